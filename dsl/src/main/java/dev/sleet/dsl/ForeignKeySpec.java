@@ -1,0 +1,135 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.ReferentialAction;
+import java.util.List;
+import java.util.Optional;
+
+/** A reference of one or more columns to the rows of a parent table. */
+public final class ForeignKeySpec implements TableElement {
+    private final ForeignKey constraint;
+
+    private ForeignKeySpec(ForeignKey constraint) {
+        this.constraint = constraint;
+    }
+
+    static ForeignKeySpec from(List<String> columns, Declaration declaration) {
+        return new ForeignKeySpec(new ForeignKey(
+                Optional.empty(),
+                columns,
+                "",
+                List.of(),
+                ReferentialAction.NO_ACTION,
+                ReferentialAction.NO_ACTION,
+                false,
+                declaration));
+    }
+
+    static ForeignKeySpec of(ForeignKey constraint) {
+        return new ForeignKeySpec(constraint);
+    }
+
+    /** Returns the reference to {@code parent}, to those of its columns, or to its primary key if none are given. */
+    public ForeignKeySpec references(String parent, String... parentColumns) {
+        return with(
+                constraint.name(),
+                Quoting.checked("the name of a parent table", parent),
+                List.of(parentColumns),
+                constraint.onDelete(),
+                constraint.onUpdate(),
+                constraint.initiallyDeferred());
+    }
+
+    /** Returns the reference with what happens when the parent row goes. */
+    public ForeignKeySpec onDelete(ReferentialAction action) {
+        return with(
+                constraint.name(),
+                constraint.parent(),
+                constraint.parentColumns(),
+                action,
+                constraint.onUpdate(),
+                constraint.initiallyDeferred());
+    }
+
+    /** Returns the reference with what happens when the parent's key changes. */
+    public ForeignKeySpec onUpdate(ReferentialAction action) {
+        return with(
+                constraint.name(),
+                constraint.parent(),
+                constraint.parentColumns(),
+                constraint.onDelete(),
+                action,
+                constraint.initiallyDeferred());
+    }
+
+    /** Returns the reference checked at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
+    public ForeignKeySpec deferrable() {
+        return with(
+                constraint.name(),
+                constraint.parent(),
+                constraint.parentColumns(),
+                constraint.onDelete(),
+                constraint.onUpdate(),
+                true);
+    }
+
+    /** Returns the reference under a constraint name. */
+    public ForeignKeySpec named(String name) {
+        return with(
+                Optional.of(Quoting.checked("the name of a foreign key", name)),
+                constraint.parent(),
+                constraint.parentColumns(),
+                constraint.onDelete(),
+                constraint.onUpdate(),
+                constraint.initiallyDeferred());
+    }
+
+    private ForeignKeySpec with(
+            Optional<String> name,
+            String parent,
+            List<String> parentColumns,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate,
+            boolean deferred) {
+        return new ForeignKeySpec(new ForeignKey(
+                name,
+                constraint.columns(),
+                parent,
+                parentColumns,
+                onDelete,
+                onUpdate,
+                deferred,
+                constraint.declaration()));
+    }
+
+    /**
+     * Returns the normal form.
+     *
+     * @throws IllegalArgumentException if the number of columns on the two sides differs
+     */
+    ForeignKey constraint() {
+        int theirs = constraint.parentColumns().size();
+        if (theirs != 0 && theirs != constraint.columns().size()) {
+            throw new IllegalArgumentException("the foreign key on " + constraint.columns() + " names " + theirs
+                    + " columns of \"" + constraint.parent() + "\"; it must name as many as it has, or none");
+        }
+        return constraint;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ForeignKeySpec spec && spec.constraint.equals(constraint);
+    }
+
+    @Override
+    public int hashCode() {
+        return constraint.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return constraint.toString();
+    }
+}

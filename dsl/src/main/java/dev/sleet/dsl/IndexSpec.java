@@ -1,0 +1,23 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.Index;
+import dev.sleet.model.SqlText;
+import java.util.Optional;
+
+/**
+ * An index of the table it stands in.
+ *
+ * @param index its normal form
+ */
+public record IndexSpec(Index index) implements TableElement {
+    /** Returns the index under which two rows may not agree in all terms. */
+    public IndexSpec unique() {
+        return new IndexSpec(new Index(index.name(), index.terms(), true, index.where(), index.declaration()));
+    }
+
+    /** Returns the index of only those rows for which {@code condition} is true. */
+    public IndexSpec where(String condition) {
+        return new IndexSpec(new Index(
+                index.name(), index.terms(), index.unique(), Optional.of(SqlText.of(condition)), index.declaration()));
+    }
+}

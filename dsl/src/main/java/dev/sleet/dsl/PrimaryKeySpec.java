@@ -1,0 +1,29 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.ConflictAction;
+import dev.sleet.model.Constraint.PrimaryKey;
+import dev.sleet.model.Quoting;
+import java.util.Optional;
+
+/**
+ * A primary key of several columns.
+ *
+ * @param constraint its normal form
+ */
+public record PrimaryKeySpec(PrimaryKey constraint) implements TableElement {
+    /** Returns the key under a constraint name. */
+    public PrimaryKeySpec named(String name) {
+        return new PrimaryKeySpec(new PrimaryKey(
+                Optional.of(Quoting.checked("the name of a primary key", name)),
+                constraint.terms(),
+                constraint.autoIncrement(),
+                constraint.onConflict(),
+                constraint.declaration()));
+    }
+
+    /** Returns the key with another consequence of a violation. */
+    public PrimaryKeySpec onConflict(ConflictAction action) {
+        return new PrimaryKeySpec(new PrimaryKey(
+                constraint.name(), constraint.terms(), constraint.autoIncrement(), action, constraint.declaration()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Index;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import dev.sleet.model.TableOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table as its author wrote it.
+ *
+ * @param name the name
+ * @param elements columns, constraints and indexes in the order of writing
+ * @param options what holds for the table as a whole
+ * @param declaration where it stands and what it was called before
+ */
+public record TableSpec(String name, List<TableElement> elements, Set<TableOption> options, Declaration declaration)
+        implements SchemaPart {
+    public TableSpec {
+        Quoting.checked("the name of a table", name);
+        elements = List.copyOf(elements);
+        options = Set.copyOf(options);
+    }
+
+    /** Returns the table whose values must be of the declared type. */
+    public TableSpec strict() {
+        return with(TableOption.STRICT);
+    }
+
+    /** Returns the table without the hidden row number. */
+    public TableSpec withoutRowid() {
+        return with(TableOption.WITHOUT_ROWID);
+    }
+
+    /** Returns the table with more columns, constraints or indexes after those it has. */
+    public TableSpec with(TableElement... more) {
+        List<TableElement> all = new ArrayList<>(elements);
+        all.addAll(List.of(more));
+        return new TableSpec(name, all, options, declaration);
+    }
+
+    /** Returns the table with the name it had before; harmless once it is renamed. */
+    public TableSpec renamedFrom(String oldName) {
+        return new TableSpec(name, elements, options, declaration.withRenamedFrom(oldName));
+    }
+
+    private TableSpec with(TableOption option) {
+        EnumSet<TableOption> all = EnumSet.of(option);
+        all.addAll(options);
+        return new TableSpec(name, elements, all, declaration);
+    }
+
+    /**
+     * Returns the normal form: keys, references and checks of columns become constraints of the table.
+     *
+     * @throws IllegalArgumentException if there is no column, two columns share a name, or there are two primary keys
+     */
+    @Override
+    public Table toModel() {
+        List<Column> columns = new ArrayList<>();
+        List<Constraint> ofColumns = new ArrayList<>();
+        List<Constraint> ofTable = new ArrayList<>();
+        List<Index> indexes = new ArrayList<>();
+        for (TableElement element : elements) {
+            switch (element) {
+                case ColumnSpec spec -> {
+                    columns.add(spec.column());
+                    ofColumns.addAll(spec.constraints());
+                }
+                case CheckSpec spec -> ofTable.add(spec.constraint());
+                case PrimaryKeySpec spec -> ofTable.add(spec.constraint());
+                case UniqueSpec spec -> ofTable.add(spec.constraint());
+                case ForeignKeySpec spec -> ofTable.add(spec.constraint());
+                case IndexSpec spec -> indexes.add(spec.index());
+            }
+        }
+        ofColumns.addAll(ofTable);
+        Table table = new Table(name, columns, ofColumns, indexes, options, declaration);
+        check(table);
+        return table;
+    }
+
+    private static void check(Table table) {
+        if (table.columns().isEmpty()) {
+            throw new IllegalArgumentException("table \"" + table.name() + "\" has no column");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Column column : table.columns()) {
+            if (!seen.add(Names.fold(column.name()))) {
+                throw new IllegalArgumentException(
+                        "table \"" + table.name() + "\" declares column \"" + column.name() + "\" twice");
+            }
+        }
+        if (table.constraints(Constraint.PrimaryKey.class).size() > 1) {
+            throw new IllegalArgumentException("table \"" + table.name() + "\" has more than one primary key");
+        }
+    }
+}

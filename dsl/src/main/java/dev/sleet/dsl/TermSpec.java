@@ -1,0 +1,48 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.IndexTerm;
+import dev.sleet.model.SortOrder;
+import dev.sleet.model.SqlText;
+import java.util.Optional;
+
+/**
+ * A term of an index or a key, as {@link Dsl#asc}, {@link Dsl#desc} and {@link Dsl#expression} make it.
+ *
+ * @param term the term in its normal form
+ */
+public record TermSpec(IndexTerm term) {
+    static TermSpec column(String name, SortOrder order) {
+        return new TermSpec(new IndexTerm.OnColumn(name, Optional.empty(), order));
+    }
+
+    static TermSpec expression(String sql) {
+        return new TermSpec(new IndexTerm.OnExpression(SqlText.of(sql), Optional.empty(), SortOrder.ASC));
+    }
+
+    /** Returns the term compared by another collating sequence. */
+    public TermSpec collate(String collation) {
+        return with(Optional.of(collation), term.order());
+    }
+
+    /** Returns the term with the largest value first. */
+    public TermSpec descending() {
+        return with(term.collation(), SortOrder.DESC);
+    }
+
+    private TermSpec with(Optional<String> collation, SortOrder order) {
+        return new TermSpec(
+                switch (term) {
+                    case IndexTerm.OnColumn c -> new IndexTerm.OnColumn(c.column(), collation, order);
+                    case IndexTerm.OnExpression e -> new IndexTerm.OnExpression(e.expression(), collation, order);
+                });
+    }
+
+    IndexTerm.OnColumn requireColumn() {
+        return switch (term) {
+            case IndexTerm.OnColumn c -> c;
+            case IndexTerm.OnExpression e ->
+                throw new IllegalArgumentException("a key is made of columns, and (" + e.expression()
+                        + ") is an expression; a unique index can hold it");
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sleet.dsl;
+
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.View;
+import java.util.List;
+
+/**
+ * A view as its author wrote it.
+ *
+ * @param name the name
+ * @param columns the names of its columns, or none when the query names them
+ * @param select the query; a semicolon at its end is left out
+ * @param declaration where it stands
+ */
+public record ViewSpec(String name, List<String> columns, String select, Declaration declaration)
+        implements SchemaPart {
+    public ViewSpec {
+        Quoting.checked("the name of a view", name);
+        Quoting.checked("the query of view \"" + name + "\"", select);
+        columns = List.copyOf(columns);
+    }
+
+    /** Returns the view whose columns bear these names. */
+    public ViewSpec columns(String... names) {
+        return new ViewSpec(name, List.of(names), select, declaration);
+    }
+
+    @Override
+    public View toModel() {
+        String text = select.strip();
+        while (text.endsWith(";")) {
+            text = text.substring(0, text.length() - 1).strip();
+        }
+        return new View(name, columns, SqlText.of(text), declaration);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sleet.model;
+
+import java.util.Optional;
+
+/**
+ * A column of a table in its normal form: keys, references and checks belong to the table.
+ *
+ * @param name the name, which may be any text
+ * @param type the declared type, empty when none is declared
+ * @param notNull the rule against NULL, if there is one
+ * @param defaultValue the text that stands after DEFAULT, with its parentheses if it needs them
+ * @param collation the name of the collating sequence, if one is declared
+ * @param generated the rule that computes it, if it is computed
+ * @param declaration what its author said beyond the schema
+ */
+public record Column(
+        String name,
+        SqlText type,
+        Optional<NotNull> notNull,
+        Optional<SqlText> defaultValue,
+        Optional<String> collation,
+        Optional<Generated> generated,
+        Declaration declaration) {
+
+    /** Returns the column under another name. */
+    public Column withName(String newName) {
+        return new Column(newName, type, notNull, defaultValue, collation, generated, declaration);
+    }
+
+    /** Returns the column with another rule against NULL, or none. */
+    public Column withNotNull(Optional<NotNull> rule) {
+        return new Column(name, type, rule, defaultValue, collation, generated, declaration);
+    }
+
+    /** Returns the column with another default, or none. */
+    public Column withDefault(Optional<SqlText> value) {
+        return new Column(name, type, notNull, value, collation, generated, declaration);
+    }
+
+    /** Returns the column with other notes of its author. */
+    public Column withDeclaration(Declaration notes) {
+        return new Column(name, type, notNull, defaultValue, collation, generated, notes);
+    }
+}

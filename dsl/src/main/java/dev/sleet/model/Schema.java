@@ -1,0 +1,66 @@
+package dev.sleet.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a database file declares, in the order of declaration within each kind.
+ *
+ * @param tables the tables
+ * @param virtualTables the virtual tables
+ * @param views the views
+ * @param triggers the triggers
+ */
+public record Schema(List<Table> tables, List<VirtualTable> virtualTables, List<View> views, List<Trigger> triggers) {
+    /** A schema that holds nothing. */
+    public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of(), List.of());
+
+    public Schema {
+        tables = List.copyOf(tables);
+        virtualTables = List.copyOf(virtualTables);
+        views = List.copyOf(views);
+        triggers = List.copyOf(triggers);
+    }
+
+    /** Returns the schema of these objects, each kind in the order given. */
+    public static Schema of(List<? extends SchemaObject> objects) {
+        List<Table> tables = new ArrayList<>();
+        List<VirtualTable> virtualTables = new ArrayList<>();
+        List<View> views = new ArrayList<>();
+        List<Trigger> triggers = new ArrayList<>();
+        for (SchemaObject object : objects) {
+            switch (object) {
+                case Table table -> tables.add(table);
+                case VirtualTable table -> virtualTables.add(table);
+                case View view -> views.add(view);
+                case Trigger trigger -> triggers.add(trigger);
+            }
+        }
+        return new Schema(tables, virtualTables, views, triggers);
+    }
+
+    /** Returns all objects: tables, virtual tables, views, triggers. */
+    public List<SchemaObject> objects() {
+        List<SchemaObject> all = new ArrayList<>(tables);
+        all.addAll(virtualTables);
+        all.addAll(views);
+        all.addAll(triggers);
+        return all;
+    }
+
+    /** Returns the table of that name. */
+    public Optional<Table> table(String name) {
+        return tables.stream().filter(t -> Names.same(t.name(), name)).findFirst();
+    }
+
+    /** Returns the view of that name. */
+    public Optional<View> view(String name) {
+        return views.stream().filter(v -> Names.same(v.name(), name)).findFirst();
+    }
+
+    /** Returns whether it holds nothing. */
+    public boolean isEmpty() {
+        return tables.isEmpty() && virtualTables.isEmpty() && views.isEmpty() && triggers.isEmpty();
+    }
+}

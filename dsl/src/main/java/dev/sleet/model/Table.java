@@ -1,0 +1,82 @@
+package dev.sleet.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table with its columns, constraints and indexes.
+ *
+ * @param name the name
+ * @param columns the columns in their order, at least one
+ * @param constraints the constraints in the order of their declaration, those of columns first
+ * @param indexes the indexes in the order of their declaration
+ * @param options what holds for the table as a whole
+ * @param declaration what its author said beyond the schema
+ */
+public record Table(
+        String name,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Index> indexes,
+        Set<TableOption> options,
+        Declaration declaration)
+        implements SchemaObject {
+    public Table {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+        indexes = List.copyOf(indexes);
+        options = options.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(options));
+    }
+
+    /** Returns the column of that name. */
+    public Optional<Column> column(String columnName) {
+        for (Column column : columns) {
+            if (Names.same(column.name(), columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the primary key, if one is declared. */
+    public Optional<Constraint.PrimaryKey> primaryKey() {
+        return constraints(Constraint.PrimaryKey.class).stream().findFirst();
+    }
+
+    /** Returns the constraints of one kind in the order of their declaration. */
+    public <C extends Constraint> List<C> constraints(Class<C> kind) {
+        return constraints.stream().filter(kind::isInstance).<C>map(kind::cast).toList();
+    }
+
+    /** Returns whether values must be of the declared type. */
+    public boolean strict() {
+        return options.contains(TableOption.STRICT);
+    }
+
+    /** Returns whether the table lacks the hidden row number. */
+    public boolean withoutRowid() {
+        return options.contains(TableOption.WITHOUT_ROWID);
+    }
+
+    /** Returns the table under another name. */
+    public Table withName(String newName) {
+        return new Table(newName, columns, constraints, indexes, options, declaration);
+    }
+
+    /** Returns the table with other columns. */
+    public Table withColumns(List<Column> newColumns) {
+        return new Table(name, newColumns, constraints, indexes, options, declaration);
+    }
+
+    /** Returns the table with other constraints. */
+    public Table withConstraints(List<Constraint> newConstraints) {
+        return new Table(name, columns, newConstraints, indexes, options, declaration);
+    }
+
+    /** Returns the table with other indexes. */
+    public Table withIndexes(List<Index> newIndexes) {
+        return new Table(name, columns, constraints, newIndexes, options, declaration);
+    }
+}
