@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package dev.sleet.apply;
+
+import org.jspecify.annotations.NullMarked;

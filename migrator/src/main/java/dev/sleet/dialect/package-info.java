@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package dev.sleet.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package dev.sleet.diff;
+
+import org.jspecify.annotations.NullMarked;

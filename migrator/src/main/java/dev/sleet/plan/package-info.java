@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package dev.sleet.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Names;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The names of objects that Sleet leaves alone: its own journal, and what a user names by globs. */
+public final class Exclusions {
+    /** The table that records which migrations were applied. */
+    public static final String JOURNAL = "__sleet_migrations";
+
+    /** Nothing but Sleet's own journal. */
+    public static final Exclusions NONE = new Exclusions(List.of());
+
+    private final List<Pattern> patterns;
+
+    private Exclusions(List<Pattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /** Returns the exclusion of names that match one of {@code globs}, in which * and ? stand for any text and character. */
+    public static Exclusions of(List<String> globs) {
+        return new Exclusions(globs.stream().map(Exclusions::pattern).toList());
+    }
+
+    /** Returns whether an object of that name is left alone. */
+    public boolean exclude(String name) {
+        return Names.same(name, JOURNAL)
+                || patterns.stream()
+                        .anyMatch(pattern -> pattern.matcher(Names.fold(name)).matches());
+    }
+
+    /** Returns the pattern of folded names that {@code glob} matches. */
+    public static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : Names.fold(glob).toCharArray()) {
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sleet.sqlite;
+
+/**
+ * A version of the SQLite library, and what its ALTER TABLE can do (lang_altertable.html; changes.html).
+ *
+ * @param number {@code major * 1000000 + minor * 1000 + patch}, as sqlite3_libversion_number gives it
+ */
+public record SqliteVersion(int number) {
+    /** The oldest version that has everything a plan relies on: 3.38, for renames under a relaxed schema check. */
+    public static final SqliteVersion OLDEST = new SqliteVersion(3_038_000);
+
+    /**
+     * Returns the version that {@code sqlite_version()} printed.
+     *
+     * @throws NumberFormatException if it is not of the form {@code 3.54.1}
+     */
+    public static SqliteVersion of(String text) {
+        int number = 0;
+        String[] parts = text.split("\\.", -1);
+        for (int i = 0; i < 3; i++) {
+            number = number * 1000 + (i < parts.length ? Integer.parseInt(parts[i]) : 0);
+        }
+        return new SqliteVersion(number);
+    }
+
+    /** Returns whether a column can be told to be NOT NULL, and a CHECK be added or dropped by name. */
+    public boolean altersConstraints() {
+        return number >= 3_053_000;
+    }
+
+    /** Returns whether a foreign key can be dropped by name. */
+    public boolean dropsForeignKeys() {
+        return number >= 3_054_000;
+    }
+
+    /** Returns the form {@code 3.54.1}. */
+    @Override
+    public String toString() {
+        return number / 1_000_000 + "." + number / 1000 % 1000 + "." + number % 1000;
+    }
+}

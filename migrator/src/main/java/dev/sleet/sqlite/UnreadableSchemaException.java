@@ -1,0 +1,10 @@
+package dev.sleet.sqlite;
+
+/** The stored text of an object is not understood, so nothing can be said about the schema. */
+public final class UnreadableSchemaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableSchemaException(String type, String name, DdlSyntaxException cause) {
+        super("the stored statement of " + type + " \"" + name + "\" is not understood: " + cause.getMessage(), cause);
+    }
+}
