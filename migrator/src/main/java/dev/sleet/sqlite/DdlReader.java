@@ -7,6 +7,7 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.Trigger.Event;
 import dev.sleet.model.Trigger.Timing;
@@ -26,8 +27,8 @@ import java.util.Optional;
 public final class DdlReader {
     private final TokenCursor cursor;
 
-    private DdlReader(String sql) {
-        this.cursor = new TokenCursor(sql);
+    private DdlReader(TokenCursor cursor) {
+        this.cursor = cursor;
     }
 
     /**
@@ -44,7 +45,7 @@ public final class DdlReader {
      * @throws DdlSyntaxException if it creates none
      */
     public static SchemaObject object(String sql) {
-        DdlReader reader = new DdlReader(sql);
+        DdlReader reader = new DdlReader(new TokenCursor(sql));
         SchemaObject object = reader.object();
         reader.end();
         return object;
@@ -56,10 +57,33 @@ public final class DdlReader {
      * @throws DdlSyntaxException if it creates none
      */
     public static TableIndex index(String sql) {
-        DdlReader reader = new DdlReader(sql);
+        DdlReader reader = new DdlReader(new TokenCursor(sql));
         TableIndex index = reader.index();
         reader.end();
         return index;
+    }
+
+    /**
+     * A CREATE TABLE statement with the places of its parts.
+     *
+     * @param table the table
+     * @param clauses its parts
+     * @param tokens the tokens that they count
+     */
+    record TableText(Table table, List<Clause> clauses, List<Token> tokens) {}
+
+    /**
+     * Returns the table that {@code sql} creates and where its parts stand.
+     *
+     * @throws DdlSyntaxException if it creates none
+     */
+    static TableText tableText(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        DdlReader reader = new DdlReader(new TokenCursor(sql, tokens));
+        reader.cursor.expectWord("CREATE");
+        reader.cursor.expectWord("TABLE");
+        TableReader table = new TableReader(reader.cursor);
+        return new TableText(table.table(reader.name("a table's name")), table.clauses(), tokens);
     }
 
     private void end() {

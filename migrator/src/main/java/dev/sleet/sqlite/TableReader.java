@@ -28,7 +28,9 @@ final class TableReader {
     private final TokenCursor cursor;
     private final List<Column> columns = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
+    private final List<Clause> clauses = new ArrayList<>();
     private Optional<String> constraintName = Optional.empty();
+    private int nameStart = -1;
     private boolean keyIsOfTable;
 
     TableReader(TokenCursor cursor) {
@@ -50,6 +52,18 @@ final class TableReader {
             dropMeaninglessDirection();
         }
         return new Table(name, columns, constraints, List.of(), options, Declaration.NONE);
+    }
+
+    /** Returns the parts that have been read, in their order. */
+    List<Clause> clauses() {
+        return clauses;
+    }
+
+    private void clause(Clause.Kind kind, int start) {
+        int constraint = kind == Clause.Kind.CONSTRAINT ? constraints.size() - 1 : -1;
+        clauses.add(new Clause(
+                kind, columns.size(), constraint, nameStart >= 0 ? nameStart : start, cursor.position()));
+        nameStart = -1;
     }
 
     private boolean startsTableConstraint() {
@@ -99,9 +113,12 @@ final class TableReader {
     }
 
     private void column() {
+        int start = cursor.position();
+        nameStart = -1;
+        constraintName = Optional.empty();
         String name = cursor.expectName("a column's name");
         ColumnParts parts = new ColumnParts(name, SqlText.of(type()));
-        constraintName = Optional.empty();
+        clause(Clause.Kind.HEAD, start);
         while (columnConstraint(parts)) {}
         columns.add(parts.column());
     }
@@ -146,16 +163,22 @@ final class TableReader {
     }
 
     private boolean columnConstraint(ColumnParts parts) {
+        int start = cursor.position();
+        int before = constraints.size();
         if (cursor.skipWord("CONSTRAINT")) {
+            nameStart = start;
             constraintName = Optional.of(cursor.expectName("a constraint's name"));
+            return true;
         } else if (cursor.skipWord("DEFAULT")) {
             parts.defaultValue = Optional.of(SqlText.of(defaultValue()));
             constraintName = Optional.empty();
+            clause(Clause.Kind.DEFAULT, start);
         } else if (cursor.skipWord("NULL")) {
             DdlReader.conflict(cursor);
             constraintName = Optional.empty();
         } else if (cursor.skipWords("NOT", "NULL")) {
             parts.notNull = Optional.of(new NotNull(takeName(), DdlReader.conflict(cursor)));
+            clause(Clause.Kind.NOT_NULL, start);
         } else if (cursor.skipWord("PRIMARY")) {
             primaryKey(parts.name);
         } else if (cursor.skipWord("UNIQUE")) {
@@ -166,6 +189,7 @@ final class TableReader {
             check();
         } else if (cursor.skipWord("REFERENCES")) {
             references(takeName(), List.of(parts.name));
+            deferrable();
         } else if (cursor.skipWord("COLLATE")) {
             parts.collation = Optional.of(cursor.expectName("a collation's name"));
             constraintName = Optional.empty();
@@ -174,6 +198,10 @@ final class TableReader {
         } else {
             return deferrable();
         }
+        if (constraints.size() > before) {
+            clause(Clause.Kind.CONSTRAINT, start);
+        }
+        nameStart = -1;
         return true;
     }
 
@@ -243,8 +271,11 @@ final class TableReader {
     }
 
     private void tableConstraint() {
+        int start = cursor.position();
         if (cursor.skipWord("CONSTRAINT")) {
+            nameStart = start;
             constraintName = Optional.of(cursor.expectName("a constraint's name"));
+            return;
         } else if (cursor.skipWord("PRIMARY")) {
             cursor.expectWord("KEY");
             Optional<String> name = takeName();
@@ -268,6 +299,7 @@ final class TableReader {
         } else {
             throw cursor.unexpected("a table constraint");
         }
+        clause(Clause.Kind.CONSTRAINT, start);
     }
 
     private List<IndexTerm.OnColumn> columnTerms() {
@@ -342,6 +374,7 @@ final class TableReader {
 
     /** Reads {@code [NOT] DEFERRABLE [INITIALLY ...]}, which belongs to the reference read last. */
     private boolean deferrable() {
+        int start = cursor.position();
         boolean not = cursor.atWords("NOT", "DEFERRABLE");
         if (!not && !cursor.atWord("DEFERRABLE")) {
             return false;
@@ -363,6 +396,7 @@ final class TableReader {
                 break;
             }
         }
+        clauses.add(new Clause(Clause.Kind.REMOTE, columns.size(), -1, start, cursor.position()));
         return true;
     }
 

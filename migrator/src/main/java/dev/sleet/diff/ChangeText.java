@@ -1,0 +1,149 @@
+package dev.sleet.diff;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Generated;
+import dev.sleet.model.Index;
+import dev.sleet.model.NotNull;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says a change in one sentence for a person. */
+public final class ChangeText {
+    private ChangeText() {}
+
+    /** Returns the sentence, which names the object first: {@code table "agents": column "email" becomes NOT NULL}. */
+    public static String of(Change change) {
+        return switch (change) {
+            case Change.AddTable c -> "add table " + quoted(c.added().name());
+            case Change.DropTable c -> "drop table " + quoted(c.dropped().name());
+            case Change.RenameTable c -> "rename table " + quoted(c.from()) + " to " + quoted(c.to());
+            case Change.AddVirtualTable c ->
+                "add virtual table " + quoted(c.added().name()) + " using " + c.added().module();
+            case Change.DropVirtualTable c -> "drop virtual table " + quoted(c.dropped().name());
+            case Change.ModifyVirtualTable c ->
+                "virtual table " + quoted(c.to().name()) + " changes its arguments";
+            case Change.AddView c -> "add view " + quoted(c.view().name());
+            case Change.DropView c -> "drop view " + quoted(c.view().name());
+            case Change.ModifyView c -> "view " + quoted(c.to().name()) + " changes its query";
+            case Change.AddTrigger c -> "add trigger " + quoted(c.trigger().name());
+            case Change.DropTrigger c -> "drop trigger " + quoted(c.trigger().name());
+            case Change.ModifyTrigger c -> "trigger " + quoted(c.to().name()) + " changes";
+            case Change.OfTable c -> "table " + quoted(c.table()) + ": " + within(c);
+        };
+    }
+
+    /** Returns the sentence without the table it belongs to, where it belongs to one. */
+    public static String within(Change.OfTable change) {
+        return switch (change) {
+            case Change.AddTable c -> of(c);
+            case Change.DropTable c -> of(c);
+            case Change.RenameTable c -> of(c);
+            case Change.ModifyOptions c -> options(c.from(), c.to());
+            case Change.AddColumn c -> "add column " + quoted(c.column().name());
+            case Change.DropColumn c -> "drop column " + quoted(c.column().name());
+            case Change.RenameColumn c -> "rename column " + quoted(c.from()) + " to " + quoted(c.to());
+            case Change.ModifyColumn c -> "column " + quoted(c.to().name()) + " " + modified(c.from(), c.to());
+            case Change.MoveColumns c -> "columns change places: " + String.join(", ", c.order());
+            case Change.AddConstraint c -> "add " + constraint(c.constraint());
+            case Change.DropConstraint c -> "drop " + constraint(c.constraint());
+            case Change.AddIndex c -> "add " + index(c.index());
+            case Change.DropIndex c -> "drop " + index(c.index());
+            case Change.ModifyIndex c -> "index " + quoted(c.to().name()) + " changes";
+        };
+    }
+
+    private static String options(Table from, Table to) {
+        List<String> words = new ArrayList<>();
+        if (from.strict() != to.strict()) {
+            words.add(to.strict() ? "becomes STRICT" : "is no longer STRICT");
+        }
+        if (from.withoutRowid() != to.withoutRowid()) {
+            words.add(to.withoutRowid() ? "becomes WITHOUT ROWID" : "is no longer WITHOUT ROWID");
+        }
+        return String.join(", ", words);
+    }
+
+    private static String modified(Column from, Column to) {
+        List<String> words = new ArrayList<>();
+        if (!from.type().equals(to.type())) {
+            words.add("changes type from " + type(from) + " to " + type(to));
+        }
+        if (!from.notNull().equals(to.notNull())) {
+            words.add(notNull(from.notNull(), to.notNull()));
+        }
+        if (!from.defaultValue().equals(to.defaultValue())) {
+            words.add(defaults(from.defaultValue(), to.defaultValue()));
+        }
+        if (!from.collation().equals(to.collation())) {
+            words.add("changes collation from " + from.collation().orElse("BINARY") + " to "
+                    + to.collation().orElse("BINARY"));
+        }
+        if (!from.generated().equals(to.generated())) {
+            words.add(generated(from.generated(), to.generated()));
+        }
+        return String.join(", ", words);
+    }
+
+    private static String type(Column column) {
+        return column.type().written().isEmpty() ? "none" : column.type().written();
+    }
+
+    private static String notNull(Optional<NotNull> from, Optional<NotNull> to) {
+        if (to.isEmpty()) {
+            return "may be NULL";
+        }
+        return from.isEmpty() ? "becomes NOT NULL" : "changes its NOT NULL rule";
+    }
+
+    private static String defaults(Optional<SqlText> from, Optional<SqlText> to) {
+        if (to.isEmpty()) {
+            return "loses its default " + from.map(SqlText::written).orElse("");
+        }
+        return from.isEmpty()
+                ? "gets the default " + to.get()
+                : "changes its default from " + from.get() + " to " + to.get();
+    }
+
+    private static String generated(Optional<Generated> from, Optional<Generated> to) {
+        if (to.isEmpty()) {
+            return "is no longer generated";
+        }
+        return from.isEmpty() ? "becomes generated" : "changes how it is generated";
+    }
+
+    /** Returns a constraint in words. */
+    public static String constraint(Constraint constraint) {
+        String name = constraint.name().map(text -> " " + quoted(text)).orElse("");
+        return switch (constraint) {
+            case Constraint.PrimaryKey key ->
+                "primary key" + name + " on "
+                        + String.join(
+                                ", ",
+                                key.terms().stream().map(term -> term.column()).toList());
+            case Constraint.Unique key ->
+                "unique constraint" + name + " on "
+                        + String.join(
+                                ", ",
+                                key.terms().stream().map(term -> term.column()).toList());
+            case Constraint.ForeignKey key ->
+                "foreign key" + name + " on " + String.join(", ", key.columns()) + " to " + quoted(key.parent());
+            case Constraint.Check check -> "check" + name + " (" + oneLine(check.expression().written()) + ")";
+        };
+    }
+
+    private static String index(Index index) {
+        return (index.unique() ? "unique index " : "index ") + quoted(index.name());
+    }
+
+    private static String oneLine(String sql) {
+        return sql.replaceAll("\\s+", " ");
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sleet.diff;
+
+import dev.sleet.diff.Change.AddColumn;
+import dev.sleet.diff.Change.AddConstraint;
+import dev.sleet.diff.Change.AddIndex;
+import dev.sleet.diff.Change.AddTable;
+import dev.sleet.diff.Change.AddTrigger;
+import dev.sleet.diff.Change.AddView;
+import dev.sleet.diff.Change.AddVirtualTable;
+import dev.sleet.diff.Change.DropColumn;
+import dev.sleet.diff.Change.DropConstraint;
+import dev.sleet.diff.Change.DropIndex;
+import dev.sleet.diff.Change.DropTable;
+import dev.sleet.diff.Change.DropTrigger;
+import dev.sleet.diff.Change.DropView;
+import dev.sleet.diff.Change.DropVirtualTable;
+import dev.sleet.diff.Change.ModifyColumn;
+import dev.sleet.diff.Change.ModifyIndex;
+import dev.sleet.diff.Change.ModifyOptions;
+import dev.sleet.diff.Change.ModifyTrigger;
+import dev.sleet.diff.Change.ModifyView;
+import dev.sleet.diff.Change.ModifyVirtualTable;
+import dev.sleet.diff.Change.MoveColumns;
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Compares two schemas in normal form, matching objects by name: what was renamed must bear its new name in both. Changes
+ * come in the order of the new schema, what goes after what stays. Each pass over a kind is linear.
+ */
+public final class Differ {
+    private final List<Change> changes = new ArrayList<>();
+
+    private Differ() {}
+
+    /** Returns what must change for {@code from} to become {@code to}. */
+    public static List<Change> diff(Schema from, Schema to) {
+        Differ differ = new Differ();
+        differ.pair(from.tables(), to.tables(), Table::name, differ::table, AddTable::new, DropTable::new);
+        differ.pair(
+                from.virtualTables(),
+                to.virtualTables(),
+                table -> table.name(),
+                (a, b) -> differ.modified(a, b, ModifyVirtualTable::new),
+                AddVirtualTable::new,
+                DropVirtualTable::new);
+        differ.pair(
+                from.views(),
+                to.views(),
+                view -> view.name(),
+                (a, b) -> differ.modified(a, b, ModifyView::new),
+                AddView::new,
+                DropView::new);
+        differ.pair(
+                from.triggers(),
+                to.triggers(),
+                trigger -> trigger.name(),
+                (a, b) -> differ.modified(a, b, ModifyTrigger::new),
+                AddTrigger::new,
+                DropTrigger::new);
+        return List.copyOf(differ.changes);
+    }
+
+    private interface Both<T> {
+        void compare(T from, T to);
+    }
+
+    /** Compares what bears the same name on both sides, and reports what is on one side only. */
+    private <T> void pair(
+            List<T> from,
+            List<T> to,
+            Function<T, String> name,
+            Both<T> both,
+            Function<T, Change> added,
+            Function<T, Change> dropped) {
+        Map<String, T> left = new LinkedHashMap<>();
+        from.forEach(object -> left.put(Names.fold(name.apply(object)), object));
+        for (T object : to) {
+            T before = left.remove(Names.fold(name.apply(object)));
+            if (before == null) {
+                changes.add(added.apply(object));
+            } else {
+                both.compare(before, object);
+            }
+        }
+        left.values().forEach(object -> changes.add(dropped.apply(object)));
+    }
+
+    private <T> void modified(T from, T to, BiFunction<T, T, Change> change) {
+        if (!from.equals(to)) {
+            changes.add(change.apply(from, to));
+        }
+    }
+
+    private void table(Table from, Table to) {
+        if (from.equals(to)) {
+            return;
+        }
+        if (!from.options().equals(to.options())) {
+            changes.add(new ModifyOptions(from, to));
+        }
+        String name = to.name();
+        pair(
+                from.columns(),
+                to.columns(),
+                Column::name,
+                (a, b) -> modified(a, b, (x, y) -> new ModifyColumn(name, x, y)),
+                column -> new AddColumn(name, column),
+                column -> new DropColumn(name, column, to.declaration()));
+        order(from, to);
+        constraints(from, to);
+        pair(
+                from.indexes(),
+                to.indexes(),
+                Index::name,
+                (a, b) -> modified(a, b, (x, y) -> new ModifyIndex(name, x, y)),
+                index -> new AddIndex(name, index),
+                index -> new DropIndex(name, index, to.declaration()));
+    }
+
+    /** Columns move when those that stay, followed by those that are new, are not the order that is declared. */
+    private void order(Table from, Table to) {
+        List<String> natural = new ArrayList<>();
+        for (Column column : from.columns()) {
+            to.column(column.name()).map(Column::name).ifPresent(natural::add);
+        }
+        for (Column column : to.columns()) {
+            if (from.column(column.name()).isEmpty()) {
+                natural.add(column.name());
+            }
+        }
+        List<String> declared = to.columns().stream().map(Column::name).toList();
+        if (!natural.equals(declared)) {
+            changes.add(new MoveColumns(to.name(), declared, to.declaration()));
+        }
+    }
+
+    /** Constraints are compared as a bag: their order has no meaning, and one may stand twice. */
+    private void constraints(Table from, Table to) {
+        Map<Constraint, Integer> left = new HashMap<>();
+        from.constraints().forEach(constraint -> left.merge(constraint, 1, Integer::sum));
+        List<Change> added = new ArrayList<>();
+        for (Constraint constraint : to.constraints()) {
+            if (left.getOrDefault(constraint, 0) > 0) {
+                left.merge(constraint, -1, Integer::sum);
+            } else {
+                added.add(new AddConstraint(to.name(), constraint));
+            }
+        }
+        for (Constraint constraint : from.constraints()) {
+            if (left.getOrDefault(constraint, 0) > 0) {
+                left.merge(constraint, -1, Integer::sum);
+                changes.add(new DropConstraint(to.name(), constraint, to.declaration()));
+            }
+        }
+        changes.addAll(added);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.sleet.diff;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which objects of an old schema go on under another name in a new one.
+ *
+ * @param tables tables and virtual tables, at most one rename for each
+ * @param columns columns of tables under their new names
+ */
+public record Renames(List<OfTable> tables, List<OfColumn> columns) {
+    /** Nothing is renamed. */
+    public static final Renames NONE = new Renames(List.of(), List.of());
+
+    public Renames {
+        tables = List.copyOf(tables);
+        columns = List.copyOf(columns);
+    }
+
+    /** A table's old and new name. */
+    public record OfTable(String from, String to, Declaration declaration) {}
+
+    /** A column's old and new name, with the new name of its table. */
+    public record OfColumn(String table, String from, String to, Declaration declaration) {}
+
+    /**
+     * A rename that a user asked for beside the schema.
+     *
+     * @param table the table, or for a column's rename its table under either name
+     * @param column the column, if one is renamed
+     * @param to the new name
+     */
+    public record Request(String table, Optional<String> column, String to) {
+        /** Returns the form {@code table=new} or {@code table.column=new}. */
+        @Override
+        public String toString() {
+            return table + column.map(name -> "." + name).orElse("") + "=" + to;
+        }
+    }
+
+    /** Returns whether nothing is renamed. */
+    public boolean isEmpty() {
+        return tables.isEmpty() && columns.isEmpty();
+    }
+
+    /** Returns the name that a table of the new schema had before. */
+    public String before(String table) {
+        return tables.stream()
+                .filter(rename -> Names.same(rename.to(), table))
+                .map(OfTable::from)
+                .findFirst()
+                .orElse(table);
+    }
+
+    /** Returns the name that a table of the old schema has afterwards. */
+    public String after(String table) {
+        return tables.stream()
+                .filter(rename -> Names.same(rename.from(), table))
+                .map(OfTable::to)
+                .findFirst()
+                .orElse(table);
+    }
+
+    /**
+     * Returns the renames from {@code from} to {@code to}: those requested, those declared with {@code renamedFrom} where
+     * the old name is there and the new one is not, and those that change nothing but the case of letters.
+     *
+     * @throws IllegalArgumentException if a request names what is not there
+     */
+    public static Renames resolve(Schema from, Schema to, List<Request> requests) {
+        List<OfTable> tables = new ArrayList<>();
+        Sides sides = new Sides(names(from), names(to));
+        for (Request request : requests) {
+            if (request.column().isEmpty()) {
+                sides.request(request.toString(), "table", request.table(), request.to())
+                        .ifPresent(names -> tables.add(new OfTable(names.from(), names.to(), Declaration.NONE)));
+            }
+        }
+        for (SchemaObject object : tablesOf(to)) {
+            sides.declared(object.name(), object.declaration())
+                    .ifPresent(names -> tables.add(new OfTable(names.from(), names.to(), object.declaration())));
+        }
+        Renames ofTables = new Renames(tables, List.of());
+        List<OfColumn> columns = new ArrayList<>();
+        for (Table table : to.tables()) {
+            from.table(ofTables.before(table.name()))
+                    .ifPresent(before -> columns.addAll(columns(before, table, requests)));
+        }
+        requireTables(requests, ofTables, from, to);
+        return new Renames(tables, columns);
+    }
+
+    private static void requireTables(List<Request> requests, Renames ofTables, Schema from, Schema to) {
+        for (Request request : requests) {
+            if (request.column().isPresent()
+                    && to.table(ofTables.after(request.table())).isEmpty()
+                    && from.table(request.table()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "cannot rename " + request + ": there is no table \"" + request.table() + "\"");
+            }
+        }
+    }
+
+    private static List<OfColumn> columns(Table from, Table to, List<Request> requests) {
+        List<OfColumn> columns = new ArrayList<>();
+        Sides sides = new Sides(
+                from.columns().stream().map(Column::name).toList(),
+                to.columns().stream().map(Column::name).toList());
+        for (Request request : requests) {
+            boolean mine = Names.same(request.table(), from.name()) || Names.same(request.table(), to.name());
+            if (mine && request.column().isPresent()) {
+                sides.request(request.toString(), "column", request.column().get(), request.to())
+                        .ifPresent(names ->
+                                columns.add(new OfColumn(to.name(), names.from(), names.to(), Declaration.NONE)));
+            }
+        }
+        for (Column column : to.columns()) {
+            sides.declared(column.name(), column.declaration())
+                    .ifPresent(names ->
+                            columns.add(new OfColumn(to.name(), names.from(), names.to(), column.declaration())));
+        }
+        return columns;
+    }
+
+    private static List<SchemaObject> tablesOf(Schema schema) {
+        List<SchemaObject> tables = new ArrayList<>(schema.tables());
+        tables.addAll(schema.virtualTables());
+        return tables;
+    }
+
+    private static List<String> names(Schema schema) {
+        return tablesOf(schema).stream().map(SchemaObject::name).toList();
+    }
+
+    /** The names of one kind on both sides, and which of them a rename has taken. */
+    private static final class Sides {
+        private final List<String> from;
+        private final List<String> to;
+        private final Set<String> taken = new HashSet<>();
+        private final Set<String> given = new HashSet<>();
+
+        Sides(List<String> from, List<String> to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        private record Pair(String from, String to) {}
+
+        /** Returns the two names of a requested rename, or nothing if it has been done. */
+        Optional<Pair> request(String request, String kind, String oldName, String newName) {
+            Optional<String> old = find(from, oldName);
+            Optional<String> target = find(to, newName);
+            if (old.isEmpty() && target.isPresent() && find(from, newName).isPresent()) {
+                return Optional.empty();
+            }
+            if (old.isEmpty()) {
+                throw new IllegalArgumentException("cannot rename " + request + ": the database has no " + kind + " \""
+                        + oldName + "\"; it has " + from);
+            }
+            if (target.isEmpty()) {
+                throw new IllegalArgumentException("cannot rename " + request + ": the schema declares no " + kind
+                        + " \"" + newName + "\"; it declares " + to);
+            }
+            return take(old.get(), target.get());
+        }
+
+        /** Returns the two names of a rename that is declared or that only changes the case of letters. */
+        Optional<Pair> declared(String name, Declaration declaration) {
+            if (given.contains(Names.fold(name))) {
+                return Optional.empty();
+            }
+            Optional<String> same = find(from, name).filter(found -> !taken.contains(Names.fold(found)));
+            if (same.isPresent()) {
+                return same.get().equals(name) ? Optional.empty() : take(same.get(), name);
+            }
+            return declaration
+                    .renamedFrom()
+                    .flatMap(old -> find(from, old))
+                    .filter(old -> !taken.contains(Names.fold(old)))
+                    .flatMap(old -> take(old, name));
+        }
+
+        private Optional<Pair> take(String oldName, String newName) {
+            if (!taken.add(Names.fold(oldName)) || !given.add(Names.fold(newName))) {
+                throw new IllegalArgumentException("\"" + oldName + "\" cannot become \"" + newName
+                        + "\": another rename has one of these names already");
+            }
+            return Optional.of(new Pair(oldName, newName));
+        }
+
+        private static Optional<String> find(List<String> names, String name) {
+            return names.stream().filter(n -> Names.same(n, name)).findFirst();
+        }
+    }
+}

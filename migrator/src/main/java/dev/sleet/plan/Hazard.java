@@ -1,0 +1,49 @@
+package dev.sleet.plan;
+
+/**
+ * What a step could do to data or to who uses it.
+ *
+ * @param code what kind it is
+ * @param subject the name under which it is allowed: {@code table} or {@code table.column}
+ * @param message what happens, in a sentence
+ */
+public record Hazard(Code code, String subject, String message) {
+    /** The kinds of hazards. */
+    public enum Code {
+        /** Values that are there are no longer there. */
+        DATA_LOSS(Consent.BY_NAME),
+        /** Values come out as others, and cannot be told from what they become. */
+        LOSSY_CONVERSION(Consent.BY_NAME),
+        /** A view or trigger goes, and nothing else holds its text. */
+        OBJECT_LOSS(Consent.BY_NAME),
+        /** A view, trigger or reference will fail when it is used. */
+        BROKEN_REFERENCE(Consent.BY_NAME),
+        /** Values change their representation and can be told from what they become. */
+        VALUE_CHANGE(Consent.NONE),
+        /** The step fails for rows that are there. */
+        MAY_FAIL(Consent.IMPOSSIBLE),
+        /** Something that is not in the schema and worth knowing. */
+        NOTE(Consent.NONE);
+
+        private final Consent consent;
+
+        Code(Consent consent) {
+            this.consent = consent;
+        }
+
+        /** Returns what it takes to go on. */
+        public Consent consent() {
+            return consent;
+        }
+    }
+
+    /** What it takes to go on in spite of a hazard. */
+    public enum Consent {
+        /** Nothing. */
+        NONE,
+        /** The name of what is lost. */
+        BY_NAME,
+        /** Nothing helps but another schema or other data. */
+        IMPOSSIBLE
+    }
+}

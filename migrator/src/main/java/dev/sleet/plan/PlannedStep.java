@@ -1,0 +1,23 @@
+package dev.sleet.plan;
+
+import dev.sleet.diff.Change;
+import java.util.List;
+
+/**
+ * A step with why it is there and what it means.
+ *
+ * @param step what is done
+ * @param reasons the changes it serves; none for a step that only makes way for others or puts back what made way
+ * @param cost how its time grows
+ * @param hazards what is certain to happen
+ * @param checks what happens if the data is so
+ * @param touched the table whose rows it reads or writes, or the empty string
+ */
+public record PlannedStep(
+        Step step, List<Change> reasons, Cost cost, List<Hazard> hazards, List<DataCheck> checks, String touched) {
+    public PlannedStep {
+        reasons = List.copyOf(reasons);
+        hazards = List.copyOf(hazards);
+        checks = List.copyOf(checks);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sleet.plan;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import java.util.List;
+
+/** One action on a database. */
+public sealed interface Step {
+    /** Creates a table with its indexes. */
+    record CreateTable(Table table) implements Step {}
+
+    /** Drops a table with its rows. */
+    record DropTable(Table table) implements Step {}
+
+    /** Gives a table another name. */
+    record RenameTable(String from, String to) implements Step {}
+
+    /** Adds a column at the end of a table, with the constraints that belong to nothing else. */
+    record AddColumn(String table, Column column, List<Constraint> constraints) implements Step {
+        public AddColumn {
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** Drops a column with its values. */
+    record DropColumn(String table, Column column) implements Step {}
+
+    /** Gives a column another name, everywhere. */
+    record RenameColumn(String table, String from, String to) implements Step {}
+
+    /** Writes the value of {@code expression} where a column is NULL, while the table's update triggers are away. */
+    record FillNulls(String table, Column column, String expression, List<Trigger> suspended) implements Step {
+        public FillNulls {
+            suspended = List.copyOf(suspended);
+        }
+    }
+
+    /** Forbids NULL in a column. */
+    record SetNotNull(String table, Column column) implements Step {}
+
+    /** Allows NULL in a column. */
+    record DropNotNull(String table, Column column) implements Step {}
+
+    /** Adds a condition on rows. */
+    record AddCheck(String table, Constraint.Check check) implements Step {}
+
+    /** Drops a constraint by its name. */
+    record DropConstraint(String table, Constraint constraint) implements Step {}
+
+    /**
+     * Edits the stored text of a table, where no row can tell: a default, or less of a CHECK, a FOREIGN KEY or a NOT
+     * NULL (lang_altertable.html, section 7).
+     */
+    record EditCatalogue(Table from, Table to) implements Step {}
+
+    /**
+     * Creates a table anew, copies the rows, and puts it in the old one's place with its indexes and triggers.
+     *
+     * @param temporary the name it has meanwhile
+     * @param copies what each column of the new table gets; a column that is missing gets its default
+     * @param keepsRowid whether each row keeps its hidden row number
+     * @param triggers the table's triggers that go on as they are
+     */
+    record RebuildTable(
+            Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid, List<Trigger> triggers)
+            implements Step {
+        public RebuildTable {
+            copies = List.copyOf(copies);
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /**
+     * What a column of a rebuilt table gets.
+     *
+     * @param column the column
+     * @param expression SQL over the old row
+     */
+    record ColumnCopy(String column, String expression) {}
+
+    /** Creates an index. */
+    record CreateIndex(String table, Index index) implements Step {}
+
+    /** Drops an index. */
+    record DropIndex(String table, Index index) implements Step {}
+
+    /** Creates a virtual table. */
+    record CreateVirtualTable(VirtualTable table) implements Step {}
+
+    /** Drops a virtual table with what it holds. */
+    record DropVirtualTable(VirtualTable table) implements Step {}
+
+    /** Creates a virtual table anew and copies the columns that both have, by row number. */
+    record RebuildVirtualTable(VirtualTable from, VirtualTable to, String temporary, List<String> columns)
+            implements Step {
+        public RebuildVirtualTable {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Creates a view. */
+    record CreateView(View view) implements Step {}
+
+    /** Drops a view. */
+    record DropView(View view) implements Step {}
+
+    /** Creates a trigger. */
+    record CreateTrigger(Trigger trigger) implements Step {}
+
+    /** Drops a trigger. */
+    record DropTrigger(Trigger trigger) implements Step {}
+}

@@ -1,0 +1,27 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+
+/** What a column's declared type does to the values that are stored in it (datatype3.html, section 3.1). */
+enum Affinity {
+    INTEGER,
+    TEXT,
+    BLOB,
+    REAL,
+    NUMERIC;
+
+    static Affinity of(Column column, boolean strict) {
+        String type = Names.fold(column.type().written());
+        if (type.contains("int")) {
+            return INTEGER;
+        }
+        if (type.contains("char") || type.contains("clob") || type.contains("text")) {
+            return TEXT;
+        }
+        if (type.isEmpty() || type.contains("blob") || (strict && type.equals("any"))) {
+            return BLOB;
+        }
+        return type.contains("real") || type.contains("floa") || type.contains("doub") ? REAL : NUMERIC;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Generated.Storage;
+import dev.sleet.model.Names;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which changes and which questions belong to which of the steps that alter a table. */
+final class AlterationReasons {
+    private final List<Change> changes;
+    private final List<DataCheck> left;
+    private final String table;
+
+    AlterationReasons(List<Change> changes, List<DataCheck> checks, String table) {
+        this.changes = changes;
+        this.left = new ArrayList<>(checks);
+        this.table = table;
+    }
+
+    /** Returns how the time of an alteration grows with the rows. */
+    static Cost cost(Step step) {
+        return switch (step) {
+            case Step.FillNulls s -> Cost.SCAN;
+            case Step.SetNotNull s -> Cost.SCAN;
+            case Step.AddCheck s -> Cost.SCAN;
+            case Step.DropColumn s -> isVirtual(s.column()) ? Cost.INSTANT : Cost.REBUILD;
+            default -> Cost.INSTANT;
+        };
+    }
+
+    private static boolean isVirtual(Column column) {
+        return column.generated().filter(rule -> rule.storage() == Storage.VIRTUAL).isPresent();
+    }
+
+    /** Returns the changes that a step serves. */
+    List<Change> changesOf(Step step) {
+        return changes.stream().filter(change -> serves(step, change)).toList();
+    }
+
+    private static boolean serves(Step step, Change change) {
+        return switch (step) {
+            case Step.AddColumn s ->
+                (change instanceof Change.AddColumn c && c.column().equals(s.column()))
+                        || (change instanceof Change.AddConstraint k
+                                && s.constraints().contains(k.constraint()));
+            case Step.DropColumn s -> change instanceof Change.DropColumn c && c.column().equals(s.column());
+            case Step.FillNulls s -> modifies(change, s.column(), true);
+            case Step.SetNotNull s -> modifies(change, s.column(), true);
+            case Step.DropNotNull s -> modifies(change, s.column(), true);
+            case Step.AddCheck s ->
+                change instanceof Change.AddConstraint c && c.constraint().equals(s.check());
+            case Step.DropConstraint s ->
+                change instanceof Change.DropConstraint c && c.constraint().equals(s.constraint());
+            case Step.EditCatalogue s -> edits(s, change);
+            default -> false;
+        };
+    }
+
+    private static boolean modifies(Change change, Column column, boolean notNull) {
+        return change instanceof Change.ModifyColumn c
+                && Names.same(c.to().name(), column.name())
+                && (!notNull || !c.from().notNull().equals(c.to().notNull()));
+    }
+
+    private static boolean edits(Step.EditCatalogue step, Change change) {
+        return switch (change) {
+            case Change.DropConstraint c ->
+                step.from().constraints().contains(c.constraint())
+                        && !step.to().constraints().contains(c.constraint());
+            case Change.ModifyColumn c ->
+                step.from().column(c.from().name()).filter(column ->
+                                step.to().columns().contains(column))
+                        .isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Returns the questions that decide about a step, each once. */
+    List<DataCheck> checksOf(Step step) {
+        String subject = table + "." + subject(step);
+        List<DataCheck> own = left.stream()
+                .filter(check -> check.hazard().subject().equals(subject))
+                .toList();
+        left.removeAll(own);
+        return own;
+    }
+
+    private static String subject(Step step) {
+        return switch (step) {
+            case Step.AddColumn s -> s.column().name();
+            case Step.DropColumn s -> s.column().name();
+            case Step.FillNulls s -> s.column().name();
+            case Step.SetNotNull s -> s.column().name();
+            case Step.AddCheck s -> name(s.check());
+            default -> "";
+        };
+    }
+
+    private static String name(Constraint.Check check) {
+        return check.name().orElse("check");
+    }
+
+    /** Returns the questions that belong to no step. */
+    List<DataCheck> rest() {
+        return List.copyOf(left);
+    }
+}

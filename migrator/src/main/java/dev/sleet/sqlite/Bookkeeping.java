@@ -1,0 +1,59 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The tables in which other tools keep their own records. They are left alone unless the schema declares them. */
+public final class Bookkeeping {
+    private static final Set<String> TABLES = Set.of(
+            "__drizzle_migrations",
+            "_prisma_migrations",
+            "_litestream_lock",
+            "_litestream_seq",
+            "_cf_kv",
+            "_cf_metadata",
+            "_sqlx_migrations",
+            "alembic_version",
+            "atlas_schema_revisions",
+            "databasechangelog",
+            "databasechangeloglock",
+            "d1_migrations",
+            "django_migrations",
+            "flyway_schema_history",
+            "goose_db_version",
+            "knex_migrations",
+            "knex_migrations_lock",
+            "schema_migrations",
+            "typeorm_metadata");
+
+    private Bookkeeping() {}
+
+    /** Returns whether a table of that name is another tool's. */
+    public static boolean isForeign(String table) {
+        return TABLES.contains(Names.fold(table));
+    }
+
+    /** Returns the declared schema with the other tools' tables that the live one has and it does not declare. */
+    static Schema keep(Schema live, Schema declared) {
+        List<SchemaObject> all = new ArrayList<>();
+        for (Table table : live.tables()) {
+            if (isForeign(table.name()) && declared.table(table.name()).isEmpty()) {
+                all.add(table);
+            }
+        }
+        if (all.isEmpty()) {
+            return declared;
+        }
+        live.triggers().stream()
+                .filter(trigger -> all.stream().anyMatch(table -> Names.same(table.name(), trigger.table())))
+                .toList()
+                .forEach(all::add);
+        all.addAll(declared.objects());
+        return Schema.of(all);
+    }
+}

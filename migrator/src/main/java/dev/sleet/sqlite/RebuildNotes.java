@@ -1,0 +1,37 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is worth knowing of a rebuild and does not depend on the rows. */
+final class RebuildNotes {
+    private RebuildNotes() {}
+
+    static List<Hazard> of(Table from, Table to, Backfills backfills) {
+        List<Hazard> notes = new ArrayList<>();
+        for (Column column : to.columns()) {
+            boolean isNew = from.column(column.name()).isEmpty();
+            boolean computed = column.defaultValue()
+                    .filter(value -> !TableAlteration.isLiteral(value))
+                    .isPresent();
+            if (isNew && computed && backfills.of(to, column).isEmpty()) {
+                notes.add(new Hazard(
+                        Code.NOTE,
+                        to.name() + "." + column.name(),
+                        "rows that exist get what " + column.defaultValue().orElseThrow()
+                                + " gives at the moment of the change; a backfill says otherwise"));
+            }
+        }
+        if (Rows.rowidName(from).isEmpty() && !from.withoutRowid() && Rows.rowidAlias(to).isEmpty()) {
+            notes.add(new Hazard(
+                    Code.NOTE,
+                    to.name(),
+                    "columns hide the row number under all its names, so rows get new ones"));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.sleet.sqlite;
+
+import static dev.sleet.model.Quoting.identifier;
+import static dev.sleet.model.Quoting.string;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Generated;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.plan.Step;
+import dev.sleet.plan.Step.ColumnCopy;
+import dev.sleet.sqlite.LiveSchema.Unmanaged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns steps into statements. */
+public final class SqliteRenderer {
+    private static final String RELAXED = "PRAGMA writable_schema = ON";
+    private static final String STRICT = "PRAGMA writable_schema = OFF";
+
+    private final Schema target;
+    private final LiveSchema live;
+
+    /**
+     * @param target the schema that the plan leads to, as its author wrote it
+     * @param live the schema that it starts from
+     */
+    public SqliteRenderer(Schema target, LiveSchema live) {
+        this.target = target;
+        this.live = live;
+    }
+
+    /** What a rendering asks the database for. */
+    public interface Catalogue {
+        /** Returns the text that is stored for a table at this point of the plan. */
+        String statement(String table);
+
+        /** Returns whether the database has a table of that name at this point of the plan. */
+        boolean has(String table);
+    }
+
+    /** Returns the statements of a step in their order. */
+    public List<SqlStatement> render(Step step, Catalogue catalogue) {
+        return switch (step) {
+            case Step.CreateTable s -> createTable(declared(s.table()));
+            case Step.DropTable s -> plain("DROP TABLE main." + identifier(s.table().name()));
+            case Step.DropVirtualTable s -> plain("DROP TABLE main." + identifier(s.table().name()));
+            case Step.RenameTable s ->
+                relaxed("ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
+            case Step.RenameColumn s ->
+                relaxed(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
+            case Step.AddColumn s -> plain(alter(s.table()) + "ADD COLUMN " + column(s));
+            case Step.DropColumn s ->
+                relaxed(alter(s.table()) + "DROP COLUMN " + identifier(s.column().name()));
+            case Step.FillNulls s -> fillNulls(s);
+            case Step.SetNotNull s ->
+                plain(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");
+            case Step.DropNotNull s ->
+                plain(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " DROP NOT NULL");
+            case Step.AddCheck s -> plain(alter(s.table()) + "ADD " + DdlWriter.constraint(s.check()));
+            case Step.DropConstraint s ->
+                plain(alter(s.table()) + "DROP CONSTRAINT "
+                        + identifier(s.constraint().name().orElseThrow()));
+            case Step.EditCatalogue s -> editCatalogue(s, catalogue);
+            case Step.RebuildTable s -> rebuild(s, catalogue);
+            case Step.CreateIndex s -> plain(DdlWriter.index(s.table(), s.index()));
+            case Step.DropIndex s -> plain("DROP INDEX main." + identifier(s.index().name()));
+            case Step.CreateVirtualTable s -> plain(DdlWriter.virtualTable(declared(s.table())));
+            case Step.RebuildVirtualTable s -> rebuildVirtual(s);
+            case Step.CreateView s -> plain(DdlWriter.view(s.view()));
+            case Step.DropView s -> plain("DROP VIEW main." + identifier(s.view().name()));
+            case Step.CreateTrigger s -> plain(DdlWriter.trigger(s.trigger()));
+            case Step.DropTrigger s -> plain("DROP TRIGGER main." + identifier(s.trigger().name()));
+        };
+    }
+
+    private static List<SqlStatement> plain(String sql) {
+        return List.of(SqlStatement.plain(sql));
+    }
+
+    /** A view or trigger that does not compile would stop the statement, also one that has nothing to do with it. */
+    private static List<SqlStatement> relaxed(String sql) {
+        return List.of(SqlStatement.plain(RELAXED), SqlStatement.plain(sql), SqlStatement.plain(STRICT));
+    }
+
+    private static String alter(String table) {
+        return "ALTER TABLE main." + identifier(table) + " ";
+    }
+
+    /** Returns the table as its author wrote it. */
+    private Table declared(Table table) {
+        return target.table(table.name()).orElse(table);
+    }
+
+    private VirtualTable declared(VirtualTable table) {
+        return target.virtualTables().stream()
+                .filter(other -> Names.same(other.name(), table.name()))
+                .findFirst()
+                .orElse(table);
+    }
+
+    private static List<SqlStatement> createTable(Table table) {
+        List<SqlStatement> statements = new ArrayList<>(plain(DdlWriter.table(table)));
+        table.indexes().forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
+        return statements;
+    }
+
+    private String column(Step.AddColumn step) {
+        Optional<Table> table = target.table(step.table());
+        StringBuilder text = new StringBuilder(DdlWriter.column(step.column()));
+        for (Constraint constraint : step.constraints()) {
+            text.append(DdlWriter.inline(
+                    table.flatMap(t -> declared(t, constraint)).orElse(constraint)));
+        }
+        return text.toString();
+    }
+
+    /** Returns the reference as its author wrote it, which need not name the parent's key. */
+    private static Optional<Constraint> declared(Table table, Constraint constraint) {
+        return constraint instanceof ForeignKey key
+                ? table.constraints(ForeignKey.class).stream()
+                        .filter(other -> other.columns().size() == 1
+                                && Names.same(other.columns().getFirst(), key.columns().getFirst())
+                                && Names.same(other.parent(), key.parent())
+                                && other.name().equals(key.name()))
+                        .map(Constraint.class::cast)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static List<SqlStatement> fillNulls(Step.FillNulls step) {
+        String column = identifier(step.column().name());
+        List<SqlStatement> statements = new ArrayList<>();
+        for (Trigger trigger : step.suspended()) {
+            statements.addAll(plain("DROP TRIGGER main." + identifier(trigger.name())));
+        }
+        statements.addAll(plain("UPDATE OR ABORT main." + identifier(step.table()) + " SET " + column + " = ("
+                + step.expression() + "\n) WHERE " + column + " IS NULL"));
+        for (Trigger trigger : step.suspended()) {
+            statements.addAll(plain(DdlWriter.trigger(trigger)));
+        }
+        return statements;
+    }
+
+    /** The view that comes and goes raises the schema's number, so that other connections read the text again. */
+    private static List<SqlStatement> editCatalogue(Step.EditCatalogue step, Catalogue catalogue) {
+        String name = step.to().name();
+        String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
+        List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = "
+                + string(edited) + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
+        statements.set(2, SqlStatement.plain("PRAGMA writable_schema = RESET"));
+        statements.add(SqlStatement.plain("CREATE VIEW main.\"__sleet_touch\" AS SELECT 1"));
+        statements.add(SqlStatement.plain("DROP VIEW main.\"__sleet_touch\""));
+        return statements;
+    }
+
+    private List<SqlStatement> rebuild(Step.RebuildTable step, Catalogue catalogue) {
+        Table table = declared(step.to());
+        String old = "main." + identifier(step.from().name());
+        String made = "main." + identifier(step.temporary());
+        List<SqlStatement> statements = new ArrayList<>(plain(DdlWriter.table(
+                underAnotherName(table.withIndexes(List.of()), step.temporary()))));
+        statements.add(copy(step, old, made));
+        statements.addAll(carrySequence(step, catalogue));
+        boolean statistics = catalogue.has("sqlite_stat1");
+        if (statistics) {
+            statements.addAll(moveStatistics(step.from().name(), step.temporary()));
+        }
+        statements.addAll(plain("DROP TABLE " + old));
+        statements.addAll(relaxed("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())));
+        if (statistics) {
+            statements.addAll(moveStatistics(step.temporary(), table.name()));
+        }
+        table.indexes().forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
+        step.triggers().forEach(trigger -> statements.addAll(plain(DdlWriter.trigger(trigger))));
+        unmanaged(step.from().name()).forEach(sql -> statements.addAll(plain(sql)));
+        return statements;
+    }
+
+    /** Returns the statements of indexes and triggers that Sleet leaves alone and that go with the old table. */
+    private List<String> unmanaged(String table) {
+        return live.unmanaged().stream()
+                .filter(object -> !object.type().equals("table") && Names.same(object.table(), table))
+                .flatMap(object -> object.sql().stream())
+                .toList();
+    }
+
+    /** An expression may name its own table before a dot, and the table has another name for a while. */
+    private static Table underAnotherName(Table table, String name) {
+        Map<String, String> none = Map.of();
+        List<Column> columns = table.columns().stream()
+                .map(column -> new Column(
+                        column.name(),
+                        column.type(),
+                        column.notNull(),
+                        column.defaultValue(),
+                        column.collation(),
+                        column.generated()
+                                .map(rule -> new Generated(
+                                        SqlText.of(Renamer.rewritten(
+                                                rule.expression().written(), table.name(), name, none)),
+                                        rule.storage())),
+                        column.declaration()))
+                .toList();
+        List<Constraint> constraints = table.constraints().stream()
+                .map(constraint -> constraint instanceof Check check
+                        ? new Check(
+                                check.name(),
+                                SqlText.of(Renamer.rewritten(
+                                        check.expression().written(), table.name(), name, none)),
+                                check.declaration())
+                        : constraint)
+                .toList();
+        return table.withColumns(columns).withConstraints(constraints).withName(name);
+    }
+
+    private static SqlStatement copy(Step.RebuildTable step, String old, String made) {
+        List<String> columns = new ArrayList<>();
+        List<String> expressions = new ArrayList<>();
+        if (step.keepsRowid()) {
+            columns.add(Rows.rowidName(step.to()).orElseThrow());
+            expressions.add(Rows.rowidName(step.from()).orElseThrow());
+        }
+        for (ColumnCopy copy : step.copies()) {
+            columns.add(identifier(copy.column()));
+            expressions.add(copy.expression());
+        }
+        if (columns.isEmpty()) {
+            columns.add(identifier(step.to().columns().getFirst().name()));
+            expressions.add("NULL");
+        }
+        String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
+        String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;
+        return SqlStatement.copy(insert + "\n" + select, old, Rows.rowidName(step.from()));
+    }
+
+    /** The mark of AUTOINCREMENT goes on where both tables have one (autoinc.html). */
+    private static List<SqlStatement> carrySequence(Step.RebuildTable step, Catalogue catalogue) {
+        boolean both = isAutoIncrement(step.from()) && isAutoIncrement(step.to());
+        if (!both || !catalogue.has("sqlite_sequence")) {
+            return List.of();
+        }
+        String made = string(step.temporary());
+        return List.of(
+                SqlStatement.plain("DELETE FROM main.sqlite_sequence WHERE name = " + made),
+                SqlStatement.plain("INSERT INTO main.sqlite_sequence (name, seq) SELECT " + made
+                        + ", seq FROM main.sqlite_sequence WHERE name = " + string(step.from().name())
+                        + " COLLATE NOCASE"));
+    }
+
+    private static boolean isAutoIncrement(Table table) {
+        return table.primaryKey().map(Constraint.PrimaryKey::autoIncrement).orElse(false);
+    }
+
+    /** Statistics of the query planner go with the old table's name; under another they survive it. */
+    private static List<SqlStatement> moveStatistics(String from, String to) {
+        return plain("UPDATE main.sqlite_stat1 SET tbl = " + string(to) + " WHERE tbl = " + string(from)
+                + " COLLATE NOCASE");
+    }
+
+    private List<SqlStatement> rebuildVirtual(Step.RebuildVirtualTable step) {
+        VirtualTable table = declared(step.to());
+        String columns = step.columns().stream()
+                .map(Quoting::identifier)
+                .collect(Collectors.joining(", "));
+        boolean spatial = Names.fold(table.module()).startsWith("rtree");
+        String rowid = spatial ? "" : "rowid, ";
+        String made = "main." + identifier(step.temporary());
+        String old = "main." + identifier(step.from().name());
+        return List.of(
+                SqlStatement.plain(DdlWriter.virtualTable(new VirtualTable(
+                        step.temporary(), table.module(), table.arguments(), table.declaration()))),
+                SqlStatement.plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + columns
+                        + " FROM " + old),
+                SqlStatement.plain("DROP TABLE " + old),
+                SqlStatement.plain(RELAXED),
+                SqlStatement.plain("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())),
+                SqlStatement.plain(STRICT));
+    }
+}

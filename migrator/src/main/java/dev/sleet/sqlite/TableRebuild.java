@@ -1,0 +1,59 @@
+package dev.sleet.sqlite;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.plan.Step.ColumnCopy;
+import dev.sleet.plan.Step.RebuildTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what each column of a rebuilt table gets. */
+final class TableRebuild {
+    private final Table from;
+    private final Table to;
+    private final Backfills backfills;
+
+    private TableRebuild(Table from, Table to, Backfills backfills) {
+        this.from = from;
+        this.to = to;
+        this.backfills = backfills;
+    }
+
+    /** Returns the step that makes {@code from} into {@code to}, both in normal form and under the new names. */
+    static RebuildTable step(Table from, Table to, Backfills backfills, String temporary, List<Trigger> triggers) {
+        TableRebuild rebuild = new TableRebuild(from, to, backfills);
+        List<ColumnCopy> copies = new ArrayList<>();
+        for (Column column : to.columns()) {
+            if (column.generated().isEmpty()) {
+                rebuild.source(column).ifPresent(sql -> copies.add(new ColumnCopy(column.name(), sql)));
+            }
+        }
+        boolean keepsRowid = Rows.rowidName(from).isPresent()
+                && Rows.rowidName(to).isPresent()
+                && Rows.rowidAlias(to).isEmpty();
+        return new RebuildTable(from, to, temporary, copies, keepsRowid, triggers);
+    }
+
+    /** Returns the expression over the old row, or nothing where the column's default serves. */
+    private Optional<String> source(Column column) {
+        Optional<String> backfill = backfills.of(to, column);
+        Optional<Column> before = from.column(column.name());
+        if (before.isEmpty()) {
+            return backfill.map(sql -> "(" + sql + ")").or(() -> rowid(column));
+        }
+        String old = identifier(before.get().name());
+        boolean fills = column.notNull().isPresent() && before.get().notNull().isEmpty();
+        return Optional.of(backfill.filter(sql -> fills)
+                .map(sql -> "coalesce(" + old + ", (" + sql + "))")
+                .orElse(old));
+    }
+
+    /** A new column that is another name of the row number gets the number that the row has. */
+    private Optional<String> rowid(Column column) {
+        return Rows.rowidAlias(to).filter(column.name()::equals).flatMap(name -> Rows.rowidName(from));
+    }
+}
