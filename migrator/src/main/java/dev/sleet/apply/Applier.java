@@ -1,0 +1,267 @@
+package dev.sleet.apply;
+
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
+import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.Introspector;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.Normaliser;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Applies a plan in one transaction: foreign keys off before it begins, the schema compared with the one that the plan was
+ * made for, all steps, the outcome verified, and only then COMMIT. Whatever goes wrong before that, the file is as it was.
+ */
+public final class Applier {
+    private final Database database;
+    private final Connection connection;
+    private final Prepared prepared;
+    private final Progress progress;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Makes the applier of a prepared plan. */
+    public Applier(Database database, Prepared prepared, Progress progress) {
+        this.database = database;
+        this.connection = database.connection();
+        this.prepared = prepared;
+        this.progress = progress;
+    }
+
+    /**
+     * Stops a running {@link #apply()} from another thread and waits until its transaction is rolled back.
+     *
+     * @return whether it ended in time
+     */
+    public boolean cancel(long seconds) throws InterruptedException {
+        cancelled.set(true);
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed has nothing to stop
+        }
+        return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Applies the plan.
+     *
+     * @throws SleetException if it could not be applied; its details say what state the file is in
+     */
+    public void apply() {
+        try {
+            transaction(Map.of(), true);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Runs the transaction; violations that were there before it are only looked for if it seems to make some. */
+    private void transaction(Map<String, Integer> violationsBefore, boolean mayRepeat) {
+        try (Statement statement = connection.createStatement()) {
+            begin(statement);
+            try {
+                checkUnchanged(statement);
+                new Executor(connection, prepared.plan().target(), prepared.live(), progress, cancelled::get)
+                        .run(prepared.plan());
+                progress.verifying();
+                verifySchema();
+                Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan());
+                List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
+                if (fresh.isEmpty()) {
+                    commit(statement);
+                    return;
+                }
+                rollback(statement);
+                if (!mayRepeat) {
+                    throw newViolations(fresh);
+                }
+            } catch (Executor.StepFailed e) {
+                rollback(statement);
+                throw failed(e.step(), e.failure());
+            } catch (SQLException e) {
+                rollback(statement);
+                throw failed(e);
+            } catch (RuntimeException e) {
+                rollback(statement);
+                throw e;
+            }
+            transaction(ForeignKeyCheck.violations(statement, prepared.plan()), false);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private void begin(Statement statement) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            throw new IllegalStateException("the connection must be in autocommit mode");
+        }
+        statement.execute("PRAGMA legacy_alter_table = OFF");
+        statement.execute("PRAGMA ignore_check_constraints = OFF");
+        statement.execute("PRAGMA synchronous = EXTRA");
+        statement.execute("PRAGMA foreign_keys = OFF");
+        if (number(statement, "PRAGMA foreign_keys") != 0) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot switch foreign keys off in " + database.file(),
+                    List.of("the connection has a transaction open", "nothing was changed"));
+        }
+        String journal = text(statement, "PRAGMA journal_mode");
+        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !isMemory())) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot change " + database.file() + " safely",
+                    List.of(
+                            "its journal mode is " + journal + ", with which a crash would damage it",
+                            "nothing was changed"));
+        }
+        try {
+            statement.execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            throw Failures.isBusy(e) ? Failures.busy(database.file(), e) : Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private boolean isMemory() {
+        return database.file().toString().equals("memory");
+    }
+
+    /** A write that changes nothing shows a read-only file; the schema must be the one that the plan was made for. */
+    private void checkUnchanged(Statement statement) throws SQLException {
+        try {
+            statement.execute("PRAGMA user_version = " + number(statement, "PRAGMA user_version"));
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+        LiveSchema live = Introspector.introspect(connection, prepared.exclusions());
+        if (!Fingerprint.of(Normaliser.normalise(live.schema())).equals(prepared.plan().from())) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "the schema of " + database.file() + " has changed since the plan was made",
+                    List.of("nothing was changed; run the command again to see the new plan"));
+        }
+        Assessment now = Assessor.assess(prepared.plan(), connection);
+        if (isWorse(now)) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "the rows of " + database.file() + " have changed since the plan was made",
+                    List.of(
+                            "there is now more that would be lost or would fail",
+                            "nothing was changed; run the command again to see the new plan"));
+        }
+    }
+
+    /** Only hazards that were shown may be met. */
+    private boolean isWorse(Assessment now) {
+        List<Hazard> shown = prepared.assessment().findings().stream()
+                .map(Finding::hazard)
+                .toList();
+        return now.findings().stream()
+                .map(Finding::hazard)
+                .anyMatch(hazard ->
+                        hazard.code().consent() != Hazard.Consent.NONE && !shown.contains(hazard));
+    }
+
+    private void verifySchema() throws SQLException {
+        LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
+        Plan plan = prepared.plan();
+        if (!Fingerprint.of(Normaliser.normalise(after.schema())).equals(plan.to())) {
+            List<String> details = new ArrayList<>(Differences.between(after.schema(), plan.target()));
+            details.add("everything was rolled back; the file is as it was");
+            throw new SleetException(
+                    ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
+        }
+    }
+
+    private static SleetException newViolations(List<String> fresh) {
+        List<String> details = new ArrayList<>(fresh);
+        details.add("everything was rolled back; the file is as it was");
+        return new SleetException(
+                ExitCode.FAILED, "rows would refer to rows that are not there", details);
+    }
+
+    private void commit(Statement statement) {
+        if (cancelled.get()) {
+            rollback(statement);
+            throw interrupted();
+        }
+        try {
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            rollback(statement);
+            throw Failures.isBusy(e) ? Failures.busy(database.file(), e) : failed(e);
+        }
+    }
+
+    /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */
+    private void rollback(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // there is no transaction any more, which is what was wanted
+        }
+        try {
+            statement.execute("PRAGMA writable_schema = OFF");
+        } catch (SQLException e) {
+            // the connection is about to be closed
+        }
+    }
+
+    private SleetException failed(PlannedStep step, SQLException e) {
+        if (cancelled.get()) {
+            return interrupted();
+        }
+        List<String> details = new ArrayList<>();
+        step.reasons().stream()
+                .flatMap(change -> change.declaration().origin().stream())
+                .findFirst()
+                .ifPresent(origin -> details.add("declared at " + origin));
+        details.add("SQLite says: " + Compiled.message(e));
+        if (step.step() instanceof Step.RebuildTable rebuild) {
+            details.add("while the rows of \"" + rebuild.from().name() + "\" were copied or its indexes made");
+        }
+        details.add("everything was rolled back; the file is as it was");
+        return new SleetException(ExitCode.FAILED, "cannot " + StepText.of(step.step()), details, e);
+    }
+
+    private SleetException failed(SQLException e) {
+        return cancelled.get()
+                ? interrupted()
+                : new SleetException(
+                        ExitCode.FAILED,
+                        "cannot change " + database.file(),
+                        List.of(
+                                "SQLite says: " + Compiled.message(e),
+                                "everything was rolled back; the file is as it was"),
+                        e);
+    }
+
+    private static SleetException interrupted() {
+        return new SleetException(
+                ExitCode.INTERRUPTED, "interrupted", List.of("everything was rolled back; the file is as it was"));
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sleet.apply;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks the data what a plan needs to know. Each question is one query; nothing is written. */
+final class Assessor {
+    private final Statement statement;
+    private final Map<String, String> oldNames = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Touched> touched = new HashMap<>();
+
+    private Assessor(Plan plan, Statement statement) {
+        this.statement = statement;
+        for (Change change : plan.changes()) {
+            if (change instanceof Change.RenameTable rename) {
+                oldNames.put(Names.fold(rename.to()), rename.from());
+            }
+        }
+    }
+
+    /**
+     * Returns what is real of a plan's hazards.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    static Assessment assess(Plan plan, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Assessor assessor = new Assessor(plan, statement);
+            for (PlannedStep step : plan.steps()) {
+                assessor.step(step);
+            }
+            return new Assessment(assessor.findings, assessor.touched);
+        }
+    }
+
+    private void step(PlannedStep step) throws SQLException {
+        for (Hazard hazard : step.hazards()) {
+            findings.add(new Finding(step, hazard, -1, List.of()));
+        }
+        for (DataCheck check : step.checks()) {
+            ask(step, check);
+        }
+        if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
+            measure(step.touched());
+        }
+    }
+
+    /** Asks one question; one that the database cannot answer counts as answered by rows. */
+    private void ask(PlannedStep step, DataCheck check) throws SQLException {
+        long rows;
+        try {
+            rows = number(check.count());
+        } catch (SQLException e) {
+            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+                throw e;
+            }
+            if (check.hazard().code().consent() != Hazard.Consent.IMPOSSIBLE) {
+                findings.add(new Finding(step, check.hazard(), -1, List.of()));
+            }
+            return;
+        }
+        if (rows > 0) {
+            findings.add(new Finding(step, check.hazard(), rows, texts(check.rows())));
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                texts.add(String.valueOf(found.getString(1)));
+            }
+        }
+        return texts;
+    }
+
+    private void measure(String table) throws SQLException {
+        if (touched.containsKey(Names.fold(table))) {
+            return;
+        }
+        String stored = oldNames.getOrDefault(Names.fold(table), table);
+        long rows = number("SELECT count(*) FROM main." + Quoting.identifier(stored));
+        touched.put(Names.fold(table), new Touched(rows, bytes(stored)));
+    }
+
+    /** The virtual table dbstat is not in every build of SQLite (dbstat.html). */
+    private long bytes(String table) throws SQLException {
+        try {
+            return number("SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name = " + Quoting.string(table));
+        } catch (SQLException e) {
+            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+                throw e;
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sleet.apply;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/** Makes a consistent copy of a database beside it, through SQLite's backup interface (backup.html). */
+public final class Backup {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+    private static final int OK = 0;
+
+    private Backup() {}
+
+    /**
+     * Returns the copy: {@code app.db.20261121T093000.backup}, in UTC, with a number if that is taken.
+     *
+     * @throws SleetException if it cannot be written
+     */
+    public static Path of(Database database) {
+        Path copy = free(database.file());
+        try {
+            int code = database.connection()
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", copy.toString(), null);
+            if (code != OK) {
+                throw failed(database.file(), copy, "SQLite ended the copy with code " + code, null);
+            }
+            return copy;
+        } catch (SQLException e) {
+            throw failed(database.file(), copy, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Path free(Path file) {
+        String name = file.toAbsolutePath() + "." + STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
+        Path copy = Path.of(name + ".backup");
+        for (int i = 2; Files.exists(copy); i++) {
+            copy = Path.of(name + "-" + i + ".backup");
+        }
+        return copy;
+    }
+
+    private static SleetException failed(Path file, Path copy, String why, @Nullable Throwable cause) {
+        List<String> details =
+                List.of("to " + copy, why, "nothing was changed; to go on without a copy: --no-backup");
+        return cause == null
+                ? new SleetException(ExitCode.FAILED, "cannot back up " + file, details)
+                : new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);
+    }
+}

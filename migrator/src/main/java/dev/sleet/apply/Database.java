@@ -1,0 +1,168 @@
+package dev.sleet.apply;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * An open database file. The connection is Sleet's own, in autocommit mode, and never runs what a hostile schema could
+ * call: {@code trusted_schema} is off and no function is registered.
+ *
+ * <p>Nothing in this process opens the file but SQLite, since that would drop SQLite's locks (howtocorrupt.html, section
+ * 2.2); only the directory is asked about it.
+ */
+public final class Database implements AutoCloseable {
+    /** What SQLite's smallest file holds (fileformat2.html, section 1.3). */
+    private static final int HEADER = 100;
+
+    private final Path file;
+    private final Connection connection;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** What a database is opened for. */
+    public enum Mode {
+        /** To be read. */
+        READ,
+        /** To be changed. */
+        WRITE,
+        /** To be changed, and made if it is not there. */
+        CREATE
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param lockWait how long every statement waits for the locks of others
+     * @throws SleetException if the file is missing, is no database, or cannot be read
+     */
+    public static Database open(Path file, Mode mode, Duration lockWait) {
+        checkFile(file, mode);
+        try {
+            Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
+            try {
+                prepare(connection);
+                return new Database(file, connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    /** Opens a database in memory, which goes when it is closed. */
+    public static Database inMemory() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
+            prepare(connection);
+            return new Database(Path.of("memory"), connection);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(Path.of("memory"), e);
+        }
+    }
+
+    private static void checkFile(Path file, Mode mode) {
+        if (Files.isDirectory(file)) {
+            throw unusable(file, "it is a directory");
+        }
+        if (!Files.exists(file)) {
+            if (mode != Mode.CREATE) {
+                throw unusable(file, "there is no such file", "to make it: sleet push --create " + file);
+            }
+            return;
+        }
+        try {
+            long size = Files.size(file);
+            if (size > 0 && size < HEADER) {
+                throw unusable(file, "it holds " + size + " bytes, which is not a SQLite database");
+            }
+            if (mode != Mode.READ && links(file) > 1) {
+                throw unusable(
+                        file,
+                        "it has more than one hard link, and SQLite's journal would bear the name of only one of them");
+            }
+        } catch (IOException e) {
+            throw unusable(file, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private static int links(Path file) throws IOException {
+        try {
+            return file.toRealPath().getFileSystem().supportedFileAttributeViews().contains("unix")
+                    ? (Integer) Files.getAttribute(file.toRealPath(), "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                    : 1;
+        } catch (UnsupportedOperationException e) {
+            return 1;
+        }
+    }
+
+    private static SleetException unusable(Path file, String... details) {
+        return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(details));
+    }
+
+    /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */
+    private static String url(Path file, Mode mode) {
+        URI uri = file.toAbsolutePath().toUri();
+        String access =
+                switch (mode) {
+                    case READ -> "ro";
+                    case WRITE -> "rw";
+                    case CREATE -> "rwc";
+                };
+        return "jdbc:sqlite:file:" + uri.getRawPath() + "?mode=" + access;
+    }
+
+    private static Properties properties(Duration lockWait) {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Long.toString(lockWait.toMillis()));
+        properties.setProperty("limit_sql_length", "1000000000");
+        return properties;
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA cell_size_check = ON");
+            statement.execute("PRAGMA mmap_size = 0");
+            try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {
+                version.next();
+            }
+        }
+    }
+
+    /** Returns the file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns the connection, which stays this object's. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Closes the connection; an open transaction is rolled back. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new SleetException(
+                    ExitCode.LOOK, "cannot close " + file, List.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+}

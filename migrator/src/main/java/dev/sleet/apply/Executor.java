@@ -1,0 +1,172 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.SqlStatement;
+import dev.sleet.sqlite.SqliteRenderer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Runs the steps of a plan on a connection, inside the transaction that the caller has begun. */
+final class Executor implements SqliteRenderer.Catalogue {
+    private static final int CHUNK = 10_000;
+
+    private final Connection connection;
+    private final SqliteRenderer renderer;
+    private final Progress progress;
+    private final BooleanSupplier cancelled;
+    private final List<Done> done = new ArrayList<>();
+
+    /**
+     * A statement that was run.
+     *
+     * @param step the step that it belongs to
+     * @param sql its text
+     */
+    record Done(PlannedStep step, String sql) {}
+
+    Executor(Connection connection, Schema target, LiveSchema live, Progress progress, BooleanSupplier cancelled) {
+        this.connection = connection;
+        this.renderer = new SqliteRenderer(target, live);
+        this.progress = progress;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Runs all steps.
+     *
+     * @throws StepFailed at the first statement that fails
+     */
+    void run(Plan plan) throws StepFailed {
+        int number = 0;
+        for (PlannedStep step : plan.steps()) {
+            progress.step(step, ++number, plan.steps().size());
+            run(step);
+        }
+    }
+
+    /** Returns the statements that were run. */
+    List<Done> done() {
+        return done;
+    }
+
+    /** A statement of a step failed. */
+    static final class StepFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient PlannedStep step;
+        private final String sql;
+        private final SQLException failure;
+
+        StepFailed(PlannedStep step, String sql, SQLException failure) {
+            super(failure);
+            this.step = step;
+            this.sql = sql;
+            this.failure = failure;
+        }
+
+        PlannedStep step() {
+            return step;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+        SQLException failure() {
+            return failure;
+        }
+    }
+
+    private void run(PlannedStep step) throws StepFailed {
+        String sql = "";
+        try (Statement statement = connection.createStatement()) {
+            for (SqlStatement next : renderer.render(step.step(), this)) {
+                sql = next.sql();
+                done.add(new Done(step, sql));
+                if (next.copiesFrom().isPresent()) {
+                    copy(statement, next, step.touched());
+                } else {
+                    stopIfCancelled();
+                    statement.execute(sql);
+                }
+            }
+        } catch (SQLException e) {
+            throw new StepFailed(step, sql, e);
+        }
+    }
+
+    private void stopIfCancelled() throws SQLException {
+        if (cancelled.getAsBoolean()) {
+            throw new SQLException("interrupted");
+        }
+    }
+
+    /** Copies rows in parts where they have numbers, and checks that every row has been copied. */
+    private void copy(Statement statement, SqlStatement copy, String table) throws SQLException {
+        String source = copy.copiesFrom().orElseThrow();
+        long total = number(statement, "SELECT count(*) FROM " + source);
+        long copied = 0;
+        if (copy.rowid().isEmpty() || total <= CHUNK) {
+            stopIfCancelled();
+            copied = statement.executeLargeUpdate(copy.sql());
+        } else {
+            String rowid = copy.rowid().get();
+            String after = rowid + " >= " + Long.MIN_VALUE;
+            while (copied < total) {
+                stopIfCancelled();
+                long last = number(
+                        statement,
+                        "SELECT max(r) FROM (SELECT " + rowid + " AS r FROM " + source + " WHERE " + after
+                                + " ORDER BY " + rowid + " LIMIT " + CHUNK + ")");
+                long part = statement.executeLargeUpdate(
+                        copy.sql() + " WHERE " + after + " AND " + rowid + " <= " + last);
+                copied += part;
+                if (part == 0) {
+                    break;
+                }
+                after = rowid + " > " + last;
+                progress.rows(table, copied, total);
+            }
+        }
+        if (copied != total) {
+            throw new SQLException(copied + " of " + total + " rows of " + source + " were copied");
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public String statement(String table) {
+        return text("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(table)
+                + " COLLATE NOCASE");
+    }
+
+    @Override
+    public boolean has(String table) {
+        return !text("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(table)
+                        + " COLLATE NOCASE")
+                .isEmpty();
+    }
+
+    private String text(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalogue: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sleet.apply;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns what the driver throws into what a person can use. */
+final class Failures {
+    private static final int PRIMARY = 0xff;
+
+    private Failures() {}
+
+    /** Returns the primary result code (rescode.html), or -1 if there is none. */
+    static int primaryCode(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & PRIMARY : -1;
+    }
+
+    static boolean isBusy(SQLException e) {
+        int code = primaryCode(e);
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+    }
+
+    static boolean isInterrupt(SQLException e) {
+        return primaryCode(e) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
+    }
+
+    /** Returns what keeps a file from being opened or read. */
+    static SleetException cannotUse(Path file, SQLException e) {
+        if (isBusy(e)) {
+            return busy(file, e);
+        }
+        int code = primaryCode(e);
+        String why;
+        if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            why = "it is not a SQLite database, or it is encrypted, or a newer version made it";
+        } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+            why = "it is damaged: " + e.getMessage();
+        } else if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
+            why = "it is read-only: " + e.getMessage();
+        } else {
+            why = e.getMessage();
+        }
+        return new SleetException(
+                ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"), e);
+    }
+
+    /** Returns that somebody else holds the lock. */
+    static SleetException busy(Path file, SQLException e) {
+        return new SleetException(
+                ExitCode.BUSY,
+                "cannot lock " + file,
+                List.of(
+                        "another connection is using it: " + e.getMessage(),
+                        "nothing was changed; to wait longer: --lock-wait SECONDS"),
+                e);
+    }
+}

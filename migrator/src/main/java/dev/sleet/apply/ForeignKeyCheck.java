@@ -1,0 +1,84 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds rows whose parent is not there, in the tables that a plan could have brought to that. */
+final class ForeignKeyCheck {
+    private static final int SHOWN = 5;
+
+    private ForeignKeyCheck() {}
+
+    /**
+     * Returns the violations and how often each stands, in the tables that the plan writes and in those that refer to them.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    static Map<String, Integer> violations(Statement statement, Plan plan) throws SQLException {
+        Set<String> written = new HashSet<>();
+        for (PlannedStep step : plan.steps()) {
+            if (step.cost() == Cost.REBUILD) {
+                written.add(Names.fold(step.touched()));
+            }
+            if (step.step() instanceof Step.DropTable drop) {
+                written.add(Names.fold(drop.table().name()));
+            }
+        }
+        Map<String, Integer> violations = new HashMap<>();
+        for (Table table : plan.target().tables()) {
+            List<ForeignKey> keys = table.constraints(ForeignKey.class);
+            boolean concerned = keys.stream().anyMatch(key -> written.contains(Names.fold(key.parent())))
+                    || (!keys.isEmpty() && written.contains(Names.fold(table.name())));
+            if (concerned) {
+                check(statement, table.name(), violations);
+            }
+        }
+        return violations;
+    }
+
+    /** A reference to what is no key makes the check itself fail; that is one violation. */
+    private static void check(Statement statement, String table, Map<String, Integer> violations) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("PRAGMA main.foreign_key_check(" + Quoting.identifier(table) + ")")) {
+            while (found.next()) {
+                violations.merge(
+                        "table \"" + found.getString(1) + "\", row " + found.getString(2) + ": no parent in \""
+                                + found.getString(3) + "\"",
+                        1,
+                        Integer::sum);
+            }
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("foreign key mismatch")
+                    && !String.valueOf(e.getMessage()).contains("no such table")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Returns the first violations that stand more often than before. */
+    static List<String> beyond(Map<String, Integer> after, Map<String, Integer> before) {
+        List<String> fresh = new ArrayList<>();
+        after.forEach((violation, times) -> {
+            if (times > before.getOrDefault(violation, 0)) {
+                fresh.add(violation);
+            }
+        });
+        fresh.sort(null);
+        return fresh.size() > SHOWN ? fresh.subList(0, SHOWN) : fresh;
+    }
+}

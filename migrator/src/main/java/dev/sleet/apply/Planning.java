@@ -1,0 +1,88 @@
+package dev.sleet.apply;
+
+import dev.sleet.apply.Prepared.RehearsedStatement;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Plan;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Introspector;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.SqlitePlanner;
+import dev.sleet.sqlite.SqliteVersion;
+import dev.sleet.sqlite.UnreadableSchemaException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes plans for open databases. */
+public final class Planning {
+    private Planning() {}
+
+    /**
+     * Returns the schema of a database.
+     *
+     * @throws SleetException if it cannot be read or is not understood
+     */
+    public static LiveSchema introspect(Database database, Exclusions exclusions) {
+        try {
+            LiveSchema live = Introspector.introspect(database.connection(), exclusions);
+            if (live.version().number() < SqliteVersion.OLDEST.number()) {
+                throw new SleetException(
+                        ExitCode.UNUSABLE,
+                        "SQLite " + live.version() + " is too old",
+                        List.of("Sleet needs SQLite " + SqliteVersion.OLDEST + " or later"));
+            }
+            return live;
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        } catch (UnreadableSchemaException e) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot read the schema of " + database.file(),
+                    List.of(
+                            String.valueOf(e.getMessage()),
+                            "nothing was changed; to leave the object alone: --exclude NAME"),
+                    e);
+        }
+    }
+
+    /**
+     * Returns the plan to {@code target} with what the database says about it; nothing is written.
+     *
+     * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
+     */
+    public static Prepared prepare(
+            Database database, Schema target, PlanOptions options, Exclusions exclusions) {
+        LiveSchema live = introspect(database, exclusions);
+        Plan plan = plan(live, target, options);
+        if (plan.isEmpty()) {
+            return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions);
+        }
+        Rehearsal.Result rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        try {
+            Assessment asked = Assessor.assess(plan, database.connection());
+            List<Finding> findings = new ArrayList<>(asked.findings());
+            findings.addAll(rehearsed.broken());
+            return new Prepared(
+                    live,
+                    plan,
+                    new Assessment(findings, asked.touched()),
+                    rehearsed.statements().stream()
+                            .map(done -> new RehearsedStatement(done.step(), done.sql()))
+                            .toList(),
+                    exclusions);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
+        try {
+            return SqlitePlanner.plan(live, target, options);
+        } catch (IllegalArgumentException e) {
+            throw new SleetException(
+                    ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
+        }
+    }
+}

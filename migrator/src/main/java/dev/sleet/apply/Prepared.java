@@ -1,0 +1,60 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Names;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.Hazard.Consent;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A plan with what the database says about it.
+ *
+ * @param live the schema that the database has
+ * @param plan the plan
+ * @param assessment what its data says
+ * @param statements the statements that would be run, in order
+ * @param exclusions what is left alone
+ */
+public record Prepared(
+        LiveSchema live, Plan plan, Assessment assessment, List<RehearsedStatement> statements, Exclusions exclusions) {
+    public Prepared {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * A statement that a rehearsal has run.
+     *
+     * @param step the step that it belongs to
+     * @param sql its text, without a semicolon
+     */
+    public record RehearsedStatement(PlannedStep step, String sql) {}
+
+    /** Returns the hazards that need their names said and that none of {@code globs} names. */
+    public List<Finding> unanswered(List<String> globs) {
+        List<Pattern> patterns = globs.stream().map(Exclusions::pattern).toList();
+        return assessment.findings().stream()
+                .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
+                .filter(finding -> patterns.stream().noneMatch(pattern -> pattern.matcher(
+                                Names.fold(finding.hazard().subject()))
+                        .matches()))
+                .toList();
+    }
+
+    /** Returns the hazards that nothing but another schema or other data helps against. */
+    public List<Finding> impossible() {
+        return assessment.findings().stream()
+                .filter(finding -> finding.hazard().code().consent() == Consent.IMPOSSIBLE)
+                .toList();
+    }
+
+    /** Returns whether something goes that cannot be had back from the database afterwards. */
+    public boolean losesSomething() {
+        return assessment.findings().stream()
+                .map(finding -> finding.hazard().code())
+                .anyMatch(code -> code == Code.DATA_LOSS || code == Code.LOSSY_CONVERSION || code == Code.OBJECT_LOSS);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sleet.apply;
+
+import dev.sleet.plan.PlannedStep;
+
+/** Hears how far an apply has come. */
+public interface Progress {
+    /** Hears nothing. */
+    Progress NONE = new Progress() {};
+
+    /** A step begins: {@code number} of {@code total}, counted from 1. */
+    default void step(PlannedStep step, int number, int total) {}
+
+    /** So many rows of a table have been copied. */
+    default void rows(String table, long done, long total) {}
+
+    /** All steps are done and what came of them is being verified. */
+    default void verifying() {}
+}

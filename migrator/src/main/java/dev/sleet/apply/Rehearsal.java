@@ -1,0 +1,130 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.Introspector;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.Normaliser;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a plan on a copy of a schema in memory that holds no rows: what SQLite will not take is known before the file is
+ * touched, the statements are known to the letter, and so are the views and triggers that will not compile.
+ */
+final class Rehearsal {
+    private final Plan plan;
+    private final LiveSchema live;
+
+    private Rehearsal(Plan plan, LiveSchema live) {
+        this.plan = plan;
+        this.live = live;
+    }
+
+    /**
+     * What a rehearsal has shown.
+     *
+     * @param statements the statements in their order
+     * @param broken the views and triggers that the plan leaves broken and did not find so
+     */
+    record Result(List<Executor.Done> statements, List<Finding> broken) {}
+
+    /**
+     * Returns what the plan does to a copy of the schema.
+     *
+     * @param connection the database, of which the schema is read
+     * @throws SleetException if SQLite refuses a statement or the plan does not lead to its target
+     */
+    static Result of(Plan plan, LiveSchema live, Connection connection, Exclusions exclusions) {
+        try (Database copy = Database.inMemory()) {
+            return new Rehearsal(plan, live).run(connection, copy.connection(), exclusions);
+        } catch (SQLException e) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot rehearse the change on a copy of the schema",
+                    List.of(String.valueOf(e.getMessage()), "nothing was changed"),
+                    e);
+        }
+    }
+
+    private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
+        List<String> missing = copySchema(connection, copy);
+        Map<String, String> before = Compiled.failures(copy, live.schema());
+        Executor executor = new Executor(copy, plan.target(), live, Progress.NONE, () -> false);
+        try {
+            executor.run(plan);
+        } catch (Executor.StepFailed e) {
+            if (!missing.isEmpty()) {
+                return new Result(executor.done(), List.of());
+            }
+            throw refused(e);
+        }
+        Schema after = Introspector.introspect(copy, exclusions).schema();
+        if (missing.isEmpty() && !Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())) {
+            throw new SleetException(
+                    ExitCode.BUG,
+                    "the plan does not lead to the declared schema",
+                    Differences.between(after, plan.target()));
+        }
+        return new Result(executor.done(), broken(before, Compiled.failures(copy, plan.target())));
+    }
+
+    /** Creates what the database has, and returns what could not be created because a module or collation is missing. */
+    private static List<String> copySchema(Connection from, Connection to) throws SQLException {
+        List<String> failed = new ArrayList<>();
+        try (Statement read = from.createStatement();
+                Statement write = to.createStatement();
+                ResultSet found = read.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
+                        + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
+                        + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
+                        + " ORDER BY type = 'trigger', rowid")) {
+            while (found.next()) {
+                try {
+                    write.execute(found.getString(2));
+                } catch (SQLException e) {
+                    failed.add(found.getString(1));
+                }
+            }
+        }
+        return failed;
+    }
+
+    private static SleetException refused(Executor.StepFailed failed) {
+        List<String> details = new ArrayList<>();
+        failed.step().reasons().stream()
+                .flatMap(change -> change.declaration().origin().stream())
+                .findFirst()
+                .ifPresent(origin -> details.add("declared at " + origin));
+        details.add("SQLite says: " + Compiled.message(failed.failure()));
+        details.add("statement: " + failed.sql().replaceAll("\\s+", " "));
+        details.add("nothing was changed");
+        return new SleetException(
+                ExitCode.SCRIPT,
+                "SQLite does not accept what is declared: " + StepText.of(failed.step().step()),
+                details,
+                failed);
+    }
+
+    private List<Finding> broken(Map<String, String> before, Map<String, String> after) {
+        List<Finding> findings = new ArrayList<>();
+        PlannedStep last = plan.steps().getLast();
+        after.forEach((object, message) -> {
+            if (!before.containsKey(object)) {
+                String name = object.substring(object.indexOf(' ') + 1);
+                Hazard hazard = new Hazard(Code.BROKEN_REFERENCE, name, object + " will not work: " + message);
+                findings.add(new Finding(last, hazard, -1, List.of()));
+            }
+        });
+        return findings;
+    }
+}
