@@ -49,6 +49,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
     private CodeScan(
             JavaCompilation compilation,
             CompilationUnitTree tree,
+            MemoryFiles.Source source,
             List<Step> all,
             Map<String, Integer> steps,
             List<Problem> problems) {
@@ -57,7 +58,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
         TypeElement part = compilation.task().getElements().getTypeElement(SchemaPart.class.getName());
         this.schemaPart = part.asType();
         this.tree = tree;
-        this.source = (MemoryFiles.Source) tree.getSourceFile();
+        this.source = source;
         this.all = all;
         this.steps = steps;
         this.problems = problems;
@@ -78,8 +79,9 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
         if (!isNeeded(program, declaredBy)) {
             return;
         }
-        for (CompilationUnitTree tree : trees) {
-            new CodeScan(compilation, tree, program.steps(), declaredBy, problems).scan(tree, -1);
+        for (int i = 0; i < trees.size(); i++) {
+            new CodeScan(compilation, trees.get(i), compilation.sources().get(i), program.steps(), declaredBy, problems)
+                    .scan(trees.get(i), -1);
         }
     }
 

@@ -15,6 +15,7 @@ import javax.tools.JavaFileObject;
 
 /** Says on one line, in the words of the script, what the compiler says on several about generated source. */
 final class CompilerMessages {
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_][a-z0-9_]*\\.)+(?=[A-Z$])");
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([^(\\s]+)(.*)");
     private static final Pattern LOCATION = Pattern.compile("location:\\s+(.*)");
     private static final Pattern OF_TYPE = Pattern.compile("variable \\S+ of type (\\w+).*");
@@ -64,7 +65,12 @@ final class CompilerMessages {
     }
 
     private String translate(String text) {
-        List<String> lines = text.lines().map(String::strip).toList();
+        List<String> lines = PACKAGE
+                .matcher(text)
+                .replaceAll("")
+                .lines()
+                .map(String::strip)
+                .toList();
         String first = withoutClass(lines.getFirst());
         String rest = lines.stream().skip(1).collect(Collectors.joining("\n"));
         Matcher symbol = SYMBOL.matcher(rest);

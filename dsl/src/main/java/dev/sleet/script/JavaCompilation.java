@@ -39,9 +39,11 @@ final class JavaCompilation {
 
     private final MemoryFiles files;
     private final JavacTask task;
+    private final List<MemoryFiles.Source> sources;
     private final DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
 
-    JavaCompilation(JavaCompiler compiler, List<? extends JavaFileObject> sources) {
+    JavaCompilation(JavaCompiler compiler, List<MemoryFiles.Source> sources) {
+        this.sources = List.copyOf(sources);
         StandardJavaFileManager standard =
                 compiler.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8);
         try {
@@ -74,11 +76,15 @@ final class JavaCompilation {
         return entries;
     }
 
+    List<MemoryFiles.Source> sources() {
+        return sources;
+    }
+
     JavacTask task() {
         return task;
     }
 
-    /** Returns the syntax trees. */
+    /** Returns the syntax trees in the order of the sources. */
     List<CompilationUnitTree> parse() {
         List<CompilationUnitTree> trees = new ArrayList<>();
         try {

@@ -7,7 +7,6 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.sleet.script.Snippet.Content;
 import dev.sleet.script.Snippet.Declarator;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 
 /**
  * Asks the compiler for the types of variables declared with {@code var}. The variables become locals of one method,
@@ -39,7 +36,7 @@ final class TypeInference {
     static Map<Snippet, String> infer(
             JavaCompiler compiler, Program program, Map<Snippet, String> known, Set<Snippet> broken) {
         JavaCompilation compilation =
-                new JavaCompilation(compiler, List.of(new TypesSource(source(program, known, broken))));
+                new JavaCompilation(compiler, List.of(source(program, known, broken)));
         List<CompilationUnitTree> trees = compilation.parse();
         compilation.analyze();
         Map<String, Snippet> wanted = new HashMap<>();
@@ -56,7 +53,7 @@ final class TypeInference {
         return found;
     }
 
-    private static String source(Program program, Map<Snippet, String> known, Set<Snippet> broken) {
+    private static MemoryFiles.Source source(Program program, Map<Snippet, String> known, Set<Snippet> broken) {
         StringBuilder imports = new StringBuilder("package " + Unit.PACKAGE + ";" + SourceWriter.IMPORTS);
         StringBuilder members = new StringBuilder();
         StringBuilder locals = new StringBuilder();
@@ -83,8 +80,10 @@ final class TypeInference {
                 }
             }
         }
-        return imports + "class " + CLASS + "{" + members + "static void " + METHOD + "()throws Throwable{" + locals
-                + "}}";
+        MappedText text = new MappedText("");
+        text.insert(imports + "class " + CLASS + "{" + members + "static void " + METHOD + "()throws Throwable{" + locals
+                + "}}");
+        return new MemoryFiles.Source(program.units().getFirst(), text);
     }
 
     private static void variables(
@@ -115,20 +114,6 @@ final class TypeInference {
         }
         return text.append(unit.masked(), snippet.token(body).start(), snippet.end())
                 .toString();
-    }
-
-    private static final class TypesSource extends SimpleJavaFileObject {
-        private final String text;
-
-        TypesSource(String text) {
-            super(URI.create("memory:///" + CLASS + ".java"), JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 
     /** Visits the locals of the one method. */

@@ -8,6 +8,7 @@ import dev.sleet.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,8 +143,8 @@ class ScriptLoaderTest {
         assertThat(schema.table("first").orElseThrow().columns()).hasSize(2);
         assertThat(schema.table("chained").orElseThrow().columns()).hasSize(2);
         assertThat(place(schema.table("first").orElseThrow())).isEqualTo("schema.jsh:10");
-        assertThat(place(schema.table("t1").orElseThrow())).isEqualTo("schema.jsh:30");
-        assertThat(place(schema.table("u").orElseThrow())).isEqualTo("schema.jsh:57");
+        assertThat(place(schema.table("t1").orElseThrow())).isEqualTo("schema.jsh:31");
+        assertThat(place(schema.table("u").orElseThrow())).isEqualTo("schema.jsh:55");
         assertThat(schema.view("v").orElseThrow().select().written())
                 .isEqualTo("SELECT 1 AS \"one\", '; }' AS two -- \"\"\" x");
         assertThat(schema.table("p").orElseThrow().constraints(Constraint.Check.class))
@@ -171,5 +172,198 @@ class ScriptLoaderTest {
                         "schema.jsh:6:43: cannot find symbol: variable CASCAD; did you mean \"CASCADE\"?",
                         "schema.jsh:7:20: cannot find symbol: variable texts",
                         "schema.jsh:8:9: incompatible types: String cannot be converted to int");
+    }
+
+    @Test
+    void aProblemAtRunTimeIsAtTheLineThatFailed() throws IOException {
+        assertThat(problems(
+                        """
+                        ColumnSpec id(String name) {
+                            return integer(name).autoIncrement();
+                        }
+                        var a = table("a",
+                            text("x"),
+                            id("y"));
+                        var b = table("b", integer("id"),
+                            text("c"), text("C"));
+                        var c = List.of(1).get(7);
+                        var d = table("d", text("x").onDelete(CASCADE));
+                        var e = a.strict();
+                        int f = 1 / (c - c);
+                        TableSpec g = null;
+                        TableSpec h;
+                        TableSpec endless(int i) { return endless(i + 1); }
+                        var i = endless(0);
+                        """))
+                .containsExactly(
+                        "schema.jsh:2:26: autoIncrement() on column \"y\" needs primaryKey() before it",
+                        "schema.jsh:7:1: table \"b\" declares column \"c\" twice".replace("\"c\"", "\"C\""),
+                        "schema.jsh:9:20: ArrayIndexOutOfBoundsException: Index 7 out of bounds for length 1",
+                        "schema.jsh:10:30: onDelete() on column \"x\" needs references(...) before it",
+                        "schema.jsh:13:11: variable g holds null instead of a declaration",
+                        "schema.jsh:14:11: variable h holds null instead of a declaration",
+                        "schema.jsh:15:35: the code calls itself without end, or nests too deep (stack overflow)");
+    }
+
+    @Test
+    void namesAreDeclaredOnce() throws IOException {
+        assertThat(problems(
+                        """
+                        var a = table("Tickets", integer("id"), index("i", "id"));
+                        var b = view("tickets", "SELECT 1");
+                        var c = table("I", integer("id"));
+                        var t = trigger("tickets").afterInsert().on("Tickets").execute("SELECT 1");
+                        var t2 = trigger("TICKETS").afterInsert().on("Tickets").execute("SELECT 1");
+                        var all = List.of(a, c);
+                        """))
+                .containsExactly(
+                        "schema.jsh:2:1: view \"tickets\" has the name of the table \"Tickets\" at schema.jsh:1",
+                        "schema.jsh:3:1: table \"I\" has the name of the index \"i\" at schema.jsh:1",
+                        "schema.jsh:5:1: trigger \"TICKETS\" has the name of the trigger \"tickets\" at schema.jsh:4");
+        assertThat(problems(
+                        """
+                        var a = table("a", integer("id"));
+                        int f(int x) { return x; }
+                        int f(String x) { return 1; }
+                        int f(int y) { return 2; }
+                        var a = table("b", integer("id"));
+                        """))
+                .containsExactly(
+                        "schema.jsh:4:5: method f(int) is declared a second time; the first is at schema.jsh:2",
+                        "schema.jsh:5:5: variable a is declared a second time; the first is at schema.jsh:1");
+    }
+
+    @Test
+    void opensOtherFilesInTheirPlace() throws IOException {
+        Files.createDirectories(folder.resolve("parts"));
+        Files.writeString(
+                folder.resolve("parts/common.jsh"),
+                """
+                import java.time.LocalDate;
+                /open deeper.jsh
+                ColumnSpec id() { return integer("id").primaryKey(); }
+                var today = LocalDate.EPOCH;
+                var common = table("common", id(), text(prefix() + deep));
+                """);
+        Files.writeString(folder.resolve("parts/deeper.jsh"), "var deep = \"deep\" + today;\n");
+        Schema schema = loaded(
+                """
+                var first = table("first", id());
+                String prefix() { return "p_"; }
+                /open parts/common.jsh
+                var last = common.with(text("more"));
+                """
+                        .replace("common.with", "table(\"last\", id()).with"));
+        assertThat(schema.tables()).extracting(Table::name).containsExactly("first", "common", "last");
+        assertThat(schema.table("common").orElseThrow().columns().getLast().name())
+                .isEqualTo("p_deepnull");
+        assertThat(place(schema.table("common").orElseThrow())).isEqualTo("parts/common.jsh:5");
+    }
+
+    @Test
+    void refusesCyclesMissingFilesAndCommands() throws IOException {
+        Files.writeString(folder.resolve("b.jsh"), "\n  /open schema.jsh\n");
+        assertThat(problems("/open b.jsh\n/open c.jsh\n/list\nvar x = table(\"x\", text(\"y\"))\n/exit"))
+                .containsExactly(
+                        "schema.jsh:2:1: cannot open c.jsh: there is no such file",
+                        "schema.jsh:3:1: the command /list belongs to jshell; a schema script may only /open other files",
+                        "b.jsh:2:3: /open schema.jsh opens a file that is being opened: a cycle");
+        LoadResult missing = ScriptLoader.load(folder.resolve("none.jsh"));
+        assertThat(missing.toString()).contains("none.jsh: there is no such file");
+        Files.write(folder.resolve("latin.jsh"), new byte[] {'/', '/', '\n', 'a', (byte) 0xE9, ';', '\n'});
+        assertThat(ScriptLoader.load(folder.resolve("latin.jsh")).toString()).contains("the file is not UTF-8 here");
+    }
+
+    @Test
+    void stopsCodeThatDoesNotEnd() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("schema.jsh"),
+                """
+                var a = table("a", text("x"));
+                void pause() throws Exception {
+                    Thread.sleep(60_000);
+                }
+                pause();
+                """);
+        LoadResult result = ScriptLoader.load(file, new LoadOptions(Duration.ofMillis(300)));
+        assertThat(((LoadResult.Failed) result).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .endsWith("schema.jsh:3:12: the code did not finish within 0.3s"));
+    }
+
+    @Test
+    void refusesToLeaveTheProgram() throws IOException {
+        assertThat(problems(
+                        """
+                        System.out.println("not printed");
+                        void leave() { System.exit(3); }
+                        Runnable later = () -> Runtime.getRuntime().halt(1);
+                        IntConsumer reference = System::exit;
+                        """))
+                .containsExactly(
+                        "schema.jsh:2:16: System.exit would end the program that loads the script",
+                        "schema.jsh:3:24: Runtime.halt would end the program that loads the script",
+                        "schema.jsh:4:25: System.exit would end the program that loads the script");
+    }
+
+    @Test
+    void refusesWhatWouldBeMissingSilently() throws IOException {
+        assertThat(problems(
+                        """
+                        table("a", text("x"));
+                        var b = table("b", text(later));
+                        var later = "y" + 1;
+                        var none;
+                        var lambda = () -> 1;
+                        """))
+                .contains("schema.jsh:5:14: cannot infer type for local variable lambda");
+        assertThat(problems(
+                        """
+                        table("a", text("x"));
+                        var b = table("b", text(later));
+                        var later = "y" + 1;
+                        """))
+                .containsExactly(
+                        "schema.jsh:1:1: no variable holds this, so it would not be part of the schema; write var name = ...",
+                        "schema.jsh:2:25: variable later is used before its declaration at schema.jsh:3");
+    }
+
+    @Test
+    void syntaxErrorsStayInTheirSnippet() throws IOException {
+        assertThat(problems(
+                        """
+                        var a = table("a", integer("id"),);
+                        var b = table("b", integer("id) );
+                        var c = a.with(text("x")).strict());
+                        int f( { return 1; }
+                        var d = b.strct();
+                        class X { int y = ; }
+                        var e = table("e" text("z"));
+                        """))
+                .hasSizeBetween(5, 7)
+                .allMatch(problem -> problem.matches("schema.jsh:[1-7]:\\d+: .*"));
+    }
+
+    @Test
+    void manyTablesAndManyColumns() throws IOException {
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            script.append("var t" + i + " = table(\"table_" + i + "\",\n    integer(\"id\").primaryKey()");
+            for (int j = 0; j < 12; j++) {
+                script.append(",\n    text(\"column_" + i + "_" + j + "\").notNull()");
+            }
+            script.append(");\n");
+        }
+        script.append("var wide = table(\"wide\"");
+        for (int j = 0; j < 2000; j++) {
+            script.append(",\n    text(\"c" + j + "\").notNull().defaultValue(\"x\")");
+        }
+        script.append(");\n");
+        for (int run = 0; run < 3; run++) {
+            long start = System.nanoTime();
+            assertThat(loaded(script.toString()).tables()).hasSize(1001);
+            System.out.println("1,001 tables: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        }
     }
 }
