@@ -10,7 +10,17 @@ import java.util.stream.Collectors;
 /** Says what the tokens of one snippet are. */
 final class Classifier {
     private static final Set<String> CONTROL = Set.of(
-            "if", "for", "while", "do", "switch", "try", "synchronized", "throw", "return", "break", "continue",
+            "if",
+            "for",
+            "while",
+            "do",
+            "switch",
+            "try",
+            "synchronized",
+            "throw",
+            "return",
+            "break",
+            "continue",
             "assert");
 
     private final List<Token> tokens;

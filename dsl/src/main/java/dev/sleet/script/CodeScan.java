@@ -74,7 +74,11 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
         Map<String, Integer> declaredBy = new HashMap<>();
         for (int i = 0; i < program.steps().size(); i++) {
             int step = i;
-            program.steps().get(i).snippet().declarators().forEach(d -> declaredBy.put(d.name().text(), step));
+            program.steps()
+                    .get(i)
+                    .snippet()
+                    .declarators()
+                    .forEach(d -> declaredBy.put(d.name().text(), step));
         }
         if (!isNeeded(program, declaredBy)) {
             return;

@@ -141,7 +141,9 @@ final class ColumnPrinter {
             out.append(".onUpdate(").append(key.onUpdate()).append(')');
         }
         out.append(key.initiallyDeferred() ? ".deferrable()" : "");
-        key.name().ifPresent(name -> out.append(".named(").append(JavaText.literal(name)).append(')'));
+        key.name()
+                .ifPresent(name ->
+                        out.append(".named(").append(JavaText.literal(name)).append(')'));
         return out.toString();
     }
 
@@ -254,6 +256,10 @@ final class ColumnPrinter {
     }
 
     private void sql(String word, String text) {
-        out.append('.').append(word).append('(').append(JavaText.block(text, INDENT)).append(')');
+        out.append('.')
+                .append(word)
+                .append('(')
+                .append(JavaText.block(text, INDENT))
+                .append(')');
     }
 }

@@ -65,12 +65,8 @@ final class CompilerMessages {
     }
 
     private String translate(String text) {
-        List<String> lines = PACKAGE
-                .matcher(text)
-                .replaceAll("")
-                .lines()
-                .map(String::strip)
-                .toList();
+        List<String> lines =
+                PACKAGE.matcher(text).replaceAll("").lines().map(String::strip).toList();
         String first = withoutClass(lines.getFirst());
         String rest = lines.stream().skip(1).collect(Collectors.joining("\n"));
         Matcher symbol = SYMBOL.matcher(rest);

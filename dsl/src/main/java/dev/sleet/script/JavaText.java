@@ -103,13 +103,12 @@ final class JavaText {
 
     /** Letters, marks, digits, punctuation and symbols show as they are, unless they turn the direction of writing. */
     private static boolean isVisible(int point) {
-        boolean rightToLeft =
-                switch (Character.getDirectionality(point)) {
-                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                            Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
-                    default -> false;
-                };
+        boolean rightToLeft = switch (Character.getDirectionality(point)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
+            default -> false;
+        };
         return !rightToLeft
                 && switch (Character.getType(point)) {
                     case Character.CONTROL,

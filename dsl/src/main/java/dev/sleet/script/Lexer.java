@@ -130,12 +130,16 @@ final class Lexer {
         boolean complete = last.is(";") || last.is("}") || last.kind() == Token.Kind.COMMAND;
         return complete
                 ? Character.isLetter(next) || next == '!' || next == '?'
-                : text.startsWith("/open ", at) || text.substring(at, lineEnd(at)).strip().equals("/exit");
+                : text.startsWith("/open ", at)
+                        || text.substring(at, lineEnd(at)).strip().equals("/exit");
     }
 
     private void quoted(char quote) {
         int end = at + 1;
-        while (end < text.length() && text.charAt(end) != quote && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        while (end < text.length()
+                && text.charAt(end) != quote
+                && text.charAt(end) != '\n'
+                && text.charAt(end) != '\r') {
             end += text.charAt(end) == '\\' && end + 1 < text.length() ? 2 : 1;
         }
         boolean closed = end < text.length() && text.charAt(end) == quote;

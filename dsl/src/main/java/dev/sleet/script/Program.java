@@ -61,7 +61,8 @@ final class Program {
             snippets.add(snippet);
             if (snippet.content() instanceof Content.Command) {
                 command(snippet, i == found.size() - 1);
-            } else if (snippet.content() instanceof Content.Variables || snippet.content() instanceof Content.Statement) {
+            } else if (snippet.content() instanceof Content.Variables
+                    || snippet.content() instanceof Content.Statement) {
                 steps.add(new Step(unit, number++, snippet));
             }
         }
@@ -90,7 +91,8 @@ final class Program {
         Path file = from.path().resolveSibling(name).normalize();
         try {
             if (Files.exists(file) && opening.contains(file.toRealPath())) {
-                problems.add(from.problem(token.start(), "/open " + name + " opens a file that is being opened: a cycle"));
+                problems.add(
+                        from.problem(token.start(), "/open " + name + " opens a file that is being opened: a cycle"));
             } else {
                 open(file);
             }
@@ -115,11 +117,13 @@ final class Program {
     private boolean isRepeated(Snippet snippet) {
         boolean repeated = false;
         for (Snippet.Declarator declarator : snippet.declarators()) {
-            repeated |= isRepeated(snippet, "variable", declarator.name(), declarator.name().text());
+            repeated |= isRepeated(
+                    snippet, "variable", declarator.name(), declarator.name().text());
         }
         return switch (snippet.content()) {
             case Content.Method method -> isRepeated(snippet, "method", method.name(), method.signature());
-            case Content.Type type -> isRepeated(snippet, "type", type.name(), type.name().text());
+            case Content.Type type ->
+                isRepeated(snippet, "type", type.name(), type.name().text());
             case Content.Variables v -> repeated;
             case Content.Import i -> false;
             case Content.Statement s -> false;

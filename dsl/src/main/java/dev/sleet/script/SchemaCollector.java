@@ -81,7 +81,8 @@ final class SchemaCollector {
             if (!(value instanceof SequencedCollection<?>)) {
                 elements.sort(Comparator.comparing(e -> e instanceof SchemaPart part ? part.toString() : ""));
             }
-        } else if (value.getClass().isArray() && !value.getClass().getComponentType().isPrimitive()) {
+        } else if (value.getClass().isArray()
+                && !value.getClass().getComponentType().isPrimitive()) {
             for (int i = 0; i < Array.getLength(value); i++) {
                 elements.add(Array.get(value, i));
             }
@@ -94,7 +95,8 @@ final class SchemaCollector {
     private static boolean holdsParts(Type type) {
         return switch (type) {
             case Class<?> c -> SchemaPart.class.isAssignableFrom(c.isArray() ? c.getComponentType() : c);
-            case ParameterizedType p -> Arrays.stream(p.getActualTypeArguments()).anyMatch(SchemaCollector::holdsParts);
+            case ParameterizedType p ->
+                Arrays.stream(p.getActualTypeArguments()).anyMatch(SchemaCollector::holdsParts);
             case GenericArrayType a -> holdsParts(a.getGenericComponentType());
             case WildcardType w -> Arrays.stream(w.getUpperBounds()).anyMatch(SchemaCollector::holdsParts);
             default -> false;
@@ -112,16 +114,15 @@ final class SchemaCollector {
             problems.add(problem(variable, declaration(part), String.valueOf(e.getMessage())));
             return;
         }
-        boolean fresh =
-                switch (object) {
-                    case Table table -> {
-                        boolean freshName = isFresh(variable, "table", table.name(), table.declaration());
-                        yield areFresh(variable, table.indexes()) && freshName;
-                    }
-                    case VirtualTable table -> isFresh(variable, "virtual table", table.name(), table.declaration());
-                    case View view -> isFresh(variable, "view", view.name(), view.declaration());
-                    case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
-                };
+        boolean fresh = switch (object) {
+            case Table table -> {
+                boolean freshName = isFresh(variable, "table", table.name(), table.declaration());
+                yield areFresh(variable, table.indexes()) && freshName;
+            }
+            case VirtualTable table -> isFresh(variable, "virtual table", table.name(), table.declaration());
+            case View view -> isFresh(variable, "view", view.name(), view.declaration());
+            case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
+        };
         if (fresh) {
             objects.add(object);
         }
@@ -137,9 +138,10 @@ final class SchemaCollector {
 
     /** Tables, views and indexes share one namespace; triggers have one of their own. */
     private boolean isFresh(ScriptRun.Variable variable, String kind, String name, Declaration declaration) {
-        String place = declaration.origin().map(Origin::toString).orElse(variable.snippet()
-                .source()
-                .place(variable.name().start()));
+        String place = declaration
+                .origin()
+                .map(Origin::toString)
+                .orElse(variable.snippet().source().place(variable.name().start()));
         String key = (kind.equals("trigger") ? "trigger " : "") + Names.fold(name);
         String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
         if (before == null) {
@@ -168,7 +170,8 @@ final class SchemaCollector {
             }
             for (Unit unit : program.units()) {
                 if (unit.source().name().equals(origin.get().file())) {
-                    return unit.source().problem(unit.source().firstOfLine(origin.get().line()), message);
+                    return unit.source()
+                            .problem(unit.source().firstOfLine(origin.get().line()), message);
                 }
             }
         }

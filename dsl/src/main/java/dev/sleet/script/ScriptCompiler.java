@@ -1,6 +1,7 @@
 package dev.sleet.script;
 
 import com.sun.source.tree.CompilationUnitTree;
+import dev.sleet.script.Snippet.Declarator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -110,19 +111,34 @@ final class ScriptCompiler {
         return step.snippet().isUntyped() && !types.containsKey(step.snippet()) && !broken.contains(step.snippet());
     }
 
+    /** Reports a variable without a type unless an error in it, or in a variable that it uses, explains that. */
     private void reportType(Step step) {
         Snippet snippet = step.snippet();
-        Problem problem = snippet.source()
-                .problem(
-                        snippet.declarators().getFirst().name().start(),
-                        "cannot tell the type of variable "
-                                + snippet.declarators().getFirst().name().text() + "; write it in the place of var");
+        Declarator variable = snippet.declarators().getFirst();
+        int first = snippet.source().line(snippet.start());
         int last = snippet.source().line(snippet.end());
         boolean explained = problems.stream()
-                .anyMatch(p -> p.file().equals(problem.file()) && p.line() >= problem.line() && p.line() <= last);
-        if (!explained && problems.isEmpty()) {
-            problems.add(problem);
+                .anyMatch(problem -> problem.file().equals(snippet.source().name())
+                        && problem.line() >= first
+                        && problem.line() <= last);
+        boolean follows = snippet.tokens().subList(variable.from(), variable.to()).stream()
+                .anyMatch(token -> token.isWord() && isUnknown(token.text()));
+        if (!explained && !follows) {
+            String name = variable.name().text();
+            problems.add(snippet.source()
+                    .problem(
+                            variable.name().start(),
+                            variable.hasInitializer()
+                                    ? "cannot tell the type of variable " + name + "; write it in the place of var"
+                                    : "variable " + name + " has no value from which var could take its type"));
         }
+    }
+
+    private boolean isUnknown(String name) {
+        return program.steps().stream()
+                .filter(step -> lacksType(step) || broken.contains(step.snippet()))
+                .flatMap(step -> step.snippet().declarators().stream())
+                .anyMatch(declarator -> declarator.name().text().equals(name));
     }
 
     private Map<String, byte[]> classes(JavaCompilation compilation) {

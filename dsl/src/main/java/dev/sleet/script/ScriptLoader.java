@@ -79,8 +79,10 @@ public final class ScriptLoader {
         try {
             compiled.await();
             if (!finished.await(options.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                return stopped(worker, "the code did not finish within "
-                        + options.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT));
+                return stopped(
+                        worker,
+                        "the code did not finish within "
+                                + options.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT));
             }
         } catch (InterruptedException e) {
             LoadResult interrupted = stopped(worker, "interrupted");
@@ -133,8 +135,8 @@ public final class ScriptLoader {
         if (classes.isEmpty() || !problems.isEmpty()) {
             return failed();
         }
-        ScriptRun script = new ScriptRun(
-                program, new ScriptClassLoader(classes.get(), Dsl.class.getClassLoader()), problems);
+        ScriptRun script =
+                new ScriptRun(program, new ScriptClassLoader(classes.get(), Dsl.class.getClassLoader()), problems);
         run = script;
         RUNNING.add(this);
         compiled.countDown();
@@ -157,7 +159,8 @@ public final class ScriptLoader {
     private LoadResult failed() {
         return new LoadResult.Failed(problems.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((Problem problem) -> problem.file().equals(file.toString()) ? 0 : 1)
+                .sorted(Comparator.comparingInt(
+                                (Problem problem) -> problem.file().equals(file.toString()) ? 0 : 1)
                         .thenComparing(Problem::file)
                         .thenComparingInt(Problem::line)
                         .thenComparingInt(Problem::column))

@@ -67,18 +67,16 @@ public final class ScriptPrinter {
     }
 
     private static String when(Trigger trigger) {
-        String timing =
-                switch (trigger.timing()) {
-                    case BEFORE -> "before";
-                    case AFTER -> "after";
-                    case INSTEAD_OF -> "insteadOf";
-                };
-        String event =
-                switch (trigger.event()) {
-                    case INSERT -> "Insert";
-                    case UPDATE -> trigger.updateOf().isEmpty() ? "Update" : "UpdateOf";
-                    case DELETE -> "Delete";
-                };
+        String timing = switch (trigger.timing()) {
+            case BEFORE -> "before";
+            case AFTER -> "after";
+            case INSTEAD_OF -> "insteadOf";
+        };
+        String event = switch (trigger.event()) {
+            case INSERT -> "Insert";
+            case UPDATE -> trigger.updateOf().isEmpty() ? "Update" : "UpdateOf";
+            case DELETE -> "Delete";
+        };
         return timing + event + "(" + literals(trigger.updateOf()) + ")";
     }
 

@@ -31,7 +31,11 @@ final class ScriptRun {
      *
      * @param type its declared type
      */
-    record Variable(Snippet snippet, Token name, Type type, @Nullable Object value) {}
+    record Variable(
+            Snippet snippet,
+            Token name,
+            Type type,
+            @Nullable Object value) {}
 
     /** Returns the snippet that runs, or null before the first one. */
     @Nullable Step running() {
@@ -77,9 +81,17 @@ final class ScriptRun {
         return switch (thrown) {
             case StackOverflowError e -> "the code calls itself without end, or nests too deep (stack overflow)";
             case OutOfMemoryError e -> "the code needs more memory than there is (" + message + ")";
-            case IllegalArgumentException e when !message.isEmpty() -> message;
+            case IllegalArgumentException e when !message.isEmpty() && isOurs(e) -> message;
             default -> thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
         };
+    }
+
+    /** A message of the schema language says all; one of another library needs to be told apart. */
+    private static boolean isOurs(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack.length > 0
+                && (stack[0].getClassName().startsWith("dev.sleet.")
+                        || stack[0].getClassName().startsWith(Unit.PACKAGE + "."));
     }
 
     private boolean dependsOnFailed(Step step) {
@@ -128,8 +140,7 @@ final class ScriptRun {
 
     private Object call(Step step, String method) throws InvocationTargetException {
         try {
-            Method dispatcher =
-                    unitClass(step).getMethod(method + step.number() / SourceWriter.CHUNK, int.class);
+            Method dispatcher = unitClass(step).getMethod(method + step.number() / SourceWriter.CHUNK, int.class);
             return dispatcher.invoke(null, step.number());
         } catch (NoSuchMethodException | ClassNotFoundException | IllegalAccessException e) {
             throw new IllegalStateException("the script was compiled without its snippets", e);

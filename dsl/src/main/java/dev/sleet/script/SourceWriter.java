@@ -55,10 +55,13 @@ final class SourceWriter {
      * @param inferred the types of variables declared with {@code var}
      * @param broken snippets of which only the names are declared
      */
-    static MappedText write(Unit unit, List<Unit> all, List<Step> steps, Map<Snippet, String> inferred, Set<Snippet> broken) {
+    static MappedText write(
+            Unit unit, List<Unit> all, List<Step> steps, Map<Snippet, String> inferred, Set<Snippet> broken) {
         SourceWriter writer = new SourceWriter(unit, inferred, broken);
         writer.prefix(all);
-        List<Step> own = steps.stream().filter(step -> step.unit().index() == unit.index()).toList();
+        List<Step> own = steps.stream()
+                .filter(step -> step.unit().index() == unit.index())
+                .toList();
         int position = 0;
         int number = 0;
         for (Snippet snippet : unit.snippets()) {
@@ -150,7 +153,8 @@ final class SourceWriter {
     }
 
     private void open(int number) {
-        out.insert((nested ? "static class $P" + number + "{" : "") + "static void $s" + number + "()throws Throwable{");
+        out.insert(
+                (nested ? "static class $P" + number + "{" : "") + "static void $s" + number + "()throws Throwable{");
     }
 
     private void close() {
@@ -175,7 +179,9 @@ final class SourceWriter {
             out.blank(position, start);
             out.copy(start, declarator.name().end());
             int from = snippet.token(declarator.from()).start();
-            out.blank(declarator.name().end(), snippet.token(declarator.from() - 1).start());
+            out.blank(
+                    declarator.name().end(),
+                    snippet.token(declarator.from() - 1).start());
             out.copy(snippet.token(declarator.from() - 1).start(), from);
             if (snippet.token(declarator.from()).is("{")) {
                 out.insert("new " + flat(snippet.typeText()) + "[]".repeat(declarator.dimensions()));

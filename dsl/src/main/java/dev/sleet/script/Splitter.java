@@ -88,7 +88,8 @@ final class Splitter {
         if (bracket != null) {
             broken = true;
             if (tokens.subList(0, end).stream()
-                    .noneMatch(t -> read.unclosed().get(t.start()) && t.start() > open.getLast().start())) {
+                    .noneMatch(t -> read.unclosed().get(t.start())
+                            && t.start() > open.getLast().start())) {
                 problems.add(source.problem(bracket.start(), "'" + bracket.text() + "' is never closed"));
             }
         }
@@ -96,12 +97,11 @@ final class Splitter {
     }
 
     private boolean closes(Deque<Token> open, Token token) {
-        String expected =
-                switch (token.text()) {
-                    case ")" -> "(";
-                    case "]" -> "[";
-                    default -> "{";
-                };
+        String expected = switch (token.text()) {
+            case ")" -> "(";
+            case "]" -> "[";
+            default -> "{";
+        };
         Token bracket = open.peek();
         if (bracket != null && bracket.is(expected)) {
             open.pop();
@@ -111,8 +111,9 @@ final class Splitter {
         problems.add(source.problem(
                 token.start(),
                 "'" + token.text() + "' closes nothing"
-                        + (bracket == null ? "" : "; '" + bracket.text() + "' at " + source.place(bracket.start())
-                                + " is open")));
+                        + (bracket == null
+                                ? ""
+                                : "; '" + bracket.text() + "' at " + source.place(bracket.start()) + " is open")));
         return false;
     }
 
@@ -146,7 +147,8 @@ final class Splitter {
         return ends
                 && switch (content) {
                     case Content.Variables v -> !v.declarators().isEmpty();
-                    case Content.Statement s -> !last.isWord() && !tokens.get(from).is("@");
+                    case Content.Statement s ->
+                        !last.isWord() && !tokens.get(from).is("@");
                     case Content.Import im -> true;
                     case Content.Type t -> false;
                     case Content.Method m -> false;

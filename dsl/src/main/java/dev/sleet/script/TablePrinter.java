@@ -56,8 +56,9 @@ final class TablePrinter {
         out.append(table.strict() ? ".strict()" : "").append(table.withoutRowid() ? ".withoutRowid()" : "");
         table.declaration()
                 .renamedFrom()
-                .ifPresent(name ->
-                        out.append(".renamedFrom(").append(JavaText.literal(name)).append(')'));
+                .ifPresent(name -> out.append(".renamedFrom(")
+                        .append(JavaText.literal(name))
+                        .append(')'));
         out.append(";\n");
         for (int from = ELEMENTS; from < elements.size(); from += ELEMENTS) {
             out.append(variable).append(" = ").append(variable).append(".with(\n");
@@ -98,16 +99,16 @@ final class TablePrinter {
     /** Returns the column that a constraint can stand in. */
     private Optional<Integer> home(Constraint constraint) {
         return switch (constraint) {
-            case PrimaryKey key -> key.terms().size() == 1
-                            && key.terms().getFirst().collation().isEmpty()
-                    ? position(key.terms().getFirst().column())
-                    : Optional.empty();
-            case Unique key -> key.terms().size() == 1 && isPlain(key.terms().getFirst())
-                    ? position(key.terms().getFirst().column())
-                    : Optional.empty();
-            case ForeignKey key -> key.columns().size() == 1
-                    ? position(key.columns().getFirst())
-                    : Optional.empty();
+            case PrimaryKey key ->
+                key.terms().size() == 1 && key.terms().getFirst().collation().isEmpty()
+                        ? position(key.terms().getFirst().column())
+                        : Optional.empty();
+            case Unique key ->
+                key.terms().size() == 1 && isPlain(key.terms().getFirst())
+                        ? position(key.terms().getFirst().column())
+                        : Optional.empty();
+            case ForeignKey key ->
+                key.columns().size() == 1 ? position(key.columns().getFirst()) : Optional.empty();
             case Check check -> onlyColumn(check.expression().written());
         };
     }
@@ -134,26 +135,29 @@ final class TablePrinter {
     }
 
     private static boolean isPlain(IndexTerm term) {
-        return term instanceof IndexTerm.OnColumn
-                && term.collation().isEmpty()
-                && term.order() == SortOrder.ASC;
+        return term instanceof IndexTerm.OnColumn && term.collation().isEmpty() && term.order() == SortOrder.ASC;
     }
 
     private static String print(Constraint constraint) {
         return switch (constraint) {
-            case PrimaryKey key -> "primaryKey(" + terms(key.terms()) + ")"
-                    + (key.autoIncrement() ? ".autoIncrement()" : "")
-                    + named(key.name())
-                    + onConflict(key.onConflict());
+            case PrimaryKey key ->
+                "primaryKey(" + terms(key.terms()) + ")"
+                        + (key.autoIncrement() ? ".autoIncrement()" : "")
+                        + named(key.name())
+                        + onConflict(key.onConflict());
             case Unique key -> "unique(" + terms(key.terms()) + ")" + named(key.name()) + onConflict(key.onConflict());
-            case ForeignKey key -> "foreignKey("
-                    + key.columns().stream().map(JavaText::literal).collect(Collectors.joining(", "))
-                    + ")"
-                    + ColumnPrinter.reference(key);
-            case Check check -> "check("
-                    + check.name().map(name -> JavaText.literal(name) + ", ").orElse("")
-                    + JavaText.block(check.expression().written(), ColumnPrinter.INDENT)
-                    + ")";
+            case ForeignKey key ->
+                "foreignKey("
+                        + key.columns().stream().map(JavaText::literal).collect(Collectors.joining(", "))
+                        + ")"
+                        + ColumnPrinter.reference(key);
+            case Check check ->
+                "check("
+                        + check.name()
+                                .map(name -> JavaText.literal(name) + ", ")
+                                .orElse("")
+                        + JavaText.block(check.expression().written(), ColumnPrinter.INDENT)
+                        + ")";
         };
     }
 
@@ -183,13 +187,14 @@ final class TablePrinter {
                 .orElse("");
         boolean down = term.order() == SortOrder.DESC;
         return switch (term) {
-            case IndexTerm.OnColumn column -> (down ? "desc(" : "asc(") + JavaText.literal(column.column()) + ")"
-                    + collation;
-            case IndexTerm.OnExpression expression -> "expression("
-                    + JavaText.block(expression.expression().written(), ColumnPrinter.INDENT)
-                    + ")"
-                    + collation
-                    + (down ? ".descending()" : "");
+            case IndexTerm.OnColumn column ->
+                (down ? "desc(" : "asc(") + JavaText.literal(column.column()) + ")" + collation;
+            case IndexTerm.OnExpression expression ->
+                "expression("
+                        + JavaText.block(expression.expression().written(), ColumnPrinter.INDENT)
+                        + ")"
+                        + collation
+                        + (down ? ".descending()" : "");
         };
     }
 

@@ -6,11 +6,40 @@ import java.util.Set;
 /** Finds types, brackets and modifiers in a list of tokens. */
 final class TokenReader {
     static final Set<String> MODIFIERS = Set.of(
-            "public", "protected", "private", "static", "final", "abstract", "synchronized", "native", "transient",
-            "volatile", "strictfp", "default", "sealed");
+            "public",
+            "protected",
+            "private",
+            "static",
+            "final",
+            "abstract",
+            "synchronized",
+            "native",
+            "transient",
+            "volatile",
+            "strictfp",
+            "default",
+            "sealed");
     private static final Set<String> NOT_A_TYPE = Set.of(
-            "new", "return", "throw", "assert", "else", "yield", "instanceof", "case", "this", "super", "if", "for",
-            "while", "do", "switch", "try", "break", "continue", "import", "package");
+            "new",
+            "return",
+            "throw",
+            "assert",
+            "else",
+            "yield",
+            "instanceof",
+            "case",
+            "this",
+            "super",
+            "if",
+            "for",
+            "while",
+            "do",
+            "switch",
+            "try",
+            "break",
+            "continue",
+            "import",
+            "package");
 
     private final List<Token> tokens;
 
@@ -105,7 +134,9 @@ final class TokenReader {
                 if (--depth == 0) {
                     return i + 1;
                 }
-            } else if (!isWord(i) && !List.of(",", ".", "?", "&", "[", "]", "@").contains(tokens.get(i).text())) {
+            } else if (!isWord(i)
+                    && !List.of(",", ".", "?", "&", "[", "]", "@")
+                            .contains(tokens.get(i).text())) {
                 return -1;
             }
         }

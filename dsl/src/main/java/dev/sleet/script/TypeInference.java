@@ -35,8 +35,7 @@ final class TypeInference {
     /** Returns the types that could be inferred, as source text. */
     static Map<Snippet, String> infer(
             JavaCompiler compiler, Program program, Map<Snippet, String> known, Set<Snippet> broken) {
-        JavaCompilation compilation =
-                new JavaCompilation(compiler, List.of(source(program, known, broken)));
+        JavaCompilation compilation = new JavaCompilation(compiler, List.of(source(program, known, broken)));
         List<CompilationUnitTree> trees = compilation.parse();
         compilation.analyze();
         Map<String, Snippet> wanted = new HashMap<>();
@@ -65,13 +64,15 @@ final class TypeInference {
                 String text = unit.masked().substring(snippet.start(), snippet.end());
                 switch (snippet.content()) {
                     case Content.Import i -> imports.append(text).append(snippet.endsWithSemicolon() ? "\n" : ";\n");
-                    case Content.Type type -> members.append("static ")
-                            .append(withoutModifiers(unit, snippet, type.body()))
-                            .append('\n');
-                    case Content.Method method -> members.append("static ")
-                            .append(withoutModifiers(
-                                    unit, snippet, snippet.tokens().indexOf(method.name())))
-                            .append('\n');
+                    case Content.Type type ->
+                        members.append("static ")
+                                .append(withoutModifiers(unit, snippet, type.body()))
+                                .append('\n');
+                    case Content.Method method ->
+                        members.append("static ")
+                                .append(withoutModifiers(
+                                        unit, snippet, snippet.tokens().indexOf(method.name())))
+                                .append('\n');
                     case Content.Variables v -> variables(snippet, text, known, members, locals);
                     case Content.Statement s -> {}
                     case Content.Command c -> {}
@@ -81,8 +82,8 @@ final class TypeInference {
             }
         }
         MappedText text = new MappedText("");
-        text.insert(imports + "class " + CLASS + "{" + members + "static void " + METHOD + "()throws Throwable{" + locals
-                + "}}");
+        text.insert(imports + "class " + CLASS + "{" + members + "static void " + METHOD + "()throws Throwable{"
+                + locals + "}}");
         return new MemoryFiles.Source(program.units().getFirst(), text);
     }
 
@@ -152,7 +153,8 @@ final class TypeInference {
         return switch (type.getKind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
                 Optional.of(type.getKind().name().toLowerCase(java.util.Locale.ROOT));
-            case ARRAY -> render(((ArrayType) type).getComponentType(), depth + 1).map(t -> t + "[]");
+            case ARRAY ->
+                render(((ArrayType) type).getComponentType(), depth + 1).map(t -> t + "[]");
             case DECLARED -> declared((DeclaredType) type, depth);
             case TYPEVAR -> render(((TypeVariable) type).getUpperBound(), depth + 1);
             case INTERSECTION -> render(((IntersectionType) type).getBounds().getFirst(), depth + 1);

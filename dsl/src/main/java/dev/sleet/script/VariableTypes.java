@@ -75,7 +75,8 @@ final class VariableTypes {
     }
 
     private static Optional<String> ofLiteral(Token token) {
-        boolean isInt = token.kind() == Token.Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
+        boolean isInt =
+                token.kind() == Token.Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
         return token.kind() == Token.Kind.STRING
                 ? Optional.of("java.lang.String")
                 : isInt ? Optional.of("int") : Optional.empty();

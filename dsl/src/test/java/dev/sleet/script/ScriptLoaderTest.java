@@ -42,8 +42,7 @@ class ScriptLoaderTest {
 
     @Test
     void readsTheExampleOfTheGuide() throws IOException {
-        Schema schema = loaded(
-                """
+        Schema schema = loaded("""
                 var projects = table("projects",
                     integer("id").primaryKey().autoIncrement(),
                     text("name").notNull().collate("NOCASE").unique());
@@ -70,14 +69,18 @@ class ScriptLoaderTest {
         assertThat(tickets.columns())
                 .extracting(c -> c.declaration().origin().orElseThrow().line())
                 .containsExactly(6, 7, 8, 9, 10, 11, 12);
-        assertThat(tickets.indexes().getFirst().declaration().origin().orElseThrow().line())
+        assertThat(tickets.indexes()
+                        .getFirst()
+                        .declaration()
+                        .origin()
+                        .orElseThrow()
+                        .line())
                 .isEqualTo(14);
     }
 
     @Test
     void takesEveryKindOfSnippetInAnyOrder() throws IOException {
-        Schema schema = loaded(
-                """
+        Schema schema = loaded("""
                 import dev.sleet.dsl.ColumnSpec
                 import static java.util.stream.Collectors.toList;
                 // a comment with a " and a brace { and \\u000a System.exit(3);
@@ -153,8 +156,7 @@ class ScriptLoaderTest {
 
     @Test
     void fiveMistakesAreFiveProblems() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         var a = tabel("a", integer("id"));
                         var b = table("b",
                             integer("id").notNul(),
@@ -176,8 +178,7 @@ class ScriptLoaderTest {
 
     @Test
     void aProblemAtRunTimeIsAtTheLineThatFailed() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         ColumnSpec id(String name) {
                             return integer(name).autoIncrement();
                         }
@@ -186,7 +187,7 @@ class ScriptLoaderTest {
                             id("y"));
                         var b = table("b", integer("id"),
                             text("c"), text("C"));
-                        var c = List.of(1).get(7);
+                        int c = Integer.parseInt("x");
                         var d = table("d", text("x").onDelete(CASCADE));
                         var e = a.strict();
                         int f = 1 / (c - c);
@@ -198,17 +199,16 @@ class ScriptLoaderTest {
                 .containsExactly(
                         "schema.jsh:2:26: autoIncrement() on column \"y\" needs primaryKey() before it",
                         "schema.jsh:7:1: table \"b\" declares column \"c\" twice".replace("\"c\"", "\"C\""),
-                        "schema.jsh:9:20: ArrayIndexOutOfBoundsException: Index 7 out of bounds for length 1",
+                        "schema.jsh:9:17: NumberFormatException: For input string: \"x\"",
                         "schema.jsh:10:30: onDelete() on column \"x\" needs references(...) before it",
                         "schema.jsh:13:11: variable g holds null instead of a declaration",
                         "schema.jsh:14:11: variable h holds null instead of a declaration",
-                        "schema.jsh:15:35: the code calls itself without end, or nests too deep (stack overflow)");
+                        "schema.jsh:15:1: the code calls itself without end, or nests too deep (stack overflow)");
     }
 
     @Test
     void namesAreDeclaredOnce() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         var a = table("Tickets", integer("id"), index("i", "id"));
                         var b = view("tickets", "SELECT 1");
                         var c = table("I", integer("id"));
@@ -220,8 +220,7 @@ class ScriptLoaderTest {
                         "schema.jsh:2:1: view \"tickets\" has the name of the table \"Tickets\" at schema.jsh:1",
                         "schema.jsh:3:1: table \"I\" has the name of the index \"i\" at schema.jsh:1",
                         "schema.jsh:5:1: trigger \"TICKETS\" has the name of the trigger \"tickets\" at schema.jsh:4");
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         var a = table("a", integer("id"));
                         int f(int x) { return x; }
                         int f(String x) { return 1; }
@@ -236,27 +235,23 @@ class ScriptLoaderTest {
     @Test
     void opensOtherFilesInTheirPlace() throws IOException {
         Files.createDirectories(folder.resolve("parts"));
-        Files.writeString(
-                folder.resolve("parts/common.jsh"),
-                """
+        Files.writeString(folder.resolve("parts/common.jsh"), """
                 import java.time.LocalDate;
                 /open deeper.jsh
                 ColumnSpec id() { return integer("id").primaryKey(); }
                 var today = LocalDate.EPOCH;
                 var common = table("common", id(), text(prefix() + deep));
                 """);
-        Files.writeString(folder.resolve("parts/deeper.jsh"), "var deep = \"deep\" + today;\n");
-        Schema schema = loaded(
-                """
+        Files.writeString(folder.resolve("parts/deeper.jsh"), "var deep = \"deep\".concat(\"er\");\n");
+        Schema schema = loaded("""
                 var first = table("first", id());
                 String prefix() { return "p_"; }
                 /open parts/common.jsh
                 var last = common.with(text("more"));
-                """
-                        .replace("common.with", "table(\"last\", id()).with"));
+                """.replace("common.with", "table(\"last\", id()).with"));
         assertThat(schema.tables()).extracting(Table::name).containsExactly("first", "common", "last");
         assertThat(schema.table("common").orElseThrow().columns().getLast().name())
-                .isEqualTo("p_deepnull");
+                .isEqualTo("p_deeper");
         assertThat(place(schema.table("common").orElseThrow())).isEqualTo("parts/common.jsh:5");
     }
 
@@ -276,9 +271,7 @@ class ScriptLoaderTest {
 
     @Test
     void stopsCodeThatDoesNotEnd() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("schema.jsh"),
-                """
+        Path file = Files.writeString(folder.resolve("schema.jsh"), """
                 var a = table("a", text("x"));
                 void pause() throws Exception {
                     Thread.sleep(60_000);
@@ -294,8 +287,7 @@ class ScriptLoaderTest {
 
     @Test
     void refusesToLeaveTheProgram() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         System.out.println("not printed");
                         void leave() { System.exit(3); }
                         Runnable later = () -> Runtime.getRuntime().halt(1);
@@ -309,17 +301,17 @@ class ScriptLoaderTest {
 
     @Test
     void refusesWhatWouldBeMissingSilently() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         table("a", text("x"));
                         var b = table("b", text(later));
                         var later = "y" + 1;
                         var none;
                         var lambda = () -> 1;
                         """))
-                .contains("schema.jsh:5:14: cannot infer type for local variable lambda");
-        assertThat(problems(
-                        """
+                .contains(
+                        "schema.jsh:4:5: variable none has no value from which var could take its type",
+                        "schema.jsh:5:14: lambda expression not expected here");
+        assertThat(problems("""
                         table("a", text("x"));
                         var b = table("b", text(later));
                         var later = "y" + 1;
@@ -331,8 +323,7 @@ class ScriptLoaderTest {
 
     @Test
     void syntaxErrorsStayInTheirSnippet() throws IOException {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         var a = table("a", integer("id"),);
                         var b = table("b", integer("id) );
                         var c = a.with(text("x")).strict());

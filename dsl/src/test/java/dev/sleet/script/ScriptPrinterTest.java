@@ -62,8 +62,7 @@ class ScriptPrinterTest {
 
     @Test
     void writesWhatAPersonWouldWrite() throws IOException {
-        String script =
-                """
+        String script = """
                 var projects = table("projects",
                     integer("id").primaryKey().autoIncrement(),
                     text("name").notNull().collate("NOCASE").unique());
@@ -92,8 +91,7 @@ class ScriptPrinterTest {
 
     @Test
     void keepsEveryFeature() throws IOException {
-        check(load(
-                """
+        check(load("""
                 var p = table("p",
                     integer("id").primaryKeyDescending().named("pk").onConflict(REPLACE),
                     text("a").notNull().named("nn").onConflict(IGNORE).unique().named("u").onConflict(FAIL)
@@ -188,12 +186,14 @@ class ScriptPrinterTest {
                 objects.add(Dsl.view("v" + i, text.toString()).toModel());
             }
         }
-        script.append("String codes(String s) { return s.chars().mapToObj(c -> c + \".\").collect(Collectors.joining()); }");
+        script.append(
+                "String codes(String s) { return s.chars().mapToObj(c -> c + \".\").collect(Collectors.joining()); }");
         Schema schema = load(script.toString());
         for (int i = 0; i < texts.size(); i++) {
             String codes = texts.get(i).chars().mapToObj(c -> c + ".").reduce("", String::concat);
             Table table = schema.tables().get(i);
-            assertThat(table.columns()).allSatisfy(column -> assertThat(column.type().written()).isEqualTo(codes));
+            assertThat(table.columns())
+                    .allSatisfy(column -> assertThat(column.type().written()).isEqualTo(codes));
         }
         check(Schema.of(objects));
     }
