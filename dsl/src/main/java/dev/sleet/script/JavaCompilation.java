@@ -26,7 +26,7 @@ import javax.tools.StandardLocation;
 import org.jspecify.annotations.NullMarked;
 
 /** One run of the compiler over generated sources. */
-final class JavaCompilation {
+final class JavaCompilation implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "-proc:none",
             "-implicit:none",
@@ -74,6 +74,16 @@ final class JavaCompilation {
             }
         }
         return entries;
+    }
+
+    /** Lets go of the class path. */
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path of scripts cannot be closed", e);
+        }
     }
 
     List<MemoryFiles.Source> sources() {

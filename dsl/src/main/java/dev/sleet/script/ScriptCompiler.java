@@ -20,6 +20,7 @@ final class ScriptCompiler {
     private final Program program;
     private final List<Problem> problems;
     private final CompilerMessages messages;
+    private final List<JavaCompilation> opened = new ArrayList<>();
     private final Map<Snippet, String> types = new HashMap<>();
     private final Set<Snippet> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -42,7 +43,12 @@ final class ScriptCompiler {
 
     /** Returns the class files by the names of their classes, or adds to {@code problems}. */
     static Optional<Map<String, byte[]>> compile(JavaCompiler compiler, Program program, List<Problem> problems) {
-        return new ScriptCompiler(compiler, program, problems).compile();
+        ScriptCompiler script = new ScriptCompiler(compiler, program, problems);
+        try {
+            return script.compile();
+        } finally {
+            script.opened.forEach(JavaCompilation::close);
+        }
     }
 
     private Optional<Map<String, byte[]>> compile() {
@@ -78,7 +84,9 @@ final class ScriptCompiler {
             sources.add(new MemoryFiles.Source(
                     unit, SourceWriter.write(unit, program.units(), program.steps(), types, broken)));
         }
-        return new JavaCompilation(compiler, sources);
+        JavaCompilation compilation = new JavaCompilation(compiler, sources);
+        opened.add(compilation);
+        return compilation;
     }
 
     /**

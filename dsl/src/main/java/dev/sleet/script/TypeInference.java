@@ -35,9 +35,6 @@ final class TypeInference {
     /** Returns the types that could be inferred, as source text. */
     static Map<Snippet, String> infer(
             JavaCompiler compiler, Program program, Map<Snippet, String> known, Set<Snippet> broken) {
-        JavaCompilation compilation = new JavaCompilation(compiler, List.of(source(program, known, broken)));
-        List<CompilationUnitTree> trees = compilation.parse();
-        compilation.analyze();
         Map<String, Snippet> wanted = new HashMap<>();
         for (Step step : program.steps()) {
             if (step.snippet().isUntyped() && !known.containsKey(step.snippet())) {
@@ -45,9 +42,13 @@ final class TypeInference {
             }
         }
         Map<Snippet, String> found = new HashMap<>();
-        Trees all = Trees.instance(compilation.task());
-        for (CompilationUnitTree tree : trees) {
-            new Locals(all, wanted, found).scan(tree, null);
+        try (JavaCompilation compilation = new JavaCompilation(compiler, List.of(source(program, known, broken)))) {
+            List<CompilationUnitTree> trees = compilation.parse();
+            compilation.analyze();
+            Trees all = Trees.instance(compilation.task());
+            for (CompilationUnitTree tree : trees) {
+                new Locals(all, wanted, found).scan(tree, null);
+            }
         }
         return found;
     }

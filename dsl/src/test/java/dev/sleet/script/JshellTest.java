@@ -96,7 +96,8 @@ class JshellTest {
                                 .toString(),
                         "--class-path",
                         location(Dsl.class) + ":" + location(NullMarked.class),
-                        "-J-Djava.util.prefs.userRoot=" + folder, "-R-Dfile.encoding=UTF-8",
+                        "-J-Djava.util.prefs.userRoot=" + folder,
+                        "-R-Dfile.encoding=UTF-8",
                         Path.of(System.getProperty("sleet.root"), "scripts", "prelude.jsh")
                                 .toString(),
                         file.toString())

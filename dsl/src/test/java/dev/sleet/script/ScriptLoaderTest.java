@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -351,10 +352,45 @@ class ScriptLoaderTest {
             script.append(",\n    text(\"c" + j + "\").notNull().defaultValue(\"x\")");
         }
         script.append(");\n");
-        for (int run = 0; run < 3; run++) {
-            long start = System.nanoTime();
-            assertThat(loaded(script.toString()).tables()).hasSize(1001);
-            System.out.println("1,001 tables: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        assertThat(loaded(script.toString()).tables()).hasSize(1001);
+    }
+
+    @Test
+    void damagedScriptsHaveProblemsAndNoBugs() throws IOException {
+        String script = """
+                import java.util.List;
+                record Pair<T>(T left, T right) {}
+                @SuppressWarnings("x") <T> T same(T value) { return value; }
+                var pair = new Pair<>("p", "q");
+                int[] numbers = {1, 2}, more = null;
+                for (int i = 0; i < 3; i++) { numbers[0] += i; }
+                var a = same(table(pair.left(), integer("id").primaryKey(), text("x").oneOf("a", "b")));
+                // comment
+                var v = view("v", \"""
+                    SELECT 1
+                    \""");
+                """;
+        Random random = new Random(7);
+        String pieces = "\"'{}()[];,.<>=/@\\ \n*vx1-:";
+        for (int i = 0; i < 60; i++) {
+            StringBuilder damaged = new StringBuilder(script);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                int at = random.nextInt(damaged.length());
+                if (random.nextBoolean()) {
+                    damaged.delete(at, Math.min(damaged.length(), at + 1 + random.nextInt(8)));
+                } else {
+                    damaged.insert(at, pieces.charAt(random.nextInt(pieces.length())));
+                }
+            }
+            if (load(damaged.toString()) instanceof LoadResult.Failed failed) {
+                assertThat(failed.problems()).as(damaged.toString()).isNotEmpty();
+            }
         }
+    }
+
+    @Test
+    void anEmptyScriptIsAnEmptySchema() throws IOException {
+        assertThat(loaded("")).isEqualTo(Schema.EMPTY);
+        assertThat(loaded("\uFEFF// nothing \n ; /exit\n".replace("; ", ";\n"))).isEqualTo(Schema.EMPTY);
     }
 }

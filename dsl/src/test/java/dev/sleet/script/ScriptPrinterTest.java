@@ -129,6 +129,9 @@ class ScriptPrinterTest {
                     DELETE FROM p WHERE a = '\\"\\"\\"\\\\n'; -- \\r
                     SELECT 1\""");
                 var tr2 = trigger("p").beforeUpdateOf("a", "n").on("p").execute("SELECT 1;");
+                var tr4 = trigger("p4").afterInsert().on("p").execute("SELECT 1; /* ; */ -- x");
+                var tr5 = trigger("p5").afterInsert().on("p").execute("SELECT ';' -- x;");
+                var v2 = view("v2", "SELECT 1 -- ;");
                 var tr3 = trigger("p3").afterInsert().on("p").execute("SELECT 1;");
                 var aClass = table("class", text("int")).with(text("x"));
                 var text = table("text", text("int"));
