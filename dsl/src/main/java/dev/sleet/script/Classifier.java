@@ -42,6 +42,11 @@ final class Classifier {
                 && (CONTROL.contains(tokens.get(index).text()) || reader.is(index + 1, ":"));
     }
 
+    /** Returns whether the tokens of a statement begin as a block or as a statement of several parts. */
+    static boolean isBlockOrControl(List<Token> tokens) {
+        return tokens.getFirst().is("{") || isControl(new TokenReader(tokens), tokens, 0);
+    }
+
     /** Returns the index of the name of the class, record, enum or interface whose body begins there, or -1. */
     static int typeName(TokenReader reader, int body) {
         if (reader.is(body, "class") || reader.is(body, "interface") || reader.is(body, "enum")) {

@@ -73,6 +73,12 @@ final class CompilerMessages {
         if (first.equals("cannot find symbol") && symbol.find()) {
             return missing(symbol, rest);
         }
+        if (first.startsWith("code too large")) {
+            return "the expression makes more code than a method may hold; say a part of it with x = x.with(...)";
+        }
+        if (first.equals("constant string too long")) {
+            return "the literal is longer than 65,535 bytes; join several with String.join(\"\", ...)";
+        }
         if (first.endsWith("given types;")) {
             String required = after(lines, "required:");
             String found = after(lines, "found:");
@@ -110,7 +116,7 @@ final class CompilerMessages {
     }
 
     /** Leaves out the names of generated classes. */
-    private static String withoutClass(String text) {
+    static String withoutClass(String text) {
         return text.replaceAll(" in class \\$Script\\d+", "").replaceAll("(sleet\\.)?\\$Script\\d+\\.", "");
     }
 }

@@ -77,7 +77,9 @@ final class ScriptRun {
     }
 
     private static String message(Throwable thrown) {
-        String message = thrown.getMessage() == null ? "" : SourceWriter.flat(thrown.getMessage());
+        String message = thrown.getMessage() == null
+                ? ""
+                : CompilerMessages.withoutClass(SourceWriter.flat(thrown.getMessage()));
         return switch (thrown) {
             case StackOverflowError e -> "the code calls itself without end, or nests too deep (stack overflow)";
             case OutOfMemoryError e -> "the code needs more memory than there is (" + message + ")";

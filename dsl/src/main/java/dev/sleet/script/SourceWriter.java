@@ -147,9 +147,11 @@ final class SourceWriter {
         }
     }
 
+    /** An empty statement behind an endless loop could not be reached, so only an expression gets a semicolon. */
     private void copyStatement(Snippet snippet) {
         out.copy(snippet.start(), snippet.end());
-        out.insert(snippet.endsWithSemicolon() ? "" : ";");
+        boolean complete = snippet.endsWithSemicolon() || Classifier.isBlockOrControl(snippet.tokens());
+        out.insert(complete ? "" : ";");
     }
 
     private void open(int number) {

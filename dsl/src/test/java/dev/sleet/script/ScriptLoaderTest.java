@@ -284,6 +284,10 @@ class ScriptLoaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .endsWith("schema.jsh:3:12: the code did not finish within 0.3s"));
+        Files.writeString(file, "long n = 0;\nwhile (true) {\n    n++;\n}\n");
+        assertThat(ScriptLoader.load(file, new LoadOptions(Duration.ofMillis(300)))
+                        .toString())
+                .contains("the code did not finish within 0.3s");
     }
 
     @Test
