@@ -150,7 +150,8 @@ final class SourceWriter {
     /** An empty statement behind an endless loop could not be reached, so only an expression gets a semicolon. */
     private void copyStatement(Snippet snippet) {
         out.copy(snippet.start(), snippet.end());
-        boolean complete = snippet.endsWithSemicolon() || Classifier.isBlockOrControl(snippet.tokens());
+        boolean block = snippet.tokens().getLast().is("}") && Classifier.isBlockOrControl(snippet.tokens());
+        boolean complete = snippet.endsWithSemicolon() || block;
         out.insert(complete ? "" : ";");
     }
 

@@ -393,6 +393,14 @@ class ScriptLoaderTest {
     }
 
     @Test
+    void theLastSemicolonMayBeMissing() throws IOException {
+        assertThat(loaded("var x = table(\"x\", text(\"y\"));\nif (x == null) throw new IllegalStateException()")
+                        .tables())
+                .hasSize(1);
+        assertThat(loaded("var x = table(\"x\", text(\"y\"))").tables()).hasSize(1);
+    }
+
+    @Test
     void anEmptyScriptIsAnEmptySchema() throws IOException {
         assertThat(loaded("")).isEqualTo(Schema.EMPTY);
         assertThat(loaded("\uFEFF// nothing \n ; /exit\n".replace("; ", ";\n"))).isEqualTo(Schema.EMPTY);
