@@ -5,9 +5,11 @@ import java.util.regex.Pattern;
 
 /** Decides whether a default needs parentheses (lang_createtable.html, section 3.2). */
 final class DefaultText {
-    /** A word, a signed number, or a text or blob literal: what may follow DEFAULT without parentheses. */
-    private static final Pattern BARE = Pattern.compile(
-            "[A-Za-z_][A-Za-z0-9_]*|[+-]?[0-9][0-9a-fA-FxX_]*|[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?|[xX]?'([^']|'')*'");
+    /** A word, a signed number, or a literal or quoted name: what may follow DEFAULT without parentheses. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+"
+            + "|[+-]?\\s*+[0-9][0-9a-fA-FxX_]*+"
+            + "|[+-]?\\s*+[0-9_]*+\\.?[0-9_]*+([eE][+-]?[0-9_]++)?"
+            + "|[xX]?'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|`(?:[^`]++|``)*+`|\\[[^\\]]*+\\]");
 
     private DefaultText() {}
 

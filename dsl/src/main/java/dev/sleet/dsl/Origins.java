@@ -12,10 +12,11 @@ final class Origins {
 
     private Origins() {}
 
-    /** Returns a declaration at the innermost line outside of this package. */
+    /** Returns a declaration at the innermost line outside of this package and of the JDK, which calls method references. */
     static Declaration here() {
         return Declaration.at(WALKER.walk(
-                frames -> frames.dropWhile(frame -> frame.getClassName().startsWith(HERE))
+                frames -> frames.dropWhile(frame -> frame.getClassName().startsWith(HERE)
+                                || frame.getClassName().startsWith("java."))
                         .findFirst()
                         .flatMap(Origins::of)));
     }

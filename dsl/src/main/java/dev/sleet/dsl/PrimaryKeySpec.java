@@ -6,7 +6,7 @@ import dev.sleet.model.Quoting;
 import java.util.Optional;
 
 /**
- * A primary key of several columns.
+ * A primary key that stands beside the columns.
  *
  * @param constraint its normal form
  */
@@ -25,5 +25,19 @@ public record PrimaryKeySpec(PrimaryKey constraint) implements TableElement {
     public PrimaryKeySpec onConflict(ConflictAction action) {
         return new PrimaryKeySpec(new PrimaryKey(
                 constraint.name(), constraint.terms(), constraint.autoIncrement(), action, constraint.declaration()));
+    }
+
+    /**
+     * Returns the key whose numbers are never used twice; its one column must be INTEGER.
+     *
+     * @throws IllegalArgumentException if it has more than one column
+     */
+    public PrimaryKeySpec autoIncrement() {
+        if (constraint.terms().size() != 1) {
+            throw new IllegalArgumentException("autoIncrement() needs a primary key of one column, and this one has "
+                    + constraint.terms().size());
+        }
+        return new PrimaryKeySpec(new PrimaryKey(
+                constraint.name(), constraint.terms(), true, constraint.onConflict(), constraint.declaration()));
     }
 }

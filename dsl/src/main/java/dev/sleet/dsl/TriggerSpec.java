@@ -131,14 +131,7 @@ public final class TriggerSpec implements SchemaPart {
         String text = Quoting.checked("the body of trigger \"" + name + "\"", statements)
                 .strip();
         return new TriggerSpec(
-                name,
-                timing,
-                event,
-                updateOf,
-                table,
-                when,
-                Optional.of(text.endsWith(";") ? text : text + ";"),
-                declaration);
+                name, timing, event, updateOf, table, when, Optional.of(SqlTail.terminated(text)), declaration);
     }
 
     @Override

@@ -29,10 +29,6 @@ public record ViewSpec(String name, List<String> columns, String select, Declara
 
     @Override
     public View toModel() {
-        String text = select.strip();
-        while (text.endsWith(";")) {
-            text = text.substring(0, text.length() - 1).strip();
-        }
-        return new View(name, columns, SqlText.of(text), declaration);
+        return new View(name, columns, SqlText.of(SqlTail.unterminated(select)), declaration);
     }
 }

@@ -1,0 +1,86 @@
+package dev.sleet.script;
+
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a schema as the script that a person would have written.
+ *
+ * <p>Every name and every piece of SQL stands in a string literal, so that nothing in a schema can become code; none
+ * stands in a comment.
+ */
+public final class ScriptPrinter {
+    private static final int INDENT = 4;
+
+    private ScriptPrinter() {}
+
+    /** Returns the script that loads to a schema equal to {@code schema}. */
+    public static String print(Schema schema) {
+        VariableNames names = new VariableNames();
+        return schema.objects().stream().map(object -> print(object, names)).collect(Collectors.joining("\n"));
+    }
+
+    private static String print(SchemaObject object, VariableNames names) {
+        return switch (object) {
+            case Table table -> TablePrinter.print(table, names.next(table.name(), "table"));
+            case VirtualTable table -> declare(names.next(table.name(), "table"), virtualTable(table));
+            case View view -> declare(names.next(view.name(), "view"), view(view));
+            case Trigger trigger -> declare(names.next(trigger.name(), "trigger"), trigger(trigger));
+        };
+    }
+
+    private static String declare(String variable, String expression) {
+        return "var " + variable + " = " + expression + ";\n";
+    }
+
+    private static String virtualTable(VirtualTable table) {
+        String arguments = table.arguments().stream()
+                .map(argument -> ",\n    " + JavaText.block(argument, 2 * INDENT))
+                .collect(Collectors.joining());
+        return "virtualTable(" + JavaText.literal(table.name()) + ", " + JavaText.literal(table.module()) + arguments
+                + ")"
+                + table.declaration()
+                        .renamedFrom()
+                        .map(name -> ".renamedFrom(" + JavaText.literal(name) + ")")
+                        .orElse("");
+    }
+
+    private static String view(View view) {
+        return "view(" + JavaText.literal(view.name()) + ", "
+                + JavaText.block(view.select().written(), INDENT) + ")"
+                + (view.columns().isEmpty() ? "" : ".columns(" + literals(view.columns()) + ")");
+    }
+
+    private static String trigger(Trigger trigger) {
+        return "trigger(" + JavaText.literal(trigger.name()) + ")." + when(trigger) + ".on("
+                + JavaText.literal(trigger.table()) + ")"
+                + trigger.when()
+                        .map(sql -> ".when(" + JavaText.block(sql.written(), INDENT) + ")")
+                        .orElse("")
+                + ".execute(" + JavaText.block(trigger.body().written(), INDENT) + ")";
+    }
+
+    private static String when(Trigger trigger) {
+        String timing = switch (trigger.timing()) {
+            case BEFORE -> "before";
+            case AFTER -> "after";
+            case INSTEAD_OF -> "insteadOf";
+        };
+        String event = switch (trigger.event()) {
+            case INSERT -> "Insert";
+            case UPDATE -> trigger.updateOf().isEmpty() ? "Update" : "UpdateOf";
+            case DELETE -> "Delete";
+        };
+        return timing + event + "(" + literals(trigger.updateOf()) + ")";
+    }
+
+    private static String literals(List<String> names) {
+        return names.stream().map(JavaText::literal).collect(Collectors.joining(", "));
+    }
+}
