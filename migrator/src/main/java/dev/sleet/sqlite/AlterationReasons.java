@@ -35,7 +35,9 @@ final class AlterationReasons {
     }
 
     private static boolean isVirtual(Column column) {
-        return column.generated().filter(rule -> rule.storage() == Storage.VIRTUAL).isPresent();
+        return column.generated()
+                .filter(rule -> rule.storage() == Storage.VIRTUAL)
+                .isPresent();
     }
 
     /** Returns the changes that a step serves. */
@@ -49,7 +51,8 @@ final class AlterationReasons {
                 (change instanceof Change.AddColumn c && c.column().equals(s.column()))
                         || (change instanceof Change.AddConstraint k
                                 && s.constraints().contains(k.constraint()));
-            case Step.DropColumn s -> change instanceof Change.DropColumn c && c.column().equals(s.column());
+            case Step.DropColumn s ->
+                change instanceof Change.DropColumn c && c.column().equals(s.column());
             case Step.FillNulls s -> modifies(change, s.column(), true);
             case Step.SetNotNull s -> modifies(change, s.column(), true);
             case Step.DropNotNull s -> modifies(change, s.column(), true);
@@ -74,8 +77,9 @@ final class AlterationReasons {
                 step.from().constraints().contains(c.constraint())
                         && !step.to().constraints().contains(c.constraint());
             case Change.ModifyColumn c ->
-                step.from().column(c.from().name()).filter(column ->
-                                step.to().columns().contains(column))
+                step.from()
+                        .column(c.from().name())
+                        .filter(column -> step.to().columns().contains(column))
                         .isEmpty();
             default -> false;
         };

@@ -59,8 +59,7 @@ public final class SqlitePlanner {
         List<Change> all = new ArrayList<>();
         replaced.forEach(table -> all.add(new Change.DropTable(table)));
         renames.tables().forEach(r -> all.add(new Change.RenameTable(r.from(), r.to(), r.declaration())));
-        renames.columns()
-                .forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
+        renames.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
         this.reasons = new ChangeIndex(changes);
@@ -80,7 +79,9 @@ public final class SqlitePlanner {
         return replaced.isEmpty()
                 ? schema
                 : new Schema(
-                        schema.tables().stream().filter(table -> !isReplaced(table.name())).toList(),
+                        schema.tables().stream()
+                                .filter(table -> !isReplaced(table.name()))
+                                .toList(),
                         schema.virtualTables(),
                         schema.views(),
                         schema.triggers().stream()
@@ -100,12 +101,10 @@ public final class SqlitePlanner {
      */
     public static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
         Schema from = Normaliser.normalise(live.schema());
-        Schema wanted = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
-        Schema to = wanted.equals(from) ? from : wanted;
+        Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
         SqlitePlanner planner = new SqlitePlanner(live, from, to, options);
         planner.plan();
-        return new Plan(
-                Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps);
+        return new Plan(Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps);
     }
 
     private void plan() {
@@ -126,7 +125,8 @@ public final class SqlitePlanner {
         references();
     }
 
-    private void add(Step step, List<Change> why, Cost cost, List<Hazard> hazards, List<DataCheck> checks, String touched) {
+    private void add(
+            Step step, List<Change> why, Cost cost, List<Hazard> hazards, List<DataCheck> checks, String touched) {
         steps.add(new PlannedStep(step, why, cost, hazards, checks, touched));
     }
 
@@ -143,8 +143,13 @@ public final class SqlitePlanner {
                 droppedTriggers.add(Names.fold(trigger.name()));
                 boolean withTable = reasons.isDropped(trigger.table());
                 boolean goes = why.stream().anyMatch(Change.DropTrigger.class::isInstance);
-                add(new Step.DropTrigger(trigger), why, Cost.INSTANT,
-                        goes && !withTable ? List.of(lost("trigger", trigger.name())) : List.of(), List.of(), "");
+                add(
+                        new Step.DropTrigger(trigger),
+                        why,
+                        Cost.INSTANT,
+                        goes && !withTable ? List.of(lost("trigger", trigger.name())) : List.of(),
+                        List.of(),
+                        "");
             }
         }
         for (View view : from.views()) {
@@ -152,8 +157,13 @@ public final class SqlitePlanner {
             if (!why.isEmpty() || moved.contains("view " + Names.fold(view.name()))) {
                 droppedViews.add(Names.fold(view.name()));
                 boolean goes = why.stream().anyMatch(Change.DropView.class::isInstance);
-                add(new Step.DropView(view), why, Cost.INSTANT,
-                        goes ? List.of(lost("view", view.name())) : List.of(), List.of(), "");
+                add(
+                        new Step.DropView(view),
+                        why,
+                        Cost.INSTANT,
+                        goes ? List.of(lost("view", view.name())) : List.of(),
+                        List.of(),
+                        "");
             }
         }
     }
@@ -194,7 +204,12 @@ public final class SqlitePlanner {
                         Cost.INSTANT,
                         List.of(),
                         List.of(RowCheck.of(
-                                Code.DATA_LOSS, table.name(), "are lost", Rows.of(table, Renames.NONE), "", table.name())),
+                                Code.DATA_LOSS,
+                                table.name(),
+                                "are lost",
+                                Rows.of(table, Renames.NONE),
+                                "",
+                                table.name())),
                         table.name());
             } else if (change instanceof Change.DropVirtualTable drop
                     && early.contains(Names.fold(drop.dropped().name())) == now) {
@@ -241,8 +256,7 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> steps = TableAlteration.steps(
-                old, table, live.version(), backfills, suspended(table));
+        Optional<List<Step>> steps = TableAlteration.steps(old, table, live.version(), backfills, suspended(table));
         if (steps.isEmpty()) {
             List<Trigger> own = remainingTriggers(table);
             add(
@@ -276,8 +290,7 @@ public final class SqlitePlanner {
                 all.addAll(rest);
                 steps.set(
                         i,
-                        new PlannedStep(
-                                step.step(), step.reasons(), step.cost(), step.hazards(), all, step.touched()));
+                        new PlannedStep(step.step(), step.reasons(), step.cost(), step.hazards(), all, step.touched()));
             }
         }
     }
@@ -373,9 +386,7 @@ public final class SqlitePlanner {
                         Code.DATA_LOSS,
                         modify.to().name() + "." + column,
                         "hold a value",
-                        new Rows(
-                                "main." + Quoting.identifier(modify.from().name()),
-                                "'rowid=' || rowid"),
+                        new Rows("main." + Quoting.identifier(modify.from().name()), "'rowid=' || rowid"),
                         Quoting.identifier(column) + " IS NOT NULL",
                         modify.to().name()))
                 .toList();
