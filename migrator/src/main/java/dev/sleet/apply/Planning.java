@@ -54,7 +54,7 @@ public final class Planning {
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
         LiveSchema live = introspect(database, exclusions);
-        Plan plan = plan(live, target, options);
+        Plan plan = plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
             return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }

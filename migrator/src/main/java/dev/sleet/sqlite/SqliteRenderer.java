@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Turns steps into statements. */
 public final class SqliteRenderer {
+    private static final List<String> STATISTICS = List.of("sqlite_stat1", "sqlite_stat4");
     private static final String RELAXED = "PRAGMA writable_schema = ON";
     private static final String STRICT = "PRAGMA writable_schema = OFF";
 
@@ -180,15 +181,11 @@ public final class SqliteRenderer {
                 plain(DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()))));
         statements.add(copy(step, old, made));
         statements.addAll(carrySequence(step, catalogue));
-        boolean statistics = catalogue.has("sqlite_stat1");
-        if (statistics) {
-            statements.addAll(moveStatistics(step.from().name(), step.temporary()));
-        }
+        List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
+        statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(relaxed("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())));
-        if (statistics) {
-            statements.addAll(moveStatistics(step.temporary(), table.name()));
-        }
+        statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
         table.indexes().forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
         step.triggers().forEach(trigger -> statements.addAll(plain(DdlWriter.trigger(trigger))));
         unmanaged(step.from().name()).forEach(sql -> statements.addAll(plain(sql)));
@@ -279,10 +276,12 @@ public final class SqliteRenderer {
         return table.primaryKey().map(Constraint.PrimaryKey::autoIncrement).orElse(false);
     }
 
-    /** Statistics of the query planner go with the old table's name; under another they survive it. */
-    private static List<SqlStatement> moveStatistics(String from, String to) {
-        return plain("UPDATE main.sqlite_stat1 SET tbl = " + string(to) + " WHERE tbl = " + string(from)
-                + " COLLATE NOCASE");
+    /** Statistics of the query planner go with the old table's name; under another they survive it (fileformat2.html, section 2.6.3). */
+    private static List<SqlStatement> moveStatistics(List<String> tables, String from, String to) {
+        return tables.stream()
+                .map(table -> SqlStatement.plain("UPDATE main." + table + " SET tbl = " + string(to) + " WHERE tbl = "
+                        + string(from) + " COLLATE NOCASE"))
+                .toList();
     }
 
     private List<SqlStatement> rebuildVirtual(Step.RebuildVirtualTable step) {

@@ -43,8 +43,10 @@ final class TableChecks {
     /** Returns the questions about everything that differs between the two tables. */
     List<DataCheck> all() {
         from.columns().stream()
-                .filter(column -> to.column(column.name()).isEmpty())
                 .filter(column -> column.generated().isEmpty())
+                .filter(column -> to.column(column.name())
+                        .filter(after -> after.generated().isEmpty())
+                        .isEmpty())
                 .forEach(this::dropped);
         to.columns().stream().filter(column -> column.generated().isEmpty()).forEach(this::notNull);
         checks.addAll(ValueChecks.of(from, to, rows));
@@ -204,9 +206,17 @@ final class TableChecks {
                         : Optional.empty());
     }
 
+    /** Whether the same columns referred to the same parent before; violations that stood then may go on to stand. */
+    private boolean held(ForeignKey key) {
+        return from.constraints(ForeignKey.class).stream()
+                .anyMatch(before -> before.columns().equals(key.columns())
+                        && before.parent().equals(key.parent())
+                        && before.parentColumns().equals(key.parentColumns()));
+    }
+
     /** Rows whose parent is not there, as far as the parent's rows are there to be asked. */
     private void orphans(ForeignKey key) {
-        if (key.columns().stream().anyMatch(name -> from.column(name).isEmpty())) {
+        if (key.columns().stream().anyMatch(name -> from.column(name).isEmpty()) || held(key)) {
             return;
         }
         Table parent = parents.get(Names.fold(key.parent()));
