@@ -38,6 +38,7 @@ public final class SqlitePlanner {
     private final List<Change> changes;
     private final ChangeIndex reasons;
     private final Set<String> taken;
+    private final Set<String> occupied;
     private final Dependents dependents;
     private final StepList steps = new StepList();
     private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
@@ -59,6 +60,7 @@ public final class SqlitePlanner {
         this.changes = List.copyOf(all);
         this.reasons = new ChangeIndex(changes);
         this.taken = takenNames(to);
+        this.occupied = occupied();
         this.dependents = new Dependents(from, renamed, to, renames, reasons);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
     }
@@ -234,15 +236,20 @@ public final class SqlitePlanner {
     }
 
     private String temporaryName(String table) {
-        Set<String> taken = new HashSet<>();
-        renamed.objects().forEach(object -> taken.add(Names.fold(object.name())));
-        live.unmanaged().forEach(object -> taken.add(Names.fold(object.name())));
-        to.objects().forEach(object -> taken.add(Names.fold(object.name())));
         String name = "__sleet_new_" + table;
-        for (int i = 2; taken.contains(Names.fold(name)); i++) {
+        for (int i = 2; !occupied.add(Names.fold(name)); i++) {
             name = "__sleet_new_" + i + "_" + table;
         }
         return name;
+    }
+
+    /** Returns the names, folded, that are in use at any point of the plan. */
+    private Set<String> occupied() {
+        Set<String> names = takenNames(from);
+        names.addAll(takenNames(renamed));
+        names.addAll(taken);
+        live.unmanaged().forEach(object -> names.add(Names.fold(object.name())));
+        return names;
     }
 
     private void createIndexes() {
