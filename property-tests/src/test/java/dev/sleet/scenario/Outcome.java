@@ -35,7 +35,9 @@ record Outcome(
             sections.put("problems", problems.get());
             return sections;
         }
-        sections.put("plan", plan);
+        if (!plan.isEmpty()) {
+            sections.put("plan", plan);
+        }
         if (!sql.isEmpty()) {
             sections.put("sql", sql);
         }
