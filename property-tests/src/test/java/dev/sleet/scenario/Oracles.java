@@ -51,28 +51,8 @@ final class Oracles {
 
     /** A file has nothing left to do for a schema. */
     static void nothingToDo(String what, Database database, Schema schema, Exclusions exclusions) {
-        Prepared again = Sleet.plan(database, without(schema, exclusions), PlanOptions.NONE, exclusions);
+        Prepared again = Sleet.plan(database, schema, PlanOptions.NONE, exclusions);
         assertThat(PlanText.plan(again)).as("plan for a file " + what).isEqualTo("nothing to do\n");
-    }
-
-    /** Returns the schema without what is left alone, as a person who excludes it would declare it. */
-    private static Schema without(Schema schema, Exclusions exclusions) {
-        return new Schema(
-                schema.tables().stream()
-                        .filter(table -> !exclusions.exclude(table.name()))
-                        .map(table -> table.withIndexes(table.indexes().stream()
-                                .filter(index -> !exclusions.exclude(index.name()))
-                                .toList()))
-                        .toList(),
-                schema.virtualTables().stream()
-                        .filter(table -> !exclusions.exclude(table.name()))
-                        .toList(),
-                schema.views().stream()
-                        .filter(view -> !exclusions.exclude(view.name()))
-                        .toList(),
-                schema.triggers().stream()
-                        .filter(trigger -> !exclusions.exclude(trigger.name()) && !exclusions.exclude(trigger.table()))
-                        .toList());
     }
 
     void check(Database database, Schema target) {
@@ -107,8 +87,8 @@ final class Oracles {
 
     /** The file is as if it had been made at once. */
     void sameAs(FileState direct) {
-        Schema ours = withoutOthers(after.schema());
-        Schema theirs = withoutOthers(direct.schema());
+        Schema ours = exclusions.without(withoutOthers(after.schema()));
+        Schema theirs = exclusions.without(withoutOthers(direct.schema()));
         assertThat(Sleet.diff(ours, theirs).stream().map(ChangeText::of))
                 .as("differences to a file that was made at once")
                 .isEmpty();
