@@ -53,7 +53,17 @@ public final class Planning {
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        LiveSchema live = introspect(database, exclusions);
+        return prepare(database, introspect(database, exclusions), target, options, exclusions);
+    }
+
+    /**
+     * Returns the plan from what was read of a database before.
+     *
+     * @param live what {@link #introspect} returned, perhaps with another version, for which the plan is then made
+     * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
+     */
+    public static Prepared prepare(
+            Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
         Plan plan = plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
             return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
