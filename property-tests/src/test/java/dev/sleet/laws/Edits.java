@@ -1,5 +1,7 @@
 package dev.sleet.laws;
 
+import static dev.sleet.model.Quoting.identifier;
+
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
@@ -176,6 +178,9 @@ final class Edits {
         return table.withColumns(columns)
                 .withConstraints(table.constraints().stream()
                         .filter(constraint -> !mentions(constraint, gone.name()))
+                        .toList())
+                .withIndexes(table.indexes().stream()
+                        .filter(index -> !DdlWriter.index("", index).contains(identifier(gone.name())))
                         .toList());
     }
 
