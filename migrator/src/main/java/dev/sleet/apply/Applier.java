@@ -9,7 +9,6 @@ import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class Applier {
     private final Prepared prepared;
     private final Progress progress;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean committed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Makes the applier of a prepared plan. */
@@ -41,7 +41,8 @@ public final class Applier {
     }
 
     /**
-     * Stops a running {@link #apply()} from another thread and waits until its transaction is rolled back.
+     * Stops a running {@link #apply()} from another thread and waits until its transaction is rolled back, or committed if
+     * that had begun.
      *
      * @return whether it ended in time
      */
@@ -53,6 +54,11 @@ public final class Applier {
             // a connection that is closed has nothing to stop
         }
         return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Returns whether the change has been committed. */
+    public boolean committed() {
+        return committed.get();
     }
 
     /**
@@ -82,6 +88,7 @@ public final class Applier {
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     commit(statement);
+                    lookOnceMore();
                     return;
                 }
                 rollback(statement);
@@ -95,7 +102,9 @@ public final class Applier {
                 rollback(statement);
                 throw failed(e);
             } catch (RuntimeException e) {
-                rollback(statement);
+                if (!committed.get()) {
+                    rollback(statement);
+                }
                 throw e;
             }
             transaction(ForeignKeyCheck.violations(statement, prepared.plan()), false);
@@ -112,13 +121,13 @@ public final class Applier {
         statement.execute("PRAGMA ignore_check_constraints = OFF");
         statement.execute("PRAGMA synchronous = EXTRA");
         statement.execute("PRAGMA foreign_keys = OFF");
-        if (number(statement, "PRAGMA foreign_keys") != 0) {
+        if (Queries.number(statement, "PRAGMA foreign_keys") != 0) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot switch foreign keys off in " + database.file(),
                     List.of("the connection has a transaction open", "nothing was changed"));
         }
-        String journal = text(statement, "PRAGMA journal_mode");
+        String journal = Queries.text(statement, "PRAGMA journal_mode");
         if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !isMemory())) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
@@ -141,19 +150,20 @@ public final class Applier {
     /** A write that changes nothing shows a read-only file; the schema must be the one that the plan was made for. */
     private void checkUnchanged(Statement statement) throws SQLException {
         try {
-            statement.execute("PRAGMA user_version = " + number(statement, "PRAGMA user_version"));
+            statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
         LiveSchema live = Introspector.introspect(connection, prepared.exclusions());
-        if (!Fingerprint.of(Normaliser.normalise(live.schema())).equals(prepared.plan().from())) {
+        if (!Fingerprint.of(Normaliser.normalise(live.schema()))
+                .equals(prepared.plan().from())) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the schema of " + database.file() + " has changed since the plan was made",
                     List.of("nothing was changed; run the command again to see the new plan"));
         }
-        Assessment now = Assessor.assess(prepared.plan(), connection);
-        if (isWorse(now)) {
+        boolean written = Queries.number(statement, "PRAGMA data_version") != prepared.dataVersion();
+        if (written && isWorse(Assessor.assess(prepared.plan(), connection))) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the rows of " + database.file() + " have changed since the plan was made",
@@ -165,13 +175,11 @@ public final class Applier {
 
     /** Only hazards that were shown may be met. */
     private boolean isWorse(Assessment now) {
-        List<Hazard> shown = prepared.assessment().findings().stream()
-                .map(Finding::hazard)
-                .toList();
+        List<Hazard> shown =
+                prepared.assessment().findings().stream().map(Finding::hazard).toList();
         return now.findings().stream()
                 .map(Finding::hazard)
-                .anyMatch(hazard ->
-                        hazard.code().consent() != Hazard.Consent.NONE && !shown.contains(hazard));
+                .anyMatch(hazard -> hazard.code().consent() != Hazard.Consent.NONE && !shown.contains(hazard));
     }
 
     private void verifySchema() throws SQLException {
@@ -188,8 +196,7 @@ public final class Applier {
     private static SleetException newViolations(List<String> fresh) {
         List<String> details = new ArrayList<>(fresh);
         details.add("everything was rolled back; the file is as it was");
-        return new SleetException(
-                ExitCode.FAILED, "rows would refer to rows that are not there", details);
+        return new SleetException(ExitCode.FAILED, "rows would refer to rows that are not there", details);
     }
 
     private void commit(Statement statement) {
@@ -199,10 +206,30 @@ public final class Applier {
         }
         try {
             statement.execute("COMMIT");
+            committed.set(true);
         } catch (SQLException e) {
             rollback(statement);
             throw Failures.isBusy(e) ? Failures.busy(database.file(), e) : failed(e);
         }
+    }
+
+    /** What was verified in the transaction must still be so after it. */
+    private void lookOnceMore() {
+        String why;
+        try {
+            LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
+            if (Fingerprint.of(Normaliser.normalise(after.schema()))
+                    .equals(prepared.plan().to())) {
+                return;
+            }
+            why = "its schema is not the one that was verified";
+        } catch (SQLException e) {
+            why = Compiled.message(e);
+        }
+        throw new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + database.file(),
+                List.of("the change was verified and committed, and then the file could not be read as it should", why));
     }
 
     /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */
@@ -228,7 +255,11 @@ public final class Applier {
                 .flatMap(change -> change.declaration().origin().stream())
                 .findFirst()
                 .ifPresent(origin -> details.add("declared at " + origin));
-        details.add("SQLite says: " + Compiled.message(e));
+        String said = Compiled.message(e);
+        if (step.step() instanceof Step.RebuildTable rebuild) {
+            said = said.replace(rebuild.temporary(), rebuild.to().name());
+        }
+        details.add("SQLite says: " + said);
         if (step.step() instanceof Step.RebuildTable rebuild) {
             details.add("while the rows of \"" + rebuild.from().name() + "\" were copied or its indexes made");
         }
@@ -251,17 +282,5 @@ public final class Applier {
     private static SleetException interrupted() {
         return new SleetException(
                 ExitCode.INTERRUPTED, "interrupted", List.of("everything was rolled back; the file is as it was"));
-    }
-
-    private static long number(Statement statement, String sql) throws SQLException {
-        try (ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? found.getLong(1) : 0;
-        }
-    }
-
-    private static String text(Statement statement, String sql) throws SQLException {
-        try (ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
     }
 }

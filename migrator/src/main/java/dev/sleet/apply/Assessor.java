@@ -64,7 +64,7 @@ final class Assessor {
     private void ask(PlannedStep step, DataCheck check) throws SQLException {
         long rows;
         try {
-            rows = number(check.count());
+            rows = Queries.number(statement, check.count());
         } catch (SQLException e) {
             if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
                 throw e;
@@ -76,12 +76,6 @@ final class Assessor {
         }
         if (rows > 0) {
             findings.add(new Finding(step, check.hazard(), rows, texts(check.rows())));
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? found.getLong(1) : 0;
         }
     }
 
@@ -100,14 +94,15 @@ final class Assessor {
             return;
         }
         String stored = oldNames.getOrDefault(Names.fold(table), table);
-        long rows = number("SELECT count(*) FROM main." + Quoting.identifier(stored));
+        long rows = Queries.number(statement, "SELECT count(*) FROM main." + Quoting.identifier(stored));
         touched.put(Names.fold(table), new Touched(rows, bytes(stored)));
     }
 
     /** The virtual table dbstat is not in every build of SQLite (dbstat.html). */
     private long bytes(String table) throws SQLException {
         try {
-            return number("SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name = " + Quoting.string(table));
+            return Queries.number(
+                    statement, "SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name = " + Quoting.string(table));
         } catch (SQLException e) {
             if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
                 throw e;

@@ -49,8 +49,7 @@ public final class Backup {
     }
 
     private static SleetException failed(Path file, Path copy, String why, @Nullable Throwable cause) {
-        List<String> details =
-                List.of("to " + copy, why, "nothing was changed; to go on without a copy: --no-backup");
+        List<String> details = List.of("to " + copy, why, "nothing was changed; to go on without a copy: --no-backup");
         return cause == null
                 ? new SleetException(ExitCode.FAILED, "cannot back up " + file, details)
                 : new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);

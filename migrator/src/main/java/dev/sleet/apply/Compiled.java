@@ -38,8 +38,8 @@ final class Compiled {
     }
 
     /** Compiles all triggers that one kind of change of one table runs. */
-    private static void triggers(
-            Connection connection, Schema schema, Trigger first, Map<String, String> failures) throws SQLException {
+    private static void triggers(Connection connection, Schema schema, Trigger first, Map<String, String> failures)
+            throws SQLException {
         Optional<String> message = Optional.empty();
         for (String sql : statements(connection, first)) {
             message = message.or(() -> failure(connection, "EXPLAIN " + sql));
@@ -71,8 +71,8 @@ final class Compiled {
     private static List<String> writableColumns(Connection connection, String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "PRAGMA main.table_xinfo(" + Quoting.identifier(table) + ")")) {
+                ResultSet found =
+                        statement.executeQuery("PRAGMA main.table_xinfo(" + Quoting.identifier(table) + ")")) {
             while (found.next()) {
                 if (found.getInt("hidden") == 0) {
                     columns.add(found.getString("name"));
@@ -96,7 +96,7 @@ final class Compiled {
     /** Returns what SQLite said, without the driver's prefix. */
     static String message(SQLException e) {
         String text = String.valueOf(e.getMessage());
-        int open = text.lastIndexOf(" (");
+        int open = text.indexOf(" (");
         return text.startsWith("[SQLITE") && open > 0 && text.endsWith(")")
                 ? text.substring(open + 2, text.length() - 1)
                 : text;

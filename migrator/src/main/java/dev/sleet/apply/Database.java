@@ -103,7 +103,10 @@ public final class Database implements AutoCloseable {
 
     private static int links(Path file) throws IOException {
         try {
-            return file.toRealPath().getFileSystem().supportedFileAttributeViews().contains("unix")
+            return file.toRealPath()
+                            .getFileSystem()
+                            .supportedFileAttributeViews()
+                            .contains("unix")
                     ? (Integer) Files.getAttribute(file.toRealPath(), "unix:nlink", LinkOption.NOFOLLOW_LINKS)
                     : 1;
         } catch (UnsupportedOperationException e) {
@@ -118,12 +121,11 @@ public final class Database implements AutoCloseable {
     /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */
     private static String url(Path file, Mode mode) {
         URI uri = file.toAbsolutePath().toUri();
-        String access =
-                switch (mode) {
-                    case READ -> "ro";
-                    case WRITE -> "rw";
-                    case CREATE -> "rwc";
-                };
+        String access = switch (mode) {
+            case READ -> "ro";
+            case WRITE -> "rw";
+            case CREATE -> "rwc";
+        };
         return "jdbc:sqlite:file:" + uri.getRawPath() + "?mode=" + access;
     }
 
@@ -161,8 +163,7 @@ public final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new SleetException(
-                    ExitCode.LOOK, "cannot close " + file, List.of(String.valueOf(e.getMessage())), e);
+            throw new SleetException(ExitCode.LOOK, "cannot close " + file, List.of(String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -92,8 +92,8 @@ final class Executor implements SqliteRenderer.Catalogue {
             for (SqlStatement next : renderer.render(step.step(), this)) {
                 sql = next.sql();
                 done.add(new Done(step, sql));
-                if (next.copiesFrom().isPresent()) {
-                    copy(statement, next, step.touched());
+                if (next.copy().isPresent()) {
+                    copy(statement, sql, next.copy().get(), step.touched());
                 } else {
                     stopIfCancelled();
                     statement.execute(sql);
@@ -110,42 +110,36 @@ final class Executor implements SqliteRenderer.Catalogue {
         }
     }
 
-    /** Copies rows in parts where they have numbers, and checks that every row has been copied. */
-    private void copy(Statement statement, SqlStatement copy, String table) throws SQLException {
-        String source = copy.copiesFrom().orElseThrow();
-        long total = number(statement, "SELECT count(*) FROM " + source);
-        long copied = 0;
-        if (copy.rowid().isEmpty() || total <= CHUNK) {
-            stopIfCancelled();
-            copied = statement.executeLargeUpdate(copy.sql());
-        } else {
-            String rowid = copy.rowid().get();
-            String after = rowid + " >= " + Long.MIN_VALUE;
-            while (copied < total) {
-                stopIfCancelled();
-                long last = number(
-                        statement,
-                        "SELECT max(r) FROM (SELECT " + rowid + " AS r FROM " + source + " WHERE " + after
-                                + " ORDER BY " + rowid + " LIMIT " + CHUNK + ")");
-                long part = statement.executeLargeUpdate(
-                        copy.sql() + " WHERE " + after + " AND " + rowid + " <= " + last);
-                copied += part;
-                if (part == 0) {
-                    break;
-                }
-                after = rowid + " > " + last;
-                progress.rows(table, copied, total);
-            }
-        }
+    /** Copies rows, in parts where they keep their numbers, and checks that every row has been copied. */
+    private void copy(Statement statement, String sql, SqlStatement.Copy copy, String table) throws SQLException {
+        long total = Queries.number(statement, "SELECT count(*) FROM " + copy.from());
+        long copied = copy.rowids().isPresent() && total > CHUNK
+                ? copyInParts(statement, sql, copy, table, total)
+                : copyAtOnce(statement, sql);
         if (copied != total) {
-            throw new SQLException(copied + " of " + total + " rows of " + source + " were copied");
+            throw new SQLException(copied + " of " + total + " rows of " + copy.from() + " were copied");
         }
     }
 
-    private static long number(Statement statement, String sql) throws SQLException {
-        try (ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? found.getLong(1) : 0;
+    private long copyAtOnce(Statement statement, String sql) throws SQLException {
+        stopIfCancelled();
+        return statement.executeLargeUpdate(sql);
+    }
+
+    private long copyInParts(Statement statement, String sql, SqlStatement.Copy copy, String table, long total)
+            throws SQLException {
+        SqlStatement.Rowids rowids = copy.rowids().orElseThrow();
+        String last = "SELECT max(" + rowids.to() + ") FROM " + copy.to();
+        String rest = " ORDER BY " + rowids.from() + " LIMIT " + CHUNK;
+        long copied = copyAtOnce(statement, sql + rest);
+        long part = copied;
+        while (part > 0 && copied < total) {
+            progress.rows(table, copied, total);
+            part = copyAtOnce(
+                    statement, sql + " WHERE " + rowids.from() + " > " + Queries.number(statement, last) + rest);
+            copied += part;
         }
+        return copied;
     }
 
     @Override

@@ -42,8 +42,7 @@ final class Failures {
         } else {
             why = e.getMessage();
         }
-        return new SleetException(
-                ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"), e);
+        return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"), e);
     }
 
     /** Returns that somebody else holds the lock. */

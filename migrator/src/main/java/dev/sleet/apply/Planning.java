@@ -52,15 +52,15 @@ public final class Planning {
      *
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
-    public static Prepared prepare(
-            Database database, Schema target, PlanOptions options, Exclusions exclusions) {
+    public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
         LiveSchema live = introspect(database, exclusions);
-        Plan plan = plan(live, target, options);
+        Plan plan = plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
-            return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions);
+            return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
         Rehearsal.Result rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
         try {
+            long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
             Assessment asked = Assessor.assess(plan, database.connection());
             List<Finding> findings = new ArrayList<>(asked.findings());
             findings.addAll(rehearsed.broken());
@@ -71,7 +71,8 @@ public final class Planning {
                     rehearsed.statements().stream()
                             .map(done -> new RehearsedStatement(done.step(), done.sql()))
                             .toList(),
-                    exclusions);
+                    exclusions,
+                    dataVersion);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
@@ -81,8 +82,7 @@ public final class Planning {
         try {
             return SqlitePlanner.plan(live, target, options);
         } catch (IllegalArgumentException e) {
-            throw new SleetException(
-                    ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
+            throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
         }
     }
 }

@@ -18,9 +18,15 @@ import java.util.regex.Pattern;
  * @param assessment what its data says
  * @param statements the statements that would be run, in order
  * @param exclusions what is left alone
+ * @param dataVersion the number that tells whether others have written since (pragma.html, data_version)
  */
 public record Prepared(
-        LiveSchema live, Plan plan, Assessment assessment, List<RehearsedStatement> statements, Exclusions exclusions) {
+        LiveSchema live,
+        Plan plan,
+        Assessment assessment,
+        List<RehearsedStatement> statements,
+        Exclusions exclusions,
+        long dataVersion) {
     public Prepared {
         statements = List.copyOf(statements);
     }
@@ -38,9 +44,10 @@ public record Prepared(
         List<Pattern> patterns = globs.stream().map(Exclusions::pattern).toList();
         return assessment.findings().stream()
                 .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
-                .filter(finding -> patterns.stream().noneMatch(pattern -> pattern.matcher(
-                                Names.fold(finding.hazard().subject()))
-                        .matches()))
+                .filter(finding -> patterns.stream()
+                        .noneMatch(pattern -> pattern.matcher(
+                                        Names.fold(finding.hazard().subject()))
+                                .matches()))
                 .toList();
     }
 

@@ -110,7 +110,8 @@ final class Rehearsal {
         details.add("nothing was changed");
         return new SleetException(
                 ExitCode.SCRIPT,
-                "SQLite does not accept what is declared: " + StepText.of(failed.step().step()),
+                "SQLite does not accept what is declared: "
+                        + StepText.of(failed.step().step()),
                 details,
                 failed);
     }

@@ -22,10 +22,11 @@ public final class ChangeText {
             case Change.DropTable c -> "drop table " + quoted(c.dropped().name());
             case Change.RenameTable c -> "rename table " + quoted(c.from()) + " to " + quoted(c.to());
             case Change.AddVirtualTable c ->
-                "add virtual table " + quoted(c.added().name()) + " using " + c.added().module();
-            case Change.DropVirtualTable c -> "drop virtual table " + quoted(c.dropped().name());
-            case Change.ModifyVirtualTable c ->
-                "virtual table " + quoted(c.to().name()) + " changes its arguments";
+                "add virtual table " + quoted(c.added().name()) + " using "
+                        + c.added().module();
+            case Change.DropVirtualTable c ->
+                "drop virtual table " + quoted(c.dropped().name());
+            case Change.ModifyVirtualTable c -> "virtual table " + quoted(c.to().name()) + " changes its arguments";
             case Change.AddView c -> "add view " + quoted(c.view().name());
             case Change.DropView c -> "drop view " + quoted(c.view().name());
             case Change.ModifyView c -> "view " + quoted(c.to().name()) + " changes its query";
@@ -131,7 +132,8 @@ public final class ChangeText {
                                 key.terms().stream().map(term -> term.column()).toList());
             case Constraint.ForeignKey key ->
                 "foreign key" + name + " on " + String.join(", ", key.columns()) + " to " + quoted(key.parent());
-            case Constraint.Check check -> "check" + name + " (" + oneLine(check.expression().written()) + ")";
+            case Constraint.Check check ->
+                "check" + name + " (" + oneLine(check.expression().written()) + ")";
         };
     }
 

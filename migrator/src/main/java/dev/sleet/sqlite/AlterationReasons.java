@@ -7,6 +7,7 @@ import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,32 @@ final class AlterationReasons {
     private final List<DataCheck> left;
     private final String table;
 
-    AlterationReasons(List<Change> changes, List<DataCheck> checks, String table) {
+    private AlterationReasons(List<Change> changes, List<DataCheck> checks, String table) {
         this.changes = changes;
         this.left = new ArrayList<>(checks);
         this.table = table;
     }
 
+    /** Returns the steps with the changes they serve and the questions that decide about them; the first gets the rest. */
+    static List<PlannedStep> share(List<Step> steps, List<Change> changes, List<DataCheck> checks, String table) {
+        AlterationReasons reasons = new AlterationReasons(changes, checks, table);
+        List<List<DataCheck>> own = steps.stream().map(reasons::checksOf).toList();
+        List<PlannedStep> planned = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            List<DataCheck> asked = new ArrayList<>(own.get(i));
+            if (i == 0) {
+                asked.addAll(reasons.left);
+            }
+            Cost cost = cost(step);
+            planned.add(new PlannedStep(
+                    step, reasons.changesOf(step), cost, List.of(), asked, cost == Cost.INSTANT ? "" : table));
+        }
+        return planned;
+    }
+
     /** Returns how the time of an alteration grows with the rows. */
-    static Cost cost(Step step) {
+    private static Cost cost(Step step) {
         return switch (step) {
             case Step.FillNulls s -> Cost.SCAN;
             case Step.SetNotNull s -> Cost.SCAN;
@@ -35,11 +54,13 @@ final class AlterationReasons {
     }
 
     private static boolean isVirtual(Column column) {
-        return column.generated().filter(rule -> rule.storage() == Storage.VIRTUAL).isPresent();
+        return column.generated()
+                .filter(rule -> rule.storage() == Storage.VIRTUAL)
+                .isPresent();
     }
 
     /** Returns the changes that a step serves. */
-    List<Change> changesOf(Step step) {
+    private List<Change> changesOf(Step step) {
         return changes.stream().filter(change -> serves(step, change)).toList();
     }
 
@@ -49,7 +70,8 @@ final class AlterationReasons {
                 (change instanceof Change.AddColumn c && c.column().equals(s.column()))
                         || (change instanceof Change.AddConstraint k
                                 && s.constraints().contains(k.constraint()));
-            case Step.DropColumn s -> change instanceof Change.DropColumn c && c.column().equals(s.column());
+            case Step.DropColumn s ->
+                change instanceof Change.DropColumn c && c.column().equals(s.column());
             case Step.FillNulls s -> modifies(change, s.column(), true);
             case Step.SetNotNull s -> modifies(change, s.column(), true);
             case Step.DropNotNull s -> modifies(change, s.column(), true);
@@ -74,15 +96,16 @@ final class AlterationReasons {
                 step.from().constraints().contains(c.constraint())
                         && !step.to().constraints().contains(c.constraint());
             case Change.ModifyColumn c ->
-                step.from().column(c.from().name()).filter(column ->
-                                step.to().columns().contains(column))
+                step.from()
+                        .column(c.from().name())
+                        .filter(column -> step.to().columns().contains(column))
                         .isEmpty();
             default -> false;
         };
     }
 
     /** Returns the questions that decide about a step, each once. */
-    List<DataCheck> checksOf(Step step) {
+    private List<DataCheck> checksOf(Step step) {
         String subject = table + "." + subject(step);
         List<DataCheck> own = left.stream()
                 .filter(check -> check.hazard().subject().equals(subject))
@@ -104,10 +127,5 @@ final class AlterationReasons {
 
     private static String name(Constraint.Check check) {
         return check.name().orElse("check");
-    }
-
-    /** Returns the questions that belong to no step. */
-    List<DataCheck> rest() {
-        return List.copyOf(left);
     }
 }

@@ -28,6 +28,7 @@ public final class Backfills {
     /** Returns the expression for a column. */
     Optional<String> of(Table table, Column column) {
         String name = Names.fold(table.name() + "." + column.name());
-        return Optional.ofNullable(given.get(name)).or(() -> column.declaration().backfill());
+        return Optional.ofNullable(given.get(name))
+                .or(() -> column.declaration().backfill());
     }
 }

@@ -26,10 +26,8 @@ final class CanonicalDump {
     static String of(Object part) {
         return switch (part) {
             case Column c ->
-                fields(
-                        "column", c.name(), c.type(), c.notNull(), c.defaultValue(), c.collation(), c.generated());
-            case PrimaryKey k ->
-                fields("primary", k.name(), k.terms(), k.autoIncrement(), k.onConflict());
+                fields("column", c.name(), c.type(), c.notNull(), c.defaultValue(), c.collation(), c.generated());
+            case PrimaryKey k -> fields("primary", k.name(), k.terms(), k.autoIncrement(), k.onConflict());
             case Unique k -> fields("unique", k.name(), k.terms(), k.onConflict());
             case ForeignKey k ->
                 fields(
@@ -47,15 +45,7 @@ final class CanonicalDump {
             case IndexTerm.OnExpression t -> fields("over", t.expression(), t.collation(), t.order());
             case View v -> fields("view", v.name(), v.columns(), v.select());
             case Trigger t ->
-                fields(
-                        "trigger",
-                        t.name(),
-                        t.timing(),
-                        t.event(),
-                        t.updateOf(),
-                        t.table(),
-                        t.when(),
-                        t.body());
+                fields("trigger", t.name(), t.timing(), t.event(), t.updateOf(), t.table(), t.when(), t.body());
             case VirtualTable t -> fields("virtual", t.name(), t.module(), t.arguments());
             case NotNull n -> fields("notnull", n.name(), n.onConflict());
             case Generated g -> fields("generated", g.expression(), g.storage());

@@ -140,8 +140,7 @@ final class CanonicalExpression {
 
     private String collate(String left) {
         cursor.next();
-        return "(" + left + " COLLATE "
-                + cursor.expectName("a collation").toUpperCase(Locale.ROOT) + ")";
+        return "(" + left + " COLLATE " + cursor.expectName("a collation").toUpperCase(Locale.ROOT) + ")";
     }
 
     private String comparison(String left, String word) {
@@ -166,9 +165,7 @@ final class CanonicalExpression {
                 return ranged(left, "NOT ");
             }
             default -> {
-                return PATTERNS.contains(word) || word.equals("BETWEEN") || word.equals("IN")
-                        ? ranged(left, "")
-                        : "";
+                return PATTERNS.contains(word) || word.equals("BETWEEN") || word.equals("IN") ? ranged(left, "") : "";
             }
         }
     }

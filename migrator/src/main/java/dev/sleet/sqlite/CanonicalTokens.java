@@ -36,12 +36,12 @@ final class CanonicalTokens {
 
     private static String canonical(Token token, boolean certainlyName) {
         return switch (token.kind()) {
-            case WORD -> Keywords.isKeyword(token.text())
-                    ? token.text().toUpperCase(Locale.ROOT)
-                    : Quoting.identifier(token.text());
-            case QUOTED -> token.text().startsWith("\"") && !certainlyName
-                    ? token.text() + "?"
-                    : Quoting.identifier(token.name());
+            case WORD ->
+                Keywords.isKeyword(token.text())
+                        ? token.text().toUpperCase(Locale.ROOT)
+                        : Quoting.identifier(token.text());
+            case QUOTED ->
+                token.text().startsWith("\"") && !certainlyName ? token.text() + "?" : Quoting.identifier(token.name());
             case BLOB, NUMBER -> token.text().toLowerCase(Locale.ROOT);
             default -> token.text();
         };

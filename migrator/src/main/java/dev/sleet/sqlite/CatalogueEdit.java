@@ -47,14 +47,14 @@ final class CatalogueEdit {
     private void constraints(Table from, Table to) {
         List<Constraint> gone = new ArrayList<>(from.constraints());
         to.constraints().forEach(gone::remove);
-        List<Constraint> present = unordered(from);
+        List<Optional<Constraint>> present = unordered(from);
         for (Constraint constraint : gone) {
-            int position = present.indexOf(constraint);
+            int position = present.indexOf(Optional.of(constraint));
             if (position < 0) {
-                throw new IllegalStateException("the stored text of table \"" + from.name() + "\" does not hold "
-                        + constraint);
+                throw new IllegalStateException(
+                        "the stored text of table \"" + from.name() + "\" does not hold " + constraint);
             }
-            present.set(position, null);
+            present.set(position, Optional.empty());
             text.clauses().stream()
                     .filter(clause -> clause.constraint() == position)
                     .forEach(this::remove);
@@ -62,8 +62,8 @@ final class CatalogueEdit {
     }
 
     /** Returns the constraints of the text in its own order and in normal form, as far as one table alone tells. */
-    private List<Constraint> unordered(Table from) {
-        List<Constraint> found = new ArrayList<>();
+    private List<Optional<Constraint>> unordered(Table from) {
+        List<Optional<Constraint>> found = new ArrayList<>();
         for (Constraint constraint : current.constraints()) {
             Table alone = current.withConstraints(List.of(constraint));
             Constraint normal = Normaliser.normalise(Schema.of(List.of(alone)))
@@ -71,7 +71,7 @@ final class CatalogueEdit {
                     .getFirst()
                     .constraints()
                     .getFirst();
-            found.add(match(normal, from).orElse(normal));
+            found.add(match(normal, from).or(() -> Optional.of(normal)));
         }
         return found;
     }

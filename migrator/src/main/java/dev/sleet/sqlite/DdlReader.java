@@ -313,8 +313,9 @@ public final class DdlReader {
                 || token.isSymbol(")")
                 || token.isWord("AUTOINCREMENT")
                 || ((token.isWord("ASC") || token.isWord("DESC"))
-                        && (cursor.peek(1).isSymbol(",") || cursor.peek(1).isSymbol(")")
-                            || cursor.peek(1).isWord("AUTOINCREMENT")));
+                        && (cursor.peek(1).isSymbol(",")
+                                || cursor.peek(1).isSymbol(")")
+                                || cursor.peek(1).isWord("AUTOINCREMENT")));
     }
 
     /** Reads an optional {@code ON CONFLICT action}. */

@@ -18,7 +18,11 @@ public final class DdlSyntaxException extends RuntimeException {
     }
 
     private static long line(String sql, int position) {
-        return 1 + sql.substring(0, Math.min(position, sql.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + sql.substring(0, Math.min(position, sql.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private static String excerpt(String sql, int position) {

@@ -42,7 +42,8 @@ public final class DdlWriter {
         for (Column column : table.columns()) {
             StringBuilder part = new StringBuilder(column(column));
             for (Constraint constraint : table.constraints()) {
-                if (inline.contains(constraint) && Names.same(onlyColumn(constraint).orElse(""), column.name())) {
+                if (inline.contains(constraint)
+                        && Names.same(onlyColumn(constraint).orElse(""), column.name())) {
                     part.append(inline(constraint));
                 }
             }
@@ -77,12 +78,13 @@ public final class DdlWriter {
         return inline;
     }
 
-    private static void addInline(
-            Table table, Set<Constraint> inline, Predicate<Constraint> family) {
+    private static void addInline(Table table, Set<Constraint> inline, Predicate<Constraint> family) {
         int last = 0;
         for (Constraint constraint : table.constraints()) {
             if (family.test(constraint)) {
-                int position = onlyColumn(constraint).map(name -> position(table, name)).orElse(-1);
+                int position = onlyColumn(constraint)
+                        .map(name -> position(table, name))
+                        .orElse(-1);
                 if (position < last) {
                     return;
                 }
@@ -107,7 +109,8 @@ public final class DdlWriter {
             case PrimaryKey key -> onlyTerm(key.terms());
             case Unique key ->
                 onlyTerm(key.terms()).filter(name -> key.terms().getFirst().order() == SortOrder.ASC);
-            case ForeignKey key -> key.columns().size() == 1 ? Optional.of(key.columns().getFirst()) : Optional.empty();
+            case ForeignKey key ->
+                key.columns().size() == 1 ? Optional.of(key.columns().getFirst()) : Optional.empty();
             case Check check -> Optional.empty();
         };
     }
@@ -125,13 +128,14 @@ public final class DdlWriter {
             part.append(' ').append(type(column.type().written()));
         }
         column.collation().ifPresent(name -> part.append(" COLLATE ").append(identifier(name)));
-        column.notNull().ifPresent(rule -> part.append(named(rule.name()))
-                .append("NOT NULL")
-                .append(conflict(rule.onConflict())));
+        column.notNull()
+                .ifPresent(rule ->
+                        part.append(named(rule.name())).append("NOT NULL").append(conflict(rule.onConflict())));
         column.defaultValue().ifPresent(value -> part.append(" DEFAULT ").append(value.written()));
-        column.generated().ifPresent(rule -> part.append(" GENERATED ALWAYS AS ")
-                .append(enclosed(rule.expression()))
-                .append(rule.storage() == Storage.STORED ? " STORED" : " VIRTUAL"));
+        column.generated()
+                .ifPresent(rule -> part.append(" GENERATED ALWAYS AS ")
+                        .append(enclosed(rule.expression()))
+                        .append(rule.storage() == Storage.STORED ? " STORED" : " VIRTUAL"));
         return part.toString();
     }
 
@@ -164,20 +168,18 @@ public final class DdlWriter {
 
     /** Returns a constraint of a table. */
     static String constraint(Constraint constraint) {
-        String text =
-                switch (constraint) {
-                    case PrimaryKey key ->
-                        named(key.name()) + "PRIMARY KEY ("
-                                + key.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", "))
-                                + (key.autoIncrement() ? " AUTOINCREMENT" : "") + ")" + conflict(key.onConflict());
-                    case Unique key ->
-                        named(key.name()) + "UNIQUE ("
-                                + key.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", ")) + ")"
-                                + conflict(key.onConflict());
-                    case ForeignKey key ->
-                        named(key.name()) + "FOREIGN KEY (" + names(key.columns()) + ") " + references(key);
-                    case Check check -> inline(check);
-                };
+        String text = switch (constraint) {
+            case PrimaryKey key ->
+                named(key.name()) + "PRIMARY KEY ("
+                        + key.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", "))
+                        + (key.autoIncrement() ? " AUTOINCREMENT" : "") + ")" + conflict(key.onConflict());
+            case Unique key ->
+                named(key.name()) + "UNIQUE ("
+                        + key.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", ")) + ")"
+                        + conflict(key.onConflict());
+            case ForeignKey key -> named(key.name()) + "FOREIGN KEY (" + names(key.columns()) + ") " + references(key);
+            case Check check -> inline(check);
+        };
         return text.substring(1);
     }
 
@@ -215,12 +217,13 @@ public final class DdlWriter {
     }
 
     private static String term(IndexTerm term) {
-        String what =
-                switch (term) {
-                    case IndexTerm.OnColumn column -> identifier(column.column());
-                    case IndexTerm.OnExpression expression -> enclosed(expression.expression());
-                };
-        return what + term.collation().map(name -> " COLLATE " + identifier(name)).orElse("") + direction(term);
+        String what = switch (term) {
+            case IndexTerm.OnColumn column -> identifier(column.column());
+            case IndexTerm.OnExpression expression -> enclosed(expression.expression());
+        };
+        return what
+                + term.collation().map(name -> " COLLATE " + identifier(name)).orElse("")
+                + direction(term);
     }
 
     private static String direction(IndexTerm term) {
@@ -232,13 +235,16 @@ public final class DdlWriter {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + identifier(index.name()) + " ON "
                 + identifier(table) + " ("
                 + index.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", ")) + ")"
-                + index.where().map(condition -> " WHERE " + condition.written()).orElse("");
+                + index.where()
+                        .map(condition -> " WHERE " + condition.written())
+                        .orElse("");
     }
 
     /** Returns the statement that creates a view. */
     public static String view(View view) {
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
-        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n" + view.select().written();
+        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n"
+                + view.select().written();
     }
 
     /** Returns the statement that creates a trigger. */
@@ -247,7 +253,9 @@ public final class DdlWriter {
         return "CREATE TRIGGER " + identifier(trigger.name()) + " "
                 + trigger.timing().name().replace('_', ' ') + " " + trigger.event() + of + " ON "
                 + identifier(trigger.table())
-                + trigger.when().map(condition -> "\nWHEN " + condition.written()).orElse("") + "\nBEGIN\n  "
+                + trigger.when()
+                        .map(condition -> "\nWHEN " + condition.written())
+                        .orElse("") + "\nBEGIN\n  "
                 + trigger.body().written() + "\nEND";
     }
 

@@ -1,6 +1,7 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,24 @@ public final class Exclusions {
         return Names.same(name, JOURNAL)
                 || patterns.stream()
                         .anyMatch(pattern -> pattern.matcher(Names.fold(name)).matches());
+    }
+
+    /** Returns the schema without what is left alone: an excluded table with its triggers, and every other object by its name. */
+    public Schema without(Schema schema) {
+        return new Schema(
+                schema.tables().stream()
+                        .filter(table -> !exclude(table.name()))
+                        .map(table -> table.withIndexes(table.indexes().stream()
+                                .filter(index -> !exclude(index.name()))
+                                .toList()))
+                        .toList(),
+                schema.virtualTables().stream()
+                        .filter(table -> !exclude(table.name()))
+                        .toList(),
+                schema.views().stream().filter(view -> !exclude(view.name())).toList(),
+                schema.triggers().stream()
+                        .filter(trigger -> !exclude(trigger.name()) && !exclude(trigger.table()))
+                        .toList());
     }
 
     /** Returns the pattern of folded names that {@code glob} matches. */

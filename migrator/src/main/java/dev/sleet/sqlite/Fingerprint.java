@@ -18,8 +18,8 @@ public final class Fingerprint {
     public static String of(Schema normal) {
         List<String> lines = new ArrayList<>();
         for (Table table : normal.tables()) {
-            lines.add("table " + CanonicalDump.of(table.name()) + CanonicalDump.of(table.columns()) + sorted(table.constraints())
-                    + sorted(table.indexes()) + table.options());
+            lines.add("table " + CanonicalDump.of(table.name()) + CanonicalDump.of(table.columns())
+                    + sorted(table.constraints()) + sorted(table.indexes()) + table.options());
         }
         normal.virtualTables().forEach(table -> lines.add("virtual " + CanonicalDump.of(table)));
         normal.views().forEach(view -> lines.add("view " + CanonicalDump.of(view)));

@@ -72,7 +72,9 @@ public final class Introspector {
 
     private static boolean isVirtual(Row row) {
         return row.type().equals("table")
-                && row.sql().map(sql -> Names.fold(sql.substring(0, Math.min(20, sql.length()))).startsWith("create virtual"))
+                && row.sql()
+                        .map(sql -> Names.fold(sql.substring(0, Math.min(20, sql.length())))
+                                .startsWith("create virtual"))
                         .orElse(false);
     }
 

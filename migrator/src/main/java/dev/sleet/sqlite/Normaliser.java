@@ -59,7 +59,8 @@ public final class Normaliser {
         return new View(
                 view.name(),
                 view.columns(),
-                select.withCanonical(CanonicalTokens.query(select.written(), !view.columns().isEmpty())),
+                select.withCanonical(
+                        CanonicalTokens.query(select.written(), !view.columns().isEmpty())),
                 view.declaration());
     }
 
@@ -71,7 +72,9 @@ public final class Normaliser {
                 trigger.event(),
                 table == null
                         ? trigger.updateOf()
-                        : trigger.updateOf().stream().map(name -> spelling(table, name)).toList(),
+                        : trigger.updateOf().stream()
+                                .map(name -> spelling(table, name))
+                                .toList(),
                 table == null ? Names.fold(trigger.table()) : table.name(),
                 trigger.when().map(Normaliser::statement),
                 statement(trigger.body()),
@@ -91,7 +94,9 @@ public final class Normaliser {
                         .map(constraint -> constraint(table, constraint, scope))
                         .sorted(Comparator.comparingInt(Normaliser::family))
                         .toList(),
-                table.indexes().stream().map(index -> index(table, index, scope)).toList(),
+                table.indexes().stream()
+                        .map(index -> index(table, index, scope))
+                        .toList(),
                 table.options(),
                 table.declaration());
     }
@@ -111,8 +116,7 @@ public final class Normaliser {
                 column.name(),
                 column.type().withCanonical(CanonicalTokens.type(column.type().written())),
                 column.notNull(),
-                column.defaultValue()
-                        .map(value -> value.withCanonical(CanonicalTokens.defaultValue(value.written()))),
+                column.defaultValue().map(value -> value.withCanonical(CanonicalTokens.defaultValue(value.written()))),
                 column.collation().flatMap(Normaliser::collation),
                 column.generated()
                         .map(generated ->
@@ -213,8 +217,7 @@ public final class Normaliser {
 
     private static IndexTerm term(Table table, IndexTerm term, Scope scope) {
         return switch (term) {
-            case IndexTerm.OnColumn column when table.column(column.column()).isPresent() ->
-                columnTerm(table, column);
+            case IndexTerm.OnColumn column when table.column(column.column()).isPresent() -> columnTerm(table, column);
             case IndexTerm.OnColumn column ->
                 new IndexTerm.OnExpression(
                         expression(SqlText.of(Quoting.identifier(column.column())), scope),

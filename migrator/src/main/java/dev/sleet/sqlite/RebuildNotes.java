@@ -26,11 +26,11 @@ final class RebuildNotes {
                                 + " gives at the moment of the change; a backfill says otherwise"));
             }
         }
-        if (Rows.rowidName(from).isEmpty() && !from.withoutRowid() && Rows.rowidAlias(to).isEmpty()) {
+        if (Rows.rowidName(from).isEmpty()
+                && !from.withoutRowid()
+                && Rows.rowidAlias(to).isEmpty()) {
             notes.add(new Hazard(
-                    Code.NOTE,
-                    to.name(),
-                    "columns hide the row number under all its names, so rows get new ones"));
+                    Code.NOTE, to.name(), "columns hide the row number under all its names, so rows get new ones"));
         }
         return notes;
     }

@@ -1,6 +1,5 @@
 package dev.sleet.sqlite;
 
-import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -39,11 +38,12 @@ final class ReferenceCheck {
         List<Hazard> hazards = new ArrayList<>();
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.constraints(ForeignKey.class)) {
-                problem(key).ifPresent(problem -> hazards.add(new Hazard(
-                        Code.BROKEN_REFERENCE,
-                        table.name() + "." + key.columns().getFirst(),
-                        "refers to " + problem + "; writing to \"" + table.name()
-                                + "\" fails while foreign keys are on")));
+                problem(key)
+                        .ifPresent(problem -> hazards.add(new Hazard(
+                                Code.BROKEN_REFERENCE,
+                                table.name() + "." + key.columns().getFirst(),
+                                "refers to " + problem + "; writing to \"" + table.name()
+                                        + "\" fails while foreign keys are on")));
             }
         }
         return hazards;
@@ -68,7 +68,8 @@ final class ReferenceCheck {
     private static boolean isKey(Table parent, List<String> columns) {
         Set<String> wanted = folded(columns);
         for (PrimaryKey key : parent.constraints(PrimaryKey.class)) {
-            if (folded(key.terms().stream().map(IndexTerm.OnColumn::column).toList()).equals(wanted)) {
+            if (folded(key.terms().stream().map(IndexTerm.OnColumn::column).toList())
+                    .equals(wanted)) {
                 return true;
             }
         }
@@ -89,7 +90,8 @@ final class ReferenceCheck {
     private static boolean isKey(List<? extends IndexTerm> terms, Set<String> wanted) {
         List<String> names = new ArrayList<>();
         for (IndexTerm term : terms) {
-            if (!(term instanceof IndexTerm.OnColumn column) || column.collation().isPresent()) {
+            if (!(term instanceof IndexTerm.OnColumn column)
+                    || column.collation().isPresent()) {
                 return false;
             }
             names.add(column.column());

@@ -22,7 +22,10 @@ final class RenameOrder<R> {
     private final List<Move<R>> moves = new ArrayList<>();
 
     private RenameOrder(
-            Function<R, String> oldName, Function<R, String> newName, Set<String> occupied, boolean caseNeedsThirdName) {
+            Function<R, String> oldName,
+            Function<R, String> newName,
+            Set<String> occupied,
+            boolean caseNeedsThirdName) {
         this.oldName = oldName;
         this.newName = newName;
         this.occupied = occupied;
@@ -57,9 +60,9 @@ final class RenameOrder<R> {
                 from.table(renames.before(first.table())).map(Table::columns).orElse(List.of()).stream()
                         .map(Column::name)
                         .forEach(name -> names.add(Names.fold(name)));
-                moves.addAll(new RenameOrder<Renames.OfColumn>(
-                                Renames.OfColumn::from, Renames.OfColumn::to, names, false)
-                        .order(own));
+                moves.addAll(
+                        new RenameOrder<Renames.OfColumn>(Renames.OfColumn::from, Renames.OfColumn::to, names, false)
+                                .order(own));
             }
         }
         return moves;

@@ -158,8 +158,7 @@ final class Renamer {
         }
 
         private SqlText text(SqlText text) {
-            return SqlText.of(
-                    rewritten(text.written(), table.name(), renames.after(table.name()), names));
+            return SqlText.of(rewritten(text.written(), table.name(), renames.after(table.name()), names));
         }
     }
 

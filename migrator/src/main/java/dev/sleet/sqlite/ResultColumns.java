@@ -74,6 +74,7 @@ final class ResultColumns {
     }
 
     private static boolean isColumn(Token token) {
-        return token.kind() == Kind.QUOTED || (token.kind() == Kind.WORD && !Keywords.isReservedInExpression(token.text()));
+        return token.kind() == Kind.QUOTED
+                || (token.kind() == Kind.WORD && !Keywords.isReservedInExpression(token.text()));
     }
 }

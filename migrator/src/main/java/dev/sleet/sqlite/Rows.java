@@ -47,7 +47,8 @@ record Rows(String source, String key) {
         }
         if (!table.withoutRowid()) {
             ROWID_NAMES.stream()
-                    .filter(name -> !oldNames.contains(name) && table.column(name).isEmpty())
+                    .filter(name ->
+                            !oldNames.contains(name) && table.column(name).isEmpty())
                     .findFirst()
                     .ifPresent(name -> columns.add(name + " AS " + name));
         }
@@ -62,7 +63,8 @@ record Rows(String source, String key) {
         if (names.isEmpty()) {
             return rowidName(table)
                     .map(name -> "'rowid=' || " + name)
-                    .orElseGet(() -> described(table.columns().stream().map(Column::name).limit(1)));
+                    .orElseGet(() ->
+                            described(table.columns().stream().map(Column::name).limit(1)));
         }
         return described(names.stream());
     }

@@ -6,15 +6,27 @@ import java.util.Optional;
  * A statement of a step.
  *
  * @param sql the text, without a semicolon
- * @param copiesFrom the table whose rows it copies, quoted, or nothing
- * @param rowid a name of the row number by which the copying can be done in parts, if there is one
+ * @param copy what it copies, if it copies the rows of a table
  */
-public record SqlStatement(String sql, Optional<String> copiesFrom, Optional<String> rowid) {
-    static SqlStatement plain(String sql) {
-        return new SqlStatement(sql, Optional.empty(), Optional.empty());
-    }
+public record SqlStatement(String sql, Optional<Copy> copy) {
+    /**
+     * The copying of a table.
+     *
+     * @param from the table whose rows are copied, quoted
+     * @param to the table that gets them, quoted
+     * @param rowids by which row numbers the copying can be done in parts, if each row keeps its own
+     */
+    public record Copy(String from, String to, Optional<Rowids> rowids) {}
 
-    static SqlStatement copy(String sql, String from, Optional<String> rowid) {
-        return new SqlStatement(sql, Optional.of(from), rowid);
+    /**
+     * The names of the row number in two tables.
+     *
+     * @param from the name in the old one
+     * @param to the name in the new one
+     */
+    public record Rowids(String from, String to) {}
+
+    static SqlStatement plain(String sql) {
+        return new SqlStatement(sql, Optional.empty());
     }
 }

@@ -5,18 +5,12 @@ import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Index;
 import dev.sleet.model.Names;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.model.Trigger;
-import dev.sleet.model.View;
-import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
-import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
-import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,9 +37,11 @@ public final class SqlitePlanner {
     private final Backfills backfills;
     private final List<Change> changes;
     private final ChangeIndex reasons;
-    private final List<PlannedStep> steps = new ArrayList<>();
-    private final Set<String> droppedTriggers = new HashSet<>();
-    private final Set<String> droppedViews = new HashSet<>();
+    private final Set<String> taken;
+    private final Set<String> occupied;
+    private final Dependents dependents;
+    private final StepList steps = new StepList();
+    private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
     private final Map<String, Table> before = new HashMap<>();
 
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options) {
@@ -59,11 +55,13 @@ public final class SqlitePlanner {
         List<Change> all = new ArrayList<>();
         replaced.forEach(table -> all.add(new Change.DropTable(table)));
         renames.tables().forEach(r -> all.add(new Change.RenameTable(r.from(), r.to(), r.declaration())));
-        renames.columns()
-                .forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
+        renames.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
         this.reasons = new ChangeIndex(changes);
+        this.taken = takenNames(to);
+        this.occupied = occupied();
+        this.dependents = new Dependents(from, renamed, to, renames, reasons);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
     }
 
@@ -80,7 +78,9 @@ public final class SqlitePlanner {
         return replaced.isEmpty()
                 ? schema
                 : new Schema(
-                        schema.tables().stream().filter(table -> !isReplaced(table.name())).toList(),
+                        schema.tables().stream()
+                                .filter(table -> !isReplaced(table.name()))
+                                .toList(),
                         schema.virtualTables(),
                         schema.views(),
                         schema.triggers().stream()
@@ -100,115 +100,94 @@ public final class SqlitePlanner {
      */
     public static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
         Schema from = Normaliser.normalise(live.schema());
-        Schema wanted = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
-        Schema to = wanted.equals(from) ? from : wanted;
+        Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
         SqlitePlanner planner = new SqlitePlanner(live, from, to, options);
         planner.plan();
-        return new Plan(
-                Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps);
+        return new Plan(Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps.all());
     }
 
     private void plan() {
         if (changes.isEmpty()) {
             return;
         }
-        makeWay();
+        dependents.makeWay(steps);
         dropIndexes();
-        Set<String> early = earlyDrops();
-        dropTables(early, true);
+        dropTables(true);
         renames();
         createTables();
         alterTables();
-        dropTables(early, false);
+        dropTables(false);
         createIndexes();
         virtualTables();
-        putBack();
-        references();
+        dependents.putBack(steps);
+        steps.warn(ReferenceCheck.broken(renamed, to));
     }
 
-    private void add(Step step, List<Change> why, Cost cost, List<Hazard> hazards, List<DataCheck> checks, String touched) {
-        steps.add(new PlannedStep(step, why, cost, hazards, checks, touched));
-    }
-
-    private void instant(Step step, List<Change> why) {
-        add(step, why, Cost.INSTANT, List.of(), List.of(), "");
-    }
-
-    /** Drops the triggers and views that go, that change, or that mention what is renamed. */
-    private void makeWay() {
-        Set<String> moved = Related.toRenames(from, renames);
-        for (Trigger trigger : from.triggers()) {
-            List<Change> why = reasons.ofTrigger(trigger.name());
-            if (!why.isEmpty() || moved.contains("trigger " + Names.fold(trigger.name()))) {
-                droppedTriggers.add(Names.fold(trigger.name()));
-                boolean withTable = reasons.isDropped(trigger.table());
-                boolean goes = why.stream().anyMatch(Change.DropTrigger.class::isInstance);
-                add(new Step.DropTrigger(trigger), why, Cost.INSTANT,
-                        goes && !withTable ? List.of(lost("trigger", trigger.name())) : List.of(), List.of(), "");
-            }
-        }
-        for (View view : from.views()) {
-            List<Change> why = reasons.ofView(view.name());
-            if (!why.isEmpty() || moved.contains("view " + Names.fold(view.name()))) {
-                droppedViews.add(Names.fold(view.name()));
-                boolean goes = why.stream().anyMatch(Change.DropView.class::isInstance);
-                add(new Step.DropView(view), why, Cost.INSTANT,
-                        goes ? List.of(lost("view", view.name())) : List.of(), List.of(), "");
-            }
-        }
-    }
-
-    private static Hazard lost(String kind, String name) {
-        return new Hazard(Code.OBJECT_LOSS, name, "the " + kind + " goes, and only the database holds its text");
-    }
-
+    /** Drops the indexes that go or change, and those of tables that go when another index takes their name. */
     private void dropIndexes() {
         for (Change change : changes) {
             switch (change) {
-                case Change.DropIndex drop -> instant(new Step.DropIndex(drop.table(), drop.index()), List.of(drop));
+                case Change.DropTable drop ->
+                    drop.dropped().indexes().stream()
+                            .filter(index -> taken.contains(Names.fold(index.name())))
+                            .forEach(index -> steps.instant(
+                                    new Step.DropIndex(drop.dropped().name(), index), List.of(drop)));
+                case Change.DropIndex drop ->
+                    steps.instant(new Step.DropIndex(drop.table(), drop.index()), List.of(drop));
                 case Change.ModifyIndex modify ->
-                    instant(new Step.DropIndex(modify.table(), modify.from()), List.of(modify));
+                    steps.instant(new Step.DropIndex(modify.table(), modify.from()), List.of(modify));
                 default -> {}
             }
         }
     }
 
-    /** Tables that go and whose name something else takes: they go before everything that could need their rows. */
-    private Set<String> earlyDrops() {
+    /** Returns the names, folded, that tables, views and indexes of the new schema bear. */
+    private static Set<String> takenNames(Schema schema) {
         Set<String> taken = new HashSet<>();
-        to.objects().forEach(object -> taken.add(Names.fold(object.name())));
-        to.triggers().forEach(trigger -> taken.remove(Names.fold(trigger.name())));
-        to.tables().forEach(table -> taken.add(Names.fold(table.name())));
-        to.tables().forEach(table -> table.indexes().forEach(index -> taken.add(Names.fold(index.name()))));
+        schema.virtualTables().forEach(table -> taken.add(Names.fold(table.name())));
+        schema.views().forEach(view -> taken.add(Names.fold(view.name())));
+        for (Table table : schema.tables()) {
+            taken.add(Names.fold(table.name()));
+            table.indexes().forEach(index -> taken.add(Names.fold(index.name())));
+        }
         return taken;
     }
 
-    private void dropTables(Set<String> early, boolean now) {
+    /**
+     * Drops the tables that go: those whose name something else takes before all else, the others late, so that a backfill
+     * can read them.
+     */
+    private void dropTables(boolean whoseNameIsTaken) {
         for (Change change : changes) {
             if (change instanceof Change.DropTable drop
-                    && early.contains(Names.fold(drop.dropped().name())) == now) {
+                    && taken.contains(Names.fold(drop.dropped().name())) == whoseNameIsTaken) {
                 Table table = drop.dropped();
-                add(
+                steps.add(
                         new Step.DropTable(table),
                         List.of(drop),
                         Cost.INSTANT,
                         List.of(),
                         List.of(RowCheck.of(
-                                Code.DATA_LOSS, table.name(), "are lost", Rows.of(table, Renames.NONE), "", table.name())),
+                                Code.DATA_LOSS,
+                                table.name(),
+                                "are lost",
+                                Rows.of(table, Renames.NONE),
+                                "",
+                                table.name())),
                         table.name());
             } else if (change instanceof Change.DropVirtualTable drop
-                    && early.contains(Names.fold(drop.dropped().name())) == now) {
-                dropVirtual(drop.dropped(), drop);
+                    && taken.contains(Names.fold(drop.dropped().name())) == whoseNameIsTaken) {
+                virtualTables.drop(drop.dropped(), drop);
             }
         }
     }
 
     private void renames() {
         for (RenameOrder.Move<Renames.OfTable> move : RenameOrder.tables(renames, kept(from))) {
-            instant(new Step.RenameTable(move.from(), move.to()), reasons.ofRename(move.rename()));
+            steps.instant(new Step.RenameTable(move.from(), move.to()), reasons.ofRename(move.rename()));
         }
         for (RenameOrder.Move<Renames.OfColumn> move : RenameOrder.columns(renames, from)) {
-            instant(
+            steps.instant(
                     new Step.RenameColumn(move.rename().table(), move.from(), move.to()),
                     reasons.ofRename(move.rename()));
         }
@@ -217,7 +196,7 @@ public final class SqlitePlanner {
     private void createTables() {
         for (Change change : changes) {
             if (change instanceof Change.AddTable added) {
-                instant(new Step.CreateTable(added.added()), List.of(added));
+                steps.instant(new Step.CreateTable(added.added()), List.of(added));
             }
         }
     }
@@ -241,79 +220,42 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> steps = TableAlteration.steps(
-                old, table, live.version(), backfills, suspended(table));
-        if (steps.isEmpty()) {
-            List<Trigger> own = remainingTriggers(table);
-            add(
-                    TableRebuild.step(old, table, backfills, temporaryName(table.name()), own),
+        Optional<List<Step>> alteration =
+                TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
+        if (alteration.isPresent()) {
+            AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
+        } else {
+            steps.add(
+                    TableRebuild.step(old, table, backfills, temporaryName(table.name()), dependents.remaining(table)),
                     why,
                     Cost.REBUILD,
                     RebuildNotes.of(old, table, backfills),
                     checks,
                     table.name());
-            return;
         }
-        AlterationReasons shares = new AlterationReasons(why, checks, table.name());
-        for (Step step : steps.get()) {
-            add(
-                    step,
-                    shares.changesOf(step),
-                    AlterationReasons.cost(step),
-                    List.of(),
-                    shares.checksOf(step),
-                    AlterationReasons.cost(step) == Cost.INSTANT ? "" : table.name());
-        }
-        attach(steps.get().getFirst(), shares.rest());
-    }
-
-    /** Checks that belong to no single step are asked before the first of them. */
-    private void attach(Step first, List<DataCheck> rest) {
-        for (int i = 0; i < steps.size(); i++) {
-            PlannedStep step = steps.get(i);
-            if (step.step().equals(first)) {
-                List<DataCheck> all = new ArrayList<>(step.checks());
-                all.addAll(rest);
-                steps.set(
-                        i,
-                        new PlannedStep(
-                                step.step(), step.reasons(), step.cost(), step.hazards(), all, step.touched()));
-            }
-        }
-    }
-
-    private List<Trigger> remainingTriggers(Table table) {
-        return renamed.triggers().stream()
-                .filter(trigger -> Names.same(trigger.table(), table.name()))
-                .filter(trigger -> !droppedTriggers.contains(Names.fold(trigger.name())))
-                .toList();
-    }
-
-    private List<Trigger> suspended(Table table) {
-        return remainingTriggers(table).stream()
-                .filter(trigger -> trigger.event() == Trigger.Event.UPDATE)
-                .toList();
     }
 
     private String temporaryName(String table) {
-        Set<String> taken = new HashSet<>();
-        renamed.objects().forEach(object -> taken.add(Names.fold(object.name())));
-        live.unmanaged().forEach(object -> taken.add(Names.fold(object.name())));
-        to.objects().forEach(object -> taken.add(Names.fold(object.name())));
         String name = "__sleet_new_" + table;
-        for (int i = 2; taken.contains(Names.fold(name)); i++) {
+        for (int i = 2; !occupied.add(Names.fold(name)); i++) {
             name = "__sleet_new_" + i + "_" + table;
         }
         return name;
     }
 
+    /** Returns the names, folded, that are in use at any point of the plan. */
+    private Set<String> occupied() {
+        Set<String> names = takenNames(from);
+        names.addAll(takenNames(renamed));
+        names.addAll(taken);
+        live.unmanaged().forEach(object -> names.add(Names.fold(object.name())));
+        return names;
+    }
+
     private void createIndexes() {
         for (Table table : to.tables()) {
             Table old = before.get(Names.fold(table.name()));
-            boolean rebuilt = steps.stream()
-                    .anyMatch(step -> step.step() instanceof Step.RebuildTable rebuild
-                            && rebuild.to().name().equals(table.name()));
-            if (old == null || rebuilt) {
+            if (old == null || steps.rebuilds(table.name())) {
                 continue;
             }
             for (Index index : table.indexes()) {
@@ -322,7 +264,7 @@ public final class SqlitePlanner {
                     if (index.unique()) {
                         checks.addAll(TableChecks.ofIndex(old, table, renames, backfills, before, index));
                     }
-                    add(
+                    steps.add(
                             new Step.CreateIndex(table.name(), index),
                             reasons.ofIndex(index.name()),
                             Cost.SCAN,
@@ -338,101 +280,10 @@ public final class SqlitePlanner {
         for (Change change : changes) {
             switch (change) {
                 case Change.AddVirtualTable added ->
-                    instant(new Step.CreateVirtualTable(added.added()), List.of(added));
-                case Change.ModifyVirtualTable modify -> modifyVirtual(modify);
+                    steps.instant(new Step.CreateVirtualTable(added.added()), List.of(added));
+                case Change.ModifyVirtualTable modify -> virtualTables.modify(modify);
                 default -> {}
             }
         }
-    }
-
-    private void dropVirtual(VirtualTable table, Change why) {
-        add(
-                new Step.DropVirtualTable(table),
-                List.of(why),
-                Cost.INSTANT,
-                List.of(),
-                List.of(RowCheck.of(
-                        Code.DATA_LOSS,
-                        table.name(),
-                        "are lost",
-                        new Rows("main." + Quoting.identifier(table.name()), "'rowid=' || rowid"),
-                        "",
-                        table.name())),
-                table.name());
-    }
-
-    private void modifyVirtual(Change.ModifyVirtualTable modify) {
-        Optional<List<String>> columns = VirtualColumns.shared(modify.from(), modify.to());
-        if (columns.isEmpty()) {
-            dropVirtual(modify.from(), modify);
-            instant(new Step.CreateVirtualTable(modify.to()), List.of(modify));
-            return;
-        }
-        List<DataCheck> checks = VirtualColumns.lost(modify.from(), modify.to()).stream()
-                .map(column -> RowCheck.of(
-                        Code.DATA_LOSS,
-                        modify.to().name() + "." + column,
-                        "hold a value",
-                        new Rows(
-                                "main." + Quoting.identifier(modify.from().name()),
-                                "'rowid=' || rowid"),
-                        Quoting.identifier(column) + " IS NOT NULL",
-                        modify.to().name()))
-                .toList();
-        add(
-                new Step.RebuildVirtualTable(
-                        modify.from(), modify.to(), temporaryName(modify.to().name()), columns.get()),
-                List.of(modify),
-                Cost.REBUILD,
-                List.of(),
-                checks,
-                modify.to().name());
-    }
-
-    /** Creates the views and triggers that are declared and not there by then. */
-    private void putBack() {
-        Set<String> views = names(from.views().stream().map(View::name).toList(), droppedViews);
-        for (View view : to.views()) {
-            if (!views.contains(Names.fold(view.name()))) {
-                instant(new Step.CreateView(view), reasons.ofView(view.name()));
-            }
-        }
-        Set<String> triggers = names(
-                renamed.triggers().stream()
-                        .filter(trigger -> !goesWithItsTable(trigger))
-                        .map(Trigger::name)
-                        .toList(),
-                droppedTriggers);
-        for (Trigger trigger : to.triggers()) {
-            if (!triggers.contains(Names.fold(trigger.name()))) {
-                instant(new Step.CreateTrigger(trigger), reasons.ofTrigger(trigger.name()));
-            }
-        }
-    }
-
-    /** A trigger goes when its table is dropped, or its view, even where another of the same name takes the place. */
-    private boolean goesWithItsTable(Trigger trigger) {
-        return droppedViews.contains(Names.fold(trigger.table())) || reasons.isDropped(trigger.table());
-    }
-
-    private static Set<String> names(List<String> names, Set<String> without) {
-        Set<String> folded = new HashSet<>();
-        names.forEach(name -> folded.add(Names.fold(name)));
-        folded.removeAll(without);
-        return folded;
-    }
-
-    /** References that will not work are named at the step that makes them so, or at the first one. */
-    private void references() {
-        List<Hazard> broken = ReferenceCheck.broken(renamed, to);
-        if (broken.isEmpty() || steps.isEmpty()) {
-            return;
-        }
-        PlannedStep last = steps.getLast();
-        List<Hazard> all = new ArrayList<>(last.hazards());
-        all.addAll(broken);
-        steps.set(
-                steps.size() - 1,
-                new PlannedStep(last.step(), last.reasons(), last.cost(), all, last.checks(), last.touched()));
     }
 }

@@ -17,7 +17,6 @@ import dev.sleet.model.Trigger;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Step;
 import dev.sleet.plan.Step.ColumnCopy;
-import dev.sleet.sqlite.LiveSchema.Unmanaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Turns steps into statements. */
 public final class SqliteRenderer {
+    private static final List<String> STATISTICS = List.of("sqlite_stat1", "sqlite_stat4");
     private static final String RELAXED = "PRAGMA writable_schema = ON";
     private static final String STRICT = "PRAGMA writable_schema = OFF";
 
@@ -54,15 +54,18 @@ public final class SqliteRenderer {
     public List<SqlStatement> render(Step step, Catalogue catalogue) {
         return switch (step) {
             case Step.CreateTable s -> createTable(declared(s.table()));
-            case Step.DropTable s -> plain("DROP TABLE main." + identifier(s.table().name()));
-            case Step.DropVirtualTable s -> plain("DROP TABLE main." + identifier(s.table().name()));
+            case Step.DropTable s ->
+                plain("DROP TABLE main." + identifier(s.table().name()));
+            case Step.DropVirtualTable s ->
+                plain("DROP TABLE main." + identifier(s.table().name()));
             case Step.RenameTable s ->
                 relaxed("ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
             case Step.RenameColumn s ->
                 relaxed(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.AddColumn s -> plain(alter(s.table()) + "ADD COLUMN " + column(s));
             case Step.DropColumn s ->
-                relaxed(alter(s.table()) + "DROP COLUMN " + identifier(s.column().name()));
+                relaxed(alter(s.table()) + "DROP COLUMN "
+                        + identifier(s.column().name()));
             case Step.FillNulls s -> fillNulls(s);
             case Step.SetNotNull s ->
                 plain(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");
@@ -75,13 +78,16 @@ public final class SqliteRenderer {
             case Step.EditCatalogue s -> editCatalogue(s, catalogue);
             case Step.RebuildTable s -> rebuild(s, catalogue);
             case Step.CreateIndex s -> plain(DdlWriter.index(s.table(), s.index()));
-            case Step.DropIndex s -> plain("DROP INDEX main." + identifier(s.index().name()));
+            case Step.DropIndex s ->
+                plain("DROP INDEX main." + identifier(s.index().name()));
             case Step.CreateVirtualTable s -> plain(DdlWriter.virtualTable(declared(s.table())));
             case Step.RebuildVirtualTable s -> rebuildVirtual(s);
             case Step.CreateView s -> plain(DdlWriter.view(s.view()));
-            case Step.DropView s -> plain("DROP VIEW main." + identifier(s.view().name()));
+            case Step.DropView s ->
+                plain("DROP VIEW main." + identifier(s.view().name()));
             case Step.CreateTrigger s -> plain(DdlWriter.trigger(s.trigger()));
-            case Step.DropTrigger s -> plain("DROP TRIGGER main." + identifier(s.trigger().name()));
+            case Step.DropTrigger s ->
+                plain("DROP TRIGGER main." + identifier(s.trigger().name()));
         };
     }
 
@@ -120,8 +126,8 @@ public final class SqliteRenderer {
         Optional<Table> table = target.table(step.table());
         StringBuilder text = new StringBuilder(DdlWriter.column(step.column()));
         for (Constraint constraint : step.constraints()) {
-            text.append(DdlWriter.inline(
-                    table.flatMap(t -> declared(t, constraint)).orElse(constraint)));
+            text.append(
+                    DdlWriter.inline(table.flatMap(t -> declared(t, constraint)).orElse(constraint)));
         }
         return text.toString();
     }
@@ -131,7 +137,9 @@ public final class SqliteRenderer {
         return constraint instanceof ForeignKey key
                 ? table.constraints(ForeignKey.class).stream()
                         .filter(other -> other.columns().size() == 1
-                                && Names.same(other.columns().getFirst(), key.columns().getFirst())
+                                && Names.same(
+                                        other.columns().getFirst(),
+                                        key.columns().getFirst())
                                 && Names.same(other.parent(), key.parent())
                                 && other.name().equals(key.name()))
                         .map(Constraint.class::cast)
@@ -157,8 +165,8 @@ public final class SqliteRenderer {
     private static List<SqlStatement> editCatalogue(Step.EditCatalogue step, Catalogue catalogue) {
         String name = step.to().name();
         String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
-        List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = "
-                + string(edited) + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
+        List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = " + string(edited)
+                + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
         statements.set(2, SqlStatement.plain("PRAGMA writable_schema = RESET"));
         statements.add(SqlStatement.plain("CREATE VIEW main.\"__sleet_touch\" AS SELECT 1"));
         statements.add(SqlStatement.plain("DROP VIEW main.\"__sleet_touch\""));
@@ -169,19 +177,15 @@ public final class SqliteRenderer {
         Table table = declared(step.to());
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
-        List<SqlStatement> statements = new ArrayList<>(plain(DdlWriter.table(
-                underAnotherName(table.withIndexes(List.of()), step.temporary()))));
+        List<SqlStatement> statements = new ArrayList<>(
+                plain(DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()))));
         statements.add(copy(step, old, made));
         statements.addAll(carrySequence(step, catalogue));
-        boolean statistics = catalogue.has("sqlite_stat1");
-        if (statistics) {
-            statements.addAll(moveStatistics(step.from().name(), step.temporary()));
-        }
+        List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
+        statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(relaxed("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())));
-        if (statistics) {
-            statements.addAll(moveStatistics(step.temporary(), table.name()));
-        }
+        statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
         table.indexes().forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
         step.triggers().forEach(trigger -> statements.addAll(plain(DdlWriter.trigger(trigger))));
         unmanaged(step.from().name()).forEach(sql -> statements.addAll(plain(sql)));
@@ -217,8 +221,7 @@ public final class SqliteRenderer {
                 .map(constraint -> constraint instanceof Check check
                         ? new Check(
                                 check.name(),
-                                SqlText.of(Renamer.rewritten(
-                                        check.expression().written(), table.name(), name, none)),
+                                SqlText.of(Renamer.rewritten(check.expression().written(), table.name(), name, none)),
                                 check.declaration())
                         : constraint)
                 .toList();
@@ -242,7 +245,16 @@ public final class SqliteRenderer {
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
         String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;
-        return SqlStatement.copy(insert + "\n" + select, old, Rows.rowidName(step.from()));
+        return new SqlStatement(insert + "\n" + select, Optional.of(new SqlStatement.Copy(old, made, rowids(step))));
+    }
+
+    private static Optional<SqlStatement.Rowids> rowids(Step.RebuildTable step) {
+        Optional<String> alias = Rows.rowidAlias(step.to());
+        boolean sameAlias = alias.isPresent() && alias.equals(Rows.rowidAlias(step.from()));
+        return step.keepsRowid() || sameAlias
+                ? Rows.rowidName(step.from())
+                        .flatMap(from -> Rows.rowidName(step.to()).map(to -> new SqlStatement.Rowids(from, to)))
+                : Optional.empty();
     }
 
     /** The mark of AUTOINCREMENT goes on where both tables have one (autoinc.html). */
@@ -255,7 +267,8 @@ public final class SqliteRenderer {
         return List.of(
                 SqlStatement.plain("DELETE FROM main.sqlite_sequence WHERE name = " + made),
                 SqlStatement.plain("INSERT INTO main.sqlite_sequence (name, seq) SELECT " + made
-                        + ", seq FROM main.sqlite_sequence WHERE name = " + string(step.from().name())
+                        + ", seq FROM main.sqlite_sequence WHERE name = "
+                        + string(step.from().name())
                         + " COLLATE NOCASE"));
     }
 
@@ -263,24 +276,24 @@ public final class SqliteRenderer {
         return table.primaryKey().map(Constraint.PrimaryKey::autoIncrement).orElse(false);
     }
 
-    /** Statistics of the query planner go with the old table's name; under another they survive it. */
-    private static List<SqlStatement> moveStatistics(String from, String to) {
-        return plain("UPDATE main.sqlite_stat1 SET tbl = " + string(to) + " WHERE tbl = " + string(from)
-                + " COLLATE NOCASE");
+    /** Statistics of the query planner go with the old table's name; under another they survive it (fileformat2.html, section 2.6.3). */
+    private static List<SqlStatement> moveStatistics(List<String> tables, String from, String to) {
+        return tables.stream()
+                .map(table -> SqlStatement.plain("UPDATE main." + table + " SET tbl = " + string(to) + " WHERE tbl = "
+                        + string(from) + " COLLATE NOCASE"))
+                .toList();
     }
 
     private List<SqlStatement> rebuildVirtual(Step.RebuildVirtualTable step) {
         VirtualTable table = declared(step.to());
-        String columns = step.columns().stream()
-                .map(Quoting::identifier)
-                .collect(Collectors.joining(", "));
+        String columns = step.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
         boolean spatial = Names.fold(table.module()).startsWith("rtree");
         String rowid = spatial ? "" : "rowid, ";
         String made = "main." + identifier(step.temporary());
         String old = "main." + identifier(step.from().name());
         return List.of(
-                SqlStatement.plain(DdlWriter.virtualTable(new VirtualTable(
-                        step.temporary(), table.module(), table.arguments(), table.declaration()))),
+                SqlStatement.plain(DdlWriter.virtualTable(
+                        new VirtualTable(step.temporary(), table.module(), table.arguments(), table.declaration()))),
                 SqlStatement.plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + columns
                         + " FROM " + old),
                 SqlStatement.plain("DROP TABLE " + old),

@@ -94,11 +94,16 @@ final class TableAlteration {
                 column.defaultValue().map(TableAlteration::isLiteral).orElse(true);
         boolean needsValue = column.notNull().isPresent()
                 && column.generated().isEmpty()
-                && column.defaultValue().filter(value -> !value.canonical().equals("NULL")).isEmpty();
+                && column.defaultValue()
+                        .filter(value -> !value.canonical().equals("NULL"))
+                        .isEmpty();
         boolean stored = column.generated()
                 .filter(rule -> rule.storage() == Storage.STORED)
                 .isPresent();
-        return literalDefault && !needsValue && !stored && backfills.of(to, column).isEmpty();
+        return literalDefault
+                && !needsValue
+                && !stored
+                && backfills.of(to, column).isEmpty();
     }
 
     /** A text, number or blob, perhaps signed, and the words that stand for one. */
@@ -167,13 +172,16 @@ final class TableAlteration {
 
     private boolean isOfAddedColumn(ForeignKey key) {
         return key.columns().size() == 1
-                && added.stream().anyMatch(column -> Names.same(column.name(), key.columns().getFirst()));
+                && added.stream()
+                        .anyMatch(column ->
+                                Names.same(column.name(), key.columns().getFirst()));
     }
 
     private boolean presentColumns() {
-        return to.columns().stream().allMatch(column -> from.column(column.name())
-                .map(before -> present(before, column))
-                .orElse(true));
+        return to.columns().stream()
+                .allMatch(column -> from.column(column.name())
+                        .map(before -> present(before, column))
+                        .orElse(true));
     }
 
     private boolean present(Column before, Column after) {
@@ -254,7 +262,8 @@ final class TableAlteration {
     }
 
     private static boolean names(Column generated, Column other) {
-        return generated.generated()
+        return generated
+                .generated()
                 .map(rule -> Mentions.of(rule.expression().written()).contains(Names.fold(other.name())))
                 .orElse(false);
     }

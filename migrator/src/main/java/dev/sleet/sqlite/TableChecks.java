@@ -43,8 +43,10 @@ final class TableChecks {
     /** Returns the questions about everything that differs between the two tables. */
     List<DataCheck> all() {
         from.columns().stream()
-                .filter(column -> to.column(column.name()).isEmpty())
                 .filter(column -> column.generated().isEmpty())
+                .filter(column -> to.column(column.name())
+                        .filter(after -> after.generated().isEmpty())
+                        .isEmpty())
                 .forEach(this::dropped);
         to.columns().stream().filter(column -> column.generated().isEmpty()).forEach(this::notNull);
         checks.addAll(ValueChecks.of(from, to, rows));
@@ -55,7 +57,9 @@ final class TableChecks {
             }
         }
         for (Index index : to.indexes()) {
-            if (index.unique() && (!from.indexes().contains(index) || index.terms().stream().anyMatch(this::isAffected))) {
+            if (index.unique()
+                    && (!from.indexes().contains(index)
+                            || index.terms().stream().anyMatch(this::isAffected))) {
                 index(index);
             }
         }
@@ -79,14 +83,15 @@ final class TableChecks {
     }
 
     private void notNull(Column column) {
-        boolean forbidsNull = column.notNull().isPresent()
-                || (to.withoutRowid() && isInPrimaryKey(column));
+        boolean forbidsNull = column.notNull().isPresent() || (to.withoutRowid() && isInPrimaryKey(column));
         Optional<Column> before = from.column(column.name());
         boolean forbadeNull = before.filter(old -> old.notNull().isPresent()
                         || (from.withoutRowid() && isInPrimaryKey(column))
                         || Rows.rowidAlias(from).filter(old.name()::equals).isPresent())
                 .isPresent();
-        if (!forbidsNull || forbadeNull || Rows.rowidAlias(to).filter(column.name()::equals).isPresent()) {
+        if (!forbidsNull
+                || forbadeNull
+                || Rows.rowidAlias(to).filter(column.name()::equals).isPresent()) {
             return;
         }
         String missing = before.map(old -> identifier(old.name()) + " IS NULL").orElse("");
@@ -100,7 +105,9 @@ final class TableChecks {
                     missing.isEmpty() ? stillNull : missing + " AND " + stillNull);
         } else if (before.isPresent()) {
             add(Code.MAY_FAIL, column.name(), "hold NULL", missing);
-        } else if (column.defaultValue().filter(value -> !value.canonical().equals("NULL")).isEmpty()) {
+        } else if (column.defaultValue()
+                .filter(value -> !value.canonical().equals("NULL"))
+                .isEmpty()) {
             add(Code.MAY_FAIL, column.name(), "would get no value", missing);
         }
     }
@@ -164,16 +171,19 @@ final class TableChecks {
         List<String> compared = new ArrayList<>();
         List<String> plain = new ArrayList<>();
         for (IndexTerm term : terms) {
-            String expression =
-                    switch (term) {
-                        case IndexTerm.OnColumn on -> identifier(on.column());
-                        case IndexTerm.OnExpression over -> "(" + over.expression() + "\n)";
-                    };
-            if (term instanceof IndexTerm.OnColumn on && from.column(on.column()).isEmpty()) {
+            String expression = switch (term) {
+                case IndexTerm.OnColumn on -> identifier(on.column());
+                case IndexTerm.OnExpression over -> "(" + over.expression() + "\n)";
+            };
+            if (term instanceof IndexTerm.OnColumn on
+                    && from.column(on.column()).isEmpty()) {
                 return;
             }
             plain.add(expression);
-            compared.add(expression + collation(term).map(name -> " COLLATE " + identifier(name)).orElse(""));
+            compared.add(expression
+                    + collation(term)
+                            .map(name -> " COLLATE " + identifier(name))
+                            .orElse(""));
         }
         String notNull = plain.stream().map(sql -> sql + " IS NOT NULL").collect(Collectors.joining(" AND "));
         String groups = " FROM " + rows.source() + " WHERE " + notNull
@@ -196,9 +206,17 @@ final class TableChecks {
                         : Optional.empty());
     }
 
+    /** Whether the same columns referred to the same parent before; violations that stood then may go on to stand. */
+    private boolean held(ForeignKey key) {
+        return from.constraints(ForeignKey.class).stream()
+                .anyMatch(before -> before.columns().equals(key.columns())
+                        && before.parent().equals(key.parent())
+                        && before.parentColumns().equals(key.parentColumns()));
+    }
+
     /** Rows whose parent is not there, as far as the parent's rows are there to be asked. */
     private void orphans(ForeignKey key) {
-        if (key.columns().stream().anyMatch(name -> from.column(name).isEmpty())) {
+        if (key.columns().stream().anyMatch(name -> from.column(name).isEmpty()) || held(key)) {
             return;
         }
         Table parent = parents.get(Names.fold(key.parent()));
@@ -206,7 +224,8 @@ final class TableChecks {
         for (int i = 0; i < key.columns().size() && i < key.parentColumns().size(); i++) {
             pairs.put(key.columns().get(i), key.parentColumns().get(i));
         }
-        if (parent == null || pairs.values().stream().anyMatch(name -> parent.column(name).isEmpty())) {
+        if (parent == null
+                || pairs.values().stream().anyMatch(name -> parent.column(name).isEmpty())) {
             return;
         }
         String matches = key.columns().stream()

@@ -61,8 +61,8 @@ final class TableReader {
 
     private void clause(Clause.Kind kind, int start) {
         int constraint = kind == Clause.Kind.CONSTRAINT ? constraints.size() - 1 : -1;
-        clauses.add(new Clause(
-                kind, columns.size(), constraint, nameStart >= 0 ? nameStart : start, cursor.position()));
+        clauses.add(
+                new Clause(kind, columns.size(), constraint, nameStart >= 0 ? nameStart : start, cursor.position()));
         nameStart = -1;
     }
 
@@ -108,8 +108,9 @@ final class TableReader {
 
     private boolean isInteger(PrimaryKey key) {
         return columns.stream()
-                .anyMatch(column -> Names.same(column.name(), key.terms().getFirst().column())
-                        && Names.same(column.type().written(), "INTEGER"));
+                .anyMatch(column ->
+                        Names.same(column.name(), key.terms().getFirst().column())
+                                && Names.same(column.type().written(), "INTEGER"));
     }
 
     private void column() {
@@ -282,8 +283,7 @@ final class TableReader {
             List<IndexTerm.OnColumn> terms = columnTerms();
             boolean autoIncrement = cursor.peek(-2).isWord("AUTOINCREMENT");
             keyIsOfTable = true;
-            constraints.add(
-                    new PrimaryKey(name, terms, autoIncrement, DdlReader.conflict(cursor), Declaration.NONE));
+            constraints.add(new PrimaryKey(name, terms, autoIncrement, DdlReader.conflict(cursor), Declaration.NONE));
         } else if (cursor.skipWord("UNIQUE")) {
             Optional<String> name = takeName();
             constraints.add(new Unique(name, columnTerms(), DdlReader.conflict(cursor), Declaration.NONE));
@@ -351,8 +351,7 @@ final class TableReader {
                 break;
             }
         }
-        constraints.add(new ForeignKey(
-                name, own, parent, parentColumns, onDelete, onUpdate, false, Declaration.NONE));
+        constraints.add(new ForeignKey(name, own, parent, parentColumns, onDelete, onUpdate, false, Declaration.NONE));
     }
 
     private ReferentialAction action() {

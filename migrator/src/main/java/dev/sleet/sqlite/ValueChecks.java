@@ -48,13 +48,15 @@ final class ValueChecks {
         if (old != target && !alias) {
             converted(value, after, target);
         }
-        boolean strictBefore = from.strict() && Names.same(before.type().written(), after.type().written());
+        boolean strictBefore = from.strict()
+                && Names.same(before.type().written(), after.type().written());
         if (to.strict() && !strictBefore && !alias) {
             accepted(after.type().written())
                     .ifPresent(condition -> add(
                             Code.MAY_FAIL,
                             after,
-                            "hold a value that a STRICT table does not take as " + after.type().written(),
+                            "hold a value that a STRICT table does not take as "
+                                    + after.type().written(),
                             value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")"));
         }
         if (alias && !Rows.rowidAlias(from).filter(before.name()::equals).isPresent()) {
@@ -121,7 +123,9 @@ final class ValueChecks {
     }
 
     private static String typeName(Column column) {
-        return column.type().written().isEmpty() ? "a column without type" : column.type().written();
+        return column.type().written().isEmpty()
+                ? "a column without type"
+                : column.type().written();
     }
 
     private void add(Code code, Column column, String message, String condition) {

@@ -1,0 +1,32 @@
+package dev.sleet.apply;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Asks a connection for single values. */
+final class Queries {
+    private Queries() {}
+
+    /** Returns the first value of the first row, or 0 if there is none. */
+    static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    /** Returns the first value of the first row, or 0 if there is none. */
+    static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, sql);
+        }
+    }
+
+    /** Returns the first value of the first row, or the empty string if there is none. */
+    static String text(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        }
+    }
+}

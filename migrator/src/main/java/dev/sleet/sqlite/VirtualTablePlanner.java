@@ -1,0 +1,66 @@
+package dev.sleet.sqlite;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Plans virtual tables: one that changes keeps its rows where its module has rows that can be copied. */
+final class VirtualTablePlanner {
+    private final StepList steps;
+    private final UnaryOperator<String> temporaryName;
+
+    /** Makes the planner; {@code temporaryName} gives a free name for a table that is to take another's place. */
+    VirtualTablePlanner(StepList steps, UnaryOperator<String> temporaryName) {
+        this.steps = steps;
+        this.temporaryName = temporaryName;
+    }
+
+    void drop(VirtualTable table, Change why) {
+        steps.add(
+                new Step.DropVirtualTable(table),
+                List.of(why),
+                Cost.INSTANT,
+                List.of(),
+                List.of(RowCheck.of(Code.DATA_LOSS, table.name(), "are lost", rows(table), "", table.name())),
+                table.name());
+    }
+
+    void modify(Change.ModifyVirtualTable modify) {
+        VirtualTable from = modify.from();
+        VirtualTable to = modify.to();
+        Optional<List<String>> columns = VirtualColumns.shared(from, to);
+        if (columns.isEmpty()) {
+            drop(from, modify);
+            steps.instant(new Step.CreateVirtualTable(to), List.of(modify));
+            return;
+        }
+        List<DataCheck> checks = VirtualColumns.lost(from, to).stream()
+                .map(column -> RowCheck.of(
+                        Code.DATA_LOSS,
+                        to.name() + "." + column,
+                        "hold a value",
+                        rows(from),
+                        identifier(column) + " IS NOT NULL",
+                        to.name()))
+                .toList();
+        steps.add(
+                new Step.RebuildVirtualTable(from, to, temporaryName.apply(to.name()), columns.get()),
+                List.of(modify),
+                Cost.REBUILD,
+                List.of(),
+                checks,
+                to.name());
+    }
+
+    private static Rows rows(VirtualTable table) {
+        return new Rows("main." + identifier(table.name()), "'rowid=' || rowid");
+    }
+}
