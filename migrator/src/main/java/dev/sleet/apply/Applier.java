@@ -229,7 +229,9 @@ public final class Applier {
         throw new SleetException(
                 ExitCode.LOOK,
                 "a person must look at " + database.file(),
-                List.of("the change was verified and committed, and then the file could not be read as it should", why));
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
     }
 
     /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */
