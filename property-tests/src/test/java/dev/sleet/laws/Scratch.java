@@ -65,7 +65,7 @@ final class Scratch implements AutoCloseable {
         try (Statement statement = scratch.connection().createStatement()) {
             statement.executeUpdate(ddl);
         } catch (SQLException e) {
-            throw new IllegalArgumentException("cannot run " + ddl, e);
+            throw new IllegalArgumentException("cannot run: " + e.getMessage() + "\n" + ddl, e);
         }
         return scratch;
     }
