@@ -153,14 +153,18 @@ public final class SqlitePlanner {
         return taken;
     }
 
+    private boolean isTaken(Table table) {
+        return taken.contains(Names.fold(table.name()))
+                || table.indexes().stream().anyMatch(index -> taken.contains(Names.fold(index.name())));
+    }
+
     /**
-     * Drops the tables that go: those whose name something else takes before all else, the others late, so that a backfill
+     * Drops the tables that go: those whose name, or an index's name, something else takes before all else, the others late, so that a backfill
      * can read them.
      */
     private void dropTables(boolean whoseNameIsTaken) {
         for (Change change : changes) {
-            if (change instanceof Change.DropTable drop
-                    && taken.contains(Names.fold(drop.dropped().name())) == whoseNameIsTaken) {
+            if (change instanceof Change.DropTable drop && isTaken(drop.dropped()) == whoseNameIsTaken) {
                 Table table = drop.dropped();
                 steps.add(
                         new Step.DropTable(table),

@@ -125,9 +125,7 @@ final class TableMaker {
     }
 
     private Optional<String> constraintName() {
-        return dice.chance(40)
-                ? Optional.of(new NameSupply(dice, List.of()).ofColumn())
-                : Optional.empty();
+        return dice.chance(40) ? Optional.of(new NameSupply(dice, List.of()).ofColumn()) : Optional.empty();
     }
 
     private Optional<PrimaryKey> primaryKey(List<Column> columns, Set<TableOption> options) {
@@ -160,8 +158,11 @@ final class TableMaker {
                     conflict(),
                     Declaration.NONE));
         }
-        return Optional.of(
-                new PrimaryKey(constraintName(), terms(columns, 1, 3), false, conflict(), Declaration.NONE));
+        List<IndexTerm.OnColumn> terms = terms(columns, 1, 3);
+        if (terms.size() == 1) {
+            terms = List.of(new IndexTerm.OnColumn(terms.getFirst().column(), collation(), SortOrder.ASC));
+        }
+        return Optional.of(new PrimaryKey(constraintName(), terms, false, conflict(), Declaration.NONE));
     }
 
     /** Returns terms over some of the columns. */
