@@ -35,8 +35,12 @@ final class ForeignKeyCheck {
             if (step.cost() == Cost.REBUILD) {
                 written.add(Names.fold(step.touched()));
             }
-            if (step.step() instanceof Step.DropTable drop) {
-                written.add(Names.fold(drop.table().name()));
+            switch (step.step()) {
+                case Step.DropTable drop ->
+                    written.add(Names.fold(drop.table().name()));
+                case Step.AddColumn add -> written.add(Names.fold(add.table()));
+                case Step.FillNulls fill -> written.add(Names.fold(fill.table()));
+                default -> {}
             }
         }
         Map<String, Integer> violations = new HashMap<>();
