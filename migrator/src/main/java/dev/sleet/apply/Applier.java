@@ -84,7 +84,7 @@ public final class Applier {
                         .run(prepared.plan());
                 progress.verifying();
                 verifySchema();
-                Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan());
+                Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan(), false);
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     commit(statement);
@@ -107,7 +107,7 @@ public final class Applier {
                 }
                 throw e;
             }
-            transaction(ForeignKeyCheck.violations(statement, prepared.plan()), false);
+            transaction(ForeignKeyCheck.violations(statement, prepared.plan(), true), false);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
@@ -229,7 +229,9 @@ public final class Applier {
         throw new SleetException(
                 ExitCode.LOOK,
                 "a person must look at " + database.file(),
-                List.of("the change was verified and committed, and then the file could not be read as it should", why));
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
     }
 
     /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */

@@ -141,18 +141,23 @@ final class CatalogueEdit {
     }
 
     /**
-     * Takes a clause away, and the comma before it where it is one of the table. That comma stays where none follows,
-     * since what comes next must not become part of the last column.
+     * Takes a clause away, and the comma before it where it is one of the table; comments between the two stay. The comma
+     * stays where none follows, since what comes next must not become part of the last column.
      */
     private void remove(Clause clause) {
         Token before = text.tokens().get(clause.start() - 1);
         Token next = text.tokens().get(clause.end());
+        int end = text.tokens().get(clause.end() - 1).end();
+        int start = start(clause, end);
         boolean ofTable = clause.column() == current.columns().size() && before.isSymbol(",");
         if (ofTable && (next.isSymbol(",") || next.isSymbol(")"))) {
-            edits.add(new Edit(before.start(), before.end(), ""));
+            if (sql.substring(before.end(), start).isBlank()) {
+                start = before.start();
+            } else {
+                edits.add(new Edit(before.start(), before.end(), ""));
+            }
         }
-        int end = text.tokens().get(clause.end() - 1).end();
-        edits.add(new Edit(start(clause, end), end, ""));
+        edits.add(new Edit(start, end, ""));
     }
 
     /** Spaces before a clause go with it where something still parts what is before from what is after. */

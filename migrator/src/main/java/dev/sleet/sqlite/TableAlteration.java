@@ -75,7 +75,19 @@ final class TableAlteration {
         return from.options().equals(to.options())
                 && dropped.size() <= MOST_DROPPED_COLUMNS
                 && inOrder()
-                && added.stream().allMatch(this::canBeAdded);
+                && added.stream().allMatch(this::canBeAdded)
+                && !isComputedFromLater();
+    }
+
+    /** A generated column cannot be added before one that it is computed from; a table can declare them in any order. */
+    private boolean isComputedFromLater() {
+        for (int i = 0; i < added.size(); i++) {
+            Column column = added.get(i);
+            if (added.subList(i + 1, added.size()).stream().anyMatch(later -> names(column, later))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Columns that stay keep their order, and new ones follow all of them. */
