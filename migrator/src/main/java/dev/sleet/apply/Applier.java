@@ -84,7 +84,7 @@ public final class Applier {
                         .run(prepared.plan());
                 progress.verifying();
                 verifySchema();
-                Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan());
+                Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan(), false);
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     commit(statement);
@@ -107,7 +107,7 @@ public final class Applier {
                 }
                 throw e;
             }
-            transaction(ForeignKeyCheck.violations(statement, prepared.plan()), false);
+            transaction(ForeignKeyCheck.violations(statement, prepared.plan(), true), false);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

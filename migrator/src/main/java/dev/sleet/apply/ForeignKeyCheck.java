@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -26,17 +27,31 @@ final class ForeignKeyCheck {
 
     /**
      * Returns the violations and how often each stands, in the tables that the plan writes and in those that refer to them.
+     * Tables are told by the names that they have after the plan.
      *
+     * @param before whether the plan is yet to be run, so that tables still bear their old names
      * @throws SQLException if the database cannot be read
      */
-    static Map<String, Integer> violations(Statement statement, Plan plan) throws SQLException {
+    static Map<String, Integer> violations(Statement statement, Plan plan, boolean before) throws SQLException {
         Set<String> written = new HashSet<>();
         for (PlannedStep step : plan.steps()) {
             if (step.cost() == Cost.REBUILD) {
                 written.add(Names.fold(step.touched()));
             }
-            if (step.step() instanceof Step.DropTable drop) {
-                written.add(Names.fold(drop.table().name()));
+            switch (step.step()) {
+                case Step.DropTable drop ->
+                    written.add(Names.fold(drop.table().name()));
+                case Step.AddColumn add -> written.add(Names.fold(add.table()));
+                case Step.FillNulls fill -> written.add(Names.fold(fill.table()));
+                default -> {}
+            }
+        }
+        Map<String, String> oldNames = new HashMap<>();
+        Map<String, String> newNames = new HashMap<>();
+        for (Change change : plan.changes()) {
+            if (before && change instanceof Change.RenameTable rename) {
+                oldNames.put(Names.fold(rename.to()), rename.from());
+                newNames.put(Names.fold(rename.from()), rename.to());
             }
         }
         Map<String, Integer> violations = new HashMap<>();
@@ -45,20 +60,26 @@ final class ForeignKeyCheck {
             boolean concerned = keys.stream().anyMatch(key -> written.contains(Names.fold(key.parent())))
                     || (!keys.isEmpty() && written.contains(Names.fold(table.name())));
             if (concerned) {
-                check(statement, table.name(), violations);
+                check(
+                        statement,
+                        oldNames.getOrDefault(Names.fold(table.name()), table.name()),
+                        newNames,
+                        violations);
             }
         }
         return violations;
     }
 
     /** A reference to what is no key makes the check itself fail; that is one violation. */
-    private static void check(Statement statement, String table, Map<String, Integer> violations) throws SQLException {
+    private static void check(
+            Statement statement, String table, Map<String, String> newNames, Map<String, Integer> violations)
+            throws SQLException {
         try (ResultSet found =
                 statement.executeQuery("PRAGMA main.foreign_key_check(" + Quoting.identifier(table) + ")")) {
             while (found.next()) {
                 violations.merge(
-                        "table \"" + found.getString(1) + "\", row " + found.getString(2) + ": no parent in \""
-                                + found.getString(3) + "\"",
+                        "table \"" + renamed(found.getString(1), newNames) + "\", row " + found.getString(2)
+                                + ": no parent in \"" + renamed(found.getString(3), newNames) + "\"",
                         1,
                         Integer::sum);
             }
@@ -68,6 +89,10 @@ final class ForeignKeyCheck {
                 throw e;
             }
         }
+    }
+
+    private static String renamed(String table, Map<String, String> newNames) {
+        return newNames.getOrDefault(Names.fold(table), table);
     }
 
     /** Returns the first violations that stand more often than before. */

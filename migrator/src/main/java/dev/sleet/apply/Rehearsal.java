@@ -10,6 +10,7 @@ import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ final class Rehearsal {
 
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         List<String> missing = copySchema(connection, copy);
-        Map<String, String> before = Compiled.failures(copy, live.schema());
+        Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
         Executor executor = new Executor(copy, plan.target(), live, Progress.NONE, () -> false);
         try {
             executor.run(plan);
@@ -76,7 +77,16 @@ final class Rehearsal {
                     "the plan does not lead to the declared schema",
                     Differences.between(after, plan.target()));
         }
-        return new Result(executor.done(), broken(before, Compiled.failures(copy, plan.target())));
+        return new Result(executor.done(), broken(before, Compiled.failures(copy, everything(copy, plan.target()))));
+    }
+
+    /** Returns the schema of the copy with what is excluded, or the managed part if that holds what cannot be read. */
+    private static Schema everything(Connection copy, Schema managed) throws SQLException {
+        try {
+            return Introspector.introspect(copy, Exclusions.NONE).schema();
+        } catch (UnreadableSchemaException e) {
+            return managed;
+        }
     }
 
     /** Creates what the database has, and returns what could not be created because a module or collation is missing. */

@@ -53,7 +53,7 @@ public final class ChangeText {
             case Change.DropColumn c -> "drop column " + quoted(c.column().name());
             case Change.RenameColumn c -> "rename column " + quoted(c.from()) + " to " + quoted(c.to());
             case Change.ModifyColumn c -> "column " + quoted(c.to().name()) + " " + modified(c.from(), c.to());
-            case Change.MoveColumns c -> "columns change places: " + String.join(", ", c.order());
+            case Change.MoveColumns c -> "columns come in the order " + String.join(", ", c.order());
             case Change.AddConstraint c -> "add " + constraint(c.constraint());
             case Change.DropConstraint c -> "drop " + constraint(c.constraint());
             case Change.AddIndex c -> "add " + index(c.index());

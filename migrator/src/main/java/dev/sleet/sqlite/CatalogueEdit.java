@@ -107,7 +107,16 @@ final class CatalogueEdit {
         if (before.defaultValue().equals(after.defaultValue())) {
             return;
         }
-        List<Clause> defaults = clauses(position, Kind.DEFAULT);
+        List<Clause> defaults = new ArrayList<>(clauses(position, Kind.DEFAULT));
+        if (!defaults.isEmpty() && after.defaultValue().isPresent()) {
+            Clause clause = defaults.removeFirst();
+            defaults.forEach(this::remove);
+            edits.add(new Edit(
+                    text.tokens().get(clause.start()).start(),
+                    text.tokens().get(clause.end() - 1).end(),
+                    "DEFAULT " + after.defaultValue().get().written()));
+            return;
+        }
         defaults.forEach(this::remove);
         after.defaultValue().ifPresent(value -> {
             Clause head = clauses(position, Kind.HEAD).getFirst();
@@ -131,16 +140,36 @@ final class CatalogueEdit {
                 .toList();
     }
 
-    /** Takes a clause away, and the comma before it where it is one of the table; comments between the two stay. */
+    /**
+     * Takes a clause away, and the comma before it where it is one of the table; comments between the two stay. The comma
+     * stays where none follows, since what comes next must not become part of the last column.
+     */
     private void remove(Clause clause) {
         Token before = text.tokens().get(clause.start() - 1);
-        if (clause.column() == current.columns().size() && before.isSymbol(",")) {
-            edits.add(new Edit(before.start(), before.end(), ""));
+        Token next = text.tokens().get(clause.end());
+        int end = text.tokens().get(clause.end() - 1).end();
+        int start = start(clause, end);
+        boolean ofTable = clause.column() == current.columns().size() && before.isSymbol(",");
+        if (ofTable && (next.isSymbol(",") || next.isSymbol(")"))) {
+            if (sql.substring(before.end(), start).isBlank()) {
+                start = before.start();
+            } else {
+                edits.add(new Edit(before.start(), before.end(), ""));
+            }
         }
-        edits.add(new Edit(
-                text.tokens().get(clause.start()).start(),
-                text.tokens().get(clause.end() - 1).end(),
-                ""));
+        edits.add(new Edit(start, end, ""));
+    }
+
+    /** Spaces before a clause go with it where something still parts what is before from what is after. */
+    private int start(Clause clause, int end) {
+        int start = text.tokens().get(clause.start()).start();
+        if (" \t\r\n,)".indexOf(sql.charAt(end)) < 0) {
+            return start;
+        }
+        while (sql.charAt(start - 1) == ' ' || sql.charAt(start - 1) == '\t') {
+            start--;
+        }
+        return start;
     }
 
     private String apply() {

@@ -206,13 +206,44 @@ public final class SqlitePlanner {
     }
 
     private void alterTables() {
-        for (Table table : to.tables()) {
+        for (Table table : alterationOrder()) {
             List<Change> why = reasons.ofTable(table.name());
             Table old = before.get(Names.fold(table.name()));
             if (old != null && !why.isEmpty() && !onlyIndexes(why)) {
                 alter(old, table, why);
             }
         }
+    }
+
+    /** Tables in their order, but one that loses a column after those whose backfills mention it. */
+    private List<Table> alterationOrder() {
+        List<Table> readers = to.tables().stream()
+                .filter(table -> table.columns().stream()
+                        .anyMatch(column -> backfills.of(table, column).isPresent()))
+                .toList();
+        if (readers.isEmpty()) {
+            return to.tables();
+        }
+        List<Table> left = new ArrayList<>(to.tables());
+        List<Table> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Table next = left.stream()
+                    .filter(table -> readers.stream()
+                            .noneMatch(reader -> left.contains(reader) && readsBeforehand(reader, table)))
+                    .findFirst()
+                    .orElse(left.getFirst());
+            left.remove(next);
+            order.add(next);
+        }
+        return order;
+    }
+
+    private boolean readsBeforehand(Table reader, Table losing) {
+        return !reader.equals(losing)
+                && reasons.ofTable(losing.name()).stream().anyMatch(Change.DropColumn.class::isInstance)
+                && reader.columns().stream()
+                        .flatMap(column -> backfills.of(reader, column).stream())
+                        .anyMatch(backfill -> Mentions.of(backfill).contains(Names.fold(losing.name())));
     }
 
     private static boolean onlyIndexes(List<Change> why) {

@@ -78,12 +78,24 @@ final class TableAlteration {
                 && dropped.size() <= MOST_DROPPED_COLUMNS
                 && inOrder()
                 && added.stream().allMatch(this::canBeAdded)
+                && !isComputedFromLater()
                 && Stream.concat(added.stream(), dropped.stream()).noneMatch(this::hidesRowNumber);
     }
 
     /** SQLite neither adds nor drops a column that bears a name of the row number. */
     private boolean hidesRowNumber(Column column) {
         return !from.withoutRowid() && Rows.isRowNumber(column.name());
+    }
+
+    /** A generated column cannot be added before one that it is computed from; a table can declare them in any order. */
+    private boolean isComputedFromLater() {
+        for (int i = 0; i < added.size(); i++) {
+            Column column = added.get(i);
+            if (added.subList(i + 1, added.size()).stream().anyMatch(later -> names(column, later))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Columns that stay keep their order, and new ones follow all of them. */

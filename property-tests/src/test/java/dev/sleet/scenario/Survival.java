@@ -32,6 +32,8 @@ final class Survival {
             switch (change) {
                 case Change.RenameTable c -> tables.put(Names.fold(c.from()), Names.fold(c.to()));
                 case Change.RenameColumn c -> columns.put(key(c.table(), c.from()), Names.fold(c.to()));
+                case Change.ModifyColumn c when c.to().generated().isPresent() ->
+                    changing.add(key(c.table(), c.to().name()));
                 case Change.DropTable c -> dropped.add(Names.fold(c.dropped().name()));
                 case Change.DropVirtualTable c -> dropped.add(Names.fold(c.dropped().name()));
                 default -> {}
