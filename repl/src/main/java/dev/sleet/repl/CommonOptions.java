@@ -12,10 +12,7 @@ final class CommonOptions {
     @Option(names = "--json", description = "Write one JSON document to stdout, errors included.")
     boolean json;
 
-    @Option(
-            names = "--exclude",
-            paramLabel = "GLOB",
-            description = "Leave objects of this name alone; repeatable.")
+    @Option(names = "--exclude", paramLabel = "GLOB", description = "Leave objects of this name alone; repeatable.")
     List<String> exclude = new ArrayList<>();
 
     @Option(
@@ -32,10 +29,7 @@ final class CommonOptions {
             converter = Seconds.class)
     Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "auto, always or never; NO_COLOR counts with auto.")
+    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never; NO_COLOR counts with auto.")
     ColorWhen color = ColorWhen.AUTO;
 
     @Option(names = "--debug", description = "Show stack traces.")

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "diff",
         versionProvider = Version.class,
         sortOptions = false,
+        header = "Shows what would change, and what that costs.",
         description = {
-            "Shows what a push would change, what it costs, and what it means for the data.",
+            "Shows what a push would change, and what it means for the data.",
             "Ends with 3 when there are differences and with 0 when there are none."
         },
         footer = {

@@ -28,6 +28,7 @@ final class EachDatabase {
         for (Path file : files) {
             json.object().put("database", file.toString());
             ExitCode code = one(file, json, action);
+            interrupts.awaitEnd();
             json.put("exit", code.number()).end();
             if (severity(code) > severity(worst)) {
                 worst = code;

@@ -18,13 +18,12 @@ final class Failure {
 
     /** Reports an exception, as a member {@code error} of the document's innermost object, and returns how to end. */
     ExitCode report(Throwable thrown, JsonWriter json) {
-        ExitCode code =
-                switch (thrown) {
-                    case SleetException e -> known(e, json);
-                    case ScriptFailure e -> script(e.problems(), json);
-                    case ParameterException e -> usage(e, json);
-                    default -> bug(thrown, json);
-                };
+        ExitCode code = switch (thrown) {
+            case SleetException e -> known(e, json);
+            case ScriptFailure e -> script(e.problems(), json);
+            case ParameterException e -> usage(e, json);
+            default -> bug(thrown, json);
+        };
         if (debug && !(thrown instanceof ScriptFailure) && !(thrown instanceof ParameterException)) {
             screen.trace(thrown);
         }
@@ -54,13 +53,17 @@ final class Failure {
 
     private ExitCode script(List<Problem> problems, JsonWriter json) {
         problems.forEach(problem -> problem(screen, problem));
-        screen.message(Line.of(problems.size() == 1
-                ? "1 problem; nothing was touched"
-                : problems.size() + " problems; nothing was touched"));
+        screen.message(Line.of(
+                problems.size() == 1
+                        ? "1 problem; nothing was touched"
+                        : problems.size() + " problems; nothing was touched"));
         json.name("error").object().put("code", ExitCode.SCRIPT.name()).put("message", "the script has problems");
         json.name("problems").array();
         for (Problem problem : problems) {
-            json.object().put("file", problem.file()).put("line", problem.line()).put("column", problem.column());
+            json.object()
+                    .put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("column", problem.column());
             json.put("message", problem.message()).end();
         }
         json.end().end();

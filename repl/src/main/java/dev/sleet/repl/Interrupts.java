@@ -20,6 +20,7 @@ final class Interrupts {
     private volatile boolean finished;
     private volatile boolean stopping;
     private volatile @Nullable Work work;
+    private final CountDownLatch waiting = new CountDownLatch(1);
 
     /** Something that must be stopped before the process may end. */
     interface Stop {
@@ -64,9 +65,13 @@ final class Interrupts {
         }
     }
 
-    /** If the process is ending, waits until it has; whoever failed for that reason need not say so. */
+    /**
+     * If the process is ending, waits until it has: whoever failed for that reason need not say so, and whoever has
+     * succeeded goes no further.
+     */
     void awaitEnd() {
         while (stopping) {
+            waiting.countDown();
             try {
                 TimeUnit.DAYS.sleep(1);
             } catch (InterruptedException e) {
@@ -93,15 +98,18 @@ final class Interrupts {
         screen.raw().flush();
     }
 
-    private static String outcome(Work current) {
+    private String outcome(Work current) {
         boolean ended = false;
         try {
-            ended = current.stop.stop(SECONDS) && current.ended.await(SECONDS, TimeUnit.SECONDS);
+            ended = current.stop.stop(SECONDS)
+                    && current.ended.await(SECONDS, TimeUnit.SECONDS)
+                    && waiting.await(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!ended) {
-            return "interrupted: " + current.database + " is still being rolled back; SQLite ends it at the next opening";
+            return "interrupted: " + current.database
+                    + " is still being rolled back; SQLite ends it at the next opening";
         }
         return current.done
                 ? "interrupted, but too late: " + current.database + " has been changed"

@@ -75,13 +75,19 @@ public final class Main {
             message = option
                     ? "there is no option " + word
                     : root ? "there is no command " + word : "there is one argument too many: " + word;
-            suggestions = option || root ? unmatched.getSuggestions() : List.of();
+            suggestions = option || root
+                    ? unmatched.getSuggestions().stream()
+                            .sorted(Distance.from(word))
+                            .filter(name -> Distance.between(name, word) <= word.length() / 2)
+                            .limit(1)
+                            .toList()
+                    : List.of();
         }
         screen.message(Line.of(command + ": ").add(Style.RED, message));
         if (suggestions.isEmpty()) {
             screen.message(Line.of("  to see what there is: " + command + " --help"));
         } else {
-            screen.message(Line.of("  did you mean: " + String.join(", ", suggestions)));
+            screen.message(Line.of("  did you mean " + suggestions.getFirst() + "?"));
         }
         if (Arrays.asList(args).contains("--json")) {
             StringBuilder document = new StringBuilder();

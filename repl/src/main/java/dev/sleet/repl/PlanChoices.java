@@ -23,7 +23,8 @@ final class PlanChoices {
     @Option(
             names = "--rename",
             paramLabel = "OLD=NEW",
-            description = "users=people or users.name=full_name; repeatable. A name with a dot stands in double quotes.")
+            description =
+                    "users=people or users.name=full_name; repeatable. A name with a dot stands in double quotes.")
     private List<String> renames = new ArrayList<>();
 
     @Option(

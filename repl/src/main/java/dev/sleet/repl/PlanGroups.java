@@ -63,7 +63,8 @@ record PlanGroups(List<Group> groups, List<Finding> unplaced) {
         for (Finding finding : prepared.assessment().findings()) {
             place(finding)
                     .ifPresentOrElse(
-                            change -> placed.computeIfAbsent(change, key -> new ArrayList<>()).add(finding),
+                            change -> placed.computeIfAbsent(change, key -> new ArrayList<>())
+                                    .add(finding),
                             () -> unplaced.add(finding));
         }
         List<Group> groups = new ArrayList<>();
@@ -125,8 +126,10 @@ record PlanGroups(List<Group> groups, List<Finding> unplaced) {
     private static boolean names(Change change, Finding finding) {
         String subject = Names.fold(finding.hazard().subject());
         return switch (change) {
-            case Change.AddColumn c -> subject.equals(Names.fold(c.table() + "." + c.column().name()));
-            case Change.DropColumn c -> subject.equals(Names.fold(c.table() + "." + c.column().name()));
+            case Change.AddColumn c ->
+                subject.equals(Names.fold(c.table() + "." + c.column().name()));
+            case Change.DropColumn c ->
+                subject.equals(Names.fold(c.table() + "." + c.column().name()));
             case Change.ModifyColumn c -> subject.equals(Names.fold(c.table() + "." + c.to().name()));
             case Change.DropTable c -> subject.equals(Names.fold(c.table()));
             case Change.DropView c -> subject.equals(Names.fold(c.view().name()));

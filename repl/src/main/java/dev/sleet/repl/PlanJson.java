@@ -39,7 +39,9 @@ final class PlanJson {
         json.put("line", origin.map(Origin::line).orElse(null));
         json.put("cost", entry.cost().word());
         json.put("rows", group.touched().map(Touched::rows).orElse(null));
-        json.put("bytes", group.touched().map(Touched::bytes).filter(bytes -> bytes >= 0).orElse(null));
+        json.put(
+                "bytes",
+                group.touched().map(Touched::bytes).filter(bytes -> bytes >= 0).orElse(null));
         json.put("renameHint", hints.of(change).orElse(null));
         findings(entry.findings(), json);
         json.end();

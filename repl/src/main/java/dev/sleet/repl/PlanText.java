@@ -25,7 +25,6 @@ final class PlanText {
     private static final int WIDEST_LEFT = 58;
     private static final String INNER = "      ";
 
-    private final Prepared prepared;
     private final RenameHints hints;
     private final List<Row> rows = new ArrayList<>();
 
@@ -35,7 +34,6 @@ final class PlanText {
     private record Word(Style style, String text) {}
 
     private PlanText(Prepared prepared) {
-        this.prepared = prepared;
         this.hints = new RenameHints(prepared.plan().changes());
     }
 
@@ -69,10 +67,10 @@ final class PlanText {
         if (single) {
             origin(only.change()).ifPresent(right::add);
         }
-        String title = single
-                ? ChangeText.of(only.change())
-                : "table \"" + ((Change.OfTable) only.change()).table() + "\"";
-        rows.add(new Row(new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, title), right));
+        String title =
+                single ? ChangeText.of(only.change()) : "table \"" + ((Change.OfTable) only.change()).table() + "\"";
+        rows.add(new Row(
+                new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, title), right));
         for (Entry entry : group.entries()) {
             if (!single) {
                 entry(entry, cost);
@@ -149,8 +147,8 @@ final class PlanText {
         }
         return switch (change.get()) {
             case Change.AddColumn c when c.column().notNull().isPresent() -> backfill(c.table(), c.column());
-            case Change.ModifyColumn c when c.to().notNull().isPresent() && c.from().notNull().isEmpty() ->
-                backfill(c.table(), c.to());
+            case Change.ModifyColumn c
+            when c.to().notNull().isPresent() && c.from().notNull().isEmpty() -> backfill(c.table(), c.to());
             default -> Optional.empty();
         };
     }
@@ -179,17 +177,19 @@ final class PlanText {
     }
 
     private void print(Screen screen) {
-        int column = 2 + rows.stream()
-                .filter(row -> !row.right().isEmpty())
-                .mapToInt(row -> row.left().width())
-                .filter(width -> width <= WIDEST_LEFT)
-                .max()
-                .orElse(0);
+        int column = 2
+                + rows.stream()
+                        .filter(row -> !row.right().isEmpty())
+                        .mapToInt(row -> row.left().width())
+                        .filter(width -> width <= WIDEST_LEFT)
+                        .max()
+                        .orElse(0);
         for (Row row : rows) {
             Line line = row.left();
             int next = column;
             for (Word word : row.right()) {
-                boolean full = line.width() > column && Math.max(next, line.width() + 2) + word.text().length() > WIDTH;
+                boolean full = line.width() > column
+                        && Math.max(next, line.width() + 2) + word.text().length() > WIDTH;
                 if (full) {
                     screen.result(line);
                     line = Line.of("");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "pull",
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Writes the schema of a database as a script, to stdout or to a file.",
+        header = "Writes the schema of a database as a script.",
         footer = {
             "",
             "Examples:",
@@ -124,8 +124,7 @@ final class PullCommand extends dev.sleet.repl.Command {
     /** Temporary files are for their owner only; a script is for everybody who may read the directory. */
     private static void setOrdinaryPermissions(Path part) throws IOException {
         if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    part, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(part, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 

@@ -115,7 +115,8 @@ final class Push {
         Optional<PlannedStep> last = Optional.empty();
         for (Prepared.RehearsedStatement statement : prepared.statements()) {
             if (last.filter(statement.step()::equals).isEmpty()) {
-                screen.result(new Line().add(Style.DIM, "-- " + StepText.of(statement.step().step())));
+                screen.result(new Line()
+                        .add(Style.DIM, "-- " + StepText.of(statement.step().step())));
                 last = Optional.of(statement.step());
             }
             (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         name = "push",
         versionProvider = Version.class,
         sortOptions = false,
+        header = "Brings databases to what a script declares.",
         description = {
-            "Brings databases to what the script declares: shows the plan, asks, and applies it in one verified",
-            "transaction. Nothing that holds data goes unless its name is given with --allow-loss or typed."
+            "Shows the plan, asks, and applies it in one verified transaction. Nothing that holds data goes",
+            "unless its name is given with --allow-loss or typed."
         },
         footer = {
             "",

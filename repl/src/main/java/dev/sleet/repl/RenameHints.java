@@ -4,7 +4,6 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ final class RenameHints {
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty())
                 .map(change -> ((Change.AddColumn) change).column().name())
-                .min(closest(drop.column().name()))
+                .min(Distance.from(drop.column().name()))
                 .map(name -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(name));
     }
 
@@ -40,7 +39,7 @@ final class RenameHints {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
                 .map(change -> ((Change.AddTable) change).added().name())
-                .min(closest(dropped.name()))
+                .min(Distance.from(dropped.name()))
                 .map(name -> NamePath.text(dropped.name()) + "=" + NamePath.text(name));
     }
 
@@ -53,27 +52,5 @@ final class RenameHints {
                         .isPresent())
                 .count();
         return shared * 2 >= Math.max(dropped.columns().size(), added.columns().size());
-    }
-
-    private static Comparator<String> closest(String name) {
-        return Comparator.comparingInt(other -> distance(Names.fold(name), Names.fold(other)));
-    }
-
-    /** Returns how many letters must be added, left out or replaced. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

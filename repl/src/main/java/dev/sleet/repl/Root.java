@@ -29,9 +29,11 @@ final class Root implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @SuppressWarnings("UnusedVariable") // picocli sets it and acts on it
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli sets it and acts on it
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
 

@@ -33,7 +33,8 @@ final class Screen {
 
     /** Decides about colours; NO_COLOR (no-color.org) counts where nothing was asked for. */
     void colour(ColorWhen when) {
-        boolean wanted = System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
+        boolean wanted =
+                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
         colourOut = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && terminals.output());
         colourErr = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && terminals.messages());
     }

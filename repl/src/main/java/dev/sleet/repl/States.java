@@ -49,8 +49,9 @@ final class States {
             throw new SleetException(
                     ExitCode.SCRIPT,
                     "cannot read the script " + script,
-                    List.of("there is no such file", "to write one from a database: sleet pull DB -o "
-                            + Shell.quoted(script.toString())));
+                    List.of(
+                            "there is no such file",
+                            "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
         }
         return switch (ScriptLoader.load(script, new LoadOptions(options.scriptTimeout))) {
             case LoadResult.Loaded loaded -> loaded.schema();
@@ -66,10 +67,7 @@ final class States {
         Schema schema = script(state);
         Database memory = Database.inMemory();
         try {
-            Sleet.apply(
-                    memory,
-                    Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()),
-                    Progress.NONE);
+            Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
             return memory;
         } catch (RuntimeException e) {
             memory.close();

@@ -15,6 +15,7 @@ record Terminals(boolean input, boolean output, boolean messages) {
      * Returns those of this process. Java can only tell whether stdin and stdout both are, so the launcher says it
      * stream by stream in the property {@code sleet.terminals}.
      */
+    @SuppressWarnings("SystemConsoleNull") // the console of java.base is null where there is no terminal
     static Terminals ofProcess() {
         String numbers = System.getProperty("sleet.terminals");
         if (numbers != null) {
