@@ -7,6 +7,7 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Generated.Storage;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
@@ -76,6 +77,7 @@ final class TableAlteration {
         }
         return from.options().equals(to.options())
                 && dropped.size() <= MOST_DROPPED_COLUMNS
+                && canDropColumns()
                 && inOrder()
                 && added.stream().allMatch(this::canBeAdded)
                 && !isComputedFromLater()
@@ -96,6 +98,24 @@ final class TableAlteration {
             }
         }
         return false;
+    }
+
+    /**
+     * DROP COLUMN leaves a column that holds values. It also rewrites text in double quotes, and an index over nothing
+     * but such text would become one that SQLite does not read any more.
+     */
+    private boolean canDropColumns() {
+        return dropped.isEmpty()
+                || (from.columns().stream()
+                                .anyMatch(column -> column.generated().isEmpty() && !dropped.contains(column))
+                        && from.indexes().stream()
+                                .flatMap(index -> index.terms().stream())
+                                .noneMatch(TableAlteration::isText));
+    }
+
+    private static boolean isText(IndexTerm term) {
+        return term instanceof IndexTerm.OnExpression expression
+                && expression.expression().canonical().startsWith("'");
     }
 
     /** Columns that stay keep their order, and new ones follow all of them. */

@@ -1,0 +1,125 @@
+package dev.sleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Schemas of the kind that SQLite's own tests are made of. */
+class OddSchemasTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a||b COLLATE nocase",
+                "(a||b) COLLATE nocase",
+                "a LIKE b COLLATE nocase",
+                "NOT a COLLATE nocase",
+                "-a COLLATE nocase",
+                "abs(a) COLLATE nocase DESC",
+                "CASE a WHEN 1 THEN 2 END COLLATE rtrim",
+                "a COLLATE nocase COLLATE rtrim",
+                "NULL",
+                "true",
+                "\"no column\"",
+            })
+    void anIndexIsMadeAgainAsItWas(String term) throws SQLException {
+        String ddl = "CREATE TABLE t(a, b); CREATE INDEX i ON t(" + term + ", b);";
+        try (Database database = database(ddl);
+                Database again = Database.inMemory()) {
+            migrate(again, introspect(database));
+            String facts = "SELECT cid, name, \"desc\", upper(coll) FROM pragma_index_xinfo('i')";
+            String value = "EXPLAIN INSERT INTO t VALUES('x', 'Y')";
+            assertThat(query(again, facts)).isEqualTo(query(database, facts));
+            assertThat(query(again, value)).isEqualTo(query(database, value));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CREATE TABLE t(a, b, CHECK(a<>5)); | CREATE TABLE t(a, b DEFAULT 7);",
+                "CREATE TABLE t(a, b); | CREATE TABLE t(c, d);",
+                "CREATE TABLE t(a, b, c AS (1)); | CREATE TABLE t(c AS (1), d);",
+                "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\"); | CREATE TABLE t(a); CREATE INDEX i ON t(a, \"text\");",
+            })
+    void aTableIsBroughtToAnother(String from, String to) throws SQLException {
+        try (Database database = database(from + "INSERT INTO t(rowid) VALUES(3), (4)");
+                Database target = database(to)) {
+            migrate(database, introspect(target));
+            assertThat(Sleet.diff(introspect(database), introspect(target))).isEmpty();
+            assertThat(query(database, "SELECT rowid FROM t")).containsExactly("3|", "4|");
+            assertThat(query(database, "PRAGMA integrity_check")).containsExactly("ok|");
+        }
+    }
+
+    @Test
+    void whatSqliteWouldNotReadAgainIsRolledBack() throws SQLException {
+        String before = "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\");";
+        String after = "CREATE TABLE t(c, b); CREATE INDEX i ON t(c, \"text\");";
+        try (Database database = database(before);
+                Database target = database(after)) {
+            try {
+                migrate(database, introspect(target), "a", "c");
+            } catch (SleetException e) {
+                assertThat(e.details()).isNotEmpty();
+            }
+            assertThat(query(database, "PRAGMA integrity_check")).containsExactly("ok|");
+            assertThat(query(database, "SELECT name FROM pragma_index_list('t')"))
+                    .containsExactly("i|");
+        }
+    }
+
+    private static Database database(String ddl) throws SQLException {
+        Database database = Database.inMemory();
+        try (Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate(ddl);
+        }
+        return database;
+    }
+
+    private static Schema introspect(Database database) {
+        return Sleet.introspect(database, Exclusions.NONE).schema();
+    }
+
+    private static void migrate(Database database, Schema target) {
+        Sleet.apply(database, Sleet.plan(database, target, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
+    }
+
+    private static void migrate(Database database, Schema target, String from, String to) {
+        PlanOptions options = new PlanOptions(List.of(new Renames.Request("t", Optional.of(from), to)), Map.of());
+        Sleet.apply(database, Sleet.plan(database, target, options, Exclusions.NONE), Progress.NONE);
+    }
+
+    private static List<String> query(Database database, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = database.connection().createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.append(found.getString(i)).append('|');
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+}
