@@ -6,8 +6,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -82,7 +82,7 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(new DescribedPredicate<JavaCall<?>>("a file is opened, written or removed") {
                 @Override
-                public boolean test(JavaCall<?> call) {
+                public boolean test(JavaMethodCall call) {
                     return call.getTargetOwner().isEquivalentTo(Files.class) && !QUESTIONS.contains(call.getName());
                 }
             })
@@ -101,7 +101,7 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(new DescribedPredicate<JavaCall<?>>("the language of the machine decides") {
                 @Override
-                public boolean test(JavaCall<?> call) {
+                public boolean test(JavaMethodCall call) {
                     String owner = call.getTargetOwner().getName();
                     boolean takesLocale = call.getTarget().getRawParameterTypes().stream()
                             .anyMatch(type -> type.isEquivalentTo(Locale.class));
