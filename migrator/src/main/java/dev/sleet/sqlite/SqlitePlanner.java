@@ -50,6 +50,7 @@ public final class SqlitePlanner {
         this.to = to;
         this.renames = Renames.resolve(from, to, options.renames());
         this.backfills = Backfills.of(options.backfills());
+        backfills.require(to);
         this.replaced = replaced(from, renames);
         this.renamed = Normaliser.normalise(Renamer.rename(kept(live.schema()), renames));
         List<Change> all = new ArrayList<>();

@@ -31,11 +31,11 @@ final class CatalogueEditTest {
     void takes_away_what_stands_behind_a_column_and_what_stands_alone() {
         assertThat(edited("CREATE TABLE t(a INTEGER, b TEXT, c UNIQUE)")).isEqualTo("""
                         CREATE TABLE t (
-                          a INTEGER  , -- the first
-                          b TEXT  /* the second */ ,
-                          c  UNIQUE -- the third
-                           -- positive
-                           -- the last
+                          a INTEGER, -- the first
+                          b TEXT /* the second */,
+                          c UNIQUE -- the third
+                         -- positive
+                         -- the last
                         )""");
     }
 
@@ -45,7 +45,7 @@ final class CatalogueEditTest {
                 edited("CREATE TABLE t(a INTEGER NOT NULL DEFAULT 2, b TEXT DEFAULT 'b' CONSTRAINT n CHECK (b <> '')"
                         + " REFERENCES p (x), c DEFAULT 'x' UNIQUE, CHECK (a > 0), FOREIGN KEY (c) REFERENCES p (y))");
         assertThat(text)
-                .contains("a INTEGER DEFAULT 2 NOT NULL , -- the first")
+                .contains("a INTEGER NOT NULL DEFAULT 2, -- the first")
                 .contains(
                         "b TEXT DEFAULT 'b' CONSTRAINT n CHECK (b <> '') /* the second */ REFERENCES p (x) DEFERRABLE,")
                 .contains("-- the third", "-- positive", "-- the last");

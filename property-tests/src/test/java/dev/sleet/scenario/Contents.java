@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * @param tables each table by folded name
  */
 record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
+    /** A query returns no more than two thousand columns, and each is asked for twice. */
+    private static final int MOST_COLUMNS = 500;
+
     /**
      * The rows of a table.
      *
@@ -38,6 +41,11 @@ record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
                     "SELECT type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') FROM sqlite_schema")) {
                 while (found.next()) {
                     objects.add(found.getString(1));
+                }
+            }
+            for (String header : List.of("user_version", "application_id", "encoding", "journal_mode", "page_size")) {
+                try (ResultSet found = statement.executeQuery("PRAGMA " + header)) {
+                    objects.add("header|" + header + "||" + (found.next() ? found.getString(1) : ""));
                 }
             }
             objects.sort(null);
@@ -70,30 +78,35 @@ record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
             }
         }
         String rowid = withoutRowid ? "" : rowid(columns);
+        List<Long> rowids = new ArrayList<>();
+        List<List<Value>> rows = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += MOST_COLUMNS) {
+            List<String> some = columns.subList(from, Math.min(columns.size(), from + MOST_COLUMNS));
+            try (ResultSet found = statement.executeQuery(query(table, rowid, some))) {
+                for (int row = 0; found.next(); row++) {
+                    if (from == 0) {
+                        rows.add(new ArrayList<>());
+                        if (!rowid.isEmpty()) {
+                            rowids.add(found.getLong(1));
+                        }
+                    }
+                    for (int i = 0; i < some.size(); i++) {
+                        rows.get(row).add(new Value(found.getString(2 * i + 2), found.getString(2 * i + 3)));
+                    }
+                }
+            }
+        }
+        return new Rows(table, columns, rowids, rows);
+    }
+
+    private static String query(String table, String rowid, List<String> columns) {
         StringBuilder query = new StringBuilder("SELECT ").append(rowid.isEmpty() ? "NULL" : rowid);
         for (String column : columns) {
             String quoted = Quoting.identifier(column);
             query.append(", typeof(").append(quoted).append("), quote(").append(quoted).append(')');
         }
         query.append(" FROM main.").append(Quoting.identifier(table));
-        if (!rowid.isEmpty()) {
-            query.append(" ORDER BY ").append(rowid);
-        }
-        List<Long> rowids = new ArrayList<>();
-        List<List<Value>> rows = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(query.toString())) {
-            while (found.next()) {
-                if (!rowid.isEmpty()) {
-                    rowids.add(found.getLong(1));
-                }
-                List<Value> values = new ArrayList<>();
-                for (int i = 0; i < columns.size(); i++) {
-                    values.add(new Value(found.getString(2 * i + 2), found.getString(2 * i + 3)));
-                }
-                rows.add(values);
-            }
-        }
-        return new Rows(table, columns, rowids, rows);
+        return rowid.isEmpty() ? query.toString() : query.append(" ORDER BY ").append(rowid).toString();
     }
 
     private static String rowid(List<String> columns) {
@@ -119,6 +132,9 @@ record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
     String statements() {
         StringBuilder text = new StringBuilder();
         for (String object : objects) {
+            if (object.startsWith("header|")) {
+                continue;
+            }
             String sql = object.substring(object.indexOf('|', object.indexOf('|', object.indexOf('|') + 1) + 1) + 1);
             if (!sql.isEmpty()) {
                 text.append(sql).append(";\n");

@@ -74,7 +74,7 @@ final class PragmaFacts {
 
     /** A default says the same in many spellings, so what it gives is compared, and its text where it gives nothing constant. */
     private String value(String text) {
-        if (text.equals("null") || Names.fold(text).contains("current_") || text.contains("random")) {
+        if (text.equals("none") || Names.fold(text).contains("current_") || text.contains("random")) {
             return Names.fold(text);
         }
         try {
@@ -131,7 +131,8 @@ final class PragmaFacts {
             while (found.next()) {
                 String[] row = new String[columns];
                 for (int i = 0; i < columns; i++) {
-                    row[i] = String.valueOf(found.getString(i + 1));
+                    String text = found.getString(i + 1);
+                    row[i] = text == null ? "none" : text;
                 }
                 rows.add(row);
             }

@@ -72,6 +72,11 @@ final class Survival {
     }
 
     void check() {
+        assertThat(after.objects().stream().filter(object -> object.startsWith("header|")))
+                .as("user_version and the like")
+                .containsExactlyElementsOf(before.objects().stream()
+                        .filter(object -> object.startsWith("header|"))
+                        .toList());
         before.tables().forEach((name, rows) -> {
             if (name.equals("sqlite_sequence")) {
                 marks(rows);
