@@ -51,8 +51,15 @@ final class Consent {
 
     private static SleetException impossible(List<Finding> findings, Path file) {
         List<String> details = new ArrayList<>();
-        findings.forEach(finding -> details.add(subject(finding) + finding.sentence()));
-        details.add("nothing was changed; change these rows or the script");
+        List<String> options = new ArrayList<>();
+        for (Finding finding : findings) {
+            details.add(subject(finding) + finding.sentence());
+            PlanText.answer(finding).ifPresent(options::add);
+        }
+        details.add(
+                options.isEmpty()
+                        ? "nothing was changed; change these rows or the script"
+                        : "nothing was changed; to go on: " + String.join(" ", options));
         return new SleetException(ExitCode.REFUSED, "cannot push to " + file + ": rows do not fit", details);
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -58,11 +57,7 @@ final class NewFile implements AutoCloseable {
         try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
-            boolean empty;
-            try (ResultSet pages = statement.executeQuery("PRAGMA page_count")) {
-                empty = pages.next() && pages.getLong(1) == 0;
-            }
-            if (empty) {
+            if (Files.size(file) == 0) {
                 Files.delete(file);
             }
             statement.execute("ROLLBACK");

@@ -112,7 +112,7 @@ record PlanGroups(List<Group> groups, List<Finding> unplaced) {
     }
 
     /** A finding belongs to the reason of its step that it names, or else to the first. */
-    private static Optional<Change> place(Finding finding) {
+    static Optional<Change> place(Finding finding) {
         List<Change> reasons = finding.step().reasons();
         if (finding.hazard().code() == Hazard.Code.BROKEN_REFERENCE) {
             return reasons.stream().filter(reason -> names(reason, finding)).findFirst();

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Shows a plan to a person: a block for each object, the changes in it, and under each what it means for the data. */
 final class PlanText {
     private static final int WIDTH = 100;
-    private static final int WIDEST_LEFT = 58;
+    private static final int WIDEST_LEFT = 62;
     private static final String INNER = "      ";
 
     private final RenameHints hints;
@@ -70,7 +70,7 @@ final class PlanText {
         String title =
                 single ? ChangeText.of(only.change()) : "table \"" + ((Change.OfTable) only.change()).table() + "\"";
         rows.add(new Row(
-                new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, title), right));
+                new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, cut(title)), right));
         for (Entry entry : group.entries()) {
             if (!single) {
                 entry(entry, cost);
@@ -91,7 +91,12 @@ final class PlanText {
             right.add(new Word(Style.PLAIN, entry.cost().word()));
         }
         origin(entry.change()).ifPresent(right::add);
-        rows.add(new Row(Line.of(INNER + ChangeText.within((Change.OfTable) entry.change())), right));
+        rows.add(new Row(Line.of(cut(INNER + ChangeText.within((Change.OfTable) entry.change()))), right));
+    }
+
+    /** A line that is longer than any screen says no more than its beginning; the document has all of it. */
+    private static String cut(String text) {
+        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...";
     }
 
     private static Optional<Word> origin(Change change) {
@@ -130,11 +135,26 @@ final class PlanText {
         }
         List<Word> right = new ArrayList<>();
         if (!finding.examples().isEmpty()) {
-            boolean more = finding.rows() > finding.examples().size();
-            right.add(new Word(Style.PLAIN, String.join(", ", finding.examples()) + (more ? ", ..." : "")));
+            right.add(new Word(Style.PLAIN, examples(finding)));
         }
         answer(change, finding.hazard()).ifPresent(option -> right.add(new Word(Style.GREEN, option)));
         rows.add(new Row(left, right));
+    }
+
+    /** Returns {@code id=1, 7, 9, ...}, with the name of the key once. */
+    private static String examples(Finding finding) {
+        List<String> keys = finding.examples();
+        String name = keys.getFirst().substring(0, keys.getFirst().indexOf('=') + 1);
+        boolean single =
+                keys.stream().allMatch(key -> key.startsWith(name) && key.lastIndexOf('=') == name.length() - 1);
+        StringBuilder out = new StringBuilder(keys.getFirst());
+        keys.stream().skip(1).forEach(key -> out.append(", ").append(single ? key.substring(name.length()) : key));
+        return finding.rows() > keys.size() ? out.append(", ...").toString() : out.toString();
+    }
+
+    /** Returns the option that answers a finding, if there is one. */
+    static Optional<String> answer(Finding finding) {
+        return answer(PlanGroups.place(finding), finding.hazard());
     }
 
     /** Returns the option that answers a hazard, if there is one. */

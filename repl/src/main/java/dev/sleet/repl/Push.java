@@ -135,6 +135,13 @@ final class Push {
         screen.result(new Line()
                 .add(Style.GREEN, "applied and verified")
                 .add(": " + file + " matches " + script + copied(prepared) + "; no reference is broken"));
+        screen.message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
+    }
+
+    private String diffCommand() {
+        boolean usual = script.equals(Path.of("schema.jsh"));
+        return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")
+                + Shell.quoted(file.toString());
     }
 
     private static String copied(Prepared prepared) {
@@ -143,7 +150,7 @@ final class Push {
                 .flatMap(step -> prepared.assessment().touched(step.touched()).stream())
                 .mapToLong(Touched::rows)
                 .sum();
-        return rows == 0 ? "" : String.format(Locale.ROOT, "; %,d of %,d rows copied", rows, rows);
+        return rows == 0 ? "" : String.format(Locale.ROOT, "; %,d rows copied and counted", rows);
     }
 
     /** The copy stands beside the file, and is named as the file was. */

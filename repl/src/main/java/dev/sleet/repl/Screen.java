@@ -58,6 +58,7 @@ final class Screen {
 
     /** Writes a line beside the result. */
     synchronized void message(Line line) {
+        out.flush();
         clearTransient();
         err.println(line.text(colourErr));
         err.flush();

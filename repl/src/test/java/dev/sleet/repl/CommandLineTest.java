@@ -129,7 +129,7 @@ class CommandLineTest {
         Files.writeString(script, "var a = tabel(\"a\", text(\"x\"));\nvar b = table(\"b\", txt(\"x\"));\n");
         Outcome outcome = Outcome.of("push", "--schema", script.toString(), database.toString(), "--yes");
         assertThat(outcome.code()).isEqualTo(5);
-        assertThat(outcome.err()).contains("bad.jsh:1:9: ", "bad.jsh:2:22: ", "\n          ^\n", "2 problems");
+        assertThat(outcome.err()).contains("bad.jsh:1:9: ", "bad.jsh:2:20: ", "\n          ^\n", "2 problems");
         Outcome json = Outcome.of("diff", "--schema", script.toString(), database.toString(), "--json");
         JsonReader.Json document = JsonReader.read(json.out());
         assertThat(document.text("error", "code")).isEqualTo("SCRIPT");
