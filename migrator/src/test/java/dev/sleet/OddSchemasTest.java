@@ -59,6 +59,12 @@ class OddSchemasTest {
                 "CREATE TABLE t(a, b); | CREATE TABLE t(c, d);",
                 "CREATE TABLE t(a, b, c AS (1)); | CREATE TABLE t(c AS (1), d);",
                 "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\"); | CREATE TABLE t(a); CREATE INDEX i ON t(a, \"text\");",
+                "CREATE TABLE t(a, b); CREATE VIEW v AS SELECT \"text\" AS x; | CREATE TABLE t(a); CREATE VIEW v AS SELECT \"text\" AS x;",
+                "CREATE TABLE t(a, b CONSTRAINT x); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b));",
+                "CREATE TABLE t(a, b); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b), CONSTRAINT x CHECK(a<>5));",
+                "CREATE TABLE t(a DEFAULT 1 NOT NULL NOT NULL, b); | CREATE TABLE t(a DEFAULT 1, b);",
+                "CREATE TABLE t(a); | CREATE TABLE t(a, oid);",
+                "CREATE TABLE t(a, oid); | CREATE TABLE t(a);",
             })
     void aTableIsBroughtToAnother(String from, String to) throws SQLException {
         try (Database database = database(from + "INSERT INTO t(rowid) VALUES(3), (4)");
@@ -84,6 +90,17 @@ class OddSchemasTest {
             assertThat(query(database, "PRAGMA integrity_check")).containsExactly("ok|");
             assertThat(query(database, "SELECT name FROM pragma_index_list('t')"))
                     .containsExactly("i|");
+        }
+    }
+
+    @Test
+    void aColumnIsRenamedBesideTextInDoubleQuotes() throws SQLException {
+        String rest =
+                "CREATE VIEW v AS SELECT \"text\" AS x; CREATE TRIGGER r AFTER INSERT ON u BEGIN SELECT \"text\"; END;";
+        try (Database database = database("CREATE TABLE t(a, b); CREATE TABLE u(x);" + rest);
+                Database target = database("CREATE TABLE t(c, b); CREATE TABLE u(x);" + rest)) {
+            migrate(database, introspect(target), "a", "c");
+            assertThat(Sleet.diff(introspect(database), introspect(target))).isEmpty();
         }
     }
 

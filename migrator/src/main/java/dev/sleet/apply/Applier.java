@@ -29,6 +29,7 @@ public final class Applier {
     private final Prepared prepared;
     private final Progress progress;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean committed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Makes the applier of a prepared plan. */
@@ -40,7 +41,8 @@ public final class Applier {
     }
 
     /**
-     * Stops a running {@link #apply()} from another thread and waits until its transaction is rolled back.
+     * Stops a running {@link #apply()} from another thread and waits until its transaction is rolled back, or committed if
+     * that had begun.
      *
      * @return whether it ended in time
      */
@@ -52,6 +54,11 @@ public final class Applier {
             // a connection that is closed has nothing to stop
         }
         return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Returns whether the change has been committed. */
+    public boolean committed() {
+        return committed.get();
     }
 
     /**
@@ -81,6 +88,7 @@ public final class Applier {
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     commit(statement);
+                    lookOnceMore();
                     return;
                 }
                 rollback(statement);
@@ -94,7 +102,9 @@ public final class Applier {
                 rollback(statement);
                 throw failed(e);
             } catch (RuntimeException e) {
-                rollback(statement);
+                if (!committed.get()) {
+                    rollback(statement);
+                }
                 throw e;
             }
             transaction(ForeignKeyCheck.violations(statement, prepared.plan()), false);
@@ -196,10 +206,32 @@ public final class Applier {
         }
         try {
             statement.execute("COMMIT");
+            committed.set(true);
         } catch (SQLException e) {
             rollback(statement);
             throw Failures.isBusy(e) ? Failures.busy(database.file(), e) : failed(e);
         }
+    }
+
+    /** What was verified in the transaction must still be so after it. */
+    private void lookOnceMore() {
+        String why;
+        try {
+            LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
+            if (Fingerprint.of(Normaliser.normalise(after.schema()))
+                    .equals(prepared.plan().to())) {
+                return;
+            }
+            why = "its schema is not the one that was verified";
+        } catch (SQLException e) {
+            why = Compiled.message(e);
+        }
+        throw new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + database.file(),
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
     }
 
     /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */

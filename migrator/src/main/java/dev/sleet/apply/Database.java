@@ -35,8 +35,10 @@ public final class Database implements AutoCloseable {
 
     /** What a database is opened for. */
     public enum Mode {
-        /** To be read. */
+        /** To be read by Sleet's own statements. */
         READ,
+        /** To be read by statements of a user, who must not be able to write. */
+        QUERY,
         /** To be changed. */
         WRITE,
         /** To be changed, and made if it is not there. */
@@ -54,7 +56,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
-                prepare(connection);
+                prepare(connection, mode == Mode.READ || mode == Mode.QUERY);
                 return new Database(file, connection);
             } catch (SQLException e) {
                 connection.close();
@@ -69,7 +71,7 @@ public final class Database implements AutoCloseable {
     public static Database inMemory() {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
-            prepare(connection);
+            prepare(connection, false);
             return new Database(Path.of("memory"), connection);
         } catch (SQLException e) {
             throw Failures.cannotUse(Path.of("memory"), e);
@@ -91,7 +93,7 @@ public final class Database implements AutoCloseable {
             if (size > 0 && size < HEADER) {
                 throw unusable(file, "it holds " + size + " bytes, which is not a SQLite database");
             }
-            if (mode != Mode.READ && links(file) > 1) {
+            if ((mode == Mode.WRITE || mode == Mode.CREATE) && links(file) > 1) {
                 throw unusable(
                         file,
                         "it has more than one hard link, and SQLite's journal would bear the name of only one of them");
@@ -122,11 +124,20 @@ public final class Database implements AutoCloseable {
     private static String url(Path file, Mode mode) {
         URI uri = file.toAbsolutePath().toUri();
         String access = switch (mode) {
-            case READ -> "ro";
+            case READ -> tidiesUp(file) ? "rw" : "ro";
+            case QUERY -> "ro";
             case WRITE -> "rw";
             case CREATE -> "rwc";
         };
         return "jdbc:sqlite:file:" + uri.getRawPath() + "?mode=" + access;
+    }
+
+    /**
+     * A connection that may only read makes the files of a write-ahead log and cannot delete them (wal.html, section 2.1);
+     * one that may write deletes them, and writes nothing else when there was no log before it came.
+     */
+    private static boolean tidiesUp(Path file) {
+        return Files.isWritable(file) && !Files.exists(Path.of(file + "-wal"));
     }
 
     private static Properties properties(Duration lockWait) {
@@ -136,8 +147,11 @@ public final class Database implements AutoCloseable {
         return properties;
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    private static void prepare(Connection connection, boolean readsOnly) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            if (readsOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
             statement.execute("PRAGMA mmap_size = 0");

@@ -149,9 +149,8 @@ final class Executor implements SqliteRenderer.Catalogue {
     }
 
     @Override
-    public boolean has(String table) {
-        return !text("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(table)
-                        + " COLLATE NOCASE")
+    public boolean has(String name) {
+        return !text("SELECT 1 FROM main.sqlite_schema WHERE name = " + Quoting.string(name) + " COLLATE NOCASE")
                 .isEmpty();
     }
 

@@ -53,12 +53,28 @@ public final class Planning {
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        LiveSchema live = introspect(database, exclusions);
+        return prepare(database, introspect(database, exclusions), target, options, exclusions);
+    }
+
+    /**
+     * Returns the plan from what was read of a database before.
+     *
+     * @param live what {@link #introspect} returned, perhaps with another version, for which the plan is then made
+     * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
+     */
+    public static Prepared prepare(
+            Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
         Plan plan = plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
             return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
-        Rehearsal.Result rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        Rehearsal.Result rehearsed;
+        try {
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        } catch (SleetException e) {
+            plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        }
         try {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
             Assessment asked = Assessor.assess(plan, database.connection());
@@ -76,6 +92,16 @@ public final class Planning {
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
+    }
+
+    /** What SQLite does not do by altering tables it may do by rebuilding them. */
+    private static Plan planOfRebuilds(
+            LiveSchema live, Schema target, PlanOptions options, Plan cheapest, SleetException refused) {
+        Plan plan = SqlitePlanner.planOfRebuilds(live, target, options);
+        if (plan.steps().equals(cheapest.steps())) {
+            throw refused;
+        }
+        return plan;
     }
 
     private static Plan plan(LiveSchema live, Schema target, PlanOptions options) {

@@ -1,15 +1,20 @@
 package dev.sleet.diff;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NotNull;
+import dev.sleet.model.ReferentialAction;
+import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says a change in one sentence for a person. */
 public final class ChangeText {
@@ -116,25 +121,47 @@ public final class ChangeText {
         return from.isEmpty() ? "becomes generated" : "changes how it is generated";
     }
 
-    /** Returns a constraint in words. */
+    /** Returns a constraint in words: all that two constraints of one kind can differ in. */
     public static String constraint(Constraint constraint) {
         String name = constraint.name().map(text -> " " + quoted(text)).orElse("");
         return switch (constraint) {
             case Constraint.PrimaryKey key ->
-                "primary key" + name + " on "
-                        + String.join(
-                                ", ",
-                                key.terms().stream().map(term -> term.column()).toList());
+                "primary key" + name + " on " + terms(key.terms()) + (key.autoIncrement() ? " AUTOINCREMENT" : "")
+                        + onConflict(key.onConflict());
             case Constraint.Unique key ->
-                "unique constraint" + name + " on "
-                        + String.join(
-                                ", ",
-                                key.terms().stream().map(term -> term.column()).toList());
-            case Constraint.ForeignKey key ->
-                "foreign key" + name + " on " + String.join(", ", key.columns()) + " to " + quoted(key.parent());
+                "unique constraint" + name + " on " + terms(key.terms()) + onConflict(key.onConflict());
+            case Constraint.ForeignKey key -> "foreign key" + name + " on " + foreignKey(key);
             case Constraint.Check check ->
                 "check" + name + " (" + oneLine(check.expression().written()) + ")";
         };
+    }
+
+    private static String terms(List<IndexTerm.OnColumn> terms) {
+        return terms.stream()
+                .map(term -> term.column()
+                        + term.collation()
+                                .map(collation -> " COLLATE " + collation)
+                                .orElse("")
+                        + (term.order() == SortOrder.DESC ? " DESC" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String onConflict(ConflictAction action) {
+        return action == ConflictAction.ABORT ? "" : " ON CONFLICT " + action;
+    }
+
+    private static String foreignKey(Constraint.ForeignKey key) {
+        return String.join(", ", key.columns()) + " to " + quoted(key.parent())
+                + (key.parentColumns().isEmpty() ? "" : " (" + String.join(", ", key.parentColumns()) + ")")
+                + action(" ON DELETE ", key.onDelete())
+                + action(" ON UPDATE ", key.onUpdate())
+                + (key.initiallyDeferred() ? " DEFERRED" : "");
+    }
+
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION
+                ? ""
+                : event + action.name().replace('_', ' ');
     }
 
     private static String index(Index index) {

@@ -7,8 +7,11 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,10 +94,14 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
                     .ifPresent(names -> tables.add(new OfTable(names.from(), names.to(), object.declaration())));
         }
         Renames ofTables = new Renames(tables, List.of());
+        Map<String, Table> before = new HashMap<>();
+        from.tables().forEach(table -> before.put(Names.fold(table.name()), table));
         List<OfColumn> columns = new ArrayList<>();
         for (Table table : to.tables()) {
-            from.table(ofTables.before(table.name()))
-                    .ifPresent(before -> columns.addAll(columns(before, table, requests)));
+            Table old = before.get(Names.fold(ofTables.before(table.name())));
+            if (old != null) {
+                columns.addAll(columns(old, table, requests));
+            }
         }
         requireTables(requests, ofTables, from, to);
         return new Renames(tables, columns);
@@ -144,14 +151,20 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
 
     /** The names of one kind on both sides, and which of them a rename has taken. */
     private static final class Sides {
-        private final List<String> from;
-        private final List<String> to;
+        private final Map<String, String> from;
+        private final Map<String, String> to;
         private final Set<String> taken = new HashSet<>();
         private final Set<String> given = new HashSet<>();
 
         Sides(List<String> from, List<String> to) {
-            this.from = from;
-            this.to = to;
+            this.from = byFoldedName(from);
+            this.to = byFoldedName(to);
+        }
+
+        private static Map<String, String> byFoldedName(List<String> names) {
+            Map<String, String> byName = new LinkedHashMap<>();
+            names.forEach(name -> byName.putIfAbsent(Names.fold(name), name));
+            return byName;
         }
 
         private record Pair(String from, String to) {}
@@ -165,11 +178,11 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
             }
             if (old.isEmpty()) {
                 throw new IllegalArgumentException("cannot rename " + request + ": the database has no " + kind + " \""
-                        + oldName + "\"; it has " + from);
+                        + oldName + "\"; it has " + String.join(", ", from.values()));
             }
             if (target.isEmpty()) {
                 throw new IllegalArgumentException("cannot rename " + request + ": the schema declares no " + kind
-                        + " \"" + newName + "\"; it declares " + to);
+                        + " \"" + newName + "\"; it declares " + String.join(", ", to.values()));
             }
             return take(old.get(), target.get());
         }
@@ -198,8 +211,8 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
             return Optional.of(new Pair(oldName, newName));
         }
 
-        private static Optional<String> find(List<String> names, String name) {
-            return names.stream().filter(n -> Names.same(n, name)).findFirst();
+        private static Optional<String> find(Map<String, String> names, String name) {
+            return Optional.ofNullable(names.get(Names.fold(name)));
         }
     }
 }

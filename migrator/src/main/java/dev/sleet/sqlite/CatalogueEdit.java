@@ -131,12 +131,16 @@ final class CatalogueEdit {
                 .toList();
     }
 
-    /** Takes a clause away, and the comma before it where it is one of the table. */
+    /** Takes a clause away, and the comma before it where it is one of the table; comments between the two stay. */
     private void remove(Clause clause) {
         Token before = text.tokens().get(clause.start() - 1);
-        boolean ofTable = clause.column() == current.columns().size() && before.isSymbol(",");
-        int start = ofTable ? before.start() : text.tokens().get(clause.start()).start();
-        edits.add(new Edit(start, text.tokens().get(clause.end() - 1).end(), ""));
+        if (clause.column() == current.columns().size() && before.isSymbol(",")) {
+            edits.add(new Edit(before.start(), before.end(), ""));
+        }
+        edits.add(new Edit(
+                text.tokens().get(clause.start()).start(),
+                text.tokens().get(clause.end() - 1).end(),
+                ""));
     }
 
     private String apply() {

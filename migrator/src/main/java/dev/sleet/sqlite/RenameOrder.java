@@ -80,6 +80,9 @@ final class RenameOrder<R> {
             } else {
                 Move<R> blocked = left.removeFirst();
                 String temporary = TEMPORARY + ++third;
+                while (occupied.contains(temporary)) {
+                    temporary = TEMPORARY + ++third;
+                }
                 move(new Move<>(blocked.rename(), blocked.from(), temporary));
                 left.add(new Move<>(blocked.rename(), temporary, blocked.to()));
             }

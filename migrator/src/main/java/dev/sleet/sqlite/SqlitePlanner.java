@@ -29,6 +29,7 @@ import java.util.Set;
  */
 public final class SqlitePlanner {
     private final LiveSchema live;
+    private final boolean rebuildOnly;
     private final Schema from;
     private final List<Table> replaced;
     private final Schema renamed;
@@ -38,13 +39,15 @@ public final class SqlitePlanner {
     private final List<Change> changes;
     private final ChangeIndex reasons;
     private final Set<String> taken;
+    private final Set<String> occupied;
     private final Dependents dependents;
     private final StepList steps = new StepList();
     private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
     private final Map<String, Table> before = new HashMap<>();
 
-    private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options) {
+    private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
         this.live = live;
+        this.rebuildOnly = rebuildOnly;
         this.from = from;
         this.to = to;
         this.renames = Renames.resolve(from, to, options.renames());
@@ -59,6 +62,7 @@ public final class SqlitePlanner {
         this.changes = List.copyOf(all);
         this.reasons = new ChangeIndex(changes);
         this.taken = takenNames(to);
+        this.occupied = occupied();
         this.dependents = new Dependents(from, renamed, to, renames, reasons);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
     }
@@ -97,9 +101,24 @@ public final class SqlitePlanner {
      * @throws IllegalArgumentException if an option names what is not there
      */
     public static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
+        return plan(live, target, options, false);
+    }
+
+    /**
+     * Returns the plan that rebuilds every table that changes, for what SQLite's ALTER TABLE cannot do to the text that a
+     * file holds.
+     *
+     * @param target the declared schema as its author wrote it
+     * @throws IllegalArgumentException if an option names what is not there
+     */
+    public static Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options) {
+        return plan(live, target, options, true);
+    }
+
+    private static Plan plan(LiveSchema live, Schema target, PlanOptions options, boolean rebuildOnly) {
         Schema from = Normaliser.normalise(live.schema());
         Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
-        SqlitePlanner planner = new SqlitePlanner(live, from, to, options);
+        SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly);
         planner.plan();
         return new Plan(Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps.all());
     }
@@ -218,8 +237,9 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> alteration =
-                TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
+        Optional<List<Step>> alteration = rebuildOnly
+                ? Optional.empty()
+                : TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {
@@ -234,15 +254,20 @@ public final class SqlitePlanner {
     }
 
     private String temporaryName(String table) {
-        Set<String> taken = new HashSet<>();
-        renamed.objects().forEach(object -> taken.add(Names.fold(object.name())));
-        live.unmanaged().forEach(object -> taken.add(Names.fold(object.name())));
-        to.objects().forEach(object -> taken.add(Names.fold(object.name())));
         String name = "__sleet_new_" + table;
-        for (int i = 2; taken.contains(Names.fold(name)); i++) {
+        for (int i = 2; !occupied.add(Names.fold(name)); i++) {
             name = "__sleet_new_" + i + "_" + table;
         }
         return name;
+    }
+
+    /** Returns the names, folded, that are in use at any point of the plan. */
+    private Set<String> occupied() {
+        Set<String> names = takenNames(from);
+        names.addAll(takenNames(renamed));
+        names.addAll(taken);
+        live.unmanaged().forEach(object -> names.add(Names.fold(object.name())));
+        return names;
     }
 
     private void createIndexes() {

@@ -47,8 +47,8 @@ public final class SqliteRenderer {
         /** Returns the text that is stored for a table at this point of the plan. */
         String statement(String table);
 
-        /** Returns whether the database has a table of that name at this point of the plan. */
-        boolean has(String table);
+        /** Returns whether the database has an object of that name at this point of the plan. */
+        boolean has(String name);
     }
 
     /** Returns the statements of a step in their order. */
@@ -168,8 +168,12 @@ public final class SqliteRenderer {
         String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
         List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = " + string(edited)
                 + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
-        statements.add(SqlStatement.plain("CREATE VIEW main.\"__sleet_touch\" AS SELECT 1"));
-        statements.add(SqlStatement.plain("DROP VIEW main.\"__sleet_touch\""));
+        String touch = "__sleet_touch";
+        while (catalogue.has(touch)) {
+            touch += "_";
+        }
+        statements.add(SqlStatement.plain("CREATE VIEW main." + identifier(touch) + " AS SELECT 1"));
+        statements.add(SqlStatement.plain("DROP VIEW main." + identifier(touch)));
         return statements;
     }
 

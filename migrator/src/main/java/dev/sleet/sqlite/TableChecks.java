@@ -193,10 +193,10 @@ final class TableChecks {
                 ? Rows.described(terms.stream().map(term -> ((IndexTerm.OnColumn) term).column()))
                 : plain.stream().map(sql -> "quote(" + sql + ")").collect(Collectors.joining(" || ', ' || "));
         checks.add(new DataCheck(
-                new Hazard(Code.MAY_FAIL, to.name(), "groups of rows share a value of " + what),
+                new Hazard(Code.MAY_FAIL, to.name(), "share a value of " + what),
                 to.name(),
                 "SELECT " + shown + groups + RowCheck.LIMIT,
-                "SELECT count(*) FROM (SELECT 1" + groups + ")"));
+                "SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n" + groups + ")"));
     }
 
     private Optional<String> collation(IndexTerm term) {

@@ -18,6 +18,9 @@ final class ValueChecks {
             + " OR (typeof(%s) = 'text' AND %s = CAST(%s AS INTEGER) AND %s = CAST(%s AS NUMERIC))";
     private static final String NUMBER = "typeof(%s) IN ('integer', 'real') OR " + NUMERIC_TEXT;
 
+    /** 2^63: what the largest whole numbers become as REAL, and which a CAST brings back to the largest of them all. */
+    private static final String BEYOND_INTEGER = "9223372036854775808.0";
+
     private final Table from;
     private final Table to;
     private final Rows rows;
@@ -90,7 +93,8 @@ final class ValueChecks {
             case REAL -> {
                 lossy(
                         column,
-                        "(typeof(%s) = 'integer' AND CAST(CAST(%s AS REAL) AS INTEGER) IS NOT %s) OR ("
+                        "(typeof(%s) = 'integer' AND (CAST(CAST(%s AS REAL) AS INTEGER) IS NOT %s"
+                                + " OR CAST(%s AS REAL) = " + BEYOND_INTEGER + ")) OR ("
                                 + NUMERIC_TEXT + " AND CAST(CAST(%s AS REAL) AS TEXT) IS NOT %s"
                                 + " AND CAST(CAST(%s AS NUMERIC) AS TEXT) IS NOT %s)",
                         value);

@@ -1,0 +1,50 @@
+package dev.sleet.laws;
+
+import static dev.sleet.model.Quoting.identifier;
+import static dev.sleet.model.Quoting.string;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that a database holds, as text in which two values are equal exactly when they are the same. */
+final class Dump {
+    private Dump() {}
+
+    /** Returns the stored schema and every row of every table, shadow tables and {@code sqlite_sequence} included. */
+    static List<String> of(Scratch scratch) {
+        List<String> lines = new ArrayList<>(
+                scratch.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"));
+        lines.addAll(scratch.rows("PRAGMA user_version"));
+        for (String table : scratch.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
+            List<String> columns = scratch.rows("SELECT name FROM pragma_table_xinfo(" + string(table) + ")").stream()
+                    .filter(column -> !column.equals(table) && !column.equals("rank"))
+                    .toList();
+            lines.add("rows of " + table);
+            List<String> keys = hasRowid(scratch, table, columns)
+                    ? List.of("CAST(rowid AS TEXT)")
+                    : List.of();
+            lines.addAll(scratch.rows("SELECT " + values(keys, columns) + " FROM " + identifier(table) + " ORDER BY 1"));
+        }
+        return lines;
+    }
+
+    private static boolean hasRowid(Scratch scratch, String table, List<String> columns) {
+        return columns.stream().noneMatch(name -> name.equalsIgnoreCase("rowid"))
+                && scratch.compiles("SELECT rowid FROM " + identifier(table));
+    }
+
+    /** Returns SQL for a text that tells values of columns apart to the last byte, after some that are text already. */
+    static String values(Collection<String> texts, Collection<String> columns) {
+        List<String> parts = new ArrayList<>(texts);
+        columns.forEach(column -> parts.add(value(identifier(column))));
+        return parts.isEmpty() ? "''" : parts.stream().collect(Collectors.joining(" || ' ' || "));
+    }
+
+    /** Returns SQL for a text of a value: {@code quote} alone ends a text at its first NUL. */
+    static String value(String column) {
+        return "(CASE typeof(" + column + ") WHEN 'text' THEN 't' || hex(" + column + ") WHEN 'blob' THEN 'x' || hex("
+                + column + ") ELSE substr(typeof(" + column + "), 1, 1) || quote(" + column + ") END)";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sleet.laws;
+
+import static dev.sleet.model.Quoting.string;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** What SQLite itself says of a database, apart from the text that declares it. */
+final class Facts {
+    private Facts() {}
+
+    /** Returns one line a fact, sorted, for two databases to be compared. */
+    static List<String> of(Scratch scratch) {
+        List<String> facts = new ArrayList<>();
+        String objects = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+        for (String name : scratch.rows(objects)) {
+            String of = string(name);
+            add(facts, scratch, "list " + name, "SELECT type, ncol, wr, strict FROM pragma_table_list WHERE schema = 'main'"
+                    + " AND name = " + of);
+            add(
+                    facts,
+                    scratch,
+                    "column " + name,
+                    "SELECT cid, name, upper(type), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(" + of + ")");
+            add(
+                    facts,
+                    scratch,
+                    "reference " + name,
+                    "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", \"to\", on_update, on_delete) ORDER BY"
+                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+            for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
+                String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
+                add(
+                        facts,
+                        scratch,
+                        "index " + name + " " + label,
+                        "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid, coalesce(name,"
+                                + " '-'), \"desc\", coll, key) ORDER BY seqno) FROM pragma_index_xinfo("
+                                + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = " + string(index));
+            }
+        }
+        add(facts, scratch, "object", "SELECT type, name, tbl_name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+        Collections.sort(facts);
+        return facts;
+    }
+
+    private static void add(List<String> facts, Scratch scratch, String what, String sql) {
+        scratch.rows(sql).forEach(row -> facts.add(what + ": " + row));
+    }
+}

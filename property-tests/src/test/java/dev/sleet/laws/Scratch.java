@@ -1,0 +1,197 @@
+package dev.sleet.laws;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.model.Column;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.Exclusions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A database to try things in. */
+final class Scratch implements AutoCloseable {
+    private final Database database;
+
+    private Scratch(Database database) {
+        this.database = database;
+    }
+
+    /** Returns an empty database in memory. */
+    static Scratch empty() {
+        return new Scratch(Database.inMemory());
+    }
+
+    /** Returns a database in memory that was created from a schema. */
+    static Scratch of(Schema schema) {
+        return filled(schema, 0, 0);
+    }
+
+    /** Returns one with so many rows in each table as its constraints let in; its triggers have not run. */
+    static Scratch filled(Schema schema, int rows, long seed) {
+        return filled(empty(), schema, rows, seed);
+    }
+
+    /** Returns the database with everything in it, which stays the caller's. */
+    static Scratch filled(Database database, Schema schema, int rows, long seed) {
+        return filled(new Scratch(database), schema, rows, seed);
+    }
+
+    private static Scratch filled(Scratch scratch, Schema schema, int rows, long seed) {
+        schema.tables().forEach(scratch::create);
+        schema.virtualTables().forEach(scratch::create);
+        if (rows > 0) {
+            new RowMaker(new Dice(seed), scratch).fill(schema, rows);
+        }
+        schema.views().forEach(view -> scratch.run(DdlWriter.view(view)));
+        schema.triggers().forEach(trigger -> scratch.run(DdlWriter.trigger(trigger)));
+        return scratch;
+    }
+
+    /** Returns a database in memory in which a script was run. */
+    static Scratch script(String ddl) {
+        Scratch scratch = empty();
+        try (Statement statement = scratch.connection().createStatement()) {
+            statement.executeUpdate(ddl);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("cannot run " + ddl, e);
+        }
+        return scratch;
+    }
+
+    void create(Table table) {
+        run(DdlWriter.table(table));
+        table.indexes().forEach(index -> run(DdlWriter.index(table.name(), index)));
+    }
+
+    void create(VirtualTable table) {
+        run(DdlWriter.virtualTable(table));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Connection connection() {
+        return database.connection();
+    }
+
+    /** Returns the schema that it has. */
+    Schema schema() {
+        return Sleet.introspect(database, Exclusions.NONE).schema();
+    }
+
+    /** Runs a statement that SQLite takes. */
+    void run(String sql) {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs a statement if SQLite takes it, and returns whether it did. */
+    boolean accepts(String sql) {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Returns whether a statement compiles. */
+    boolean compiles(String sql) {
+        try (Statement statement = connection().createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN " + sql)) {
+            return plan.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Returns the rows of a query, each with its values joined by bars. */
+    List<String> rows(String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection().createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(found.getString(i)));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds what SQLite takes of a table: the table, then each of its indexes. */
+    boolean add(Table table) {
+        return accepts(DdlWriter.table(table));
+    }
+
+    /** Adds a view if its query works. */
+    boolean add(View view) {
+        if (!accepts(DdlWriter.view(view))) {
+            return false;
+        }
+        if (compiles("SELECT * FROM " + identifier(view.name()))) {
+            return true;
+        }
+        run("DROP VIEW " + identifier(view.name()));
+        return false;
+    }
+
+    /** Adds a trigger if the changes that run it work. */
+    boolean add(Trigger trigger, Schema schema) {
+        if (!accepts(DdlWriter.trigger(trigger))) {
+            return false;
+        }
+        if (changes(trigger, schema).stream().allMatch(this::compiles)) {
+            return true;
+        }
+        run("DROP TRIGGER " + identifier(trigger.name()));
+        return false;
+    }
+
+    private static List<String> changes(Trigger trigger, Schema schema) {
+        String table = identifier(trigger.table());
+        return switch (trigger.event()) {
+            case INSERT -> List.of("INSERT INTO " + table + " DEFAULT VALUES");
+            case DELETE -> List.of("DELETE FROM " + table);
+            case UPDATE -> List.of("UPDATE " + table + " SET "
+                    + columns(trigger.table(), schema).stream()
+                            .map(name -> identifier(name) + " = 1")
+                            .collect(Collectors.joining(", ")));
+        };
+    }
+
+    private static List<String> columns(String name, Schema schema) {
+        return schema.table(name)
+                .map(table -> table.columns().stream()
+                        .filter(column -> column.generated().isEmpty())
+                        .map(Column::name)
+                        .toList())
+                .orElseGet(() -> schema.view(name).map(View::columns).orElse(List.of()));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
