@@ -101,6 +101,11 @@ final class Executor implements SqliteRenderer.Catalogue {
             }
         } catch (SQLException e) {
             throw new StepFailed(step, sql, e);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw new StepFailed(step, sql, failure);
+            }
+            throw e;
         }
     }
 
