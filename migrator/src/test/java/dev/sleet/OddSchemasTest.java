@@ -1,6 +1,7 @@
 package dev.sleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Progress;
@@ -59,6 +60,13 @@ class OddSchemasTest {
                 "CREATE TABLE t(a, b); | CREATE TABLE t(c, d);",
                 "CREATE TABLE t(a, b, c AS (1)); | CREATE TABLE t(c AS (1), d);",
                 "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\"); | CREATE TABLE t(a); CREATE INDEX i ON t(a, \"text\");",
+                "CREATE TABLE t(a, b); CREATE VIEW v AS SELECT \"text\" AS x; | CREATE TABLE t(a); CREATE VIEW v AS SELECT \"text\" AS x;",
+                "CREATE TABLE t(a, b CONSTRAINT x); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b));",
+                "CREATE TABLE t(a, b); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b), CONSTRAINT x CHECK(a<>5));",
+                "CREATE TABLE t(a DEFAULT 1 NOT NULL NOT NULL, b); | CREATE TABLE t(a DEFAULT 1, b);",
+                "CREATE TABLE t(a); | CREATE TABLE t(a, oid);",
+                "CREATE TABLE t(a, oid); | CREATE TABLE t(a);",
+                "CREATE TABLE t(a); | CREATE TABLE t(c AS (d * 2), d DEFAULT 5 NOT NULL);",
             })
     void aTableIsBroughtToAnother(String from, String to) throws SQLException {
         try (Database database = database(from + "INSERT INTO t(rowid) VALUES(3), (4)");
@@ -87,6 +95,42 @@ class OddSchemasTest {
         }
     }
 
+    @Test
+    void aTableTakesTheNameOfATriggerOrOfAViewThatGoes() throws SQLException {
+        String rest = "CREATE TRIGGER r AFTER INSERT ON %s BEGIN SELECT 1; END;";
+        try (Database database = database("CREATE TABLE t(a); CREATE VIEW v AS SELECT 1 AS x;" + rest.formatted("t"));
+                Database toTrigger =
+                        database("CREATE TABLE r(a); CREATE VIEW v AS SELECT 1 AS x;" + rest.formatted("r"));
+                Database toView = database("CREATE TABLE v(a);" + rest.formatted("v"))) {
+            rename(database, introspect(toTrigger), new Renames.Request("t", Optional.empty(), "r"));
+            assertThat(Sleet.diff(introspect(database), introspect(toTrigger))).isEmpty();
+            rename(database, introspect(toView), new Renames.Request("r", Optional.empty(), "v"));
+            assertThat(Sleet.diff(introspect(database), introspect(toView))).isEmpty();
+        }
+    }
+
+    @Test
+    void aColumnDoesNotTakeTheNameOfOneThatIsThere() throws SQLException {
+        try (Database database = database("CREATE TABLE t(a, b, c); INSERT INTO t VALUES(1, 2, 3)");
+                Database target = database("CREATE TABLE t(b, c)")) {
+            assertThatThrownBy(() -> migrate(database, introspect(target), "a", "b"))
+                    .isInstanceOf(SleetException.class)
+                    .hasMessageContaining("a column of that name is there");
+            assertThat(query(database, "SELECT a, b, c FROM t")).containsExactly("1|2|3|");
+        }
+    }
+
+    @Test
+    void aColumnIsRenamedBesideTextInDoubleQuotes() throws SQLException {
+        String rest =
+                "CREATE VIEW v AS SELECT \"text\" AS x; CREATE TRIGGER r AFTER INSERT ON u BEGIN SELECT \"text\"; END;";
+        try (Database database = database("CREATE TABLE t(a, b); CREATE TABLE u(x);" + rest);
+                Database target = database("CREATE TABLE t(c, b); CREATE TABLE u(x);" + rest)) {
+            migrate(database, introspect(target), "a", "c");
+            assertThat(Sleet.diff(introspect(database), introspect(target))).isEmpty();
+        }
+    }
+
     private static Database database(String ddl) throws SQLException {
         Database database = Database.inMemory();
         try (Statement statement = database.connection().createStatement()) {
@@ -104,7 +148,11 @@ class OddSchemasTest {
     }
 
     private static void migrate(Database database, Schema target, String from, String to) {
-        PlanOptions options = new PlanOptions(List.of(new Renames.Request("t", Optional.of(from), to)), Map.of());
+        rename(database, target, new Renames.Request("t", Optional.of(from), to));
+    }
+
+    private static void rename(Database database, Schema target, Renames.Request request) {
+        PlanOptions options = new PlanOptions(List.of(request), Map.of());
         Sleet.apply(database, Sleet.plan(database, target, options, Exclusions.NONE), Progress.NONE);
     }
 

@@ -244,8 +244,12 @@ public final class SqliteRenderer {
             expressions.add(copy.expression());
         }
         if (columns.isEmpty()) {
-            columns.add(identifier(step.to().columns().getFirst().name()));
-            expressions.add("NULL");
+            Column first = step.to().columns().stream()
+                    .filter(column -> column.generated().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            columns.add(identifier(first.name()));
+            expressions.add(first.defaultValue().map(SqlText::written).orElse("NULL"));
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
         String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;
