@@ -9,13 +9,18 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 final class CommonOptions {
-    @Option(names = "--json", description = "Write one JSON document to stdout, errors included.")
+    @Option(order = 51, names = "--json", description = "Write one JSON document to stdout, errors included.")
     boolean json;
 
-    @Option(names = "--exclude", paramLabel = "GLOB", description = "Leave objects of this name alone; repeatable.")
+    @Option(
+            order = 52,
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Leave objects of this name alone; repeatable.")
     List<String> exclude = new ArrayList<>();
 
     @Option(
+            order = 53,
             names = "--lock-wait",
             paramLabel = "SECONDS",
             description = "Wait so long for the locks of others (5).",
@@ -23,22 +28,27 @@ final class CommonOptions {
     Duration lockWait = Duration.ofSeconds(5);
 
     @Option(
+            order = 54,
             names = "--script-timeout",
             paramLabel = "SECONDS",
             description = "Let a script run so long (10).",
             converter = Seconds.class)
     Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
 
-    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never; NO_COLOR counts with auto.")
+    @Option(
+            order = 55,
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto, always or never; NO_COLOR counts with auto.")
     ColorWhen color = ColorWhen.AUTO;
 
-    @Option(names = "--debug", description = "Show stack traces.")
+    @Option(order = 56, names = "--debug", description = "Show stack traces.")
     boolean debug;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(order = 57, names = "--help", usageHelp = true, description = "Show this help.")
     boolean help;
 
-    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    @Option(order = 58, names = "--version", versionHelp = true, description = "Show the version.")
     boolean version;
 
     Exclusions exclusions() {

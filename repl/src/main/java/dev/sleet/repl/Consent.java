@@ -16,6 +16,8 @@ import java.util.Set;
  * asked it never waits.
  */
 final class Consent {
+    private static final int FEW = 4;
+
     private final Screen screen;
     private final boolean yes;
     private final List<String> allowed;
@@ -74,8 +76,8 @@ final class Consent {
             details.add(subject(loss) + loss.sentence());
             options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
         }
-        details.add("nothing was changed; to go on: sleet push " + Shell.quoted(file.toString()) + " "
-                + String.join(" ", options));
+        details.add("nothing was changed; to go on: "
+                + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
         return new SleetException(
                 ExitCode.REFUSED, "cannot push to " + file + ": what would be lost was not allowed by name", details);
     }

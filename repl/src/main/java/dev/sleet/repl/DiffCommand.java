@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         name = "diff",
         versionProvider = Version.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         header = "Shows what would change, and what that costs.",
         description = {
             "Shows what a push would change, and what it means for the data.",

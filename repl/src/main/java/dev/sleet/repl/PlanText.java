@@ -147,9 +147,11 @@ final class PlanText {
         String name = keys.getFirst().substring(0, keys.getFirst().indexOf('=') + 1);
         boolean single =
                 keys.stream().allMatch(key -> key.startsWith(name) && key.lastIndexOf('=') == name.length() - 1);
+        List<String> shown = single ? keys : keys.subList(0, Math.min(keys.size(), 2));
         StringBuilder out = new StringBuilder(keys.getFirst());
-        keys.stream().skip(1).forEach(key -> out.append(", ").append(single ? key.substring(name.length()) : key));
-        return finding.rows() > keys.size() ? out.append(", ...").toString() : out.toString();
+        shown.stream().skip(1).forEach(key -> out.append(single ? ", " + key.substring(name.length()) : "; " + key));
+        String separator = single ? ", ..." : "; ...";
+        return finding.rows() > shown.size() ? out.append(separator).toString() : out.toString();
     }
 
     /** Returns the option that answers a finding, if there is one. */

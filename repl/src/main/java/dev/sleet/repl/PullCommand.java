@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "pull",
         versionProvider = Version.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         header = "Writes the schema of a database as a script.",
         footer = {
             "",

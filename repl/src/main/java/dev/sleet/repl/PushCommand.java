@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "push",
         versionProvider = Version.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         header = "Brings databases to what a script declares.",
         description = {
             "Shows the plan, asks, and applies it in one verified transaction. Nothing that holds data goes",

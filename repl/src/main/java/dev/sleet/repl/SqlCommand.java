@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "sql",
         versionProvider = Version.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         header = "Runs a query, read-only unless --write.",
         description = {
             "The SQL comes from the argument or from stdin. Nothing can be written without --write; with it,",
