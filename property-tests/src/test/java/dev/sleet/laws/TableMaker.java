@@ -63,7 +63,7 @@ final class TableMaker {
             columns.add(column(names.ofColumn(), options.contains(TableOption.STRICT)));
         }
         List<Constraint> constraints = new ArrayList<>();
-        primaryKey(columns, options).ifPresent(constraints::add);
+        primaryKey(columns).ifPresent(constraints::add);
         int keys = constraints.size();
         if (keys > 0 && dice.chance(20) && !((PrimaryKey) constraints.getFirst()).autoIncrement()) {
             options.add(TableOption.WITHOUT_ROWID);
@@ -128,7 +128,7 @@ final class TableMaker {
         return dice.chance(40) ? Optional.of(new NameSupply(dice, List.of()).ofColumn()) : Optional.empty();
     }
 
-    private Optional<PrimaryKey> primaryKey(List<Column> columns, Set<TableOption> options) {
+    private Optional<PrimaryKey> primaryKey(List<Column> columns) {
         int kind = dice.between(0, 9);
         if (kind < 2) {
             return Optional.empty();
