@@ -2,6 +2,7 @@ package dev.sleet.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes any text as a Java expression that has exactly this text as its value and can be nothing else. */
@@ -89,7 +90,7 @@ final class JavaText {
     private static int append(StringBuilder out, String text, int index) {
         char c = text.charAt(index);
         if (c < ' ') {
-            out.append(String.format("\\%03o", (int) c));
+            out.append(String.format(Locale.ROOT, "\\%03o", (int) c));
             return 0;
         }
         int point = text.codePointAt(index);
@@ -97,7 +98,7 @@ final class JavaText {
             out.appendCodePoint(point);
             return Character.charCount(point) - 1;
         }
-        out.append(String.format("\\u%04x", (int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         return 0;
     }
 

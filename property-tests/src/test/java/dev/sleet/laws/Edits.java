@@ -80,7 +80,9 @@ final class Edits {
 
     private static Schema replace(Schema schema, Table old, Table table) {
         return new Schema(
-                schema.tables().stream().map(each -> each.equals(old) ? table : each).toList(),
+                schema.tables().stream()
+                        .map(each -> each.name().equals(old.name()) ? table : each)
+                        .toList(),
                 schema.virtualTables(),
                 schema.views(),
                 schema.triggers());
@@ -169,7 +171,7 @@ final class Edits {
     private Table column(Table table, UnaryOperator<Column> edit) {
         Column chosen = dice.pick(table.columns());
         return table.withColumns(table.columns().stream()
-                .map(column -> column.equals(chosen) ? edit.apply(column) : column)
+                .map(column -> column.name().equals(chosen.name()) ? edit.apply(column) : column)
                 .toList());
     }
 

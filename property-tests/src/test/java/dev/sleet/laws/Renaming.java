@@ -27,7 +27,8 @@ record Renaming(Schema schema, List<Request> requests) {
             Table other = dice.pick(schema.tables());
             boolean done = switch (dice.between(0, 3)) {
                 case 0 -> tables(scratch, requests, table.name(), "renamed table");
-                case 1 -> !other.equals(table) && swapTables(scratch, requests, table.name(), other.name());
+                case 1 ->
+                    !other.name().equals(table.name()) && swapTables(scratch, requests, table.name(), other.name());
                 case 2 ->
                     columns(scratch, requests, table.name(), columns.getFirst().name(), "re\"named");
                 default ->
