@@ -293,11 +293,14 @@ public final class DdlReader {
         return collated(cursor, first, start, end, order);
     }
 
-    /** Splits {@code expression COLLATE name} at its last COLLATE if that is where the expression ends. */
+    /**
+     * Splits {@code expression COLLATE name} at its last COLLATE if that belongs to all of the expression: it binds closer
+     * than every operator (lang_expr.html, section 2).
+     */
     private static IndexTerm collated(TokenCursor cursor, Token first, int start, int end, SortOrder order) {
         Token beforeLast = cursor.peek(end - 2 - cursor.position());
         Token last = cursor.peek(end - 1 - cursor.position());
-        if (end - start >= 3 && beforeLast.isWord("COLLATE") && last.isName()) {
+        if (end - start >= 3 && beforeLast.isWord("COLLATE") && last.isName() && isOperand(cursor, start, end - 2)) {
             Optional<String> collation = Optional.of(last.name());
             if (end - start == 3 && first.isName()) {
                 return new IndexTerm.OnColumn(first.name(), collation, order);
@@ -305,6 +308,21 @@ public final class DdlReader {
             return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end - 2)), collation, order);
         }
         return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end)), Optional.empty(), order);
+    }
+
+    /** Returns whether tokens that were read are a single one, or parentheses, perhaps those of a function. */
+    private static boolean isOperand(TokenCursor cursor, int start, int end) {
+        int here = cursor.position();
+        int open = cursor.peek(start - here).isSymbol("(") ? start : start + 1;
+        int depth = 0;
+        for (int i = open; i < end; i++) {
+            Token token = cursor.peek(i - here);
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (depth == 0 && i < end - 1) {
+                return false;
+            }
+        }
+        return open == end || cursor.peek(open - here).isSymbol("(");
     }
 
     private static boolean endsTerm(TokenCursor cursor) {
