@@ -215,11 +215,11 @@ final class SourceWriter {
         StringBuilder all = new StringBuilder();
         for (int from = 0; from < own.size(); from += CHUNK) {
             int to = Math.min(own.size(), from + CHUNK);
-            all.append("public static void $run" + from / CHUNK + "(int i)throws Throwable{switch(i){");
+            all.append("public static void $run" + from / CHUNK + "(int $i)throws Throwable{switch($i){");
             for (int i = from; i < to; i++) {
                 all.append("case " + i + ":" + (nested ? "$P" + i + "." : "") + "$s" + i + "();break;");
             }
-            all.append("default:}}public static Object[] $get" + from / CHUNK + "(int i){switch(i){");
+            all.append("default:}}public static Object[] $get" + from / CHUNK + "(int $i){switch($i){");
             for (int i = from; i < to; i++) {
                 List<String> names = own.get(i).snippet().declarators().stream()
                         .map(declarator -> declarator.name().text())

@@ -202,6 +202,15 @@ class ScriptPrinterTest {
     }
 
     @Test
+    void noNameOfAVariableHidesTheVariable() throws IOException {
+        List<SchemaObject> objects = new ArrayList<>();
+        for (String name : List.of("i", "$i", "values", "args", "this", "run")) {
+            objects.add(Dsl.table(name, Dsl.text("x")).toModel());
+        }
+        check(Schema.of(objects));
+    }
+
+    @Test
     void writesLongTextAndWideTables() throws IOException {
         List<dev.sleet.dsl.TableElement> columns = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {

@@ -86,6 +86,18 @@ final class Executor implements SqliteRenderer.Catalogue {
         }
     }
 
+    /** The catalogue could not be read while a statement was made. */
+    private static final class UnreadableCatalogue extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException failure;
+
+        UnreadableCatalogue(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
     private void run(PlannedStep step) throws StepFailed {
         String sql = "";
         try (Statement statement = connection.createStatement()) {
@@ -101,6 +113,8 @@ final class Executor implements SqliteRenderer.Catalogue {
             }
         } catch (SQLException e) {
             throw new StepFailed(step, sql, e);
+        } catch (UnreadableCatalogue e) {
+            throw new StepFailed(step, sql, e.failure);
         }
     }
 
@@ -159,7 +173,7 @@ final class Executor implements SqliteRenderer.Catalogue {
                 ResultSet found = statement.executeQuery(sql)) {
             return found.next() ? String.valueOf(found.getString(1)) : "";
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the catalogue: " + e.getMessage(), e);
+            throw new UnreadableCatalogue(e);
         }
     }
 }

@@ -68,7 +68,13 @@ public final class Planning {
         if (plan.isEmpty()) {
             return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
-        Rehearsal.Result rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        Rehearsal.Result rehearsed;
+        try {
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        } catch (SleetException e) {
+            plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+        }
         try {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
             Assessment asked = Assessor.assess(plan, database.connection());
@@ -86,6 +92,16 @@ public final class Planning {
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
+    }
+
+    /** What SQLite does not do by altering tables it may do by rebuilding them. */
+    private static Plan planOfRebuilds(
+            LiveSchema live, Schema target, PlanOptions options, Plan cheapest, SleetException refused) {
+        Plan plan = SqlitePlanner.planOfRebuilds(live, target, options);
+        if (plan.steps().equals(cheapest.steps())) {
+            throw refused;
+        }
+        return plan;
     }
 
     private static Plan plan(LiveSchema live, Schema target, PlanOptions options) {

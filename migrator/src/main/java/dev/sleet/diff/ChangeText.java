@@ -139,7 +139,9 @@ public final class ChangeText {
     private static String terms(List<IndexTerm.OnColumn> terms) {
         return terms.stream()
                 .map(term -> term.column()
-                        + term.collation().map(collation -> " COLLATE " + collation).orElse("")
+                        + term.collation()
+                                .map(collation -> " COLLATE " + collation)
+                                .orElse("")
                         + (term.order() == SortOrder.DESC ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
     }

@@ -173,7 +173,7 @@ final class CatalogueEdit {
     }
 
     private String apply() {
-        edits.sort(Comparator.comparingInt(Edit::start));
+        edits.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end));
         StringBuilder out = new StringBuilder(sql.length());
         int copied = 0;
         for (Edit edit : edits) {

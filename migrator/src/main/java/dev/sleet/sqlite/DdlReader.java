@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the text of a CREATE statement, as {@code sqlite_schema.sql} holds it or as a person writes it.
@@ -25,6 +26,9 @@ import java.util.Optional;
  * <p>What it returns says what was written; {@link Normaliser} makes different spellings equal.
  */
 public final class DdlReader {
+    private static final Set<String> OPERATORS =
+            Set.of("AND", "BETWEEN", "GLOB", "IN", "IS", "ISNULL", "LIKE", "MATCH", "NOT", "NOTNULL", "OR", "REGEXP");
+
     private final TokenCursor cursor;
 
     private DdlReader(TokenCursor cursor) {
@@ -287,22 +291,19 @@ public final class DdlReader {
         int end = cursor.position();
         SortOrder order = cursor.skipWord("DESC") ? SortOrder.DESC : SortOrder.ASC;
         cursor.skipWord("ASC");
-        if (end == start + 1 && first.isName()) {
+        if (end == start + 1 && isColumn(first)) {
             return new IndexTerm.OnColumn(first.name(), Optional.empty(), order);
         }
         return collated(cursor, first, start, end, order);
     }
 
-    /**
-     * Splits {@code expression COLLATE name} at its last COLLATE if that belongs to all of the expression: it binds closer
-     * than every operator (lang_expr.html, section 2).
-     */
+    /** Splits {@code expression COLLATE name} at its last COLLATE if that is where the expression ends. */
     private static IndexTerm collated(TokenCursor cursor, Token first, int start, int end, SortOrder order) {
         Token beforeLast = cursor.peek(end - 2 - cursor.position());
         Token last = cursor.peek(end - 1 - cursor.position());
         if (end - start >= 3 && beforeLast.isWord("COLLATE") && last.isName() && isOperand(cursor, start, end - 2)) {
             Optional<String> collation = Optional.of(last.name());
-            if (end - start == 3 && first.isName()) {
+            if (end - start == 3 && isColumn(first)) {
                 return new IndexTerm.OnColumn(first.name(), collation, order);
             }
             return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end - 2)), collation, order);
@@ -310,19 +311,31 @@ public final class DdlReader {
         return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end)), Optional.empty(), order);
     }
 
-    /** Returns whether tokens that were read are a single one, or parentheses, perhaps those of a function. */
+    private static boolean isColumn(Token token) {
+        return token.isName() && !token.isWord("NULL") && !token.isWord("TRUE") && !token.isWord("FALSE");
+    }
+
+    /** COLLATE binds closer than every operator between two operands (lang_expr.html, section 2). */
     private static boolean isOperand(TokenCursor cursor, int start, int end) {
-        int here = cursor.position();
-        int open = cursor.peek(start - here).isSymbol("(") ? start : start + 1;
         int depth = 0;
-        for (int i = open; i < end; i++) {
-            Token token = cursor.peek(i - here);
-            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            if (depth == 0 && i < end - 1) {
+        for (int i = start; i < end; i++) {
+            Token token = cursor.peek(i - cursor.position());
+            depth += token.isSymbol("(") || token.isWord("CASE") ? 1 : 0;
+            boolean sign = i == start && (token.isSymbol("-") || token.isSymbol("+") || token.isSymbol("~"));
+            if (depth == 0 && !sign && isOperator(token)) {
                 return false;
             }
+            depth -= token.isSymbol(")") || token.isWord("END") ? 1 : 0;
         }
-        return open == end || cursor.peek(open - here).isSymbol("(");
+        return true;
+    }
+
+    private static boolean isOperator(Token token) {
+        return switch (token.kind()) {
+            case SYMBOL -> !token.isSymbol(".");
+            case WORD -> OPERATORS.contains(token.text().toUpperCase(Locale.ROOT));
+            default -> false;
+        };
     }
 
     private static boolean endsTerm(TokenCursor cursor) {

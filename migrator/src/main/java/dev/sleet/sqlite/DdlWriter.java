@@ -73,7 +73,8 @@ public final class DdlWriter {
         addInline(table, inline, c -> c instanceof PrimaryKey || c instanceof Unique);
         addInline(table, inline, c -> c instanceof ForeignKey);
         table.constraints(PrimaryKey.class).stream()
-                .filter(key -> key.terms().size() == 1 && key.terms().getFirst().order() == SortOrder.DESC)
+                .filter(key ->
+                        onlyColumn(key).isPresent() && key.terms().getFirst().order() == SortOrder.DESC)
                 .forEach(inline::add);
         return inline;
     }

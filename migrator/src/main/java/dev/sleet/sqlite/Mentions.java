@@ -4,6 +4,7 @@ import dev.sleet.model.Names;
 import dev.sleet.sqlite.Token.Kind;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The names that a piece of SQL mentions, whatever they mean there. */
 final class Mentions {
@@ -11,10 +12,20 @@ final class Mentions {
 
     /** Returns all words and quoted names, folded; too many rather than too few. */
     static Set<String> of(String sql) {
+        return names(
+                sql, token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED || token.kind() == Kind.STRING);
+    }
+
+    /** Returns what stands in double quotes, folded. */
+    static Set<String> inDoubleQuotes(String sql) {
+        return names(sql, token -> token.text().startsWith("\""));
+    }
+
+    private static Set<String> names(String sql, Predicate<Token> wanted) {
         Set<String> names = new HashSet<>();
         try {
             for (Token token : Tokenizer.tokens(sql)) {
-                if (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED || token.kind() == Kind.STRING) {
+                if (wanted.test(token)) {
                     names.add(Names.fold(token.name()));
                 }
             }

@@ -32,11 +32,13 @@ import java.util.Optional;
  */
 public final class Normaliser {
     private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, String> views = new HashMap<>();
 
     private Normaliser(Schema schema) {
         for (Table table : schema.tables()) {
             tables.put(Names.fold(table.name()), table);
         }
+        schema.views().forEach(view -> views.put(Names.fold(view.name()), view.name()));
     }
 
     /** Returns the normal form of a schema. */
@@ -75,7 +77,9 @@ public final class Normaliser {
                         : trigger.updateOf().stream()
                                 .map(name -> spelling(table, name))
                                 .toList(),
-                table == null ? Names.fold(trigger.table()) : table.name(),
+                table == null
+                        ? views.getOrDefault(Names.fold(trigger.table()), Names.fold(trigger.table()))
+                        : table.name(),
                 trigger.when().map(Normaliser::statement),
                 statement(trigger.body()),
                 trigger.declaration());

@@ -25,7 +25,30 @@ final class Related {
             names.add(Names.fold(rename.table()));
             names.add(Names.fold(renames.before(rename.table())));
         }
-        return names.isEmpty() ? Set.of() : mentioning(schema, names);
+        Set<String> found = names.isEmpty() ? new HashSet<>() : mentioning(schema, names);
+        if (!renames.columns().isEmpty()) {
+            found.addAll(withQuotedText(schema));
+        }
+        return found;
+    }
+
+    /** RENAME COLUMN writes text in double quotes anew, in every view and trigger (quirks.html, section 8). */
+    private static Set<String> withQuotedText(Schema schema) {
+        Set<String> known = new HashSet<>();
+        schema.objects().forEach(object -> known.add(Names.fold(object.name())));
+        schema.tables().forEach(table -> table.columns().forEach(column -> known.add(Names.fold(column.name()))));
+        Set<String> found = new HashSet<>();
+        for (View view : schema.views()) {
+            if (!known.containsAll(Mentions.inDoubleQuotes(view.select().written()))) {
+                found.add("view " + Names.fold(view.name()));
+            }
+        }
+        for (Trigger trigger : schema.triggers()) {
+            if (!known.containsAll(Mentions.inDoubleQuotes(text(trigger)))) {
+                found.add("trigger " + Names.fold(trigger.name()));
+            }
+        }
+        return found;
     }
 
     private static Set<String> mentioning(Schema schema, Set<String> names) {

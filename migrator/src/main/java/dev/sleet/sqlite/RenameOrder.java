@@ -56,6 +56,7 @@ final class RenameOrder<R> {
                 List<Renames.OfColumn> own = renames.columns().stream()
                         .filter(rename -> Names.same(rename.table(), first.table()))
                         .toList();
+                requireFreeNames(own, renames, from);
                 Set<String> names = new HashSet<>();
                 from.table(renames.before(first.table())).map(Table::columns).orElse(List.of()).stream()
                         .map(Column::name)
@@ -68,12 +69,26 @@ final class RenameOrder<R> {
         return moves;
     }
 
+    /** The rows of a column that goes are still there when another takes its name. */
+    private static void requireFreeNames(List<Renames.OfColumn> own, Renames renames, Schema from) {
+        for (Renames.OfColumn rename : own) {
+            boolean taken = from.table(renames.before(rename.table()))
+                    .flatMap(table -> table.column(rename.to()))
+                    .isPresent();
+            if (taken && own.stream().noneMatch(other -> Names.same(other.from(), rename.to()))) {
+                throw new IllegalArgumentException("cannot rename " + rename.table() + "." + rename.from() + " to "
+                        + rename.to() + ": a column of that name is there; first drop it, then rename");
+            }
+        }
+    }
+
     private List<Move<R>> order(List<R> renames) {
         List<Move<R>> left = new ArrayList<>();
         renames.forEach(rename -> left.add(new Move<>(rename, oldName.apply(rename), newName.apply(rename))));
         int third = 0;
         while (!left.isEmpty()) {
-            Move<R> free = left.stream().filter(this::isFree).findFirst().orElse(null);
+            Move<R> free =
+                    left.stream().filter(move -> isFree(move, left)).findFirst().orElse(null);
             if (free != null) {
                 left.remove(free);
                 move(free);
@@ -90,9 +105,12 @@ final class RenameOrder<R> {
         return moves;
     }
 
-    private boolean isFree(Move<R> move) {
+    /** Only what is still to be renamed is in the way: what else bore the name is gone by now. */
+    private boolean isFree(Move<R> move, List<Move<R>> left) {
         boolean onlyCase = Names.same(move.from(), move.to());
-        return onlyCase ? !caseNeedsThirdName : !occupied.contains(Names.fold(move.to()));
+        return onlyCase
+                ? !caseNeedsThirdName
+                : left.stream().noneMatch(other -> !other.equals(move) && Names.same(other.from(), move.to()));
     }
 
     private void move(Move<R> move) {

@@ -75,6 +75,11 @@ record Rows(String source, String key) {
                 .collect(Collectors.joining(" || ', ' || "));
     }
 
+    /** Returns whether a column of that name hides the row number. */
+    static boolean isRowNumber(String column) {
+        return ROWID_NAMES.contains(Names.fold(column));
+    }
+
     /** Returns a name of the hidden row number that no column has, if the table has one (lang_createtable.html, section 5). */
     static Optional<String> rowidName(Table table) {
         return table.withoutRowid()

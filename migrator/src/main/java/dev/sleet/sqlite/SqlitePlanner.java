@@ -29,6 +29,7 @@ import java.util.Set;
  */
 public final class SqlitePlanner {
     private final LiveSchema live;
+    private final boolean rebuildOnly;
     private final Schema from;
     private final List<Table> replaced;
     private final Schema renamed;
@@ -44,8 +45,9 @@ public final class SqlitePlanner {
     private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
     private final Map<String, Table> before = new HashMap<>();
 
-    private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options) {
+    private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
         this.live = live;
+        this.rebuildOnly = rebuildOnly;
         this.from = from;
         this.to = to;
         this.renames = Renames.resolve(from, to, options.renames());
@@ -100,9 +102,24 @@ public final class SqlitePlanner {
      * @throws IllegalArgumentException if an option names what is not there
      */
     public static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
+        return plan(live, target, options, false);
+    }
+
+    /**
+     * Returns the plan that rebuilds every table that changes, for what SQLite's ALTER TABLE cannot do to the text that a
+     * file holds.
+     *
+     * @param target the declared schema as its author wrote it
+     * @throws IllegalArgumentException if an option names what is not there
+     */
+    public static Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options) {
+        return plan(live, target, options, true);
+    }
+
+    private static Plan plan(LiveSchema live, Schema target, PlanOptions options, boolean rebuildOnly) {
         Schema from = Normaliser.normalise(live.schema());
         Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
-        SqlitePlanner planner = new SqlitePlanner(live, from, to, options);
+        SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly);
         planner.plan();
         return new Plan(Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps.all());
     }
@@ -154,14 +171,18 @@ public final class SqlitePlanner {
         return taken;
     }
 
+    private boolean isTaken(Table table) {
+        return taken.contains(Names.fold(table.name()))
+                || table.indexes().stream().anyMatch(index -> taken.contains(Names.fold(index.name())));
+    }
+
     /**
-     * Drops the tables that go: those whose name something else takes before all else, the others late, so that a backfill
+     * Drops the tables that go: those whose name, or an index's name, something else takes before all else, the others late, so that a backfill
      * can read them.
      */
     private void dropTables(boolean whoseNameIsTaken) {
         for (Change change : changes) {
-            if (change instanceof Change.DropTable drop
-                    && taken.contains(Names.fold(drop.dropped().name())) == whoseNameIsTaken) {
+            if (change instanceof Change.DropTable drop && isTaken(drop.dropped()) == whoseNameIsTaken) {
                 Table table = drop.dropped();
                 steps.add(
                         new Step.DropTable(table),
@@ -252,8 +273,9 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> alteration =
-                TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
+        Optional<List<Step>> alteration = rebuildOnly
+                ? Optional.empty()
+                : TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 public final class SqliteRenderer {
     private static final List<String> STATISTICS = List.of("sqlite_stat1", "sqlite_stat4");
     private static final String RELAXED = "PRAGMA writable_schema = ON";
-    private static final String STRICT = "PRAGMA writable_schema = OFF";
+    /** Reads the schema again, so that text which SQLite does not accept stops the migration (pragma.html#pragma_writable_schema). */
+    private static final String STRICT = "PRAGMA writable_schema = RESET";
 
     private final Schema target;
     private final LiveSchema live;
@@ -167,7 +168,6 @@ public final class SqliteRenderer {
         String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
         List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = " + string(edited)
                 + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
-        statements.set(2, SqlStatement.plain("PRAGMA writable_schema = RESET"));
         String touch = "__sleet_touch";
         while (catalogue.has(touch)) {
             touch += "_";
@@ -244,8 +244,12 @@ public final class SqliteRenderer {
             expressions.add(copy.expression());
         }
         if (columns.isEmpty()) {
-            columns.add(identifier(step.to().columns().getFirst().name()));
-            expressions.add("NULL");
+            Column first = step.to().columns().stream()
+                    .filter(column -> column.generated().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            columns.add(identifier(first.name()));
+            expressions.add(first.defaultValue().map(SqlText::written).orElse("NULL"));
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
         String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;

@@ -7,8 +7,10 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Generated.Storage;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
+import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -16,6 +18,7 @@ import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the way from one table to another that does not write every row again, if there is one: ALTER TABLE as far as
@@ -74,9 +77,16 @@ final class TableAlteration {
         }
         return from.options().equals(to.options())
                 && dropped.size() <= MOST_DROPPED_COLUMNS
+                && canDropColumns()
                 && inOrder()
                 && added.stream().allMatch(this::canBeAdded)
-                && !isComputedFromLater();
+                && !isComputedFromLater()
+                && Stream.concat(added.stream(), dropped.stream()).noneMatch(this::hidesRowNumber);
+    }
+
+    /** SQLite neither adds nor drops a column that bears a name of the row number. */
+    private boolean hidesRowNumber(Column column) {
+        return !from.withoutRowid() && Rows.isRowNumber(column.name());
     }
 
     /** A generated column cannot be added before one that it is computed from; a table can declare them in any order. */
@@ -88,6 +98,24 @@ final class TableAlteration {
             }
         }
         return false;
+    }
+
+    /**
+     * DROP COLUMN leaves a column that holds values. It also rewrites text in double quotes, and an index over nothing
+     * but such text would become one that SQLite does not read any more.
+     */
+    private boolean canDropColumns() {
+        return dropped.isEmpty()
+                || (from.columns().stream()
+                                .anyMatch(column -> column.generated().isEmpty() && !dropped.contains(column))
+                        && from.indexes().stream()
+                                .flatMap(index -> index.terms().stream())
+                                .noneMatch(TableAlteration::isText));
+    }
+
+    private static boolean isText(IndexTerm term) {
+        return term instanceof IndexTerm.OnExpression expression
+                && expression.expression().canonical().startsWith("'");
     }
 
     /** Columns that stay keep their order, and new ones follow all of them. */
@@ -142,8 +170,13 @@ final class TableAlteration {
             case PrimaryKey key -> false;
             case Unique key -> false;
             case Check check -> dropAs(check, byName && version.altersConstraints());
-            case ForeignKey key -> dropAs(key, byName && version.dropsForeignKeys());
+            case ForeignKey key -> dropAs(key, byName && version.dropsForeignKeys() && !setsDefault(key));
         };
+    }
+
+    /** SQLite 3.54 takes the word DEFAULT for the beginning of the next constraint when it drops such a key. */
+    private static boolean setsDefault(ForeignKey key) {
+        return key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT;
     }
 
     private boolean dropAs(Constraint constraint, boolean natively) {
@@ -158,16 +191,20 @@ final class TableAlteration {
     }
 
     private boolean isOnlyName(String name) {
-        long same = from.constraints().stream()
+        return uses(from, name) == 1;
+    }
+
+    private static long uses(Table table, String name) {
+        long same = table.constraints().stream()
                 .flatMap(constraint -> constraint.name().stream())
                 .filter(other -> Names.same(other, name))
                 .count();
-        long notNulls = from.columns().stream()
+        long notNulls = table.columns().stream()
                 .flatMap(column -> column.notNull().stream())
                 .flatMap(rule -> rule.name().stream())
                 .filter(other -> Names.same(other, name))
                 .count();
-        return same + notNulls == 1;
+        return same + notNulls;
     }
 
     private boolean add(Constraint constraint) {
@@ -177,7 +214,8 @@ final class TableAlteration {
             case ForeignKey key -> isOfAddedColumn(key);
             case Check check -> {
                 additions.add(new Step.AddCheck(to.name(), check));
-                yield version.altersConstraints();
+                yield version.altersConstraints()
+                        && check.name().filter(name -> uses(to, name) > 1).isEmpty();
             }
         };
     }

@@ -103,6 +103,7 @@ final class TableChecks {
                     column.name(),
                     "get NULL from the backfill " + backfill.get(),
                     missing.isEmpty() ? stillNull : missing + " AND " + stillNull);
+            add(Code.NOTE, column.name(), "get " + backfill.get(), missing);
         } else if (before.isPresent()) {
             add(Code.MAY_FAIL, column.name(), "hold NULL", missing);
         } else if (column.defaultValue()

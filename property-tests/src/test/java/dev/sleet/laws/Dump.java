@@ -22,10 +22,9 @@ final class Dump {
                     .filter(column -> !column.equals(table) && !column.equals("rank"))
                     .toList();
             lines.add("rows of " + table);
-            List<String> keys = hasRowid(scratch, table, columns)
-                    ? List.of("CAST(rowid AS TEXT)")
-                    : List.of();
-            lines.addAll(scratch.rows("SELECT " + values(keys, columns) + " FROM " + identifier(table) + " ORDER BY 1"));
+            List<String> keys = hasRowid(scratch, table, columns) ? List.of("CAST(rowid AS TEXT)") : List.of();
+            lines.addAll(
+                    scratch.rows("SELECT " + values(keys, columns) + " FROM " + identifier(table) + " ORDER BY 1"));
         }
         return lines;
     }

@@ -80,7 +80,7 @@ final class Edits {
 
     private static Schema replace(Schema schema, Table old, Table table) {
         return new Schema(
-                schema.tables().stream().map(each -> each == old ? table : each).toList(),
+                schema.tables().stream().map(each -> each.equals(old) ? table : each).toList(),
                 schema.virtualTables(),
                 schema.views(),
                 schema.triggers());
@@ -92,7 +92,9 @@ final class Edits {
         List<VirtualTable> virtual = new ArrayList<>(schema.virtualTables());
         if (kind == 2) {
             boolean goes = !views.isEmpty() && dice.chance(30);
-            String name = views.isEmpty() || !dice.chance(40) ? names(schema).ofObject() : dice.pick(views).name();
+            String name = views.isEmpty() || !dice.chance(40)
+                    ? names(schema).ofObject()
+                    : dice.pick(views).name();
             if (goes) {
                 views.remove(dice.pick(views));
             } else {
@@ -101,8 +103,9 @@ final class Edits {
             }
         } else if (kind == 3) {
             boolean goes = !triggers.isEmpty() && dice.chance(30);
-            String name =
-                    triggers.isEmpty() || !dice.chance(40) ? names(schema).ofObject() : dice.pick(triggers).name();
+            String name = triggers.isEmpty() || !dice.chance(40)
+                    ? names(schema).ofObject()
+                    : dice.pick(triggers).name();
             if (goes) {
                 triggers.remove(dice.pick(triggers));
             } else {
@@ -122,28 +125,41 @@ final class Edits {
             case 5, 6 -> addColumn(table);
             case 7, 8 -> dropColumn(table);
             case 9 -> table.withColumns(dice.shuffled(table.columns()));
-            case 10 -> column(table, column -> new Column(
-                    column.name(),
-                    tables.column("x", table.strict()).type(),
-                    column.notNull(),
-                    column.defaultValue(),
-                    column.collation(),
-                    column.generated(),
-                    column.declaration()));
-            case 11 -> column(table, column -> column.withDefault(
-                    column.generated().isPresent() || (column.defaultValue().isPresent() && dice.chance(40))
-                            ? Optional.empty()
-                            : Optional.of(tables.defaultValue(column))));
-            case 12, 13 -> column(table, column ->
-                    column.withNotNull(column.notNull().isPresent() ? Optional.empty() : tables.notNull(100)));
-            case 14 -> column(table, column -> new Column(
-                    column.name(),
-                    column.type(),
-                    column.notNull(),
-                    column.defaultValue(),
-                    column.collation().isPresent() ? Optional.empty() : Optional.of("NOCASE"),
-                    column.generated(),
-                    column.declaration()));
+            case 10 ->
+                column(
+                        table,
+                        column -> new Column(
+                                column.name(),
+                                tables.column("x", table.strict()).type(),
+                                column.notNull(),
+                                column.defaultValue(),
+                                column.collation(),
+                                column.generated(),
+                                column.declaration()));
+            case 11 ->
+                column(
+                        table,
+                        column -> column.withDefault(
+                                column.generated().isPresent()
+                                                || (column.defaultValue().isPresent() && dice.chance(40))
+                                        ? Optional.empty()
+                                        : Optional.of(tables.defaultValue(column))));
+            case 12, 13 ->
+                column(
+                        table,
+                        column -> column.withNotNull(
+                                column.notNull().isPresent() ? Optional.empty() : tables.notNull(100)));
+            case 14 ->
+                column(
+                        table,
+                        column -> new Column(
+                                column.name(),
+                                column.type(),
+                                column.notNull(),
+                                column.defaultValue(),
+                                column.collation().isPresent() ? Optional.empty() : Optional.of("NOCASE"),
+                                column.generated(),
+                                column.declaration()));
             case 15, 16 -> constraint(schema, table);
             case 17 -> options(table);
             default -> index(schema, table);
@@ -153,13 +169,13 @@ final class Edits {
     private Table column(Table table, UnaryOperator<Column> edit) {
         Column chosen = dice.pick(table.columns());
         return table.withColumns(table.columns().stream()
-                .map(column -> column == chosen ? edit.apply(column) : column)
+                .map(column -> column.equals(chosen) ? edit.apply(column) : column)
                 .toList());
     }
 
     private Table addColumn(Table table) {
-        NameSupply names = new NameSupply(
-                dice, table.columns().stream().map(Column::name).toList());
+        NameSupply names =
+                new NameSupply(dice, table.columns().stream().map(Column::name).toList());
         List<Column> columns = new ArrayList<>(table.columns());
         Column column = dice.chance(25)
                 ? tables.generated(names.ofColumn(), columns, table.strict())

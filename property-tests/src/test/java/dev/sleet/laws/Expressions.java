@@ -73,7 +73,6 @@ final class Expressions {
                 "(1.5e3 || 'x')",
                 "'[]'",
                 "\"double\"",
-                "('')",
                 "NULL"));
     }
 }

@@ -14,16 +14,21 @@ final class Facts {
     /** Returns one line a fact, sorted, for two databases to be compared. */
     static List<String> of(Scratch scratch) {
         List<String> facts = new ArrayList<>();
-        String objects = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+        String objects =
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         for (String name : scratch.rows(objects)) {
             String of = string(name);
-            add(facts, scratch, "list " + name, "SELECT type, ncol, wr, strict FROM pragma_table_list WHERE schema = 'main'"
-                    + " AND name = " + of);
+            add(
+                    facts,
+                    scratch,
+                    "list " + name,
+                    "SELECT type, ncol, wr, strict FROM pragma_table_list WHERE schema = 'main'" + " AND name = " + of);
             add(
                     facts,
                     scratch,
                     "column " + name,
-                    "SELECT cid, name, upper(type), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(" + of + ")");
+                    "SELECT cid, name, upper(type), \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(" + of
+                            + ")");
             add(
                     facts,
                     scratch,
@@ -38,10 +43,15 @@ final class Facts {
                         "index " + name + " " + label,
                         "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid, coalesce(name,"
                                 + " '-'), \"desc\", coll, key) ORDER BY seqno) FROM pragma_index_xinfo("
-                                + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = " + string(index));
+                                + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = "
+                                + string(index));
             }
         }
-        add(facts, scratch, "object", "SELECT type, name, tbl_name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+        add(
+                facts,
+                scratch,
+                "object",
+                "SELECT type, name, tbl_name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
         Collections.sort(facts);
         return facts;
     }

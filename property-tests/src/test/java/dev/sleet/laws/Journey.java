@@ -41,7 +41,9 @@ record Journey(Schema from, Schema to, List<Request> renames, int rows, long see
         StringBuilder text = new StringBuilder();
         schema.tables().forEach(table -> {
             text.append(DdlWriter.table(table)).append(";\n");
-            table.indexes().forEach(index -> text.append(DdlWriter.index(table.name(), index)).append(";\n"));
+            table.indexes()
+                    .forEach(index ->
+                            text.append(DdlWriter.index(table.name(), index)).append(";\n"));
         });
         return text
                 + schema.virtualTables().stream().map(DdlWriter::virtualTable).collect(Collectors.joining(";\n"))

@@ -78,8 +78,9 @@ final class ObjectMaker {
     /** Returns the tables and views of a schema that can be read by name. */
     static List<Source> sources(Schema schema) {
         List<Source> sources = new ArrayList<>();
-        schema.tables().forEach(table -> sources.add(new Source(
-                table.name(), table.columns().stream().map(Column::name).toList())));
+        schema.tables()
+                .forEach(table -> sources.add(new Source(
+                        table.name(), table.columns().stream().map(Column::name).toList())));
         schema.views().stream()
                 .filter(view -> !view.columns().isEmpty())
                 .forEach(view -> sources.add(new Source(view.name(), view.columns())));
@@ -90,22 +91,33 @@ final class ObjectMaker {
     View view(String name, Schema schema) {
         Source source = dice.pick(sources(schema));
         String from = identifier(source.name());
-        String list = source.columns().stream().map(column -> identifier(column)).collect(Collectors.joining(", "));
+        String list =
+                source.columns().stream().map(column -> identifier(column)).collect(Collectors.joining(", "));
         String first = identifier(dice.pick(source.columns()));
         return switch (dice.between(0, 5)) {
             case 0 -> view(name, List.of(), "SELECT " + list + " FROM " + from + " WHERE " + first + " IS NOT NULL");
             case 1 -> view(name, source.columns(), "SELECT * FROM " + from);
-            case 2 -> view(name, List.of("one", "Two"), "SELECT x." + first + ", count(*) FROM " + from
-                    + " AS x GROUP BY 1 ORDER BY 2 DESC");
+            case 2 ->
+                view(
+                        name,
+                        List.of("one", "Two"),
+                        "SELECT x." + first + ", count(*) FROM " + from + " AS x GROUP BY 1 ORDER BY 2 DESC");
             case 3 -> {
                 Source other = dice.pick(sources(schema));
-                yield view(name, List.of("l", "r"), "SELECT l." + first + ", r."
-                        + identifier(dice.pick(other.columns())) + " FROM " + from + " AS l LEFT JOIN "
-                        + identifier(other.name()) + " AS r ON l." + first + " = r."
-                        + identifier(dice.pick(other.columns())));
+                yield view(
+                        name,
+                        List.of("l", "r"),
+                        "SELECT l." + first + ", r."
+                                + identifier(dice.pick(other.columns())) + " FROM " + from + " AS l LEFT JOIN "
+                                + identifier(other.name()) + " AS r ON l." + first + " = r."
+                                + identifier(dice.pick(other.columns())));
             }
-            case 4 -> view(name, List.of("v"), "WITH w(v) AS (SELECT " + first + " FROM " + from
-                    + " UNION ALL VALUES (1)) SELECT v FROM w -- the end");
+            case 4 ->
+                view(
+                        name,
+                        List.of("v"),
+                        "WITH w(v) AS (SELECT " + first + " FROM " + from
+                                + " UNION ALL VALUES (1)) SELECT v FROM w -- the end");
             default -> view(name, List.of(), "SELECT " + first + " AS x, 'it''s' AS \"y z\" FROM " + from);
         };
     }
@@ -116,7 +128,8 @@ final class ObjectMaker {
 
     /** Returns a trigger on a table, or on a view in place of its change. */
     Trigger trigger(String name, Schema schema) {
-        boolean onView = dice.chance(25) && schema.views().stream().anyMatch(view -> !view.columns().isEmpty());
+        boolean onView = dice.chance(25)
+                && schema.views().stream().anyMatch(view -> !view.columns().isEmpty());
         List<Source> sources = sources(schema);
         int tables = schema.tables().size();
         Source on = dice.pick(onView ? sources.subList(tables, sources.size()) : sources.subList(0, tables));
@@ -124,8 +137,7 @@ final class ObjectMaker {
         Event event = dice.of(Event.values());
         String row = event == Event.DELETE ? "old." : "new.";
         String column = row + identifier(dice.pick(on.columns()));
-        List<String> updateOf =
-                event == Event.UPDATE && dice.chance(50) ? dice.some(on.columns(), 1, 2) : List.of();
+        List<String> updateOf = event == Event.UPDATE && dice.chance(50) ? dice.some(on.columns(), 1, 2) : List.of();
         Optional<SqlText> when = dice.chance(30)
                 ? Optional.of(SqlText.of(column + " IS NOT 'it''s' AND " + column + " > 0"))
                 : Optional.empty();

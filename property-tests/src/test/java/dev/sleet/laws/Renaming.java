@@ -25,15 +25,14 @@ record Renaming(Schema schema, List<Request> requests) {
             Table table = dice.pick(schema.tables());
             List<Column> columns = dice.shuffled(table.columns());
             Table other = dice.pick(schema.tables());
-            boolean done =
-                    switch (dice.between(0, 3)) {
-                        case 0 -> tables(scratch, requests, table.name(), "renamed table");
-                        case 1 -> other != table && swapTables(scratch, requests, table.name(), other.name());
-                        case 2 -> columns(scratch, requests, table.name(), columns.getFirst().name(), "re\"named");
-                        default ->
-                            columns.size() > 1
-                                    && swapColumns(scratch, requests, table.name(), columns.get(0), columns.get(1));
-                    };
+            boolean done = switch (dice.between(0, 3)) {
+                case 0 -> tables(scratch, requests, table.name(), "renamed table");
+                case 1 -> !other.equals(table) && swapTables(scratch, requests, table.name(), other.name());
+                case 2 ->
+                    columns(scratch, requests, table.name(), columns.getFirst().name(), "re\"named");
+                default ->
+                    columns.size() > 1 && swapColumns(scratch, requests, table.name(), columns.get(0), columns.get(1));
+            };
             return done ? new Renaming(scratch.schema(), requests) : new Renaming(schema, List.of());
         }
     }
@@ -50,7 +49,9 @@ record Renaming(Schema schema, List<Request> requests) {
     private static boolean swapTables(Scratch scratch, List<Request> requests, String one, String two) {
         requests.add(new Request(one, Optional.empty(), two));
         requests.add(new Request(two, Optional.empty(), one));
-        return renameTable(scratch, one, "between") && renameTable(scratch, two, one) && renameTable(scratch, "between", two);
+        return renameTable(scratch, one, "between")
+                && renameTable(scratch, two, one)
+                && renameTable(scratch, "between", two);
     }
 
     private static boolean columns(Scratch scratch, List<Request> requests, String table, String from, String to) {
@@ -59,12 +60,11 @@ record Renaming(Schema schema, List<Request> requests) {
     }
 
     private static boolean renameColumn(Scratch scratch, String table, String from, String to) {
-        return scratch.accepts("ALTER TABLE " + identifier(table) + " RENAME COLUMN " + identifier(from) + " TO "
-                + identifier(to));
+        return scratch.accepts(
+                "ALTER TABLE " + identifier(table) + " RENAME COLUMN " + identifier(from) + " TO " + identifier(to));
     }
 
-    private static boolean swapColumns(
-            Scratch scratch, List<Request> requests, String table, Column one, Column two) {
+    private static boolean swapColumns(Scratch scratch, List<Request> requests, String table, Column one, Column two) {
         requests.add(new Request(table, Optional.of(one.name()), two.name()));
         requests.add(new Request(table, Optional.of(two.name()), one.name()));
         return renameColumn(scratch, table, one.name(), "between")
@@ -74,9 +74,11 @@ record Renaming(Schema schema, List<Request> requests) {
 
     /** Returns the requests that still have both their ends. */
     static List<Request> possible(List<Request> requests, Schema from, Schema to) {
-        boolean all = requests.stream().allMatch(request -> request.column().isEmpty()
-                ? from.table(request.table()).isPresent() && to.table(request.to()).isPresent()
-                : has(from, request.table(), request.column().get()) && has(to, request.table(), request.to()));
+        boolean all = requests.stream()
+                .allMatch(request -> request.column().isEmpty()
+                        ? from.table(request.table()).isPresent()
+                                && to.table(request.to()).isPresent()
+                        : has(from, request.table(), request.column().get()) && has(to, request.table(), request.to()));
         return all ? requests : List.of();
     }
 
@@ -102,8 +104,8 @@ record Renaming(Schema schema, List<Request> requests) {
                 .filter(request -> Names.same(request.to(), column))
                 .flatMap(request -> request.column().stream())
                 .findFirst();
-        boolean taken = own.stream()
-                .anyMatch(request -> Names.same(request.column().orElseThrow(), column));
+        boolean taken =
+                own.stream().anyMatch(request -> Names.same(request.column().orElseThrow(), column));
         return renamed.or(() -> taken ? Optional.empty() : Optional.of(column))
                 .flatMap(before::column)
                 .map(Column::name);

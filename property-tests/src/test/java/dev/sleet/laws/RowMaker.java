@@ -19,15 +19,7 @@ import java.util.stream.Stream;
 /** Puts rows of all sorts into tables. The engine decides which of them fit. */
 final class RowMaker {
     private static final List<String> INTEGERS = List.of(
-            "0",
-            "1",
-            "-1",
-            "2",
-            "42",
-            "2147483648",
-            "9007199254740993",
-            "9223372036854775807",
-            "-9223372036854775808");
+            "0", "1", "-1", "2", "42", "2147483648", "9007199254740993", "9223372036854775807", "-9223372036854775808");
     private static final List<String> REALS = List.of("0.5", "-0.0", "1.0", "1e308", "9e999", "-9e999", "0.1", "1e17");
     private static final List<String> TEXTS = List.of(
             "''",
@@ -96,8 +88,8 @@ final class RowMaker {
         }
         return columns.isEmpty()
                 ? "INSERT INTO " + identifier(table.name()) + " DEFAULT VALUES"
-                : "INSERT OR IGNORE INTO " + identifier(table.name()) + " (" + String.join(", ", columns)
-                        + ") VALUES (" + String.join(", ", values) + ")";
+                : "INSERT OR IGNORE INTO " + identifier(table.name()) + " (" + String.join(", ", columns) + ") VALUES ("
+                        + String.join(", ", values) + ")";
     }
 
     /** Returns the name of the hidden row number where nothing else shows it. */
@@ -120,13 +112,15 @@ final class RowMaker {
             int row = dice.between(0, 3);
             boolean none = dice.chance(30);
             for (int i = 0; i < key.columns().size(); i++) {
-                String parentColumn = i < key.parentColumns().size() ? identifier(key.parentColumns().get(i)) : "";
+                String parentColumn = i < key.parentColumns().size()
+                        ? identifier(key.parentColumns().get(i))
+                        : "";
                 boolean known = !parentColumn.isEmpty() && !none;
                 values.put(
                         Names.fold(key.columns().get(i)),
                         known
-                                ? "(SELECT " + parentColumn + " FROM " + identifier(key.parent())
-                                        + " ORDER BY " + parentColumn + " LIMIT 1 OFFSET " + row + ")"
+                                ? "(SELECT " + parentColumn + " FROM " + identifier(key.parent()) + " ORDER BY "
+                                        + parentColumn + " LIMIT 1 OFFSET " + row + ")"
                                 : "NULL");
             }
             if (key.parentColumns().isEmpty() && dice.chance(60)) {

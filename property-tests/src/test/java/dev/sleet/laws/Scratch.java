@@ -65,7 +65,7 @@ final class Scratch implements AutoCloseable {
         try (Statement statement = scratch.connection().createStatement()) {
             statement.executeUpdate(ddl);
         } catch (SQLException e) {
-            throw new IllegalArgumentException("cannot run " + ddl, e);
+            throw new IllegalArgumentException("cannot run: " + e.getMessage() + "\n" + ddl, e);
         }
         return scratch;
     }
@@ -174,10 +174,11 @@ final class Scratch implements AutoCloseable {
         return switch (trigger.event()) {
             case INSERT -> List.of("INSERT INTO " + table + " DEFAULT VALUES");
             case DELETE -> List.of("DELETE FROM " + table);
-            case UPDATE -> List.of("UPDATE " + table + " SET "
-                    + columns(trigger.table(), schema).stream()
-                            .map(name -> identifier(name) + " = 1")
-                            .collect(Collectors.joining(", ")));
+            case UPDATE ->
+                List.of("UPDATE " + table + " SET "
+                        + columns(trigger.table(), schema).stream()
+                                .map(name -> identifier(name) + " = 1")
+                                .collect(Collectors.joining(", ")));
         };
     }
 

@@ -29,7 +29,8 @@ final class Smaller {
         List<Journey> smaller = new ArrayList<>();
         if (journey.rows() > 0) {
             smaller.add(new Journey(journey.from(), journey.to(), journey.renames(), 0, journey.seed()));
-            smaller.add(new Journey(journey.from(), journey.to(), journey.renames(), journey.rows() - 1, journey.seed()));
+            smaller.add(
+                    new Journey(journey.from(), journey.to(), journey.renames(), journey.rows() - 1, journey.seed()));
         }
         Set<Object> parts = new LinkedHashSet<>(parts(journey.from()));
         parts.addAll(parts(journey.to()));
@@ -70,22 +71,33 @@ final class Smaller {
 
     private static Optional<Schema> without(Schema schema, Object part) {
         OfTable of = (OfTable) part;
-        Schema cut =
-                switch (of.table()) {
-                    case "trigger" ->
-                        new Schema(schema.tables(), schema.virtualTables(), schema.views(), lacking(
-                                schema.triggers(), trigger -> trigger.name().equals(of.part())));
-                    case "view" ->
-                        new Schema(schema.tables(), schema.virtualTables(), lacking(
-                                schema.views(), view -> view.name().equals(of.part())), schema.triggers());
-                    case "virtual" ->
-                        new Schema(schema.tables(), lacking(
-                                schema.virtualTables(), table -> table.name().equals(of.part())), schema.views(), schema.triggers());
-                    case "table" ->
-                        new Schema(lacking(
-                                schema.tables(), table -> table.name().equals(of.part())), schema.virtualTables(), schema.views(), schema.triggers());
-                    default -> within(schema, of);
-                };
+        Schema cut = switch (of.table()) {
+            case "trigger" ->
+                new Schema(
+                        schema.tables(),
+                        schema.virtualTables(),
+                        schema.views(),
+                        lacking(schema.triggers(), trigger -> trigger.name().equals(of.part())));
+            case "view" ->
+                new Schema(
+                        schema.tables(),
+                        schema.virtualTables(),
+                        lacking(schema.views(), view -> view.name().equals(of.part())),
+                        schema.triggers());
+            case "virtual" ->
+                new Schema(
+                        schema.tables(),
+                        lacking(schema.virtualTables(), table -> table.name().equals(of.part())),
+                        schema.views(),
+                        schema.triggers());
+            case "table" ->
+                new Schema(
+                        lacking(schema.tables(), table -> table.name().equals(of.part())),
+                        schema.virtualTables(),
+                        schema.views(),
+                        schema.triggers());
+            default -> within(schema, of);
+        };
         return cut.equals(schema) ? Optional.empty() : Edits.sound(cut).filter(sound -> !sound.equals(schema));
     }
 
@@ -97,14 +109,23 @@ final class Smaller {
         UnaryOperator<Table> cut = table -> switch (of.part()) {
             case Index index -> table.withIndexes(lacking(table.indexes(), index::equals));
             case Constraint constraint -> table.withConstraints(lacking(table.constraints(), constraint::equals));
-            case Column column -> table.withColumns(table.columns().stream()
-                    .map(each -> each.equals(column) ? plain(column) : each)
-                    .toList());
-            case String name -> table.withColumns(lacking(table.columns(), column -> column.name().equals(name)));
-            default -> new Table(
-                    table.name(), table.columns(), table.constraints(), table.indexes(),
-                    Set.copyOf(table.options().stream().filter(option -> !option.equals(of.part())).toList()),
-                    table.declaration());
+            case Column column ->
+                table.withColumns(table.columns().stream()
+                        .map(each -> each.equals(column) ? plain(column) : each)
+                        .toList());
+            case String name ->
+                table.withColumns(
+                        lacking(table.columns(), column -> column.name().equals(name)));
+            default ->
+                new Table(
+                        table.name(),
+                        table.columns(),
+                        table.constraints(),
+                        table.indexes(),
+                        Set.copyOf(table.options().stream()
+                                .filter(option -> !option.equals(of.part()))
+                                .toList()),
+                        table.declaration());
         };
         return new Schema(
                 schema.tables().stream()
@@ -118,7 +139,12 @@ final class Smaller {
 
     private static Column plain(Column column) {
         return new Column(
-                column.name(), column.type(), Optional.empty(), Optional.empty(), Optional.empty(), column.generated(),
+                column.name(),
+                column.type(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                column.generated(),
                 column.declaration());
     }
 }

@@ -126,8 +126,7 @@ final class Survivors {
         if (scratch.compiles("SELECT * FROM sqlite_sequence")) {
             for (Pair pair : pairs) {
                 String name = before ? pair.from() : pair.to();
-                scratch.rows("SELECT seq FROM sqlite_sequence WHERE name = " + string(name)
-                                + " COLLATE NOCASE")
+                scratch.rows("SELECT seq FROM sqlite_sequence WHERE name = " + string(name) + " COLLATE NOCASE")
                         .forEach(mark -> marks.put(pair.to(), Long.parseLong(mark)));
             }
         }

@@ -63,7 +63,7 @@ final class TableMaker {
             columns.add(column(names.ofColumn(), options.contains(TableOption.STRICT)));
         }
         List<Constraint> constraints = new ArrayList<>();
-        primaryKey(columns, options).ifPresent(constraints::add);
+        primaryKey(columns).ifPresent(constraints::add);
         int keys = constraints.size();
         if (keys > 0 && dice.chance(20) && !((PrimaryKey) constraints.getFirst()).autoIncrement()) {
             options.add(TableOption.WITHOUT_ROWID);
@@ -125,12 +125,10 @@ final class TableMaker {
     }
 
     private Optional<String> constraintName() {
-        return dice.chance(40)
-                ? Optional.of(new NameSupply(dice, List.of()).ofColumn())
-                : Optional.empty();
+        return dice.chance(40) ? Optional.of(new NameSupply(dice, List.of()).ofColumn()) : Optional.empty();
     }
 
-    private Optional<PrimaryKey> primaryKey(List<Column> columns, Set<TableOption> options) {
+    private Optional<PrimaryKey> primaryKey(List<Column> columns) {
         int kind = dice.between(0, 9);
         if (kind < 2) {
             return Optional.empty();
@@ -160,8 +158,11 @@ final class TableMaker {
                     conflict(),
                     Declaration.NONE));
         }
-        return Optional.of(
-                new PrimaryKey(constraintName(), terms(columns, 1, 3), false, conflict(), Declaration.NONE));
+        List<IndexTerm.OnColumn> terms = terms(columns, 1, 3);
+        if (terms.size() == 1) {
+            terms = List.of(new IndexTerm.OnColumn(terms.getFirst().column(), collation(), SortOrder.ASC));
+        }
+        return Optional.of(new PrimaryKey(constraintName(), terms, false, conflict(), Declaration.NONE));
     }
 
     /** Returns terms over some of the columns. */

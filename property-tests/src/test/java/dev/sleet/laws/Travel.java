@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 final class Travel {
     /** What SQLite says of a row that a declared constraint does not let in, and Sleet of a parent that is missing. */
     private static final Pattern REFUSED_ROW = Pattern.compile(
-            "constraint failed|cannot store|datatype mismatch|would refer to rows|result of NULL", Pattern.CASE_INSENSITIVE);
+            "constraint failed|cannot store|datatype mismatch|would refer to rows|result of NULL",
+            Pattern.CASE_INSENSITIVE);
 
     private Travel() {}
 
@@ -75,7 +76,9 @@ final class Travel {
             assertThat(Dump.of(scratch)).as("after a failure").isEqualTo(before);
             return Outcome.REFUSED;
         }
-        assertThat(survivors.after(scratch)).as("values after\n" + statements(prepared)).isEqualTo(values);
+        assertThat(survivors.after(scratch))
+                .as("values after\n" + statements(prepared))
+                .isEqualTo(values);
         arrived(scratch, to, statements(prepared));
         checkMarks(to, marks, survivors.marks(scratch, false));
         return Outcome.ARRIVED;
@@ -83,29 +86,41 @@ final class Travel {
 
     private static void checkMarks(Schema to, Map<String, Long> before, Map<String, Long> after) {
         before.forEach((table, mark) -> {
-            boolean counts = to.table(table).flatMap(t -> t.primaryKey()).filter(PrimaryKey::autoIncrement).isPresent();
+            boolean counts = to.table(table)
+                    .flatMap(t -> t.primaryKey())
+                    .filter(PrimaryKey::autoIncrement)
+                    .isPresent();
             if (counts) {
-                assertThat(after.getOrDefault(table, -1L)).as("mark of " + table).isGreaterThanOrEqualTo(mark);
+                assertThat(after.getOrDefault(table, -1L))
+                        .as("mark of " + table)
+                        .isGreaterThanOrEqualTo(mark);
             }
         });
     }
 
     /** Checks that a database is as if it had been created from a schema. */
     static void arrived(Scratch scratch, Schema to, String how) {
-        assertThat(Sleet.diff(scratch.schema(), to)).as("difference after\n" + how).isEmpty();
+        assertThat(Sleet.diff(scratch.schema(), to))
+                .as("difference after\n" + how)
+                .isEmpty();
         Prepared second = Sleet.plan(scratch.database(), to, PlanOptions.NONE, Exclusions.NONE);
         assertThat(second.plan().isEmpty()).as("second plan after\n" + how).isTrue();
         try (Scratch direct = Scratch.of(to)) {
             assertThat(Facts.of(scratch)).as("facts after\n" + how).isEqualTo(Facts.of(direct));
         }
-        assertThat(scratch.rows("PRAGMA integrity_check")).as("integrity after\n" + how).containsExactly("ok");
-        assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet%' ESCAPE '\\'")).isEmpty();
+        assertThat(scratch.rows("PRAGMA integrity_check"))
+                .as("integrity after\n" + how)
+                .containsExactly("ok");
+        assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet%' ESCAPE '\\'"))
+                .isEmpty();
     }
 
     /** Returns the statements of a plan, for a message. */
     static String statements(Prepared prepared) {
         List<String> lines = new ArrayList<>();
-        prepared.plan().changes().forEach(change -> lines.add("-- " + change.getClass().getSimpleName()));
+        prepared.plan()
+                .changes()
+                .forEach(change -> lines.add("-- " + change.getClass().getSimpleName()));
         prepared.statements().forEach(statement -> lines.add(statement.sql()));
         return String.join("\n", lines);
     }

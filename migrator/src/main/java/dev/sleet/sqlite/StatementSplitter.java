@@ -1,0 +1,124 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts text into the SQL statements it holds, by the rules of sqlite3_complete (c3ref/complete.html). */
+public final class StatementSplitter {
+    private final String sql;
+    private final List<Token> tokens;
+
+    private StatementSplitter(String sql) {
+        this.sql = sql;
+        this.tokens = Tokenizer.tokens(sql);
+    }
+
+    /** What a statement is about, as far as that decides who may run it. */
+    public enum Kind {
+        /** A statement like any other. */
+        PLAIN,
+        /** It begins or ends a transaction or savepoint. */
+        TRANSACTION,
+        /** It opens, closes or writes another file: ATTACH, DETACH, VACUUM INTO. */
+        OTHER_FILE,
+        /** It lets SQL write the stored schema. */
+        WRITABLE_SCHEMA,
+        /** It is none of SQLite's: the driver itself would write a file or replace the database. */
+        OF_DRIVER
+    }
+
+    /**
+     * A statement.
+     *
+     * @param sql its text, without the semicolon that ends it
+     * @param kind what it is about
+     */
+    public record Statement(String sql, Kind kind) {}
+
+    /**
+     * Returns the statements in their order; none for text that holds only comments.
+     *
+     * @throws DdlSyntaxException if a quote is not closed or a character starts no token
+     */
+    public static List<Statement> split(String sql) {
+        return new StatementSplitter(sql).split();
+    }
+
+    private List<Statement> split() {
+        List<Statement> statements = new ArrayList<>();
+        int first = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean end = token.kind() == Token.Kind.END;
+            if (!end && !(token.isSymbol(";") && isWhole(first, i))) {
+                continue;
+            }
+            if (i > first) {
+                String text = sql.substring(tokens.get(first).start(), tokens.get(i - 1).end());
+                statements.add(new Statement(text, kind(tokens.subList(first, i))));
+            }
+            first = i + 1;
+        }
+        return statements;
+    }
+
+    /** Inside the body of a trigger only the semicolon after {@code ; END} ends the statement. */
+    private boolean isWhole(int first, int semicolon) {
+        return !createsTrigger(first)
+                || (semicolon - 2 > first
+                        && tokens.get(semicolon - 1).isWord("END")
+                        && tokens.get(semicolon - 2).isSymbol(";"));
+    }
+
+    private boolean createsTrigger(int first) {
+        int at = afterExplain(tokens, first);
+        if (!word(tokens, at, "CREATE")) {
+            return false;
+        }
+        boolean temporary = word(tokens, at + 1, "TEMP") || word(tokens, at + 1, "TEMPORARY");
+        return word(tokens, at + (temporary ? 2 : 1), "TRIGGER");
+    }
+
+    private static int afterExplain(List<Token> tokens, int first) {
+        if (!word(tokens, first, "EXPLAIN")) {
+            return first;
+        }
+        return word(tokens, first + 1, "QUERY") && word(tokens, first + 2, "PLAN") ? first + 3 : first + 1;
+    }
+
+    private static boolean word(List<Token> tokens, int at, String keyword) {
+        return at < tokens.size() && tokens.get(at).isWord(keyword);
+    }
+
+    private static Kind kind(List<Token> statement) {
+        int at = afterExplain(statement, 0);
+        if (at >= statement.size()) {
+            return Kind.PLAIN;
+        }
+        Token verb = statement.get(at);
+        if (List.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE").stream()
+                .anyMatch(verb::isWord)) {
+            return Kind.TRANSACTION;
+        }
+        if (verb.isWord("BACKUP") || verb.isWord("RESTORE")) {
+            return Kind.OF_DRIVER;
+        }
+        boolean into = statement.stream().anyMatch(token -> token.isWord("INTO"));
+        if (verb.isWord("ATTACH") || verb.isWord("DETACH") || (verb.isWord("VACUUM") && into)) {
+            return Kind.OTHER_FILE;
+        }
+        return verb.isWord("PRAGMA") && pragma(statement, at + 1).filter("writable_schema"::equals).isPresent()
+                ? Kind.WRITABLE_SCHEMA
+                : Kind.PLAIN;
+    }
+
+    private static Optional<String> pragma(List<Token> statement, int at) {
+        boolean qualified = at + 2 < statement.size() && statement.get(at + 1).isSymbol(".");
+        int name = qualified ? at + 2 : at;
+        return name < statement.size()
+                ? Optional.of(Names.fold(statement.get(name).name()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sleet.laws;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Set;
+
+/** Who may use whom, and what nobody may do: the page "Modules and who may use whom" as a test. */
+@AnalyzeClasses(packages = "dev.sleet", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Questions to a directory, which do not open the file. */
+    private static final Set<String> QUESTIONS =
+            Set.of("exists", "notExists", "isDirectory", "size", "getAttribute", "isSymbolicLink", "isRegularFile");
+
+    @ArchTest
+    static final ArchRule EACH_LAYER_KNOWS_ONLY_THOSE_BELOW = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy("dev.sleet.model")
+            .layer("dsl")
+            .definedBy("dev.sleet.dsl")
+            .layer("script")
+            .definedBy("dev.sleet.script")
+            .layer("diff")
+            .definedBy("dev.sleet.diff")
+            .layer("plan")
+            .definedBy("dev.sleet.plan")
+            .layer("sqlite")
+            .definedBy("dev.sleet.sqlite")
+            .layer("apply")
+            .definedBy("dev.sleet.apply")
+            .layer("root")
+            .definedBy("dev.sleet")
+            .optionalLayer("repl")
+            .definedBy("dev.sleet.repl..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("dsl")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("script")
+            .mayOnlyAccessLayers("dsl", "model")
+            .whereLayer("diff")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("diff", "model")
+            .whereLayer("sqlite")
+            .mayOnlyAccessLayers("plan", "diff", "model")
+            .whereLayer("apply")
+            .mayOnlyAccessLayers("sqlite", "plan", "diff", "model")
+            .whereLayer("root")
+            .mayOnlyAccessLayers("apply", "sqlite", "plan", "diff", "model")
+            .whereLayer("repl")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.sleet.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_MODEL_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.sleet.model")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.sleet.model", "java.lang..", "java.util..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
+            .should()
+            .callMethodWhere(new DescribedPredicate<JavaCall<?>>("a file is opened, written or removed") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTargetOwner().isEquivalentTo(Files.class) && !QUESTIONS.contains(call.getName());
+                }
+            })
+            .orShould()
+            .dependOnClassesThat(new DescribedPredicate<>("open files") {
+                @Override
+                public boolean test(JavaClass type) {
+                    boolean io = type.getPackageName().equals("java.io")
+                            && type.getSimpleName().matches("File|File.*Stream|FileReader|FileWriter|RandomAccessFile");
+                    return io || type.getPackageName().startsWith("java.nio.channels");
+                }
+            });
+
+    @ArchTest
+    static final ArchRule NO_DEFAULT_LOCALE = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<JavaCall<?>>("the language of the machine decides") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    String owner = call.getTargetOwner().getName();
+                    boolean takesLocale = call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Locale.class));
+                    boolean text = owner.equals("java.lang.String")
+                            && Set.of("toUpperCase", "toLowerCase", "format", "formatted")
+                                    .contains(call.getName());
+                    boolean printed =
+                            Set.of("java.io.PrintStream", "java.io.PrintWriter").contains(owner)
+                                    && Set.of("printf", "format").contains(call.getName());
+                    return (text || printed) && !takesLocale;
+                }
+            });
+
+    @ArchTest
+    static final ArchRule ONLY_APPLY_AND_WHAT_IT_USES_TOUCH_A_CONNECTION = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.sleet.model", "dev.sleet.dsl", "dev.sleet.script", "dev.sleet.diff", "dev.sleet.plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql", "org.sqlite..");
+}

@@ -1,0 +1,96 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.model.Schema;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.Normaliser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+class RoundTripProperties {
+    private static Path folder = Path.of("");
+
+    @BeforeContainer
+    static void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("sleet-laws");
+    }
+
+    @AfterContainer
+    static void removeFolder() throws IOException {
+        Files.deleteIfExists(folder.resolve("schema.jsh"));
+        Files.delete(folder);
+    }
+
+    /** What is created is what is read. */
+    @Property
+    void introspectionUndoesCreation(@ForAll Schema schema) {
+        try (Scratch scratch = Scratch.of(schema)) {
+            Schema read = scratch.schema();
+            assertThat(Normaliser.normalise(read)).isEqualTo(Normaliser.normalise(schema));
+            assertThat(Sleet.diff(read, schema)).isEmpty();
+            assertThat(fingerprint(read)).isEqualTo(fingerprint(schema));
+        }
+    }
+
+    /** What is printed loads to what was printed, and prints as the same text again. */
+    @Property
+    void loadingUndoesPrinting(@ForAll Schema schema) throws IOException {
+        String script = ScriptPrinter.print(schema);
+        LoadResult result = ScriptLoader.load(Files.writeString(folder.resolve("schema.jsh"), script));
+        assertThat(result).as(script).isInstanceOf(LoadResult.Loaded.class);
+        Schema loaded = ((LoadResult.Loaded) result).schema();
+        assertThat(Normaliser.normalise(loaded)).as(script).isEqualTo(Normaliser.normalise(schema));
+        assertThat(ScriptPrinter.print(loaded)).isEqualTo(script);
+    }
+
+    /** A schema does not differ from itself, nor from how another database would spell it. */
+    @Property
+    void nothingDiffersFromItself(@ForAll Schema schema, @ForAll long seed) {
+        assertThat(Sleet.diff(schema, schema)).isEmpty();
+        String respelled = new Spelling(new Dice(seed)).script(schema);
+        try (Scratch scratch = Scratch.script(respelled)) {
+            Schema read = scratch.schema();
+            assertThat(Sleet.diff(schema, read)).as("from\n%s", respelled).isEmpty();
+            assertThat(Sleet.diff(read, schema)).as("to\n%s", respelled).isEmpty();
+            assertThat(fingerprint(read)).as("fingerprint of\n%s", respelled).isEqualTo(fingerprint(schema));
+        }
+    }
+
+    /** Two schemas that SQLite treats differently are never equal, and two that are equal are treated alike. */
+    @Property
+    void whatSqliteTellsApartDiffers(@ForAll Journey journey) {
+        try (Scratch from = Scratch.of(journey.from());
+                Scratch to = Scratch.of(journey.to())) {
+            boolean alike = Facts.of(from).equals(Facts.of(to));
+            boolean equal = Sleet.diff(from.schema(), to.schema()).isEmpty();
+            assertThat(fingerprint(from.schema()).equals(fingerprint(to.schema())))
+                    .isEqualTo(equal);
+            assertThat(equal && !alike).isFalse();
+            assertThat(equal).isEqualTo(Sleet.diff(journey.from(), journey.to()).isEmpty());
+        }
+    }
+
+    /** An edit is always seen. */
+    @Property
+    void everyEditIsSeen(@ForAll Schema schema, @ForAll long seed) {
+        Schema edited = new Edits(new Dice(seed)).edited(schema, 1);
+        if (!edited.equals(schema)) {
+            assertThat(Sleet.diff(schema, edited)).isNotEmpty();
+            assertThat(fingerprint(edited)).isNotEqualTo(fingerprint(schema));
+        }
+    }
+
+    private static String fingerprint(Schema schema) {
+        return Fingerprint.of(Normaliser.normalise(schema));
+    }
+}

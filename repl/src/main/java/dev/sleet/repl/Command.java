@@ -1,0 +1,82 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** What all commands share: options, the document, and what becomes of exceptions. */
+abstract class Command implements Callable<Integer> {
+    @Mixin
+    final CommonOptions common = new CommonOptions();
+
+    private final String name;
+    private final Session session;
+
+    Command(String name, Session session) {
+        this.name = name;
+        this.session = session;
+    }
+
+    /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */
+    abstract ExitCode run(JsonWriter json) throws Exception;
+
+    Screen screen() {
+        return session.screen();
+    }
+
+    Interrupts interrupts() {
+        return session.interrupts();
+    }
+
+    Failure failure() {
+        return new Failure(screen(), common.debug);
+    }
+
+    @Override
+    public Integer call() {
+        screen().colour(common.color);
+        if (common.json) {
+            screen().hideResults();
+        }
+        try (Writer writer = common.json
+                ? new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8)
+                : Writer.nullWriter()) {
+            JsonWriter json = new JsonWriter(writer);
+            json.object().put("version", 1).put("command", name);
+            ExitCode code;
+            try {
+                code = run(json);
+            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+                interrupts().awaitEnd();
+                json.endTo(1);
+                code = failure().report(e, json);
+            }
+            json.endTo(1).put("exit", code.number()).end();
+            writer.write('\n');
+            return code.number();
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps stdout open behind a writer. */
+    private static final class Unclosed extends java.io.FilterOutputStream {
+        Unclosed(java.io.OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws java.io.IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            out.flush();
+        }
+    }
+}

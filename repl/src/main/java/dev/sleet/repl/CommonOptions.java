@@ -1,0 +1,47 @@
+package dev.sleet.repl;
+
+import dev.sleet.script.LoadOptions;
+import dev.sleet.sqlite.Exclusions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. */
+final class CommonOptions {
+    @Option(names = "--json", description = "Write one JSON document to stdout, errors included.")
+    boolean json;
+
+    @Option(names = "--exclude", paramLabel = "GLOB", description = "Leave objects of this name alone; repeatable.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--lock-wait",
+            paramLabel = "SECONDS",
+            description = "Wait so long for the locks of others (5).",
+            converter = Seconds.class)
+    Duration lockWait = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--script-timeout",
+            paramLabel = "SECONDS",
+            description = "Let a script run so long (10).",
+            converter = Seconds.class)
+    Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
+
+    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never; NO_COLOR counts with auto.")
+    ColorWhen color = ColorWhen.AUTO;
+
+    @Option(names = "--debug", description = "Show stack traces.")
+    boolean debug;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    boolean version;
+
+    Exclusions exclusions() {
+        return Exclusions.of(exclude);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Obtains what a plan needs before it may be applied, from the options or from a person at a terminal. Where nobody can be
+ * asked it never waits.
+ */
+final class Consent {
+    private final Screen screen;
+    private final boolean yes;
+    private final List<String> allowed;
+
+    Consent(Screen screen, boolean yes, List<String> allowed) {
+        this.screen = screen;
+        this.yes = yes;
+        this.allowed = new ArrayList<>(allowed);
+    }
+
+    /**
+     * Returns if the plan may be applied.
+     *
+     * @throws SleetException with the option that answers the question, if it was not answered
+     */
+    void require(Prepared prepared, Path file) {
+        if (!prepared.impossible().isEmpty()) {
+            throw impossible(prepared.impossible(), file);
+        }
+        for (Finding loss : prepared.unanswered(allowed)) {
+            if (!prepared.unanswered(allowed).contains(loss)) {
+                continue;
+            }
+            if (!screen.asks()) {
+                throw unanswered(prepared.unanswered(allowed), file);
+            }
+            askFor(loss, prepared, file);
+        }
+        if (!yes) {
+            ask(prepared, file);
+        }
+    }
+
+    private static SleetException impossible(List<Finding> findings, Path file) {
+        List<String> details = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        for (Finding finding : findings) {
+            details.add(subject(finding) + finding.sentence());
+            PlanText.answer(finding).ifPresent(options::add);
+        }
+        details.add(
+                options.isEmpty()
+                        ? "nothing was changed; change these rows or the script"
+                        : "nothing was changed; to go on: " + String.join(" ", options));
+        return new SleetException(ExitCode.REFUSED, "cannot push to " + file + ": rows do not fit", details);
+    }
+
+    private static String subject(Finding finding) {
+        return "\"" + finding.hazard().subject() + "\": ";
+    }
+
+    private static SleetException unanswered(List<Finding> losses, Path file) {
+        List<String> details = new ArrayList<>();
+        Set<String> options = new LinkedHashSet<>();
+        for (Finding loss : losses) {
+            details.add(subject(loss) + loss.sentence());
+            options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
+        }
+        details.add("nothing was changed; to go on: sleet push " + Shell.quoted(file.toString()) + " "
+                + String.join(" ", options));
+        return new SleetException(
+                ExitCode.REFUSED, "cannot push to " + file + ": what would be lost was not allowed by name", details);
+    }
+
+    private void askFor(Finding loss, Prepared prepared, Path file) {
+        String name = loss.hazard().subject();
+        screen.message(new Line().add(Style.RED, subject(loss) + loss.sentence()));
+        String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
+        if (!answer.equals(name)) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "stopped",
+                    List.of(answer.isEmpty() ? "nothing was changed" : "that is another name; nothing was changed"));
+        }
+        allowed.add(name);
+        if (prepared.unanswered(allowed).contains(loss)) {
+            throw unanswered(List.of(loss), file);
+        }
+    }
+
+    private void ask(Prepared prepared, Path file) {
+        if (!screen.asks()) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "nobody was asked whether to change " + file,
+                    List.of("stdin is not a terminal; nothing was changed; to go on: --yes"));
+        }
+        String changes = PlanText.count(prepared);
+        String answer = screen.ask(Line.of("apply " + changes + " to " + file + "? [y/N]"));
+        if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
+            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
+        }
+    }
+}

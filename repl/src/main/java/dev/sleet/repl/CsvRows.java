@@ -1,0 +1,49 @@
+package dev.sleet.repl;
+
+import dev.sleet.model.Quoting;
+import java.io.PrintStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes results as CSV (RFC 4180): NULL is an empty field, an empty text is {@code ""}, a blob is {@code x'00ff'}. */
+final class CsvRows implements Rows {
+    private final PrintStream out;
+
+    CsvRows(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(ResultSet found) throws SQLException {
+        int columns = found.getMetaData().getColumnCount();
+        for (int i = 1; i <= columns; i++) {
+            out.print((i > 1 ? "," : "") + field(found.getMetaData().getColumnLabel(i)));
+        }
+        out.print("\n");
+        while (found.next()) {
+            for (int i = 1; i <= columns; i++) {
+                out.print((i > 1 ? "," : "") + field(found.getObject(i)));
+            }
+            out.print("\n");
+        }
+    }
+
+    @Override
+    public void changed(long rows) {
+        // a count is not a row
+    }
+
+    private static String field(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case byte[] blob -> Quoting.blob(blob);
+            default -> text(value.toString());
+        };
+    }
+
+    private static String text(String text) {
+        boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+}

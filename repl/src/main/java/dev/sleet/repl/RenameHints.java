@@ -1,0 +1,56 @@
+package dev.sleet.repl;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what might have been meant as a rename where a plan drops one thing and adds another like it. */
+final class RenameHints {
+    private final List<Change> changes;
+
+    RenameHints(List<Change> changes) {
+        this.changes = changes;
+    }
+
+    /** Returns the option that would make a rename of a drop: {@code users.name=full_name}. */
+    Optional<String> of(Change drop) {
+        return switch (drop) {
+            case Change.DropColumn column -> ofColumn(column);
+            case Change.DropTable table -> ofTable(table.dropped());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> ofColumn(Change.DropColumn drop) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.AddColumn add
+                        && Names.same(add.table(), drop.table())
+                        && add.column().type().equals(drop.column().type())
+                        && add.column().generated().isEmpty())
+                .map(change -> ((Change.AddColumn) change).column().name())
+                .min(Distance.from(drop.column().name()))
+                .map(name -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(name));
+    }
+
+    private Optional<String> ofTable(Table dropped) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
+                .map(change -> ((Change.AddTable) change).added().name())
+                .min(Distance.from(dropped.name()))
+                .map(name -> NamePath.text(dropped.name()) + "=" + NamePath.text(name));
+    }
+
+    /** At least half of the columns of the larger one are in both. */
+    private static boolean isLike(Table dropped, Table added) {
+        long shared = dropped.columns().stream()
+                .filter(column -> added.column(column.name())
+                        .map(Column::type)
+                        .filter(column.type()::equals)
+                        .isPresent())
+                .count();
+        return shared * 2 >= Math.max(dropped.columns().size(), added.columns().size());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.StatementSplitter.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConnection;
+
+/** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
+final class SqlRun {
+    private final Database database;
+    private final Connection connection;
+    private final Rows rows;
+    private final boolean write;
+    private volatile boolean stopped;
+
+    SqlRun(Database database, Rows rows, boolean write) {
+        this.database = database;
+        this.connection = database.connection();
+        this.rows = rows;
+        this.write = write;
+    }
+
+    /** Stops what runs, for another thread. */
+    boolean stop() {
+        stopped = true;
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed runs nothing
+        }
+        return true;
+    }
+
+    void all(List<StatementSplitter.Statement> statements, Deadline deadline) {
+        boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
+        boolean wrapped = write && !own && statements.size() > 1;
+        if (wrapped) {
+            execute("BEGIN IMMEDIATE", "cannot lock " + database.file());
+        }
+        try {
+            for (int i = 0; i < statements.size(); i++) {
+                one(statements.get(i).sql(), i + 1, statements.size(), deadline);
+            }
+            if (wrapped) {
+                execute("COMMIT", "cannot commit to " + database.file());
+            }
+        } catch (SleetException e) {
+            boolean open = rollback();
+            if (wrapped || open) {
+                List<String> details = new ArrayList<>(e.details());
+                details.add("everything was rolled back");
+                throw new SleetException(e.code(), String.valueOf(e.getMessage()), details, e);
+            }
+            throw e;
+        }
+        if (own && rollback()) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "the statements begin a transaction and do not end it",
+                    List.of("it was rolled back; end it with COMMIT"));
+        }
+    }
+
+    private void one(String sql, int number, int total, Deadline deadline) {
+        String what = total == 1 ? "cannot run this statement" : "cannot run statement " + number + " of " + total;
+        try (Statement statement = connection.createStatement()) {
+            if (stopped) {
+                throw new SQLException("interrupted");
+            }
+            boolean returnsRows = statement.execute(rows.adapted(connection, sql));
+            if (returnsRows) {
+                try (ResultSet found = statement.getResultSet()) {
+                    rows.write(found);
+                }
+            } else {
+                rows.changed(statement.getLargeUpdateCount());
+            }
+        } catch (SQLException e) {
+            if (deadline.passed()) {
+                throw new SleetException(
+                        ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
+            }
+            throw SqlFailure.of(e, what, write);
+        }
+    }
+
+    private void execute(String sql, String what) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, what, write);
+        }
+    }
+
+    /** Ends a transaction that is open and returns whether there was one. */
+    private boolean rollback() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sleet.repl;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.script.LoadOptions;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, any other a database. */
+final class States {
+    private final CommonOptions options;
+
+    States(CommonOptions options) {
+        this.options = options;
+    }
+
+    static boolean isScript(Path state) {
+        String name = Names.fold(state.toString());
+        return name.endsWith(".jsh") || name.endsWith(".java");
+    }
+
+    /** Returns the schema of a state. */
+    Schema schema(Path state) {
+        if (isScript(state)) {
+            return script(state);
+        }
+        try (Database database = Database.open(state, Mode.READ, options.lockWait)) {
+            return Sleet.introspect(database, options.exclusions()).schema();
+        }
+    }
+
+    /**
+     * Returns the schema that a script declares.
+     *
+     * @throws ScriptFailure if it has problems
+     */
+    Schema script(Path script) {
+        if (!Files.exists(script)) {
+            throw new SleetException(
+                    ExitCode.SCRIPT,
+                    "cannot read the script " + script,
+                    List.of(
+                            "there is no such file",
+                            "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
+        }
+        return switch (ScriptLoader.load(script, new LoadOptions(options.scriptTimeout))) {
+            case LoadResult.Loaded loaded -> loaded.schema();
+            case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
+        };
+    }
+
+    /** Opens a state to be compared with others; a script as an empty database in memory that has its schema. */
+    Database open(Path state) {
+        if (!isScript(state)) {
+            return Database.open(state, Mode.READ, options.lockWait);
+        }
+        Schema schema = script(state);
+        Database memory = Database.inMemory();
+        try {
+            Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
+            return memory;
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+}

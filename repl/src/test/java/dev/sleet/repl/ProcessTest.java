@@ -1,0 +1,113 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as a process of its own: how it ends when it is told to. */
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    /** A parent that ignores SIGINT makes its children ignore it; {@code env} undoes that. */
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .directory(dir.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(dir.resolve("out").toFile())
+                .redirectError(dir.resolve("err").toFile())
+                .start();
+    }
+
+    private static int end(Process process) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(dir.resolve(name), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalInTheMiddleOfARebuildLeavesTheFileAsItWas(String signal, int code) throws Exception {
+        Path database = dir.resolve("big.db");
+        Outcome.sql(
+                database,
+                "CREATE TABLE big(id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)"
+                        + " INSERT INTO big SELECT i, 'some text ' || i, hex(randomblob(60)) FROM n",
+                "CREATE INDEX big_b ON big(b)");
+        String schema = Outcome.value(database, "SELECT group_concat(sql, ';') FROM sqlite_schema");
+        String rows = Outcome.value(database, "SELECT count(*) || ' ' || sum(length(a)) || ' ' || max(b) FROM big");
+        Files.writeString(dir.resolve("schema.jsh"), """
+                var big = table("big", integer("id").primaryKey(), text("a").collate("NOCASE").unique(), text("b"),
+                    index("big_b", "b"));
+                """);
+        Process process = start("push", "big.db", "--yes");
+        Path journal = dir.resolve("big.db-journal");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!(Files.exists(journal) && Files.size(database) > 0 && Files.size(journal) > 4096)
+                && process.isAlive()
+                && System.nanoTime() < deadline) {
+            Thread.sleep(2);
+        }
+        assertThat(process.isAlive()).as(read("out") + read("err")).isTrue();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(end(process)).as(read("out") + read("err")).isEqualTo(code);
+        assertThat(read("err")).isEqualTo("interrupted: everything was rolled back; big.db is as it was\n");
+        assertThat(read("out")).doesNotContain("applied");
+        assertThat(Files.exists(journal)).isFalse();
+        assertThat(Outcome.value(database, "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(Outcome.value(database, "SELECT group_concat(sql, ';') FROM sqlite_schema"))
+                .isEqualTo(schema);
+        assertThat(Outcome.value(database, "SELECT count(*) || ' ' || sum(length(a)) || ' ' || max(b) FROM big"))
+                .isEqualTo(rows);
+    }
+
+    @Test
+    void aScriptThatEndsTheProgramIsAProblemOfTheScript() throws Exception {
+        Outcome.sql(dir.resolve("app.db"), "CREATE TABLE t(a)");
+        Files.writeString(dir.resolve("schema.jsh"), """
+                var t = table("t", text("a"));
+                Class.forName("java.lang.Sys" + "tem").getMethod("ex" + "it", int.class).invoke(null, 0);
+                """);
+        assertThat(end(start("push", "app.db", "--yes"))).as(read("err")).isEqualTo(5);
+        assertThat(read("err")).contains("schema.jsh:2", "the script ended the program", "nothing was touched");
+    }
+
+    @Test
+    void nothingWaitsForAnAnswerThatNobodyCanGive() throws Exception {
+        Outcome.sql(dir.resolve("app.db"), "CREATE TABLE t(a)");
+        Files.writeString(dir.resolve("schema.jsh"), "var t = table(\"t\", column(\"a\", \"\"), text(\"b\"));\n");
+        assertThat(end(start("push", "app.db"))).as(read("err")).isEqualTo(4);
+        assertThat(read("err").lines()).first().isEqualTo("nobody was asked whether to change app.db");
+        assertThat(end(start("diff", "app.db"))).isEqualTo(3);
+        assertThat(read("err")).isEmpty();
+    }
+}
