@@ -39,8 +39,7 @@ final class ForeignKeyCheck {
                 written.add(Names.fold(step.touched()));
             }
             switch (step.step()) {
-                case Step.DropTable drop ->
-                    written.add(Names.fold(drop.table().name()));
+                case Step.DropTable drop -> written.add(Names.fold(drop.table().name()));
                 case Step.AddColumn add -> written.add(Names.fold(add.table()));
                 case Step.FillNulls fill -> written.add(Names.fold(fill.table()));
                 default -> {}
@@ -60,11 +59,7 @@ final class ForeignKeyCheck {
             boolean concerned = keys.stream().anyMatch(key -> written.contains(Names.fold(key.parent())))
                     || (!keys.isEmpty() && written.contains(Names.fold(table.name())));
             if (concerned) {
-                check(
-                        statement,
-                        oldNames.getOrDefault(Names.fold(table.name()), table.name()),
-                        newNames,
-                        violations);
+                check(statement, oldNames.getOrDefault(Names.fold(table.name()), table.name()), newNames, violations);
             }
         }
         return violations;

@@ -80,7 +80,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
             .should()
-            .callMethodWhere(new DescribedPredicate<>("a file is opened, written or removed") {
+            .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override
                 public boolean test(JavaMethodCall call) {
                     return call.getTargetOwner().isEquivalentTo(Files.class) && !QUESTIONS.contains(call.getName());
@@ -99,7 +99,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_DEFAULT_LOCALE = noClasses()
             .should()
-            .callMethodWhere(new DescribedPredicate<>("the language of the machine decides") {
+            .callMethodWhere(new DescribedPredicate<JavaMethodCall>("the language of the machine decides") {
                 @Override
                 public boolean test(JavaMethodCall call) {
                     String owner = call.getTargetOwner().getName();

@@ -103,10 +103,16 @@ record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
         StringBuilder query = new StringBuilder("SELECT ").append(rowid.isEmpty() ? "NULL" : rowid);
         for (String column : columns) {
             String quoted = Quoting.identifier(column);
-            query.append(", typeof(").append(quoted).append("), quote(").append(quoted).append(')');
+            query.append(", typeof(")
+                    .append(quoted)
+                    .append("), quote(")
+                    .append(quoted)
+                    .append(')');
         }
         query.append(" FROM main.").append(Quoting.identifier(table));
-        return rowid.isEmpty() ? query.toString() : query.append(" ORDER BY ").append(rowid).toString();
+        return rowid.isEmpty()
+                ? query.toString()
+                : query.append(" ORDER BY ").append(rowid).toString();
     }
 
     private static String rowid(List<String> columns) {
@@ -120,11 +126,13 @@ record Contents(List<String> objects, Map<String, Contents.Rows> tables) {
     /** Returns a line {@code table|value|value} for each row, ordered. */
     String text() {
         List<String> lines = new ArrayList<>();
-        tables.forEach((folded, table) -> table.rows().forEach(row -> lines.add(table.name() + "|"
-                + String.join("|", row.stream().map(Value::literal).toList()))));
+        tables.forEach((folded, table) -> table.rows()
+                .forEach(row -> lines.add(table.name() + "|"
+                        + String.join("|", row.stream().map(Value::literal).toList()))));
         lines.sort(null);
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.replace("\r", "\\r").replace("\n", "\\n")).append('\n'));
+        lines.forEach(line ->
+                text.append(line.replace("\r", "\\r").replace("\n", "\\n")).append('\n'));
         return text.toString();
     }
 

@@ -72,8 +72,8 @@ record FileState(Schema schema, Contents contents, List<String> facts, List<Stri
             }
             statement.execute("RELEASE probe");
             for (SchemaObject view : schema.views()) {
-                try (ResultSet found = statement.executeQuery(
-                        "SELECT * FROM " + Quoting.identifier(view.name()) + " LIMIT 0")) {
+                try (ResultSet found =
+                        statement.executeQuery("SELECT * FROM " + Quoting.identifier(view.name()) + " LIMIT 0")) {
                     found.getMetaData();
                 } catch (SQLException e) {
                     broken.add(view.name() + ": " + e.getMessage());

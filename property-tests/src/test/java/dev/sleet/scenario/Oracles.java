@@ -65,7 +65,9 @@ final class Oracles {
                 .toList()
                 .isEmpty();
         if (!brokenOnPurpose && before.broken().isEmpty()) {
-            assertThat(after.broken()).as("views and triggers that do not compile").isEmpty();
+            assertThat(after.broken())
+                    .as("views and triggers that do not compile")
+                    .isEmpty();
         }
         leftAlone();
         survival.check();

@@ -55,15 +55,23 @@ final class PlanText {
     /** Returns what is not allowed and what cannot be, or the empty text. */
     static String refused(Prepared prepared, List<String> allowed) {
         StringBuilder text = new StringBuilder();
-        prepared.unanswered(allowed).forEach(finding -> text.append("not allowed").append(finding(finding).substring(5)));
-        prepared.impossible().forEach(finding -> text.append("impossible").append(finding(finding).substring(5)));
+        prepared.unanswered(allowed)
+                .forEach(finding ->
+                        text.append("not allowed").append(finding(finding).substring(5)));
+        prepared.impossible()
+                .forEach(finding ->
+                        text.append("impossible").append(finding(finding).substring(5)));
         return text.toString();
     }
 
     /** Returns what an exception tells a person, with its exit code, without the folder of the database. */
     static String refused(SleetException e, String folder) {
         StringBuilder text = new StringBuilder();
-        text.append("exit ").append(e.code().number()).append(": ").append(e.getMessage()).append('\n');
+        text.append("exit ")
+                .append(e.code().number())
+                .append(": ")
+                .append(e.getMessage())
+                .append('\n');
         e.details().forEach(detail -> text.append("  ").append(detail).append('\n'));
         return text.toString().replace(folder, "");
     }

@@ -67,8 +67,8 @@ final class PragmaFacts {
     private void columns(String table) throws SQLException {
         for (String[] c : query("SELECT name, type, \"notnull\", dflt_value, pk, hidden, cid FROM pragma_table_xinfo("
                 + Quoting.string(table) + ")")) {
-            facts.add("column|" + table + "|" + c[6] + "|" + c[0] + "|" + Names.fold(c[1]) + "|" + c[2] + "|"
-                    + value(c[3]) + "|" + c[4] + "|" + c[5]);
+            facts.add("column|" + table + "|" + c[6] + "|" + c[0] + "|" + Names.fold(c[1].replace(" ", "")) + "|" + c[2]
+                    + "|" + value(c[3]) + "|" + c[4] + "|" + c[5]);
         }
     }
 
@@ -80,7 +80,7 @@ final class PragmaFacts {
         try {
             return query("SELECT typeof(" + text + ") || quote(" + text + ")").getFirst()[0];
         } catch (SQLException e) {
-            return text;
+            return text.matches("\\w+") ? "text" + Quoting.string(text) : text;
         }
     }
 
@@ -109,8 +109,8 @@ final class PragmaFacts {
     }
 
     private void indexes(String table) throws SQLException {
-        for (String[] index : query("SELECT name, \"unique\", origin, partial FROM pragma_index_list("
-                + Quoting.string(table) + ")")) {
+        for (String[] index : query(
+                "SELECT name, \"unique\", origin, partial FROM pragma_index_list(" + Quoting.string(table) + ")")) {
             if (leftOut.test(index[0])) {
                 continue;
             }

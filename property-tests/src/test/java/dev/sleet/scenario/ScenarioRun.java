@@ -44,7 +44,8 @@ final class ScenarioRun {
             Schema after = states.schema("after");
             try (Database database = states.create("before", "app.db", before)) {
                 Oracles.nothingToDo("created from before", database, before, options.exclusions());
-                SqlScript.run(database.connection(), scenario.section("rows.sql").orElse(""));
+                SqlScript.run(
+                        database.connection(), scenario.section("rows.sql").orElse(""));
                 return push(database, after);
             }
         } catch (States.ScriptProblems e) {
@@ -102,7 +103,10 @@ final class ScenarioRun {
     private Prepared prepare(Database database, Schema after) {
         LiveSchema live = Sleet.introspect(database, options.exclusions());
         LiveSchema seen = new LiveSchema(
-                live.schema(), live.statements(), live.unmanaged(), options.version().orElse(live.version()));
+                live.schema(),
+                live.statements(),
+                live.unmanaged(),
+                options.version().orElse(live.version()));
         return Planning.prepare(database, seen, after, options.plan(), options.exclusions());
     }
 
@@ -111,12 +115,13 @@ final class ScenarioRun {
             Sleet.apply(database, prepared, Progress.NONE);
             return;
         }
-        try (Database other =
-                Database.open(folder.resolve("app.db"), Database.Mode.WRITE, Duration.ofSeconds(5))) {
+        try (Database other = Database.open(folder.resolve("app.db"), Database.Mode.WRITE, Duration.ofSeconds(5))) {
             Prepared second = prepare(other, after);
             CompletableFuture<Boolean> theirs = CompletableFuture.supplyAsync(() -> applied(other, second));
             boolean ours = applied(database, prepared);
-            assertThat(ours ^ theirs.join()).as("exactly one of two has applied").isTrue();
+            assertThat(ours ^ theirs.join())
+                    .as("exactly one of two has applied")
+                    .isTrue();
         }
     }
 

@@ -40,7 +40,9 @@ class ScenarioTest {
     private static List<Path> files() throws IOException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"));
         try (Stream<Path> found = Files.list(root.resolve("property-tests/src/test/resources/scenarios"))) {
-            return found.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -48,7 +48,8 @@ record States(Scenario scenario, Path folder) {
 
     private String text(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append(problem.toString().replace(folder + "/", "")).append('\n'));
+        problems.forEach(problem ->
+                text.append(problem.toString().replace(folder + "/", "")).append('\n'));
         return text.toString();
     }
 
@@ -59,7 +60,8 @@ record States(Scenario scenario, Path folder) {
             return declared.get();
         }
         try (Database database = Database.inMemory()) {
-            SqlScript.run(database.connection(), scenario.section(state + ".sql").orElse(""));
+            SqlScript.run(
+                    database.connection(), scenario.section(state + ".sql").orElse(""));
             return Sleet.introspect(database, Exclusions.NONE).schema();
         }
     }

@@ -32,10 +32,11 @@ final class Survival {
             switch (change) {
                 case Change.RenameTable c -> tables.put(Names.fold(c.from()), Names.fold(c.to()));
                 case Change.RenameColumn c -> columns.put(key(c.table(), c.from()), Names.fold(c.to()));
-                case Change.ModifyColumn c when c.to().generated().isPresent() ->
-                    changing.add(key(c.table(), c.to().name()));
+                case Change.ModifyColumn c
+                when c.to().generated().isPresent() -> changing.add(key(c.table(), c.to().name()));
                 case Change.DropTable c -> dropped.add(Names.fold(c.dropped().name()));
-                case Change.DropVirtualTable c -> dropped.add(Names.fold(c.dropped().name()));
+                case Change.DropVirtualTable c ->
+                    dropped.add(Names.fold(c.dropped().name()));
                 default -> {}
             }
         }
@@ -83,7 +84,9 @@ final class Survival {
             } else if (name.equals("sqlite_stat1")) {
                 statistics(rows);
             } else if (survives(name)) {
-                rows(rows, Optional.ofNullable(after.tables().get(newName(name))).orElseThrow());
+                rows(
+                        rows,
+                        Optional.ofNullable(after.tables().get(newName(name))).orElseThrow());
             }
         });
     }
@@ -94,7 +97,9 @@ final class Survival {
         List<String> newNames = now.columns().stream().map(Names::fold).toList();
         boolean touched = now.columns().size() > old.columns().size();
         for (int i = 0; i < old.columns().size(); i++) {
-            String name = columns.getOrDefault(key(now.name(), old.columns().get(i)), Names.fold(old.columns().get(i)));
+            String name = columns.getOrDefault(
+                    key(now.name(), old.columns().get(i)),
+                    Names.fold(old.columns().get(i)));
             int position = newNames.indexOf(name);
             if (position >= 0 && !changing.contains(key(now.name(), name))) {
                 oldColumns.add(i);
@@ -168,7 +173,8 @@ final class Survival {
     private void statistics(Contents.Rows old) {
         List<String> now = Optional.ofNullable(after.tables().get("sqlite_stat1")).stream()
                 .flatMap(rows -> rows.rows().stream())
-                .map(row -> Names.fold(row.get(0).literal() + row.get(1).literal()) + row.get(2).literal())
+                .map(row -> Names.fold(row.get(0).literal() + row.get(1).literal())
+                        + row.get(2).literal())
                 .toList();
         for (List<Contents.Value> row : old.rows()) {
             String table = unquoted(row.get(0).literal());
