@@ -93,6 +93,7 @@ final class Interrupts {
             Runtime.getRuntime().halt(ExitCode.SCRIPT.number());
         }
         stopping = true;
+        screen.newLine();
         Work current = work;
         screen.message(Line.of(current == null ? "interrupted" : outcome(current)));
         screen.raw().flush();

@@ -59,7 +59,9 @@ final class PlanText {
 
     private void group(Group group) {
         Entry only = group.entries().getFirst();
-        boolean single = group.entries().size() == 1;
+        boolean single = group.entries().size() == 1
+                && (!(only.change() instanceof Change.OfTable)
+                        || ChangeText.of(only.change()).length() < WIDEST_LEFT);
         Cost cost = group.cost();
         List<Word> right = new ArrayList<>();
         right.add(new Word(cost == Cost.INSTANT ? Style.PLAIN : Style.YELLOW, cost.word()));

@@ -67,9 +67,19 @@ final class Screen {
     /** Shows a line that the next one replaces, if somebody is looking. */
     synchronized void show(Line line) {
         if (terminals.messages()) {
+            out.flush();
             err.print("\r" + line.text(false) + " ".repeat(Math.max(0, transientWidth - line.width())));
             err.flush();
             transientWidth = line.width();
+        }
+    }
+
+    /** Leaves what stands on the terminal's line and begins another. */
+    synchronized void newLine() {
+        out.flush();
+        if (terminals.messages()) {
+            err.println();
+            transientWidth = 0;
         }
     }
 
