@@ -87,6 +87,7 @@ final class Screen {
     synchronized void clearTransient() {
         if (transientWidth > 0) {
             err.print("\r" + " ".repeat(transientWidth) + "\r");
+            err.flush();
             transientWidth = 0;
         }
     }
