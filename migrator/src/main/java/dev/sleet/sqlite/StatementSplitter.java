@@ -56,7 +56,8 @@ public final class StatementSplitter {
                 continue;
             }
             if (i > first) {
-                String text = sql.substring(tokens.get(first).start(), tokens.get(i - 1).end());
+                String text = sql.substring(
+                        tokens.get(first).start(), tokens.get(i - 1).end());
                 statements.add(new Statement(text, kind(tokens.subList(first, i))));
             }
             first = i + 1;
@@ -109,7 +110,10 @@ public final class StatementSplitter {
         if (verb.isWord("ATTACH") || verb.isWord("DETACH") || (verb.isWord("VACUUM") && into)) {
             return Kind.OTHER_FILE;
         }
-        return verb.isWord("PRAGMA") && pragma(statement, at + 1).filter("writable_schema"::equals).isPresent()
+        return verb.isWord("PRAGMA")
+                        && pragma(statement, at + 1)
+                                .filter("writable_schema"::equals)
+                                .isPresent()
                 ? Kind.WRITABLE_SCHEMA
                 : Kind.PLAIN;
     }
