@@ -80,8 +80,7 @@ public final class Applier {
             begin(statement);
             try {
                 checkUnchanged(statement);
-                new Executor(connection, prepared.plan().target(), prepared.live(), progress, cancelled::get)
-                        .run(prepared.plan());
+                new Executor(connection, prepared.plan().target(), progress, cancelled::get).run(prepared.plan());
                 progress.verifying();
                 verifySchema();
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan(), false);

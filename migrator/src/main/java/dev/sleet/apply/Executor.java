@@ -4,7 +4,6 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.SqlStatement;
 import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
@@ -33,9 +32,9 @@ final class Executor implements SqliteRenderer.Catalogue {
      */
     record Done(PlannedStep step, String sql) {}
 
-    Executor(Connection connection, Schema target, LiveSchema live, Progress progress, BooleanSupplier cancelled) {
+    Executor(Connection connection, Schema target, Progress progress, BooleanSupplier cancelled) {
         this.connection = connection;
-        this.renderer = new SqliteRenderer(target, live);
+        this.renderer = new SqliteRenderer(target);
         this.progress = progress;
         this.cancelled = cancelled;
     }
@@ -166,6 +165,23 @@ final class Executor implements SqliteRenderer.Catalogue {
     public boolean has(String name) {
         return !text("SELECT 1 FROM main.sqlite_schema WHERE name = " + Quoting.string(name) + " COLLATE NOCASE")
                 .isEmpty();
+    }
+
+    @Override
+    public List<SqliteRenderer.Attached> attached(String table) {
+        List<SqliteRenderer.Attached> attached = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema"
+                        + " WHERE tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
+                        + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid")) {
+            while (found.next()) {
+                attached.add(new SqliteRenderer.Attached(
+                        found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));
+            }
+            return attached;
+        } catch (SQLException e) {
+            throw new UnreadableCatalogue(e);
+        }
     }
 
     private String text(String sql) {

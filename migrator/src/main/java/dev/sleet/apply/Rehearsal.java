@@ -61,7 +61,7 @@ final class Rehearsal {
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         List<String> missing = copySchema(connection, copy);
         Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
-        Executor executor = new Executor(copy, plan.target(), live, Progress.NONE, () -> false);
+        Executor executor = new Executor(copy, plan.target(), Progress.NONE, () -> false);
         try {
             executor.run(plan);
         } catch (Executor.StepFailed e) {

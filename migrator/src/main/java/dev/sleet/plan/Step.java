@@ -33,12 +33,8 @@ public sealed interface Step {
     /** Gives a column another name, everywhere. */
     record RenameColumn(String table, String from, String to) implements Step {}
 
-    /** Writes the value of {@code expression} where a column is NULL, while the table's update triggers are away. */
-    record FillNulls(String table, Column column, String expression, List<Trigger> suspended) implements Step {
-        public FillNulls {
-            suspended = List.copyOf(suspended);
-        }
-    }
+    /** Writes the value of {@code expression} where a column is NULL, while the table's triggers are away. */
+    record FillNulls(String table, Column column, String expression) implements Step {}
 
     /** Forbids NULL in a column. */
     record SetNotNull(String table, Column column) implements Step {}
@@ -64,14 +60,11 @@ public sealed interface Step {
      * @param temporary the name it has meanwhile
      * @param copies what each column of the new table gets; a column that is missing gets its default
      * @param keepsRowid whether each row keeps its hidden row number
-     * @param triggers the table's triggers that go on as they are
      */
-    record RebuildTable(
-            Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid, List<Trigger> triggers)
+    record RebuildTable(Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid)
             implements Step {
         public RebuildTable {
             copies = List.copyOf(copies);
-            triggers = List.copyOf(triggers);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.plan.Hazard;
@@ -59,21 +58,6 @@ final class Dependents {
     private static List<Hazard> lost(String kind, String name) {
         return List.of(
                 new Hazard(Code.OBJECT_LOSS, name, "the " + kind + " goes, and only the database holds its text"));
-    }
-
-    /** Returns the triggers of a table that go on as they are. */
-    List<Trigger> remaining(Table table) {
-        return renamed.triggers().stream()
-                .filter(trigger -> Names.same(trigger.table(), table.name()))
-                .filter(trigger -> !droppedTriggers.contains(Names.fold(trigger.name())))
-                .toList();
-    }
-
-    /** Returns the triggers of a table that go on as they are and that an UPDATE would run. */
-    List<Trigger> remainingOnUpdate(Table table) {
-        return remaining(table).stream()
-                .filter(trigger -> trigger.event() == Trigger.Event.UPDATE)
-                .toList();
     }
 
     void putBack(StepList steps) {

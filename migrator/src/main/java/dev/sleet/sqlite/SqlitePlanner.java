@@ -273,14 +273,13 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> alteration = rebuildOnly
-                ? Optional.empty()
-                : TableAlteration.steps(old, table, live.version(), backfills, dependents.remainingOnUpdate(table));
+        Optional<List<Step>> alteration =
+                rebuildOnly ? Optional.empty() : TableAlteration.steps(old, table, live.version(), backfills);
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {
             steps.add(
-                    TableRebuild.step(old, table, backfills, temporaryName(table.name()), dependents.remaining(table)),
+                    TableRebuild.step(old, table, backfills, temporaryName(table.name())),
                     why,
                     Cost.REBUILD,
                     RebuildNotes.of(old, table, backfills),

@@ -13,14 +13,15 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
-import dev.sleet.model.Trigger;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Step;
 import dev.sleet.plan.Step.ColumnCopy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns steps into statements. */
@@ -31,21 +32,28 @@ public final class SqliteRenderer {
     private static final String STRICT = "PRAGMA writable_schema = RESET";
 
     private final Schema target;
-    private final LiveSchema live;
+
+    /** Makes the renderer of plans that lead to {@code target}, which is as its author wrote it. */
+    public SqliteRenderer(Schema target) {
+        this.target = target;
+    }
 
     /**
-     * @param target the schema that the plan leads to, as its author wrote it
-     * @param live the schema that it starts from
+     * An index or trigger of a table.
+     *
+     * @param isTrigger whether it is a trigger
+     * @param name its name
+     * @param sql the stored text, which creates it
      */
-    public SqliteRenderer(Schema target, LiveSchema live) {
-        this.target = target;
-        this.live = live;
-    }
+    public record Attached(boolean isTrigger, String name, String sql) {}
 
     /** What a rendering asks the database for. */
     public interface Catalogue {
         /** Returns the text that is stored for a table at this point of the plan. */
         String statement(String table);
+
+        /** Returns the indexes and then the triggers that were created on a table and are there at this point of the plan. */
+        List<Attached> attached(String table);
 
         /** Returns whether the database has an object of that name at this point of the plan. */
         boolean has(String name);
@@ -67,7 +75,7 @@ public final class SqliteRenderer {
             case Step.DropColumn s ->
                 relaxed(alter(s.table()) + "DROP COLUMN "
                         + identifier(s.column().name()));
-            case Step.FillNulls s -> fillNulls(s);
+            case Step.FillNulls s -> fillNulls(s, catalogue);
             case Step.SetNotNull s ->
                 plain(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");
             case Step.DropNotNull s ->
@@ -148,17 +156,16 @@ public final class SqliteRenderer {
                 : Optional.empty();
     }
 
-    private static List<SqlStatement> fillNulls(Step.FillNulls step) {
+    private static List<SqlStatement> fillNulls(Step.FillNulls step, Catalogue catalogue) {
         String column = identifier(step.column().name());
+        List<Attached> triggers = catalogue.attached(step.table()).stream()
+                .filter(Attached::isTrigger)
+                .toList();
         List<SqlStatement> statements = new ArrayList<>();
-        for (Trigger trigger : step.suspended()) {
-            statements.addAll(plain("DROP TRIGGER main." + identifier(trigger.name())));
-        }
-        statements.addAll(plain("UPDATE OR ABORT main." + identifier(step.table()) + " SET " + column + " = ("
-                + step.expression() + "\n) WHERE " + column + " IS NULL"));
-        for (Trigger trigger : step.suspended()) {
-            statements.addAll(plain(DdlWriter.trigger(trigger)));
-        }
+        triggers.forEach(trigger -> statements.addAll(plain("DROP TRIGGER main." + identifier(trigger.name()))));
+        statements.addAll(plain("UPDATE OR ABORT main." + identifier(step.table()) + " SET " + column + " = "
+                + DdlWriter.enclosed(SqlText.of(step.expression())) + " WHERE " + column + " IS NULL"));
+        triggers.forEach(trigger -> statements.addAll(plain(trigger.sql())));
         return statements;
     }
 
@@ -190,18 +197,27 @@ public final class SqliteRenderer {
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(relaxed("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())));
         statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
-        table.indexes().forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
-        step.triggers().forEach(trigger -> statements.addAll(plain(DdlWriter.trigger(trigger))));
-        unmanaged(step.from().name()).forEach(sql -> statements.addAll(plain(sql)));
+        statements.addAll(putBack(table, catalogue.attached(step.from().name())));
         return statements;
     }
 
-    /** Returns the statements of indexes and triggers that Sleet leaves alone and that go with the old table. */
-    private List<String> unmanaged(String table) {
-        return live.unmanaged().stream()
-                .filter(object -> !object.type().equals("table") && Names.same(object.table(), table))
-                .flatMap(object -> object.sql().stream())
-                .toList();
+    /**
+     * What was on the old table and is to go has gone before; everything else is created again from its stored text, also
+     * what Sleet does not manage. Indexes that are new follow, and triggers come last.
+     */
+    private static List<SqlStatement> putBack(Table table, List<Attached> attached) {
+        Set<String> there = new HashSet<>();
+        List<SqlStatement> statements = new ArrayList<>();
+        List<SqlStatement> triggers = new ArrayList<>();
+        for (Attached object : attached) {
+            there.add(Names.fold(object.name()));
+            (object.isTrigger() ? triggers : statements).addAll(plain(object.sql()));
+        }
+        table.indexes().stream()
+                .filter(index -> !there.contains(Names.fold(index.name())))
+                .forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
+        statements.addAll(triggers);
+        return statements;
     }
 
     /** An expression may name its own table before a dot, and the table has another name for a while. */

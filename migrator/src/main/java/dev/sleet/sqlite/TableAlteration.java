@@ -13,7 +13,6 @@ import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
-import dev.sleet.model.Trigger;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +31,17 @@ final class TableAlteration {
     private final Table to;
     private final SqliteVersion version;
     private final Backfills backfills;
-    private final List<Trigger> updateTriggers;
     private final List<Step> drops = new ArrayList<>();
     private final List<Step> additions = new ArrayList<>();
     private final List<Column> added = new ArrayList<>();
     private final List<Column> dropped = new ArrayList<>();
     private Table edited;
 
-    private TableAlteration(
-            Table from, Table to, SqliteVersion version, Backfills backfills, List<Trigger> updateTriggers) {
+    private TableAlteration(Table from, Table to, SqliteVersion version, Backfills backfills) {
         this.from = from;
         this.to = to;
         this.version = version;
         this.backfills = backfills;
-        this.updateTriggers = updateTriggers;
         this.edited = from;
     }
 
@@ -54,11 +50,9 @@ final class TableAlteration {
      *
      * @param from the table as it is, in normal form and under its new names
      * @param to the table as it shall be, in normal form
-     * @param updateTriggers the table's triggers that an UPDATE would run
      */
-    static Optional<List<Step>> steps(
-            Table from, Table to, SqliteVersion version, Backfills backfills, List<Trigger> updateTriggers) {
-        TableAlteration alteration = new TableAlteration(from, to, version, backfills, updateTriggers);
+    static Optional<List<Step>> steps(Table from, Table to, SqliteVersion version, Backfills backfills) {
+        TableAlteration alteration = new TableAlteration(from, to, version, backfills);
         return alteration.columns() && alteration.constraints() && alteration.presentColumns()
                 ? Optional.of(alteration.ordered())
                 : Optional.empty();
@@ -261,8 +255,7 @@ final class TableAlteration {
         if (after.generated().isEmpty()) {
             backfills
                     .of(to, after)
-                    .ifPresent(expression ->
-                            additions.add(new Step.FillNulls(to.name(), after, expression, updateTriggers)));
+                    .ifPresent(expression -> additions.add(new Step.FillNulls(to.name(), after, expression)));
         }
         additions.add(new Step.SetNotNull(to.name(), after));
         return version.altersConstraints();

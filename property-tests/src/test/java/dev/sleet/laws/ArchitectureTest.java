@@ -20,8 +20,15 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.sleet", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Questions to a directory, which do not open the file. */
-    private static final Set<String> QUESTIONS =
-            Set.of("exists", "notExists", "isDirectory", "size", "getAttribute", "isSymbolicLink", "isRegularFile");
+    private static final Set<String> QUESTIONS = Set.of(
+            "exists",
+            "notExists",
+            "isDirectory",
+            "size",
+            "getAttribute",
+            "isSymbolicLink",
+            "isRegularFile",
+            "isWritable");
 
     @ArchTest
     static final ArchRule EACH_LAYER_KNOWS_ONLY_THOSE_BELOW = layeredArchitecture()

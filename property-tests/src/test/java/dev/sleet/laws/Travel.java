@@ -15,8 +15,10 @@ import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -48,7 +50,13 @@ final class Travel {
             assertThat(finding.sentence()).isNotBlank();
         }
         Map<String, String> fillers = new TreeMap<>();
-        prepared.impossible().forEach(finding -> fillers.put(finding.hazard().subject(), "abs(random() % 1000000)"));
+        Set<String> columns = new HashSet<>();
+        to.tables()
+                .forEach(table -> table.columns().forEach(column -> columns.add(table.name() + "." + column.name())));
+        prepared.impossible().stream()
+                .map(finding -> finding.hazard().subject())
+                .filter(columns::contains)
+                .forEach(column -> fillers.put(column, "abs(random() % 1000000)"));
         Prepared filled = plan(scratch, to, new PlanOptions(renames, fillers));
         return apply(scratch, filled, to, renames, List.copyOf(fillers.keySet()));
     }
