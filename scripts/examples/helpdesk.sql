@@ -19,7 +19,9 @@ BEGIN
   INSERT INTO ticket_log (ticket_id, old_title) VALUES (old.id, old.title);
 END;
 CREATE VIEW open_tickets AS
-SELECT t.id, t.title, a.name AS agent FROM tickets t LEFT JOIN agents a ON a.id = t.agent_id WHERE t.status = 'open';
+SELECT t.id, t.title, a.name AS agent
+FROM tickets t LEFT JOIN agents a ON a.id = t.agent_id
+WHERE t.status = 'open';
 
 INSERT INTO agents (id, name, email) VALUES (1, 'Ada', 'ada@example.com'), (2, 'Bo', NULL), (7, 'Cy', 'cy@example.com');
 DELETE FROM agents WHERE id = 7;

@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,21 +20,25 @@ public final class Backup {
     private Backup() {}
 
     /**
-     * Returns the copy: {@code app.db.20261121T093000.backup}, in UTC, with a number if that is taken.
+     * Returns the copy: {@code app.db.20261121T093000.backup}, in UTC, with a number if that is taken. It bears that name only
+     * once it is whole.
      *
      * @throws SleetException if it cannot be written
      */
     public static Path of(Database database) {
         Path copy = free(database.file());
+        Path partial = Path.of(copy + ".partial");
         try {
             int code = database.connection()
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
-                    .backup("main", copy.toString(), null);
+                    .backup("main", partial.toString(), null);
             if (code != OK) {
                 throw failed(database.file(), copy, "SQLite ended the copy with code " + code, null);
             }
-            return copy;
+            return Files.move(partial, copy);
+        } catch (IOException e) {
+            throw failed(database.file(), copy, String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             throw failed(database.file(), copy, String.valueOf(e.getMessage()), e);
         }

@@ -17,8 +17,24 @@ public record Finding(PlannedStep step, Hazard hazard, long rows, List<String> e
         examples = List.copyOf(examples);
     }
 
-    /** Returns what happens, with the number of rows. */
+    /** Returns what happens, with the number of rows: {@code 412 rows hold NULL}. */
     public String sentence() {
-        return rows < 0 ? hazard.message() : rows + (rows == 1 ? " row: " : " rows: ") + hazard.message();
+        if (rows < 0) {
+            return hazard.message();
+        }
+        return rows == 1 ? "1 row " + ofOne(hazard.message()) : rows + " rows " + hazard.message();
+    }
+
+    /** Returns a sentence about several rows as one about a single row. */
+    private static String ofOne(String message) {
+        int space = message.indexOf(' ');
+        String verb = space < 0 ? message : message.substring(0, space);
+        String rest = message.substring(verb.length());
+        return switch (verb) {
+            case "are" -> "is" + rest;
+            case "have" -> "has" + rest;
+            case "would" -> message;
+            default -> verb + "s" + rest;
+        };
     }
 }

@@ -24,6 +24,8 @@ import java.util.Map;
  * touched, the statements are known to the letter, and so are the views and triggers that will not compile.
  */
 final class Rehearsal {
+    private static final int SHOWN = 300;
+
     private final Plan plan;
     private final LiveSchema live;
 
@@ -116,7 +118,8 @@ final class Rehearsal {
                 .findFirst()
                 .ifPresent(origin -> details.add("declared at " + origin));
         details.add("SQLite says: " + Compiled.message(failed.failure()));
-        details.add("statement: " + failed.sql().replaceAll("\\s+", " "));
+        String statement = failed.sql().replaceAll("\\s+", " ");
+        details.add("statement: " + (statement.length() > SHOWN ? statement.substring(0, SHOWN) + " ..." : statement));
         details.add("nothing was changed");
         return new SleetException(
                 ExitCode.SCRIPT,

@@ -12,10 +12,14 @@ import dev.sleet.model.NotNull;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a column: its name, its type, and the constraints behind it (lang_createtable.html, section 3). */
 final class ColumnReader {
+    private static final Set<String> STANDARD_TYPES = Set.of("ANY", "BLOB", "INT", "INTEGER", "REAL", "TEXT");
+
     private final TokenCursor cursor;
     private final ConstraintReader constraints;
 
@@ -54,9 +58,19 @@ final class ColumnReader {
             cursor.enclosedText();
             return cursor.textBetween(first, cursor.position());
         }
-        return end == start + 1 && isSimplyQuoted(first.text())
-                ? first.text().substring(1, first.text().length() - 1)
-                : cursor.textBetween(first, end);
+        if (end > start + 1) {
+            return cursor.textBetween(first, end);
+        }
+        return standard(
+                isSimplyQuoted(first.text())
+                        ? first.text().substring(1, first.text().length() - 1)
+                        : first.text());
+    }
+
+    /** SQLite keeps the names of its own types in upper case, as PRAGMA table_xinfo shows them. */
+    private static String standard(String type) {
+        String upper = type.toUpperCase(Locale.ROOT);
+        return STANDARD_TYPES.contains(upper) ? upper : type;
     }
 
     private static boolean isTypeWord(Token token) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sleet sql app.db 'SELECT * FROM users LIMIT 10'",
             "  sleet sql app.db 'SELECT * FROM users' --csv > users.csv",
-            "  sleet sql app.db --write < seed.sql",
+            "  sleet sql new.db --write --create < seed.sql",
             "  sleet sql app.db 'SELECT count(*) FROM slow_view' --timeout 2"
         })
 final class SqlCommand extends dev.sleet.repl.Command {
@@ -55,6 +55,9 @@ final class SqlCommand extends dev.sleet.repl.Command {
 
     @Option(names = "--write", description = "Allow changes.")
     private boolean write;
+
+    @Option(names = "--create", description = "With --write: make the file if it is missing.")
+    private boolean create;
 
     @Option(names = "--csv", description = "Write rows as CSV.")
     private boolean csv;
@@ -75,6 +78,9 @@ final class SqlCommand extends dev.sleet.repl.Command {
         if (csv && common.json) {
             throw new ParameterException(spec.commandLine(), "--csv and --json contradict each other");
         }
+        if (create && !write) {
+            throw new ParameterException(spec.commandLine(), "--create needs --write");
+        }
         json.put("database", file.toString());
         String given = query;
         List<StatementSplitter.Statement> statements = statements(given == null ? screen().readAll() : given);
@@ -83,7 +89,7 @@ final class SqlCommand extends dev.sleet.repl.Command {
         }
         statements.forEach(this::check);
         Rows rows = common.json ? new JsonRows(json) : csv ? new CsvRows(screen().raw()) : new TableRows(screen());
-        try (Database database = Database.open(file, write ? Mode.WRITE : Mode.READ, common.lockWait)) {
+        try (Database database = Database.open(file, mode(), common.lockWait)) {
             SqlRun run = new SqlRun(database, rows, write);
             prepare(database);
             json.name("results").array();
@@ -93,6 +99,10 @@ final class SqlCommand extends dev.sleet.repl.Command {
             json.endTo(1);
         }
         return ExitCode.DONE;
+    }
+
+    private Mode mode() {
+        return create ? Mode.CREATE : write ? Mode.WRITE : Mode.QUERY;
     }
 
     private List<StatementSplitter.Statement> statements(String sql) {
