@@ -79,7 +79,7 @@ class PushCommandTest {
         declare("text(\"name\")");
         Outcome outcome = push("--yes");
         assertThat(outcome.code()).isEqualTo(4);
-        assertThat(outcome.err()).contains("2 rows: hold a value", "--allow-loss users.email");
+        assertThat(outcome.err()).contains("2 rows hold a value", "--allow-loss users.email");
         assertThat(Outcome.value(database, "SELECT sql FROM sqlite_schema")).isEqualTo(BEFORE);
         assertThat(files()).containsExactly("app.db", "schema.jsh");
     }
@@ -133,7 +133,7 @@ class PushCommandTest {
         declare("text(\"name\"), text(\"email\").notNull()");
         Outcome refused = push("--yes");
         assertThat(refused.code()).isEqualTo(4);
-        assertThat(refused.out()).contains("x 1 row: hold NULL", "id=2", "--backfill users.email=EXPR");
+        assertThat(refused.out()).contains("x 1 row holds NULL", "id=2", "--backfill users.email=EXPR");
         Outcome filled = push("--yes", "--backfill", "users.email='none'");
         assertThat(filled.code()).as(filled.err()).isZero();
         assertThat(Outcome.value(database, "SELECT email FROM users WHERE id = 2"))
