@@ -77,7 +77,12 @@ public final class Applier {
     /** Runs the transaction; violations that were there before it are only looked for if it seems to make some. */
     private void transaction(Map<String, Integer> violationsBefore, boolean mayRepeat) {
         try (Statement statement = connection.createStatement()) {
-            begin(statement);
+            try {
+                begin(statement);
+            } catch (SQLException | SleetException e) {
+                rollback(statement);
+                throw e;
+            }
             try {
                 checkUnchanged(statement);
                 new Executor(connection, prepared.plan().target(), progress, cancelled::get).run(prepared.plan());
@@ -87,7 +92,7 @@ public final class Applier {
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     commit(statement);
-                    lookOnceMore();
+                    lookOnceMore(statement);
                     return;
                 }
                 rollback(statement);
@@ -138,9 +143,6 @@ public final class Applier {
         try {
             statement.execute("BEGIN IMMEDIATE");
         } catch (SQLException e) {
-            if (Failures.isInterrupt(e)) {
-                rollback(statement);
-            }
             throw Failures.isBusy(e) ? Failures.busy(database.file(), e) : Failures.cannotUse(database.file(), e);
         }
     }
@@ -230,7 +232,7 @@ public final class Applier {
     }
 
     /** What was verified in the transaction must still be so after it. */
-    private void lookOnceMore() {
+    private void lookOnceMore(Statement statement) {
         String why;
         try {
             LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
@@ -240,6 +242,7 @@ public final class Applier {
             }
             why = "its schema is not the one that was verified";
         } catch (SQLException e) {
+            rollback(statement);
             why = Compiled.message(e);
         }
         throw new SleetException(
@@ -250,7 +253,10 @@ public final class Applier {
                         why));
     }
 
-    /** After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. */
+    /**
+     * After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. The
+     * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
+     */
     private void rollback(Statement statement) {
         try {
             statement.execute("ROLLBACK");

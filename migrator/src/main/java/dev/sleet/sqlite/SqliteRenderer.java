@@ -210,8 +210,12 @@ public final class SqliteRenderer {
         List<SqlStatement> statements = new ArrayList<>();
         List<SqlStatement> triggers = new ArrayList<>();
         for (Attached object : attached) {
-            there.add(Names.fold(object.name()));
-            (object.isTrigger() ? triggers : statements).addAll(plain(object.sql()));
+            if (object.isTrigger()) {
+                triggers.addAll(plain(object.sql()));
+            } else {
+                there.add(Names.fold(object.name()));
+                statements.addAll(plain(object.sql()));
+            }
         }
         table.indexes().stream()
                 .filter(index -> !there.contains(Names.fold(index.name())))

@@ -28,7 +28,8 @@ class ArchitectureTest {
             "getAttribute",
             "isSymbolicLink",
             "isRegularFile",
-            "isWritable");
+            "isWritable",
+            "move");
 
     @ArchTest
     static final ArchRule EACH_LAYER_KNOWS_ONLY_THOSE_BELOW = layeredArchitecture()
