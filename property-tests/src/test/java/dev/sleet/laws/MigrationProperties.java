@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 
 class MigrationProperties {
     /** Applying a plan leads where it says; what goes on keeps its values, row numbers and marks; there is no second plan. */
-    @Property
+    @Property(seed = "20261121")
     void aPlanLeadsToItsTarget(@ForAll Journey journey) {
         try (Scratch scratch = Scratch.filled(journey.from(), journey.rows(), journey.seed())) {
             Travel.go(scratch, journey.to(), journey.renames());
@@ -35,7 +35,7 @@ class MigrationProperties {
     }
 
     /** A way over a third schema ends where the direct way does. */
-    @Property
+    @Property(seed = "20261121")
     void aDetourEndsAtTheSamePlace(@ForAll Journey journey) {
         Schema last = new Edits(new Dice(journey.seed())).edited(journey.to(), 2);
         try (Scratch detour = Scratch.filled(journey.from(), journey.rows(), journey.seed());
@@ -52,7 +52,7 @@ class MigrationProperties {
     }
 
     /** The same input gives the same plan, in every language. */
-    @Property
+    @Property(seed = "20261121")
     void plansAreTheSameEverywhere(@ForAll Journey journey) {
         Locale before = Locale.getDefault();
         try {
@@ -82,7 +82,7 @@ class MigrationProperties {
     }
 
     /** Planning leaves no trace in a file, and nothing beside it. */
-    @Property
+    @Property(seed = "20261121")
     void planningWritesNothing(@ForAll Journey journey) throws IOException {
         Path folder = Files.createTempDirectory("sleet-laws");
         Path file = folder.resolve("planned é.db");
