@@ -257,16 +257,14 @@ public final class Applier {
      * After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. The
      * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
      */
-    private void rollback(Statement statement) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            // there is no transaction any more, which is what was wanted
-        }
-        try {
-            statement.execute("PRAGMA writable_schema = OFF");
-        } catch (SQLException e) {
-            // the connection is about to be closed
+    private static void rollback(Statement statement) {
+        for (String sql : List.of("ROLLBACK", "PRAGMA writable_schema = OFF", "ROLLBACK")) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                // there is no transaction any more, which is what was wanted, or the next ROLLBACK ends the driver's
+                // own
+            }
         }
     }
 
