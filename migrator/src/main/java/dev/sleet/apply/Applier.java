@@ -1,12 +1,11 @@
 package dev.sleet.apply;
 
+import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard;
-import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
-import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,9 +157,7 @@ public final class Applier {
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
-        LiveSchema live = Introspector.introspect(connection, prepared.exclusions());
-        if (!Fingerprint.of(Normaliser.normalise(live.schema()))
-                .equals(prepared.plan().from())) {
+        if (!fingerprint().equals(prepared.plan().from())) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the schema of " + database.file() + " has changed since the plan was made",
@@ -187,14 +184,22 @@ public final class Applier {
     }
 
     private void verifySchema() throws SQLException {
-        LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
-        Plan plan = prepared.plan();
-        if (!Fingerprint.of(Normaliser.normalise(after.schema())).equals(plan.to())) {
-            List<String> details = new ArrayList<>(Differences.between(after.schema(), plan.target()));
+        if (!fingerprint().equals(prepared.plan().to())) {
+            List<String> details = new ArrayList<>(
+                    Differences.between(introspect(), prepared.plan().target()));
             details.add("everything was rolled back; the file is as it was");
             throw new SleetException(
                     ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
         }
+    }
+
+    private Schema introspect() throws SQLException {
+        return Introspector.introspect(connection, prepared.exclusions()).schema();
+    }
+
+    /** Returns the fingerprint of the schema that the database has at this moment. */
+    private String fingerprint() throws SQLException {
+        return Fingerprint.of(Normaliser.normalise(introspect()));
     }
 
     private static SleetException newViolations(List<String> fresh) {
@@ -223,9 +228,7 @@ public final class Applier {
     /** The driver runs statements of its own after COMMIT; when one of those is interrupted, the change is there already. */
     private boolean hasArrived() {
         try {
-            LiveSchema now = Introspector.introspect(connection, prepared.exclusions());
-            return Fingerprint.of(Normaliser.normalise(now.schema()))
-                    .equals(prepared.plan().to());
+            return fingerprint().equals(prepared.plan().to());
         } catch (SQLException e) {
             return true; // then so is the look that follows, and it says so
         }
@@ -235,9 +238,7 @@ public final class Applier {
     private void lookOnceMore(Statement statement) {
         String why;
         try {
-            LiveSchema after = Introspector.introspect(connection, prepared.exclusions());
-            if (Fingerprint.of(Normaliser.normalise(after.schema()))
-                    .equals(prepared.plan().to())) {
+            if (fingerprint().equals(prepared.plan().to())) {
                 return;
             }
             why = "its schema is not the one that was verified";
@@ -273,10 +274,7 @@ public final class Applier {
             return interrupted();
         }
         List<String> details = new ArrayList<>();
-        step.reasons().stream()
-                .flatMap(change -> change.declaration().origin().stream())
-                .findFirst()
-                .ifPresent(origin -> details.add("declared at " + origin));
+        step.origin().ifPresent(origin -> details.add("declared at " + origin));
         String said = Compiled.message(e);
         if (step.step() instanceof Step.RebuildTable rebuild) {
             said = said.replace(rebuild.temporary(), rebuild.to().name());

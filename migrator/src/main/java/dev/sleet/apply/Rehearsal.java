@@ -113,10 +113,7 @@ final class Rehearsal {
 
     private static SleetException refused(Executor.StepFailed failed) {
         List<String> details = new ArrayList<>();
-        failed.step().reasons().stream()
-                .flatMap(change -> change.declaration().origin().stream())
-                .findFirst()
-                .ifPresent(origin -> details.add("declared at " + origin));
+        failed.step().origin().ifPresent(origin -> details.add("declared at " + origin));
         details.add("SQLite says: " + Compiled.message(failed.failure()));
         String statement = failed.sql().replaceAll("\\s+", " ");
         details.add("statement: " + (statement.length() > SHOWN ? statement.substring(0, SHOWN) + " ..." : statement));

@@ -1,7 +1,9 @@
 package dev.sleet.plan;
 
 import dev.sleet.diff.Change;
+import dev.sleet.model.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step with why it is there and what it means.
@@ -19,5 +21,12 @@ public record PlannedStep(
         reasons = List.copyOf(reasons);
         hazards = List.copyOf(hazards);
         checks = List.copyOf(checks);
+    }
+
+    /** Returns where the first of its reasons was declared, if one was declared in a source file. */
+    public Optional<Origin> origin() {
+        return reasons.stream()
+                .flatMap(change -> change.declaration().origin().stream())
+                .findFirst();
     }
 }
