@@ -5,7 +5,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
-import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +30,6 @@ public final class Introspector {
     private final Exclusions exclusions;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final Map<String, List<Index>> indexes = new HashMap<>();
-    private final Map<String, String> statements = new HashMap<>();
     private final List<Unmanaged> unmanaged = new ArrayList<>();
 
     private Introspector(Exclusions exclusions) {
@@ -121,11 +119,7 @@ public final class Introspector {
                     .add(DdlReader.index(sql).index());
             return;
         }
-        SchemaObject object = DdlReader.object(sql);
-        if (object instanceof Table || object instanceof VirtualTable) {
-            statements.put(Names.fold(row.name()), sql);
-        }
-        objects.add(object);
+        objects.add(DdlReader.object(sql));
     }
 
     private LiveSchema result(SqliteVersion version) {
@@ -134,6 +128,6 @@ public final class Introspector {
                         ? table.withIndexes(indexes.getOrDefault(Names.fold(table.name()), List.of()))
                         : object)
                 .toList();
-        return new LiveSchema(Schema.of(complete), statements, unmanaged, version);
+        return new LiveSchema(Schema.of(complete), unmanaged, version);
     }
 }

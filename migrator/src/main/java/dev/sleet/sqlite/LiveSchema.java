@@ -1,28 +1,18 @@
 package dev.sleet.sqlite;
 
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a database file declares, as it was read.
  *
  * @param schema the objects that Sleet manages, spelled as the file spells them
- * @param statements the stored text of each table, by folded name
  * @param unmanaged the objects that were left out, so that a rebuild can put those of its table back
  * @param version the version of the library that read it
  */
-public record LiveSchema(
-        Schema schema, Map<String, String> statements, List<Unmanaged> unmanaged, SqliteVersion version) {
-    /** A file that holds nothing. */
-    public static LiveSchema empty(SqliteVersion version) {
-        return new LiveSchema(Schema.EMPTY, Map.of(), List.of(), version);
-    }
-
+public record LiveSchema(Schema schema, List<Unmanaged> unmanaged, SqliteVersion version) {
     public LiveSchema {
-        statements = Map.copyOf(statements);
         unmanaged = List.copyOf(unmanaged);
     }
 
@@ -35,9 +25,4 @@ public record LiveSchema(
      * @param sql the statement that created it, or nothing if SQLite made it by itself
      */
     public record Unmanaged(String type, String name, String table, Optional<String> sql) {}
-
-    /** Returns the stored text of a table. */
-    public Optional<String> statement(String table) {
-        return Optional.ofNullable(statements.get(Names.fold(table)));
-    }
 }

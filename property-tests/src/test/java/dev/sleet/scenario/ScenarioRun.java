@@ -103,10 +103,7 @@ final class ScenarioRun {
     private Prepared prepare(Database database, Schema after) {
         LiveSchema live = Sleet.introspect(database, options.exclusions());
         LiveSchema seen = new LiveSchema(
-                live.schema(),
-                live.statements(),
-                live.unmanaged(),
-                options.version().orElse(live.version()));
+                live.schema(), live.unmanaged(), options.version().orElse(live.version()));
         return Planning.prepare(database, seen, after, options.plan(), options.exclusions());
     }
 
