@@ -2,6 +2,7 @@ package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -27,10 +28,12 @@ import java.util.Optional;
 public final class Generation implements AutoCloseable {
     private final Replay replay;
     private final Prepared prepared;
+    private final PlanOptions options;
 
-    private Generation(Replay replay, Prepared prepared) {
+    private Generation(Replay replay, Prepared prepared, PlanOptions options) {
         this.replay = replay;
         this.prepared = prepared;
+        this.options = options;
     }
 
     /**
@@ -52,7 +55,10 @@ public final class Generation implements AutoCloseable {
             chain.whole().migrations().forEach(replay::run);
             Prepared prepared = Planning.prepare(
                     replay.database(), replay.schema(), declared, options.asPortable(), Exclusions.NONE);
-            return new Generation(replay, prepared);
+            return new Generation(
+                    replay,
+                    prepared.withoutRows(Cautions.of(prepared)),
+                    options);
         } catch (HistoryException e) {
             replay.close();
             throw Failures.history(e);
@@ -62,15 +68,43 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** Returns the plan; its findings are those that hold whatever the rows are. */
+    /** Returns the plan; its findings are about rows that nobody has seen yet. */
     public Prepared prepared() {
         return prepared;
+    }
+
+    /** Returns a few words for what changes, for the name of a migration. */
+    public String words() {
+        return ChangeWords.of(prepared.plan().changes());
+    }
+
+    /** Returns the columns whose rows get no value though they need one, as {@code table.column}. */
+    public List<Change> withoutValue() {
+        return prepared.plan().changes().stream()
+                .filter(change -> prepared.plan().steps().stream()
+                        .filter(step -> step.reasons().contains(change))
+                        .flatMap(step -> step.checks().stream())
+                        .anyMatch(check -> lacksValue(change, check)))
+                .toList();
+    }
+
+    private static boolean lacksValue(Change change, DataCheck check) {
+        Optional<String> column = switch (change) {
+            case Change.AddColumn c -> Optional.of(c.table() + "." + c.column().name());
+            case Change.ModifyColumn c -> Optional.of(c.table() + "." + c.to().name());
+            case Change other -> Optional.empty();
+        };
+        return check.hazard().code() == Hazard.Code.MAY_FAIL
+                && column.filter(check.hazard().subject()::equals).isPresent()
+                && List.of("hold NULL", "would get no value")
+                        .contains(check.hazard().message());
     }
 
     /**
      * Returns the migration with the statements of the plan.
      *
-     * @param answers a head whose answers, and nothing else, are kept
+     * @param answers a head whose losses are kept; renames and backfills are those that the plan uses, and of its own those that
+     *     say that no row needs a value
      * @throws SleetException if its statements, run in memory, do not lead to what is declared
      */
     public Draft draft(String name, MigrationHead answers) {
@@ -98,7 +132,12 @@ public final class Generation implements AutoCloseable {
 
     private MigrationHead head(MigrationHead answers) {
         Plan plan = prepared.plan();
-        return new MigrationHead(plan.from(), plan.to(), answers.renames(), answers.backfills(), answers.losses());
+        List<String> backfills = new ArrayList<>(Answers.backfills(plan.changes(), options));
+        answers.backfills().stream()
+                .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
+                .forEach(backfills::add);
+        return new MigrationHead(
+                plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
     }
 
     private Draft draft(
@@ -128,19 +167,20 @@ public final class Generation implements AutoCloseable {
                     .orElse(Cost.INSTANT);
             lines.add(cost.symbol() + " " + padded(cost.word()) + " " + ChangeText.of(change));
         }
-        for (PlannedStep step : plan.steps()) {
-            for (Hazard hazard : step.hazards()) {
-                lines.add((hazard.code().consent() == Hazard.Consent.NONE ? "* " : "! ") + hazard.subject() + ": "
-                        + hazard.message());
-            }
-            for (DataCheck check : step.checks()) {
-                boolean fails = check.hazard().code().consent() == Hazard.Consent.IMPOSSIBLE;
-                lines.add(
-                        (fails ? "x " : "! ") + check.hazard().subject() + ": " + (fails ? "fails" : "loses something")
-                                + " if rows " + check.hazard().message());
-            }
-        }
+        prepared.assessment().findings().stream()
+                .map(Finding::hazard)
+                .map(hazard -> mark(hazard) + " " + hazard.subject() + ": " + hazard.message())
+                .distinct()
+                .forEach(lines::add);
         return lines;
+    }
+
+    private static char mark(Hazard hazard) {
+        return switch (hazard.code().consent()) {
+            case NONE -> '*';
+            case BY_NAME -> '!';
+            case IMPOSSIBLE -> 'x';
+        };
     }
 
     private static String padded(String word) {

@@ -31,7 +31,7 @@ public final class MigrationText {
     public static String of(String name, MigrationHead head, List<String> summary, List<Section> sections) {
         StringBuilder text = new StringBuilder();
         comment(text, name);
-        head.lines().forEach(line -> text.append(line).append('\n'));
+        head.lines().forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
         text.append("\n").append(BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
@@ -41,6 +41,22 @@ public final class MigrationText {
             section.statements().forEach(sql -> text.append(sql).append(";\n"));
         }
         return text.append("\nCOMMIT;\n").toString();
+    }
+
+    /** Returns a text under another name and head; all that follows the old head is as it was. */
+    public static String withHead(String sql, String name, MigrationHead head) {
+        StringBuilder text = new StringBuilder();
+        comment(text, name);
+        head.lines().forEach(line -> comment(text, line));
+        boolean inHead = true;
+        for (String line : (Iterable<String>) sql.lines()::iterator) {
+            inHead &= line.isBlank() || line.startsWith("--");
+            boolean replaced = MigrationHead.isLine(line) || MigrationName.isValid(line.replaceFirst("^-- ", ""));
+            if (!inHead || !replaced) {
+                text.append(line).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     /** Text of a name or a literal may hold line breaks, and what follows one would no longer be comment. */

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.diff.Change;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
