@@ -44,7 +44,10 @@ final class Cautions {
     private static String sentence(Hazard hazard) {
         String rows = hazard.message();
         return switch (hazard.code().consent()) {
-            case IMPOSSIBLE -> "fails if rows " + rows;
+            case IMPOSSIBLE ->
+                rows.equals("would get no value")
+                        ? "fails if there are rows, which would get no value"
+                        : "fails if rows " + rows;
             case BY_NAME ->
                 switch (rows) {
                     case "are lost" -> "all its rows are lost";

@@ -2,7 +2,10 @@ package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says in a few words what changes do, for the name of a migration. */
 final class ChangeWords {
@@ -10,25 +13,27 @@ final class ChangeWords {
 
     /** Returns the words: {@code add tickets status}, {@code create users and 3 more}. */
     static String of(List<Change> changes) {
-        if (changes.isEmpty()) {
+        Map<String, List<Change>> objects = new LinkedHashMap<>();
+        changes.forEach(
+                change -> objects.computeIfAbsent(object(change), key -> new ArrayList<>()).add(change));
+        if (objects.isEmpty()) {
             return "data";
         }
-        String first = of(changes.getFirst());
-        if (changes.size() == 1) {
-            return first;
-        }
-        if (changes.getFirst() instanceof Change.OfTable one
-                && changes.stream()
-                        .allMatch(change -> isWithin(change)
-                                && ((Change.OfTable) change).table().equals(one.table()))) {
-            return "change " + one.table();
-        }
-        return first + " and " + (changes.size() - 1) + " more";
+        List<Change> first = objects.values().iterator().next();
+        String words = first.size() == 1
+                ? of(first.getFirst())
+                : "change " + ((Change.OfTable) first.getFirst()).table();
+        return objects.size() == 1 ? words : words + " and " + (objects.size() - 1) + " more";
     }
 
-    private static boolean isWithin(Change change) {
-        return change instanceof Change.OfTable
-                && !(change instanceof Change.AddTable || change instanceof Change.DropTable);
+    /** What comes or goes, or is no table, is an object of its own. */
+    private static String object(Change change) {
+        return switch (change) {
+            case Change.AddTable c -> of(c);
+            case Change.DropTable c -> of(c);
+            case Change.OfTable c -> c.table();
+            case Change other -> of(other);
+        };
     }
 
     private static String of(Change change) {

@@ -9,11 +9,9 @@ import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
-import dev.sleet.plan.PlannedStep;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
@@ -108,7 +106,8 @@ public final class Generation implements AutoCloseable {
      * @throws SleetException if its statements, run in memory, do not lead to what is declared
      */
     public Draft draft(String name, MigrationHead answers) {
-        return draft(name, answers, summary(), sections());
+        GenerationText text = new GenerationText(prepared);
+        return draft(name, answers, text.summary(), text.sections());
     }
 
     /**
@@ -153,61 +152,6 @@ public final class Generation implements AutoCloseable {
                     Differences.between(after, prepared.plan().target()));
         }
         return new Draft(migration, ScriptPrinter.print(after));
-    }
-
-    /** Returns what changes, at what cost, and what that means for rows, a line each. */
-    private List<String> summary() {
-        Plan plan = prepared.plan();
-        List<String> lines = new ArrayList<>();
-        for (Change change : plan.changes()) {
-            Cost cost = plan.steps().stream()
-                    .filter(step -> step.reasons().contains(change))
-                    .map(PlannedStep::cost)
-                    .max(Cost::compareTo)
-                    .orElse(Cost.INSTANT);
-            lines.add(cost.symbol() + " " + padded(cost.word()) + " " + ChangeText.of(change));
-        }
-        prepared.assessment().findings().stream()
-                .map(Finding::hazard)
-                .map(hazard -> mark(hazard) + " " + hazard.subject() + ": " + hazard.message())
-                .distinct()
-                .forEach(lines::add);
-        return lines;
-    }
-
-    private static char mark(Hazard hazard) {
-        return switch (hazard.code().consent()) {
-            case NONE -> '*';
-            case BY_NAME -> '!';
-            case IMPOSSIBLE -> 'x';
-        };
-    }
-
-    private static String padded(String word) {
-        return word + " ".repeat(Cost.INSTANT.word().length() - word.length());
-    }
-
-    private List<MigrationText.Section> sections() {
-        List<MigrationText.Section> sections = new ArrayList<>();
-        List<String> statements = new ArrayList<>();
-        Optional<PlannedStep> current = Optional.empty();
-        for (Prepared.RehearsedStatement statement : prepared.statements()) {
-            if (current.filter(statement.step()::equals).isEmpty()) {
-                current.ifPresent(step -> sections.add(section(step, statements)));
-                statements.clear();
-                current = Optional.of(statement.step());
-            }
-            statements.add(statement.sql());
-        }
-        current.ifPresent(step -> sections.add(section(step, statements)));
-        return sections;
-    }
-
-    private static MigrationText.Section section(PlannedStep step, List<String> statements) {
-        List<String> comment = new ArrayList<>();
-        comment.add(step.cost().symbol() + " " + step.cost().word() + ": " + StepText.of(step.step()));
-        step.reasons().forEach(reason -> comment.add("    " + ChangeText.of(reason)));
-        return new MigrationText.Section(comment, statements);
     }
 
     @Override

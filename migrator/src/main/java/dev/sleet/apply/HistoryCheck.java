@@ -112,7 +112,7 @@ public final class HistoryCheck {
                         Planning.fingerprint(schema).equals(migration.head().to()))
                 .isPresent();
         if (useful) {
-            details.add("what is missing after its statements, by the " + Migration.SNAPSHOT + " beside it:");
+            details.add("from where they lead to the " + Migration.SNAPSHOT + " beside it it would take:");
             Differences.between(after, declared.orElseThrow()).forEach(line -> details.add("  " + line));
         } else {
             details.add("they lead to the schema with the fingerprint " + Planning.fingerprint(after));

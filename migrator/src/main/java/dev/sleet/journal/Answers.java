@@ -53,12 +53,9 @@ public final class Answers {
                 .toList();
     }
 
-    /** Returns whether a column is among those of which it was said that no row needs a value. */
-    public static boolean saysNone(List<String> backfills, String table, String column) {
-        return backfills.stream()
-                .map(text -> NamePath.of("--backfill", text))
-                .anyMatch(path -> path.rest().isBlank()
-                        && Names.same(String.join(".", path.names()), table + "." + column));
+    /** Returns whether a column, as {@code table.column=} names it, is said to have a value in every row. */
+    public static boolean saysNone(List<String> backfills, String column) {
+        return backfills.stream().anyMatch(text -> Names.same(text.strip(), column + "="));
     }
 
     /** Returns the renames among changes, wherever they were asked for. */

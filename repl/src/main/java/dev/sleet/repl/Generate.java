@@ -67,7 +67,7 @@ final class Generate {
                 screen.result(Line.of("nothing to do: " + directory + " leads to what " + script + " declares"));
                 return ExitCode.DONE;
             }
-            MigrationHead answers = show(generation.prepared(), chain);
+            MigrationHead answers = show(generation, chain);
             String name = name(chain, words == null ? generation.words() : words);
             return write(generation.draft(name, answers), Map.of());
         }
@@ -84,14 +84,15 @@ final class Generate {
     }
 
     /** Shows a plan and obtains what it needs. */
-    MigrationHead show(Prepared prepared, Chain chain) {
+    MigrationHead show(Generation generation, Chain chain) {
+        Prepared prepared = generation.prepared();
         PlanJson.write(prepared, json);
         String since = chain.migrations().isEmpty()
                 ? "the beginning"
                 : chain.migrations().getLast().name();
         screen.result(new Line().add(Style.BOLD, script.toString()).add(": " + PlanText.count(prepared) + " since " + since));
         PlanText.show(prepared, screen);
-        return questions.answers(prepared);
+        return questions.answers(generation);
     }
 
     /** Returns a name that sorts after those of a chain. */

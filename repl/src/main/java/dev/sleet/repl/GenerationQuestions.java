@@ -113,38 +113,31 @@ final class GenerationQuestions {
     /** Asks for values that rows need; returns whether an answer changes the plan. */
     private boolean asksForValue(Generation generation) {
         boolean changed = false;
-        List<String> details = new ArrayList<>();
-        List<String> options = new ArrayList<>();
-        for (Change change : generation.withoutValue()) {
-            String table = ((Change.OfTable) change).table();
-            String column =
-                    change instanceof Change.AddColumn add
-                            ? add.column().name()
-                            : ((Change.ModifyColumn) change).to().name();
-            if (Answers.saysNone(backfills, table, column)) {
-                continue;
-            }
-            String name = NamePath.text(table, column);
+        for (Change change : withoutValue(generation)) {
             if (!screen.asks()) {
-                details.add(ChangeText.of(change)
-                        + (change instanceof Change.AddColumn
-                                ? ", NOT NULL and without a default: rows that exist get no value"
-                                : ": rows that hold NULL have no value"));
-                options.add("--backfill " + Shell.quoted(name + "=EXPR"));
-                continue;
+                throw unanswered(generation);
             }
             screen.message(Line.of(ChangeText.of(change)));
             String answer = screen.ask(Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there"
                     + " are none:"));
-            backfills.add(name + "=" + answer);
+            backfills.add(column(change) + "=" + answer);
             changed |= !answer.isEmpty();
         }
-        if (!details.isEmpty()) {
-            details.add("nothing was written; to go on: " + String.join(" ", options));
-            details.add("or with nothing after the =, if no row is without a value");
-            throw new SleetException(ExitCode.REFUSED, "cannot generate: rows would need a value", details);
-        }
         return changed;
+    }
+
+    private List<Change> withoutValue(Generation generation) {
+        return generation.withoutValue().stream()
+                .filter(change -> !Answers.saysNone(backfills, column(change)))
+                .toList();
+    }
+
+    private static String column(Change change) {
+        return switch (change) {
+            case Change.AddColumn c -> NamePath.text(c.table(), c.column().name());
+            case Change.ModifyColumn c -> NamePath.text(c.table(), c.to().name());
+            case Change other -> throw new IllegalArgumentException(ChangeText.of(other));
+        };
     }
 
     /**
@@ -152,13 +145,14 @@ final class GenerationQuestions {
      *
      * @throws SleetException if one is not
      */
-    MigrationHead answers(Prepared prepared) {
+    MigrationHead answers(Generation generation) {
+        Prepared prepared = generation.prepared();
         for (Finding loss : prepared.unanswered(losses)) {
             if (!prepared.unanswered(losses).contains(loss)) {
                 continue;
             }
             if (!screen.asks()) {
-                throw unanswered(prepared);
+                throw unanswered(generation);
             }
             String name = loss.hazard().subject();
             screen.message(new Line().add(Style.RED, "\"" + name + "\": " + loss.sentence()));
@@ -178,24 +172,30 @@ final class GenerationQuestions {
         return new MigrationHead("", "", List.of(), backfills, List.copyOf(lost));
     }
 
-    private SleetException unanswered(Prepared prepared) {
+    private SleetException unanswered(Generation generation) {
+        Prepared prepared = generation.prepared();
         List<String> details = new ArrayList<>();
         Set<String> options = new LinkedHashSet<>();
+        List<Change> empty = withoutValue(generation);
+        for (Change change : empty) {
+            boolean added = change instanceof Change.AddColumn;
+            details.add(ChangeText.of(change)
+                    + (added ? " NOT NULL: rows that exist get no value" : ": rows that hold NULL have no value"));
+            options.add("--backfill " + Shell.quoted(column(change) + "=EXPR"));
+        }
         for (Finding loss : prepared.unanswered(losses)) {
             details.add("\"" + loss.hazard().subject() + "\": " + loss.sentence());
             options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
         }
         details.add("nothing was written; to go on: " + String.join(" ", options));
+        if (!empty.isEmpty()) {
+            details.add("  with nothing after the =, if no row is without a value");
+        }
         RenameHints hints = new RenameHints(prepared.plan().changes());
-        List<String> renamed = prepared.plan().changes().stream()
+        prepared.plan().changes().stream()
                 .filter(change -> !isAllowed(prepared, change))
                 .flatMap(change -> hints.of(change).stream())
-                .map(hint -> "--rename " + Shell.quoted(hint))
-                .toList();
-        if (!renamed.isEmpty()) {
-            details.add("or, if it was renamed: " + String.join(" ", renamed));
-        }
-        return new SleetException(
-                ExitCode.REFUSED, "cannot generate: what would be lost was not allowed by name", details);
+                .forEach(hint -> details.add("  if it was renamed: --rename " + Shell.quoted(hint)));
+        return new SleetException(ExitCode.REFUSED, "cannot generate: there are questions", details);
     }
 }

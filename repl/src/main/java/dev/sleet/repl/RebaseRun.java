@@ -80,7 +80,7 @@ final class RebaseRun {
                                         + " what both do"));
             }
             return generate.write(
-                    generation.draft(name, generate.show(generation.prepared(), rebase.others())),
+                    generation.draft(name, generate.show(generation, rebase.others())),
                     rebase.moved().size() == 1
                             ? others(rebase.moved().getFirst().name())
                             : Map.of());
