@@ -14,6 +14,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,12 @@ public final class Generation implements AutoCloseable {
         Replay replay = new Replay();
         try {
             chain.whole().migrations().forEach(replay::run);
+            LiveSchema live = replay.schema();
+            if (!Planning.fingerprint(live.schema()).equals(chain.end())) {
+                throw leadsElsewhere(chain);
+            }
             Prepared prepared = Planning.prepare(
-                    replay.database(), replay.schema(), declared, options.asPortable(), Exclusions.NONE);
+                    replay.database(), live, declared, options.asPortable(), Exclusions.NONE);
             return new Generation(
                     replay,
                     prepared.withoutRows(Cautions.of(prepared)),
@@ -64,6 +69,15 @@ public final class Generation implements AutoCloseable {
             replay.close();
             throw e;
         }
+    }
+
+    private static SleetException leadsElsewhere(Chain chain) {
+        return new SleetException(
+                ExitCode.HISTORY,
+                "the migrations do not lead where they say",
+                List.of(
+                        "after " + chain.migrations().getLast().name() + " the schema is not the one that its head names",
+                        "nothing was changed; to see how they differ: sleet check"));
     }
 
     /** Returns the plan; its findings are about rows that nobody has seen yet. */

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.sqlite.StatementSplitter;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
@@ -38,7 +39,7 @@ public final class MigrationText {
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
-            section.statements().forEach(sql -> text.append(sql).append(";\n"));
+            section.statements().forEach(sql -> text.append(ended(sql)).append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
     }
@@ -57,6 +58,13 @@ public final class MigrationText {
             }
         }
         return text.toString();
+    }
+
+    /** A statement may end with a comment, of which a semicolon would be a part. */
+    private static String ended(String sql) {
+        boolean mayBe = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
+        boolean is = mayBe && StatementSplitter.split(sql + "; SELECT 1").size() == 1;
+        return sql + (is ? "\n;" : ";");
     }
 
     /** Text of a name or a literal may hold line breaks, and what follows one would no longer be comment. */

@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         header = "Looks for all that is wrong with the migrations.",
         description = {
-            "Runs every migration in memory and checks that each leads where it says, that each snapshot declares that",
-            "schema, that each follows the one before it, and that the script declares nothing that they lack. With",
-            "databases it also checks that what they have had is as it was.",
+            "Runs every migration in memory and checks that each leads where it says, that each snapshot",
+            "declares that schema, that each follows the one before it, and that the script declares",
+            "nothing that they lack; with databases, also that what they have had is as it was.",
             "Ends with 10 when the history is wrong, and with 3 when there is something to generate."
         },
         footer = {

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         header = "Writes the next migration.",
         description = {
-            "Writes a folder with the statements that lead from the migrations so far to what the script declares, and",
-            "with the schema after them. No database is needed. Read migration.sql, and edit it freely until a database",
-            "has had it; add statements that change rows."
+            "Writes a folder with the statements that lead from the migrations so far to what the script",
+            "declares, and with the schema after them. No database is needed. Read migration.sql, and edit",
+            "it freely until a database has had it: add statements that change rows."
         },
         footer = {
             "",
