@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ final class FleetReport {
     /** Shows everything that is known at the end. */
     synchronized void end(List<Path> files, Map<Path, TurnOutcome> outcomes, Optional<String> stopped, long nanos) {
         showResults();
+        showRepeated();
         List<Path> unbegun =
                 files.stream().filter(file -> !outcomes.containsKey(file)).toList();
         List<TurnOutcome> ended = files.stream()
@@ -67,7 +69,8 @@ final class FleetReport {
         if (!unbegun.isEmpty()) {
             screen.message(Line.of("  not begun: " + names(unbegun)));
         }
-        if (unwell > 0 || !unbegun.isEmpty()) {
+        boolean some = ended.stream().anyMatch(outcome -> outcome.code() == ExitCode.DONE);
+        if (some && (unwell > 0 || !unbegun.isEmpty())) {
             screen.message(Line.of("  to do the rest: the same command again; what is done stays done"));
         }
     }
@@ -88,6 +91,15 @@ final class FleetReport {
                 if (files.size() > 1) {
                     screen.result(Line.of("  the same: " + names(files.subList(1, files.size()))));
                 }
+            }
+        }
+    }
+
+    private void showRepeated() {
+        int shown = 0;
+        for (List<Path> files : messages.values()) {
+            if (files.size() > 1 && shown++ < MOST_TEXTS) {
+                screen.message(Line.of("as with " + files.getFirst() + ": " + names(files.subList(1, files.size()))));
             }
         }
     }

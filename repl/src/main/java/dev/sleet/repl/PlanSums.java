@@ -104,9 +104,14 @@ final class PlanSums {
 
     /** Shows each plan once, the one of most databases first. */
     synchronized void show(Path target, boolean withStatements, Screen screen) {
+        boolean first = true;
         for (Sum sum : sums.values().stream()
                 .sorted((one, other) -> other.files.size() - one.files.size())
                 .toList()) {
+            if (!first) {
+                screen.result(Line.of(""));
+            }
+            first = false;
             Prepared prepared = sum.prepared();
             List<Path> files = sum.files.stream().sorted().toList();
             if (files.size() == 1) {
@@ -121,7 +126,6 @@ final class PlanSums {
             if (withStatements) {
                 PlanText.statements(prepared, screen);
             }
-            screen.result(Line.of(""));
         }
     }
 

@@ -75,8 +75,8 @@ final class PushFleet {
     }
 
     private void planned(Turn turn, Prepared prepared) {
-        consent.on(turn.screen()).require(prepared, turn.file());
         sums.add(turn.file(), prepared);
+        consent.on(turn.screen()).require(prepared, turn.file());
     }
 
     private void shown(Turn turn, Prepared prepared) {
