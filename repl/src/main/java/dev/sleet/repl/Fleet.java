@@ -24,6 +24,7 @@ final class Fleet {
     private final Map<Path, TurnOutcome> outcomes = new ConcurrentHashMap<>();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final FleetReport report;
+    private volatile long asking;
     private Optional<String> stopped = Optional.empty();
 
     Fleet(Command command, FleetOptions options, List<Path> files) {
@@ -65,12 +66,14 @@ final class Fleet {
         survey.summarise(command.screen());
         List<Path> rest = files.stream().filter(this::differs).toList();
         if (stopped.isEmpty() && !rest.isEmpty()) {
+            long asked = System.nanoTime();
             try {
                 consent.require(rest.size());
             } catch (RuntimeException e) {
                 rest.forEach(file -> write(Optional.ofNullable(outcomes.get(file))));
                 throw e;
             }
+            asking = System.nanoTime() - asked;
             rest.forEach(outcomes::remove);
             work("", rest, action, options.canary(), true);
         } else {
@@ -208,7 +211,7 @@ final class Fleet {
 
     private ExitCode end(JsonWriter json) {
         FleetJson.summary(json, files, outcomes);
-        report.end(files, outcomes, stopped, System.nanoTime() - start);
+        report.end(files, outcomes, stopped, System.nanoTime() - start - asking);
         return TurnOutcome.worst(outcomes.values());
     }
 
@@ -220,7 +223,7 @@ final class Fleet {
 
     /** Says, when the process is told to end, how far it has come. */
     private void interrupted() {
-        report.end(files, outcomes, Optional.of("interrupted"), System.nanoTime() - start);
+        report.end(files, outcomes, Optional.of("interrupted"), System.nanoTime() - start - asking);
         if (command.common.json) {
             StringBuilder line = new StringBuilder();
             JsonWriter json = new JsonWriter(line);
