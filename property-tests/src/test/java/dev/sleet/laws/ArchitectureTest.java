@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy("dev.sleet.sqlite")
             .layer("apply")
             .definedBy("dev.sleet.apply")
+            .layer("export")
+            .definedBy("dev.sleet.export")
             .layer("root")
             .definedBy("dev.sleet")
             .optionalLayer("repl")
@@ -66,6 +68,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("plan", "diff", "model")
             .whereLayer("apply")
             .mayOnlyAccessLayers("sqlite", "plan", "diff", "model")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("sqlite", "model")
             .whereLayer("root")
             .mayOnlyAccessLayers("apply", "sqlite", "plan", "diff", "model")
             .whereLayer("repl")
@@ -127,7 +131,12 @@ class ArchitectureTest {
     static final ArchRule ONLY_APPLY_AND_WHAT_IT_USES_TOUCH_A_CONNECTION = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.sleet.model", "dev.sleet.dsl", "dev.sleet.script", "dev.sleet.diff", "dev.sleet.plan")
+                    "dev.sleet.model",
+                    "dev.sleet.dsl",
+                    "dev.sleet.script",
+                    "dev.sleet.diff",
+                    "dev.sleet.plan",
+                    "dev.sleet.export")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql", "org.sqlite..");
