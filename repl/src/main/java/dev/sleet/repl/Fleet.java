@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,6 +23,7 @@ final class Fleet {
     private final List<Path> files;
     private final long start = System.nanoTime();
     private final Map<Path, TurnOutcome> outcomes = new ConcurrentHashMap<>();
+    private final Set<Path> begun = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final FleetReport report;
     private volatile long asking;
@@ -75,6 +77,7 @@ final class Fleet {
             }
             asking = System.nanoTime() - asked;
             rest.forEach(outcomes::remove);
+            rest.forEach(begun::remove);
             work("", rest, action, options.canary(), true);
         } else {
             rest.forEach(file -> write(Optional.ofNullable(outcomes.get(file))));
@@ -98,9 +101,10 @@ final class Fleet {
             StringBuilder line = new StringBuilder();
             Turn turn = new Turn(file, command.screen(), opened(line, file));
             TurnOutcome outcome = end(turn, attempt(turn, action, 1), start, "", "", line);
+            begun.add(file);
             outcomes.put(file, outcome);
             write(Optional.of(outcome));
-            FleetJson.summary(json, files, outcomes);
+            FleetJson.summary(json, files, begun, outcomes);
             return outcome.code();
         }
         json.name("databases").array().object().put("database", file.toString());
@@ -149,6 +153,7 @@ final class Fleet {
                 to,
                 number -> {
                     progress.begins();
+                    begun.add(todo.get(number));
                     TurnOutcome outcome = turn(todo.get(number), action);
                     outcomes.put(outcome.file(), outcome);
                     report.said(outcome);
@@ -210,8 +215,8 @@ final class Fleet {
     }
 
     private ExitCode end(JsonWriter json) {
-        FleetJson.summary(json, files, outcomes);
-        report.end(files, outcomes, stopped, System.nanoTime() - start - asking);
+        FleetJson.summary(json, files, begun, outcomes);
+        report.end(files, begun, outcomes, stopped, System.nanoTime() - start - asking);
         return TurnOutcome.worst(outcomes.values());
     }
 
@@ -223,12 +228,12 @@ final class Fleet {
 
     /** Says, when the process is told to end, how far it has come. */
     private void interrupted() {
-        report.end(files, outcomes, Optional.of("interrupted"), System.nanoTime() - start - asking);
+        report.end(files, begun, outcomes, Optional.of("interrupted"), System.nanoTime() - start - asking);
         if (command.common.json) {
             StringBuilder line = new StringBuilder();
             JsonWriter json = new JsonWriter(line);
             json.object().put("version", 1).put("command", command.name()).put("interrupted", true);
-            FleetJson.summary(json, files, outcomes);
+            FleetJson.summary(json, files, begun, outcomes);
             json.end();
             command.screen().line(line.toString());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -54,11 +55,12 @@ final class FleetReport {
     }
 
     /** Shows everything that is known at the end. */
-    synchronized void end(List<Path> files, Map<Path, TurnOutcome> outcomes, Optional<String> stopped, long nanos) {
+    synchronized void end(
+            List<Path> files, Set<Path> begun, Map<Path, TurnOutcome> outcomes, Optional<String> stopped, long nanos) {
         showResults();
         showRepeated();
         List<Path> unbegun =
-                files.stream().filter(file -> !outcomes.containsKey(file)).toList();
+                files.stream().filter(file -> !begun.contains(file)).toList();
         List<TurnOutcome> ended = files.stream()
                 .flatMap(file -> Optional.ofNullable(outcomes.get(file)).stream())
                 .toList();
@@ -144,6 +146,9 @@ final class FleetReport {
     private static Line total(int all, List<TurnOutcome> ended, int unbegun, long unwell, long nanos) {
         Map<String, Integer> counts = new TreeMap<>();
         ended.forEach(outcome -> counts.merge(outcome.word(), 1, Integer::sum));
+        if (all - unbegun > ended.size()) {
+            counts.put(TurnOutcome.INTERRUPTED, all - unbegun - ended.size());
+        }
         if (unbegun > 0) {
             counts.put("not begun", unbegun);
         }

@@ -18,6 +18,7 @@ import java.util.Locale;
  */
 record TurnOutcome(Path file, ExitCode code, String word, long nanos, String results, String messages, String line) {
     static final String NOTHING_TO_DO = "nothing to do";
+    static final String INTERRUPTED = "interrupted";
 
     static TurnOutcome of(Turn turn, ExitCode code, long nanos, String results, String messages) {
         return new TurnOutcome(turn.file(), code, word(turn, code), nanos, results, messages, "");
@@ -40,7 +41,7 @@ record TurnOutcome(Path file, ExitCode code, String word, long nanos, String res
             case USAGE -> "wrong usage";
             case SCRIPT -> "the script has problems";
             case BUG -> "a bug in Sleet";
-            case INTERRUPTED, TERMINATED -> "interrupted";
+            case INTERRUPTED, TERMINATED -> INTERRUPTED;
         };
     }
 

@@ -119,6 +119,8 @@ class ProcessTest {
                 .waitFor();
         assertThat(end(process)).as(read("out") + read("err")).isEqualTo(code);
         assertThat(read("err")).contains("interrupted", "  not begun: ").doesNotContain("cannot", "bug");
+        assertThat(read("out")).containsPattern("8 databases in .*, [1-9] not begun\\R");
+        assertThat(read("out")).containsPattern("8 databases in .*[1-3] interrupted");
         assertThat(journals()).isZero();
         int changed = 0;
         for (int i = 0; i < files; i++) {
