@@ -28,8 +28,8 @@ final class Cautions {
         }
         prepared.assessment().findings().stream()
                 .filter(finding -> finding.hazard().code() == Code.BROKEN_REFERENCE)
-                .filter(finding -> findings.stream()
-                        .noneMatch(known -> known.hazard().equals(finding.hazard())))
+                .filter(finding ->
+                        findings.stream().noneMatch(known -> known.hazard().equals(finding.hazard())))
                 .forEach(findings::add);
         return findings;
     }

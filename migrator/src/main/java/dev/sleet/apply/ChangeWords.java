@@ -14,15 +14,14 @@ final class ChangeWords {
     /** Returns the words: {@code add tickets status}, {@code create users and 3 more}. */
     static String of(List<Change> changes) {
         Map<String, List<Change>> objects = new LinkedHashMap<>();
-        changes.forEach(
-                change -> objects.computeIfAbsent(object(change), key -> new ArrayList<>()).add(change));
+        changes.forEach(change -> objects.computeIfAbsent(object(change), key -> new ArrayList<>())
+                .add(change));
         if (objects.isEmpty()) {
             return "data";
         }
         List<Change> first = objects.values().iterator().next();
-        String words = first.size() == 1
-                ? of(first.getFirst())
-                : "change " + ((Change.OfTable) first.getFirst()).table();
+        String words =
+                first.size() == 1 ? of(first.getFirst()) : "change " + ((Change.OfTable) first.getFirst()).table();
         return objects.size() == 1 ? words : words + " and " + (objects.size() - 1) + " more";
     }
 
@@ -43,8 +42,7 @@ final class ChangeWords {
             case Change.RenameTable c -> "rename " + c.from() + " to " + c.to();
             case Change.ModifyOptions c -> "change " + c.table();
             case Change.AddColumn c -> "add " + c.table() + " " + c.column().name();
-            case Change.DropColumn c ->
-                "drop " + c.table() + " " + c.column().name();
+            case Change.DropColumn c -> "drop " + c.table() + " " + c.column().name();
             case Change.RenameColumn c -> "rename " + c.table() + " " + c.from() + " to " + c.to();
             case Change.ModifyColumn c -> "change " + c.table() + " " + c.to().name();
             case Change.MoveColumns c -> "reorder " + c.table();

@@ -56,12 +56,9 @@ public final class Generation implements AutoCloseable {
             if (!Planning.fingerprint(live.schema()).equals(chain.end())) {
                 throw leadsElsewhere(chain);
             }
-            Prepared prepared = Planning.prepare(
-                    replay.database(), live, declared, options.asPortable(), Exclusions.NONE);
-            return new Generation(
-                    replay,
-                    prepared.withoutRows(Cautions.of(prepared)),
-                    options);
+            Prepared prepared =
+                    Planning.prepare(replay.database(), live, declared, options.asPortable(), Exclusions.NONE);
+            return new Generation(replay, prepared.withoutRows(Cautions.of(prepared)), options);
         } catch (HistoryException e) {
             replay.close();
             throw Failures.history(e);
@@ -76,7 +73,8 @@ public final class Generation implements AutoCloseable {
                 ExitCode.HISTORY,
                 "the migrations do not lead where they say",
                 List.of(
-                        "after " + chain.migrations().getLast().name() + " the schema is not the one that its head names",
+                        "after " + chain.migrations().getLast().name()
+                                + " the schema is not the one that its head names",
                         "nothing was changed; to see how they differ: sleet check"));
     }
 
@@ -149,8 +147,7 @@ public final class Generation implements AutoCloseable {
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);
-        return new MigrationHead(
-                plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
+        return new MigrationHead(plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
     }
 
     private Draft draft(

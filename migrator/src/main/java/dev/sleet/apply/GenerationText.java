@@ -33,8 +33,9 @@ final class GenerationText {
     /** Returns what changes, an object after the other, with its cost and what that means for rows, a line each. */
     List<String> summary() {
         Map<String, List<Change>> objects = new LinkedHashMap<>();
-        plan.changes().forEach(change -> objects.computeIfAbsent(key(change), key -> new ArrayList<>())
-                .add(change));
+        plan.changes()
+                .forEach(change -> objects.computeIfAbsent(key(change), key -> new ArrayList<>())
+                        .add(change));
         List<String> lines = new ArrayList<>();
         Set<Finding> shown = new HashSet<>();
         objects.values().forEach(changes -> object(changes, lines, shown));
@@ -55,7 +56,8 @@ final class GenerationText {
             lines.add(start + ChangeText.of(changes.getFirst()));
         } else {
             lines.add(start + "table \"" + ((Change.OfTable) changes.getFirst()).table() + "\"");
-            changes.forEach(change -> lines.add(INNER + ChangeText.within((Change.OfTable) change)
+            changes.forEach(change -> lines.add(INNER
+                    + ChangeText.within((Change.OfTable) change)
                     + (cost(change) == cost ? "" : " (" + cost(change).word() + ")")));
         }
         prepared.assessment().findings().stream()
@@ -87,12 +89,11 @@ final class GenerationText {
 
     private static String hazard(Finding finding) {
         Hazard hazard = finding.hazard();
-        String mark =
-                switch (hazard.code().consent()) {
-                    case NONE -> "* ";
-                    case BY_NAME -> "! ";
-                    case IMPOSSIBLE -> "x ";
-                };
+        String mark = switch (hazard.code().consent()) {
+            case NONE -> "* ";
+            case BY_NAME -> "! ";
+            case IMPOSSIBLE -> "x ";
+        };
         return mark + hazard.subject() + ": " + hazard.message();
     }
 
@@ -127,11 +128,12 @@ final class GenerationText {
         }
         if (step.step() instanceof Step.RebuildTable) {
             for (Change reason : step.reasons()) {
-                comment.add("    "
-                        + (reason instanceof Change.OfTable of ? ChangeText.within(of) : ChangeText.of(reason)));
+                comment.add(
+                        "    " + (reason instanceof Change.OfTable of ? ChangeText.within(of) : ChangeText.of(reason)));
             }
             if (!explained) {
-                comment.add("    a new table takes the rows and then the name; legacy_alter_table keeps what refers to it");
+                comment.add(
+                        "    a new table takes the rows and then the name; legacy_alter_table keeps what refers to it");
                 explained = true;
             }
         }

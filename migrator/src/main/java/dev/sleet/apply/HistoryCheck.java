@@ -4,14 +4,12 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Migration;
-import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.journal.MigrationDirectory.Folder;
 import dev.sleet.journal.MigrationDirectory.Listing;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.model.Schema;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Fingerprint;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +53,8 @@ public final class HistoryCheck {
         listing.strays().forEach((name, why) -> problems.add(new Problem(name, "does not belong here", List.of(why))));
         for (Folder folder : listing.folders()) {
             folder.problem()
-                    .ifPresent(e -> problems.add(new Problem(folder.name(), String.valueOf(e.getMessage()), e.details())));
+                    .ifPresent(
+                            e -> problems.add(new Problem(folder.name(), String.valueOf(e.getMessage()), e.details())));
             if (!MigrationName.isValid(folder.name())) {
                 problems.add(new Problem(
                         folder.name(),
@@ -74,7 +73,8 @@ public final class HistoryCheck {
 
     /** What does not follow has been named; the schema that the next one starts from is then not known. */
     private void replay() {
-        String newest = listing.folders().isEmpty() ? "" : listing.folders().getLast().name();
+        String newest =
+                listing.folders().isEmpty() ? "" : listing.folders().getLast().name();
         try (Replay replay = new Replay()) {
             String at = Chain.EMPTY;
             for (Folder folder : listing.folders()) {
@@ -89,7 +89,11 @@ public final class HistoryCheck {
                     problems.add(new Problem(migration.name(), "cannot be applied", details(e)));
                     return;
                 }
-                if (!result(folder, migration, replay.schema().schema(), folder.name().equals(newest))) {
+                if (!result(
+                        folder,
+                        migration,
+                        replay.schema().schema(),
+                        folder.name().equals(newest))) {
                     return;
                 }
                 at = migration.head().to();
@@ -150,7 +154,8 @@ public final class HistoryCheck {
                 yield Optional.empty();
             }
             case LoadResult.Loaded loaded -> {
-                if (!Planning.fingerprint(loaded.schema()).equals(migration.head().to())) {
+                if (!Planning.fingerprint(loaded.schema())
+                        .equals(migration.head().to())) {
                     List<String> details = new ArrayList<>();
                     details.add("what it declares beyond the schema after the migration:");
                     Differences.between(after, loaded.schema()).forEach(line -> details.add("  " + line));

@@ -142,8 +142,9 @@ public record Rebase(Chain others, List<Migration> moved) {
             Schema after = replay.schema().schema();
             if (!replay.isAt(head.to())) {
                 List<String> details = new ArrayList<>();
-                details.add("its statements are written by hand; on top of the others they do not lead to what is declared;"
-                        + " what is missing then:");
+                details.add(
+                        "its statements are written by hand; on top of the others they do not lead to what is declared;"
+                                + " what is missing then:");
                 Differences.between(after, declared).forEach(line -> details.add("  " + line));
                 details.add("nothing was changed; edit the statements or the script, and run the command again");
                 throw new SleetException(ExitCode.HISTORY, "cannot rebase " + old.name(), details);

@@ -109,7 +109,8 @@ public final class Answers {
                                 && to.table(request.to()).isPresent();
                     }
                     String column = request.column().get();
-                    return from.tables().stream().anyMatch(table -> table.column(column).isPresent())
+                    return from.tables().stream()
+                                    .anyMatch(table -> table.column(column).isPresent())
                             && to.table(request.table())
                                     .flatMap(table -> table.column(request.to()))
                                     .isPresent();

@@ -41,7 +41,7 @@ final class DirectorySource implements MigrationSource {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
             for (Path folder : folders) {
                 Path sql = folder.resolve(Migration.SQL);
-                if (!name(folder).startsWith(MigrationDirectory.HIDDEN) 
+                if (!name(folder).startsWith(MigrationDirectory.HIDDEN)
                         && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                         && Files.exists(sql)) {
                     migrations.add(read(folder, name(folder)));

@@ -36,7 +36,10 @@ public final class MigrationDirectory {
      * @param snapshot the text of the schema after it, if there is one
      */
     public record Folder(
-            String name, Optional<Migration> migration, Optional<HistoryException> problem, Optional<String> snapshot) {}
+            String name,
+            Optional<Migration> migration,
+            Optional<HistoryException> problem,
+            Optional<String> snapshot) {}
 
     /**
      * What there is.

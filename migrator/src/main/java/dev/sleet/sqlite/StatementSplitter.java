@@ -61,8 +61,8 @@ public final class StatementSplitter {
                 int start = tokens.get(first).start();
                 String text = sql.substring(start, tokens.get(i - 1).end());
                 String rest = end ? "" : sql.substring(tokens.get(i - 1).end(), token.start());
-                statements.add(new Statement(
-                        rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
+                statements.add(
+                        new Statement(rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
             }
             first = i + 1;
         }

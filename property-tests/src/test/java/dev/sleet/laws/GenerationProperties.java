@@ -59,8 +59,8 @@ class GenerationProperties {
         String name = folders.isEmpty() ? "" : folders.getLast().name();
         try (Generation generation = Generation.plan(chain, to, new PlanOptions(renames, Map.of()))) {
             if (!generation.prepared().plan().isEmpty()) {
-                Generation.Draft draft = generation.draft(
-                        MigrationName.after(name, NOW, generation.words()), new MigrationHead("", ""));
+                Generation.Draft draft =
+                        generation.draft(MigrationName.after(name, NOW, generation.words()), new MigrationHead("", ""));
                 folders.add(new Folder(
                         draft.migration().name(),
                         Optional.of(draft.migration()),
@@ -83,7 +83,9 @@ class GenerationProperties {
             assertThat(more.prepared().plan().isEmpty()).isTrue();
         }
         for (Migration migration : chain.migrations()) {
-            assertThat(MigrationName.isValid(migration.name())).as(migration.name()).isTrue();
+            assertThat(MigrationName.isValid(migration.name()))
+                    .as(migration.name())
+                    .isTrue();
         }
     }
 

@@ -37,7 +37,8 @@ final class Shell {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             Thread writer = Thread.ofVirtual().start(() -> write(process, input));
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             writer.join();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             return output;

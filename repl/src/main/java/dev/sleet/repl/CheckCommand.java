@@ -71,9 +71,8 @@ final class CheckCommand extends dev.sleet.repl.Command {
         json.end();
         Chain chain = listing.chain();
         ExitCode worst = problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
-        if (!files.isEmpty()) {
-            worst = worse(
-                    worst, new EachDatabase(files, failure(), interrupts()).run(json, file -> check(file, chain, json)));
+        for (ExitCode code : databases(chain, json)) {
+            worst = worse(worst, code);
         }
         if (!problems.isEmpty()) {
             screen().result(Line.of(count(problems.size(), "problem") + " in " + directory + "; " + schema
@@ -103,18 +102,37 @@ final class CheckCommand extends dev.sleet.repl.Command {
         json.end().end();
     }
 
-    private ExitCode check(Path file, Chain chain, JsonWriter json) {
-        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            Optional<Problem> problem = HistoryCheck.of(database, chain);
-            json.name("problems").array();
-            problem.ifPresent(found -> show(found, json));
-            json.end();
-            if (problem.isPresent()) {
-                return ExitCode.HISTORY;
+    private List<ExitCode> databases(Chain chain, JsonWriter json) {
+        List<ExitCode> codes = new ArrayList<>();
+        json.name("databases").array();
+        for (Path file : files) {
+            json.object().put("database", file.toString());
+            ExitCode code;
+            try {
+                code = check(file, chain, json);
+            } catch (RuntimeException e) {
+                code = failure().report(e, json);
             }
-            screen().result(Line.of(file + ": what it has had is as it was"));
-            return ExitCode.DONE;
+            json.put("exit", code.number()).end();
+            codes.add(code);
         }
+        json.end();
+        return codes;
+    }
+
+    private ExitCode check(Path file, Chain chain, JsonWriter json) {
+        Optional<Problem> problem;
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            problem = HistoryCheck.of(database, chain);
+        }
+        json.name("problems").array();
+        problem.ifPresent(found -> show(found, json));
+        json.end();
+        if (problem.isPresent()) {
+            return ExitCode.HISTORY;
+        }
+        screen().result(Line.of(file + ": what it has had is as it was"));
+        return ExitCode.DONE;
     }
 
     /** Looks whether the script declares something that the migrations lack. */

@@ -90,7 +90,8 @@ final class Generate {
         String since = chain.migrations().isEmpty()
                 ? "the beginning"
                 : chain.migrations().getLast().name();
-        screen.result(new Line().add(Style.BOLD, script.toString()).add(": " + PlanText.count(prepared) + " since " + since));
+        screen.result(
+                new Line().add(Style.BOLD, script.toString()).add(": " + PlanText.count(prepared) + " since " + since));
         PlanText.show(prepared, screen);
         return questions.answers(generation);
     }

@@ -118,8 +118,8 @@ final class GenerationQuestions {
                 throw unanswered(generation);
             }
             screen.message(Line.of(ChangeText.of(change)));
-            String answer = screen.ask(Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there"
-                    + " are none:"));
+            String answer = screen.ask(
+                    Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there" + " are none:"));
             backfills.add(column(change) + "=" + answer);
             changed |= !answer.isEmpty();
         }
@@ -161,7 +161,10 @@ final class GenerationQuestions {
                 throw new SleetException(
                         ExitCode.REFUSED,
                         "stopped",
-                        List.of(answer.isEmpty() ? "nothing was written" : "that is another name; nothing was written"));
+                        List.of(
+                                answer.isEmpty()
+                                        ? "nothing was written"
+                                        : "that is another name; nothing was written"));
             }
             losses.add(name);
         }

@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand("push", new PushCommand(session))
                 .addSubcommand("generate", new GenerateCommand(session))
                 .addSubcommand("check", new CheckCommand(session))
+                .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -76,8 +76,8 @@ final class RebaseRun {
                         "nothing is left of " + names(rebase.moved()),
                         List.of(
                                 "the others lead to what " + script + " declares already",
-                                "nothing was changed; if that is what you mean, remove the folder; or declare in " + script
-                                        + " what both do"));
+                                "nothing was changed; if that is what you mean, remove the folder; or declare in "
+                                        + script + " what both do"));
             }
             return generate.write(
                     generation.draft(name, generate.show(generation, rebase.others())),
@@ -104,8 +104,9 @@ final class RebaseRun {
             }
             screen.result(Line.of("removed " + directory.resolve(migration.name())));
         }
-        screen.message(Line.of("  a database that has had what was removed will not take what was written; which ones have"
-                + " cannot be known here"));
+        screen.message(
+                Line.of("  a database that has had what was removed will not take what was written; which ones have"
+                        + " cannot be known here"));
     }
 
     private Optional<Schema> snapshot(Migration migration) {

@@ -48,8 +48,8 @@ final class RenameHints {
     /** A name that holds the other whole comes before one that is spelled alike. */
     private static Comparator<String> likest(String name) {
         String folded = Names.fold(name);
-        return Comparator.comparing((String other) -> !Names.fold(other).contains(folded)
-                        && !folded.contains(Names.fold(other)))
+        return Comparator.comparing(
+                        (String other) -> !Names.fold(other).contains(folded) && !folded.contains(Names.fold(other)))
                 .thenComparing(Distance.from(name));
     }
 

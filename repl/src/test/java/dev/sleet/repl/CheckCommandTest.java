@@ -38,8 +38,7 @@ class CheckCommandTest {
     }
 
     private Path generate() throws IOException {
-        Outcome outcome =
-                Outcome.of("generate", "--schema", script.toString(), "--dir", migrations.toString());
+        Outcome outcome = Outcome.of("generate", "--schema", script.toString(), "--dir", migrations.toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
         try (Stream<Path> folders = Files.list(migrations)) {
             return folders.sorted().reduce((a, b) -> b).orElseThrow();

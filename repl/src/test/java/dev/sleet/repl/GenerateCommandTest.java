@@ -51,12 +51,18 @@ class GenerateCommandTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(migrations)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
     private String words() throws IOException {
-        return String.join(" ", names().stream().map(name -> name.substring(name.indexOf('_') + 1)).toList());
+        return String.join(
+                " ",
+                names().stream()
+                        .map(name -> name.substring(name.indexOf('_') + 1))
+                        .toList());
     }
 
     private String sql(String words) throws IOException {
@@ -113,7 +119,8 @@ class GenerateCommandTest {
     void theDocumentHoldsTheStatements() throws IOException {
         declare("");
         Outcome outcome = generate("--json");
-        assertThat(JsonReader.read(outcome.out()).toString()).contains("sql=Json", "CREATE TABLE", "written=Json[text=true");
+        assertThat(JsonReader.read(outcome.out()).toString())
+                .contains("sql=Json", "CREATE TABLE", "written=Json[text=true");
     }
 
     @Test
@@ -124,8 +131,7 @@ class GenerateCommandTest {
         Outcome outcome = generate();
         assertThat(outcome.code()).isEqualTo(4);
         assertThat(outcome.err())
-                .contains(
-                        "--backfill users.email=EXPR", "--allow-loss users.name", "--rename users.name=full_name");
+                .contains("--backfill users.email=EXPR", "--allow-loss users.name", "--rename users.name=full_name");
         assertThat(names()).hasSize(1);
 
         Outcome answered = generate("--rename", "users.name=full_name", "--backfill", "users.email='none'");
@@ -182,7 +188,8 @@ class GenerateCommandTest {
         Outcome outcome = generate("--custom", "--name", "Trim names!");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         Path sql = file("trim_names", "migration.sql");
-        Files.writeString(sql, sql("trim_names").replace("-- statements go here", "UPDATE users SET name = trim(name);"));
+        Files.writeString(
+                sql, sql("trim_names").replace("-- statements go here", "UPDATE users SET name = trim(name);"));
         assertThat(check().code()).isZero();
     }
 
@@ -267,8 +274,7 @@ class GenerateCommandTest {
         fork();
         Path sql = file("theirs", "migration.sql");
         Files.writeString(
-                sql,
-                sql("theirs").replace("\nCOMMIT;", "\n-- by hand\nUPDATE users SET full_name = 'x';\n\nCOMMIT;"));
+                sql, sql("theirs").replace("\nCOMMIT;", "\n-- by hand\nUPDATE users SET full_name = 'x';\n\nCOMMIT;"));
         Files.writeString(sql.resolveSibling("notes.txt"), "why");
         Outcome rebased = generate("--rebase", name("theirs"));
         assertThat(rebased.code()).as(rebased.err()).isZero();
