@@ -2,6 +2,7 @@ package dev.sleet.apply;
 
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Fingerprint;
@@ -30,6 +31,7 @@ public final class Applier {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean committed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private List<String> statements = List.of();
 
     /** Makes the applier of a prepared plan. */
     public Applier(Database database, Prepared prepared, Progress progress) {
@@ -60,6 +62,16 @@ public final class Applier {
         return committed.get();
     }
 
+    /** Returns the statements that have been run and committed, in order. */
+    public List<String> statements() {
+        return committed.get() ? statements : List.of();
+    }
+
+    /** Returns the plan. */
+    Plan plan() {
+        return prepared.plan();
+    }
+
     /**
      * Applies the plan.
      *
@@ -84,7 +96,9 @@ public final class Applier {
             }
             try {
                 checkUnchanged(statement);
-                new Executor(connection, prepared.plan().target(), progress, cancelled::get).run(prepared.plan());
+                Executor executor = new Executor(connection, prepared.plan().target(), progress, cancelled::get);
+                executor.run(prepared.plan());
+                statements = executor.done().stream().map(Executor.Done::sql).toList();
                 progress.verifying();
                 verifySchema();
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, prepared.plan(), false);
