@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param record what was done
  */
 public record RecordedBackup(Path backup, ApplyRecord record) {
-    private static final String BACKUP = ".backup";
     private static final String RECORD = ".record";
     private static final int FORMAT = 1;
 
@@ -106,11 +106,12 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
      */
     public static List<RecordedBackup> of(Path database) {
         Path file = database.toAbsolutePath();
-        String start = file.getFileName() + ".";
+        Pattern name = Pattern.compile(
+                Pattern.quote(String.valueOf(file.getFileName())) + "\\.\\d{8}T\\d{6}(-\\d+)?\\.backup\\.record");
         List<Path> records;
         try (Stream<Path> files = Files.list(Path.of(String.valueOf(file.getParent())))) {
-            records = files.filter(path -> String.valueOf(path.getFileName()).startsWith(start)
-                            && path.toString().endsWith(BACKUP + RECORD))
+            records = files.filter(path ->
+                            name.matcher(String.valueOf(path.getFileName())).matches())
                     .toList();
         } catch (IOException e) {
             throw new SleetException(

@@ -44,26 +44,28 @@ public final class Undo {
      */
     public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
         checkAlone(undone.backup());
-        Schema before;
-        ScratchCopy again;
         try (Database backup = Database.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
-            before = Planning.introspect(backup, exclusions).schema();
-            if (undone.record().restored().isEmpty()) {
-                again = ScratchCopy.of(backup, place);
-            } else {
-                Path restored = undone.record().restored().get();
-                checkAlone(restored);
-                try (Database result = Database.open(restored, Mode.FROZEN, Duration.ZERO)) {
-                    again = ScratchCopy.of(result, place);
-                }
-            }
-        }
-        try (again) {
-            repeat(undone.record().statements(), again);
+            Schema before = Planning.introspect(backup, exclusions).schema();
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
-            return new Undo(database, undone, before, Comparison.of(database, again.file()), seen);
+            return new Undo(database, undone, before, since(database, undone.record(), backup, place), seen);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Comparison since(Database database, ApplyRecord record, Database backup, Path place) {
+        if (record.restored().isPresent()) {
+            Path restored = record.restored().get();
+            if (!Files.exists(restored)) {
+                String gone = "nobody knows: " + restored.getFileName() + ", which was put back, is not there any more";
+                return new Comparison(List.of(gone), List.of(), 0, 0);
+            }
+            checkAlone(restored);
+            return Comparison.of(database, restored);
+        }
+        try (ScratchCopy again = ScratchCopy.of(backup, place)) {
+            repeat(record.statements(), again);
+            return Comparison.of(database, again.file());
         }
     }
 
@@ -133,14 +135,20 @@ public final class Undo {
     }
 
     /**
+     * What came of putting a backup back.
+     *
+     * @param safety the backup of what the database held until then
+     * @param compared the comparison with what was put back, which shows no difference
+     */
+    public record Restored(Path safety, Comparison compared) {}
+
+    /**
      * Puts the backup back through SQLite, in one transaction that needs the file for itself, and compares every value
      * afterwards. Called if {@link #since()} shows nothing.
      *
-     * @param safety the backup of what the database holds at this moment
-     * @return the comparison with the backup, which shows no difference
      * @throws SleetException if others use the database or have written since
      */
-    public Comparison restore(Path safety) {
+    public Restored restore() {
         if (!since.same()) {
             throw new IllegalStateException("what came since would be lost");
         }
@@ -152,9 +160,10 @@ public final class Undo {
                         "somebody has just written to " + database.file(),
                         List.of("nothing was changed; run the command again to see what"));
             }
+            Path safety = Backup.of(database);
             statement.execute("PRAGMA synchronous = EXTRA");
             copy(undone.backup());
-            return verify(safety);
+            return new Restored(safety, verify(safety));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

@@ -16,6 +16,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,17 +135,17 @@ final class Rehearsal {
 
     private void document(Report report, Prepared prepared, @Nullable Path keep) {
         json.name("rehearsal").object();
-        json.put("copyingSeconds", Shown.seconds(report.copying()));
+        json.put("copyingSeconds", number(report.copying()));
         json.name("steps").array();
         for (Timed timed : report.steps()) {
             json.object().put("step", StepText.of(timed.step().step()));
             json.put("cost", timed.step().cost().word());
-            json.put("seconds", Shown.seconds(timed.time()));
+            json.put("seconds", number(timed.time()));
             json.put("rows", rows(timed, prepared).orElse(null)).end();
         }
         json.end();
-        json.put("verifyingSeconds", Shown.seconds(report.verifying()));
-        json.put("seconds", Shown.seconds(report.total()));
+        json.put("verifyingSeconds", number(report.verifying()));
+        json.put("seconds", number(report.total()));
         json.put("bytes", report.before());
         json.put("bytesAfter", report.after());
         json.put("journalBytes", report.journal());
@@ -152,6 +153,10 @@ final class Rehearsal {
         json.put("failed", report.failure().isPresent());
         json.put("kept", keep);
         json.end();
+    }
+
+    private static double number(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 
     /** What was said about the copy is true of the database, which nobody has touched. */

@@ -55,13 +55,12 @@ final class Undoing {
         Comparison since = undo.since();
         document(since);
         if (since.same()) {
-            screen.result(Line.of("  nothing has written since: done again on a copy of the backup, it gave the same "
-                    + amount(since) + ", value by value"));
+            screen.result(Line.of("  nothing has written since: " + proof(chosen.record(), since)));
         } else {
             screen.result(Line.of("  something has written since:"));
             differences(since).forEach(text -> screen.result(Line.of("    " + text)));
         }
-        return since.same() && !command.plansBack() ? putBack(database, undo) : planBack(database, undo);
+        return since.same() && !command.plansBack() ? putBack(undo) : planBack(database, undo);
     }
 
     private RecordedBackup choose(Database database, Optional<Path> wanted) {
@@ -113,6 +112,12 @@ final class Undoing {
         return "the " + record.kind() + " of " + record.name() + " at " + Shown.time(record.at());
     }
 
+    private static String proof(ApplyRecord record, Comparison since) {
+        return record.restored().isPresent()
+                ? "it holds what was put back then, " + amount(since) + ", value by value"
+                : "done again on a copy of the backup, it gave the same " + amount(since) + ", value by value";
+    }
+
     private static String amount(Comparison comparison) {
         return Shown.count(comparison.rows(), "row") + " in " + Shown.count(comparison.compared(), "table");
     }
@@ -140,23 +145,24 @@ final class Undoing {
         return texts;
     }
 
-    private ExitCode putBack(Database database, Undo undo) {
+    private ExitCode putBack(Undo undo) {
         Path backup = Shown.near(undo.undone().backup(), file);
         if (command.isDryRun()) {
             screen.result(Line.of("  would put " + backup + " back"));
             return ExitCode.DIFFERENCES;
         }
         consent.confirm("put " + backup + " back?", file);
-        Path safety = safety(database);
-        AtomicReference<Optional<Comparison>> after = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
         command.interrupts()
-                .during(file.toString(), seconds -> true, () -> after.set(Optional.of(undo.restore(safety))));
+                .during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
+        Undo.Restored restored = done.get().orElseThrow();
+        safety(restored.safety());
         json.put("restored", true);
         screen.result(new Line()
                 .add(Style.GREEN, "put back and verified")
                 .add(": " + file + " holds what " + backup + " holds, "
-                        + amount(after.get().orElseThrow()) + ", every value compared"));
-        record(() -> undo.record(safety));
+                        + amount(restored.compared()) + ", every value compared"));
+        record(() -> undo.record(restored.safety()));
         return ExitCode.DONE;
     }
 
@@ -180,7 +186,8 @@ final class Undoing {
             throw refused(backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
-        Path safety = safety(database);
+        Path safety = Backup.of(database);
+        safety(safety);
         Applier applier = new Applier(database, prepared, new ProgressLine(screen, file));
         try {
             command.interrupts().during(file.toString(), applier::cancel, applier::apply);
@@ -203,11 +210,9 @@ final class Undoing {
                 List.of("nothing was changed; " + next));
     }
 
-    private Path safety(Database database) {
-        Path safety = Backup.of(database);
+    private void safety(Path safety) {
         json.put("safety", safety);
         screen.result(Line.of("  backup: " + Shown.near(safety, file)));
-        return safety;
     }
 
     /** What has been done stays done, whether it can be written down or not. */
