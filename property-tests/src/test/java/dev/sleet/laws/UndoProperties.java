@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 
 class UndoProperties {
     /** After any plan the proof finds what nobody has written, and what is put back is what was there, to the last byte. */
-    @Property(seed = "20261121", tries = 150)
+    @Property(seed = "20261121")
     void whatWasDoneIsUndone(@ForAll Journey journey) throws IOException {
         inAFolder(journey, (scratch, applied) -> {
             Undo undo = prove(scratch, applied);
@@ -39,7 +39,7 @@ class UndoProperties {
     }
 
     /** A write is seen by the proof exactly when it has changed something. */
-    @Property(seed = "20261121", tries = 150)
+    @Property(seed = "20261121")
     void whatWasWrittenSinceIsSeen(@ForAll Journey journey) throws IOException {
         Dice dice = new Dice(journey.seed());
         inAFolder(journey, (scratch, applied) -> {
