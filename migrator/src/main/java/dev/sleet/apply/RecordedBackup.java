@@ -62,12 +62,13 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
     private static void write(Database database, ApplyRecord record) throws SQLException {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            statement.execute("CREATE TABLE applied(format, kind, name, at, schema, restored)");
+            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored)");
             statement.execute("CREATE TABLE statements(number INTEGER PRIMARY KEY, sql)");
             statement.execute("CREATE TABLE renames(number INTEGER PRIMARY KEY, \"table\", \"column\", \"to\")");
             insert(
                     database,
-                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?)",
+                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?)",
+                    ToolVersion.TEXT,
                     record.kind(),
                     record.name(),
                     record.at().toString(),

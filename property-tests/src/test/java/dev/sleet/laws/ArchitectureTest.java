@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy("dev.sleet.plan")
             .layer("sqlite")
             .definedBy("dev.sleet.sqlite")
+            .layer("journal")
+            .definedBy("dev.sleet.journal")
             .layer("apply")
             .definedBy("dev.sleet.apply")
             .layer("root")
@@ -66,10 +68,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("diff", "model")
             .whereLayer("sqlite")
             .mayOnlyAccessLayers("plan", "diff", "model")
-            .whereLayer("apply")
+            .whereLayer("journal")
             .mayOnlyAccessLayers("sqlite", "plan", "diff", "model")
+            .whereLayer("apply")
+            .mayOnlyAccessLayers("journal", "script", "sqlite", "plan", "diff", "model")
             .whereLayer("root")
-            .mayOnlyAccessLayers("apply", "sqlite", "plan", "diff", "model")
+            .mayOnlyAccessLayers("apply", "journal", "sqlite", "plan", "diff", "model")
             .whereLayer("repl")
             .mayNotBeAccessedByAnyLayer();
 
