@@ -58,7 +58,9 @@ class TrialRunTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(dir)) {
-            return files.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return files.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -264,7 +264,8 @@ class UndoTest {
                     database, undo.before(), new PlanOptions(undo.renames(live), Map.of()), Exclusions.NONE);
             new Applier(database, back, Progress.NONE).apply();
             assertThat(Queries.text(
-                            database.connection().createStatement(), "SELECT group_concat(x) FROM a WHERE legacy IS NULL"))
+                            database.connection().createStatement(),
+                            "SELECT group_concat(x) FROM a WHERE legacy IS NULL"))
                     .isEqualTo("one,three,late");
         }
     }

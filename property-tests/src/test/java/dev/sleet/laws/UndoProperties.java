@@ -105,8 +105,7 @@ class UndoProperties {
                 return; // other laws say when rows do not let it
             }
             then.with(
-                    scratch,
-                    RecordedBackup.write(backup, ApplyRecord.of("push", "law", scratch.database(), applier)));
+                    scratch, RecordedBackup.write(backup, ApplyRecord.of("push", "law", scratch.database(), applier)));
             assertThat(Dump.of(scratch)).isEqualTo(before);
         } finally {
             try (Stream<Path> files = Files.list(folder)) {

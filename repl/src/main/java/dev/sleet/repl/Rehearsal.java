@@ -123,6 +123,10 @@ final class Rehearsal {
                     + PlanText.size(report.after()) + "; free space needed beside it: "
                     + PlanText.size(report.space()) + " (" + PlanText.size(report.journal())
                     + " of it for the journal)"));
+            if (prepared.losesSomething()) {
+                screen.result(Line.of("  and " + PlanText.size(report.before())
+                        + " for the backup that a push makes, since something is lost"));
+            }
         }
     }
 

@@ -115,7 +115,7 @@ final class Undoing {
     private static String proof(ApplyRecord record, Comparison since) {
         return record.restored().isPresent()
                 ? "it holds what was put back then, " + amount(since) + ", value by value"
-                : "done again on a copy of the backup, it gave the same " + amount(since) + ", value by value";
+                : "doing it again gave the same " + amount(since) + ", value by value";
     }
 
     private static String amount(Comparison comparison) {
@@ -153,15 +153,13 @@ final class Undoing {
         }
         consent.confirm("put " + backup + " back?", file);
         AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
-        command.interrupts()
-                .during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
+        command.interrupts().during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
         Undo.Restored restored = done.get().orElseThrow();
         safety(restored.safety());
         json.put("restored", true);
         screen.result(new Line()
                 .add(Style.GREEN, "put back and verified")
-                .add(": " + file + " holds what " + backup + " holds, "
-                        + amount(restored.compared()) + ", every value compared"));
+                .add(": " + file + " equals " + backup + ": " + amount(restored.compared()) + ", by value"));
         record(() -> undo.record(restored.safety()));
         return ExitCode.DONE;
     }

@@ -71,6 +71,7 @@ class RehearseCommandTest {
                         "3 rows",
                         "verify and commit",
                         "free space needed",
+                        "for the backup that a push makes",
                         "rehearsed and verified")
                 .containsPattern("rebuild +\\d+\\.\\d{3} s  3 rows");
         assertThat(outcome.err()).contains("a push will ask", "--allow-loss users.email");

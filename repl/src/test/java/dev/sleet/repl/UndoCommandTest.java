@@ -76,7 +76,7 @@ class UndoCommandTest {
         assertThat(nobody.err()).contains("--yes");
         Outcome undone = undo("--yes");
         assertThat(undone.code()).as(undone.err()).isZero();
-        assertThat(undone.out()).contains("put back and verified", "every value compared", "backup: ");
+        assertThat(undone.out()).contains("put back and verified", "3 rows in 1 table, by value", "backup: ");
         assertThat(emails()).isEqualTo("a@x,c@x");
         assertThat(Outcome.value(database, "SELECT sql FROM sqlite_schema")).isEqualTo(BEFORE);
         assertThat(backups()).hasSize(2);
@@ -105,7 +105,8 @@ class UndoCommandTest {
         Outcome refused = undo("--yes");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.out())
-                .contains("something has written since", "table \"users\": 1 row added, 1 row changed", "rename column");
+                .contains(
+                        "something has written since", "table \"users\": 1 row added, 1 row changed", "rename column");
         assertThat(refused.err()).contains("nothing was changed", "--reverse");
         assertThat(backups()).hasSize(1);
         Outcome back = undo("--yes", "--reverse");
