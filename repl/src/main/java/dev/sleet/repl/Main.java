@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand("push", new PushCommand(session))
                 .addSubcommand("rehearse", new RehearseCommand(session))
                 .addSubcommand("undo", new UndoCommand(session))
+                .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

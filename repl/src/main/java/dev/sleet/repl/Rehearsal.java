@@ -34,12 +34,12 @@ final class Rehearsal {
     private final Path script;
     private final JsonWriter json;
 
-    Rehearsal(RehearseCommand command, Path file, Path script, JsonWriter json) {
+    Rehearsal(RehearseCommand command, Turn turn, Path script) {
         this.command = command;
-        this.screen = command.screen();
-        this.file = file;
+        this.screen = turn.screen();
+        this.file = turn.file();
         this.script = script;
-        this.json = json;
+        this.json = turn.json();
     }
 
     ExitCode run(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
@@ -51,7 +51,7 @@ final class Rehearsal {
         }
         screen.result(PlanText.title(file, prepared, script));
         PlanText.show(prepared, screen);
-        new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file);
+        new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file.toString());
         Report report = trial(database, place, keep, wanted, options);
         show(report, prepared);
         document(report, prepared, keep);

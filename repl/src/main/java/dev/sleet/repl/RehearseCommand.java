@@ -50,8 +50,8 @@ final class RehearseCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files, or patterns: 'tenants/*.db'.")
+    private List<String> files = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
@@ -64,6 +64,9 @@ final class RehearseCommand extends dev.sleet.repl.Command {
 
     @Mixin
     private final PlanChoices choices = new PlanChoices();
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
 
     @Option(names = "--copy", paramLabel = "DIR", description = "Make the copy there, not beside the database.")
     private @Nullable Path place;
@@ -79,8 +82,13 @@ final class RehearseCommand extends dev.sleet.repl.Command {
     }
 
     @Override
+    List<String> databases() {
+        return files;
+    }
+
+    @Override
     ExitCode run(JsonWriter json) {
-        if (keep != null && files.size() > 1) {
+        if (keep != null && writesLines()) {
             throw new ParameterException(spec.commandLine(), "--keep takes one file, so it takes one database");
         }
         if (keep != null && Files.exists(keep)) {
@@ -91,13 +99,13 @@ final class RehearseCommand extends dev.sleet.repl.Command {
         }
         PlanOptions options = choices.planOptions();
         Schema wanted = new States(common).script(schema);
-        return new EachDatabase(files, failure(), interrupts())
-                .run(json, file -> rehearse(file, wanted, options, json));
+        return fleet(fleetOptions).run(json, turn -> rehearse(turn, wanted, options));
     }
 
-    private ExitCode rehearse(Path file, Schema wanted, PlanOptions options, JsonWriter json) {
+    private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
+        Path file = turn.file();
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            return new Rehearsal(this, file, schema, json)
+            return new Rehearsal(this, turn, schema)
                     .run(database, place == null ? ScratchCopy.beside(file) : place, keep, wanted, options);
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +46,8 @@ final class UndoCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files, or patterns: 'tenants/*.db'.")
+    private List<String> files = new ArrayList<>();
 
     @Option(names = "--yes", description = "Do not ask; never allows a loss.")
     private boolean yes;
@@ -66,6 +67,9 @@ final class UndoCommand extends dev.sleet.repl.Command {
     @Option(names = "--backup", paramLabel = "FILE", description = "Go back to this backup, not to the last.")
     private @Nullable Path backup;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     @Option(
             names = "--copy",
             paramLabel = "DIR",
@@ -77,17 +81,23 @@ final class UndoCommand extends dev.sleet.repl.Command {
     }
 
     @Override
-    ExitCode run(JsonWriter json) {
-        if (backup != null && files.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--backup is of one database, so it takes one");
-        }
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> undo(file, json));
+    List<String> databases() {
+        return files;
     }
 
-    private ExitCode undo(Path file, JsonWriter json) {
-        Consent consent = new Consent(screen(), "undo the change of", yes, allowLoss);
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (backup != null && writesLines()) {
+            throw new ParameterException(spec.commandLine(), "--backup is of one database, so it takes one");
+        }
+        return fleet(fleetOptions).run(json, turn -> undo(turn));
+    }
+
+    private ExitCode undo(Turn turn) {
+        Path file = turn.file();
+        Consent consent = new Consent(turn.screen(), "undo the change of", yes, allowLoss);
         try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
-            return new Undoing(this, file, consent, json)
+            return new Undoing(this, turn, consent)
                     .run(database, Optional.ofNullable(backup), place == null ? ScratchCopy.beside(file) : place);
         }
     }
@@ -102,7 +112,7 @@ final class UndoCommand extends dev.sleet.repl.Command {
     }
 
     /** Returns whether a person can be asked and is. */
-    boolean asks() {
-        return screen().asks() && !yes;
+    boolean asks(Screen screen) {
+        return screen.asks() && !yes;
     }
 }

@@ -31,12 +31,12 @@ final class Undoing {
     private final Consent consent;
     private final JsonWriter json;
 
-    Undoing(UndoCommand command, Path file, Consent consent, JsonWriter json) {
+    Undoing(UndoCommand command, Turn turn, Consent consent) {
         this.command = command;
-        this.screen = command.screen();
-        this.file = file;
+        this.screen = turn.screen();
+        this.file = turn.file();
         this.consent = consent;
-        this.json = json;
+        this.json = turn.json();
     }
 
     /** Goes back to {@code wanted}, or to the backup of the last apply, with a copy for the proof in {@code place}. */
@@ -151,7 +151,7 @@ final class Undoing {
             screen.result(Line.of("  would put " + backup + " back"));
             return ExitCode.DIFFERENCES;
         }
-        consent.confirm("put " + backup + " back?", file);
+        consent.confirm("put " + backup + " back?", file.toString());
         AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
         command.interrupts().during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
         Undo.Restored restored = done.get().orElseThrow();
@@ -180,7 +180,7 @@ final class Undoing {
         if (command.isDryRun()) {
             return ExitCode.DIFFERENCES;
         }
-        if (!command.plansBack() && !command.asks()) {
+        if (!command.plansBack() && !command.asks(screen)) {
             throw refused(backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
