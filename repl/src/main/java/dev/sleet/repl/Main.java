@@ -56,6 +56,8 @@ public final class Main {
                 .addSubcommand("push", new PushCommand(session))
                 .addSubcommand("generate", new GenerateCommand(session))
                 .addSubcommand("check", new CheckCommand(session))
+                .addSubcommand("rehearse", new RehearseCommand(session))
+                .addSubcommand("undo", new UndoCommand(session))
                 .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
