@@ -38,9 +38,15 @@ public final class MigrationText {
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
-            section.statements().forEach(sql -> text.append(sql).append(";\n"));
+            section.statements()
+                    .forEach(sql -> text.append(sql).append(end(sql)).append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
+    }
+
+    /** A comment at the end, as a view's query may have one, would swallow the semicolon. */
+    private static String end(String sql) {
+        return sql.indexOf("--", sql.lastIndexOf('\n') + 1) < 0 ? ";" : "\n;";
     }
 
     /** Text of a name or a literal may hold line breaks, and what follows one would no longer be comment. */

@@ -100,7 +100,9 @@ final class Migrate {
         if (command.dryRun) {
             return show(pending, marks ? Optional.of(position - 1) : Optional.empty());
         }
+        boolean holdsRows = marks || !status.applied().isEmpty();
         List<String> losses = pending.stream()
+                .filter(migration -> holdsRows)
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         confirm(losses);
