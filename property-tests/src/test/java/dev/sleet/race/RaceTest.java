@@ -135,8 +135,8 @@ class RaceTest {
             assertThat(processes.get(i).waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(processes.get(i).exitValue()).isZero();
             for (String line : Files.readAllLines(directory.resolve("out-" + i))) {
-                String[] words = line.split(" ");
-                applied[Integer.parseInt(words[0])] += Integer.parseInt(words[1]);
+                int blank = line.indexOf(' ');
+                applied[Integer.parseInt(line.substring(0, blank))] += Integer.parseInt(line.substring(blank + 1));
             }
         }
         for (int round = 0; round < ROUNDS; round++) {

@@ -21,6 +21,7 @@ import java.util.Set;
 /** One database on its way through its pending migrations. */
 final class Migrate {
     private final MigrateCommand command;
+    private final Turn turn;
     private final Screen screen;
     private final Path file;
     private final Chain chain;
@@ -28,13 +29,14 @@ final class Migrate {
     private final JsonWriter json;
 
     /** Makes the way of a database to the migration before the position {@code end}. */
-    Migrate(MigrateCommand command, Path file, Chain chain, int end, JsonWriter json) {
+    Migrate(MigrateCommand command, Turn turn, Chain chain, int end) {
         this.command = command;
-        this.screen = command.screen();
-        this.file = file;
+        this.turn = turn;
+        this.screen = turn.screen();
+        this.file = turn.file();
         this.chain = chain;
         this.end = end;
-        this.json = json;
+        this.json = turn.json();
     }
 
     ExitCode run() {
@@ -144,6 +146,7 @@ final class Migrate {
     }
 
     private ExitCode nothingToDo(int position) {
+        turn.nothingToDo();
         json.name("applied").array().end();
         String last = end == 0 ? "" : chain.migrations().get(end - 1).name();
         String why = end == 0

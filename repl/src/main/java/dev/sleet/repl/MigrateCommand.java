@@ -3,7 +3,6 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +42,11 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Mixin
     final MigrationsOption migrations = new MigrationsOption();
@@ -72,6 +74,9 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     @Option(names = "--no-backup", description = "Do not copy the database first.")
     private boolean noBackup;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     MigrateCommand(Session session) {
         super("migrate", session);
     }
@@ -85,12 +90,16 @@ final class MigrateCommand extends dev.sleet.repl.Command {
         int end = Optional.ofNullable(to)
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
-        return new EachDatabase(files, failure(), interrupts())
-                .run(json, file -> new Migrate(this, file, chain, end, json).run());
+        return fleet(fleetOptions).run(json, turn -> new Migrate(this, turn, chain, end).run());
     }
 
     /** Returns whether to copy the database before migrations that do or do not lose something. */
     boolean copies(boolean losesSomething) {
         return backup || (losesSomething && !noBackup);
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
     }
 }
