@@ -79,8 +79,9 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         if (names.isEmpty()) {
             return nothingToDo(turn);
         }
-        turn.screen().result(Line.of(turn.file() + ": its schema is the one after " + names.getLast() + "; "
-                + Shown.count(names.size(), "migration") + " would be marked as had"));
+        turn.screen()
+                .result(Line.of(turn.file() + ": its schema is the one after " + names.getLast() + "; "
+                        + Shown.count(names.size(), "migration") + " would be marked as had"));
         return ExitCode.DIFFERENCES;
     }
 
@@ -95,11 +96,14 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         if (names.isEmpty()) {
             return nothingToDo(turn);
         }
-        turn.screen().result(new Line()
-                .add(Style.GREEN, "marked")
-                .add(": " + turn.file() + " has had " + Shown.count(names.size(), "migration") + ", the last of them "
-                        + names.getLast()));
-        turn.screen().message(new Line().add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", turn.file())));
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "marked")
+                        .add(": " + turn.file() + " has had " + Shown.count(names.size(), "migration")
+                                + ", the last of them " + names.getLast()));
+        turn.screen()
+                .message(new Line()
+                        .add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", turn.file())));
         return ExitCode.DONE;
     }
 

@@ -131,7 +131,8 @@ final class RollbackCommand extends dev.sleet.repl.Command {
         Consent consent = new Consent(turn.screen(), "roll back", yes, allowLoss);
         if (prepared.plan().isEmpty()) {
             consent.confirm(
-                    "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?", file.toString());
+                    "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?",
+                    file.toString());
         } else {
             consent.require(prepared, file);
         }
@@ -143,17 +144,19 @@ final class RollbackCommand extends dev.sleet.repl.Command {
     }
 
     private void show(Turn turn, Rollback rollback, String name) {
-        turn.screen().result(new Line()
-                .add(Style.BOLD, turn.file().toString())
-                .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
+        turn.screen()
+                .result(new Line()
+                        .add(Style.BOLD, turn.file().toString())
+                        .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
         PlanText.show(rollback.prepared(), turn.screen());
         List<String> names =
                 rollback.undone().stream().map(Migration::name).toList().reversed();
         if (!names.isEmpty()) {
-            turn.screen().result(Line.of("  undoes " + names.getFirst()
-                    + (names.size() == 1
-                            ? ""
-                            : " and " + (names.size() - 1) + " before it, back to " + names.getLast())));
+            turn.screen()
+                    .result(Line.of("  undoes " + names.getFirst()
+                            + (names.size() == 1
+                                    ? ""
+                                    : " and " + (names.size() - 1) + " before it, back to " + names.getLast())));
         }
         List<String> lost = rollback.undone().stream()
                 .flatMap(migration -> migration.head().losses().stream())
@@ -186,10 +189,11 @@ final class RollbackCommand extends dev.sleet.repl.Command {
             turn.screen().clearTransient();
         }
         turn.json().put("applied", true);
-        turn.screen().result(new Line()
-                .add(Style.GREEN, "rolled back and verified")
-                .add(": the schema of " + file + " is the one "
-                        + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "rolled back and verified")
+                        .add(": the schema of " + file + " is the one "
+                                + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
         turn.screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
     }
 

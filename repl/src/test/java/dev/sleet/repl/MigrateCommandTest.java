@@ -301,7 +301,9 @@ class MigrateCommandTest {
         assertThat(example("sleet migrate app.db --create").code()).isZero();
         assertThat(example("sleet status app.db --json").code()).isZero();
         assertThat(example("sleet baseline app.db --dry-run").code()).isZero();
-        assertThat(example("sleet rollback app.db --to empty --allow-loss '*'", "--yes").code()).isZero();
+        assertThat(example("sleet rollback app.db --to empty --allow-loss '*'", "--yes")
+                        .code())
+                .isZero();
     }
 
     private Outcome example(String line, String... more) {

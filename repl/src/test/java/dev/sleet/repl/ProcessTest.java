@@ -173,17 +173,21 @@ class ProcessTest {
                 && System.nanoTime() < deadline) {
             Thread.sleep(2);
         }
-        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(end(process)).as(read("out") + read("err")).isEqualTo(143);
         assertThat(read("err"))
                 .isEqualTo("interrupted: the migration at work was rolled back; app.db is at " + first + "\n");
-        assertThat(Outcome.value(database, "SELECT group_concat(name) FROM __sleet_migrations")).isEqualTo(first);
+        assertThat(Outcome.value(database, "SELECT group_concat(name) FROM __sleet_migrations"))
+                .isEqualTo(first);
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("0");
     }
 
     private static boolean hasFirst(Path database) {
         try {
-            return Outcome.value(database, "SELECT count(*) FROM __sleet_migrations").equals("1");
+            return Outcome.value(database, "SELECT count(*) FROM __sleet_migrations")
+                    .equals("1");
         } catch (java.sql.SQLException e) {
             return false;
         }
