@@ -33,20 +33,20 @@ public record Rebase(Chain others, List<Migration> moved) {
      * @throws SleetException if there is no migration of that name, or what stays has more breaks
      */
     public static Rebase of(Chain all, String name) {
-        Migration named = all.migrations().get(Migrator.position(all, name));
+        Migration named = all.migrations().get(Versions.position(all, name));
         List<Migration> path = new ArrayList<>();
         List<Migration> moved = new ArrayList<>(List.of(named));
         List<Migration> rest = new ArrayList<>();
         String at = Chain.EMPTY;
         for (Migration migration : all.migrations()) {
-            if (migration.name().equals(name)) {
+            if (migration.equals(named)) {
                 continue;
             }
             if (migration.head().from().equals(at)) {
                 path.add(migration);
                 at = migration.head().to();
             } else if (migration.head().from().equals(moved.getLast().head().to())
-                    && migration.name().compareTo(name) > 0) {
+                    && migration.name().compareTo(named.name()) > 0) {
                 moved.add(migration);
             } else {
                 rest.add(migration);

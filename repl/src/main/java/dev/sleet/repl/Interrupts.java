@@ -28,6 +28,11 @@ final class Interrupts {
     interface Stop {
         /** Stops it and returns whether it has ended in time. */
         boolean stop(long seconds) throws InterruptedException;
+
+        /** Returns the words for what has become of the database. */
+        default String outcome(String database) {
+            return "everything was rolled back; " + database + " is as it was";
+        }
     }
 
     /** Work in progress on a database. */
@@ -167,7 +172,7 @@ final class Interrupts {
         }
         return work.done
                 ? "interrupted, but too late: " + work.database + " has been changed"
-                : "interrupted: everything was rolled back; " + work.database + " is as it was";
+                : "interrupted: " + work.stop.outcome(work.database);
     }
 
     /** Returns whether the thread of a script is what ends the process. */

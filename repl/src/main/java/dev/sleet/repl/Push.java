@@ -70,6 +70,9 @@ final class Push {
 
     private ExitCode run(Database database) {
         Prepared prepared = prepare(database);
+        if (stage.applies() || stage.isAlone()) {
+            HistoryNote.show(database, prepared, turn.screen());
+        }
         Optional<ExitCode> early = before(prepared);
         if (early.isPresent()) {
             return early.get();

@@ -155,6 +155,45 @@ class ProcessTest {
     }
 
     @Test
+    void aSignalInTheMiddleOfAMigrationLeavesThoseBeforeIt() throws Exception {
+        Path script = dir.resolve("schema.jsh");
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        Files.writeString(script, "var t = table(\"t\", text(\"a\"));\n");
+        String first = migrations.add("first", script);
+        Files.writeString(script, "var t = table(\"t\", text(\"a\"), text(\"b\"));\n");
+        migrations.append(
+                migrations.add("second", script),
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000)"
+                        + " INSERT INTO t SELECT max(i), 'x' FROM n;");
+        Process process = start("migrate", "app.db", "--create");
+        Path database = dir.resolve("app.db");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!(Files.exists(dir.resolve("app.db-journal")) && Files.size(database) > 0 && hasFirst(database))
+                && process.isAlive()
+                && System.nanoTime() < deadline) {
+            Thread.sleep(2);
+        }
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(end(process)).as(read("out") + read("err")).isEqualTo(143);
+        assertThat(read("err"))
+                .isEqualTo("interrupted: the migration at work was rolled back; app.db is at " + first + "\n");
+        assertThat(Outcome.value(database, "SELECT group_concat(name) FROM __sleet_migrations"))
+                .isEqualTo(first);
+        assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("0");
+    }
+
+    private static boolean hasFirst(Path database) {
+        try {
+            return Outcome.value(database, "SELECT count(*) FROM __sleet_migrations")
+                    .equals("1");
+        } catch (java.sql.SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
     void aScriptThatEndsTheProgramIsAProblemOfTheScript() throws Exception {
         Outcome.sql(dir.resolve("app.db"), "CREATE TABLE t(a)");
         Files.writeString(dir.resolve("schema.jsh"), """
