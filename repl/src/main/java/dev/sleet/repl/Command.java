@@ -19,6 +19,7 @@ abstract class Command implements Callable<Integer> {
     Command(String name, Session session) {
         this.name = name;
         this.session = session;
+        common.declared = session.declared();
     }
 
     /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */
@@ -32,6 +33,10 @@ abstract class Command implements Callable<Integer> {
         return session.interrupts();
     }
 
+    Settings settings() {
+        return session.settings();
+    }
+
     Failure failure() {
         return new Failure(screen(), common.debug);
     }
@@ -39,9 +44,7 @@ abstract class Command implements Callable<Integer> {
     @Override
     public Integer call() {
         screen().colour(common.color);
-        if (common.json) {
-            screen().hideResults();
-        }
+        screen().hideResults(common.json);
         try (Writer writer = common.json
                 ? new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8)
                 : Writer.nullWriter()) {

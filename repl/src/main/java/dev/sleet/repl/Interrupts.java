@@ -41,6 +41,31 @@ final class Interrupts {
         }
     }
 
+    /**
+     * Stops the work in progress without ending the process. Whoever does the work hears of it by an exception, once
+     * everything is rolled back.
+     *
+     * @return the database that is worked on, or nothing if there is no work to stop
+     */
+    Optional<String> cancel() {
+        Work current = work;
+        if (current == null) {
+            return Optional.empty();
+        }
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        current.stop.stop(SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "sleet-cancel");
+        stopper.setDaemon(true);
+        stopper.start();
+        return Optional.of(current.database);
+    }
+
     /** Listens to the end of this process. */
     void install(Screen screen) {
         installed = true;

@@ -105,7 +105,7 @@ final class PullCommand extends dev.sleet.repl.Command {
     }
 
     /** Writes beside the target and then takes its place, so that a failure leaves what was there. */
-    private static void write(Path target, String script) {
+    static void write(Path target, String script) {
         try {
             Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
             Path part = Files.createTempFile(real.getParent(), ".sleet", ".part");
@@ -129,7 +129,7 @@ final class PullCommand extends dev.sleet.repl.Command {
         }
     }
 
-    private static String contents(Schema schema) {
+    static String contents(Schema schema) {
         List<String> parts = new ArrayList<>();
         add(parts, schema.tables().size(), "table");
         add(parts, schema.virtualTables().size(), "virtual table");

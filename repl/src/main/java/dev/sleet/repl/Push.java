@@ -102,16 +102,17 @@ final class Push {
         screen.result(PlanText.title(file, prepared, script));
         PlanText.show(prepared, screen);
         if (command.isDryRun()) {
-            statements(prepared);
+            screen.result(Line.of(""));
+            statements(prepared, screen, json);
             return Optional.of(ExitCode.DIFFERENCES);
         }
         consent.require(prepared, file);
         return Optional.empty();
     }
 
-    private void statements(Prepared prepared) {
+    /** Shows the statements of a plan under their steps. */
+    static void statements(Prepared prepared, Screen screen, JsonWriter json) {
         PlanJson.statements(prepared, json);
-        screen.result(Line.of(""));
         Optional<PlannedStep> last = Optional.empty();
         for (Prepared.RehearsedStatement statement : prepared.statements()) {
             if (last.filter(statement.step()::equals).isEmpty()) {

@@ -88,7 +88,11 @@ final class SqlCommand extends dev.sleet.repl.Command {
             throw new ParameterException(spec.commandLine(), "there is no statement to run");
         }
         statements.forEach(this::check);
-        Rows rows = common.json ? new JsonRows(json) : csv ? new CsvRows(screen().raw()) : new TableRows(screen());
+        Rows rows = common.json
+                ? new JsonRows(json)
+                : csv
+                        ? new CsvRows(screen().raw())
+                        : new TableRows(screen(), settings().expanded());
         try (Database database = Database.open(file, mode(), common.lockWait)) {
             SqlRun run = new SqlRun(database, rows, write);
             prepare(database);

@@ -1,0 +1,42 @@
+package dev.sleet.repl;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Says what is worth typing next. */
+final class Hints {
+    private Hints() {}
+
+    /** Says how far the open databases are from what is declared. */
+    static void afterSchema(Repl repl) {
+        Optional<Schema> declared = repl.workspace().schema();
+        for (Path file : repl.workspace().databases()) {
+            if (declared.isEmpty() || !Files.exists(file)) {
+                continue;
+            }
+            int changes = changes(file, declared.get());
+            if (changes == 0) {
+                repl.screen().message(Line.of(file + ": no difference"));
+            } else if (changes > 0) {
+                repl.screen()
+                        .message(Line.of(file + ": " + (changes == 1 ? "1 change" : changes + " changes")
+                                        + " to match; ")
+                                .add(Style.GREEN, "diff")
+                                .add(" shows what that means"));
+            }
+        }
+    }
+
+    /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */
+    static int changes(Path file, Schema declared) {
+        try {
+            return Sleet.diff(Opening.introspect(file), declared).size();
+        } catch (SleetException e) {
+            return -1;
+        }
+    }
+}
