@@ -43,6 +43,11 @@ public final class ScriptText {
         }
     }
 
+    /** Returns a string literal that holds {@code value}, whatever that is. */
+    public static String literal(String value) {
+        return JavaText.literal(value);
+    }
+
     /** Returns the file that the text belongs into, as a person would type it. */
     public Path file() {
         return file;

@@ -91,9 +91,9 @@ public final class Main {
                             .toList()
                     : List.of();
         }
-        screen.message(Line.of(command + ": ").add(Style.RED, message));
+        screen.message(Line.of(command.isEmpty() ? "" : command + ": ").add(Style.RED, message));
         if (suggestions.isEmpty()) {
-            screen.message(Line.of("  to see what there is: " + command + " --help"));
+            screen.message(Line.of("  to see what there is: " + (command.isEmpty() ? "help" : command + " --help")));
         } else {
             screen.message(Line.of("  did you mean " + suggestions.getFirst() + "?"));
         }

@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.DescribeCommand.Kind;
 import picocli.CommandLine;
 
 /** The commands of the prompt: those of the command line, the same objects with the same words, and some of its own. */
@@ -16,10 +17,19 @@ final class ReplCommands {
                 .addSubcommand("close", new CloseCommand(repl))
                 .addSubcommand("save", new SaveCommand(repl))
                 .addSubcommand("plan", new PlanCommand(repl.session()))
+                .addSubcommand("doctor", new DoctorCommand(repl.session()))
+                .addSubcommand("decide", new DecideCommand(repl))
                 .addSubcommand("watch", new WatchCommand(repl))
                 .addSubcommand("set", new SetCommand(repl))
                 .addSubcommand("history", new HistoryCommand(repl))
                 .addSubcommand("transcript", new TranscriptCommand(repl))
+                .addSubcommand("help", new HelpCommand(repl), "\\?")
+                .addSubcommand("\\d", new DescribeCommand(repl, Kind.ALL))
+                .addSubcommand("\\d+", new DescribeCommand(repl, Kind.MORE))
+                .addSubcommand("\\dt", new DescribeCommand(repl, Kind.TABLES))
+                .addSubcommand("\\di", new DescribeCommand(repl, Kind.INDEXES))
+                .addSubcommand("\\dv", new DescribeCommand(repl, Kind.VIEWS))
+                .addSubcommand("\\ds", new DescribeCommand(repl, Kind.SEQUENCES))
                 .addSubcommand("quit", new QuitCommand(repl), "exit", "\\q")
                 .addSubcommand("\\x", new ExpandedCommand(repl))
                 .addSubcommand("\\timing", new TimingCommand(repl))
