@@ -3,7 +3,9 @@ package dev.sleet.script;
 import dev.sleet.script.Snippet.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,19 @@ public final class ScriptText {
                 .flatMap(snippet -> snippet.declarators().stream())
                 .map(declarator -> declarator.name().text())
                 .toList();
+    }
+
+    /** Returns the types of the variables whose initializers begin with a word of the schema language. */
+    public Map<String, Class<?>> types() {
+        Map<String, Class<?>> types = new LinkedHashMap<>();
+        for (Snippet snippet : snippets) {
+            snippet.declarators().stream()
+                    .filter(Snippet.Declarator::hasInitializer)
+                    .forEach(declarator -> VariableTypes.ofWord(
+                                    snippet.token(declarator.from()).text())
+                            .ifPresent(type -> types.put(declarator.name().text(), type)));
+        }
+        return types;
     }
 
     /** Returns the same text for another file. */

@@ -1,8 +1,11 @@
 package dev.sleet.repl;
 
-import dev.sleet.Sleet;
 import dev.sleet.apply.SleetException;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,8 +37,11 @@ final class Hints {
     /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */
     static int changes(Path file, Schema declared) {
         try {
-            return Sleet.diff(Opening.introspect(file), declared).size();
-        } catch (SleetException e) {
+            LiveSchema live = Opening.live(file);
+            return SqlitePlanner.plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
+                    .changes()
+                    .size();
+        } catch (SleetException | IllegalArgumentException e) {
             return -1;
         }
     }

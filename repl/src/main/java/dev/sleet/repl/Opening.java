@@ -10,6 +10,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +45,13 @@ final class Opening {
 
     /** Returns the schema of a database. */
     static Schema introspect(Path file) {
+        return live(file).schema();
+    }
+
+    /** Returns what a database declares. */
+    static LiveSchema live(Path file) {
         try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
-            return Sleet.introspect(database, Exclusions.NONE).schema();
+            return Sleet.introspect(database, Exclusions.NONE);
         }
     }
 

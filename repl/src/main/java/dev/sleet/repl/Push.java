@@ -140,6 +140,9 @@ final class Push {
     }
 
     private String diffCommand() {
+        if (command.common.declared != Declared.BY_FILES) {
+            return "diff";
+        }
         boolean usual = script.equals(Path.of("schema.jsh"));
         return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")
                 + Shell.quoted(file.toString());

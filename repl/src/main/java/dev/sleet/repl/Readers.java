@@ -32,6 +32,7 @@ final class Readers {
                 .terminal(terminal)
                 .appName("sleet")
                 .parser(new InputParser(inputs))
+                .completer(new InputCompleter(repl))
                 .highlighter(new InputHighlighter(inputs))
                 .history(new OwnHistory(file))
                 .variable(LineReader.HISTORY_FILE, file)
