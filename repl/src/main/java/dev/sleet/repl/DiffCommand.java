@@ -92,6 +92,9 @@ final class DiffCommand extends dev.sleet.repl.Command {
             }
             screen().result(PlanText.title(file, prepared, target));
             PlanText.show(prepared, screen());
+            if (common.declared != Declared.BY_FILES) {
+                Hints.afterDiff(prepared, screen());
+            }
             return ExitCode.DIFFERENCES;
         }
     }
