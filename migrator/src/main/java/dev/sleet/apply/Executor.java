@@ -1,7 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Quoting;
-import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.sqlite.SqlStatement;
@@ -32,9 +31,9 @@ final class Executor implements SqliteRenderer.Catalogue {
      */
     record Done(PlannedStep step, String sql) {}
 
-    Executor(Connection connection, Schema target, Progress progress, BooleanSupplier cancelled) {
+    Executor(Connection connection, SqliteRenderer renderer, Progress progress, BooleanSupplier cancelled) {
         this.connection = connection;
-        this.renderer = new SqliteRenderer(target);
+        this.renderer = renderer;
         this.progress = progress;
         this.cancelled = cancelled;
     }

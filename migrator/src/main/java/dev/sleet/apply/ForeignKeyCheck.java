@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Plan;
@@ -26,38 +27,59 @@ final class ForeignKeyCheck {
     private ForeignKeyCheck() {}
 
     /**
-     * Returns the violations and how often each stands, in the tables that the plan writes and in those that refer to them.
-     * Tables are told by the names that they have after the plan.
+     * What a change of a database writes.
      *
-     * @param before whether the plan is yet to be run, so that tables still bear their old names
+     * @param target the schema after it
+     * @param tables the tables whose rows it writes, adds or takes away, folded, by their names after it
+     * @param oldNames the names that its renamed tables had, by their new names, folded
+     */
+    record Written(Schema target, Set<String> tables, Map<String, String> oldNames) {
+        Written {
+            tables = Set.copyOf(tables);
+            oldNames = Map.copyOf(oldNames);
+        }
+
+        static Written by(Plan plan) {
+            Set<String> tables = new HashSet<>();
+            for (PlannedStep step : plan.steps()) {
+                if (step.cost() == Cost.REBUILD) {
+                    tables.add(Names.fold(step.touched()));
+                }
+                switch (step.step()) {
+                    case Step.DropTable drop ->
+                        tables.add(Names.fold(drop.table().name()));
+                    case Step.AddColumn add -> tables.add(Names.fold(add.table()));
+                    case Step.FillNulls fill -> tables.add(Names.fold(fill.table()));
+                    default -> {}
+                }
+            }
+            Map<String, String> oldNames = new HashMap<>();
+            for (Change change : plan.changes()) {
+                if (change instanceof Change.RenameTable rename) {
+                    oldNames.put(Names.fold(rename.to()), rename.from());
+                }
+            }
+            return new Written(plan.target(), tables, oldNames);
+        }
+    }
+
+    /**
+     * Returns the violations and how often each stands, in the tables that are written and in those that refer to them.
+     * Tables are told by the names that they have after the change.
+     *
+     * @param before whether the change is yet to be made, so that tables still bear their old names
      * @throws SQLException if the database cannot be read
      */
-    static Map<String, Integer> violations(Statement statement, Plan plan, boolean before) throws SQLException {
-        Set<String> written = new HashSet<>();
-        for (PlannedStep step : plan.steps()) {
-            if (step.cost() == Cost.REBUILD) {
-                written.add(Names.fold(step.touched()));
-            }
-            switch (step.step()) {
-                case Step.DropTable drop -> written.add(Names.fold(drop.table().name()));
-                case Step.AddColumn add -> written.add(Names.fold(add.table()));
-                case Step.FillNulls fill -> written.add(Names.fold(fill.table()));
-                default -> {}
-            }
-        }
-        Map<String, String> oldNames = new HashMap<>();
+    static Map<String, Integer> violations(Statement statement, Written written, boolean before) throws SQLException {
+        Map<String, String> oldNames = before ? written.oldNames() : Map.of();
         Map<String, String> newNames = new HashMap<>();
-        for (Change change : plan.changes()) {
-            if (before && change instanceof Change.RenameTable rename) {
-                oldNames.put(Names.fold(rename.to()), rename.from());
-                newNames.put(Names.fold(rename.from()), rename.to());
-            }
-        }
+        oldNames.forEach((to, from) -> newNames.put(
+                Names.fold(from), written.target().table(to).map(Table::name).orElse(to)));
         Map<String, Integer> violations = new HashMap<>();
-        for (Table table : plan.target().tables()) {
+        for (Table table : written.target().tables()) {
             List<ForeignKey> keys = table.constraints(ForeignKey.class);
-            boolean concerned = keys.stream().anyMatch(key -> written.contains(Names.fold(key.parent())))
-                    || (!keys.isEmpty() && written.contains(Names.fold(table.name())));
+            boolean concerned = keys.stream().anyMatch(key -> written.tables().contains(Names.fold(key.parent())))
+                    || (!keys.isEmpty() && written.tables().contains(Names.fold(table.name())));
             if (concerned) {
                 check(statement, oldNames.getOrDefault(Names.fold(table.name()), table.name()), newNames, violations);
             }

@@ -70,10 +70,10 @@ public final class Planning {
         }
         Rehearsal.Result rehearsed;
         try {
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
         } catch (SleetException e) {
             plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions);
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
         }
         try {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");

@@ -10,6 +10,12 @@ public interface Progress {
     /** A step begins: {@code number} of {@code total}, counted from 1. */
     default void step(PlannedStep step, int number, int total) {}
 
+    /** A migration begins: {@code number} of {@code total}, counted from 1. */
+    default void migration(String name, int number, int total) {}
+
+    /** A statement of a migration begins: {@code number} of {@code total}, counted from 1. */
+    default void statement(int number, int total) {}
+
     /** So many rows of a table have been copied. */
     default void rows(String table, long done, long total) {}
 

@@ -10,6 +10,7 @@ import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.SqliteRenderer;
 import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,10 +29,12 @@ final class Rehearsal {
 
     private final Plan plan;
     private final LiveSchema live;
+    private final boolean portable;
 
-    private Rehearsal(Plan plan, LiveSchema live) {
+    private Rehearsal(Plan plan, LiveSchema live, boolean portable) {
         this.plan = plan;
         this.live = live;
+        this.portable = portable;
     }
 
     /**
@@ -46,11 +49,12 @@ final class Rehearsal {
      * Returns what the plan does to a copy of the schema.
      *
      * @param connection the database, of which the schema is read
+     * @param portable whether the statements are to be run by any SQLite since 3.37
      * @throws SleetException if SQLite refuses a statement or the plan does not lead to its target
      */
-    static Result of(Plan plan, LiveSchema live, Connection connection, Exclusions exclusions) {
+    static Result of(Plan plan, LiveSchema live, Connection connection, Exclusions exclusions, boolean portable) {
         try (Database copy = Database.inMemory()) {
-            return new Rehearsal(plan, live).run(connection, copy.connection(), exclusions);
+            return new Rehearsal(plan, live, portable).run(connection, copy.connection(), exclusions);
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.FAILED,
@@ -63,7 +67,7 @@ final class Rehearsal {
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         List<String> missing = copySchema(connection, copy);
         Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
-        Executor executor = new Executor(copy, plan.target(), Progress.NONE, () -> false);
+        Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), Progress.NONE, () -> false);
         try {
             executor.run(plan);
         } catch (Executor.StepFailed e) {

@@ -30,6 +30,7 @@ import java.util.Set;
 public final class SqlitePlanner {
     private final LiveSchema live;
     private final boolean rebuildOnly;
+    private final boolean portable;
     private final Schema from;
     private final List<Table> replaced;
     private final Schema renamed;
@@ -48,6 +49,7 @@ public final class SqlitePlanner {
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
         this.live = live;
         this.rebuildOnly = rebuildOnly;
+        this.portable = options.portable();
         this.from = from;
         this.to = to;
         this.renames = Renames.resolve(from, to, options.renames());
@@ -273,8 +275,7 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
-        Optional<List<Step>> alteration =
-                rebuildOnly ? Optional.empty() : TableAlteration.steps(old, table, live.version(), backfills);
+        Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(old, table);
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {
@@ -288,10 +289,17 @@ public final class SqlitePlanner {
         }
     }
 
+    /** The shell may forbid edits of the stored text, and then it takes a rebuild. */
+    private Optional<List<Step>> alteration(Table old, Table table) {
+        SqliteVersion version = portable ? SqliteVersion.PORTABLE : live.version();
+        return TableAlteration.steps(old, table, version, backfills)
+                .filter(steps -> !portable || steps.stream().noneMatch(Step.EditCatalogue.class::isInstance));
+    }
+
     private String temporaryName(String table) {
-        String name = "__sleet_new_" + table;
+        String name = Effects.TEMPORARY + table;
         for (int i = 2; !occupied.add(Names.fold(name)); i++) {
-            name = "__sleet_new_" + i + "_" + table;
+            name = Effects.TEMPORARY + i + "_" + table;
         }
         return name;
     }

@@ -32,10 +32,17 @@ public final class SqliteRenderer {
     private static final String STRICT = "PRAGMA writable_schema = RESET";
 
     private final Schema target;
+    private final boolean portable;
 
-    /** Makes the renderer of plans that lead to {@code target}, which is as its author wrote it. */
-    public SqliteRenderer(Schema target) {
+    /**
+     * Makes the renderer of plans that lead to a schema.
+     *
+     * @param target the schema as its author wrote it
+     * @param portable whether the statements are to be run by any SQLite since 3.37
+     */
+    public SqliteRenderer(Schema target, boolean portable) {
         this.target = target;
+        this.portable = portable;
     }
 
     /**
@@ -105,8 +112,24 @@ public final class SqliteRenderer {
     }
 
     /** A view or trigger that does not compile would stop the statement, also one that has nothing to do with it. */
-    private static List<SqlStatement> relaxed(String sql) {
-        return List.of(SqlStatement.plain(RELAXED), SqlStatement.plain(sql), SqlStatement.plain(STRICT));
+    private List<SqlStatement> relaxed(String sql) {
+        return portable
+                ? plain(sql)
+                : List.of(SqlStatement.plain(RELAXED), SqlStatement.plain(sql), SqlStatement.plain(STRICT));
+    }
+
+    /**
+     * Puts a rebuilt table in the old one's place. What mentions it by its name is not to be touched: the shell, which may
+     * forbid a relaxed check, does that with the old form of the statement (lang_altertable.html, section 7).
+     */
+    private List<SqlStatement> takePlace(String made, String name) {
+        String rename = "ALTER TABLE " + made + " RENAME TO " + identifier(name);
+        return portable
+                ? List.of(
+                        SqlStatement.plain("PRAGMA legacy_alter_table = ON"),
+                        SqlStatement.plain(rename),
+                        SqlStatement.plain("PRAGMA legacy_alter_table = OFF"))
+                : relaxed(rename);
     }
 
     private static String alter(String table) {
@@ -170,7 +193,7 @@ public final class SqliteRenderer {
     }
 
     /** The view that comes and goes raises the schema's number, so that other connections read the text again. */
-    private static List<SqlStatement> editCatalogue(Step.EditCatalogue step, Catalogue catalogue) {
+    private List<SqlStatement> editCatalogue(Step.EditCatalogue step, Catalogue catalogue) {
         String name = step.to().name();
         String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
         List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = " + string(edited)
@@ -195,7 +218,7 @@ public final class SqliteRenderer {
         List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
         statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
         statements.addAll(plain("DROP TABLE " + old));
-        statements.addAll(relaxed("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())));
+        statements.addAll(takePlace(made, table.name()));
         statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
         statements.addAll(putBack(table, catalogue.attached(step.from().name())));
         return statements;
@@ -319,14 +342,12 @@ public final class SqliteRenderer {
         String rowid = spatial ? "" : "rowid, ";
         String made = "main." + identifier(step.temporary());
         String old = "main." + identifier(step.from().name());
-        return List.of(
-                SqlStatement.plain(DdlWriter.virtualTable(
-                        new VirtualTable(step.temporary(), table.module(), table.arguments(), table.declaration()))),
-                SqlStatement.plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + columns
-                        + " FROM " + old),
-                SqlStatement.plain("DROP TABLE " + old),
-                SqlStatement.plain(RELAXED),
-                SqlStatement.plain("ALTER TABLE " + made + " RENAME TO " + identifier(table.name())),
-                SqlStatement.plain(STRICT));
+        List<SqlStatement> statements = new ArrayList<>(plain(DdlWriter.virtualTable(
+                new VirtualTable(step.temporary(), table.module(), table.arguments(), table.declaration()))));
+        statements.addAll(
+                plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + columns + " FROM " + old));
+        statements.addAll(plain("DROP TABLE " + old));
+        statements.addAll(takePlace(made, table.name()));
+        return statements;
     }
 }

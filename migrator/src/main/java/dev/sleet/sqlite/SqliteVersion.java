@@ -9,6 +9,9 @@ public record SqliteVersion(int number) {
     /** The oldest version that has everything a plan relies on: 3.38, for renames under a relaxed schema check. */
     public static final SqliteVersion OLDEST = new SqliteVersion(3_038_000);
 
+    /** The version that statements in a file are written for: 3.37 has STRICT, and every ALTER TABLE that they use. */
+    public static final SqliteVersion PORTABLE = new SqliteVersion(3_037_000);
+
     /**
      * Returns the version that {@code sqlite_version()} printed.
      *

@@ -34,8 +34,9 @@ public final class StatementSplitter {
      *
      * @param sql its text, without the semicolon that ends it
      * @param kind what it is about
+     * @param start the offset at which it begins
      */
-    public record Statement(String sql, Kind kind) {}
+    public record Statement(String sql, Kind kind, int start) {}
 
     /**
      * Returns the statements in their order; none for text that holds only comments.
@@ -73,9 +74,9 @@ public final class StatementSplitter {
                 continue;
             }
             if (i > first) {
-                String text = sql.substring(
-                        tokens.get(first).start(), tokens.get(i - 1).end());
-                statements.add(new Statement(text, kind(tokens.subList(first, i))));
+                int start = tokens.get(first).start();
+                String text = sql.substring(start, tokens.get(i - 1).end());
+                statements.add(new Statement(text, kind(tokens.subList(first, i)), start));
             }
             first = i + 1;
         }

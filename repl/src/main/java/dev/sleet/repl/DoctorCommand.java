@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code doctor}: whether a database is sound. */
@@ -25,7 +26,10 @@ final class DoctorCommand extends dev.sleet.repl.Command {
     private static final int SHOWN = 10;
 
     @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    private List<String> databases = new ArrayList<>();
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
 
     DoctorCommand(Session session) {
         super("doctor", session);
@@ -33,12 +37,20 @@ final class DoctorCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> examine(file, json));
+        return fleet(fleetOptions).run(json, this::examine);
     }
 
-    private ExitCode examine(Path file, JsonWriter json) {
+    @Override
+    List<String> databases() {
+        return databases;
+    }
+
+    private ExitCode examine(Turn turn) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
+        JsonWriter json = turn.json();
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            screen().result(new Line().add(Style.BOLD, file.toString()));
+            screen.result(new Line().add(Style.BOLD, file.toString()));
             LiveSchema live = Sleet.introspect(database, common.exclusions());
             String mode = StoredSql.rows(database, "PRAGMA journal_mode").getFirst()[0];
             List<String> broken = StoredSql.rows(database, "PRAGMA integrity_check(" + SHOWN + ")").stream()
@@ -51,12 +63,12 @@ final class DoctorCommand extends dev.sleet.repl.Command {
                     .stream()
                     .map(row -> row[2] + " rows of \"" + row[0] + "\" refer to no row of \"" + row[1] + "\"")
                     .toList();
-            say("SQLite", live.version().toString());
-            say("journal", mode);
-            say("schema", PullCommand.contents(live.schema()));
-            say("left alone", leftAlone(live));
-            check("integrity", broken);
-            check("references", dangling);
+            say(screen, "SQLite", live.version().toString());
+            say(screen, "journal", mode);
+            say(screen, "schema", Contents.of(live.schema()));
+            say(screen, "left alone", leftAlone(live));
+            check(screen, "integrity", broken);
+            check(screen, "references", dangling);
             json.put("sqlite", live.version().toString()).put("journal", mode);
             json.name("integrity").array();
             broken.forEach(json::value);
@@ -75,18 +87,18 @@ final class DoctorCommand extends dev.sleet.repl.Command {
         return names.isEmpty() ? "nothing" : names;
     }
 
-    private void say(String what, String value) {
-        screen().result(Line.of("  " + what).to(15).add(value));
+    private static void say(Screen screen, String what, String value) {
+        screen.result(Line.of("  " + what).to(15).add(value));
     }
 
-    private void check(String what, List<String> wrong) {
+    private static void check(Screen screen, String what, List<String> wrong) {
         if (wrong.isEmpty()) {
-            screen().result(Line.of("  " + what).to(15).add(Style.GREEN, "ok"));
+            screen.result(Line.of("  " + what).to(15).add(Style.GREEN, "ok"));
             return;
         }
-        screen().result(Line.of("  " + what).to(15).add(Style.RED, "not ok"));
+        screen.result(Line.of("  " + what).to(15).add(Style.RED, "not ok"));
         wrong.stream()
                 .limit(SHOWN)
-                .forEach(line -> screen().result(Line.of("    ").add(Style.RED, line)));
+                .forEach(line -> screen.result(Line.of("    ").add(Style.RED, line)));
     }
 }

@@ -34,7 +34,7 @@ final class Opening {
                 continue;
             }
             Schema schema = introspect(file);
-            repl.screen().message(Line.of(file + ": " + PullCommand.contents(schema)));
+            repl.screen().message(Line.of(file + ": " + Contents.of(schema)));
         }
         repl.workspace().open(files);
         if (repl.workspace().schema().isPresent()) {
@@ -64,7 +64,7 @@ final class Opening {
                 yield ExitCode.SCRIPT;
             }
             case LoadResult.Loaded now -> {
-                repl.screen().message(Line.of(script + ": " + PullCommand.contents(now.schema())));
+                repl.screen().message(Line.of(script + ": " + Contents.of(now.schema())));
                 Hints.afterSchema(repl);
                 yield ExitCode.DONE;
             }

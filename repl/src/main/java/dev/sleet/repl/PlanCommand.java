@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  plan          the steps, in order", "  plan --sql    and their statements"})
 final class PlanCommand extends dev.sleet.repl.Command {
     @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    private List<String> databases = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
@@ -35,6 +35,9 @@ final class PlanCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     PlanCommand(Session session) {
         super("plan", session);
     }
@@ -43,22 +46,31 @@ final class PlanCommand extends dev.sleet.repl.Command {
     ExitCode run(JsonWriter json) {
         PlanOptions options = choices.planOptions();
         Schema wanted = new States(common).script(schema);
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> plan(file, wanted, options, json));
+        return fleet(fleetOptions).run(json, turn -> plan(turn, wanted, options));
     }
 
-    private ExitCode plan(Path file, Schema wanted, PlanOptions options, JsonWriter json) {
+    @Override
+    List<String> databases() {
+        return databases;
+    }
+
+    private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
         try (Database database = new States(common).open(file)) {
             Prepared prepared = Sleet.plan(database, wanted, options, common.exclusions());
-            PlanJson.write(prepared, json);
+            PlanJson.write(prepared, turn.json());
             if (prepared.plan().isEmpty()) {
-                screen().result(Line.of(file + ": nothing to do, it matches " + schema));
+                turn.nothingToDo();
+                screen.result(Line.of(file + ": nothing to do, it matches " + schema));
                 return ExitCode.DONE;
             }
-            screen().result(PlanText.title(file, prepared, schema));
+            screen.result(PlanText.title(file, prepared, schema));
             if (sql) {
-                Push.statements(prepared, screen(), json);
+                PlanJson.statements(prepared, turn.json());
+                PlanText.statements(prepared, screen);
             } else {
-                StepList.show(prepared, screen());
+                StepList.show(prepared, screen);
             }
             return ExitCode.DIFFERENCES;
         }

@@ -45,7 +45,7 @@ final class Reloading {
     }
 
     private static void loaded(Repl repl, Path script, Schema schema, Screen screen) {
-        screen.message(Line.of(script + " was saved: " + PullCommand.contents(schema)));
+        screen.message(Line.of(script + " was saved: " + Contents.of(schema)));
         for (Path file : repl.workspace().databases()) {
             if (!Files.exists(file)) {
                 continue;

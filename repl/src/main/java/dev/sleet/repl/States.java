@@ -11,6 +11,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,15 @@ final class States {
 
     States(CommonOptions options) {
         this.options = options;
+    }
+
+    Exclusions exclusions() {
+        return options.exclusions();
+    }
+
+    /** Returns whether somebody is at the prompt, where a script may be edited and not saved. */
+    boolean isAtPrompt() {
+        return options.declared != Declared.BY_FILES;
     }
 
     static boolean isScript(Path state) {

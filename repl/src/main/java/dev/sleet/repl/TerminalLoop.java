@@ -141,11 +141,11 @@ final class TerminalLoop {
         if (again) {
             System.exit(ExitCode.INTERRUPTED.number());
         }
-        Optional<String> database = interrupts.cancel();
+        List<String> databases = interrupts.cancel();
         screen.newLine();
-        if (database.isPresent()) {
-            screen.message(Line.of("stopping: what runs on " + database.get()
-                    + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
+        if (!databases.isEmpty()) {
+            String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";
+            screen.message(Line.of("stopping: what runs on " + where + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
         } else {
             screen.message(Line.of("stopping; Ctrl-C again within two seconds leaves"));
             session.interrupt();

@@ -150,7 +150,7 @@ final class Workspace implements Declared {
 
     /** Writes the text to a file, which is its file from then on. */
     synchronized void save(Path target) {
-        PullCommand.write(target, text.text());
+        TextFile.of(target).write(text.text());
         text = text.in(target);
         onDisk = text.text();
         loaded = true;

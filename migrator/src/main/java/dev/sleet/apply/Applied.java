@@ -1,0 +1,12 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Journal.How;
+
+/**
+ * A migration that a database has been brought through.
+ *
+ * @param name its name
+ * @param how whether it was applied or found to have been
+ * @param milliseconds how long it took
+ */
+public record Applied(String name, How how, long milliseconds) {}

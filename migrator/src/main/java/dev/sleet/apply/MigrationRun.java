@@ -1,0 +1,91 @@
+package dev.sleet.apply;
+
+import dev.sleet.apply.ForeignKeyCheck.Written;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.Effects;
+import dev.sleet.sqlite.StatementSplitter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the statements of one migration in the transaction that is open. */
+final class MigrationRun {
+    private final Connection connection;
+    private final Transaction transaction;
+    private final Migration migration;
+    private final Progress progress;
+    private final Set<String> written = new HashSet<>();
+    private final Map<String, String> oldNames = new HashMap<>();
+
+    MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
+        this.connection = connection;
+        this.transaction = transaction;
+        this.migration = migration;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs all statements.
+     *
+     * @throws SleetException if one fails; the transaction is then still to be rolled back
+     */
+    void run() {
+        List<StatementSplitter.Statement> statements = migration.statements();
+        int number = 0;
+        for (StatementSplitter.Statement statement : statements) {
+            progress.statement(++number, statements.size());
+            try {
+                run(statement.sql());
+            } catch (SQLException e) {
+                throw failed(statement, e);
+            }
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        if (transaction.isCancelled()) {
+            throw new SQLException("interrupted");
+        }
+        Effects effects = Effects.of(sql);
+        written.addAll(effects.mentioned());
+        effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
+        try (Statement statement = connection.createStatement()) {
+            if (effects.copied().isEmpty()) {
+                statement.execute(sql);
+                return;
+            }
+            String from = effects.copied().get();
+            long rows = Queries.number(statement, "SELECT count(*) FROM " + from);
+            long copied = statement.executeLargeUpdate(sql);
+            if (copied != rows) {
+                throw new SQLException(copied + " of " + rows + " rows of " + from + " were copied");
+            }
+        }
+    }
+
+    private SleetException failed(StatementSplitter.Statement statement, SQLException e) {
+        List<String> details = new ArrayList<>();
+        details.add("SQLite says: " + Compiled.message(e).replace(Effects.TEMPORARY, ""));
+        details.add("at " + migration.name() + "/" + Migration.SQL + ":" + migration.line(statement) + ": "
+                + statement.sql().lines().findFirst().orElse(""));
+        return transaction.failed("cannot apply " + migration.name(), details, e);
+    }
+
+    /** Returns what the statements have written, by the schema that they have led to. */
+    Written written(dev.sleet.model.Schema after) {
+        Set<String> tables = new HashSet<>();
+        after.tables().stream()
+                .map(table -> Names.fold(table.name()))
+                .filter(name -> migration.data().isPresent() || written.contains(name))
+                .forEach(tables::add);
+        oldNames.keySet().removeIf(name -> oldNames.getOrDefault(name, "").startsWith(Effects.TEMPORARY));
+        return new Written(after, tables, oldNames);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Journal;
+import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.Journal.How;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.model.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings a database through the migrations that it has not had, each in a transaction of its own that is verified before it is
+ * committed together with its row of the journal. What has been had is read again under the lock, so of any number of
+ * programs that start at once one applies a migration and the others find it applied.
+ */
+public final class Migrator {
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+    private final Database database;
+    private final Connection connection;
+    private final Chain chain;
+    private final MigrateOptions options;
+    private final Progress progress;
+    private final Journal journal;
+    private final Transaction transaction;
+
+    /**
+     * Makes the migrator of a database.
+     *
+     * @throws SleetException if the migrations cannot be read or do not follow each other, or there is none of the name to stop at
+     */
+    public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
+        this.database = database;
+        this.connection = database.connection();
+        this.chain = whole(source);
+        this.options = options;
+        this.progress = progress;
+        this.journal = new Journal(connection);
+        this.transaction = new Transaction(database);
+        options.to().ifPresent(name -> position(chain, name));
+    }
+
+    private static Chain whole(MigrationSource source) {
+        try {
+            return source.chain().whole();
+        } catch (HistoryException e) {
+            throw Failures.history(e);
+        }
+    }
+
+    /**
+     * Returns the position of a migration by its name.
+     *
+     * @throws SleetException if there is none
+     */
+    static int position(Chain chain, String name) {
+        return chain.position(name).orElseThrow(() -> Failures.noMigration(chain, name));
+    }
+
+    /**
+     * Stops a running {@link #migrate()} from another thread and waits until its transaction is rolled back, or committed if
+     * that had begun; migrations before it stay applied.
+     *
+     * @return whether it ended in time
+     */
+    public boolean cancel(long seconds) throws InterruptedException {
+        return transaction.cancel(seconds);
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @return what was done, in order; nothing if the database is where it should be
+     * @throws SleetException if the history does not match, or a migration could not be applied; those before it are then
+     *     applied, and of that one nothing is
+     */
+    public List<Applied> migrate() {
+        try {
+            if (options.to().isEmpty() && !chain.migrations().isEmpty() && journal.isCurrent(chain.hash())) {
+                return List.of();
+            }
+            List<Applied> done = new ArrayList<>();
+            while (next(done)) {
+                if (transaction.isCancelled()) {
+                    throw Transaction.interrupted();
+                }
+            }
+            return done;
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        } catch (HistoryException e) {
+            throw Failures.history(e);
+        } finally {
+            transaction.end();
+        }
+    }
+
+    /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
+    private boolean next(List<Applied> done) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (isDone()) {
+                return false;
+            }
+            transaction.begin(statement);
+            try {
+                return step(statement, done);
+            } catch (SQLException e) {
+                transaction.rollback(statement);
+                throw transaction.failed(e);
+            } catch (RuntimeException e) {
+                transaction.rollback(statement);
+                throw e;
+            }
+        }
+    }
+
+    /** Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing. */
+    private boolean isDone() throws SQLException {
+        List<Entry> entries = journal.entries();
+        int applied = Journal.applied(entries, chain);
+        if (applied < end() || (entries.isEmpty() && !chain.migrations().isEmpty())) {
+            return false;
+        }
+        SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+        requireAt(match, applied == 0 ? Chain.EMPTY : entries.getLast().fingerprint(), applied);
+        return true;
+    }
+
+    private int end() {
+        return options.to()
+                .map(name -> position(chain, name) + 1)
+                .orElse(chain.migrations().size());
+    }
+
+    private boolean step(Statement statement, List<Applied> done) throws SQLException {
+        List<Entry> entries = journal.entries();
+        int applied = Journal.applied(entries, chain);
+        if (applied >= end()) {
+            transaction.rollback(statement);
+            return false;
+        }
+        SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+        if (entries.isEmpty() && !match.is(chain.migrations().getFirst().head().from())) {
+            baseline(statement, Recognition.of(match, chain).require(database.file(), options.baseline()), done);
+            return true;
+        }
+        Migration migration = chain.migrations().get(applied);
+        requireAt(match, migration.head().from(), applied);
+        apply(statement, migration, applied, match, Map.of(), true, done);
+        return true;
+    }
+
+    /** Marks the migrations up to a position as had. */
+    private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
+        journal.create();
+        for (int i = 0; i <= position; i++) {
+            journal.add(entry(i, How.BASELINED, statement, 0));
+        }
+        transaction.commit(statement, () -> journal.entries().size() == position + 1);
+        for (int i = 0; i <= position; i++) {
+            done.add(new Applied(chain.migrations().get(i).name(), How.BASELINED, 0));
+        }
+    }
+
+    /** Violations of references that were there before the migration are only looked for if it seems to make some. */
+    private void apply(
+            Statement statement,
+            Migration migration,
+            int position,
+            SchemaMatch before,
+            Map<String, Integer> violations,
+            boolean mayRepeat,
+            List<Applied> done)
+            throws SQLException {
+        progress.migration(migration.name(), position + 1, end());
+        long start = System.nanoTime();
+        Kept kept = Kept.of(statement, before.live());
+        MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
+        run.run();
+        kept.putBack(connection);
+        progress.verifying();
+        SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
+        requireResult(migration, after);
+        ForeignKeyCheck.Written written = run.written(after.live().schema());
+        List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
+        if (fresh.isEmpty()) {
+            journal.create();
+            long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+            journal.add(entry(position, How.APPLIED, statement, milliseconds));
+            transaction.commit(statement, () -> journal.entries().size() > position);
+            done.add(new Applied(migration.name(), How.APPLIED, milliseconds));
+            return;
+        }
+        transaction.rollback(statement);
+        if (!mayRepeat) {
+            throw transaction.failed("rows would refer to rows that are not there", fresh, null);
+        }
+        transaction.begin(statement);
+        if (Journal.applied(journal.entries(), chain) != position) {
+            transaction.rollback(statement);
+            return;
+        }
+        Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
+        apply(statement, migration, position, before, old, false, done);
+    }
+
+    private Entry entry(int position, How how, Statement statement, long milliseconds) throws SQLException {
+        Migration migration = chain.migrations().get(position);
+        return new Entry(
+                migration.name(),
+                how,
+                migration.sha256(),
+                chain.hash(position),
+                migration.head().to(),
+                Queries.number(statement, "PRAGMA main.schema_version"),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                milliseconds,
+                ToolVersion.TEXT);
+    }
+
+    /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */
+    private void requireAt(SchemaMatch match, String fingerprint, int applied) {
+        if (match.is(fingerprint)) {
+            return;
+        }
+        List<String> details = new ArrayList<>();
+        details.add("its schema is not the one after "
+                + (applied == 0
+                        ? "nothing"
+                        : chain.migrations().get(applied - 1).name()) + ":");
+        Schema expected = Replay.at(chain, applied - 1).schema();
+        Differences.between(expected, match.live().schema()).forEach(line -> details.add("  " + line));
+        details.add("nothing was changed; to see it whole: sleet status " + database.file());
+        throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
+    }
+
+    private void requireResult(Migration migration, SchemaMatch after) {
+        if (after.is(migration.head().to())) {
+            return;
+        }
+        List<String> details = new ArrayList<>();
+        details.add("its head says where it leads, and its statements lead elsewhere");
+        details.add("to see how they differ: sleet check");
+        throw transaction.failed("the schema after " + migration.name() + " is not the one it names", details, null);
+    }
+}

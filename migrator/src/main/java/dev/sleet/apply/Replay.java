@@ -1,0 +1,74 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Runs migrations one after the other in a database in memory that holds no rows, to know the schema after each. Data steps in
+ * Java are left out, as there is no row for them.
+ */
+public final class Replay implements AutoCloseable {
+    private final Database memory = Database.inMemory();
+    private final Transaction transaction = new Transaction(memory);
+
+    /** Begins with an empty database. */
+    public Replay() {}
+
+    /** Returns the schema after the migration at a position of a chain; -1 stands for the time before the first. */
+    public static LiveSchema at(Chain chain, int position) {
+        try (Replay replay = new Replay()) {
+            for (Migration migration : chain.migrations().subList(0, position + 1)) {
+                replay.run(migration);
+            }
+            return replay.schema();
+        }
+    }
+
+    /**
+     * Runs the next migration.
+     *
+     * @throws SleetException if a statement fails
+     */
+    public void run(Migration migration) {
+        try (Statement statement = memory.connection().createStatement()) {
+            statement.execute("PRAGMA foreign_keys = OFF");
+            statement.execute("BEGIN");
+            try {
+                new MigrationRun(memory.connection(), transaction, migration, Progress.NONE).run();
+            } catch (RuntimeException e) {
+                transaction.rollback(statement);
+                throw e;
+            }
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw Failures.cannotUse(memory.file(), e);
+        }
+    }
+
+    /** Returns the schema that the migrations so far have led to. */
+    public LiveSchema schema() {
+        return Planning.introspect(memory, Exclusions.NONE);
+    }
+
+    /** Returns the database in memory, which stays this object's. */
+    Database database() {
+        return memory;
+    }
+
+    /** Returns whether the schema at this point has a fingerprint. */
+    public boolean isAt(String fingerprint) {
+        Schema schema = schema().schema();
+        return dev.sleet.sqlite.Fingerprint.of(dev.sleet.sqlite.Normaliser.normalise(schema))
+                .equals(fingerprint);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

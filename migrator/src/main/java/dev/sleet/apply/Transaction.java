@@ -1,0 +1,205 @@
+package dev.sleet.apply;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The one transaction in which a database is changed: begun with foreign keys off and only where a crash cannot damage the
+ * file, committed once, and rolled back whole. Another thread can tell it to stop.
+ */
+final class Transaction {
+    private final Path file;
+    private final Connection connection;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile boolean committed;
+
+    Transaction(Database database) {
+        this.file = database.file();
+        this.connection = database.connection();
+    }
+
+    /** Tells whether what a transaction was for is there; asked when SQLite does not say that it is. */
+    interface Arrival {
+        boolean has() throws SQLException;
+    }
+
+    /**
+     * Begins, and shows with a write that changes nothing that the file can be written.
+     *
+     * @throws SleetException if the lock cannot be had or the file cannot be changed safely
+     */
+    void begin(Statement statement) throws SQLException {
+        try {
+            prepare(statement);
+            try {
+                statement.execute("BEGIN IMMEDIATE");
+            } catch (SQLException e) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
+            }
+        } catch (SQLException | SleetException e) {
+            rollback(statement);
+            throw e;
+        }
+        try {
+            statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
+        } catch (SQLException e) {
+            rollback(statement);
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    private void prepare(Statement statement) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            throw new IllegalStateException("the connection must be in autocommit mode");
+        }
+        statement.execute("PRAGMA legacy_alter_table = OFF");
+        statement.execute("PRAGMA ignore_check_constraints = OFF");
+        statement.execute("PRAGMA synchronous = EXTRA");
+        statement.execute("PRAGMA foreign_keys = OFF");
+        if (Queries.number(statement, "PRAGMA foreign_keys") != 0) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot switch foreign keys off in " + file,
+                    List.of("the connection has a transaction open", "nothing was changed"));
+        }
+        String journal = Queries.text(statement, "PRAGMA journal_mode");
+        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !isMemory())) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot change " + file + " safely",
+                    List.of(
+                            "its journal mode is " + journal + ", with which a crash would damage it",
+                            "nothing was changed"));
+        }
+    }
+
+    private boolean isMemory() {
+        return file.toString().equals("memory");
+    }
+
+    /**
+     * Commits, unless it was told to stop.
+     *
+     * @throws SleetException if it was rolled back
+     */
+    void commit(Statement statement, Arrival arrival) {
+        if (cancelled) {
+            rollback(statement);
+            throw interrupted();
+        }
+        try {
+            statement.execute("COMMIT");
+            committed = true;
+        } catch (SQLException e) {
+            rollback(statement);
+            if (!hasArrived(arrival)) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : failed(e);
+            }
+            committed = true;
+        }
+    }
+
+    /** The driver runs statements of its own after COMMIT; when one of those is interrupted, the change is there already. */
+    private static boolean hasArrived(Arrival arrival) {
+        try {
+            return arrival.has();
+        } catch (SQLException e) {
+            return true; // then so is the look that follows, and it says so
+        }
+    }
+
+    /**
+     * Looks at what was committed once more, since what was verified in the transaction must still be so after it.
+     *
+     * @throws SleetException if it is not
+     */
+    void lookOnceMore(Statement statement, Arrival arrival) {
+        String why;
+        try {
+            if (arrival.has()) {
+                return;
+            }
+            why = "its schema is not the one that was verified";
+        } catch (SQLException e) {
+            rollback(statement);
+            why = Compiled.message(e);
+        }
+        throw new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + file,
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
+    }
+
+    /**
+     * After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. The
+     * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
+     */
+    void rollback(Statement statement) {
+        for (String sql : List.of("ROLLBACK", "PRAGMA writable_schema = OFF", "ROLLBACK")) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                // there is no transaction any more, which is what was wanted, or the next ROLLBACK ends the driver's
+                // own
+            }
+        }
+    }
+
+    /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
+    boolean cancel(long seconds) throws InterruptedException {
+        cancelled = true;
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed has nothing to stop
+        }
+        return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    boolean isCommitted() {
+        return committed;
+    }
+
+    /** Says that nothing more happens, so that whoever cancelled need not wait. */
+    void end() {
+        ended.countDown();
+    }
+
+    /** Returns what to throw for an error of SQLite after which everything was rolled back. */
+    SleetException failed(SQLException e) {
+        return failed("cannot change " + file, List.of("SQLite says: " + Compiled.message(e)), e);
+    }
+
+    /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
+    SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
+        if (cancelled) {
+            return interrupted();
+        }
+        List<String> all = new ArrayList<>(details);
+        all.add("everything was rolled back; the file is as it was");
+        return cause == null
+                ? new SleetException(ExitCode.FAILED, message, all)
+                : new SleetException(ExitCode.FAILED, message, all, cause);
+    }
+
+    /** Returns what to throw when it was told to stop. */
+    static SleetException interrupted() {
+        return new SleetException(
+                ExitCode.INTERRUPTED, "interrupted", List.of("everything was rolled back; the file is as it was"));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sleet.journal;
+
+import java.util.List;
+
+/** The migrations, or what a database records of them, cannot be what they were: edited, missing, forked, not readable. */
+public final class HistoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> details;
+
+    /** Makes an exception that says what is wrong, and in {@code details} why and what to do. */
+    public HistoryException(String message, List<String> details) {
+        super(message);
+        this.details = List.copyOf(details);
+    }
+
+    /** Returns the lines that follow the message. */
+    public List<String> details() {
+        return details;
+    }
+}

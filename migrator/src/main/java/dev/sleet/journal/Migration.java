@@ -1,0 +1,122 @@
+package dev.sleet.journal;
+
+import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.StatementSplitter.Kind;
+import dev.sleet.sqlite.StatementSplitter.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One folder of a migrations directory.
+ *
+ * @param name the folder's name
+ * @param sql the text of {@code migration.sql}, with line feeds only
+ * @param sha256 the SHA-256 of that text in hexadecimal
+ * @param head what its head says
+ * @param data the text of {@code data.jsh}, if there is one
+ */
+public record Migration(String name, String sql, String sha256, MigrationHead head, Optional<String> data) {
+    /** The file that holds the statements. */
+    public static final String SQL = "migration.sql";
+
+    /** The file that holds a data step in Java. */
+    public static final String DATA = "data.jsh";
+
+    /** The file that holds the schema after the migration. */
+    public static final String SNAPSHOT = "schema.jsh";
+
+    /**
+     * Returns the migration of a folder's files.
+     *
+     * @throws HistoryException if the head does not say from where to where the migration leads
+     */
+    public static Migration of(String name, String sql, Optional<String> data) {
+        String text = plain(sql);
+        MigrationHead head = MigrationHead.read(text)
+                .orElseThrow(() -> new HistoryException(
+                        "cannot read the migration " + name,
+                        List.of(
+                                "the head of its " + SQL + " does not say \"-- from: ...\" and \"-- to: ...\"",
+                                "such a file is made by: sleet generate")));
+        return new Migration(name, text, Fingerprint.sha256(text), head, data.map(Migration::plain));
+    }
+
+    /** A check-out on Windows may have put carriage returns in, and an editor a mark at the beginning. */
+    private static String plain(String text) {
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n");
+    }
+
+    /** Returns what tells this migration and all before it from every other history. */
+    String chained(String previous) {
+        return Fingerprint.sha256(previous + "\n" + name + "\n" + sha256 + "\n"
+                + data.map(Fingerprint::sha256).orElse(""));
+    }
+
+    /**
+     * Returns the statements between BEGIN and COMMIT, in their order.
+     *
+     * @throws HistoryException if the text cannot be read or holds what does not belong in a migration
+     */
+    public List<Statement> statements() {
+        List<Statement> statements;
+        try {
+            statements = StatementSplitter.split(withoutShellLines(sql));
+        } catch (DdlSyntaxException e) {
+            throw new HistoryException("cannot read " + name + "/" + SQL, List.of(String.valueOf(e.getMessage())));
+        }
+        List<Statement> inside = new ArrayList<>();
+        int begins = 0;
+        int commits = 0;
+        for (Statement statement : statements) {
+            if (statement.kind() == Kind.TRANSACTION && isWord(statement, "BEGIN") && inside.isEmpty() && begins == 0) {
+                begins++;
+            } else if (statement.kind() == Kind.TRANSACTION && isWord(statement, "COMMIT") && commits == 0) {
+                commits++;
+            } else if (statement.kind() != Kind.PLAIN) {
+                throw forbidden(statement, "a migration is one transaction in one file");
+            } else if (commits > 0) {
+                throw forbidden(statement, "it stands after COMMIT");
+            } else if (!isForeignKeysPragma(statement)) {
+                inside.add(statement);
+            }
+        }
+        return inside;
+    }
+
+    /** Returns the line, counted from 1, at which a statement of this migration begins. */
+    public int line(Statement statement) {
+        return 1
+                + (int) sql.substring(0, statement.start())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    private HistoryException forbidden(Statement statement, String why) {
+        String text = statement.sql().lines().findFirst().orElse("");
+        return new HistoryException(
+                "cannot apply " + name, List.of(SQL + ":" + line(statement) + ": " + text, why, "nothing was changed"));
+    }
+
+    private static boolean isWord(Statement statement, String word) {
+        String sql = statement.sql();
+        return sql.regionMatches(true, 0, word, 0, word.length());
+    }
+
+    /** Sleet switches foreign keys off itself, before the transaction; inside it the pragma does nothing. */
+    private static boolean isForeignKeysPragma(Statement statement) {
+        return isWord(statement, "PRAGMA")
+                && statement.sql().toLowerCase(java.util.Locale.ROOT).contains("foreign_keys");
+    }
+
+    /** Returns the text with the shell's own lines blank, each as long as it was. */
+    private static String withoutShellLines(String text) {
+        return text.startsWith(MigrationText.BAIL) || text.contains("\n" + MigrationText.BAIL)
+                ? text.replace("\n" + MigrationText.BAIL + "\n", "\n" + " ".repeat(MigrationText.BAIL.length()) + "\n")
+                : text;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sleet.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the comment at the head of {@code migration.sql} says for a program to read: lines of the form {@code -- key: value}.
+ *
+ * @param from the fingerprint of the schema that the migration starts from
+ * @param to the fingerprint of the schema that it leads to
+ * @param renames what was answered about renames, as {@code table.old=new} or {@code old=new}
+ * @param backfills what was answered about values for rows that have none, as {@code table.column=expression}
+ * @param losses the names of what is allowed to be lost
+ */
+public record MigrationHead(String from, String to, List<String> renames, List<String> backfills, List<String> losses) {
+    public MigrationHead {
+        renames = List.copyOf(renames);
+        backfills = List.copyOf(backfills);
+        losses = List.copyOf(losses);
+    }
+
+    /** Makes a head without answers. */
+    public MigrationHead(String from, String to) {
+        this(from, to, List.of(), List.of(), List.of());
+    }
+
+    /** Returns the head of a file's text, or nothing if that does not name its two fingerprints. */
+    static Optional<MigrationHead> read(String text) {
+        String from = "";
+        String to = "";
+        List<String> renames = new ArrayList<>();
+        List<String> backfills = new ArrayList<>();
+        List<String> losses = new ArrayList<>();
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (line.isBlank()) {
+                continue;
+            }
+            if (!line.startsWith("--")) {
+                break;
+            }
+            String comment = line.substring(2).strip();
+            int colon = comment.indexOf(": ");
+            String value = colon < 0 ? "" : comment.substring(colon + 2).strip();
+            switch (colon < 0 ? "" : comment.substring(0, colon)) {
+                case "from" -> from = value;
+                case "to" -> to = value;
+                case "rename" -> renames.add(value);
+                case "backfill" -> backfills.add(value);
+                case "allow-loss" -> losses.add(value);
+                default -> {}
+            }
+        }
+        return from.isEmpty() || to.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MigrationHead(from, to, renames, backfills, losses));
+    }
+
+    /** Returns the lines of the comment. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("-- from: " + from);
+        lines.add("-- to:   " + to);
+        renames.forEach(answer -> lines.add("-- rename: " + answer));
+        backfills.forEach(answer -> lines.add("-- backfill: " + answer));
+        losses.forEach(answer -> lines.add("-- allow-loss: " + answer));
+        return lines;
+    }
+}

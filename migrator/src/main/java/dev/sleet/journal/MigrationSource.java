@@ -1,0 +1,38 @@
+package dev.sleet.journal;
+
+import java.nio.file.Path;
+
+/**
+ * Where migrations come from. A source reads its folders once, when it is first asked; to see later changes, make another.
+ * It may be shared by threads.
+ */
+public interface MigrationSource {
+    /**
+     * Returns the migrations.
+     *
+     * @throws HistoryException if a folder cannot be read
+     */
+    Chain chain();
+
+    /** Returns the words for this place in a message. */
+    @Override
+    String toString();
+
+    /** Returns the source that reads a directory; one that does not exist holds no migrations. */
+    static MigrationSource directory(Path directory) {
+        return new DirectorySource(directory);
+    }
+
+    /**
+     * Returns the source that reads resources, which may be in a jar: {@code classpath("db/migrations")}, as the context class
+     * loader of the calling thread finds them.
+     */
+    static MigrationSource classpath(String path) {
+        return new ClasspathSource(path, ClasspathSource.loader());
+    }
+
+    /** Returns the source that reads resources as a class loader finds them. */
+    static MigrationSource classpath(String path, ClassLoader loader) {
+        return new ClasspathSource(path, loader);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sleet.journal;
+
+import java.util.List;
+
+/** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
+public final class MigrationText {
+    /** Tells the shell to stop at the first error; without it the shell would go on and commit a part. */
+    static final String BAIL = ".bail on";
+
+    private MigrationText() {}
+
+    /**
+     * Statements with what is said about them.
+     *
+     * @param comment the lines, without the marks of a comment
+     * @param statements the statements, without semicolons
+     */
+    public record Section(List<String> comment, List<String> statements) {
+        public Section {
+            comment = List.copyOf(comment);
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * Returns the text of a file.
+     *
+     * @param name the name of the migration
+     * @param summary what it does and what that means, a line each
+     */
+    public static String of(String name, MigrationHead head, List<String> summary, List<Section> sections) {
+        StringBuilder text = new StringBuilder();
+        comment(text, name);
+        head.lines().forEach(line -> text.append(line).append('\n'));
+        text.append("--\n");
+        summary.forEach(line -> comment(text, line));
+        text.append("\n").append(BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
+        for (Section section : sections) {
+            text.append('\n');
+            section.comment().forEach(line -> comment(text, line));
+            section.statements().forEach(sql -> text.append(sql).append(";\n"));
+        }
+        return text.append("\nCOMMIT;\n").toString();
+    }
+
+    /** Text of a name or a literal may hold line breaks, and what follows one would no longer be comment. */
+    private static void comment(StringBuilder text, String line) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            shown.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+        }
+        text.append(("-- " + shown).stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What running a statement may do to rows, as far as its text tells.
+ *
+ * @param mentioned the folded names in a statement that writes rows, the written table's among them; none if it writes none
+ * @param copied the quoted name of the table of which a rebuild copies every row
+ * @param renamed the names of a table that the statement renames
+ */
+public record Effects(Set<String> mentioned, Optional<String> copied, Optional<Rename> renamed) {
+    /** How the name begins that a table bears while it is rebuilt. */
+    public static final String TEMPORARY = "__sleet_new_";
+
+    private static final Effects NONE = new Effects(Set.of(), Optional.empty(), Optional.empty());
+
+    public Effects {
+        mentioned = Set.copyOf(mentioned);
+    }
+
+    /** A table's two names. */
+    public record Rename(String from, String to) {}
+
+    /** Returns the effects of one statement. */
+    public static Effects of(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        if (tokens.getFirst().isWord("CREATE") || tokens.getFirst().isWord("PRAGMA") || dropsNoTable(tokens)) {
+            return NONE;
+        }
+        Set<String> names = new HashSet<>();
+        tokens.stream().filter(Token::isName).forEach(token -> names.add(Names.fold(token.name())));
+        return new Effects(names, copied(tokens), renamed(tokens));
+    }
+
+    private static boolean dropsNoTable(List<Token> tokens) {
+        return tokens.getFirst().isWord("DROP")
+                && tokens.size() > 1
+                && !tokens.get(1).isWord("TABLE");
+    }
+
+    /** A copy of a rebuild ends with {@code FROM main."t"}; one with a condition is a person's. */
+    private static Optional<String> copied(List<Token> tokens) {
+        int end = tokens.getLast().kind() == Token.Kind.END ? tokens.size() - 1 : tokens.size();
+        boolean isCopy = end > 10
+                && tokens.getFirst().isWord("INSERT")
+                && tokens.get(6).name().startsWith(TEMPORARY)
+                && tokens.get(end - 4).isWord("FROM")
+                && tokens.get(end - 3).isWord("MAIN")
+                && tokens.get(end - 2).isSymbol(".");
+        return isCopy
+                ? Optional.of("main." + Quoting.identifier(tokens.get(end - 1).name()))
+                : Optional.empty();
+    }
+
+    private static Optional<Rename> renamed(List<Token> tokens) {
+        if (!tokens.getFirst().isWord("ALTER")) {
+            return Optional.empty();
+        }
+        for (int i = 3; i + 2 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("RENAME") && tokens.get(i + 1).isWord("TO")) {
+                return Optional.of(
+                        new Rename(tokens.get(i - 1).name(), tokens.get(i + 2).name()));
+            }
+        }
+        return Optional.empty();
+    }
+}
