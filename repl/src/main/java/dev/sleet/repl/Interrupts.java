@@ -49,7 +49,10 @@ final class Interrupts {
 
         /** Tells it to stop, so that all roll back at the same time. */
         private void beginStop() {
-            stopping.start();
+            if (stopping.getState() == Thread.State.NEW) {
+                stopping.setDaemon(true);
+                stopping.start();
+            }
         }
 
         private boolean hasStopped() {

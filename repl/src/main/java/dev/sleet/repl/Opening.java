@@ -37,8 +37,10 @@ final class Opening {
             repl.screen().message(Line.of(file + ": " + Contents.of(schema)));
         }
         repl.workspace().open(files);
-        if (repl.workspace().schema().isPresent()) {
+        if (repl.workspace().isLoaded() || repl.workspace().isEdited()) {
             Hints.afterSchema(repl);
+        } else if (Files.exists(files.getFirst())) {
+            repl.workspace().startFrom(introspect(files.getFirst()));
         }
         return ExitCode.DONE;
     }

@@ -25,7 +25,7 @@ final class PipedLoop {
             return ExitCode.DONE;
         }
         ExitCode code = repl.begin(files);
-        if (files.isEmpty() && Files.exists(Trust.SCRIPT)) {
+        if (files.stream().noneMatch(States::isScript) && Files.exists(Trust.SCRIPT)) {
             screen.message(Line.of(Trust.SCRIPT + " is code, and was not run; to run it: load " + Trust.SCRIPT));
         }
         StringBuilder typed = new StringBuilder();

@@ -151,7 +151,7 @@ final class Push {
     }
 
     private String diffCommand() {
-        if (command.common.declared != Declared.BY_FILES) {
+        if (new States(command.common).isAtPrompt()) {
             return "diff";
         }
         Path script = wanted.script();

@@ -32,7 +32,7 @@ final class States {
 
     /** Returns whether somebody is at the prompt, where a script may be edited and not saved. */
     boolean isAtPrompt() {
-        return options.declared != Declared.BY_FILES;
+        return !options.declared.equals(Declared.BY_FILES);
     }
 
     static boolean isScript(Path state) {

@@ -50,7 +50,7 @@ final class TerminalLoop {
             repl.history(() -> Readers.history(reader));
             greet();
             repl.begin(files);
-            if (files.isEmpty()) {
+            if (files.stream().noneMatch(States::isScript)) {
                 offer();
             }
             try (Watch watch = new Watch(repl, reader)) {
@@ -145,7 +145,8 @@ final class TerminalLoop {
         screen.newLine();
         if (!databases.isEmpty()) {
             String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";
-            screen.message(Line.of("stopping: what runs on " + where + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
+            screen.message(Line.of("stopping: what runs on " + where
+                    + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
         } else {
             screen.message(Line.of("stopping; Ctrl-C again within two seconds leaves"));
             session.interrupt();

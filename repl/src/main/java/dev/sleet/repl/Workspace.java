@@ -6,6 +6,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.ScriptPrinter;
 import dev.sleet.script.ScriptText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,18 @@ final class Workspace implements Declared {
     @Override
     public synchronized Optional<Schema> schema(Path script) {
         return script.equals(text.file()) ? schema : Optional.empty();
+    }
+
+    /**
+     * Declares what a database has, unless something was loaded or typed: otherwise the first declaration would be the
+     * only one, and everything else would have to go. A printed schema loads back equal, so that it need not be loaded.
+     */
+    synchronized void startFrom(Schema live) {
+        if (!loaded && !isEdited()) {
+            text = ScriptText.of(USUAL, ScriptPrinter.print(live));
+            onDisk = text.text();
+            schema = Optional.of(live);
+        }
     }
 
     /** Takes the place of everything that is declared, if the file has no problems. */

@@ -54,7 +54,7 @@ public final class Inputs {
             return new Input(Kind.COMMAND, text, false);
         }
         if (isSql(text)) {
-            return new Input(Kind.SQL, text, !StatementSplitter.isComplete(text));
+            return new Input(Kind.SQL, text, !StatementSplitter.isComplete(withoutCommand(text)));
         }
         return new Input(Kind.JAVA, text, Typed.of(text).isUnfinished());
     }
@@ -86,6 +86,12 @@ public final class Inputs {
                 && !rest.startsWith("=")
                 && !rest.startsWith(".")
                 && !(end < bare.length() && Character.isJavaIdentifierPart(bare.charAt(end)));
+    }
+
+    /** SQL knows no backslash, so that a line which begins with one is a command. */
+    private static String withoutCommand(String sql) {
+        int line = sql.lastIndexOf('\n');
+        return line >= 0 && sql.startsWith("\\", line + 1) ? sql.substring(0, line) : sql;
     }
 
     private static String firstWord(String text) {

@@ -70,6 +70,7 @@ class InputsTest {
 
     @Test
     void aCommandInTheMiddleOfAStatementIsSeen() {
+        assertThat(inputs.of("SELECT *\n\\d users").unfinished()).isTrue();
         assertThat(inputs.commandInside(inputs.of("SELECT *\n\\d users"))).hasValue("\\d users");
         assertThat(inputs.commandInside(inputs.of("SELECT *\nquit"))).hasValue("quit");
         assertThat(inputs.commandInside(inputs.of("var a = table(\"a\",\ndiff")))
