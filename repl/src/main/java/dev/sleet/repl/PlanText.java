@@ -203,7 +203,8 @@ final class PlanText {
         return touched.bytes() < 0 ? rows : rows + ", " + size(touched.bytes());
     }
 
-    private static String size(long bytes) {
+    /** Returns a number of bytes as a person reads it: {@code 4.1 kB}. */
+    static String size(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
