@@ -42,6 +42,7 @@ final class Readers {
                 .variable(LineReader.BELL_STYLE, "none")
                 .variable(LineReader.LIST_MAX, 200)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.DISABLE_HIGHLIGHTER, !repl.screen().isColoured())
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)

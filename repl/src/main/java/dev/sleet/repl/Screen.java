@@ -67,6 +67,11 @@ final class Screen {
         colourErr = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && terminals.messages());
     }
 
+    /** Returns whether results are in colour. */
+    boolean isColoured() {
+        return colourOut;
+    }
+
     /** Leaves stdout to a document that {@link #raw()} gets, or takes it back. */
     void hideResults(boolean hidden) {
         resultsHidden = hidden;
