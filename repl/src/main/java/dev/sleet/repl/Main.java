@@ -62,6 +62,8 @@ public final class Main {
                 .addSubcommand("pull", new PullCommand(session))
                 .addSubcommand("diff", new DiffCommand(session))
                 .addSubcommand("push", new PushCommand(session))
+                .addSubcommand("generate", new GenerateCommand(session))
+                .addSubcommand("check", new CheckCommand(session))
                 .addSubcommand("rehearse", new RehearseCommand(session))
                 .addSubcommand("undo", new UndoCommand(session))
                 .addSubcommand("export", new ExportCommand(session))

@@ -6,6 +6,7 @@ import dev.sleet.apply.StepText;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Cost;

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.diff.Change;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
@@ -38,8 +39,7 @@ final class RenameHints {
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty())
                 .map(change -> ((Change.AddColumn) change).column())
-                .min(Comparator.comparing(
-                        Column::name, Distance.from(drop.column().name())));
+                .min(Comparator.comparing(Column::name, likest(drop.column().name())));
     }
 
     private Optional<String> ofTable(Table dropped) {
@@ -51,7 +51,15 @@ final class RenameHints {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
                 .map(change -> ((Change.AddTable) change).added())
-                .min(Comparator.comparing(Table::name, Distance.from(dropped.name())));
+                .min(Comparator.comparing(Table::name, likest(dropped.name())));
+    }
+
+    /** A name that holds the other whole comes before one that is spelled alike. */
+    private static Comparator<String> likest(String name) {
+        String folded = Names.fold(name);
+        return Comparator.comparing(
+                        (String other) -> !Names.fold(other).contains(folded) && !folded.contains(Names.fold(other)))
+                .thenComparing(Distance.from(name));
     }
 
     /** At least half of the columns of the larger one are in both. */
