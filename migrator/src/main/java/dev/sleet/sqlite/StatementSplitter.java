@@ -48,6 +48,23 @@ public final class StatementSplitter {
         return new StatementSplitter(sql).split();
     }
 
+    /** Returns whether text is whole statements, each with its semicolon, so that no more must follow. */
+    public static boolean isComplete(String sql) {
+        StatementSplitter splitter;
+        try {
+            splitter = new StatementSplitter(sql);
+        } catch (DdlSyntaxException e) {
+            return !String.valueOf(e.getMessage()).contains("not closed");
+        }
+        int first = 0;
+        for (int i = 0; i < splitter.tokens.size() - 1; i++) {
+            if (splitter.tokens.get(i).isSymbol(";") && splitter.isWhole(first, i)) {
+                first = i + 1;
+            }
+        }
+        return first == splitter.tokens.size() - 1;
+    }
+
     private List<Statement> split() {
         List<Statement> statements = new ArrayList<>();
         int first = 0;

@@ -21,6 +21,7 @@ abstract class Command implements Callable<Integer> {
     Command(String name, Session session) {
         this.name = name;
         this.session = session;
+        common.declared = session.declared();
     }
 
     /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */
@@ -32,6 +33,10 @@ abstract class Command implements Callable<Integer> {
 
     Interrupts interrupts() {
         return session.interrupts();
+    }
+
+    Settings settings() {
+        return session.settings();
     }
 
     /** Returns what the user has named to work on, for a command that works on several databases. */
@@ -60,9 +65,7 @@ abstract class Command implements Callable<Integer> {
     @Override
     public Integer call() {
         screen().colour(common.color);
-        if (common.json) {
-            screen().hideResults();
-        }
+        screen().hideResults(common.json);
         try (Writer writer = writer()) {
             JsonWriter json = new JsonWriter(writer);
             json.object().put("version", 1).put("command", name);

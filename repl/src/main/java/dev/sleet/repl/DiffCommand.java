@@ -114,6 +114,9 @@ final class DiffCommand extends dev.sleet.repl.Command {
                 if (sums == null) {
                     turn.screen().result(PlanText.title(file, prepared, target));
                     PlanText.show(prepared, turn.screen());
+                    if (states.isAtPrompt()) {
+                        Hints.afterDiff(prepared, turn.screen());
+                    }
                 } else {
                     sums.add(file, prepared);
                 }

@@ -22,6 +22,7 @@ final class Interrupts {
     private volatile boolean installed;
     private volatile boolean finished;
     private volatile boolean stopping;
+    private volatile boolean cancelled;
     private volatile Runnable report = () -> {};
 
     /** Something that must be stopped before the process may end. */
@@ -53,7 +54,10 @@ final class Interrupts {
 
         /** Tells it to stop, so that all roll back at the same time. */
         private void beginStop() {
-            stopping.start();
+            if (stopping.getState() == Thread.State.NEW) {
+                stopping.setDaemon(true);
+                stopping.start();
+            }
         }
 
         private boolean hasStopped() {
@@ -74,6 +78,29 @@ final class Interrupts {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * Stops all work in progress without ending the process, and lets none begin until {@link #resume()}. Whoever does
+     * the work hears of it by an exception, once everything is rolled back.
+     *
+     * @return the databases that are worked on
+     */
+    List<String> cancel() {
+        cancelled = true;
+        List<Work> stopped = working();
+        stopped.forEach(Work::beginStop);
+        return stopped.stream().map(work -> work.database).toList();
+    }
+
+    /** Lets work begin again. */
+    void resume() {
+        cancelled = false;
+        report = () -> {};
+    }
+
+    private synchronized List<Work> working() {
+        return List.copyOf(running);
     }
 
     /** Listens to the end of this process. */
@@ -108,7 +135,7 @@ final class Interrupts {
     }
 
     private synchronized boolean begins(Work work) {
-        return !stopping && running.add(work);
+        return !stopping && !cancelled && running.add(work);
     }
 
     /** Once the process is ending, work that has ended is still reported. */

@@ -176,6 +176,9 @@ final class Push {
     }
 
     private String diffCommand() {
+        if (new States(command.common).isAtPrompt()) {
+            return "diff";
+        }
         Path script = wanted.script();
         boolean usual = script.equals(Path.of("schema.jsh"));
         return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")

@@ -27,22 +27,31 @@ final class RenameHints {
     }
 
     private Optional<String> ofColumn(Change.DropColumn drop) {
+        return added(drop)
+                .map(column -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(column.name()));
+    }
+
+    /** Returns the column that a dropped one may have become. */
+    Optional<Column> added(Change.DropColumn drop) {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddColumn add
                         && Names.same(add.table(), drop.table())
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty())
-                .map(change -> ((Change.AddColumn) change).column().name())
-                .min(likest(drop.column().name()))
-                .map(name -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(name));
+                .map(change -> ((Change.AddColumn) change).column())
+                .min(Comparator.comparing(Column::name, likest(drop.column().name())));
     }
 
     private Optional<String> ofTable(Table dropped) {
+        return added(dropped).map(table -> NamePath.text(dropped.name()) + "=" + NamePath.text(table.name()));
+    }
+
+    /** Returns the table that a dropped one may have become. */
+    Optional<Table> added(Table dropped) {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
-                .map(change -> ((Change.AddTable) change).added().name())
-                .min(likest(dropped.name()))
-                .map(name -> NamePath.text(dropped.name()) + "=" + NamePath.text(name));
+                .map(change -> ((Change.AddTable) change).added())
+                .min(Comparator.comparing(Table::name, likest(dropped.name())));
     }
 
     /** A name that holds the other whole comes before one that is spelled alike. */
