@@ -32,6 +32,7 @@ public final class Migrator {
     private final Progress progress;
     private final Journal journal;
     private final Transaction transaction;
+    private final DataSteps dataSteps = new DataSteps();
 
     /**
      * Makes the migrator of a database.
@@ -85,8 +86,11 @@ public final class Migrator {
      */
     public List<Applied> migrate() {
         try {
-            if (options.to().isEmpty() && !chain.migrations().isEmpty() && journal.isCurrent(chain.hash())) {
+            if (options.to().isEmpty() && !chain.migrations().isEmpty() && isCurrent()) {
                 return List.of();
+            }
+            if (database.loan().isPresent()) {
+                database.loan().get().begin(options.lockWait());
             }
             List<Applied> done = new ArrayList<>();
             while (next(done)) {
@@ -101,6 +105,18 @@ public final class Migrator {
             throw Failures.history(e);
         } finally {
             transaction.end();
+        }
+    }
+
+    /** Whoever finds the file locked here has a longer look, which waits. */
+    private boolean isCurrent() throws SQLException {
+        try {
+            return journal.isCurrent(chain.hash());
+        } catch (SQLException e) {
+            if (Failures.isBusy(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -123,14 +139,28 @@ public final class Migrator {
         }
     }
 
-    /** Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing. */
+    /**
+     * Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing, and compiles the
+     * data steps of what is, so that one that cannot be run stops everything before it begins.
+     */
     private boolean isDone() throws SQLException {
         List<Entry> entries = journal.entries();
         int applied = Journal.applied(entries, chain);
-        if (applied < end() || (entries.isEmpty() && !chain.migrations().isEmpty())) {
+        boolean pending =
+                applied < end() || (entries.isEmpty() && !chain.migrations().isEmpty());
+        if (pending
+                && chain.migrations().stream()
+                        .noneMatch(migration -> migration.data().isPresent())) {
             return false;
         }
         SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+        if (pending) {
+            int from = isUnknown(entries, match)
+                    ? 1 + Recognition.of(match, chain).require(database.file(), options.baseline())
+                    : applied;
+            dataSteps.prepare(chain.migrations().subList(Math.min(from, end()), end()));
+            return false;
+        }
         requireAt(match, applied == 0 ? Chain.EMPTY : entries.getLast().fingerprint(), applied);
         return true;
     }
@@ -149,14 +179,21 @@ public final class Migrator {
             return false;
         }
         SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
-        if (entries.isEmpty() && !match.is(chain.migrations().getFirst().head().from())) {
+        if (isUnknown(entries, match)) {
             baseline(statement, Recognition.of(match, chain).require(database.file(), options.baseline()), done);
             return true;
         }
         Migration migration = chain.migrations().get(applied);
+        dataSteps.prepare(List.of(migration));
         requireAt(match, migration.head().from(), applied);
         apply(statement, migration, applied, match, Map.of(), true, done);
         return true;
+    }
+
+    /** A database that has a schema and no history. */
+    private boolean isUnknown(List<Entry> entries, SchemaMatch match) {
+        return entries.isEmpty()
+                && !match.is(chain.migrations().getFirst().head().from());
     }
 
     /** Marks the migrations up to a position as had. */
@@ -183,9 +220,16 @@ public final class Migrator {
             throws SQLException {
         progress.migration(migration.name(), position + 1, end());
         long start = System.nanoTime();
+        if (database.loan().isPresent()) {
+            database.loan().get().requireNoShadow(migration, objects(before));
+        }
         Kept kept = Kept.of(statement, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
         run.run();
+        if (dataSteps.of(migration).isPresent()) {
+            progress.dataStep();
+            dataSteps.of(migration).get().run(connection, transaction);
+        }
         kept.putBack(connection);
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
@@ -211,6 +255,15 @@ public final class Migrator {
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
         apply(statement, migration, position, before, old, false, done);
+    }
+
+    private static List<String> objects(SchemaMatch match) {
+        Schema schema = match.live().schema();
+        List<String> names = new ArrayList<>();
+        schema.tables().forEach(table -> names.add(table.name()));
+        schema.virtualTables().forEach(table -> names.add(table.name()));
+        schema.views().forEach(view -> names.add(view.name()));
+        return names;
     }
 
     private Entry entry(int position, How how, Statement statement, long milliseconds) throws SQLException {
