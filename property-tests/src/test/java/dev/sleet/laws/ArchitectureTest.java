@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("dev.sleet.journal")
             .layer("apply")
             .definedBy("dev.sleet.apply")
+            .layer("export")
+            .definedBy("dev.sleet.export")
             .layer("root")
             .definedBy("dev.sleet")
             .optionalLayer("repl")
@@ -68,6 +70,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("plan", "diff", "model")
             .whereLayer("journal")
             .mayOnlyAccessLayers("sqlite", "plan", "diff", "model")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("sqlite", "model")
             .whereLayer("apply")
             .mayOnlyAccessLayers("journal", "script", "sqlite", "plan", "diff", "model")
             .whereLayer("root")
@@ -131,7 +135,12 @@ class ArchitectureTest {
     static final ArchRule ONLY_APPLY_AND_WHAT_IT_USES_TOUCH_A_CONNECTION = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.sleet.model", "dev.sleet.dsl", "dev.sleet.script", "dev.sleet.diff", "dev.sleet.plan")
+                    "dev.sleet.model",
+                    "dev.sleet.dsl",
+                    "dev.sleet.script",
+                    "dev.sleet.diff",
+                    "dev.sleet.plan",
+                    "dev.sleet.export")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql", "org.sqlite..");

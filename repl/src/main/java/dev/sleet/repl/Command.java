@@ -2,9 +2,11 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -32,6 +34,25 @@ abstract class Command implements Callable<Integer> {
         return session.interrupts();
     }
 
+    /** Returns what the user has named to work on, for a command that works on several databases. */
+    List<String> databases() {
+        return List.of();
+    }
+
+    /** Returns whether the document is lines, one for each database and a last one about all. */
+    boolean writesLines() {
+        return databases().size() > 1 || databases().stream().anyMatch(DatabaseFiles::isPattern);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns what works on databases that the arguments name. */
+    Fleet fleet(FleetOptions options) {
+        return new Fleet(this, options, options.files(databases()));
+    }
+
     Failure failure() {
         return new Failure(screen(), common.debug);
     }
@@ -42,9 +63,7 @@ abstract class Command implements Callable<Integer> {
         if (common.json) {
             screen().hideResults();
         }
-        try (Writer writer = common.json
-                ? new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8)
-                : Writer.nullWriter()) {
+        try (Writer writer = writer()) {
             JsonWriter json = new JsonWriter(writer);
             json.object().put("version", 1).put("command", name);
             ExitCode code;
@@ -60,6 +79,30 @@ abstract class Command implements Callable<Integer> {
             return code.number();
         } catch (java.io.IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line about all databases comes after those about each. */
+    private Writer writer() {
+        if (!common.json) {
+            return Writer.nullWriter();
+        }
+        Writer stdout = new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8);
+        return writesLines() ? new Last(stdout) : stdout;
+    }
+
+    /** Text that is written when all of it is there. */
+    private static final class Last extends StringWriter {
+        private final Writer out;
+
+        Last(Writer out) {
+            this.out = out;
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            out.write(toString());
+            out.close();
         }
     }
 

@@ -34,24 +34,44 @@ final class Consent {
      * @throws SleetException with the option that answers the question, if it was not answered
      */
     void require(Prepared prepared, Path file) {
+        requireLosses(prepared, file.toString());
+        requireYes(PlanText.count(prepared), file.toString());
+    }
+
+    /** Returns the same where somebody else or nobody is asked. */
+    Consent on(Screen other) {
+        return new Consent(other, yes, allowed);
+    }
+
+    /** Returns if nothing stands against a plan that no answer helps against. */
+    void requirePossible(Prepared prepared, String where) {
         if (!prepared.impossible().isEmpty()) {
-            throw impossible(prepared.impossible(), file);
+            throw impossible(prepared.impossible(), where);
         }
+    }
+
+    /** Returns if all that goes with a plan may go. */
+    void requireLosses(Prepared prepared, String where) {
+        requirePossible(prepared, where);
         for (Finding loss : prepared.unanswered(allowed)) {
             if (!prepared.unanswered(allowed).contains(loss)) {
                 continue;
             }
             if (!screen.asks()) {
-                throw unanswered(prepared.unanswered(allowed), file);
+                throw unanswered(prepared.unanswered(allowed), where);
             }
-            askFor(loss, prepared, file);
-        }
-        if (!yes) {
-            ask(prepared, file);
+            askFor(loss, prepared, where);
         }
     }
 
-    private static SleetException impossible(List<Finding> findings, Path file) {
+    /** Returns if so many changes may be applied. */
+    void requireYes(String changes, String where) {
+        if (!yes) {
+            ask(changes, where);
+        }
+    }
+
+    private static SleetException impossible(List<Finding> findings, String where) {
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
@@ -62,14 +82,14 @@ final class Consent {
                 options.isEmpty()
                         ? "nothing was changed; change these rows or the script"
                         : "nothing was changed; to go on: " + String.join(" ", options));
-        return new SleetException(ExitCode.REFUSED, "cannot push to " + file + ": rows do not fit", details);
+        return new SleetException(ExitCode.REFUSED, "cannot push to " + where + ": rows do not fit", details);
     }
 
     private static String subject(Finding finding) {
         return "\"" + finding.hazard().subject() + "\": ";
     }
 
-    private static SleetException unanswered(List<Finding> losses, Path file) {
+    private static SleetException unanswered(List<Finding> losses, String where) {
         List<String> details = new ArrayList<>();
         Set<String> options = new LinkedHashSet<>();
         for (Finding loss : losses) {
@@ -79,10 +99,10 @@ final class Consent {
         details.add("nothing was changed; to go on: "
                 + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
         return new SleetException(
-                ExitCode.REFUSED, "cannot push to " + file + ": what would be lost was not allowed by name", details);
+                ExitCode.REFUSED, "cannot push to " + where + ": what would be lost was not allowed by name", details);
     }
 
-    private void askFor(Finding loss, Prepared prepared, Path file) {
+    private void askFor(Finding loss, Prepared prepared, String where) {
         String name = loss.hazard().subject();
         screen.message(new Line().add(Style.RED, subject(loss) + loss.sentence()));
         String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
@@ -94,19 +114,18 @@ final class Consent {
         }
         allowed.add(name);
         if (prepared.unanswered(allowed).contains(loss)) {
-            throw unanswered(List.of(loss), file);
+            throw unanswered(List.of(loss), where);
         }
     }
 
-    private void ask(Prepared prepared, Path file) {
+    private void ask(String changes, String where) {
         if (!screen.asks()) {
             throw new SleetException(
                     ExitCode.REFUSED,
-                    "nobody was asked whether to change " + file,
-                    List.of("stdin is not a terminal; nothing was changed; to go on: --yes"));
+                    "nobody was asked whether to change " + where,
+                    List.of(screen.whyNobody() + "; nothing was changed; to go on: --yes"));
         }
-        String changes = PlanText.count(prepared);
-        String answer = screen.ask(Line.of("apply " + changes + " to " + file + "? [y/N]"));
+        String answer = screen.ask(Line.of("apply " + changes + " to " + where + "? [y/N]"));
         if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
             throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
         }

@@ -3,7 +3,10 @@ package dev.sleet.repl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON document (RFC 8259) as it comes, in ASCII so that no encoding can spoil it. */
@@ -53,8 +56,29 @@ final class JsonWriter {
         return name(name).value(value);
     }
 
-    /** Writes null, a boolean, a number, a blob as {@code {"blob":"00ff"}}, or the text of anything else. */
+    /**
+     * Writes null, a boolean, a number, a blob as {@code {"blob":"00ff"}}, a map, a list, what an Optional holds or else null,
+     * or the text of anything else.
+     */
     JsonWriter value(@Nullable Object value) {
+        switch (value) {
+            case Optional<?> optional -> value(optional.orElse(null));
+            case List<?> items -> {
+                array();
+                items.forEach(this::value);
+                end();
+            }
+            case Map<?, ?> members -> {
+                object();
+                members.forEach((name, member) -> put(name.toString(), member));
+                end();
+            }
+            case null, default -> single(value);
+        }
+        return this;
+    }
+
+    private void single(@Nullable Object value) {
         separate();
         switch (value) {
             case null -> append("null");
@@ -64,7 +88,6 @@ final class JsonWriter {
             case byte[] blob -> append("{\"blob\":\"" + HexFormat.of().formatHex(blob) + "\"}");
             default -> quoted(value.toString());
         }
-        return this;
     }
 
     private JsonWriter begin(char left, char right) {

@@ -54,6 +54,7 @@ public final class Main {
                 .addSubcommand("pull", new PullCommand(session))
                 .addSubcommand("diff", new DiffCommand(session))
                 .addSubcommand("push", new PushCommand(session))
+                .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -21,6 +21,7 @@ final class Screen {
     private volatile boolean colourOut;
     private volatile boolean colourErr;
     private volatile boolean resultsHidden;
+    private boolean apart;
     private int transientWidth;
 
     Screen(InputStream in, PrintStream out, PrintStream err, Terminals terminals) {
@@ -29,6 +30,16 @@ final class Screen {
         this.err = err;
         this.terminals = terminals;
         colour(ColorWhen.AUTO);
+    }
+
+    /** Returns a screen for one of several works that go on at the same time; nobody is asked there. */
+    Screen apart(PrintStream out, PrintStream err) {
+        Screen screen = new Screen(InputStream.nullInputStream(), out, err, Terminals.NONE);
+        screen.colourOut = colourOut;
+        screen.colourErr = colourErr;
+        screen.resultsHidden = resultsHidden;
+        screen.apart = true;
+        return screen;
     }
 
     /** Decides about colours; NO_COLOR (no-color.org) counts where nothing was asked for. */
@@ -49,11 +60,33 @@ final class Screen {
         return terminals.input();
     }
 
+    /** Returns why nobody can be asked. */
+    String whyNobody() {
+        return apart ? "with several databases nobody is asked about each" : "stdin is not a terminal";
+    }
+
     /** Writes a line of the result. */
     void result(Line line) {
         if (!resultsHidden) {
+            clearTransient();
             out.println(line.text(colourOut));
         }
+    }
+
+    /** Writes what the result of a screen {@link #apart} was. */
+    synchronized void resultsOf(String text) {
+        if (!resultsHidden) {
+            clearTransient();
+            out.print(text);
+        }
+    }
+
+    /** Writes what was said beside the result on a screen {@link #apart}. */
+    synchronized void messagesOf(String text) {
+        out.flush();
+        clearTransient();
+        err.print(text);
+        err.flush();
     }
 
     /** Writes a line beside the result. */
@@ -114,6 +147,13 @@ final class Screen {
             text.append(part, 0, n);
         }
         return text.toString();
+    }
+
+    /** Writes a line that a program reads. */
+    synchronized void line(String text) {
+        clearTransient();
+        out.println(text);
+        out.flush();
     }
 
     /** Returns stdout for text that a program reads. */

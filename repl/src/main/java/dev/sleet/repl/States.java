@@ -11,6 +11,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ final class States {
 
     States(CommonOptions options) {
         this.options = options;
+    }
+
+    Exclusions exclusions() {
+        return options.exclusions();
     }
 
     static boolean isScript(Path state) {

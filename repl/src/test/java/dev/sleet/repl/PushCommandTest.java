@@ -202,7 +202,9 @@ class PushCommandTest {
                 database.toString(),
                 "--yes");
         assertThat(outcome.code()).isEqualTo(6);
-        assertThat(outcome.out()).contains("applied and verified: " + database);
+        assertThat(outcome.out()).contains("add column \"age\"", "1 cannot be used, 1 done");
+        assertThat(Outcome.value(database, "SELECT count(*) FROM pragma_table_info('users')"))
+                .isEqualTo("4");
     }
 
     @Test

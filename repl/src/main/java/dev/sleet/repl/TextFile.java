@@ -1,0 +1,87 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+
+/** A file of text that a command writes, which is never a database and never what the command has read. */
+final class TextFile {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path target;
+
+    private TextFile(Path target) {
+        this.target = target;
+    }
+
+    /**
+     * Returns the file {@code target} if it may be written; asked before any database is open.
+     *
+     * @param source what the text is made from
+     * @param replace whether it may be there already
+     */
+    static TextFile checked(Path target, Path source, boolean replace) throws IOException {
+        TextFile file = new TextFile(target);
+        if (!Files.exists(target)) {
+            return file;
+        }
+        if (Files.isDirectory(target)) {
+            throw file.cannotWrite(ExitCode.USAGE, "it is a directory");
+        }
+        boolean itself = Files.exists(source) && Files.isSameFile(source, target);
+        if (isDatabase(target) || (itself && !States.isScript(source))) {
+            throw file.cannotWrite(ExitCode.USAGE, "it is a database");
+        }
+        if (itself) {
+            throw file.cannotWrite(ExitCode.USAGE, "it is what is read");
+        }
+        if (!replace) {
+            throw file.cannotWrite(ExitCode.REFUSED, "it is there already", "to replace it: --force");
+        }
+        return file;
+    }
+
+    private SleetException cannotWrite(ExitCode code, String... details) {
+        return new SleetException(code, "cannot write " + target, List.of(details));
+    }
+
+    /** No connection is open in this process yet, so reading the first bytes drops no lock of SQLite's. */
+    private static boolean isDatabase(Path target) throws IOException {
+        try (InputStream in = Files.newInputStream(target)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
+    }
+
+    /** Writes beside the target and then takes its place, so that a failure leaves what was there. */
+    void write(String text) {
+        try {
+            Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path part = Files.createTempFile(real.getParent(), ".sleet", ".part");
+            try {
+                Files.writeString(part, text);
+                setOrdinaryPermissions(part);
+                Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new SleetException(
+                    ExitCode.FAILED, "cannot write " + target, List.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Temporary files are for their owner only; a script is for everybody who may read the directory. */
+    private static void setOrdinaryPermissions(Path part) throws IOException {
+        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+}
