@@ -70,6 +70,9 @@ final class JavaCompilation implements AutoCloseable {
                 }
             }
         }
+        if (scope.isAlone()) {
+            return entries;
+        }
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             if (!entry.isEmpty()) {
                 entries.add(Path.of(entry));

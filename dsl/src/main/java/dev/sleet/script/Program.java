@@ -27,8 +27,8 @@ final class Program {
     }
 
     /** Reads a script and the files that it opens, and adds what is wrong with them to {@code problems}. */
-    static Program read(Path file, List<Problem> problems) {
-        Program program = new Program(ScriptScope.SCHEMA, problems);
+    static Program read(Path file, ScriptScope scope, List<Problem> problems) {
+        Program program = new Program(scope, problems);
         try {
             program.open(file);
         } catch (IOException e) {

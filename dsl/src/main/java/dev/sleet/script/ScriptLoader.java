@@ -72,7 +72,8 @@ public final class ScriptLoader {
                     "this Java (" + System.getProperty("java.home")
                             + ") has no compiler, which scripts need; run a JDK and not a JRE")));
         }
-        Thread worker = new Thread(null, () -> work(compiler), "sleet-script", STACK_BYTES);
+        Thread worker =
+                new Thread(null, () -> work(compiler, ScriptScope.schema(options)), "sleet-script", STACK_BYTES);
         worker.setDaemon(true);
         thread = worker;
         worker.start();
@@ -110,9 +111,9 @@ public final class ScriptLoader {
                 : Optional.of(current.problemAt(worker.getStackTrace(), step, message));
     }
 
-    private void work(JavaCompiler compiler) {
+    private void work(JavaCompiler compiler, ScriptScope scope) {
         try {
-            result = work(Program.read(file, problems), compiler);
+            result = work(Program.read(file, scope, problems), compiler);
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));

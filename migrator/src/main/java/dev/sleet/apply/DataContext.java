@@ -26,7 +26,7 @@ final class DataContext {
     private DataContext() {}
 
     static ScriptScope scope() {
-        return new ScriptScope(IMPORTS, Map.of(NAME, DSLContext.class));
+        return new ScriptScope(IMPORTS, Map.of(NAME, DSLContext.class), false);
     }
 
     /**
