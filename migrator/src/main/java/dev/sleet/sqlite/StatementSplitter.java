@@ -32,7 +32,8 @@ public final class StatementSplitter {
     /**
      * A statement.
      *
-     * @param sql its text, without the semicolon that ends it
+     * @param sql its text, without the semicolon that ends it, and with a comment before that, which SQLite stores with a
+     *     view's text
      * @param kind what it is about
      * @param start the offset at which it begins
      */
@@ -59,7 +60,9 @@ public final class StatementSplitter {
             if (i > first) {
                 int start = tokens.get(first).start();
                 String text = sql.substring(start, tokens.get(i - 1).end());
-                statements.add(new Statement(text, kind(tokens.subList(first, i)), start));
+                String rest = end ? "" : sql.substring(tokens.get(i - 1).end(), token.start());
+                statements.add(
+                        new Statement(rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
             }
             first = i + 1;
         }

@@ -19,11 +19,14 @@ final class Consent {
     private static final int FEW = 4;
 
     private final Screen screen;
+    private final String doing;
     private final boolean yes;
     private final List<String> allowed;
 
-    Consent(Screen screen, boolean yes, List<String> allowed) {
+    /** Makes the consent to a command; {@code doing} is what it does to a database, such as {@code push to}. */
+    Consent(Screen screen, String doing, boolean yes, List<String> allowed) {
         this.screen = screen;
+        this.doing = doing;
         this.yes = yes;
         this.allowed = new ArrayList<>(allowed);
     }
@@ -40,7 +43,7 @@ final class Consent {
 
     /** Returns the same where somebody else or nobody is asked. */
     Consent on(Screen other) {
-        return new Consent(other, yes, allowed);
+        return new Consent(other, doing, yes, allowed);
     }
 
     /** Returns if nothing stands against a plan that no answer helps against. */
@@ -66,12 +69,10 @@ final class Consent {
 
     /** Returns if so many changes may be applied. */
     void requireYes(String changes, String where) {
-        if (!yes) {
-            ask(changes, where);
-        }
+        confirm("apply " + changes + " to " + where + "?", where);
     }
 
-    private static SleetException impossible(List<Finding> findings, String where) {
+    private SleetException impossible(List<Finding> findings, String where) {
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
@@ -82,14 +83,14 @@ final class Consent {
                 options.isEmpty()
                         ? "nothing was changed; change these rows or the script"
                         : "nothing was changed; to go on: " + String.join(" ", options));
-        return new SleetException(ExitCode.REFUSED, "cannot push to " + where + ": rows do not fit", details);
+        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": rows do not fit", details);
     }
 
     private static String subject(Finding finding) {
         return "\"" + finding.hazard().subject() + "\": ";
     }
 
-    private static SleetException unanswered(List<Finding> losses, String where) {
+    private SleetException unanswered(List<Finding> losses, String where) {
         List<String> details = new ArrayList<>();
         Set<String> options = new LinkedHashSet<>();
         for (Finding loss : losses) {
@@ -99,7 +100,9 @@ final class Consent {
         details.add("nothing was changed; to go on: "
                 + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
         return new SleetException(
-                ExitCode.REFUSED, "cannot push to " + where + ": what would be lost was not allowed by name", details);
+                ExitCode.REFUSED,
+                "cannot " + doing + " " + where + ": what would be lost was not allowed by name",
+                details);
     }
 
     private void askFor(Finding loss, Prepared prepared, String where) {
@@ -118,14 +121,18 @@ final class Consent {
         }
     }
 
-    private void ask(String changes, String where) {
+    /** Asks a question to which the answer must be yes, unless it was given beforehand. */
+    void confirm(String question, String where) {
+        if (yes) {
+            return;
+        }
         if (!screen.asks()) {
             throw new SleetException(
                     ExitCode.REFUSED,
                     "nobody was asked whether to change " + where,
                     List.of(screen.whyNobody() + "; nothing was changed; to go on: --yes"));
         }
-        String answer = screen.ask(Line.of("apply " + changes + " to " + where + "? [y/N]"));
+        String answer = screen.ask(Line.of(question + " [y/N]"));
         if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
             throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
         }

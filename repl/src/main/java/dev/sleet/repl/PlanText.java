@@ -6,6 +6,7 @@ import dev.sleet.apply.StepText;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Cost;
@@ -202,7 +203,8 @@ final class PlanText {
         return touched.bytes() < 0 ? rows : rows + ", " + size(touched.bytes());
     }
 
-    private static String size(long bytes) {
+    /** Returns a number of bytes as a person reads it: {@code 4.1 kB}. */
+    static String size(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }

@@ -2,11 +2,14 @@ package dev.sleet.repl;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
 import dev.sleet.apply.Backup;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
@@ -71,15 +74,33 @@ final class Push {
         if (early.isPresent()) {
             return early.get();
         }
-        if (command.copies(prepared.losesSomething())) {
-            Path copy = Backup.of(database);
-            turn.json().put("backup", copy);
-            if (stage.isAlone()) {
-                turn.screen().result(Line.of("  backup: " + near(copy)));
-            }
+        if (!command.copies(prepared.losesSomething())) {
+            apply(database, prepared);
+            return ExitCode.DONE;
         }
-        apply(database, prepared);
+        Path copy = Backup.of(database);
+        turn.json().put("backup", copy);
+        if (stage.isAlone()) {
+            turn.screen().result(Line.of("  backup: " + Shown.near(copy, file)));
+        }
+        record(copy, database, apply(database, prepared));
         return ExitCode.DONE;
+    }
+
+    /** What has been committed stays done, whether it can be written down or not. */
+    private void record(Path copy, Database database, Applier applied) {
+        try {
+            String from = String.valueOf(wanted.script().getFileName());
+            RecordedBackup.write(copy, ApplyRecord.of("push", from, database, applied));
+            if (stage.isAlone()) {
+                turn.screen()
+                        .message(new Line()
+                                .add(Style.DIM, "  to take it back: sleet undo " + Shell.quoted(file.toString())));
+            }
+        } catch (SleetException e) {
+            turn.screen().message(Line.of(e.what()));
+            e.details().forEach(detail -> turn.screen().message(Line.of("  " + detail)));
+        }
     }
 
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
@@ -127,7 +148,7 @@ final class Push {
         return stage.applies() ? Optional.empty() : Optional.of(ExitCode.DIFFERENCES);
     }
 
-    private void apply(Database database, Prepared prepared) {
+    private Applier apply(Database database, Prepared prepared) {
         ProgressLine progress = new ProgressLine(turn.screen(), file);
         Applier applier = new Applier(database, prepared, progress);
         try {
@@ -139,6 +160,7 @@ final class Push {
         if (stage.isAlone()) {
             say(prepared);
         }
+        return applier;
     }
 
     private void say(Prepared prepared) {
@@ -164,11 +186,5 @@ final class Push {
                 .mapToLong(Touched::rows)
                 .sum();
         return rows == 0 ? "" : String.format(Locale.ROOT, "; %,d rows copied and counted", rows);
-    }
-
-    /** The copy stands beside the file, and is named as the file was. */
-    private Path near(Path copy) {
-        Path name = copy.getFileName();
-        return file.isAbsolute() || name == null ? copy : file.resolveSibling(name);
     }
 }

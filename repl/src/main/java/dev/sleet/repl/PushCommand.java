@@ -93,7 +93,7 @@ final class PushCommand extends dev.sleet.repl.Command {
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet(fleetOptions);
         Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
-        Consent consent = new Consent(screen(), yes, allowLoss);
+        Consent consent = new Consent(screen(), "push to", yes, allowLoss);
         return fleet.isOne()
                 ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())
                 : new PushFleet(this, wanted, consent).run(fleet, json);

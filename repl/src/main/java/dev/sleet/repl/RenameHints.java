@@ -1,9 +1,11 @@
 package dev.sleet.repl;
 
 import dev.sleet.diff.Change;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ final class RenameHints {
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty())
                 .map(change -> ((Change.AddColumn) change).column().name())
-                .min(Distance.from(drop.column().name()))
+                .min(likest(drop.column().name()))
                 .map(name -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(name));
     }
 
@@ -39,8 +41,16 @@ final class RenameHints {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
                 .map(change -> ((Change.AddTable) change).added().name())
-                .min(Distance.from(dropped.name()))
+                .min(likest(dropped.name()))
                 .map(name -> NamePath.text(dropped.name()) + "=" + NamePath.text(name));
+    }
+
+    /** A name that holds the other whole comes before one that is spelled alike. */
+    private static Comparator<String> likest(String name) {
+        String folded = Names.fold(name);
+        return Comparator.comparing(
+                        (String other) -> !Names.fold(other).contains(folded) && !folded.contains(Names.fold(other)))
+                .thenComparing(Distance.from(name));
     }
 
     /** At least half of the columns of the larger one are in both. */

@@ -101,10 +101,10 @@ class PushCommandTest {
     void backupCanBeForbiddenAndAskedFor() throws Exception {
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
         assertThat(push("--yes", "--backup").code()).isZero();
-        assertThat(files()).hasSize(3);
+        assertThat(files()).hasSize(4);
         declare("text(\"name\")");
         assertThat(push("--yes", "--allow-loss", "*", "--no-backup").code()).isZero();
-        assertThat(files()).hasSize(3);
+        assertThat(files()).hasSize(4);
         assertThat(push("--backup", "--no-backup").code()).isEqualTo(2);
     }
 
