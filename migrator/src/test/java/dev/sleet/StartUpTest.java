@@ -84,7 +84,8 @@ class StartUpTest {
     private Ended start(Path jar, String modules, boolean jooq) throws IOException, InterruptedException {
         String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
-                .filter(entry -> jooq || !String.valueOf(Path.of(entry).getFileName()).startsWith("jooq-"))
+                .filter(entry ->
+                        jooq || !String.valueOf(Path.of(entry).getFileName()).startsWith("jooq-"))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

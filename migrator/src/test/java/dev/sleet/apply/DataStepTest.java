@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sleet.Sleet;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.script.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,6 +294,14 @@ class DataStepTest {
                 .anyMatch(line -> line.startsWith("20261121T093002_data/data.jsh:2:"))
                 .anyMatch(line -> line.startsWith("20261121T093002_data/data.jsh:3:"));
         assertThat(DataSteps.check(migrations.source().chain())).hasSize(2);
+        assertThat(new HistoryCheck(
+                                new MigrationDirectory(migrations.directory()).list(),
+                                name -> new LoadResult.Failed(List.of()))
+                        .problems())
+                .filteredOn(problem -> problem.message().equals("does not compile"))
+                .extracting(HistoryCheck.Problem::migration)
+                .containsOnly("20261121T093002_data/data.jsh")
+                .hasSize(2);
     }
 
     @Test
