@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database through the migrations that it has not had, each in a transaction of its own that is verified before it is
@@ -33,6 +34,15 @@ public final class Migrator {
     private final Transaction transaction;
     private final int end;
     private final DataSteps dataSteps = new DataSteps();
+    private @Nullable Place place;
+
+    /**
+     * Where this run has brought the database.
+     *
+     * @param position the position of the last migration that it has had
+     * @param match its schema then
+     */
+    private record Place(int position, SchemaMatch match) {}
 
     /**
      * Makes the migrator of a database.
@@ -127,7 +137,7 @@ public final class Migrator {
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
     private boolean next(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (isDone(statement)) {
+            if (place == null && isDone(statement)) {
                 return false;
             }
             transaction.begin(statement);
@@ -181,6 +191,11 @@ public final class Migrator {
     }
 
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
+        Place known = place;
+        if (known != null && journal.isCurrent(chain.hash(known.position()))) {
+            int next = known.position() + 1;
+            return apply(statement, chain.migrations().get(next), next, known.match(), Map.of(), true, done);
+        }
         List<Entry> entries = journal.entries();
         int applied = Journal.applied(entries, chain);
         if (applied >= end) {
@@ -195,8 +210,7 @@ public final class Migrator {
         Migration migration = chain.migrations().get(applied);
         dataSteps.prepare(List.of(migration));
         requireAt(match, migration.head().from(), applied);
-        apply(statement, migration, applied, match, Map.of(), true, done);
-        return true;
+        return apply(statement, migration, applied, match, Map.of(), true, done);
     }
 
     /** A database that has a schema and no history. */
@@ -213,8 +227,11 @@ public final class Migrator {
         done.addAll(had);
     }
 
-    /** Violations of references that were there before the migration are only looked for if it seems to make some. */
-    private void apply(
+    /**
+     * Applies one migration and returns whether there is more to do. Violations of references that were there before it are only
+     * looked for if it seems to make some.
+     */
+    private boolean apply(
             Statement statement,
             Migration migration,
             int position,
@@ -248,7 +265,8 @@ public final class Migrator {
             Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
             progress.applied(applied);
             done.add(applied);
-            return;
+            place = new Place(position, after);
+            return position + 1 < end;
         }
         transaction.rollback(statement);
         if (!mayRepeat) {
@@ -257,10 +275,11 @@ public final class Migrator {
         transaction.begin(statement);
         if (Journal.applied(journal.entries(), chain) != position) {
             transaction.rollback(statement);
-            return;
+            place = null;
+            return true;
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
-        apply(statement, migration, position, before, old, false, done);
+        return apply(statement, migration, position, before, old, false, done);
     }
 
     private static List<String> objects(SchemaMatch match) {
