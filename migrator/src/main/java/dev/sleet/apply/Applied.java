@@ -8,5 +8,6 @@ import dev.sleet.journal.Journal.How;
  * @param name its name
  * @param how whether it was applied or found to have been
  * @param milliseconds how long it took
+ * @param copied how many rows were copied into tables that were made anew
  */
-public record Applied(String name, How how, long milliseconds) {}
+public record Applied(String name, How how, long milliseconds, long copied) {}

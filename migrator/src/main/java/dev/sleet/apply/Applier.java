@@ -25,14 +25,21 @@ public final class Applier {
     private final Connection connection;
     private final Prepared prepared;
     private final Progress progress;
+    private final Epilogue epilogue;
     private final Transaction transaction;
 
     /** Makes the applier of a prepared plan. */
     public Applier(Database database, Prepared prepared, Progress progress) {
+        this(database, prepared, progress, Epilogue.NONE);
+    }
+
+    /** Makes the applier of a prepared plan that is committed together with something else. */
+    public Applier(Database database, Prepared prepared, Progress progress, Epilogue epilogue) {
         this.database = database;
         this.connection = database.connection();
         this.prepared = prepared;
         this.progress = progress;
+        this.epilogue = epilogue;
         this.transaction = new Transaction(database);
     }
 
@@ -81,6 +88,7 @@ public final class Applier {
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, Written.by(prepared.plan()), false);
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
+                    epilogue.write(connection);
                     transaction.commit(statement, this::hasArrived);
                     transaction.lookOnceMore(statement, this::hasArrived);
                     return;
@@ -139,7 +147,7 @@ public final class Applier {
         if (!fingerprint().equals(prepared.plan().to())) {
             List<String> details = new ArrayList<>(
                     Differences.between(introspect(), prepared.plan().target()));
-            details.add("everything was rolled back; the file is as it was");
+            details.add(Transaction.ROLLED_BACK);
             throw new SleetException(
                     ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
         }
@@ -155,7 +163,7 @@ public final class Applier {
     }
 
     private boolean hasArrived() throws SQLException {
-        return fingerprint().equals(prepared.plan().to());
+        return fingerprint().equals(prepared.plan().to()) && epilogue.isWritten(connection);
     }
 
     private SleetException failed(PlannedStep step, SQLException e) {

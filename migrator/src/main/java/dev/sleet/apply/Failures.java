@@ -1,11 +1,8 @@
 package dev.sleet.apply;
 
-import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
-import dev.sleet.journal.Migration;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -63,20 +60,5 @@ final class Failures {
     /** Returns what is wrong with the history. */
     static SleetException history(HistoryException e) {
         return new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);
-    }
-
-    /** Returns that there is no migration of a name. */
-    static SleetException noMigration(Chain chain, String name) {
-        List<String> details = new ArrayList<>();
-        List<String> like = chain.migrations().stream()
-                .map(Migration::name)
-                .filter(other -> other.contains(name))
-                .toList();
-        details.add(
-                like.isEmpty()
-                        ? "there are " + chain.migrations().size() + " migrations"
-                        : "there is " + String.join(", ", like));
-        details.add("nothing was changed");
-        return new SleetException(ExitCode.USAGE, "there is no migration " + name, details);
     }
 }

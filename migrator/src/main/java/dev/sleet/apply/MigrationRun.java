@@ -23,6 +23,7 @@ final class MigrationRun {
     private final Progress progress;
     private final Set<String> written = new HashSet<>();
     private final Map<String, String> oldNames = new HashMap<>();
+    private long copied;
 
     MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
         this.connection = connection;
@@ -63,11 +64,17 @@ final class MigrationRun {
             }
             String from = effects.copied().get();
             long rows = Queries.number(statement, "SELECT count(*) FROM " + from);
-            long copied = statement.executeLargeUpdate(sql);
-            if (copied != rows) {
-                throw new SQLException(copied + " of " + rows + " rows of " + from + " were copied");
+            long arrived = statement.executeLargeUpdate(sql);
+            if (arrived != rows) {
+                throw new SQLException(arrived + " of " + rows + " rows of " + from + " were copied");
             }
+            copied += rows;
         }
+    }
+
+    /** Returns how many rows were copied into tables that were made anew. */
+    long copied() {
+        return copied;
     }
 
     private SleetException failed(StatementSplitter.Statement statement, SQLException e) {

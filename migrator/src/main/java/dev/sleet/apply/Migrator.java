@@ -11,8 +11,6 @@ import dev.sleet.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,9 @@ public final class Migrator {
     private final MigrateOptions options;
     private final Progress progress;
     private final Journal journal;
+    private final HistoryRows rows;
     private final Transaction transaction;
+    private final int end;
 
     /**
      * Makes the migrator of a database.
@@ -41,29 +41,15 @@ public final class Migrator {
     public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
         this.database = database;
         this.connection = database.connection();
-        this.chain = whole(source);
+        this.chain = Versions.chain(source);
         this.options = options;
         this.progress = progress;
         this.journal = new Journal(connection);
         this.transaction = new Transaction(database);
-        options.to().ifPresent(name -> position(chain, name));
-    }
-
-    private static Chain whole(MigrationSource source) {
-        try {
-            return source.chain().whole();
-        } catch (HistoryException e) {
-            throw Failures.history(e);
-        }
-    }
-
-    /**
-     * Returns the position of a migration by its name.
-     *
-     * @throws SleetException if there is none
-     */
-    static int position(Chain chain, String name) {
-        return chain.position(name).orElseThrow(() -> Failures.noMigration(chain, name));
+        this.rows = new HistoryRows(chain, journal);
+        this.end = options.to()
+                .map(name -> Versions.position(chain, name) + 1)
+                .orElse(chain.migrations().size());
     }
 
     /**
@@ -89,10 +75,14 @@ public final class Migrator {
                 return List.of();
             }
             List<Applied> done = new ArrayList<>();
-            while (next(done)) {
-                if (transaction.isCancelled()) {
-                    throw Transaction.interrupted();
+            try {
+                while (next(done)) {
+                    if (transaction.isCancelled()) {
+                        throw Transaction.interrupted();
+                    }
                 }
+            } catch (SleetException e) {
+                throw after(done, e);
             }
             return done;
         } catch (SQLException e) {
@@ -104,10 +94,24 @@ public final class Migrator {
         }
     }
 
+    /** Says of a failure what has stayed, if something has. */
+    private static SleetException after(List<Applied> done, SleetException e) {
+        if (done.isEmpty() || !e.details().contains(Transaction.ROLLED_BACK)) {
+            return e;
+        }
+        String stays = done.size() == 1 ? "the one before it stays" : "the " + done.size() + " before it stay";
+        List<String> details = e.details().stream()
+                .map(line -> line.equals(Transaction.ROLLED_BACK)
+                        ? "that migration was rolled back whole; " + stays + " applied"
+                        : line)
+                .toList();
+        return new SleetException(e.code(), String.valueOf(e.getMessage()), details, e);
+    }
+
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
     private boolean next(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (isDone()) {
+            if (isDone(statement)) {
                 return false;
             }
             transaction.begin(statement);
@@ -123,28 +127,35 @@ public final class Migrator {
         }
     }
 
-    /** Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing. */
-    private boolean isDone() throws SQLException {
-        List<Entry> entries = journal.entries();
-        int applied = Journal.applied(entries, chain);
-        if (applied < end() || (entries.isEmpty() && !chain.migrations().isEmpty())) {
-            return false;
+    /**
+     * Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing; in one
+     * transaction, so that the journal and the schema are of the same moment.
+     */
+    private boolean isDone(Statement statement) throws SQLException {
+        if (chain.migrations().isEmpty() && journal.entries().isEmpty()) {
+            return true;
         }
-        SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
-        requireAt(match, applied == 0 ? Chain.EMPTY : entries.getLast().fingerprint(), applied);
-        return true;
-    }
-
-    private int end() {
-        return options.to()
-                .map(name -> position(chain, name) + 1)
-                .orElse(chain.migrations().size());
+        statement.execute("BEGIN");
+        try {
+            List<Entry> entries = journal.entries();
+            int applied = Journal.applied(entries, chain);
+            if (applied < end || entries.isEmpty()) {
+                return false;
+            }
+            requireAt(
+                    SchemaMatch.of(connection, options.exclusions()),
+                    entries.getLast().fingerprint(),
+                    applied);
+            return true;
+        } finally {
+            transaction.rollback(statement);
+        }
     }
 
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
         List<Entry> entries = journal.entries();
         int applied = Journal.applied(entries, chain);
-        if (applied >= end()) {
+        if (applied >= end) {
             transaction.rollback(statement);
             return false;
         }
@@ -161,14 +172,10 @@ public final class Migrator {
 
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
-        journal.create();
-        for (int i = 0; i <= position; i++) {
-            journal.add(entry(i, How.BASELINED, statement, 0));
-        }
-        transaction.commit(statement, () -> journal.entries().size() == position + 1);
-        for (int i = 0; i <= position; i++) {
-            done.add(new Applied(chain.migrations().get(i).name(), How.BASELINED, 0));
-        }
+        List<Applied> had = rows.baselined(statement, position);
+        transaction.commit(statement, () -> journal.entries().size() > position);
+        had.forEach(progress::applied);
+        done.addAll(had);
     }
 
     /** Violations of references that were there before the migration are only looked for if it seems to make some. */
@@ -181,7 +188,7 @@ public final class Migrator {
             boolean mayRepeat,
             List<Applied> done)
             throws SQLException {
-        progress.migration(migration.name(), position + 1, end());
+        progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
         Kept kept = Kept.of(statement, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
@@ -193,11 +200,12 @@ public final class Migrator {
         ForeignKeyCheck.Written written = run.written(after.live().schema());
         List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
         if (fresh.isEmpty()) {
-            journal.create();
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            journal.add(entry(position, How.APPLIED, statement, milliseconds));
+            rows.applied(statement, position, milliseconds);
             transaction.commit(statement, () -> journal.entries().size() > position);
-            done.add(new Applied(migration.name(), How.APPLIED, milliseconds));
+            Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
+            progress.applied(applied);
+            done.add(applied);
             return;
         }
         transaction.rollback(statement);
@@ -213,32 +221,15 @@ public final class Migrator {
         apply(statement, migration, position, before, old, false, done);
     }
 
-    private Entry entry(int position, How how, Statement statement, long milliseconds) throws SQLException {
-        Migration migration = chain.migrations().get(position);
-        return new Entry(
-                migration.name(),
-                how,
-                migration.sha256(),
-                chain.hash(position),
-                migration.head().to(),
-                Queries.number(statement, "PRAGMA main.schema_version"),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                milliseconds,
-                ToolVersion.TEXT);
-    }
-
     /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */
     private void requireAt(SchemaMatch match, String fingerprint, int applied) {
         if (match.is(fingerprint)) {
             return;
         }
         List<String> details = new ArrayList<>();
-        details.add("its schema is not the one after "
-                + (applied == 0
-                        ? "nothing"
-                        : chain.migrations().get(applied - 1).name()) + ":");
+        details.add("its schema is not the one after " + Versions.name(chain, applied - 1) + ":");
         Schema expected = Replay.at(chain, applied - 1).schema();
-        Differences.between(expected, match.live().schema()).forEach(line -> details.add("  " + line));
+        Differences.between(expected, match.besides(expected)).forEach(line -> details.add("  " + line));
         details.add("nothing was changed; to see it whole: sleet status " + database.file());
         throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
     }

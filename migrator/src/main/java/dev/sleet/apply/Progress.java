@@ -13,6 +13,9 @@ public interface Progress {
     /** A migration begins: {@code number} of {@code total}, counted from 1. */
     default void migration(String name, int number, int total) {}
 
+    /** A migration is done and committed, or was found to be done. */
+    default void applied(Applied migration) {}
+
     /** A statement of a migration begins: {@code number} of {@code total}, counted from 1. */
     default void statement(int number, int total) {}
 

@@ -44,12 +44,10 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                 .distinct()
                 .sorted()
                 .toList();
-        return new Recognition(
-                chain, exact, exact.isEmpty() ? nearest(match.live().schema(), chain) : List.of());
+        return new Recognition(chain, exact, exact.isEmpty() ? nearest(match, chain) : List.of());
     }
 
-    private static List<Near> nearest(Schema live, Chain chain) {
-        Schema normal = Normaliser.normalise(live);
+    private static List<Near> nearest(SchemaMatch match, Chain chain) {
         record Distance(int position, int differences, Schema schema) {}
         List<Distance> distances = new ArrayList<>();
         try (Replay replay = new Replay()) {
@@ -57,8 +55,8 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
             for (Migration migration : chain.migrations()) {
                 replay.run(migration);
                 Schema schema = Normaliser.normalise(replay.schema().schema());
-                distances.add(
-                        new Distance(position++, Differ.diff(schema, normal).size(), schema));
+                distances.add(new Distance(
+                        position++, Differ.diff(schema, normal(match, schema)).size(), schema));
             }
         }
         return distances.stream()
@@ -66,8 +64,13 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                         .thenComparing(
                                 Comparator.comparingInt(Distance::position).reversed()))
                 .limit(NEAREST)
-                .map(near -> new Near(near.position(), Differences.between(near.schema(), live)))
+                .map(near ->
+                        new Near(near.position(), Differences.between(near.schema(), match.besides(near.schema()))))
                 .toList();
+    }
+
+    private static Schema normal(SchemaMatch match, Schema expected) {
+        return Normaliser.normalise(match.besides(expected));
     }
 
     /**
@@ -76,7 +79,7 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
      * @param allowed whether the database may be taken to be there
      * @throws SleetException if there is none or more than one, or it is not allowed
      */
-    int require(Path file, boolean allowed) {
+    public int require(Path file, boolean allowed) {
         if (exact.size() == 1 && allowed) {
             return exact.getFirst();
         }
@@ -96,8 +99,10 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                 details.add("  " + name(near.position()) + ", from which it differs in:");
                 near.differences().forEach(difference -> details.add("    " + difference));
             }
-            details.add("nothing was changed; bring it to one of them with sleet push or by hand, then: sleet baseline "
-                    + file);
+            details.add(
+                    "nothing was changed; bring it to one of them by hand, or with the script beside that migration:");
+            details.add(
+                    "  sleet push --schema NAME/" + Migration.SNAPSHOT + " " + file + "; then: sleet baseline " + file);
         }
         throw new SleetException(ExitCode.HISTORY, file + " has a schema and no history", details);
     }

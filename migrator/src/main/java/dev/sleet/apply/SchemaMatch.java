@@ -10,37 +10,33 @@ import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The schema that a database has at a moment, to be compared with fingerprints. What other tools keep their own records in
- * counts only if the schema that is looked for has it.
+ * The schema that a database has at a moment, to be compared with fingerprints. A table in which another tool keeps its own
+ * records counts only if the schema that is looked for has it.
  */
 final class SchemaMatch {
+    private static final int MOST_FOREIGN = 6;
+
     private final LiveSchema live;
-    private final List<String> fingerprints;
+    private final String whole;
+    private final List<String> foreign;
+    private @Nullable List<String> fingerprints;
 
-    private SchemaMatch(LiveSchema live, List<String> fingerprints) {
+    private SchemaMatch(LiveSchema live) {
         this.live = live;
-        this.fingerprints = fingerprints;
-    }
-
-    static SchemaMatch of(Connection connection, Exclusions exclusions) throws SQLException {
-        LiveSchema live = Introspector.introspect(connection, exclusions);
-        Schema schema = live.schema();
-        String whole = Fingerprint.of(Normaliser.normalise(schema));
-        List<String> foreign = schema.tables().stream()
+        this.whole = Fingerprint.of(Normaliser.normalise(live.schema()));
+        this.foreign = live.schema().tables().stream()
                 .map(Table::name)
                 .filter(Bookkeeping::isForeign)
                 .toList();
-        return new SchemaMatch(
-                live,
-                foreign.isEmpty()
-                        ? List.of(whole)
-                        : List.of(
-                                whole,
-                                Fingerprint.of(Normaliser.normalise(
-                                        Exclusions.of(foreign).without(schema)))));
+    }
+
+    static SchemaMatch of(Connection connection, Exclusions exclusions) throws SQLException {
+        return new SchemaMatch(Introspector.introspect(connection, exclusions));
     }
 
     /** Returns what was read. */
@@ -48,12 +44,55 @@ final class SchemaMatch {
         return live;
     }
 
+    /** Returns the tables of other tools. */
+    List<String> foreign() {
+        return foreign;
+    }
+
+    /** Returns the schema without the tables of other tools that {@code expected} does not have. */
+    Schema besides(Schema expected) {
+        return Exclusions.of(foreign.stream()
+                        .filter(name -> expected.table(name).isEmpty())
+                        .toList())
+                .without(live.schema());
+    }
+
     /** Returns the fingerprints that stand for the schema, the one of everything first. */
     List<String> fingerprints() {
-        return fingerprints;
+        List<String> known = fingerprints;
+        if (known == null) {
+            known = compute();
+            fingerprints = known;
+        }
+        return known;
+    }
+
+    /** Every choice of other tools' tables may be the one that is looked for; beyond a few of them, all or none. */
+    private List<String> compute() {
+        List<String> all = new ArrayList<>();
+        all.add(whole);
+        if (foreign.size() > MOST_FOREIGN) {
+            all.add(without(foreign));
+            return all;
+        }
+        for (int choice = 1; choice < 1 << foreign.size(); choice++) {
+            List<String> left = new ArrayList<>();
+            for (int i = 0; i < foreign.size(); i++) {
+                if ((choice >> i & 1) == 1) {
+                    left.add(foreign.get(i));
+                }
+            }
+            all.add(without(left));
+        }
+        return all;
+    }
+
+    private String without(List<String> tables) {
+        return Fingerprint.of(Normaliser.normalise(Exclusions.of(tables).without(live.schema())));
     }
 
     boolean is(String fingerprint) {
-        return fingerprints.contains(fingerprint);
+        return whole.equals(fingerprint)
+                || (!foreign.isEmpty() && fingerprints().contains(fingerprint));
     }
 }

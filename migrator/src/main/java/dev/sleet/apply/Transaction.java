@@ -16,6 +16,9 @@ import org.sqlite.SQLiteConnection;
  * file, committed once, and rolled back whole. Another thread can tell it to stop.
  */
 final class Transaction {
+    /** Says what state a database is in after a failure. */
+    static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
+
     private final Path file;
     private final Connection connection;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -191,7 +194,7 @@ final class Transaction {
             return interrupted();
         }
         List<String> all = new ArrayList<>(details);
-        all.add("everything was rolled back; the file is as it was");
+        all.add(ROLLED_BACK);
         return cause == null
                 ? new SleetException(ExitCode.FAILED, message, all)
                 : new SleetException(ExitCode.FAILED, message, all, cause);
@@ -199,7 +202,6 @@ final class Transaction {
 
     /** Returns what to throw when it was told to stop. */
     static SleetException interrupted() {
-        return new SleetException(
-                ExitCode.INTERRUPTED, "interrupted", List.of("everything was rolled back; the file is as it was"));
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(ROLLED_BACK));
     }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The migrations of a directory in the order of their names, each of which should start where the one before it ends. */
 public final class Chain {
@@ -45,6 +47,25 @@ public final class Chain {
     /** Returns the position of a migration, if there is one of that name. */
     public Optional<Integer> position(String name) {
         return Optional.ofNullable(positions.get(name));
+    }
+
+    /**
+     * Returns the positions of the migrations that {@code text} may mean: the one of that name, or else those whose words it is,
+     * or else those whose names it is a part of.
+     */
+    public List<Integer> find(String text) {
+        if (positions.containsKey(text)) {
+            return List.of(positions.get(text));
+        }
+        List<Integer> byWords = matching(name -> MigrationName.words(name).equals(text));
+        return byWords.isEmpty() ? matching(name -> name.contains(text)) : byWords;
+    }
+
+    private List<Integer> matching(Predicate<String> wanted) {
+        return IntStream.range(0, migrations.size())
+                .filter(i -> wanted.test(migrations.get(i).name()))
+                .boxed()
+                .toList();
     }
 
     /** Returns what tells this chain, up to a position, from every other. */

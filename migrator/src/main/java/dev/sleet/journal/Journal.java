@@ -87,8 +87,9 @@ public final class Journal {
                 ResultSet found = statement.executeQuery("SELECT chain, schema_version ="
                         + " (SELECT schema_version FROM pragma_schema_version) FROM " + TABLE
                         + " ORDER BY id DESC LIMIT 1")) {
-            return found.next() && found.getString(1).equals(chain) && found.getBoolean(2);
+            return found.next() && chain.equals(found.getString(1)) && found.getBoolean(2);
         } catch (SQLException e) {
+            requireColumns();
             if (exists()) {
                 throw e;
             }
@@ -102,25 +103,67 @@ public final class Journal {
         if (!exists()) {
             return entries;
         }
+        requireColumns();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT " + COLUMNS + " FROM " + TABLE + " ORDER BY id")) {
             while (found.next()) {
+                String how = text(found, 2);
                 entries.add(new Entry(
-                        found.getString(1),
-                        found.getString(2).equals(How.BASELINED.word()) ? How.BASELINED : How.APPLIED,
-                        found.getString(3),
-                        found.getString(4),
-                        found.getString(5),
+                        text(found, 1),
+                        how.equals(How.BASELINED.word()) ? How.BASELINED : How.APPLIED,
+                        text(found, 3),
+                        text(found, 4),
+                        text(found, 5),
                         found.getLong(6),
-                        found.getString(7),
+                        text(found, 7),
                         found.getLong(8),
-                        found.getString(9)));
+                        text(found, 9)));
             }
         }
         return entries;
     }
 
-    private boolean exists() throws SQLException {
+    /** A table that a person has made again may hold NULL where this one never does. */
+    private static String text(ResultSet found, int column) throws SQLException {
+        String text = found.getString(column);
+        if (text == null) {
+            throw damaged("a row of it holds NULL");
+        }
+        return text;
+    }
+
+    /** A table of that name may be somebody else's, or have been altered by hand. */
+    private void requireColumns() throws SQLException {
+        List<String> missing = new ArrayList<>();
+        if (exists()) {
+            missing.addAll(List.of(COLUMNS.split(", ")));
+            missing.add("id");
+            try (PreparedStatement columns =
+                    connection.prepareStatement("SELECT name FROM pragma_table_info(?, 'main')")) {
+                columns.setString(1, Exclusions.JOURNAL);
+                try (ResultSet found = columns.executeQuery()) {
+                    while (found.next()) {
+                        missing.remove(found.getString(1));
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw damaged("it has no column " + String.join(", ", missing));
+        }
+    }
+
+    private static HistoryException damaged(String why) {
+        return new HistoryException(
+                "the table " + Exclusions.JOURNAL + " is not as Sleet writes it",
+                List.of(
+                        why,
+                        "nothing was changed; put it back from a copy of the file, or rename it and say anew what the file"
+                                + " has had: sleet baseline"));
+    }
+
+    /** Returns whether the database has the table. */
+    public boolean exists() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE")) {
             statement.setString(1, Exclusions.JOURNAL);
@@ -151,6 +194,25 @@ public final class Journal {
             insert.setLong(8, entry.milliseconds());
             insert.setString(9, entry.tool());
             insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Forgets all rows but the first, as the schema has gone back to what it was after them; without any, the table goes.
+     *
+     * @param count how many rows stay
+     */
+    public void keep(int count) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (count == 0) {
+                statement.execute("DROP TABLE IF EXISTS " + TABLE);
+                return;
+            }
+            statement.execute("DELETE FROM " + TABLE + " WHERE id NOT IN (SELECT id FROM " + TABLE
+                    + " ORDER BY id LIMIT " + count + ")");
+            statement.execute("UPDATE " + TABLE
+                    + " SET schema_version = (SELECT schema_version FROM pragma_schema_version)"
+                    + " WHERE id = (SELECT max(id) FROM " + TABLE + ")");
         }
     }
 

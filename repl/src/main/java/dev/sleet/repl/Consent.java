@@ -19,11 +19,14 @@ final class Consent {
     private static final int FEW = 4;
 
     private final Screen screen;
+    private final String doing;
     private final boolean yes;
     private final List<String> allowed;
 
-    Consent(Screen screen, boolean yes, List<String> allowed) {
+    /** Makes the consent to a command; {@code doing} is what it does to a database, such as {@code push to}. */
+    Consent(Screen screen, String doing, boolean yes, List<String> allowed) {
         this.screen = screen;
+        this.doing = doing;
         this.yes = yes;
         this.allowed = new ArrayList<>(allowed);
     }
@@ -34,9 +37,7 @@ final class Consent {
      * @throws SleetException with the option that answers the question, if it was not answered
      */
     void require(Prepared prepared, Path file) {
-        if (!prepared.impossible().isEmpty()) {
-            throw impossible(prepared.impossible(), file);
-        }
+        requirePossible(prepared, file);
         for (Finding loss : prepared.unanswered(allowed)) {
             if (!prepared.unanswered(allowed).contains(loss)) {
                 continue;
@@ -46,12 +47,38 @@ final class Consent {
             }
             askFor(loss, prepared, file);
         }
-        if (!yes) {
-            ask(prepared, file);
+        confirm("apply " + PlanText.count(prepared) + " to " + file + "?", file);
+    }
+
+    /**
+     * Returns if nothing keeps the plan from being applied but what may be allowed.
+     *
+     * @throws SleetException if rows do not fit
+     */
+    void requirePossible(Prepared prepared, Path file) {
+        if (!prepared.impossible().isEmpty()) {
+            throw impossible(prepared.impossible(), file);
         }
     }
 
-    private static SleetException impossible(List<Finding> findings, Path file) {
+    /** Asks a question whose answer yes is needed, unless it was given beforehand. */
+    void confirm(String question, Path file) {
+        if (yes) {
+            return;
+        }
+        if (!screen.asks()) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "nobody was asked whether to change " + file,
+                    List.of("stdin is not a terminal; nothing was changed; to go on: --yes"));
+        }
+        String answer = screen.ask(Line.of(question + " [y/N]"));
+        if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
+            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
+        }
+    }
+
+    private SleetException impossible(List<Finding> findings, Path file) {
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
@@ -62,14 +89,14 @@ final class Consent {
                 options.isEmpty()
                         ? "nothing was changed; change these rows or the script"
                         : "nothing was changed; to go on: " + String.join(" ", options));
-        return new SleetException(ExitCode.REFUSED, "cannot push to " + file + ": rows do not fit", details);
+        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + file + ": rows do not fit", details);
     }
 
     private static String subject(Finding finding) {
         return "\"" + finding.hazard().subject() + "\": ";
     }
 
-    private static SleetException unanswered(List<Finding> losses, Path file) {
+    private SleetException unanswered(List<Finding> losses, Path file) {
         List<String> details = new ArrayList<>();
         Set<String> options = new LinkedHashSet<>();
         for (Finding loss : losses) {
@@ -79,7 +106,9 @@ final class Consent {
         details.add("nothing was changed; to go on: "
                 + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
         return new SleetException(
-                ExitCode.REFUSED, "cannot push to " + file + ": what would be lost was not allowed by name", details);
+                ExitCode.REFUSED,
+                "cannot " + doing + " " + file + ": what would be lost was not allowed by name",
+                details);
     }
 
     private void askFor(Finding loss, Prepared prepared, Path file) {
@@ -95,20 +124,6 @@ final class Consent {
         allowed.add(name);
         if (prepared.unanswered(allowed).contains(loss)) {
             throw unanswered(List.of(loss), file);
-        }
-    }
-
-    private void ask(Prepared prepared, Path file) {
-        if (!screen.asks()) {
-            throw new SleetException(
-                    ExitCode.REFUSED,
-                    "nobody was asked whether to change " + file,
-                    List.of("stdin is not a terminal; nothing was changed; to go on: --yes"));
-        }
-        String changes = PlanText.count(prepared);
-        String answer = screen.ask(Line.of("apply " + changes + " to " + file + "? [y/N]"));
-        if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
-            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
         }
     }
 }

@@ -26,6 +26,11 @@ final class Interrupts {
     interface Stop {
         /** Stops it and returns whether it has ended in time. */
         boolean stop(long seconds) throws InterruptedException;
+
+        /** Returns the words for what has become of the database. */
+        default String outcome(String database) {
+            return "everything was rolled back; " + database + " is as it was";
+        }
     }
 
     /** Work in progress on a database. */
@@ -114,7 +119,7 @@ final class Interrupts {
         }
         return current.done
                 ? "interrupted, but too late: " + current.database + " has been changed"
-                : "interrupted: everything was rolled back; " + current.database + " is as it was";
+                : "interrupted: " + current.stop.outcome(current.database);
     }
 
     /** Returns whether the thread of a script is what ends the process. */

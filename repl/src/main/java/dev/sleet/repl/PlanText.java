@@ -2,6 +2,7 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.StepText;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
@@ -11,6 +12,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.repl.PlanGroups.Entry;
 import dev.sleet.repl.PlanGroups.Group;
 import java.nio.file.Path;
@@ -44,6 +46,20 @@ final class PlanText {
         groups.groups().forEach(text::group);
         groups.unplaced().forEach(finding -> text.finding("  ", Optional.empty(), finding));
         text.print(screen);
+    }
+
+    /** Shows the statements of a plan, as they would be run. */
+    static void statements(Prepared prepared, Screen screen) {
+        screen.result(Line.of(""));
+        Optional<PlannedStep> last = Optional.empty();
+        for (Prepared.RehearsedStatement statement : prepared.statements()) {
+            if (last.filter(statement.step()::equals).isEmpty()) {
+                screen.result(new Line()
+                        .add(Style.DIM, "-- " + StepText.of(statement.step().step())));
+                last = Optional.of(statement.step());
+            }
+            (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));
+        }
     }
 
     /** Returns the line that stands above a plan. */

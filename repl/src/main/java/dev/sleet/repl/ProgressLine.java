@@ -35,7 +35,8 @@ final class ProgressLine implements Progress {
         show("verifying");
     }
 
-    private void show(String text) {
+    /** Shows a text behind the name of the file, unless another was shown a moment ago. */
+    void show(String text) {
         long now = System.nanoTime();
         if (now - last >= INTERVAL) {
             last = now;

@@ -50,6 +50,7 @@ final class Push {
     /** Pushes to a database that is there. */
     ExitCode run(Database database) {
         Prepared prepared = prepare(database);
+        HistoryNote.show(database, prepared, screen);
         Optional<ExitCode> early = before(prepared);
         if (early.isPresent()) {
             return early.get();

@@ -89,7 +89,7 @@ final class PushCommand extends dev.sleet.repl.Command {
     }
 
     private ExitCode push(Path file, Schema wanted, PlanOptions options, JsonWriter json) {
-        Consent consent = new Consent(screen(), yes, allowLoss);
+        Consent consent = new Consent(screen(), "push to", yes, allowLoss);
         Push push = new Push(this, file, schema, wanted, options, consent, json);
         if (create && !Files.exists(file)) {
             return push.create();

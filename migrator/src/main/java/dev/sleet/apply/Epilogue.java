@@ -1,0 +1,28 @@
+package dev.sleet.apply;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What is written in the transaction of a plan beside it: after the outcome was verified, and committed together with it. */
+public interface Epilogue {
+    /** Nothing. */
+    Epilogue NONE = new Epilogue() {
+        @Override
+        public void write(Connection connection) {}
+
+        @Override
+        public boolean isWritten(Connection connection) {
+            return true;
+        }
+    };
+
+    /**
+     * Writes, in the transaction that is open.
+     *
+     * @throws SleetException if it must not be written; the whole transaction is then rolled back
+     */
+    void write(Connection connection) throws SQLException;
+
+    /** Returns whether it is there; asked when SQLite did not say whether it had committed. */
+    boolean isWritten(Connection connection) throws SQLException;
+}

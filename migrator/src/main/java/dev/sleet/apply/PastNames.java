@@ -1,0 +1,103 @@
+package dev.sleet.apply;
+
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.Naming;
+import dev.sleet.sqlite.StatementSplitter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which tables and columns of a database bore other names before some migrations. It reads their statements backwards, so a
+ * chain of renames and a swap come out as they are, whoever wrote them and wherever they were declared.
+ */
+final class PastNames {
+    private final Map<String, Past> tables = new LinkedHashMap<>();
+
+    /** A table or column: its name now, its name at the point that is being read, and a table's columns by the latter. */
+    private static final class Past {
+        private final String now;
+        private String then;
+        private final Map<String, Past> columns = new LinkedHashMap<>();
+
+        Past(String name) {
+            this.now = name;
+            this.then = name;
+        }
+    }
+
+    private PastNames(Schema live) {
+        for (Table table : live.tables()) {
+            Past past = new Past(table.name());
+            table.columns().stream()
+                    .map(Column::name)
+                    .forEach(name -> past.columns.put(Names.fold(name), new Past(name)));
+            tables.put(Names.fold(table.name()), past);
+        }
+        for (VirtualTable table : live.virtualTables()) {
+            tables.put(Names.fold(table.name()), new Past(table.name()));
+        }
+    }
+
+    /**
+     * Returns the renames that lead back.
+     *
+     * @param live the schema that the database has
+     * @param undone the migrations to go back over, the oldest first
+     * @param target the schema before them
+     */
+    static List<Request> requests(Schema live, List<Migration> undone, Schema target) {
+        PastNames names = new PastNames(live);
+        for (Migration migration : undone.reversed()) {
+            for (StatementSplitter.Statement statement : migration.statements().reversed()) {
+                Naming.of(statement.sql()).ifPresent(names::before);
+            }
+        }
+        return names.requests(target);
+    }
+
+    private void before(Naming naming) {
+        String to = Names.fold(naming.to());
+        Past table = tables.get(Names.fold(naming.table()));
+        switch (naming.kind()) {
+            case CREATE_TABLE -> tables.remove(to);
+            case RENAME_TABLE -> rename(tables, naming);
+            case ADD_COLUMN -> Optional.ofNullable(table).ifPresent(past -> past.columns.remove(to));
+            case RENAME_COLUMN -> Optional.ofNullable(table).ifPresent(past -> rename(past.columns, naming));
+        }
+    }
+
+    private static void rename(Map<String, Past> pasts, Naming naming) {
+        Past past = pasts.remove(Names.fold(naming.to()));
+        if (past != null) {
+            past.then = naming.from();
+            pasts.put(Names.fold(naming.from()), past);
+        }
+    }
+
+    private List<Request> requests(Schema target) {
+        List<Request> requests = new ArrayList<>();
+        for (Past table : tables.values()) {
+            boolean there = target.table(table.then).isPresent()
+                    || target.virtualTables().stream().anyMatch(virtual -> Names.same(virtual.name(), table.then));
+            if (there && !Names.same(table.now, table.then)) {
+                requests.add(new Request(table.now, Optional.empty(), table.then));
+            }
+            target.table(table.then)
+                    .ifPresent(before -> table.columns.values().stream()
+                            .filter(column -> !Names.same(column.now, column.then))
+                            .filter(column -> before.column(column.then).isPresent())
+                            .forEach(column ->
+                                    requests.add(new Request(table.now, Optional.of(column.now), column.then))));
+        }
+        return requests;
+    }
+}

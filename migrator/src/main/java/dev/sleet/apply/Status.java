@@ -1,0 +1,103 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Journal;
+import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema.Unmanaged;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a database stands among the migrations.
+ *
+ * @param applied the rows of its journal, in order
+ * @param pending the migrations that it has not had; none if nobody knows where it is
+ * @param drift how its schema differs from the one after the last migration that it has had, a sentence each
+ * @param recognition which migrations it may have had by its schema, if it has a schema and no history
+ * @param mismatch what is wrong with its history, if something is
+ * @param foreign the tables of other tools, which are left alone
+ * @param excluded what is left alone because a user said so
+ */
+public record Status(
+        List<Entry> applied,
+        List<Migration> pending,
+        List<String> drift,
+        Optional<Recognition> recognition,
+        Optional<SleetException> mismatch,
+        List<String> foreign,
+        List<String> excluded) {
+    public Status {
+        applied = List.copyOf(applied);
+        pending = List.copyOf(pending);
+        drift = List.copyOf(drift);
+        foreign = List.copyOf(foreign);
+        excluded = List.copyOf(excluded);
+    }
+
+    /**
+     * Returns where a database stands, at one moment; nothing is written.
+     *
+     * @throws SleetException if it cannot be read
+     */
+    public static Status of(Database database, Chain chain, Exclusions exclusions) {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute("BEGIN");
+            try {
+                return read(database, chain, exclusions);
+            } finally {
+                statement.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Status read(Database database, Chain chain, Exclusions exclusions) throws SQLException {
+        SchemaMatch match = SchemaMatch.of(database.connection(), exclusions);
+        List<String> foreign = match.foreign();
+        List<String> excluded = excluded(match, exclusions);
+        List<Migration> all = chain.migrations();
+        List<Entry> entries = List.of();
+        int applied;
+        try {
+            entries = new Journal(database.connection()).entries();
+            applied = Journal.applied(entries, chain);
+        } catch (HistoryException e) {
+            Optional<SleetException> mismatch = Optional.of(Failures.history(e));
+            return new Status(entries, List.of(), List.of(), Optional.empty(), mismatch, foreign, excluded);
+        }
+        if (applied == 0 && !all.isEmpty() && !match.is(Chain.EMPTY)) {
+            Recognition recognition = Recognition.of(match, chain);
+            List<Migration> pending = recognition.exact().size() == 1
+                    ? all.subList(recognition.exact().getFirst() + 1, all.size())
+                    : List.of();
+            return new Status(
+                    entries, pending, List.of(), Optional.of(recognition), Optional.empty(), foreign, excluded);
+        }
+        boolean drifted = applied > 0 && !match.is(entries.getLast().fingerprint());
+        List<String> drift =
+                drifted ? drift(match, Replay.at(chain, applied - 1).schema()) : List.of();
+        List<Migration> pending = all.subList(applied, all.size());
+        return new Status(entries, pending, drift, Optional.empty(), Optional.empty(), foreign, excluded);
+    }
+
+    private static List<String> drift(SchemaMatch match, Schema expected) {
+        List<String> drift = Differences.between(expected, match.besides(expected));
+        return drift.isEmpty() ? List.of("its schema is not the one that the journal names") : drift;
+    }
+
+    private static List<String> excluded(SchemaMatch match, Exclusions exclusions) {
+        return match.live().unmanaged().stream()
+                .filter(object -> object.sql().isPresent() && !Names.same(object.table(), Exclusions.JOURNAL))
+                .filter(object -> exclusions.exclude(object.name()) || exclusions.exclude(object.table()))
+                .map(Unmanaged::name)
+                .toList();
+    }
+}

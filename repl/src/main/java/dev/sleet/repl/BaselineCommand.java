@@ -1,0 +1,111 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Applied;
+import dev.sleet.apply.Baseline;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sleet baseline}: marks databases without a history as having had the migrations that have led to their schema. */
+@Command(
+        name = "baseline",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Says of a database without a history which migrations it has had.",
+        description = {
+            "Recognises the database by its schema, which must be exactly the one after a migration, and marks",
+            "that one and those before it as had. Without an exact one it shows the nearest and marks nothing."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet baseline app.db                       recognise it and mark it",
+            "  sleet baseline app.db --dry-run             only say what it is",
+            "  sleet baseline app.db --at add_tags         where two versions differ in their data only"
+        })
+final class BaselineCommand extends dev.sleet.repl.Command {
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private final MigrationsOption migrations = new MigrationsOption();
+
+    @Option(
+            names = "--at",
+            paramLabel = "NAME",
+            description = "The last migration that it has had; its schema must be that.")
+    private @Nullable String at;
+
+    @Option(names = "--dry-run", description = "Say what would be marked, and end with 3 if that is something.")
+    private boolean dryRun;
+
+    BaselineCommand(Session session) {
+        super("baseline", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        Chain chain = migrations.chain();
+        Optional<String> last = Optional.ofNullable(at);
+        last.ifPresent(text -> Versions.position(chain, text));
+        return new EachDatabase(files, failure(), interrupts()).run(json, file -> {
+            try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+                Baseline baseline = new Baseline(database, chain, last, common.exclusions());
+                return dryRun ? look(file, baseline, json) : mark(file, baseline, json);
+            }
+        });
+    }
+
+    private ExitCode look(Path file, Baseline baseline, JsonWriter json) {
+        List<String> names = baseline.look();
+        write(names, json);
+        if (names.isEmpty()) {
+            return nothingToDo(file);
+        }
+        screen().result(Line.of(file + ": its schema is the one after " + names.getLast() + "; "
+                + Shown.count(names.size(), "migration") + " would be marked as had"));
+        return ExitCode.DIFFERENCES;
+    }
+
+    private ExitCode mark(Path file, Baseline baseline, JsonWriter json) {
+        List<String> names = new ArrayList<>();
+        interrupts()
+                .during(
+                        file.toString(),
+                        baseline::cancel,
+                        () -> baseline.mark().stream().map(Applied::name).forEach(names::add));
+        write(names, json);
+        if (names.isEmpty()) {
+            return nothingToDo(file);
+        }
+        screen().result(new Line()
+                .add(Style.GREEN, "marked")
+                .add(": " + file + " has had " + Shown.count(names.size(), "migration") + ", the last of them "
+                        + names.getLast()));
+        screen().message(new Line().add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", file)));
+        return ExitCode.DONE;
+    }
+
+    private ExitCode nothingToDo(Path file) {
+        screen().result(Line.of(file + ": nothing to do, it has its history"));
+        return ExitCode.DONE;
+    }
+
+    private static void write(List<String> names, JsonWriter json) {
+        json.name("marked").array();
+        names.forEach(json::value);
+        json.end();
+    }
+}

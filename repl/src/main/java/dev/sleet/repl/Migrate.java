@@ -1,0 +1,219 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Applied;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.MigrateOptions;
+import dev.sleet.apply.Migrator;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Status;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One database on its way through its pending migrations. */
+final class Migrate {
+    private final MigrateCommand command;
+    private final Screen screen;
+    private final Path file;
+    private final Chain chain;
+    private final int end;
+    private final JsonWriter json;
+
+    /** Makes the way of a database to the migration before the position {@code end}. */
+    Migrate(MigrateCommand command, Path file, Chain chain, int end, JsonWriter json) {
+        this.command = command;
+        this.screen = command.screen();
+        this.file = file;
+        this.chain = chain;
+        this.end = end;
+        this.json = json;
+    }
+
+    ExitCode run() {
+        if (Files.exists(file)) {
+            return open();
+        }
+        if (!command.create) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot use " + file,
+                    List.of(
+                            "there is no such file",
+                            "to make it: " + command.migrations.next("migrate --create", file)));
+        }
+        if (command.dryRun || end == 0) {
+            try (Database memory = Database.inMemory()) {
+                return run(memory);
+            }
+        }
+        return create();
+    }
+
+    private ExitCode open() {
+        try (Database database =
+                Database.open(file, command.dryRun ? Mode.READ : Mode.WRITE, command.common.lockWait)) {
+            return run(database);
+        }
+    }
+
+    /** Where several programs start at once, one makes the file and the others find it. */
+    private ExitCode create() {
+        NewFile made;
+        try {
+            made = NewFile.make(file);
+        } catch (SleetException e) {
+            if (e.code() == ExitCode.FAILED && Files.exists(file)) {
+                return open();
+            }
+            throw e;
+        }
+        try (made) {
+            ExitCode code = open();
+            made.keep();
+            return code;
+        }
+    }
+
+    private ExitCode run(Database database) {
+        Status status = Status.of(database, chain, command.common.exclusions());
+        if (status.mismatch().isPresent()) {
+            throw status.mismatch().get();
+        }
+        boolean marks = status.recognition().isPresent();
+        status.recognition()
+                .ifPresent(
+                        found -> found.require(file, mayBaseline(found.exact().size(), status)));
+        requireNoDrift(status);
+        int position = chain.migrations().size() - status.pending().size();
+        List<Migration> pending = chain.migrations().subList(Math.min(position, end), end);
+        if (pending.isEmpty() && !marks) {
+            return nothingToDo(position);
+        }
+        if (command.dryRun) {
+            return show(pending, marks ? Optional.of(position - 1) : Optional.empty());
+        }
+        List<String> losses = pending.stream()
+                .flatMap(migration -> migration.head().losses().stream())
+                .toList();
+        confirm(losses);
+        if (command.copies(!losses.isEmpty())) {
+            SafetyCopy.make(database, screen, json);
+        }
+        apply(database, pending, marks);
+        return ExitCode.DONE;
+    }
+
+    private boolean mayBaseline(int exact, Status status) {
+        if (command.baseline || exact != 1 || command.dryRun || !screen.asks()) {
+            return command.baseline;
+        }
+        int had = chain.migrations().size() - status.pending().size();
+        String last = chain.migrations().get(had - 1).name();
+        screen.message(Line.of(file + " has no history; its schema is exactly the one after " + last));
+        String answer = screen.ask(Line.of("take it as having had "
+                + (had == 1 ? "that migration" : "the " + had + " migrations so far") + "? [y/N]"));
+        return isYes(answer);
+    }
+
+    private static boolean isYes(String answer) {
+        return Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
+    }
+
+    private void requireNoDrift(Status status) {
+        if (status.drift().isEmpty()) {
+            return;
+        }
+        String last = status.applied().getLast().name();
+        List<String> details = new ArrayList<>();
+        details.add("its schema is not the one after " + last + ":");
+        status.drift().forEach(line -> details.add("  " + line));
+        details.add("nothing was changed; to undo what was done to it:");
+        details.add("  " + command.migrations.next("rollback", file, "--to", last));
+        details.add("or to see it beside what is declared: " + command.migrations.next("status", file));
+        throw new SleetException(ExitCode.HISTORY, file + " has drifted", details);
+    }
+
+    private ExitCode nothingToDo(int position) {
+        json.name("applied").array().end();
+        String last = end == 0 ? "" : chain.migrations().get(end - 1).name();
+        String why = end == 0
+                ? "there are no migrations in " + command.migrations.directory()
+                : position > end ? "it has had " + last : "it is at " + last;
+        screen.result(Line.of(file + ": nothing to do, " + why));
+        if (position > end) {
+            screen.message(Line.of("  and " + Shown.count(position - end, "migration") + " after it; to go back: "
+                    + command.migrations.next("rollback", file, "--to", last)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode show(List<Migration> pending, Optional<Integer> marked) {
+        json.put(
+                "baseline",
+                marked.map(last -> chain.migrations().get(last).name()).orElse(null));
+        json.name("pending").array();
+        marked.ifPresent(last -> screen.result(Line.of(file + ": would be taken as having had "
+                + Shown.count(last + 1, "migration") + ", the last of them "
+                + chain.migrations().get(last).name())));
+        screen.result(new Line()
+                .add(Style.BOLD, file.toString())
+                .add(": " + Shown.count(pending.size(), "pending migration")));
+        for (Migration migration : pending) {
+            json.object().put("name", migration.name()).name("statements").array();
+            screen.result(Line.of(""));
+            screen.result(new Line().add(Style.DIM, "-- " + migration.name()));
+            migration.head().losses().forEach(loss -> screen.result(new Line().add(Style.RED, "-- loses " + loss)));
+            migration.statements().forEach(statement -> {
+                json.value(statement.sql());
+                (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));
+            });
+            json.end().end();
+        }
+        json.end();
+        return ExitCode.DIFFERENCES;
+    }
+
+    /** What a migration loses was named when it was written; at a terminal the person there is told of it. */
+    private void confirm(List<String> losses) {
+        if (losses.isEmpty() || command.yes || !screen.asks()) {
+            return;
+        }
+        screen.message(new Line().add(Style.RED, file + " will lose " + String.join(", ", losses)));
+        if (!isYes(screen.ask(Line.of("go on? [y/N]")))) {
+            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
+        }
+    }
+
+    private void apply(Database database, List<Migration> pending, boolean marks) {
+        Optional<String> to = end == 0
+                ? Optional.empty()
+                : Optional.of(chain.migrations().get(end - 1).name());
+        MigrateOptions options = new MigrateOptions(command.common.exclusions(), to, marks);
+        MigrationProgress progress = new MigrationProgress(screen, file, pending, json);
+        Migrator migrator = new Migrator(database, command.migrations.source(), options, progress);
+        json.name("applied").array();
+        try {
+            command.interrupts().during(file.toString(), progress.stopping(migrator), migrator::migrate);
+        } finally {
+            screen.clearTransient();
+        }
+        json.end();
+        progress.showMarked();
+        List<Applied> done = progress.done();
+        if (done.isEmpty()) {
+            screen.result(Line.of(file + ": nothing to do, another program has applied them meanwhile"));
+            return;
+        }
+        screen.result(new Line()
+                .add(Style.GREEN, "migrated and verified")
+                .add(": " + file + " is at " + done.getLast().name()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet migrate}: brings databases through the migrations that they have not had. */
+@Command(
+        name = "migrate",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Brings databases through the migrations that they have not had.",
+        description = {
+            "Applies what is pending, each migration in a transaction of its own, which is verified and",
+            "committed together with its row in the table __sleet_migrations. The second time there is",
+            "nothing to do. Any number of programs may do it at once: one applies, the others wait."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet migrate app.db                           apply what is pending",
+            "  sleet migrate app.db --create                  make the file if it is not there",
+            "  sleet migrate app.db --dry-run                 show the statements, change nothing",
+            "  sleet migrate app.db --to add_ticket_status    stop there; part of a name is enough",
+            "  sleet migrate app.db --baseline                a file without a history whose schema is known",
+            "  sleet migrate --dir db/migrations --lock-wait 60 app.db    before a service starts"
+        })
+final class MigrateCommand extends dev.sleet.repl.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    final MigrationsOption migrations = new MigrationsOption();
+
+    @Option(names = "--to", paramLabel = "NAME", description = "Stop after this migration; part of its name is enough.")
+    private @Nullable String to;
+
+    @Option(names = "--dry-run", description = "Show the pending statements, and end with 3 if there are any.")
+    boolean dryRun;
+
+    @Option(names = "--create", description = "Make a database that is not there.")
+    boolean create;
+
+    @Option(
+            names = "--baseline",
+            description = "Take a file without a history for what its schema says it is, if that is exact.")
+    boolean baseline;
+
+    @Option(names = "--yes", description = "Do not ask at a terminal before a migration that loses something.")
+    boolean yes;
+
+    @Option(names = "--backup", description = "Copy the database first; the default when a migration loses something.")
+    private boolean backup;
+
+    @Option(names = "--no-backup", description = "Do not copy the database first.")
+    private boolean noBackup;
+
+    MigrateCommand(Session session) {
+        super("migrate", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (backup && noBackup) {
+            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
+        }
+        Chain chain = migrations.chain();
+        int end = Optional.ofNullable(to)
+                .map(text -> Versions.position(chain, text) + 1)
+                .orElse(chain.migrations().size());
+        return new EachDatabase(files, failure(), interrupts())
+                .run(json, file -> new Migrate(this, file, chain, end, json).run());
+    }
+
+    /** Returns whether to copy the database before migrations that do or do not lose something. */
+    boolean copies(boolean losesSomething) {
+        return backup || (losesSomething && !noBackup);
+    }
+}

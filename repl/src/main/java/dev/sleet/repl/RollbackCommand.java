@@ -1,0 +1,187 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Rollback;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet rollback}: brings databases back to the schema after an earlier migration. */
+@Command(
+        name = "rollback",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Brings databases back to the schema after an earlier migration.",
+        description = {
+            "Plans from the schema that the database has to the one after that migration, shows what this means",
+            "for the data, asks, and applies it in one verified transaction together with the journal. Renames are",
+            "undone as renames. Rows that migrations have changed otherwise stay as they are."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet rollback app.db --to add_tags              undo the migrations after it",
+            "  sleet rollback app.db --to add_tags --dry-run    show the plan and its SQL, change nothing",
+            "  sleet rollback app.db --to empty --allow-loss '*'    undo all of them",
+            "  sleet migrate app.db                             and forward again"
+        })
+final class RollbackCommand extends dev.sleet.repl.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "NAME",
+            description = "The migration to go back to, which stays; 'empty' for none.")
+    @SuppressWarnings("NullAway.Init")
+    private String to;
+
+    @Mixin
+    private final MigrationsOption migrations = new MigrationsOption();
+
+    @Option(names = "--yes", description = "Apply without asking; never allows a loss.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Show the plan and its SQL, and end with 3 if there is something to do.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--allow-loss",
+            paramLabel = "GLOB",
+            description = "Allow the loss of what bears this name: table or table.column; repeatable.")
+    private List<String> allowLoss = new ArrayList<>();
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Option(names = "--backup", description = "Copy the database first; the default when something is lost.")
+    private boolean backup;
+
+    @Option(names = "--no-backup", description = "Do not copy the database first.")
+    private boolean noBackup;
+
+    RollbackCommand(Session session) {
+        super("rollback", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (backup && noBackup) {
+            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
+        }
+        Chain chain = migrations.chain();
+        PlanOptions options = choices.planOptions();
+        String name = to.equals(Rollback.EMPTY)
+                ? Rollback.EMPTY
+                : chain.migrations().get(Versions.position(chain, to)).name();
+        return new EachDatabase(files, failure(), interrupts()).run(json, file -> {
+            try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+                Rollback rollback = Rollback.plan(database, chain, name, options, common.exclusions());
+                return run(database, rollback, name, json);
+            }
+        });
+    }
+
+    private ExitCode run(Database database, Rollback rollback, String name, JsonWriter json) {
+        Path file = database.file();
+        Prepared prepared = rollback.prepared();
+        json.name("undone").array();
+        rollback.undone().forEach(migration -> json.value(migration.name()));
+        json.end();
+        PlanJson.write(prepared, json);
+        if (prepared.plan().isEmpty() && rollback.undone().isEmpty()) {
+            screen().result(Line.of(file + ": nothing to do, its schema is the one after " + name));
+            return ExitCode.DONE;
+        }
+        show(rollback, file, name);
+        if (dryRun) {
+            PlanText.statements(prepared, screen());
+            PlanJson.statements(prepared, json);
+            return ExitCode.DIFFERENCES;
+        }
+        Consent consent = new Consent(screen(), "roll back", yes, allowLoss);
+        if (prepared.plan().isEmpty()) {
+            consent.confirm(
+                    "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?", file);
+        } else {
+            consent.require(prepared, file);
+        }
+        if (backup || (prepared.losesSomething() && !noBackup)) {
+            SafetyCopy.make(database, screen(), json);
+        }
+        apply(database, rollback, name, json);
+        return ExitCode.DONE;
+    }
+
+    private void show(Rollback rollback, Path file, String name) {
+        screen().result(new Line()
+                .add(Style.BOLD, file.toString())
+                .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
+        PlanText.show(rollback.prepared(), screen());
+        List<String> names =
+                rollback.undone().stream().map(Migration::name).toList().reversed();
+        if (!names.isEmpty()) {
+            screen().result(Line.of("  undoes " + names.getFirst()
+                    + (names.size() == 1
+                            ? ""
+                            : " and " + (names.size() - 1) + " before it, back to " + names.getLast())));
+        }
+        List<String> lost = rollback.undone().stream()
+                .flatMap(migration -> migration.head().losses().stream())
+                .toList();
+        if (!lost.isEmpty()) {
+            screen().result(Line.of("  * what they have lost does not come back: " + String.join(", ", lost)));
+        }
+        if (rollback.undone().stream().anyMatch(RollbackCommand::changesRows)) {
+            screen().result(Line.of("  * rows that these migrations have changed stay as they are"));
+        }
+    }
+
+    /** The statements that copy the rows of a rebuilt table change none. */
+    private static boolean changesRows(Migration migration) {
+        return migration.data().isPresent()
+                || migration.statements().stream()
+                        .map(statement -> statement.sql())
+                        .anyMatch(sql -> sql.regionMatches(true, 0, "UPDATE", 0, 6)
+                                || sql.regionMatches(true, 0, "DELETE", 0, 6)
+                                || (sql.regionMatches(true, 0, "INSERT", 0, 6) && !sql.contains("__sleet_new_")));
+    }
+
+    private void apply(Database database, Rollback rollback, String name, JsonWriter json) {
+        Path file = database.file();
+        Applier applier =
+                new Applier(database, rollback.prepared(), new ProgressLine(screen(), file), rollback.epilogue());
+        try {
+            interrupts().during(file.toString(), applier::cancel, applier::apply);
+        } finally {
+            screen().clearTransient();
+        }
+        json.put("applied", true);
+        screen().result(new Line()
+                .add(Style.GREEN, "rolled back and verified")
+                .add(": the schema of " + file + " is the one "
+                        + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
+        screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sleet.repl;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Words for things that commands show. */
+final class Shown {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+    private Shown() {}
+
+    /** Returns a backup, which stands beside its database, named as the database was. */
+    static Path near(Path backup, Path database) {
+        Path name = backup.getFileName();
+        return database.isAbsolute() || name == null ? backup : database.resolveSibling(name);
+    }
+
+    /** Returns {@code 1 row} or {@code 2,000 rows}. */
+    static String count(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+
+    /** Returns a moment to the second. */
+    static String time(Instant moment) {
+        return TIME.format(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Returns seconds with as many digits as tell something. */
+    static String seconds(Duration time) {
+        double seconds = time.toNanos() / 1e9;
+        return String.format(Locale.ROOT, seconds < 10 ? "%.3f" : "%.1f", seconds);
+    }
+}
