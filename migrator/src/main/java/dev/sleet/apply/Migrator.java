@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
@@ -25,31 +26,23 @@ public final class Migrator {
 
     private final Database database;
     private final Connection connection;
-    private final Chain chain;
+    private final MigrationSource source;
     private final MigrateOptions options;
     private final Progress progress;
-    private final Journal journal;
-    private final HistoryRows rows;
+    private final History history;
     private final Transaction transaction;
-    private final int end;
+    private Chain chain = new Chain(List.of());
+    private int end;
 
-    /**
-     * Makes the migrator of a database.
-     *
-     * @throws SleetException if the migrations cannot be read or do not follow each other, or there is none of the name to stop at
-     */
+    /** Makes the migrator of a database. */
     public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
         this.database = database;
         this.connection = database.connection();
-        this.chain = Versions.chain(source);
+        this.source = source;
         this.options = options;
         this.progress = progress;
-        this.journal = new Journal(connection);
+        this.history = source.history(connection, options.exclusions());
         this.transaction = new Transaction(database);
-        this.rows = new HistoryRows(chain, journal);
-        this.end = options.to()
-                .map(name -> Versions.position(chain, name) + 1)
-                .orElse(chain.migrations().size());
     }
 
     /**
@@ -66,14 +59,17 @@ public final class Migrator {
      * Applies what is pending.
      *
      * @return what was done, in order; nothing if the database is where it should be
-     * @throws SleetException if the history does not match, or a migration could not be applied; those before it are then
-     *     applied, and of that one nothing is
+     * @throws SleetException if the migrations cannot be read or do not follow each other, there is none of the name to stop
+     *     at, the history does not match, or a migration could not be applied; those before it are then applied, and of that
+     *     one nothing is
      */
     public List<Applied> migrate() {
         try {
-            if (options.to().isEmpty() && !chain.migrations().isEmpty() && journal.isCurrent(chain.hash())) {
+            if (options.to().isEmpty() && history.isCurrent(source)) {
                 return List.of();
             }
+            look();
+            history.warnings().forEach(progress::warning);
             List<Applied> done = new ArrayList<>();
             try {
                 while (next(done)) {
@@ -92,6 +88,14 @@ public final class Migrator {
         } finally {
             transaction.end();
         }
+    }
+
+    /** Finds the migrations in the order that holds for the database as it is. */
+    private void look() throws SQLException {
+        chain = history.chain(source);
+        end = options.to()
+                .map(name -> Versions.position(chain, name) + 1)
+                .orElse(chain.migrations().size());
     }
 
     /** Says of a failure what has stayed, if something has. */
@@ -132,12 +136,13 @@ public final class Migrator {
      * transaction, so that the journal and the schema are of the same moment.
      */
     private boolean isDone(Statement statement) throws SQLException {
-        if (chain.migrations().isEmpty() && journal.entries().isEmpty()) {
+        if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
             return true;
         }
         statement.execute("BEGIN");
         try {
-            List<Entry> entries = journal.entries();
+            look();
+            List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);
             if (applied < end || entries.isEmpty()) {
                 return false;
@@ -153,7 +158,8 @@ public final class Migrator {
     }
 
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
-        List<Entry> entries = journal.entries();
+        look();
+        List<Entry> entries = history.entries();
         int applied = Journal.applied(entries, chain);
         if (applied >= end) {
             transaction.rollback(statement);
@@ -172,8 +178,8 @@ public final class Migrator {
 
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
-        List<Applied> had = rows.baselined(statement, position);
-        transaction.commit(statement, () -> journal.entries().size() > position);
+        List<Applied> had = new HistoryRows(chain, history).baselined(statement, position);
+        transaction.commit(statement, () -> history.entries().size() > position);
         had.forEach(progress::applied);
         done.addAll(had);
     }
@@ -201,8 +207,8 @@ public final class Migrator {
         List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
         if (fresh.isEmpty()) {
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            rows.applied(statement, position, milliseconds);
-            transaction.commit(statement, () -> journal.entries().size() > position);
+            new HistoryRows(chain, history).applied(statement, position, milliseconds);
+            transaction.commit(statement, () -> history.entries().size() > position);
             Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
             progress.applied(applied);
             done.add(applied);
@@ -213,7 +219,7 @@ public final class Migrator {
             throw transaction.failed("rows would refer to rows that are not there", fresh, null);
         }
         transaction.begin(statement);
-        if (Journal.applied(journal.entries(), chain) != position) {
+        if (Journal.applied(history.entries(), chain) != position) {
             transaction.rollback(statement);
             return;
         }

@@ -46,11 +46,12 @@ public record Status(
      *
      * @throws SleetException if it cannot be read
      */
-    public static Status of(Database database, Chain chain, Exclusions exclusions) {
+    public static Status of(Database database, MigrationSource source, Exclusions exclusions) {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN");
             try {
-                return read(database, chain, exclusions);
+                History history = source.history(database.connection(), exclusions);
+                return read(database, history, history.chain(source), exclusions);
             } finally {
                 statement.execute("ROLLBACK");
             }
@@ -59,7 +60,8 @@ public record Status(
         }
     }
 
-    private static Status read(Database database, Chain chain, Exclusions exclusions) throws SQLException {
+    private static Status read(Database database, History history, Chain chain, Exclusions exclusions)
+            throws SQLException {
         SchemaMatch match = SchemaMatch.of(database.connection(), exclusions);
         List<String> foreign = match.foreign();
         List<String> excluded = excluded(match, exclusions);
@@ -67,7 +69,7 @@ public record Status(
         List<Entry> entries = List.of();
         int applied;
         try {
-            entries = new Journal(database.connection()).entries();
+            entries = history.entries();
             applied = Journal.applied(entries, chain);
         } catch (HistoryException e) {
             Optional<SleetException> mismatch = Optional.of(Failures.history(e));
