@@ -109,8 +109,7 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
         } catch (CharacterCodingException e) {
             throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
         } catch (IOException e) {
-            throw new HistoryException(
-                    "cannot read " + file, List.of(String.valueOf(e), "nothing was changed"));
+            throw new HistoryException("cannot read " + file, List.of(String.valueOf(e), "nothing was changed"));
         }
     }
 }

@@ -56,7 +56,8 @@ final class DrizzleHistory implements History {
         Map<DrizzleFile, DrizzleTable.Row> applied = applied();
         return !applied.isEmpty()
                 && applied.size() == source.folder().files().size()
-                && applied.entrySet().stream().allMatch(had -> had.getKey().is(had.getValue().hash()));
+                && applied.entrySet().stream()
+                        .allMatch(had -> had.getKey().is(had.getValue().hash()));
     }
 
     @Override
@@ -128,7 +129,8 @@ final class DrizzleHistory implements History {
         for (DrizzleTable.Row row : applied.values()) {
             int position = entries.size();
             Migration migration = chain.migrations().get(position);
-            String when = row.appliedAt().orElse(Instant.ofEpochMilli(row.createdAt()).toString());
+            String when =
+                    row.appliedAt().orElse(Instant.ofEpochMilli(row.createdAt()).toString());
             entries.add(new Entry(
                     migration.name(),
                     How.APPLIED,

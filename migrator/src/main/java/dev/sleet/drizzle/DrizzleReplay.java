@@ -99,8 +99,7 @@ final class DrizzleReplay {
     }
 
     private static Migration migration(DrizzleFile file, String sql, String from, String to) {
-        return new Migration(
-                file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
+        return new Migration(file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
     }
 
     private void putBack(DrizzleFile file, Attached object, Map<String, String> broken, StringBuilder sql)
@@ -142,8 +141,8 @@ final class DrizzleReplay {
                 ResultSet found = statement.executeQuery("SELECT type, name, tbl_name, sql FROM sqlite_schema"
                         + " WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid")) {
             while (found.next()) {
-                attached.add(new Attached(
-                        found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
+                attached.add(
+                        new Attached(found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
             }
         }
         return attached;

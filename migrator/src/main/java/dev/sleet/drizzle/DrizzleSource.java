@@ -43,8 +43,7 @@ public final class DrizzleSource implements MigrationSource {
     public static DrizzleSource classpath(String path) {
         ClassLoader loader = ClasspathFolder.loader();
         String plain = ClasspathFolder.plain(path);
-        return new DrizzleSource(
-                "classpath:" + plain, () -> ClasspathFolder.read(plain, loader, DrizzleFolder::read));
+        return new DrizzleSource("classpath:" + plain, () -> ClasspathFolder.read(plain, loader, DrizzleFolder::read));
     }
 
     /** Returns the files, which are read once. */

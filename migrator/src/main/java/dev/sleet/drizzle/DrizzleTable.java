@@ -71,8 +71,8 @@ final class DrizzleTable {
     private Set<String> columns() throws SQLException {
         Set<String> columns = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT name FROM pragma_table_info('__drizzle_migrations', 'main')")) {
+                ResultSet found =
+                        statement.executeQuery("SELECT name FROM pragma_table_info('__drizzle_migrations', 'main')")) {
             while (found.next()) {
                 columns.add(found.getString(1));
             }
@@ -138,7 +138,9 @@ final class DrizzleTable {
                 "a migration that the database has had is missing",
                 List.of(
                         "__drizzle_migrations records "
-                                + row.name().orElse(Instant.ofEpochMilli(row.createdAt()).toString()) + " with the hash "
+                                + row.name()
+                                        .orElse(Instant.ofEpochMilli(row.createdAt())
+                                                .toString()) + " with the hash "
                                 + row.hash() + ", and no file is that one",
                         "nothing was changed; put the file back from version control"));
     }

@@ -60,13 +60,15 @@ final class DrizzleText {
                 .map(Effects.Rename::to);
     }
 
-    /** Returns whether a statement drops something by its name. */
+    /** Returns whether a statement drops an index or trigger by its name. */
     boolean drops(String type, String name) {
         return statements.stream()
-                .map(statement -> statement.sql().toUpperCase(Locale.ROOT))
-                .anyMatch(sql -> sql.startsWith("DROP")
-                        && sql.contains(type.toUpperCase(Locale.ROOT))
-                        && sql.contains(name.toUpperCase(Locale.ROOT)));
+                .map(statement -> statement.sql().strip())
+                .filter(sql -> sql.toUpperCase(Locale.ROOT).startsWith("DROP")
+                        && sql.toUpperCase(Locale.ROOT).contains(type.toUpperCase(Locale.ROOT)))
+                .anyMatch(sql -> Effects.lastName(sql)
+                        .filter(last -> Names.same(last, name))
+                        .isPresent());
     }
 
     /**
@@ -108,7 +110,8 @@ final class DrizzleText {
         String fresh = "'__new_" + table.replace("'", "''") + "' COLLATE NOCASE";
         return "INSERT INTO sqlite_sequence (name, seq) SELECT (SELECT name FROM sqlite_schema WHERE name = " + fresh
                 + "), 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = " + fresh + "); "
-                + "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name = " + name
+                + "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name = "
+                + name
                 + "), 0)) WHERE name = " + fresh + "; ";
     }
 

@@ -25,15 +25,19 @@ final class DrizzleWarnings {
         });
         Collection<DrizzleTable.Row> rows = applied.values();
         long last = rows.stream().mapToLong(DrizzleTable.Row::createdAt).max().orElse(Long.MIN_VALUE);
-        int end = applied.keySet().stream().mapToInt(folder.files()::indexOf).max().orElse(-1);
+        int end = applied.keySet().stream()
+                .mapToInt(folder.files()::indexOf)
+                .max()
+                .orElse(-1);
         for (int i = 0; i < folder.files().size(); i++) {
             DrizzleFile file = folder.files().get(i);
             if (applied.containsKey(file)) {
                 continue;
             }
             if (folder.layout() == DrizzleLayout.STABLE && file.when() <= last) {
-                warnings.add(file.file() + " is not later than one that the database has had, so drizzle-orm would skip it"
-                        + " for ever; it counts as pending");
+                warnings.add(
+                        file.file() + " is not later than one that the database has had, so drizzle-orm would skip it"
+                                + " for ever; it counts as pending");
             } else if (i < end) {
                 warnings.add(file.file() + " comes before one that the database has had; it is applied on top");
             }

@@ -50,8 +50,7 @@ public final class ClasspathFolder {
             }
             return read(first.toURI(), reader);
         } catch (IOException | URISyntaxException e) {
-            throw new HistoryException(
-                    "cannot read the migrations at classpath:" + path, List.of(String.valueOf(e)));
+            throw new HistoryException("cannot read the migrations at classpath:" + path, List.of(String.valueOf(e)));
         }
     }
 

@@ -101,7 +101,8 @@ public record Migration(
     private HistoryException forbidden(Statement statement, String why) {
         String text = statement.sql().lines().findFirst().orElse("");
         return new HistoryException(
-                "cannot apply " + name, List.of(file + ":" + line(statement) + ": " + text, why, "nothing was changed"));
+                "cannot apply " + name,
+                List.of(file + ":" + line(statement) + ": " + text, why, "nothing was changed"));
     }
 
     private static boolean isWord(Statement statement, String word) {

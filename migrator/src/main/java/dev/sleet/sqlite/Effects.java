@@ -35,6 +35,14 @@ public record Effects(Set<String> mentioned, Optional<String> copied, Optional<R
         return name.startsWith(TEMPORARY) || name.startsWith(TEMPORARY_OF_DRIZZLE);
     }
 
+    /** Returns the name with which a statement ends, as DROP does. */
+    public static Optional<String> lastName(String sql) {
+        return Tokenizer.tokens(sql).stream()
+                .filter(Token::isName)
+                .reduce((first, second) -> second)
+                .map(Token::name);
+    }
+
     /** Returns the effects of one statement. */
     public static Effects of(String sql) {
         List<Token> tokens = Tokenizer.tokens(sql);

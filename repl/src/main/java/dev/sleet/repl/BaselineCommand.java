@@ -62,7 +62,7 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         last.ifPresent(text -> Versions.position(chain, text));
         return new EachDatabase(files, failure(), interrupts()).run(json, file -> {
             try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
-                Baseline baseline = new Baseline(database, chain, last, common.exclusions());
+                Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return dryRun ? look(file, baseline, json) : mark(file, baseline, json);
             }
         });

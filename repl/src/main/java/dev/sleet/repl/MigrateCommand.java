@@ -82,11 +82,16 @@ final class MigrateCommand extends dev.sleet.repl.Command {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
         }
         Chain chain = migrations.chain();
-        int end = Optional.ofNullable(to)
-                .map(text -> Versions.position(chain, text) + 1)
-                .orElse(chain.migrations().size());
+        int end = end(chain);
         return new EachDatabase(files, failure(), interrupts())
                 .run(json, file -> new Migrate(this, file, chain, end, json).run());
+    }
+
+    /** Returns how many migrations of a chain are wanted. */
+    int end(Chain chain) {
+        return Optional.ofNullable(to)
+                .map(text -> Versions.position(chain, text) + 1)
+                .orElse(chain.migrations().size());
     }
 
     /** Returns whether to copy the database before migrations that do or do not lose something. */

@@ -63,12 +63,11 @@ final class StatusCommand extends dev.sleet.repl.Command {
         Path script = schema == null ? USUAL : schema;
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
-        StatusText text = new StatusText(screen(), migrations, chain);
         ExitCode code = new EachDatabase(files, failure(), interrupts()).run(json, file -> {
             try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-                Status status = Status.of(database, chain, common.exclusions());
+                Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, json);
-                return text.show(file, status);
+                return new StatusText(screen(), migrations, status.chain()).show(file, status);
             }
         });
         json.name("declared")

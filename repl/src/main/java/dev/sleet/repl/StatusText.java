@@ -33,6 +33,7 @@ final class StatusText {
         int width = width(status);
         applied(status.applied(), width);
         pending(status.pending(), width);
+        status.warnings().forEach(warning -> screen.result(Line.of("  ").add(Style.YELLOW, "! " + warning)));
         leftAlone(status);
         if (status.mismatch().isPresent()) {
             return mismatch(status.mismatch().get());
