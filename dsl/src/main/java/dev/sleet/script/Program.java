@@ -36,6 +36,14 @@ final class Program {
         return program;
     }
 
+    /** Cuts up a text, and another that follows it, and the files that they open. */
+    static Program of(List<SourceText> sources, List<Problem> problems) {
+        Program program = new Program(problems);
+        sources.forEach(
+                source -> program.open(source, source.path().toAbsolutePath().normalize()));
+        return program;
+    }
+
     List<Unit> units() {
         return units;
     }
@@ -46,8 +54,10 @@ final class Program {
     }
 
     private void open(Path file) throws IOException, SourceText.MalformedTextException {
-        SourceText source = SourceText.decode(file.toString(), file, Files.readAllBytes(file));
-        Path real = file.toRealPath();
+        open(SourceText.decode(file.toString(), file, Files.readAllBytes(file)), file.toRealPath());
+    }
+
+    private void open(SourceText source, Path real) {
         opening.add(real);
         Lexer.Tokens tokens = Lexer.read(source);
         problems.addAll(tokens.problems());

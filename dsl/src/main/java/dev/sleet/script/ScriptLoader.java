@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +30,48 @@ public final class ScriptLoader {
     private static final ConcurrentLinkedDeque<ScriptLoader> RUNNING = new ConcurrentLinkedDeque<>();
 
     private final Path file;
+    private final Function<List<Problem>, Program> reader;
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch compiled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile @Nullable ScriptRun run;
     private volatile @Nullable LoadResult result;
+    private volatile @Nullable Object value;
     private volatile @Nullable Throwable bug;
 
-    private ScriptLoader(Path file) {
+    private ScriptLoader(Path file, Function<List<Problem>, Program> reader) {
         this.file = file;
+        this.reader = reader;
     }
 
     /** Returns the schema of a script, or every problem that it has. */
     public static LoadResult load(Path file, LoadOptions options) {
-        return new ScriptLoader(file).load(options);
+        return new ScriptLoader(file, problems -> Program.read(file, problems)).load(options);
+    }
+
+    /** Returns the schema of a script whose text need not be in its file, or every problem that it has. */
+    public static LoadResult load(ScriptText text, LoadOptions options) {
+        return new ScriptLoader(text.file(), problems -> Program.of(List.of(text.source()), problems)).load(options);
+    }
+
+    /** Returns what an expression or statement has for a value behind a script, which is not changed by it. */
+    public static Evaluation evaluate(ScriptText text, String typed, LoadOptions options) {
+        ScriptLoader loader = behind(text, Prompt.expression(typed));
+        LoadResult result = loader.load(options);
+        if (result instanceof LoadResult.Failed failed && Prompt.isVoid(failed)) {
+            loader = behind(text, Prompt.statement(typed));
+            result = loader.load(options);
+        }
+        return switch (result) {
+            case LoadResult.Loaded loaded -> new Evaluation.Value(Optional.ofNullable(loader.value));
+            case LoadResult.Failed failed -> new Evaluation.Failed(Prompt.asTyped(failed.problems()));
+        };
+    }
+
+    private static ScriptLoader behind(ScriptText text, String prompt) {
+        SourceText after = new SourceText(Prompt.NAME, text.file(), prompt);
+        return new ScriptLoader(text.file(), problems -> Program.of(List.of(text.source(), after), problems));
     }
 
     /** Returns the schema of a script that may run for ten seconds, or every problem that it has. */
@@ -112,7 +140,7 @@ public final class ScriptLoader {
 
     private void work(JavaCompiler compiler) {
         try {
-            result = work(Program.read(file, problems), compiler);
+            result = work(reader.apply(problems), compiler);
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));
@@ -143,7 +171,12 @@ public final class ScriptLoader {
         Schema schema;
         try {
             script.run();
-            schema = new SchemaCollector(program, problems).collect(script.variables());
+            List<ScriptRun.Variable> variables = script.variables();
+            value = Prompt.value(variables);
+            schema = new SchemaCollector(program, problems)
+                    .collect(variables.stream()
+                            .filter(variable -> !Prompt.isTyped(variable))
+                            .toList());
         } finally {
             RUNNING.remove(this);
         }

@@ -102,6 +102,11 @@ final class VariableTypes {
         return Optional.empty();
     }
 
+    /** Returns what a word of the schema language returns. */
+    static Optional<Class<?>> ofWord(String word) {
+        return Optional.ofNullable(WORDS.get(word));
+    }
+
     /** Returns the words that a schema script may call, for suggestions. */
     static List<String> words() {
         return Arrays.stream(Dsl.class.getMethods())

@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.apply.ForeignKeyCheck.Written;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Fingerprint;
@@ -27,6 +28,7 @@ public final class Applier {
     private final Progress progress;
     private final Epilogue epilogue;
     private final Transaction transaction;
+    private List<String> statements = List.of();
 
     /** Makes the applier of a prepared plan. */
     public Applier(Database database, Prepared prepared, Progress progress) {
@@ -58,6 +60,16 @@ public final class Applier {
         return transaction.isCommitted();
     }
 
+    /** Returns the statements that have been run and committed, in order. */
+    public List<String> statements() {
+        return transaction.isCommitted() ? statements : List.of();
+    }
+
+    /** Returns the plan. */
+    Plan plan() {
+        return prepared.plan();
+    }
+
     /**
      * Applies the plan.
      *
@@ -77,12 +89,13 @@ public final class Applier {
             transaction.begin(statement);
             try {
                 checkUnchanged();
-                new Executor(
-                                connection,
-                                new SqliteRenderer(prepared.plan().target(), false),
-                                progress,
-                                transaction::isCancelled)
-                        .run(prepared.plan());
+                Executor executor = new Executor(
+                        connection,
+                        new SqliteRenderer(prepared.plan().target(), false),
+                        progress,
+                        transaction::isCancelled);
+                executor.run(prepared.plan());
+                statements = executor.done().stream().map(Executor.Done::sql).toList();
                 progress.verifying();
                 verifySchema();
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, Written.by(prepared.plan()), false);

@@ -26,7 +26,16 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     public static Path of(Database database) {
-        Path copy = free(database.file());
+        return write(database, free(database.file()), "nothing was changed; to go on without a copy: --no-backup");
+    }
+
+    /**
+     * Writes the copy to a file that is not there, which bears its name only once it is whole, and returns it.
+     *
+     * @param state the line that says what state things are in if that fails
+     * @throws SleetException if it cannot be written
+     */
+    static Path write(Database database, Path copy, String state) {
         Path partial = Path.of(copy + ".partial");
         try {
             int code = database.connection()
@@ -34,13 +43,13 @@ public final class Backup {
                     .getDatabase()
                     .backup("main", partial.toString(), null);
             if (code != OK) {
-                throw failed(database.file(), copy, "SQLite ended the copy with code " + code, null);
+                throw failed(database.file(), copy, "SQLite ended the copy with code " + code, state, null);
             }
             return Files.move(partial, copy);
         } catch (IOException e) {
-            throw failed(database.file(), copy, String.valueOf(e.getMessage()), e);
+            throw failed(database.file(), copy, String.valueOf(e.getMessage()), state, e);
         } catch (SQLException e) {
-            throw failed(database.file(), copy, String.valueOf(e.getMessage()), e);
+            throw failed(database.file(), copy, String.valueOf(e.getMessage()), state, e);
         }
     }
 
@@ -53,8 +62,8 @@ public final class Backup {
         return copy;
     }
 
-    private static SleetException failed(Path file, Path copy, String why, @Nullable Throwable cause) {
-        List<String> details = List.of("to " + copy, why, "nothing was changed; to go on without a copy: --no-backup");
+    private static SleetException failed(Path file, Path copy, String why, String state, @Nullable Throwable cause) {
+        List<String> details = List.of("to " + copy, why, state);
         return cause == null
                 ? new SleetException(ExitCode.FAILED, "cannot back up " + file, details)
                 : new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);

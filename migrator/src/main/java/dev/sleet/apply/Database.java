@@ -1,7 +1,6 @@
 package dev.sleet.apply;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,6 +38,8 @@ public final class Database implements AutoCloseable {
         READ,
         /** To be read by statements of a user, who must not be able to write. */
         QUERY,
+        /** To be read as a file that nobody writes, such as a backup: without locks, and leaving nothing beside it. */
+        FROZEN,
         /** To be changed. */
         WRITE,
         /** To be changed, and made if it is not there. */
@@ -56,7 +57,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
-                prepare(connection, mode == Mode.READ || mode == Mode.QUERY);
+                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE);
                 return new Database(file, connection);
             } catch (SQLException e) {
                 connection.close();
@@ -122,14 +123,19 @@ public final class Database implements AutoCloseable {
 
     /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */
     private static String url(Path file, Mode mode) {
-        URI uri = file.toAbsolutePath().toUri();
         String access = switch (mode) {
             case READ -> tidiesUp(file) ? "rw" : "ro";
             case QUERY -> "ro";
+            case FROZEN -> "ro&immutable=1";
             case WRITE -> "rw";
             case CREATE -> "rwc";
         };
-        return "jdbc:sqlite:file:" + uri.getRawPath() + "?mode=" + access;
+        return "jdbc:sqlite:" + uri(file) + "?mode=" + access;
+    }
+
+    /** Returns a file as SQLite takes it where a name may have parameters. */
+    static String uri(Path file) {
+        return "file:" + file.toAbsolutePath().toUri().getRawPath();
     }
 
     /**

@@ -8,7 +8,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Turns what the driver throws into what a person can use. */
-final class Failures {
+public final class Failures {
     private static final int PRIMARY = 0xff;
 
     private Failures() {}
@@ -58,7 +58,12 @@ final class Failures {
     }
 
     /** Returns what is wrong with the history. */
-    static SleetException history(HistoryException e) {
+    public static SleetException history(HistoryException e) {
         return new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);
+    }
+
+    /** Returns what keeps a folder from being written or removed. */
+    public static SleetException cannotWrite(HistoryException e) {
+        return new SleetException(ExitCode.FAILED, String.valueOf(e.getMessage()), e.details(), e);
     }
 }

@@ -2,19 +2,19 @@ package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
-import dev.sleet.plan.PlannedStep;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,12 @@ import java.util.Optional;
 public final class Generation implements AutoCloseable {
     private final Replay replay;
     private final Prepared prepared;
+    private final PlanOptions options;
 
-    private Generation(Replay replay, Prepared prepared) {
+    private Generation(Replay replay, Prepared prepared, PlanOptions options) {
         this.replay = replay;
         this.prepared = prepared;
+        this.options = options;
     }
 
     /**
@@ -50,9 +52,13 @@ public final class Generation implements AutoCloseable {
         Replay replay = new Replay();
         try {
             chain.whole().migrations().forEach(replay::run);
-            Prepared prepared = Planning.prepare(
-                    replay.database(), replay.schema(), declared, options.asPortable(), Exclusions.NONE);
-            return new Generation(replay, prepared);
+            LiveSchema live = replay.schema();
+            if (!Planning.fingerprint(live.schema()).equals(chain.end())) {
+                throw leadsElsewhere(chain);
+            }
+            Prepared prepared =
+                    Planning.prepare(replay.database(), live, declared, options.asPortable(), Exclusions.NONE);
+            return new Generation(replay, prepared.withoutRows(Cautions.of(prepared)), options);
         } catch (HistoryException e) {
             replay.close();
             throw Failures.history(e);
@@ -62,19 +68,58 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** Returns the plan; its findings are those that hold whatever the rows are. */
+    private static SleetException leadsElsewhere(Chain chain) {
+        return new SleetException(
+                ExitCode.HISTORY,
+                "the migrations do not lead where they say",
+                List.of(
+                        "after " + chain.migrations().getLast().name()
+                                + " the schema is not the one that its head names",
+                        "nothing was changed; to see how they differ: sleet check"));
+    }
+
+    /** Returns the plan; its findings are about rows that nobody has seen yet. */
     public Prepared prepared() {
         return prepared;
+    }
+
+    /** Returns a few words for what changes, for the name of a migration. */
+    public String words() {
+        return ChangeWords.of(prepared.plan().changes());
+    }
+
+    /** Returns the columns whose rows get no value though they need one, as {@code table.column}. */
+    public List<Change> withoutValue() {
+        return prepared.plan().changes().stream()
+                .filter(change -> prepared.plan().steps().stream()
+                        .filter(step -> step.reasons().contains(change))
+                        .flatMap(step -> step.checks().stream())
+                        .anyMatch(check -> lacksValue(change, check)))
+                .toList();
+    }
+
+    private static boolean lacksValue(Change change, DataCheck check) {
+        Optional<String> column = switch (change) {
+            case Change.AddColumn c -> Optional.of(c.table() + "." + c.column().name());
+            case Change.ModifyColumn c -> Optional.of(c.table() + "." + c.to().name());
+            case Change other -> Optional.empty();
+        };
+        return check.hazard().code() == Hazard.Code.MAY_FAIL
+                && column.filter(check.hazard().subject()::equals).isPresent()
+                && List.of("hold NULL", "would get no value")
+                        .contains(check.hazard().message());
     }
 
     /**
      * Returns the migration with the statements of the plan.
      *
-     * @param answers a head whose answers, and nothing else, are kept
+     * @param answers a head whose losses are kept; renames and backfills are those that the plan uses, and of its own those that
+     *     say that no row needs a value
      * @throws SleetException if its statements, run in memory, do not lead to what is declared
      */
     public Draft draft(String name, MigrationHead answers) {
-        return draft(name, answers, summary(), sections());
+        GenerationText text = new GenerationText(prepared);
+        return draft(name, answers, text.summary(), text.sections());
     }
 
     /**
@@ -98,7 +143,11 @@ public final class Generation implements AutoCloseable {
 
     private MigrationHead head(MigrationHead answers) {
         Plan plan = prepared.plan();
-        return new MigrationHead(plan.from(), plan.to(), answers.renames(), answers.backfills(), answers.losses());
+        List<String> backfills = new ArrayList<>(Answers.backfills(plan.changes(), options));
+        answers.backfills().stream()
+                .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
+                .forEach(backfills::add);
+        return new MigrationHead(plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
     }
 
     private Draft draft(
@@ -114,60 +163,6 @@ public final class Generation implements AutoCloseable {
                     Differences.between(after, prepared.plan().target()));
         }
         return new Draft(migration, ScriptPrinter.print(after));
-    }
-
-    /** Returns what changes, at what cost, and what that means for rows, a line each. */
-    private List<String> summary() {
-        Plan plan = prepared.plan();
-        List<String> lines = new ArrayList<>();
-        for (Change change : plan.changes()) {
-            Cost cost = plan.steps().stream()
-                    .filter(step -> step.reasons().contains(change))
-                    .map(PlannedStep::cost)
-                    .max(Cost::compareTo)
-                    .orElse(Cost.INSTANT);
-            lines.add(cost.symbol() + " " + padded(cost.word()) + " " + ChangeText.of(change));
-        }
-        for (PlannedStep step : plan.steps()) {
-            for (Hazard hazard : step.hazards()) {
-                lines.add((hazard.code().consent() == Hazard.Consent.NONE ? "* " : "! ") + hazard.subject() + ": "
-                        + hazard.message());
-            }
-            for (DataCheck check : step.checks()) {
-                boolean fails = check.hazard().code().consent() == Hazard.Consent.IMPOSSIBLE;
-                lines.add(
-                        (fails ? "x " : "! ") + check.hazard().subject() + ": " + (fails ? "fails" : "loses something")
-                                + " if rows " + check.hazard().message());
-            }
-        }
-        return lines;
-    }
-
-    private static String padded(String word) {
-        return word + " ".repeat(Cost.INSTANT.word().length() - word.length());
-    }
-
-    private List<MigrationText.Section> sections() {
-        List<MigrationText.Section> sections = new ArrayList<>();
-        List<String> statements = new ArrayList<>();
-        Optional<PlannedStep> current = Optional.empty();
-        for (Prepared.RehearsedStatement statement : prepared.statements()) {
-            if (current.filter(statement.step()::equals).isEmpty()) {
-                current.ifPresent(step -> sections.add(section(step, statements)));
-                statements.clear();
-                current = Optional.of(statement.step());
-            }
-            statements.add(statement.sql());
-        }
-        current.ifPresent(step -> sections.add(section(step, statements)));
-        return sections;
-    }
-
-    private static MigrationText.Section section(PlannedStep step, List<String> statements) {
-        List<String> comment = new ArrayList<>();
-        comment.add(step.cost().symbol() + " " + step.cost().word() + ": " + StepText.of(step.step()));
-        step.reasons().forEach(reason -> comment.add("    " + ChangeText.of(reason)));
-        return new MigrationText.Section(comment, statements);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class MigrationRun {
         effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
         try (Statement statement = connection.createStatement()) {
             if (effects.copied().isEmpty()) {
-                statement.execute(sql);
+                statement.execute(sql + ";");
                 return;
             }
             String from = effects.copied().get();

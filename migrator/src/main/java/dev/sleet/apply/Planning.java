@@ -4,8 +4,10 @@ import dev.sleet.apply.Prepared.RehearsedStatement;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.Normaliser;
 import dev.sleet.sqlite.PlanOptions;
 import dev.sleet.sqlite.SqlitePlanner;
 import dev.sleet.sqlite.SqliteVersion;
@@ -45,6 +47,11 @@ public final class Planning {
                             "nothing was changed; to leave the object alone: --exclude NAME"),
                     e);
         }
+    }
+
+    /** Returns what tells a schema, however it is spelled, from every other. */
+    static String fingerprint(Schema schema) {
+        return Fingerprint.of(Normaliser.normalise(schema));
     }
 
     /**

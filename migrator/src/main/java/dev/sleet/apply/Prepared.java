@@ -8,6 +8,7 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,11 @@ public record Prepared(
      * @param sql its text, without a semicolon
      */
     public record RehearsedStatement(PlannedStep step, String sql) {}
+
+    /** Returns this plan with findings that are about no particular rows. */
+    Prepared withoutRows(List<Finding> findings) {
+        return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
+    }
 
     /** Returns the hazards that need their names said and that none of {@code globs} names. */
     public List<Finding> unanswered(List<String> globs) {

@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
-import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
 import java.sql.Connection;
@@ -87,9 +86,7 @@ public final class Replay implements AutoCloseable {
 
     /** Returns whether the schema at this point has a fingerprint. */
     public boolean isAt(String fingerprint) {
-        Schema schema = schema().schema();
-        return dev.sleet.sqlite.Fingerprint.of(dev.sleet.sqlite.Normaliser.normalise(schema))
-                .equals(fingerprint);
+        return Planning.fingerprint(schema().schema()).equals(fingerprint);
     }
 
     @Override

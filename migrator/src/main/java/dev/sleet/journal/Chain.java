@@ -115,7 +115,8 @@ public final class Chain {
         return this;
     }
 
-    private static HistoryException broken(Break found) {
+    /** Returns what to say of a break. */
+    public static HistoryException broken(Break found) {
         String name = found.migration().name();
         if (found.sibling().isPresent()) {
             return new HistoryException(

@@ -41,8 +41,10 @@ final class DirectorySource implements MigrationSource {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
             for (Path folder : folders) {
                 Path sql = folder.resolve(Migration.SQL);
-                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && Files.exists(sql)) {
-                    migrations.add(Migration.of(name(folder), text(sql), optional(folder.resolve(Migration.DATA))));
+                if (!name(folder).startsWith(MigrationDirectory.HIDDEN)
+                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.exists(sql)) {
+                    migrations.add(read(folder, name(folder)));
                 }
             }
         } catch (IOException e) {
@@ -52,13 +54,19 @@ final class DirectorySource implements MigrationSource {
         return new Chain(migrations);
     }
 
+    /** Returns the migration of a folder that holds its statements. */
+    static Migration read(Path folder, String name) {
+        return Migration.of(name, text(folder.resolve(Migration.SQL)), optional(folder.resolve(Migration.DATA)));
+    }
+
     /** A folder of a file system in a jar has a name that ends with a slash. */
     private static String name(Path folder) {
         String name = String.valueOf(folder.getFileName());
         return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static Optional<String> optional(Path file) {
+    /** Returns the text of a file that may not be there. */
+    static Optional<String> optional(Path file) {
         return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
     }
 

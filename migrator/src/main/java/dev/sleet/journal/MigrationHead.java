@@ -56,14 +56,20 @@ public record MigrationHead(String from, String to, List<String> renames, List<S
                 : Optional.of(new MigrationHead(from, to, renames, backfills, losses));
     }
 
-    /** Returns the lines of the comment. */
+    /** Returns whether a line of a text is such a line. */
+    static boolean isLine(String line) {
+        return List.of("from:", "to:", "rename:", "backfill:", "allow-loss:").stream()
+                .anyMatch(key -> line.startsWith("-- " + key));
+    }
+
+    /** Returns the lines of the comment, without its marks. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("-- from: " + from);
-        lines.add("-- to:   " + to);
-        renames.forEach(answer -> lines.add("-- rename: " + answer));
-        backfills.forEach(answer -> lines.add("-- backfill: " + answer));
-        losses.forEach(answer -> lines.add("-- allow-loss: " + answer));
+        lines.add("from: " + from);
+        lines.add("to:   " + to);
+        renames.forEach(answer -> lines.add("rename: " + answer));
+        backfills.forEach(answer -> lines.add("backfill: " + answer));
+        losses.forEach(answer -> lines.add("allow-loss: " + answer));
         return lines;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.sqlite.StatementSplitter;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
@@ -31,16 +32,39 @@ public final class MigrationText {
     public static String of(String name, MigrationHead head, List<String> summary, List<Section> sections) {
         StringBuilder text = new StringBuilder();
         comment(text, name);
-        head.lines().forEach(line -> text.append(line).append('\n'));
+        head.lines().forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
         text.append("\n").append(BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
-            section.statements().forEach(sql -> text.append(sql).append(";\n"));
+            section.statements().forEach(sql -> text.append(ended(sql)).append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
+    }
+
+    /** Returns a text under another name and head; all that follows the old head is as it was. */
+    public static String withHead(String sql, String name, MigrationHead head) {
+        StringBuilder text = new StringBuilder();
+        comment(text, name);
+        head.lines().forEach(line -> comment(text, line));
+        boolean inHead = true;
+        for (String line : (Iterable<String>) sql.lines()::iterator) {
+            inHead &= line.isBlank() || line.startsWith("--");
+            boolean replaced = MigrationHead.isLine(line) || MigrationName.isValid(line.replaceFirst("^-- ", ""));
+            if (!inHead || !replaced) {
+                text.append(line).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** A statement may end with a comment, of which a semicolon would be a part. */
+    private static String ended(String sql) {
+        boolean mayBe = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
+        boolean is = mayBe && StatementSplitter.split(sql + "; SELECT 1").size() == 1;
+        return sql + (is ? "\n;" : ";");
     }
 
     /** Text of a name or a literal may hold line breaks, and what follows one would no longer be comment. */

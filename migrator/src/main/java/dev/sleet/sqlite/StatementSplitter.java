@@ -32,7 +32,8 @@ public final class StatementSplitter {
     /**
      * A statement.
      *
-     * @param sql its text, without the semicolon that ends it
+     * @param sql its text, without the semicolon that ends it, and with a comment before that, which SQLite stores with a
+     *     view's text
      * @param kind what it is about
      * @param start the offset at which it begins
      */
@@ -47,6 +48,23 @@ public final class StatementSplitter {
         return new StatementSplitter(sql).split();
     }
 
+    /** Returns whether text is whole statements, each with its semicolon, so that no more must follow. */
+    public static boolean isComplete(String sql) {
+        StatementSplitter splitter;
+        try {
+            splitter = new StatementSplitter(sql);
+        } catch (DdlSyntaxException e) {
+            return !String.valueOf(e.getMessage()).contains("not closed");
+        }
+        int first = 0;
+        for (int i = 0; i < splitter.tokens.size() - 1; i++) {
+            if (splitter.tokens.get(i).isSymbol(";") && splitter.isWhole(first, i)) {
+                first = i + 1;
+            }
+        }
+        return first == splitter.tokens.size() - 1;
+    }
+
     private List<Statement> split() {
         List<Statement> statements = new ArrayList<>();
         int first = 0;
@@ -59,7 +77,9 @@ public final class StatementSplitter {
             if (i > first) {
                 int start = tokens.get(first).start();
                 String text = sql.substring(start, tokens.get(i - 1).end());
-                statements.add(new Statement(text, kind(tokens.subList(first, i)), start));
+                String rest = end ? "" : sql.substring(tokens.get(i - 1).end(), token.start());
+                statements.add(
+                        new Statement(rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
             }
             first = i + 1;
         }

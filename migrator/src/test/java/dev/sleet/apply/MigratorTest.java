@@ -143,4 +143,190 @@ class MigratorTest {
         assertThat(value("SELECT count(*) FROM users")).isEqualTo("2");
         assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("1");
     }
+
+    /** Puts statements of a person behind those of a migration that changes no schema. */
+    private Migration custom(String words, String... statements) throws IOException {
+        var chain = source().chain();
+        try (Generation generation = Generation.plan(
+                chain, Replay.at(chain, chain.migrations().size() - 1).schema(), PlanOptions.NONE)) {
+            String last = chain.migrations().getLast().name();
+            Generation.Draft draft =
+                    generation.custom(MigrationName.after(last, NOW, words), new MigrationHead("", ""));
+            Path folder =
+                    Files.createDirectories(migrations.resolve(draft.migration().name()));
+            String text = draft.migration().sql().replace("COMMIT;", String.join(";\n", statements) + ";\nCOMMIT;");
+            Files.writeString(folder.resolve(Migration.SQL), text);
+            return draft.migration();
+        }
+    }
+
+    private SleetException failure() {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(
+                SleetException.class, () -> Sleet.migrate(file, source()));
+    }
+
+    @Test
+    void aStatementThatEndsWithACommentIsStillAStatement() throws IOException {
+        try (Generation generation = Generation.plan(
+                source().chain(),
+                new Schema(
+                        List.of(USERS.toModel()),
+                        List.of(),
+                        List.of(dev.sleet.dsl.Dsl.view("names", "SELECT name FROM users -- all")
+                                .toModel()),
+                        List.of(dev.sleet.dsl.Dsl.trigger("t")
+                                .insteadOfInsert()
+                                .on("names")
+                                .execute("SELECT 1;")
+                                .toModel())),
+                PlanOptions.NONE)) {
+            var draft = generation.draft(MigrationName.after("", NOW, "view"), new MigrationHead("", ""));
+            assertThat(draft.migration().statements()).hasSize(3);
+        }
+    }
+
+    @Test
+    void vacuumIsNoDrift() throws IOException, SQLException {
+        generate("users", USERS);
+        Sleet.migrate(file, source());
+        long before = Long.parseLong(value("PRAGMA schema_version"));
+        execute("VACUUM");
+        assertThat(Long.parseLong(value("PRAGMA schema_version"))).isGreaterThan(before);
+        assertThat(Sleet.migrate(file, source())).isEmpty();
+    }
+
+    @Test
+    void aJournalThatIsNotOursIsNamed() throws IOException, SQLException {
+        generate("users", USERS);
+        execute("CREATE TABLE __sleet_migrations (id INTEGER PRIMARY KEY, name TEXT)");
+        SleetException other = failure();
+        assertThat(other.code()).isEqualTo(ExitCode.HISTORY);
+        assertThat(other.details()).first().asString().startsWith("it has no column how, ");
+        execute("DROP TABLE __sleet_migrations");
+        execute(
+                "CREATE TABLE __sleet_migrations (id, name, how, sha256, chain, fingerprint, schema_version, applied_at,"
+                        + " milliseconds, tool)");
+        execute("INSERT INTO __sleet_migrations (id) VALUES (1)");
+        assertThat(failure().details()).first().isEqualTo("a row of it holds NULL");
+    }
+
+    @Test
+    void tablesOfOtherToolsAreNoDriftWhetherOneOfThemIsDeclaredOrNot() throws IOException, SQLException {
+        generate("users", USERS, table("schema_migrations", integer("version")));
+        Sleet.migrate(file, source());
+        execute("CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)");
+        execute("CREATE TABLE _litestream_lock (id INTEGER)");
+        assertThat(Sleet.migrate(file, source())).isEmpty();
+        execute("CREATE TABLE mine (id INTEGER)");
+        assertThat(failure().details())
+                .anyMatch(line -> line.contains("mine"))
+                .noneMatch(line -> line.contains("litestream"));
+    }
+
+    @Test
+    void withoutMigrationsThereIsNothingToDoAndNothingToClaim() throws SQLException {
+        execute("CREATE TABLE mine (id INTEGER)");
+        assertThat(Sleet.migrate(file, source())).isEmpty();
+        assertThat(value("SELECT count(*) FROM sqlite_schema")).isEqualTo("1");
+    }
+
+    @Test
+    void aNumberOfTheApplicationsOwnKeepsNoDatabaseFromBeingEmpty() throws IOException, SQLException {
+        generate("users", USERS);
+        execute("PRAGMA user_version = 7");
+        assertThat(Sleet.migrate(file, source())).hasSize(1);
+        assertThat(value("PRAGMA user_version")).isEqualTo("7");
+    }
+
+    @Test
+    void theEndMayBeNamedByAPartOfItsName() throws IOException {
+        generate("users", USERS);
+        generate("names", STRICTER);
+        try (Database database = Sleet.open(file)) {
+            assertThat(Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("user")))
+                    .hasSize(1);
+            assertThat(Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("user")))
+                    .isEmpty();
+            assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("2026")))
+                    .hasMessage("2 migrations are called like 2026");
+            assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("nope")))
+                    .hasMessage("there is no migration nope");
+        }
+    }
+
+    @Test
+    void aFailureSaysWhatStaysApplied() throws IOException {
+        generate("users", USERS);
+        custom("rows", "INSERT INTO users (name) VALUES ('Ann')");
+        custom("broken", "INSERT INTO users (id) VALUES (1)");
+        assertThat(failure().details())
+                .contains("that migration was rolled back whole; the 2 before it stay applied")
+                .doesNotContain("everything was rolled back; the file is as it was");
+    }
+
+    @Test
+    void statisticsAndUnmanagedIndexesSurviveAndNothingTemporaryIsLeft() throws IOException, SQLException {
+        generate("users", USERS);
+        Sleet.migrate(file, source());
+        execute("INSERT INTO users (name) VALUES ('Ann')");
+        execute("CREATE INDEX tmp_names ON users (name)");
+        execute("ANALYZE");
+        generate("names", table("users", text("name"), integer("id").primaryKey()));
+        try (Database database = Sleet.open(file);
+                Statement statement = database.connection().createStatement()) {
+            var options = MigrateOptions.DEFAULT.excluding(dev.sleet.sqlite.Exclusions.of(List.of("tmp_*")));
+            assertThat(Sleet.migrate(database, source(), options))
+                    .extracting(Applied::copied)
+                    .containsExactly(1L);
+            assertThat(Queries.text(statement, "SELECT count(*) FROM temp.sqlite_schema"))
+                    .isEqualTo("0");
+            assertThat(Queries.text(statement, "SELECT stat FROM sqlite_stat1 WHERE idx = 'tmp_names'"))
+                    .isEqualTo("1 1");
+        }
+    }
+
+    @Test
+    void goingBackUndoesRenamesAsRenamesAndForgetsTheRows() throws IOException, SQLException {
+        generate("users", USERS);
+        generate(
+                "people",
+                table("people", integer("id").primaryKey(), text("full").renamedFrom("name"))
+                        .renamedFrom("users"));
+        generate(
+                "more",
+                table("people", integer("id").primaryKey(), text("whole").renamedFrom("full"), text("email")));
+        Sleet.migrate(file, source());
+        execute("INSERT INTO people (whole) VALUES ('Ann')");
+        try (Database database = Sleet.open(file)) {
+            Rollback rollback = Rollback.plan(
+                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.sqlite.Exclusions.NONE);
+            assertThat(rollback.undone()).hasSize(2);
+            assertThat(rollback.prepared().losesSomething()).isFalse();
+            new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply();
+            assertThatThrownBy(() ->
+                            new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply())
+                    .hasMessageContaining("has changed since the plan was made");
+        }
+        assertThat(value("SELECT name FROM users")).isEqualTo("Ann");
+        assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("1");
+        assertThat(Sleet.migrate(file, source())).hasSize(2);
+        assertThat(value("SELECT whole FROM people")).isEqualTo("Ann");
+    }
+
+    @Test
+    void aHistoryThatChangedMeanwhileIsNotTakenBack() throws IOException, SQLException {
+        generate("users", USERS);
+        custom("rows", "INSERT INTO users (name) VALUES ('Ann')");
+        Sleet.migrate(file, source());
+        try (Database database = Sleet.open(file)) {
+            Rollback rollback = Rollback.plan(
+                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.sqlite.Exclusions.NONE);
+            custom("more", "INSERT INTO users (name) VALUES ('Bo')");
+            Sleet.migrate(file, source());
+            assertThatThrownBy(() ->
+                            new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply())
+                    .hasMessageStartingWith("the history of ");
+        }
+        assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("3");
+    }
 }

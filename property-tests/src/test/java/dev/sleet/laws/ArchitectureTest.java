@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sleet.apply.ScratchCopy;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,7 @@ class ArchitectureTest {
             "isSymbolicLink",
             "isRegularFile",
             "isWritable",
+            "list",
             "move");
 
     @ArchTest
@@ -99,6 +101,8 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()
             .that()
             .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
+            .and()
+            .doNotBelongToAnyOf(ScratchCopy.class) // which removes what nobody else has seen
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override

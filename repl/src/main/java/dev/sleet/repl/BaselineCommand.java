@@ -7,7 +7,6 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,11 @@ import picocli.CommandLine.Parameters;
             "  sleet baseline app.db --at add_tags         where two versions differ in their data only"
         })
 final class BaselineCommand extends dev.sleet.repl.Command {
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Mixin
     private final MigrationsOption migrations = new MigrationsOption();
@@ -51,6 +53,9 @@ final class BaselineCommand extends dev.sleet.repl.Command {
     @Option(names = "--dry-run", description = "Say what would be marked, and end with 3 if that is something.")
     private boolean dryRun;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     BaselineCommand(Session session) {
         super("baseline", session);
     }
@@ -60,46 +65,51 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         Chain chain = migrations.chain();
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> {
-            try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+        return fleet(fleetOptions).run(json, turn -> {
+            try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
-                return dryRun ? look(file, baseline, json) : mark(file, baseline, json);
+                return dryRun ? look(turn, baseline) : mark(turn, baseline);
             }
         });
     }
 
-    private ExitCode look(Path file, Baseline baseline, JsonWriter json) {
+    private ExitCode look(Turn turn, Baseline baseline) {
         List<String> names = baseline.look();
-        write(names, json);
+        write(names, turn.json());
         if (names.isEmpty()) {
-            return nothingToDo(file);
+            return nothingToDo(turn);
         }
-        screen().result(Line.of(file + ": its schema is the one after " + names.getLast() + "; "
-                + Shown.count(names.size(), "migration") + " would be marked as had"));
+        turn.screen()
+                .result(Line.of(turn.file() + ": its schema is the one after " + names.getLast() + "; "
+                        + Shown.count(names.size(), "migration") + " would be marked as had"));
         return ExitCode.DIFFERENCES;
     }
 
-    private ExitCode mark(Path file, Baseline baseline, JsonWriter json) {
+    private ExitCode mark(Turn turn, Baseline baseline) {
         List<String> names = new ArrayList<>();
         interrupts()
                 .during(
-                        file.toString(),
+                        turn.file().toString(),
                         baseline::cancel,
                         () -> baseline.mark().stream().map(Applied::name).forEach(names::add));
-        write(names, json);
+        write(names, turn.json());
         if (names.isEmpty()) {
-            return nothingToDo(file);
+            return nothingToDo(turn);
         }
-        screen().result(new Line()
-                .add(Style.GREEN, "marked")
-                .add(": " + file + " has had " + Shown.count(names.size(), "migration") + ", the last of them "
-                        + names.getLast()));
-        screen().message(new Line().add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", file)));
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "marked")
+                        .add(": " + turn.file() + " has had " + Shown.count(names.size(), "migration")
+                                + ", the last of them " + names.getLast()));
+        turn.screen()
+                .message(new Line()
+                        .add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", turn.file())));
         return ExitCode.DONE;
     }
 
-    private ExitCode nothingToDo(Path file) {
-        screen().result(Line.of(file + ": nothing to do, it has its history"));
+    private ExitCode nothingToDo(Turn turn) {
+        turn.nothingToDo();
+        turn.screen().result(Line.of(turn.file() + ": nothing to do, it has its history"));
         return ExitCode.DONE;
     }
 
@@ -107,5 +117,10 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         json.name("marked").array();
         names.forEach(json::value);
         json.end();
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
     }
 }

@@ -2,9 +2,11 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +21,7 @@ abstract class Command implements Callable<Integer> {
     Command(String name, Session session) {
         this.name = name;
         this.session = session;
+        common.declared = session.declared();
     }
 
     /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */
@@ -32,6 +35,29 @@ abstract class Command implements Callable<Integer> {
         return session.interrupts();
     }
 
+    Settings settings() {
+        return session.settings();
+    }
+
+    /** Returns what the user has named to work on, for a command that works on several databases. */
+    List<String> databases() {
+        return List.of();
+    }
+
+    /** Returns whether the document is lines, one for each database and a last one about all. */
+    boolean writesLines() {
+        return databases().size() > 1 || databases().stream().anyMatch(DatabaseFiles::isPattern);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns what works on databases that the arguments name. */
+    Fleet fleet(FleetOptions options) {
+        return new Fleet(this, options, options.files(databases()));
+    }
+
     Failure failure() {
         return new Failure(screen(), common.debug);
     }
@@ -39,12 +65,8 @@ abstract class Command implements Callable<Integer> {
     @Override
     public Integer call() {
         screen().colour(common.color);
-        if (common.json) {
-            screen().hideResults();
-        }
-        try (Writer writer = common.json
-                ? new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8)
-                : Writer.nullWriter()) {
+        screen().hideResults(common.json);
+        try (Writer writer = writer()) {
             JsonWriter json = new JsonWriter(writer);
             json.object().put("version", 1).put("command", name);
             ExitCode code;
@@ -60,6 +82,30 @@ abstract class Command implements Callable<Integer> {
             return code.number();
         } catch (java.io.IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line about all databases comes after those about each. */
+    private Writer writer() {
+        if (!common.json) {
+            return Writer.nullWriter();
+        }
+        Writer stdout = new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8);
+        return writesLines() ? new Last(stdout) : stdout;
+    }
+
+    /** Text that is written when all of it is there. */
+    private static final class Last extends StringWriter {
+        private final Writer out;
+
+        Last(Writer out) {
+            this.out = out;
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            out.write(toString());
+            out.close();
         }
     }
 

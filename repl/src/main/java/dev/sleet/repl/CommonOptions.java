@@ -51,6 +51,9 @@ final class CommonOptions {
     @Option(order = 58, names = "--version", versionHelp = true, description = "Show the version.")
     boolean version;
 
+    /** The scripts that are being edited. */
+    Declared declared = Declared.BY_FILES;
+
     Exclusions exclusions() {
         return Exclusions.of(exclude);
     }

@@ -37,48 +37,42 @@ final class Consent {
      * @throws SleetException with the option that answers the question, if it was not answered
      */
     void require(Prepared prepared, Path file) {
-        requirePossible(prepared, file);
+        requireLosses(prepared, file.toString());
+        requireYes(PlanText.count(prepared), file.toString());
+    }
+
+    /** Returns the same where somebody else or nobody is asked. */
+    Consent on(Screen other) {
+        return new Consent(other, doing, yes, allowed);
+    }
+
+    /** Returns if nothing stands against a plan that no answer helps against. */
+    void requirePossible(Prepared prepared, String where) {
+        if (!prepared.impossible().isEmpty()) {
+            throw impossible(prepared.impossible(), where);
+        }
+    }
+
+    /** Returns if all that goes with a plan may go. */
+    void requireLosses(Prepared prepared, String where) {
+        requirePossible(prepared, where);
         for (Finding loss : prepared.unanswered(allowed)) {
             if (!prepared.unanswered(allowed).contains(loss)) {
                 continue;
             }
             if (!screen.asks()) {
-                throw unanswered(prepared.unanswered(allowed), file);
+                throw unanswered(prepared.unanswered(allowed), where);
             }
-            askFor(loss, prepared, file);
-        }
-        confirm("apply " + PlanText.count(prepared) + " to " + file + "?", file);
-    }
-
-    /**
-     * Returns if nothing keeps the plan from being applied but what may be allowed.
-     *
-     * @throws SleetException if rows do not fit
-     */
-    void requirePossible(Prepared prepared, Path file) {
-        if (!prepared.impossible().isEmpty()) {
-            throw impossible(prepared.impossible(), file);
+            askFor(loss, prepared, where);
         }
     }
 
-    /** Asks a question whose answer yes is needed, unless it was given beforehand. */
-    void confirm(String question, Path file) {
-        if (yes) {
-            return;
-        }
-        if (!screen.asks()) {
-            throw new SleetException(
-                    ExitCode.REFUSED,
-                    "nobody was asked whether to change " + file,
-                    List.of("stdin is not a terminal; nothing was changed; to go on: --yes"));
-        }
-        String answer = screen.ask(Line.of(question + " [y/N]"));
-        if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
-            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
-        }
+    /** Returns if so many changes may be applied. */
+    void requireYes(String changes, String where) {
+        confirm("apply " + changes + " to " + where + "?", where);
     }
 
-    private SleetException impossible(List<Finding> findings, Path file) {
+    private SleetException impossible(List<Finding> findings, String where) {
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
@@ -89,14 +83,14 @@ final class Consent {
                 options.isEmpty()
                         ? "nothing was changed; change these rows or the script"
                         : "nothing was changed; to go on: " + String.join(" ", options));
-        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + file + ": rows do not fit", details);
+        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": rows do not fit", details);
     }
 
     private static String subject(Finding finding) {
         return "\"" + finding.hazard().subject() + "\": ";
     }
 
-    private SleetException unanswered(List<Finding> losses, Path file) {
+    private SleetException unanswered(List<Finding> losses, String where) {
         List<String> details = new ArrayList<>();
         Set<String> options = new LinkedHashSet<>();
         for (Finding loss : losses) {
@@ -107,11 +101,11 @@ final class Consent {
                 + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
         return new SleetException(
                 ExitCode.REFUSED,
-                "cannot " + doing + " " + file + ": what would be lost was not allowed by name",
+                "cannot " + doing + " " + where + ": what would be lost was not allowed by name",
                 details);
     }
 
-    private void askFor(Finding loss, Prepared prepared, Path file) {
+    private void askFor(Finding loss, Prepared prepared, String where) {
         String name = loss.hazard().subject();
         screen.message(new Line().add(Style.RED, subject(loss) + loss.sentence()));
         String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
@@ -123,7 +117,24 @@ final class Consent {
         }
         allowed.add(name);
         if (prepared.unanswered(allowed).contains(loss)) {
-            throw unanswered(List.of(loss), file);
+            throw unanswered(List.of(loss), where);
+        }
+    }
+
+    /** Asks a question to which the answer must be yes, unless it was given beforehand. */
+    void confirm(String question, String where) {
+        if (yes) {
+            return;
+        }
+        if (!screen.asks()) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "nobody was asked whether to change " + where,
+                    List.of(screen.whyNobody() + "; nothing was changed; to go on: --yes"));
+        }
+        String answer = screen.ask(Line.of(question + " [y/N]"));
+        if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
+            throw new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was changed"));
         }
     }
 }

@@ -27,13 +27,16 @@ import picocli.CommandLine.Spec;
         header = "Shows what would change, and what that costs.",
         description = {
             "Shows what a push would change, and what it means for the data.",
-            "Ends with 3 when there are differences and with 0 when there are none."
+            "Ends with 3 when there are differences and with 0 when there are none.",
+            "With several databases, plans that are alike are shown once, and --json writes a line for each",
+            "database and a last one about all."
         },
         footer = {
             "",
             "Examples:",
             "  sleet diff app.db                              schema.jsh against the database",
             "  sleet diff --schema shop.jsh a.db b.db         one script against two databases",
+            "  sleet diff 'tenants/**/*.db'                   all databases below a directory",
             "  sleet diff --from old.db --to new.db           two databases",
             "  sleet diff --from schema.jsh --to app.db       what has been done to the database since",
             "  sleet diff app.db --rename users.name=full_name"
@@ -43,8 +46,11 @@ final class DiffCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "0..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "0..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private @Nullable Path schema;
@@ -58,6 +64,9 @@ final class DiffCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     DiffCommand(Session session) {
         super("diff", session);
     }
@@ -69,30 +78,63 @@ final class DiffCommand extends dev.sleet.repl.Command {
         if ((start == null) != (end == null)) {
             throw new ParameterException(spec.commandLine(), "--from and --to go together");
         }
-        if (start != null && (!files.isEmpty() || schema != null)) {
+        if (start != null && (!databases.isEmpty() || schema != null)) {
             throw new ParameterException(spec.commandLine(), "--from and --to leave nothing to DB and --schema");
         }
-        if (start == null && files.isEmpty()) {
+        if (start == null && databases.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "which database? sleet diff DB");
         }
         PlanOptions options = choices.planOptions();
         Path target = end != null ? end : schema != null ? schema : Path.of("schema.jsh");
-        Schema wanted = new States(common).schema(target);
-        return new EachDatabase(start != null ? List.of(start) : files, failure(), interrupts())
-                .run(json, file -> diff(file, target, wanted, options, json));
+        Fleet fleet = fleet(fleetOptions);
+        States states = new States(common);
+        Comparison comparison =
+                new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
+        return fleet.run(json, comparison);
     }
 
-    private ExitCode diff(Path file, Path target, Schema wanted, PlanOptions options, JsonWriter json) {
-        try (Database database = new States(common).open(file)) {
-            Prepared prepared = Sleet.plan(database, wanted, options, common.exclusions());
-            PlanJson.write(prepared, json);
-            if (prepared.plan().isEmpty()) {
-                screen().result(Line.of(file + ": no difference from " + target));
-                return ExitCode.DONE;
+    /** What is done with each database; the plans of several are summed up. */
+    private record Comparison(
+            States states,
+            Schema wanted,
+            Path target,
+            PlanOptions options,
+            @Nullable PlanSums sums) implements Fleet.Action {
+        @Override
+        public ExitCode run(Turn turn) {
+            Path file = turn.file();
+            try (Database database = states.open(file)) {
+                Prepared prepared = Sleet.plan(database, wanted, options, states.exclusions());
+                PlanJson.write(prepared, turn.json());
+                if (prepared.plan().isEmpty()) {
+                    turn.nothingToDo();
+                    turn.screen().result(Line.of(file + ": no difference from " + target));
+                    return ExitCode.DONE;
+                }
+                if (sums == null) {
+                    turn.screen().result(PlanText.title(file, prepared, target));
+                    PlanText.show(prepared, turn.screen());
+                    if (states.isAtPrompt()) {
+                        Hints.afterDiff(prepared, turn.screen());
+                    }
+                } else {
+                    sums.add(file, prepared);
+                }
+                return ExitCode.DIFFERENCES;
             }
-            screen().result(PlanText.title(file, prepared, target));
-            PlanText.show(prepared, screen());
-            return ExitCode.DIFFERENCES;
         }
+
+        @Override
+        public void summarise(Screen screen) {
+            if (sums != null) {
+                sums.show(target, false, screen);
+            }
+        }
+    }
+
+    @Override
+    List<String> databases() {
+        Path start = from;
+        return start == null ? databases : List.of(start.toString());
     }
 }

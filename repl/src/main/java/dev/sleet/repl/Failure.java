@@ -43,7 +43,7 @@ final class Failure {
     }
 
     private ExitCode usage(ParameterException e, JsonWriter json) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String command = e.getCommandLine().getCommandSpec().qualifiedName().strip();
         String message = String.valueOf(e.getMessage());
         screen.message(Line.of(command + ": ").add(Style.RED, message));
         screen.message(Line.of("  to see what there is: " + command + " --help"));

@@ -1,13 +1,15 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
 import dev.sleet.script.Problem;
 import dev.sleet.script.ScriptLoader;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the process is told to end: work in progress is stopped and rolled back first. The JVM then ends with
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Interrupts {
     private static final long SECONDS = 60;
 
+    private final Set<Work> running = new LinkedHashSet<>();
     private volatile boolean installed;
     private volatile boolean finished;
     private volatile boolean stopping;
-    private volatile @Nullable Work work;
-    private final CountDownLatch waiting = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile Runnable report = () -> {};
 
     /** Something that must be stopped before the process may end. */
     interface Stop {
@@ -37,13 +40,67 @@ final class Interrupts {
     private static final class Work {
         private final String database;
         private final Stop stop;
+        private final Thread owner = Thread.currentThread();
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final CountDownLatch waiting = new CountDownLatch(1);
+        private final Thread stopping = new Thread(this::stop, "sleet-stop");
         private volatile boolean done;
+        private volatile boolean stopped;
 
         Work(String database, Stop stop) {
             this.database = database;
             this.stop = stop;
         }
+
+        /** Tells it to stop, so that all roll back at the same time. */
+        private void beginStop() {
+            if (stopping.getState() == Thread.State.NEW) {
+                stopping.setDaemon(true);
+                stopping.start();
+            }
+        }
+
+        private boolean hasStopped() {
+            try {
+                stopping.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return stopped;
+        }
+
+        private void stop() {
+            try {
+                stopped = stop.stop(SECONDS)
+                        && ended.await(SECONDS, TimeUnit.SECONDS)
+                        && waiting.await(SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Stops all work in progress without ending the process, and lets none begin until {@link #resume()}. Whoever does
+     * the work hears of it by an exception, once everything is rolled back.
+     *
+     * @return the databases that are worked on
+     */
+    List<String> cancel() {
+        cancelled = true;
+        List<Work> stopped = working();
+        stopped.forEach(Work::beginStop);
+        return stopped.stream().map(work -> work.database).toList();
+    }
+
+    /** Lets work begin again. */
+    void resume() {
+        cancelled = false;
+        report = () -> {};
+    }
+
+    private synchronized List<Work> working() {
+        return List.copyOf(running);
     }
 
     /** Listens to the end of this process. */
@@ -57,17 +114,45 @@ final class Interrupts {
         finished = true;
     }
 
-    /** Runs work that {@code stop} can stop. */
+    /** Runs {@code report} once everything is stopped, if it comes to that. */
+    void afterwards(Runnable report) {
+        this.report = report;
+    }
+
+    /** Runs work that {@code stop} can stop; it does not begin when the process is ending. */
     void during(String database, Stop stop, Runnable action) {
         Work current = new Work(database, stop);
-        work = current;
+        if (!begins(current)) {
+            awaitEnd();
+            throw new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(database + " was not begun"));
+        }
         try {
             action.run();
             current.done = true;
         } finally {
-            current.ended.countDown();
-            work = null;
+            ends(current);
         }
+    }
+
+    private synchronized boolean begins(Work work) {
+        return !stopping && !cancelled && running.add(work);
+    }
+
+    /** Once the process is ending, work that has ended is still reported. */
+    private synchronized void ends(Work work) {
+        work.ended.countDown();
+        if (!stopping) {
+            running.remove(work);
+        }
+    }
+
+    private synchronized List<Work> stopAll() {
+        stopping = true;
+        return List.copyOf(running);
+    }
+
+    private synchronized void isWaiting(Thread thread) {
+        running.stream().filter(work -> work.owner.equals(thread)).forEach(work -> work.waiting.countDown());
     }
 
     /**
@@ -76,7 +161,7 @@ final class Interrupts {
      */
     void awaitEnd() {
         while (stopping) {
-            waiting.countDown();
+            isWaiting(Thread.currentThread());
             try {
                 TimeUnit.DAYS.sleep(1);
             } catch (InterruptedException e) {
@@ -97,29 +182,24 @@ final class Interrupts {
             screen.raw().flush();
             Runtime.getRuntime().halt(ExitCode.SCRIPT.number());
         }
-        stopping = true;
+        List<Work> stopped = stopAll();
         screen.newLine();
-        Work current = work;
-        screen.message(Line.of(current == null ? "interrupted" : outcome(current)));
+        if (stopped.isEmpty()) {
+            screen.message(Line.of("interrupted"));
+        }
+        stopped.forEach(Work::beginStop);
+        stopped.forEach(work -> screen.message(Line.of(outcome(work))));
+        report.run();
         screen.raw().flush();
     }
 
-    private String outcome(Work current) {
-        boolean ended = false;
-        try {
-            ended = current.stop.stop(SECONDS)
-                    && current.ended.await(SECONDS, TimeUnit.SECONDS)
-                    && waiting.await(SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static String outcome(Work work) {
+        if (!work.hasStopped()) {
+            return "interrupted: " + work.database + " is still being rolled back; SQLite ends it at the next opening";
         }
-        if (!ended) {
-            return "interrupted: " + current.database
-                    + " is still being rolled back; SQLite ends it at the next opening";
-        }
-        return current.done
-                ? "interrupted, but too late: " + current.database + " has been changed"
-                : "interrupted: " + current.stop.outcome(current.database);
+        return work.done
+                ? "interrupted, but too late: " + work.database + " has been changed"
+                : "interrupted: " + work.stop.outcome(work.database);
     }
 
     /** Returns whether the thread of a script is what ends the process. */

@@ -20,6 +20,11 @@ final class JsonWriter {
         this.out = out;
     }
 
+    /** Returns a writer of a document that nobody reads, with its object open. */
+    static JsonWriter discarding() {
+        return new JsonWriter(java.io.Writer.nullWriter()).object();
+    }
+
     JsonWriter object() {
         return begin('{', '}');
     }

@@ -47,30 +47,43 @@ public final class Main {
         }
     }
 
-    /** Runs a command on a screen and returns the exit code. */
+    /** Runs a command, or the prompt where none is given, on a screen and returns the exit code. */
     static int run(String[] args, Screen screen, Interrupts interrupts) {
-        Session session = new Session(screen, interrupts);
+        CommandLine line = commands(new Session(screen, interrupts));
+        return Repl.isAskedFor(args, line.getSubcommands().keySet())
+                ? Repl.start(List.of(args), screen, interrupts)
+                : line.execute(args);
+    }
+
+    /** Returns all commands of the command line, which are also commands of the prompt. */
+    static CommandLine commands(Session session) {
+        Screen screen = session.screen();
         CommandLine line = new CommandLine(new Root(screen))
                 .addSubcommand("pull", new PullCommand(session))
                 .addSubcommand("diff", new DiffCommand(session))
                 .addSubcommand("push", new PushCommand(session))
-                .addSubcommand("export", new ExportCommand(session))
+                .addSubcommand("generate", new GenerateCommand(session))
+                .addSubcommand("check", new CheckCommand(session))
                 .addSubcommand("migrate", new MigrateCommand(session))
                 .addSubcommand("status", new StatusCommand(session))
                 .addSubcommand("baseline", new BaselineCommand(session))
+                .addSubcommand("adopt", new AdoptCommand(session))
                 .addSubcommand("rollback", new RollbackCommand(session))
+                .addSubcommand("rehearse", new RehearseCommand(session))
+                .addSubcommand("undo", new UndoCommand(session))
+                .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setOut(new java.io.PrintWriter(screen.raw(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> usage(e, given, screen));
-        return line.execute(args);
+        return line;
     }
 
     /** Says in one line what is wrong with the arguments and in another what to try. */
     private static int usage(ParameterException e, String[] args, Screen screen) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String command = e.getCommandLine().getCommandSpec().qualifiedName().strip();
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
         List<String> suggestions = List.of();
         if (e instanceof UnmatchedArgumentException unmatched) {
@@ -88,9 +101,9 @@ public final class Main {
                             .toList()
                     : List.of();
         }
-        screen.message(Line.of(command + ": ").add(Style.RED, message));
+        screen.message(Line.of(command.isEmpty() ? "" : command + ": ").add(Style.RED, message));
         if (suggestions.isEmpty()) {
-            screen.message(Line.of("  to see what there is: " + command + " --help"));
+            screen.message(Line.of("  to see what there is: " + (command.isEmpty() ? "help" : command + " --help")));
         } else {
             screen.message(Line.of("  did you mean " + suggestions.getFirst() + "?"));
         }

@@ -21,6 +21,7 @@ import java.util.Set;
 /** One database on its way through its pending migrations. */
 final class Migrate {
     private final MigrateCommand command;
+    private final Turn turn;
     private final Screen screen;
     private final Path file;
     private final JsonWriter json;
@@ -28,13 +29,14 @@ final class Migrate {
     private int end;
 
     /** Makes the way of a database to the migration before the position {@code end}. */
-    Migrate(MigrateCommand command, Path file, Chain chain, int end, JsonWriter json) {
+    Migrate(MigrateCommand command, Turn turn, Chain chain, int end) {
         this.command = command;
-        this.screen = command.screen();
-        this.file = file;
+        this.turn = turn;
+        this.screen = turn.screen();
+        this.file = turn.file();
         this.chain = chain;
         this.end = end;
-        this.json = json;
+        this.json = turn.json();
     }
 
     ExitCode run() {
@@ -102,7 +104,9 @@ final class Migrate {
         if (command.dryRun) {
             return show(pending, marks ? Optional.of(position - 1) : Optional.empty());
         }
+        boolean holdsRows = marks || !status.applied().isEmpty();
         List<String> losses = pending.stream()
+                .filter(migration -> holdsRows)
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         confirm(losses);
@@ -144,6 +148,7 @@ final class Migrate {
     }
 
     private ExitCode nothingToDo(int position) {
+        turn.nothingToDo();
         json.name("applied").array().end();
         String last = end == 0 ? "" : chain.migrations().get(end - 1).name();
         String why = end == 0

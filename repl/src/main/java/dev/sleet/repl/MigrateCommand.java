@@ -3,7 +3,6 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  sleet migrate app.db --dry-run                 show the statements, change nothing",
             "  sleet migrate app.db --to add_ticket_status    stop there; part of a name is enough",
             "  sleet migrate app.db --baseline                a file without a history whose schema is known",
+            "  sleet migrate --dir drizzle app.db             share a database with drizzle-orm on Node",
             "  sleet migrate --dir db/migrations --lock-wait 60 app.db    before a service starts"
         })
 final class MigrateCommand extends dev.sleet.repl.Command {
@@ -43,8 +43,11 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Mixin
     final MigrationsOption migrations = new MigrationsOption();
@@ -72,6 +75,9 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     @Option(names = "--no-backup", description = "Do not copy the database first.")
     private boolean noBackup;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     MigrateCommand(Session session) {
         super("migrate", session);
     }
@@ -83,8 +89,7 @@ final class MigrateCommand extends dev.sleet.repl.Command {
         }
         Chain chain = migrations.chain();
         int end = end(chain);
-        return new EachDatabase(files, failure(), interrupts())
-                .run(json, file -> new Migrate(this, file, chain, end, json).run());
+        return fleet(fleetOptions).run(json, turn -> new Migrate(this, turn, chain, end).run());
     }
 
     /** Returns how many migrations of a chain are wanted. */
@@ -97,5 +102,10 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     /** Returns whether to copy the database before migrations that do or do not lose something. */
     boolean copies(boolean losesSomething) {
         return backup || (losesSomething && !noBackup);
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
     }
 }

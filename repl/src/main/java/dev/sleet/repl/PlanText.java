@@ -6,6 +6,7 @@ import dev.sleet.apply.StepText;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Cost;
@@ -23,11 +24,11 @@ import java.util.Optional;
 
 /** Shows a plan to a person: a block for each object, the changes in it, and under each what it means for the data. */
 final class PlanText {
-    private static final int WIDTH = 100;
     private static final int WIDEST_LEFT = 62;
     private static final String INNER = "      ";
 
     private final RenameHints hints;
+    private final int width;
     private final List<Row> rows = new ArrayList<>();
 
     /** A line in the making: what stands left, and the words that stand in the second column. */
@@ -35,13 +36,14 @@ final class PlanText {
 
     private record Word(Style style, String text) {}
 
-    private PlanText(Prepared prepared) {
+    private PlanText(Prepared prepared, int width) {
         this.hints = new RenameHints(prepared.plan().changes());
+        this.width = width;
     }
 
     /** Shows what a plan changes, without a title. */
     static void show(Prepared prepared, Screen screen) {
-        PlanText text = new PlanText(prepared);
+        PlanText text = new PlanText(prepared, screen.width());
         PlanGroups groups = PlanGroups.of(prepared);
         groups.groups().forEach(text::group);
         groups.unplaced().forEach(finding -> text.finding("  ", Optional.empty(), finding));
@@ -113,8 +115,8 @@ final class PlanText {
     }
 
     /** A line that is longer than any screen says no more than its beginning; the document has all of it. */
-    private static String cut(String text) {
-        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...";
+    private String cut(String text) {
+        return text.length() <= width ? text : text.substring(0, width - 3) + "...";
     }
 
     private static Optional<Word> origin(Change change) {
@@ -202,7 +204,8 @@ final class PlanText {
         return touched.bytes() < 0 ? rows : rows + ", " + size(touched.bytes());
     }
 
-    private static String size(long bytes) {
+    /** Returns a number of bytes as a person reads it: {@code 4.1 kB}. */
+    static String size(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
@@ -229,7 +232,7 @@ final class PlanText {
             int next = column;
             for (Word word : row.right()) {
                 boolean full = line.width() > column
-                        && Math.max(next, line.width() + 2) + word.text().length() > WIDTH;
+                        && Math.max(next, line.width() + 2) + word.text().length() > width;
                 if (full) {
                     screen.result(line);
                     line = Line.of("");

@@ -9,10 +9,13 @@ import java.util.Locale;
 /** Shows on a terminal how far an apply has come, on one line that changes a few times a second. */
 final class ProgressLine implements Progress {
     private static final long INTERVAL = 100_000_000;
+    private static final long WARM = 500_000_000;
 
     private final Screen screen;
     private final Path file;
     private long last = System.nanoTime();
+    private String copied = "";
+    private long began;
 
     ProgressLine(Screen screen, Path file) {
         this.screen = screen;
@@ -26,8 +29,29 @@ final class ProgressLine implements Progress {
 
     @Override
     public void rows(String table, long done, long total) {
+        long now = System.nanoTime();
+        if (!copied.equals(table)) {
+            copied = table;
+            began = now;
+        }
         show(String.format(
-                Locale.ROOT, "\"%s\": %,d of %,d rows copied (%d %%)", table, done, total, done * 100 / total));
+                Locale.ROOT,
+                "\"%s\": %,d of %,d rows copied (%d %%)%s",
+                table,
+                done,
+                total,
+                done * 100 / total,
+                pace(done, total, now - began)));
+    }
+
+    /** Says how fast it goes, once there is something to measure. */
+    private static String pace(long done, long total, long nanos) {
+        if (nanos < WARM || done == 0) {
+            return "";
+        }
+        double seconds = nanos / 1e9;
+        return String.format(
+                Locale.ROOT, ", %,.0f a second, %.0f s left", done / seconds, (total - done) * seconds / done);
     }
 
     @Override

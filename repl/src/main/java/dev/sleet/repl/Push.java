@@ -2,18 +2,20 @@ package dev.sleet.repl;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
 import dev.sleet.apply.Backup;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
-import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,56 +23,96 @@ import java.util.Optional;
 /** One database on its way to what a script declares. */
 final class Push {
     private final PushCommand command;
-    private final Screen screen;
+    private final Turn turn;
     private final Path file;
-    private final Path script;
-    private final Schema wanted;
-    private final PlanOptions options;
-    private final Consent consent;
-    private final JsonWriter json;
+    private final Wanted wanted;
+    private final Stage stage;
 
-    Push(
-            PushCommand command,
-            Path file,
-            Path script,
-            Schema wanted,
-            PlanOptions options,
-            Consent consent,
-            JsonWriter json) {
+    Push(PushCommand command, Turn turn, Wanted wanted, Stage stage) {
         this.command = command;
-        this.screen = command.screen();
-        this.file = file;
-        this.script = script;
+        this.turn = turn;
+        this.file = turn.file();
         this.wanted = wanted;
-        this.options = options;
-        this.consent = consent;
-        this.json = json;
+        this.stage = stage;
     }
 
-    /** Pushes to a database that is there. */
-    ExitCode run(Database database) {
+    /**
+     * What databases are to become.
+     *
+     * @param script the script that declares it
+     * @param schema what it declares
+     * @param options how to get there
+     */
+    record Wanted(Path script, Schema schema, PlanOptions options) {}
+
+    /** How far to go, and what happens to a plan on the way. */
+    interface Stage {
+        /** Shows a plan or what stands for it, and returns if it may be applied. */
+        void show(Turn turn, Prepared prepared);
+
+        /** Returns whether plans are applied. */
+        boolean applies();
+
+        /** Returns whether somebody looks at what becomes of this database alone. */
+        boolean isAlone();
+    }
+
+    /** Pushes. */
+    ExitCode run() {
+        if (command.mayCreate() && !Files.exists(file)) {
+            return create();
+        }
+        Mode mode = stage.applies() ? Mode.WRITE : Mode.READ;
+        try (Database database = Database.open(file, mode, command.common.lockWait)) {
+            return run(database);
+        }
+    }
+
+    private ExitCode run(Database database) {
         Prepared prepared = prepare(database);
-        HistoryNote.show(database, prepared, screen);
+        if (stage.applies() || stage.isAlone()) {
+            HistoryNote.show(database, prepared, turn.screen());
+        }
         Optional<ExitCode> early = before(prepared);
         if (early.isPresent()) {
             return early.get();
         }
-        if (command.copies(prepared.losesSomething())) {
-            Path copy = Backup.of(database);
-            json.put("backup", copy);
-            screen.result(Line.of("  backup: " + near(copy)));
+        if (!command.copies(prepared.losesSomething())) {
+            apply(database, prepared);
+            return ExitCode.DONE;
         }
-        apply(database, prepared);
+        Path copy = Backup.of(database);
+        turn.json().put("backup", copy);
+        if (stage.isAlone()) {
+            turn.screen().result(Line.of("  backup: " + Shown.near(copy, file)));
+        }
+        record(copy, database, apply(database, prepared));
         return ExitCode.DONE;
     }
 
+    /** What has been committed stays done, whether it can be written down or not. */
+    private void record(Path copy, Database database, Applier applied) {
+        try {
+            String from = String.valueOf(wanted.script().getFileName());
+            RecordedBackup.write(copy, ApplyRecord.of("push", from, database, applied));
+            if (stage.isAlone()) {
+                turn.screen()
+                        .message(new Line()
+                                .add(Style.DIM, "  to take it back: sleet undo " + Shell.quoted(file.toString())));
+            }
+        } catch (SleetException e) {
+            turn.screen().message(Line.of(String.valueOf(e.getMessage())));
+            e.details().forEach(detail -> turn.screen().message(Line.of("  " + detail)));
+        }
+    }
+
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
-    ExitCode create() {
+    private ExitCode create() {
         Prepared inMemory;
         try (Database memory = Database.inMemory()) {
             inMemory = prepare(memory);
         }
-        if (!inMemory.plan().isEmpty() || command.isDryRun()) {
+        if (!inMemory.plan().isEmpty() || !stage.applies()) {
             Optional<ExitCode> early = before(inMemory);
             if (early.isPresent()) {
                 return early.get();
@@ -78,9 +120,10 @@ final class Push {
         }
         try (NewFile made = NewFile.make(file);
                 Database database = Database.open(file, Mode.WRITE, command.common.lockWait)) {
-            Prepared prepared = Sleet.plan(database, wanted, options, command.common.exclusions());
+            Prepared prepared = prepare(database);
             if (prepared.plan().isEmpty()) {
-                screen.result(Line.of(file + ": made, without a schema, as " + script + " declares none"));
+                turn.screen()
+                        .result(Line.of(file + ": made, without a schema, as " + wanted.script() + " declares none"));
             } else {
                 apply(database, prepared);
             }
@@ -90,56 +133,53 @@ final class Push {
     }
 
     private Prepared prepare(Database database) {
-        return Sleet.plan(database, wanted, options, command.common.exclusions());
+        return Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions());
     }
 
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */
     private Optional<ExitCode> before(Prepared prepared) {
-        PlanJson.write(prepared, json);
+        PlanJson.write(prepared, turn.json());
         if (prepared.plan().isEmpty()) {
-            screen.result(Line.of(file + ": nothing to do, it matches " + script));
+            turn.nothingToDo();
+            turn.screen().result(Line.of(file + ": nothing to do, it matches " + wanted.script()));
             return Optional.of(ExitCode.DONE);
         }
-        screen.result(PlanText.title(file, prepared, script));
-        PlanText.show(prepared, screen);
         if (command.isDryRun()) {
-            statements(prepared);
-            return Optional.of(ExitCode.DIFFERENCES);
+            PlanJson.statements(prepared, turn.json());
         }
-        consent.require(prepared, file);
-        return Optional.empty();
+        stage.show(turn, prepared);
+        return stage.applies() ? Optional.empty() : Optional.of(ExitCode.DIFFERENCES);
     }
 
-    private void statements(Prepared prepared) {
-        PlanJson.statements(prepared, json);
-        screen.result(Line.of(""));
-        Optional<PlannedStep> last = Optional.empty();
-        for (Prepared.RehearsedStatement statement : prepared.statements()) {
-            if (last.filter(statement.step()::equals).isEmpty()) {
-                screen.result(new Line()
-                        .add(Style.DIM, "-- " + StepText.of(statement.step().step())));
-                last = Optional.of(statement.step());
-            }
-            (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));
-        }
-    }
-
-    private void apply(Database database, Prepared prepared) {
-        ProgressLine progress = new ProgressLine(screen, file);
+    private Applier apply(Database database, Prepared prepared) {
+        ProgressLine progress = new ProgressLine(turn.screen(), file);
         Applier applier = new Applier(database, prepared, progress);
         try {
             command.interrupts().during(file.toString(), applier::cancel, applier::apply);
         } finally {
-            screen.clearTransient();
+            turn.screen().clearTransient();
         }
-        json.put("applied", true);
-        screen.result(new Line()
-                .add(Style.GREEN, "applied and verified")
-                .add(": " + file + " matches " + script + copied(prepared) + "; no reference is broken"));
-        screen.message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
+        turn.json().put("applied", true);
+        if (stage.isAlone()) {
+            say(prepared);
+        }
+        return applier;
+    }
+
+    private void say(Prepared prepared) {
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "applied and verified")
+                        .add(": " + file + " matches " + wanted.script() + copied(prepared)
+                                + "; no reference is broken"));
+        turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
     }
 
     private String diffCommand() {
+        if (new States(command.common).isAtPrompt()) {
+            return "diff";
+        }
+        Path script = wanted.script();
         boolean usual = script.equals(Path.of("schema.jsh"));
         return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")
                 + Shell.quoted(file.toString());
@@ -152,11 +192,5 @@ final class Push {
                 .mapToLong(Touched::rows)
                 .sum();
         return rows == 0 ? "" : String.format(Locale.ROOT, "; %,d rows copied and counted", rows);
-    }
-
-    /** The copy stands beside the file, and is named as the file was. */
-    private Path near(Path copy) {
-        Path name = copy.getFileName();
-        return file.isAbsolute() || name == null ? copy : file.resolveSibling(name);
     }
 }

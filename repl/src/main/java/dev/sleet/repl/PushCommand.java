@@ -1,11 +1,8 @@
 package dev.sleet.repl;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
-import dev.sleet.model.Schema;
+import dev.sleet.apply.Prepared;
 import dev.sleet.sqlite.PlanOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +23,10 @@ import picocli.CommandLine.Spec;
         header = "Brings databases to what a script declares.",
         description = {
             "Shows the plan, asks, and applies it in one verified transaction. Nothing that holds data goes",
-            "unless its name is given with --allow-loss or typed."
+            "unless its name is given with --allow-loss or typed.",
+            "With several databases, plans that are alike are shown and asked for once. Each database has its",
+            "own transaction; one that fails stops no other, and the same command again does the rest.",
+            "--json then writes a line for each database and a last one about all."
         },
         footer = {
             "",
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  sleet push app.db --yes                          do not ask, unless something would be lost",
             "  sleet push new.db --create                       make the file if it is not there",
             "  sleet push app.db --allow-loss posts.legacy_html a loss is allowed by its name",
+            "  sleet push 'tenants/*.db' --canary 5              five databases first, all if they are well",
             "  sleet push app.db --rename users.name=full_name  a rename instead of a drop and an add",
             "  sleet push app.db --backfill users.email=\"'none'\" a value for rows that have none"
         })
@@ -44,8 +45,11 @@ final class PushCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
@@ -74,6 +78,9 @@ final class PushCommand extends dev.sleet.repl.Command {
     @Option(names = "--no-backup", description = "Do not copy the database first.")
     private boolean noBackup;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     PushCommand(Session session) {
         super("push", session);
     }
@@ -84,19 +91,57 @@ final class PushCommand extends dev.sleet.repl.Command {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
         }
         PlanOptions options = choices.planOptions();
-        Schema wanted = new States(common).script(schema);
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> push(file, wanted, options, json));
+        Fleet fleet = fleet(fleetOptions);
+        Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
+        Consent consent = new Consent(screen(), "push to", yes, allowLoss);
+        return fleet.isOne()
+                ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())
+                : new PushFleet(this, wanted, consent).run(fleet, json);
     }
 
-    private ExitCode push(Path file, Schema wanted, PlanOptions options, JsonWriter json) {
-        Consent consent = new Consent(screen(), "push to", yes, allowLoss);
-        Push push = new Push(this, file, schema, wanted, options, consent, json);
-        if (create && !Files.exists(file)) {
-            return push.create();
+    /** What happens to the plan of the only database: it is shown and asked for. */
+    private final class Alone implements Push.Stage {
+        private final Consent consent;
+
+        Alone(Consent consent) {
+            this.consent = consent;
         }
-        try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
-            return push.run(database);
+
+        @Override
+        public void show(Turn turn, Prepared prepared) {
+            screen().result(PlanText.title(turn.file(), prepared, schema));
+            PlanText.show(prepared, screen());
+            if (dryRun) {
+                PlanText.statements(prepared, screen());
+            } else {
+                consent.require(prepared, turn.file());
+            }
         }
+
+        @Override
+        public boolean applies() {
+            return !dryRun;
+        }
+
+        @Override
+        public boolean isAlone() {
+            return true;
+        }
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
+    }
+
+    /** Returns whether a database that is not there is made. */
+    boolean mayCreate() {
+        return create;
+    }
+
+    /** Returns whether nobody needs to be asked. */
+    boolean isYes() {
+        return yes;
     }
 
     boolean isDryRun() {

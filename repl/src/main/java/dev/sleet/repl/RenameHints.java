@@ -1,9 +1,11 @@
 package dev.sleet.repl;
 
 import dev.sleet.diff.Change;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +27,39 @@ final class RenameHints {
     }
 
     private Optional<String> ofColumn(Change.DropColumn drop) {
+        return added(drop)
+                .map(column -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(column.name()));
+    }
+
+    /** Returns the column that a dropped one may have become. */
+    Optional<Column> added(Change.DropColumn drop) {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddColumn add
                         && Names.same(add.table(), drop.table())
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty())
-                .map(change -> ((Change.AddColumn) change).column().name())
-                .min(Distance.from(drop.column().name()))
-                .map(name -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(name));
+                .map(change -> ((Change.AddColumn) change).column())
+                .min(Comparator.comparing(Column::name, likest(drop.column().name())));
     }
 
     private Optional<String> ofTable(Table dropped) {
+        return added(dropped).map(table -> NamePath.text(dropped.name()) + "=" + NamePath.text(table.name()));
+    }
+
+    /** Returns the table that a dropped one may have become. */
+    Optional<Table> added(Table dropped) {
         return changes.stream()
                 .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
-                .map(change -> ((Change.AddTable) change).added().name())
-                .min(Distance.from(dropped.name()))
-                .map(name -> NamePath.text(dropped.name()) + "=" + NamePath.text(name));
+                .map(change -> ((Change.AddTable) change).added())
+                .min(Comparator.comparing(Table::name, likest(dropped.name())));
+    }
+
+    /** A name that holds the other whole comes before one that is spelled alike. */
+    private static Comparator<String> likest(String name) {
+        String folded = Names.fold(name);
+        return Comparator.comparing(
+                        (String other) -> !Names.fold(other).contains(folded) && !folded.contains(Names.fold(other)))
+                .thenComparing(Distance.from(name));
     }
 
     /** At least half of the columns of the larger one are in both. */

@@ -48,8 +48,11 @@ final class RollbackCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Option(
             names = "--to",
@@ -83,6 +86,9 @@ final class RollbackCommand extends dev.sleet.repl.Command {
     @Option(names = "--no-backup", description = "Do not copy the database first.")
     private boolean noBackup;
 
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
     RollbackCommand(Session session) {
         super("rollback", session);
     }
@@ -103,66 +109,71 @@ final class RollbackCommand extends dev.sleet.repl.Command {
         String name = to.equals(Rollback.EMPTY)
                 ? Rollback.EMPTY
                 : chain.migrations().get(Versions.position(chain, to)).name();
-        return new EachDatabase(files, failure(), interrupts()).run(json, file -> {
-            try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+        return fleet(fleetOptions).run(json, turn -> {
+            try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Rollback rollback = Rollback.plan(database, chain, name, options, common.exclusions());
-                return run(database, rollback, name, json);
+                return run(turn, database, rollback, name);
             }
         });
     }
 
-    private ExitCode run(Database database, Rollback rollback, String name, JsonWriter json) {
+    private ExitCode run(Turn turn, Database database, Rollback rollback, String name) {
         Path file = database.file();
+        JsonWriter json = turn.json();
         Prepared prepared = rollback.prepared();
         json.name("undone").array();
         rollback.undone().forEach(migration -> json.value(migration.name()));
         json.end();
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty() && rollback.undone().isEmpty()) {
-            screen().result(Line.of(file + ": nothing to do, its schema is the one after " + name));
+            turn.nothingToDo();
+            turn.screen().result(Line.of(file + ": nothing to do, its schema is the one after " + name));
             return ExitCode.DONE;
         }
-        show(rollback, file, name);
+        show(turn, rollback, name);
         if (dryRun) {
-            PlanText.statements(prepared, screen());
+            PlanText.statements(prepared, turn.screen());
             PlanJson.statements(prepared, json);
             return ExitCode.DIFFERENCES;
         }
-        Consent consent = new Consent(screen(), "roll back", yes, allowLoss);
+        Consent consent = new Consent(turn.screen(), "roll back", yes, allowLoss);
         if (prepared.plan().isEmpty()) {
             consent.confirm(
-                    "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?", file);
+                    "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?",
+                    file.toString());
         } else {
             consent.require(prepared, file);
         }
         if (backup || (prepared.losesSomething() && !noBackup)) {
-            SafetyCopy.make(database, screen(), json);
+            SafetyCopy.make(database, turn.screen(), json);
         }
-        apply(database, rollback, name, json);
+        apply(turn, database, rollback, name);
         return ExitCode.DONE;
     }
 
-    private void show(Rollback rollback, Path file, String name) {
-        screen().result(new Line()
-                .add(Style.BOLD, file.toString())
-                .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
-        PlanText.show(rollback.prepared(), screen());
+    private void show(Turn turn, Rollback rollback, String name) {
+        turn.screen()
+                .result(new Line()
+                        .add(Style.BOLD, turn.file().toString())
+                        .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
+        PlanText.show(rollback.prepared(), turn.screen());
         List<String> names =
                 rollback.undone().stream().map(Migration::name).toList().reversed();
         if (!names.isEmpty()) {
-            screen().result(Line.of("  undoes " + names.getFirst()
-                    + (names.size() == 1
-                            ? ""
-                            : " and " + (names.size() - 1) + " before it, back to " + names.getLast())));
+            turn.screen()
+                    .result(Line.of("  undoes " + names.getFirst()
+                            + (names.size() == 1
+                                    ? ""
+                                    : " and " + (names.size() - 1) + " before it, back to " + names.getLast())));
         }
         List<String> lost = rollback.undone().stream()
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         if (!lost.isEmpty()) {
-            screen().result(Line.of("  * what they have lost does not come back: " + String.join(", ", lost)));
+            turn.screen().result(Line.of("  * what they have lost does not come back: " + String.join(", ", lost)));
         }
         if (rollback.undone().stream().anyMatch(RollbackCommand::changesRows)) {
-            screen().result(Line.of("  * rows that these migrations have changed stay as they are"));
+            turn.screen().result(Line.of("  * rows that these migrations have changed stay as they are"));
         }
     }
 
@@ -176,20 +187,26 @@ final class RollbackCommand extends dev.sleet.repl.Command {
                                 || (sql.regionMatches(true, 0, "INSERT", 0, 6) && !sql.contains("__sleet_new_")));
     }
 
-    private void apply(Database database, Rollback rollback, String name, JsonWriter json) {
+    private void apply(Turn turn, Database database, Rollback rollback, String name) {
         Path file = database.file();
         Applier applier =
-                new Applier(database, rollback.prepared(), new ProgressLine(screen(), file), rollback.epilogue());
+                new Applier(database, rollback.prepared(), new ProgressLine(turn.screen(), file), rollback.epilogue());
         try {
             interrupts().during(file.toString(), applier::cancel, applier::apply);
         } finally {
-            screen().clearTransient();
+            turn.screen().clearTransient();
         }
-        json.put("applied", true);
-        screen().result(new Line()
-                .add(Style.GREEN, "rolled back and verified")
-                .add(": the schema of " + file + " is the one "
-                        + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
-        screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
+        turn.json().put("applied", true);
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "rolled back and verified")
+                        .add(": the schema of " + file + " is the one "
+                                + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
+        turn.screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
     }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             "  sleet pull app.db -o schema.jsh    write down what the database has",
             "  sleet diff app.db                  after an edit of schema.jsh: what would change",
             "  sleet push app.db                  change it, in one verified transaction",
+            "  sleet status app.db                where it stands among the migrations",
+            "  sleet undo app.db                  go back to the backup of the last push",
             "",
             "sleet COMMAND --help says more about each."
         })

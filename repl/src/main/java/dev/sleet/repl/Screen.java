@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * The three streams of a run.
@@ -14,34 +16,100 @@ import java.nio.charset.StandardCharsets;
  * text that a program reads.
  */
 final class Screen {
+    /** How wide a screen is where nothing tells. */
+    static final int WIDTH = 100;
+
     private final BufferedReader in;
-    private final PrintStream out;
+    private final PrintStream stdout;
+    private volatile PrintStream out;
     private final PrintStream err;
     private final Terminals terminals;
     private volatile boolean colourOut;
     private volatile boolean colourErr;
     private volatile boolean resultsHidden;
+    private boolean apart;
     private int transientWidth;
+    private Answers answers = this::readLine;
+    private IntSupplier width = () -> WIDTH;
+    private Transcript transcript = Transcript.NONE;
+
+    /** Where the answers to questions come from. */
+    interface Answers {
+        /** Returns what is typed after {@code question}, or nothing at the end. */
+        Optional<String> to(String question);
+    }
 
     Screen(InputStream in, PrintStream out, PrintStream err, Terminals terminals) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.stdout = out;
         this.out = out;
         this.err = err;
         this.terminals = terminals;
         colour(ColorWhen.AUTO);
     }
 
+    /** Returns a screen for one of several works that go on at the same time; nobody is asked there. */
+    Screen apart(PrintStream out, PrintStream err) {
+        Screen screen = new Screen(InputStream.nullInputStream(), out, err, Terminals.NONE);
+        screen.colourOut = colourOut;
+        screen.colourErr = colourErr;
+        screen.resultsHidden = resultsHidden;
+        screen.apart = true;
+        return screen;
+    }
+
     /** Decides about colours; NO_COLOR (no-color.org) counts where nothing was asked for. */
     void colour(ColorWhen when) {
-        boolean wanted =
-                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
-        colourOut = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && terminals.output());
+        String refused = System.getenv("NO_COLOR");
+        boolean wanted = (refused == null || refused.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        boolean direct = terminals.output() && out.equals(stdout);
+        colourOut = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && direct);
         colourErr = when == ColorWhen.ALWAYS || (when == ColorWhen.AUTO && wanted && terminals.messages());
     }
 
-    /** Leaves stdout to a document that {@link #raw()} gets. */
-    void hideResults() {
-        resultsHidden = true;
+    /** Returns whether results are in colour. */
+    boolean isColoured() {
+        return colourOut;
+    }
+
+    /** Leaves stdout to a document that {@link #raw()} gets, or takes it back. */
+    void hideResults(boolean hidden) {
+        resultsHidden = hidden;
+    }
+
+    /** Lets a terminal that edits lines ask. */
+    void answersFrom(Answers other) {
+        answers = other;
+    }
+
+    /** Says how wide the screen is from now on. */
+    void width(IntSupplier columns) {
+        width = columns;
+    }
+
+    /** Returns how many characters stand on a line. */
+    int width() {
+        return width.getAsInt();
+    }
+
+    /** Writes results to a file, or to stdout again. */
+    void resultsTo(Optional<PrintStream> file) {
+        out.flush();
+        if (!out.equals(stdout)) {
+            out.close();
+        }
+        out = file.orElse(stdout);
+    }
+
+    /** Returns what keeps a copy of what is shown. */
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** Keeps a copy of what is shown from now on. */
+    void transcript(Transcript copy) {
+        transcript.close();
+        transcript = copy;
     }
 
     /** Returns whether a person can be asked. */
@@ -49,11 +117,46 @@ final class Screen {
         return terminals.input();
     }
 
+    /** Returns a screen that writes everything to {@code other}, and looks as this one does. */
+    Screen beside(PrintStream other) {
+        Screen screen = new Screen(java.io.InputStream.nullInputStream(), other, other, terminals);
+        screen.width(width);
+        return screen;
+    }
+
+    /** Returns whether a person types and looks. */
+    boolean isTerminal() {
+        return terminals.input() && terminals.output();
+    }
+
+    /** Returns why nobody can be asked. */
+    String whyNobody() {
+        return apart ? "with several databases nobody is asked about each" : "stdin is not a terminal";
+    }
+
     /** Writes a line of the result. */
     void result(Line line) {
         if (!resultsHidden) {
+            clearTransient();
             out.println(line.text(colourOut));
+            transcript.line(line.text(false));
         }
+    }
+
+    /** Writes what the result of a screen {@link #apart} was. */
+    synchronized void resultsOf(String text) {
+        if (!resultsHidden) {
+            clearTransient();
+            out.print(text);
+        }
+    }
+
+    /** Writes what was said beside the result on a screen {@link #apart}. */
+    synchronized void messagesOf(String text) {
+        out.flush();
+        clearTransient();
+        err.print(text);
+        err.flush();
     }
 
     /** Writes a line beside the result. */
@@ -62,6 +165,7 @@ final class Screen {
         clearTransient();
         err.println(line.text(colourErr));
         err.flush();
+        transcript.line(line.text(false));
     }
 
     /** Shows a line that the next one replaces, if somebody is looking. */
@@ -96,14 +200,30 @@ final class Screen {
     String ask(Line question) {
         out.flush();
         clearTransient();
-        err.print(question.text(colourErr) + " ");
+        String answer = answers.to(question.text(colourErr) + " ").orElse("").strip();
+        transcript.line(question.text(false) + " " + answer);
+        return answer;
+    }
+
+    private Optional<String> readLine(String question) {
+        err.print(question);
         err.flush();
+        return readLine();
+    }
+
+    /** Returns the next line of stdin, or nothing at its end. */
+    Optional<String> readLine() {
         try {
-            String answer = in.readLine();
-            return answer == null ? "" : answer.strip();
+            return Optional.ofNullable(in.readLine());
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
+    }
+
+    /** Writes out what is held back. */
+    void flush() {
+        out.flush();
+        err.flush();
     }
 
     /** Returns all of stdin. */
@@ -114,6 +234,13 @@ final class Screen {
             text.append(part, 0, n);
         }
         return text.toString();
+    }
+
+    /** Writes a line that a program reads. */
+    synchronized void line(String text) {
+        clearTransient();
+        out.println(text);
+        out.flush();
     }
 
     /** Returns stdout for text that a program reads. */

@@ -83,14 +83,21 @@ final class SqlCommand extends dev.sleet.repl.Command {
         }
         json.put("database", file.toString());
         String given = query;
+        if (given == null && new States(common).isAtPrompt()) {
+            throw new ParameterException(spec.commandLine(), "type the SQL itself; it ends with ;");
+        }
         List<StatementSplitter.Statement> statements = statements(given == null ? screen().readAll() : given);
         if (statements.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "there is no statement to run");
         }
         statements.forEach(this::check);
-        Rows rows = common.json ? new JsonRows(json) : csv ? new CsvRows(screen().raw()) : new TableRows(screen());
+        Rows rows = common.json
+                ? new JsonRows(json)
+                : csv
+                        ? new CsvRows(screen().raw())
+                        : new TableRows(screen(), settings().expanded());
         try (Database database = Database.open(file, mode(), common.lockWait)) {
-            SqlRun run = new SqlRun(database, rows, write);
+            SqlRun run = new SqlRun(database, rows, write, toWrite());
             prepare(database);
             json.name("results").array();
             try (Deadline deadline = new Deadline(database, timeout)) {
@@ -99,6 +106,11 @@ final class SqlCommand extends dev.sleet.repl.Command {
             json.endTo(1);
         }
         return ExitCode.DONE;
+    }
+
+    /** Returns what lets statements write. */
+    private String toWrite() {
+        return new States(common).isAtPrompt() ? "set write on" : "--write";
     }
 
     private Mode mode() {
@@ -118,10 +130,10 @@ final class SqlCommand extends dev.sleet.repl.Command {
             throw refused("it is no SQL but a command of the driver, which would write past all checks");
         }
         if (!write && statement.kind() == Kind.OTHER_FILE) {
-            throw refused("it opens or writes another file", "to allow it: --write");
+            throw refused("it opens or writes another file", "to allow it: " + toWrite());
         }
         if (!write && statement.kind() == Kind.WRITABLE_SCHEMA) {
-            throw refused("it lets SQL write the stored schema", "to allow it: --write");
+            throw refused("it lets SQL write the stored schema", "to allow it: " + toWrite());
         }
     }
 
@@ -138,7 +150,7 @@ final class SqlCommand extends dev.sleet.repl.Command {
                 database.connection().unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             }
         } catch (SQLException e) {
-            throw SqlFailure.of(e, "cannot use " + file, write);
+            throw SqlFailure.of(e, "cannot use " + file, write, toWrite());
         }
     }
 }

@@ -13,7 +13,7 @@ final class SqlFailure {
 
     private SqlFailure() {}
 
-    static SleetException of(SQLException e, String what, boolean write) {
+    static SleetException of(SQLException e, String what, boolean write, String toWrite) {
         int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & PRIMARY : -1;
         String said = "SQLite says: " + message(e);
         if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
@@ -21,7 +21,7 @@ final class SqlFailure {
         }
         if (code == SQLiteErrorCode.SQLITE_READONLY.code && !write) {
             return new SleetException(
-                    ExitCode.REFUSED, what, List.of("it writes", "nothing was changed; to allow it: --write"), e);
+                    ExitCode.REFUSED, what, List.of("it writes", "nothing was changed; to allow it: " + toWrite), e);
         }
         if (code == SQLiteErrorCode.SQLITE_NOTADB.code
                 || code == SQLiteErrorCode.SQLITE_CORRUPT.code

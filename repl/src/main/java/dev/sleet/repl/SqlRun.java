@@ -19,13 +19,15 @@ final class SqlRun {
     private final Connection connection;
     private final Rows rows;
     private final boolean write;
+    private final String toWrite;
     private volatile boolean stopped;
 
-    SqlRun(Database database, Rows rows, boolean write) {
+    SqlRun(Database database, Rows rows, boolean write, String toWrite) {
         this.database = database;
         this.connection = database.connection();
         this.rows = rows;
         this.write = write;
+        this.toWrite = toWrite;
     }
 
     /** Stops what runs, for another thread. */
@@ -88,7 +90,7 @@ final class SqlRun {
                 throw new SleetException(
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
-            throw SqlFailure.of(e, what, write);
+            throw SqlFailure.of(e, what, write, toWrite);
         }
     }
 
@@ -96,7 +98,7 @@ final class SqlRun {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw SqlFailure.of(e, what, write);
+            throw SqlFailure.of(e, what, write, toWrite);
         }
     }
 

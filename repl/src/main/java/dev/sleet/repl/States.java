@@ -11,10 +11,12 @@ import dev.sleet.model.Schema;
 import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, any other a database. */
 final class States {
@@ -22,6 +24,15 @@ final class States {
 
     States(CommonOptions options) {
         this.options = options;
+    }
+
+    Exclusions exclusions() {
+        return options.exclusions();
+    }
+
+    /** Returns whether somebody is at the prompt, where a script may be edited and not saved. */
+    boolean isAtPrompt() {
+        return !options.declared.equals(Declared.BY_FILES);
     }
 
     static boolean isScript(Path state) {
@@ -45,6 +56,10 @@ final class States {
      * @throws ScriptFailure if it has problems
      */
     Schema script(Path script) {
+        Optional<Schema> edited = options.declared.schema(script);
+        if (edited.isPresent()) {
+            return edited.get();
+        }
         if (!Files.exists(script)) {
             throw new SleetException(
                     ExitCode.SCRIPT,

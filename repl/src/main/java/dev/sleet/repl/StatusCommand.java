@@ -44,14 +44,20 @@ final class StatusCommand extends dev.sleet.repl.Command {
     private static final Path USUAL = Path.of("schema.jsh");
     private static final int FEW = 10;
 
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    @Parameters(
+            paramLabel = "DB",
+            arity = "1..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
 
     @Mixin
     private final MigrationsOption migrations = new MigrationsOption();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh, if it is there).")
     private @Nullable Path schema;
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
 
     StatusCommand(Session session) {
         super("status", session);
@@ -63,11 +69,11 @@ final class StatusCommand extends dev.sleet.repl.Command {
         Path script = schema == null ? USUAL : schema;
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
-        ExitCode code = new EachDatabase(files, failure(), interrupts()).run(json, file -> {
-            try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+        ExitCode code = fleet(fleetOptions).run(json, turn -> {
+            try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
-                StatusJson.write(status, json);
-                return new StatusText(screen(), migrations, status.chain()).show(file, status);
+                StatusJson.write(status, turn.json());
+                return new StatusText(turn.screen(), migrations, status.chain()).show(turn.file(), status);
             }
         });
         json.name("declared")
@@ -110,5 +116,10 @@ final class StatusCommand extends dev.sleet.repl.Command {
         }
         String option = script.equals(USUAL) ? "" : " --schema " + Shell.quoted(script.toString());
         screen().result(Line.of("  next: ").add(Style.GREEN, "sleet generate" + option + migrations.here()));
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
     }
 }

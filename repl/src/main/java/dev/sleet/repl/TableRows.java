@@ -1,12 +1,14 @@
 package dev.sleet.repl;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.repl.Settings.Expanded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,13 @@ final class TableRows implements Rows {
     private static final int FITTED = 500;
 
     private final Screen screen;
+    private final Expanded expanded;
     private boolean cut;
     private boolean first = true;
 
-    TableRows(Screen screen) {
+    TableRows(Screen screen, Expanded expanded) {
         this.screen = screen;
+        this.expanded = expanded;
     }
 
     /** A value as it is shown. */
@@ -82,6 +86,10 @@ final class TableRows implements Rows {
             more = found.next();
         }
         int[] widths = widths(header, fitted);
+        if (isExpanded(widths)) {
+            expanded(found, header, fitted, more);
+            return;
+        }
         show(header, widths, Style.BOLD);
         fitted.forEach(row -> show(row, widths, Style.PLAIN));
         long count = fitted.size();
@@ -90,13 +98,50 @@ final class TableRows implements Rows {
             count++;
             more = found.next();
         }
-        screen.message(new Line().add(Style.DIM, count == 1 ? "1 row" : count + " rows"));
+        count(count);
     }
 
     @Override
     public void changed(long rows) {
         separate();
         screen.message(Line.of("done, " + Math.max(rows, 0) + (rows == 1 ? " row" : " rows") + " changed"));
+    }
+
+    private boolean isExpanded(int[] widths) {
+        return switch (expanded) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> Arrays.stream(widths).map(width -> width + 2).sum() - 2 > screen.width();
+        };
+    }
+
+    /** Shows each row as a block, a line for each column. */
+    private void expanded(ResultSet found, List<Cell> header, List<List<Cell>> rows, boolean more) throws SQLException {
+        int column = header.stream().mapToInt(cell -> width(cell.text())).max().orElse(0) + 2;
+        long count = 0;
+        for (List<Cell> row : rows) {
+            block(++count, header, row, column);
+        }
+        boolean next = more;
+        while (next) {
+            block(++count, header, row(found, header.size()), column);
+            next = found.next();
+        }
+        count(count);
+    }
+
+    private void block(long number, List<Cell> header, List<Cell> row, int column) {
+        screen.result(new Line().add(Style.DIM, "row " + number));
+        for (int i = 0; i < header.size(); i++) {
+            screen.result(Line.of("  ")
+                    .add(Style.BOLD, header.get(i).text())
+                    .to(column + 2)
+                    .add(row.get(i).text()));
+        }
+    }
+
+    private void count(long count) {
+        screen.message(new Line().add(Style.DIM, count == 1 ? "1 row" : count + " rows"));
     }
 
     private void separate() {

@@ -49,6 +49,11 @@ final class TextFile {
         return file;
     }
 
+    /** Returns the file {@code target}, about which everything has been asked. */
+    static TextFile of(Path target) {
+        return new TextFile(target);
+    }
+
     private SleetException cannotWrite(ExitCode code, String... details) {
         return new SleetException(code, "cannot write " + target, List.of(details));
     }

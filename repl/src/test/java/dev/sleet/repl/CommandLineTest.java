@@ -41,7 +41,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pull", "diff", "push", "export", "sql"})
+    @ValueSource(strings = {"pull", "diff", "push", "rehearse", "undo", "export", "sql"})
     void everyCommandHasHelpWithExamples(String command) {
         Outcome outcome = Outcome.of(command, "--help");
         assertThat(outcome.code()).isZero();

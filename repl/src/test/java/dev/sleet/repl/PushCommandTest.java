@@ -101,10 +101,10 @@ class PushCommandTest {
     void backupCanBeForbiddenAndAskedFor() throws Exception {
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
         assertThat(push("--yes", "--backup").code()).isZero();
-        assertThat(files()).hasSize(3);
+        assertThat(files()).hasSize(4);
         declare("text(\"name\")");
         assertThat(push("--yes", "--allow-loss", "*", "--no-backup").code()).isZero();
-        assertThat(files()).hasSize(3);
+        assertThat(files()).hasSize(4);
         assertThat(push("--backup", "--no-backup").code()).isEqualTo(2);
     }
 
@@ -202,7 +202,9 @@ class PushCommandTest {
                 database.toString(),
                 "--yes");
         assertThat(outcome.code()).isEqualTo(6);
-        assertThat(outcome.out()).contains("applied and verified: " + database);
+        assertThat(outcome.out()).contains("add column \"age\"", "1 cannot be used, 1 done");
+        assertThat(Outcome.value(database, "SELECT count(*) FROM pragma_table_info('users')"))
+                .isEqualTo("4");
     }
 
     @Test

@@ -1,11 +1,10 @@
-package dev.sleet.repl;
+package dev.sleet.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.TypeConversionException;
 
 class NamePathTest {
     @Test
@@ -26,7 +25,7 @@ class NamePathTest {
     @Test
     void refusesWhatHasNoEnd() {
         for (String text : List.of("a.b", "\"a", "\"a\"b=c", "")) {
-            assertThatThrownBy(() -> NamePath.of("--rename", text)).isInstanceOf(TypeConversionException.class);
+            assertThatThrownBy(() -> NamePath.of("--rename", text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -1,23 +1,26 @@
-package dev.sleet.repl;
+package dev.sleet.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads and writes what {@code --rename} and {@code --backfill} take: names with dots between them, then {@code =}, then
+ * Names of a table and perhaps a column with what is said about them, as options and the head of a migration write it. Reads and writes what {@code --rename} and {@code --backfill} take: names with dots between them, then {@code =}, then
  * the rest. A name that holds a dot, an equals sign or a quote stands in double quotes, with those it holds doubled.
  *
  * @param names the names before the equals sign
  * @param rest what follows it
  */
-record NamePath(List<String> names, String rest) {
-    NamePath {
+public record NamePath(List<String> names, String rest) {
+    public NamePath {
         names = List.copyOf(names);
     }
 
-    /** Returns what {@code option} was given. */
-    static NamePath of(String option, String text) {
+    /**
+     * Returns what {@code option} was given.
+     *
+     * @throws IllegalArgumentException if it is not of that form
+     */
+    public static NamePath of(String option, String text) {
         List<String> names = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -25,7 +28,7 @@ record NamePath(List<String> names, String rest) {
             at = readName(text, at, name);
             names.add(name.toString());
             if (at >= text.length()) {
-                throw new TypeConversionException(option + " '" + text + "' has no '='");
+                throw new IllegalArgumentException(option + " '" + text + "' has no '='");
             }
             if (text.charAt(at) == '=') {
                 return new NamePath(names, text.substring(at + 1));
@@ -35,7 +38,7 @@ record NamePath(List<String> names, String rest) {
     }
 
     /** Returns the name that {@code text} is. */
-    static String unquoted(String text) {
+    public static String unquoted(String text) {
         StringBuilder name = new StringBuilder();
         return text.startsWith("\"") && readName(text, 0, name) == text.length() ? name.toString() : text;
     }
@@ -57,7 +60,7 @@ record NamePath(List<String> names, String rest) {
             }
             at++;
             if (at > text.length() || (at < text.length() && ".=".indexOf(text.charAt(at)) < 0)) {
-                throw new TypeConversionException("the quotes of '" + text + "' do not enclose a whole name");
+                throw new IllegalArgumentException("the quotes of '" + text + "' do not enclose a whole name");
             }
             return at;
         }
@@ -68,7 +71,7 @@ record NamePath(List<String> names, String rest) {
     }
 
     /** Returns names as they can be given, with dots between them. */
-    static String text(String... names) {
+    public static String text(String... names) {
         List<String> written = new ArrayList<>();
         for (String name : names) {
             boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> ".=\"".indexOf(c) >= 0);

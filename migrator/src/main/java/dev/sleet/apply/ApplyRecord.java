@@ -1,0 +1,88 @@
+package dev.sleet.apply;
+
+import dev.sleet.diff.Change;
+import dev.sleet.diff.Renames.Request;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done to a database after a backup of it was taken. It is made after the COMMIT and not before: a backup without
+ * a record says nothing about what came of the database.
+ *
+ * @param kind the command that did it: push, migrate or undo
+ * @param name what it was done from, such as the script
+ * @param at when, in UTC
+ * @param schema the {@link SchemaMark} of the database afterwards
+ * @param restored the backup that was put back, if that is what was done
+ * @param statements else the statements that were run, in order, each of which does the same when it is run again on the
+ *     backup
+ * @param renames what goes on under another name since, in the order in which it was renamed
+ */
+public record ApplyRecord(
+        String kind,
+        String name,
+        Instant at,
+        String schema,
+        Optional<Path> restored,
+        List<String> statements,
+        List<Request> renames) {
+    public ApplyRecord {
+        statements = List.copyOf(statements);
+        renames = List.copyOf(renames);
+    }
+
+    /** Returns the record of a plan that has been applied. */
+    public static ApplyRecord of(String kind, String name, Database database, Applier applier) {
+        return of(
+                kind,
+                name,
+                database,
+                applier.statements(),
+                renames(applier.plan().changes()));
+    }
+
+    /** Returns the record of statements that have been run and committed. */
+    public static ApplyRecord of(
+            String kind, String name, Database database, List<String> statements, List<Request> renames) {
+        return new ApplyRecord(
+                kind, name, Instant.now(), SchemaMark.of(database), Optional.empty(), statements, renames);
+    }
+
+    /** Returns the record of a backup that has been put back; {@code renames} are those from before to after that. */
+    static ApplyRecord ofRestored(Database database, Path backup, List<Request> renames) {
+        return new ApplyRecord(
+                "undo",
+                String.valueOf(backup.getFileName()),
+                Instant.now(),
+                SchemaMark.of(database),
+                Optional.of(backup),
+                List.of(),
+                renames);
+    }
+
+    /** Returns the renames that take back those of this record. */
+    public List<Request> reversedRenames() {
+        return renames.reversed().stream()
+                .map(done -> done.column().isPresent()
+                        ? new Request(
+                                done.table(),
+                                Optional.of(done.to()),
+                                done.column().get())
+                        : new Request(done.to(), Optional.empty(), done.table()))
+                .toList();
+    }
+
+    /** A column's rename bears the new name of its table, under which a request in either direction finds it. */
+    private static List<Request> renames(List<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> switch (change) {
+                    case Change.RenameTable c -> Optional.of(new Request(c.from(), Optional.empty(), c.to())).stream();
+                    case Change.RenameColumn c ->
+                        Optional.of(new Request(c.table(), Optional.of(c.from()), c.to())).stream();
+                    default -> Optional.<Request>empty().stream();
+                })
+                .toList();
+    }
+}

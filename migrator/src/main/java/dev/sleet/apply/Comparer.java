@@ -1,0 +1,161 @@
+package dev.sleet.apply;
+
+import static dev.sleet.model.Quoting.identifier;
+import static dev.sleet.model.Quoting.string;
+
+import dev.sleet.apply.Comparison.TableDifference;
+import dev.sleet.model.Names;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compares the main database of a connection with an attached one, inside of SQLite, so that no value becomes a string. */
+final class Comparer {
+    /** The name under which the other database is attached. */
+    static final String OTHER = "sleet_other";
+
+    private static final int VIRTUAL = 2;
+    private static final String OBJECTS = "SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
+            + " WHERE name NOT LIKE 'sqlite\\_stat%%' ESCAPE '\\'";
+    private static final String TABLES = "SELECT a.name FROM main.sqlite_schema a JOIN " + OTHER + ".sqlite_schema b"
+            + " ON a.type = b.type AND a.name = b.name AND a.sql IS b.sql"
+            + " WHERE a.type = 'table' AND a.rootpage > 0 AND a.name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
+            + " ORDER BY a.rowid";
+
+    private final Statement statement;
+    private final List<String> schema = new ArrayList<>();
+    private final List<TableDifference> tables = new ArrayList<>();
+    private long rows;
+
+    Comparer(Statement statement) {
+        this.statement = statement;
+    }
+
+    /** A column with what tells how it is to be compared. */
+    private record Column(String name, int key, int hidden) {}
+
+    Comparison compare() throws SQLException {
+        objects();
+        for (String pragma : List.of("user_version", "application_id")) {
+            long here = Queries.number(statement, "PRAGMA main." + pragma);
+            long there = Queries.number(statement, "PRAGMA " + OTHER + "." + pragma);
+            if (here != there) {
+                schema.add(pragma + " is " + here + " and was " + there);
+            }
+        }
+        List<String> names = texts(TABLES);
+        for (String name : names) {
+            table(name);
+        }
+        return new Comparison(
+                schema,
+                tables,
+                (int) names.stream().filter(name -> !isOwn(name)).count(),
+                rows);
+    }
+
+    /** Tables of SQLite's own are compared like any, but a person does not count them. */
+    private static boolean isOwn(String table) {
+        return Names.fold(table).startsWith("sqlite_");
+    }
+
+    private void objects() throws SQLException {
+        String here = String.format(java.util.Locale.ROOT, OBJECTS, "main");
+        String there = String.format(java.util.Locale.ROOT, OBJECTS, OTHER);
+        String either = "(SELECT * FROM (" + here + ") EXCEPT SELECT * FROM (" + there + ")) a LEFT JOIN (" + there
+                + ") b ON a.type = b.type AND a.name = b.name";
+        String gone = "(SELECT * FROM (" + there + ") EXCEPT SELECT * FROM (" + here + ")) a LEFT JOIN (" + here
+                + ") b ON a.type = b.type AND a.name = b.name";
+        String named = "a.type || ' \"' || a.name || '\" ' || ";
+        schema.addAll(texts(
+                "SELECT " + named + "iif(b.name IS NULL, 'was added', 'is declared differently') FROM " + either));
+        schema.addAll(texts("SELECT " + named + "'was dropped' FROM " + gone + " WHERE b.name IS NULL"));
+    }
+
+    private void table(String name) throws SQLException {
+        List<Column> columns = columns(name);
+        Optional<String> key = key(name, columns);
+        if (key.isEmpty()) {
+            schema.add("the rows of table \"" + name + "\" cannot be told apart, since its columns hide their numbers");
+            return;
+        }
+        List<String> equal = columns.stream()
+                .filter(column -> column.hidden() != VIRTUAL)
+                .map(column -> same(identifier(column.name())))
+                .toList();
+        String here = "main." + identifier(name);
+        String there = OTHER + "." + identifier(name);
+        long in = Queries.number(statement, "SELECT count(*) FROM " + here);
+        long out = Queries.number(statement, "SELECT count(*) FROM " + there);
+        if (!isOwn(name)) {
+            rows += in;
+        }
+        try (ResultSet found = statement.executeQuery("SELECT count(*), coalesce(sum(NOT (" + all(equal)
+                + ")), 0) FROM " + here + " a CROSS JOIN " + there + " b ON " + key.get())) {
+            found.next();
+            long both = found.getLong(1);
+            long changed = found.getLong(2);
+            if (in != both || out != both || changed != 0) {
+                tables.add(new TableDifference(name, in - both, out - both, changed));
+            }
+        }
+    }
+
+    private List<Column> columns(String table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(
+                "SELECT name, pk, hidden FROM pragma_table_xinfo(" + string(table) + ", 'main') ORDER BY cid")) {
+            while (found.next()) {
+                columns.add(new Column(found.getString(1), found.getInt(2), found.getInt(3)));
+            }
+        }
+        return columns;
+    }
+
+    /** Returns the condition that a row of either side is the same one, unless no name of the row number is free. */
+    private Optional<String> key(String table, List<Column> columns) throws SQLException {
+        boolean withoutRowid = Queries.number(
+                        statement, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = " + string(table))
+                != 0;
+        if (withoutRowid) {
+            return Optional.of(columns.stream()
+                    .filter(column -> column.key() > 0)
+                    .map(column -> identifier(column.name()))
+                    .map(name -> "a." + name + " = b." + name + " AND a." + name + " COLLATE BINARY = b." + name)
+                    .collect(Collectors.joining(" AND ")));
+        }
+        return List.of("rowid", "oid", "_rowid_").stream()
+                .filter(name -> columns.stream().noneMatch(column -> Names.same(column.name(), name)))
+                .findFirst()
+                .map(name -> "a." + name + " = b." + name);
+    }
+
+    /** A comparison with IS finds 1 and 1.0 equal, and 'a' and 'A' where the column's collation says so. */
+    private static String same(String column) {
+        return "typeof(a." + column + ") = typeof(b." + column + ") AND a." + column + " COLLATE BINARY IS b." + column;
+    }
+
+    /** Joins conditions as a tree that is not deep, which SQLite would refuse (limits.html, section 5). */
+    private static String all(List<String> conditions) {
+        if (conditions.size() <= 2) {
+            return conditions.isEmpty() ? "1" : String.join(" AND ", conditions);
+        }
+        int half = conditions.size() / 2;
+        return "(" + all(conditions.subList(0, half)) + ") AND (" + all(conditions.subList(half, conditions.size()))
+                + ")";
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
+    }
+}

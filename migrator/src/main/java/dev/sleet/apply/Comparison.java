@@ -1,0 +1,63 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Quoting;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * How the content of a database differs from that of another one: every value of every row with its type, row numbers,
+ * AUTOINCREMENT marks, the text of the schema, {@code user_version} and {@code application_id}. The statistics of ANALYZE
+ * do not count, since they can be had again.
+ *
+ * @param schema what is declared differently, and other differences that are not about rows
+ * @param tables the tables with rows that differ
+ * @param compared how many tables were compared
+ * @param rows how many rows they hold
+ */
+public record Comparison(List<String> schema, List<TableDifference> tables, int compared, long rows) {
+    public Comparison {
+        schema = List.copyOf(schema);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * How many rows of a table differ.
+     *
+     * @param table its name
+     * @param added how many only this database has
+     * @param removed how many only the other one has
+     * @param changed how many have another value somewhere
+     */
+    public record TableDifference(String table, long added, long removed, long changed) {}
+
+    /** Returns whether nothing differs. */
+    public boolean same() {
+        return schema.isEmpty() && tables.isEmpty();
+    }
+
+    /**
+     * Compares an open database, as of one moment, with a file that nobody writes.
+     *
+     * @throws SleetException if one of them cannot be read
+     */
+    static Comparison of(Database database, Path other) {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute(
+                    "ATTACH " + Quoting.string(Database.uri(other) + "?mode=ro&immutable=1") + " AS " + Comparer.OTHER);
+            try {
+                statement.execute("BEGIN");
+                try {
+                    return new Comparer(statement).compare();
+                } finally {
+                    statement.execute("ROLLBACK");
+                }
+            } finally {
+                statement.execute("DETACH " + Comparer.OTHER);
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+}

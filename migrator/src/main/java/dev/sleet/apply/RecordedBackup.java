@@ -1,0 +1,182 @@
+package dev.sleet.apply;
+
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.diff.Renames.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup beside a database and what was done after it was taken. The record is a small database of its own beside the
+ * backup, {@code app.db.20261121T093000.backup.record}, so that the backup holds what the database held and nothing else.
+ *
+ * @param backup the copy
+ * @param record what was done
+ */
+public record RecordedBackup(Path backup, ApplyRecord record) {
+    private static final String RECORD = ".record";
+    private static final int FORMAT = 1;
+
+    /**
+     * Writes down what was done after a backup was taken; called after the COMMIT.
+     *
+     * @throws SleetException if it cannot be written
+     */
+    public static RecordedBackup write(Path backup, ApplyRecord record) {
+        Path file = Path.of(backup + RECORD);
+        Path partial = Path.of(file + ".partial");
+        try (Database database = Database.open(partial, Mode.CREATE, Duration.ZERO)) {
+            write(database, record);
+        } catch (SQLException e) {
+            throw failed(backup, e);
+        }
+        try {
+            Files.move(partial, file);
+            return new RecordedBackup(backup, record);
+        } catch (IOException e) {
+            throw failed(backup, e);
+        }
+    }
+
+    private static SleetException failed(Path backup, Exception e) {
+        return new SleetException(
+                ExitCode.FAILED,
+                "cannot write down what was done after the backup " + backup,
+                List.of(String.valueOf(e.getMessage()), "the backup is whole, but sleet undo will not find it"),
+                e);
+    }
+
+    private static void write(Database database, ApplyRecord record) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored)");
+            statement.execute("CREATE TABLE statements(number INTEGER PRIMARY KEY, sql)");
+            statement.execute("CREATE TABLE renames(number INTEGER PRIMARY KEY, \"table\", \"column\", \"to\")");
+            insert(
+                    database,
+                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?)",
+                    ToolVersion.TEXT,
+                    record.kind(),
+                    record.name(),
+                    record.at().toString(),
+                    record.schema(),
+                    record.restored()
+                            .map(file -> String.valueOf(file.getFileName()))
+                            .orElse(null));
+            for (String sql : record.statements()) {
+                insert(database, "INSERT INTO statements(sql) VALUES (?)", sql);
+            }
+            for (Request rename : record.renames()) {
+                insert(
+                        database,
+                        "INSERT INTO renames(\"table\", \"column\", \"to\") VALUES (?, ?, ?)",
+                        rename.table(),
+                        rename.column().orElse(null),
+                        rename.to());
+            }
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static void insert(Database database, String sql, @Nullable String... values) throws SQLException {
+        try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setString(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Returns the backups of a database that have a record, the newest first.
+     *
+     * @throws SleetException if the directory or a record cannot be read
+     */
+    public static List<RecordedBackup> of(Path database) {
+        Path file = database.toAbsolutePath();
+        Pattern name = Pattern.compile(
+                Pattern.quote(String.valueOf(file.getFileName())) + "\\.\\d{8}T\\d{6}(-\\d+)?\\.backup\\.record");
+        List<Path> records;
+        try (Stream<Path> files = Files.list(Path.of(String.valueOf(file.getParent())))) {
+            records = files.filter(path ->
+                            name.matcher(String.valueOf(path.getFileName())).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE, "cannot look for the backups of " + database, List.of(e.toString()), e);
+        }
+        return records.stream()
+                .map(RecordedBackup::read)
+                .sorted(Comparator.comparing(
+                                (RecordedBackup one) -> one.record().at())
+                        .thenComparingInt(one -> one.backup().toString().length())
+                        .thenComparing(one -> one.backup().toString())
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * Returns the last of the backups after which the database came to the schema that it has, or nothing.
+     *
+     * @param backups those of the database, the newest first
+     */
+    public static Optional<RecordedBackup> last(List<RecordedBackup> backups, Database database) {
+        String mark = SchemaMark.of(database);
+        return backups.stream()
+                .filter(backup -> backup.record().schema().equals(mark))
+                .findFirst();
+    }
+
+    private static RecordedBackup read(Path file) {
+        Path backup = Path.of(file.toString().substring(0, file.toString().length() - RECORD.length()));
+        try (Database database = Database.open(file, Mode.FROZEN, Duration.ZERO);
+                Statement statement = database.connection().createStatement()) {
+            List<String> statements = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery("SELECT sql FROM statements ORDER BY number")) {
+                while (found.next()) {
+                    statements.add(found.getString(1));
+                }
+            }
+            List<Request> renames = new ArrayList<>();
+            try (ResultSet found =
+                    statement.executeQuery("SELECT \"table\", \"column\", \"to\" FROM renames ORDER BY number")) {
+                while (found.next()) {
+                    renames.add(new Request(
+                            found.getString(1), Optional.ofNullable(found.getString(2)), found.getString(3)));
+                }
+            }
+            try (ResultSet found = statement.executeQuery("SELECT kind, name, at, schema, restored FROM applied")) {
+                found.next();
+                return new RecordedBackup(
+                        backup,
+                        new ApplyRecord(
+                                found.getString(1),
+                                found.getString(2),
+                                Instant.parse(found.getString(3)),
+                                found.getString(4),
+                                Optional.ofNullable(found.getString(5)).map(backup::resolveSibling),
+                                statements,
+                                renames));
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw new SleetException(
+                    ExitCode.HISTORY,
+                    "cannot read " + file,
+                    List.of("it is not a record of what was done after a backup: " + e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sleet.journal;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A directory of migrations to be looked through and added to. A folder is there whole or not at all. */
+public final class MigrationDirectory {
+    /** What a name begins with that is no migration's, such as that of a folder being written. */
+    static final String HIDDEN = ".";
+
+    private final Path directory;
+
+    /** Makes the one at a place, where there need not be anything yet. */
+    public MigrationDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * A folder.
+     *
+     * @param migration what is in it, or nothing if it cannot be read
+     * @param problem why it cannot be read
+     * @param snapshot the text of the schema after it, if there is one
+     */
+    public record Folder(
+            String name,
+            Optional<Migration> migration,
+            Optional<HistoryException> problem,
+            Optional<String> snapshot) {}
+
+    /**
+     * What there is.
+     *
+     * @param folders the migrations in the order of their names
+     * @param strays names of what is none, each with a reason
+     */
+    public record Listing(List<Folder> folders, Map<String, String> strays) {
+        /** Returns the migrations that can be read. */
+        public Chain chain() {
+            return new Chain(folders.stream()
+                    .flatMap(folder -> folder.migration().stream())
+                    .toList());
+        }
+    }
+
+    /** Returns the place of a file of a migration. */
+    public Path file(String name, String file) {
+        return directory.resolve(name).resolve(file);
+    }
+
+    /**
+     * Returns what there is.
+     *
+     * @throws HistoryException if it cannot be read
+     */
+    public Listing list() {
+        List<Folder> folders = new ArrayList<>();
+        Map<String, String> strays = new TreeMap<>();
+        if (Files.exists(directory)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+                found.forEach(path -> look(path, folders, strays));
+            } catch (IOException e) {
+                throw new HistoryException("cannot read the migrations in " + directory, List.of(String.valueOf(e)));
+            }
+        }
+        folders.sort(Comparator.comparing(Folder::name));
+        return new Listing(List.copyOf(folders), strays);
+    }
+
+    private static void look(Path path, List<Folder> folders, Map<String, String> strays) {
+        String name = String.valueOf(path.getFileName());
+        if (name.startsWith(".sleet")) {
+            strays.put(name, "it was left behind by a run that was ended; it can be deleted");
+        } else if (name.startsWith(HIDDEN) || name.startsWith("README")) {
+            return;
+        } else if (Files.isSymbolicLink(path)) {
+            strays.put(name, "it is a symbolic link, and those are not followed");
+        } else if (!Files.isDirectory(path)) {
+            strays.put(name, "it is no folder");
+        } else if (!Files.exists(path.resolve(Migration.SQL))) {
+            strays.put(name, "it holds no " + Migration.SQL);
+        } else {
+            folders.add(folder(path, name));
+        }
+    }
+
+    private static Folder folder(Path path, String name) {
+        try {
+            Migration migration = DirectorySource.read(path, name);
+            return new Folder(
+                    name,
+                    Optional.of(migration),
+                    Optional.empty(),
+                    DirectorySource.optional(path.resolve(Migration.SNAPSHOT)));
+        } catch (HistoryException e) {
+            return new Folder(name, Optional.empty(), Optional.of(e), Optional.empty());
+        }
+    }
+
+    /**
+     * Adds a folder. It is written beside its place and then takes it.
+     *
+     * @param files texts by their names
+     * @throws HistoryException if it cannot be written, or something is there already; nothing is then changed
+     */
+    public Path add(String name, Map<String, String> files) {
+        Path target = directory.resolve(name);
+        if (!MigrationName.isValid(name)) {
+            throw cannotWrite(target, "that is no name of a migration");
+        }
+        if (Files.isSymbolicLink(directory)) {
+            throw cannotWrite(target, directory + " is a symbolic link; give the path that it leads to");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw cannotWrite(target, "it is there already");
+        }
+        try {
+            Files.createDirectories(directory);
+            Path part = Files.createTempDirectory(directory, ".sleet");
+            try {
+                for (Map.Entry<String, String> file : files.entrySet()) {
+                    Files.writeString(part.resolve(file.getKey()), file.getValue());
+                }
+                share(part);
+                move(part, target);
+            } finally {
+                delete(part);
+            }
+            return target;
+        } catch (IOException e) {
+            throw cannotWrite(target, String.valueOf(e));
+        }
+    }
+
+    /**
+     * Returns the texts of a migration's files by their names, but for its statements and its snapshot.
+     *
+     * @throws HistoryException if one cannot be read
+     */
+    public Map<String, String> others(String name) {
+        Map<String, String> texts = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(name))) {
+            for (Path file : files) {
+                String own = String.valueOf(file.getFileName());
+                if (!own.equals(Migration.SQL) && !own.equals(Migration.SNAPSHOT)) {
+                    texts.put(own, DirectorySource.optional(file).orElse(""));
+                }
+            }
+            return texts;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new HistoryException("cannot read " + directory.resolve(name), List.of(String.valueOf(e)));
+        }
+    }
+
+    /**
+     * Removes the folder of a migration.
+     *
+     * @throws HistoryException if it cannot be removed
+     */
+    public void remove(String name) {
+        Path folder = directory.resolve(name);
+        try {
+            Path part = Files.createTempDirectory(directory, ".sleet");
+            move(folder, part.resolve(name));
+            delete(part);
+        } catch (IOException e) {
+            throw new HistoryException(
+                    "cannot remove " + folder,
+                    List.of(String.valueOf(e), "what replaces it is written; delete it by hand"));
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to);
+        }
+    }
+
+    /** Temporary folders are for their owner only; migrations are for everybody who may read the directory. */
+    private static void share(Path part) throws IOException {
+        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static HistoryException cannotWrite(Path target, String why) {
+        return new HistoryException("cannot write " + target, List.of(why, "nothing was changed"));
+    }
+}

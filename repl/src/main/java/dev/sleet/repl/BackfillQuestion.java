@@ -1,0 +1,109 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SqlText;
+import dev.sleet.script.ScriptText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which value do rows get that have none?
+ *
+ * @param table the table as it is called now
+ * @param column the column as it is declared
+ * @param isNew whether it is not there yet
+ * @param finding what stands in the way
+ */
+record BackfillQuestion(String table, Column column, boolean isNew, Finding finding) implements Question {
+    private static final int EXAMPLES = 3;
+
+    /** Returns the question that a finding raises, if a value answers it. */
+    static Optional<Question> of(Change change, List<Change> changes, Finding finding) {
+        return switch (change) {
+            case Change.AddColumn c
+            when c.column().notNull().isPresent() ->
+                Optional.of(new BackfillQuestion(Question.liveName(c.table(), changes), c.column(), true, finding));
+            case Change.ModifyColumn c
+            when c.to().notNull().isPresent() && c.from().notNull().isEmpty() ->
+                Optional.of(new BackfillQuestion(Question.liveName(c.table(), changes), c.to(), false, finding));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String key() {
+        return "backfill " + table + "." + column.name();
+    }
+
+    @Override
+    public String title() {
+        return "column \"" + column.name() + "\" of table \"" + table
+                + "\" is NOT NULL: which value for rows without one?";
+    }
+
+    @Override
+    public List<String> evidence() {
+        List<String> lines = new ArrayList<>(List.of(finding.sentence()));
+        if (!finding.examples().isEmpty()) {
+            lines.set(0, lines.getFirst() + ": " + String.join(", ", finding.examples()));
+        }
+        return lines;
+    }
+
+    @Override
+    public String declared() {
+        return column.name();
+    }
+
+    @Override
+    public int line() {
+        return Question.line(column.declaration().origin());
+    }
+
+    @Override
+    public String suggestion() {
+        return ".backfill(\"SQL\")";
+    }
+
+    @Override
+    public Optional<String> ask(Screen screen, Database database) {
+        Optional<String> usual = column.defaultValue().map(SqlText::written);
+        screen.message(Line.of("  an SQL expression over the old row, such as 'none' or lower(name)"));
+        while (true) {
+            String typed = screen.ask(
+                    Line.of(usual.map(value -> "expression, or Enter for its default " + value + "; s skips:")
+                            .orElse("expression, or Enter to leave it open:")));
+            String expression = typed.isEmpty() ? usual.orElse("") : typed;
+            if (expression.isEmpty() || expression.equals("s")) {
+                return Optional.empty();
+            }
+            try {
+                long without = tried(expression, screen, database);
+                if (without == 0) {
+                    return Optional.of(".backfill(" + ScriptText.literal(expression) + ")");
+                }
+                screen.message(Line.of("  it is NULL for " + without + " of these rows"));
+            } catch (SleetException e) {
+                e.details().forEach(detail -> screen.message(new Line().add(Style.RED, "  " + detail)));
+            }
+        }
+    }
+
+    /** Shows what an expression would give, and returns for how many rows it gives nothing. */
+    private long tried(String expression, Screen screen, Database database) {
+        String where = isNew ? "" : " WHERE " + Quoting.identifier(column.name()) + " IS NULL";
+        String from = " FROM " + Quoting.identifier(table) + where;
+        List<String[]> values =
+                StoredSql.rows(database, "SELECT quote((" + expression + "))" + from + " LIMIT " + EXAMPLES);
+        String shown = String.join(", ", values.stream().map(row -> row[0]).toList());
+        screen.message(Line.of("  gives " + shown + (values.size() == EXAMPLES ? ", ..." : "")));
+        return Long.parseLong(StoredSql.rows(database, "SELECT count(*) - count((" + expression + "))" + from)
+                .getFirst()[0]);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Generation;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.Change;
+import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.Answers;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.NamePath;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Hazard.Consent;
+import dev.sleet.sqlite.PlanOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What a migration needs that neither the script nor the migrations so far say: what was renamed, what rows get, what may be lost.
+ * It comes from the options, or from a person at a terminal; where nobody can be asked it never waits.
+ */
+final class GenerationQuestions {
+    private final Screen screen;
+    private final List<String> renames;
+    private final List<String> backfills;
+    private final List<String> losses;
+    private final Set<Change> declined = new HashSet<>();
+
+    GenerationQuestions(Screen screen, PlanChoices choices, List<String> losses) {
+        this.screen = screen;
+        this.renames = new ArrayList<>(choices.renames());
+        this.backfills = new ArrayList<>(choices.backfills());
+        this.losses = new ArrayList<>(losses);
+    }
+
+    /** Looks at the forms of the options. */
+    void checkForms(CommandLine line) {
+        try {
+            options();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns what has been answered so far, as the planner takes it. */
+    PlanOptions options() {
+        return Answers.options(renames, Answers.withExpression(backfills));
+    }
+
+    /** Takes over what was answered when another migration was made. */
+    void takeOver(MigrationHead head) {
+        renames.addAll(head.renames());
+        backfills.addAll(head.backfills());
+        losses.addAll(head.losses());
+    }
+
+    /** Returns the plan after all questions that change it. */
+    Generation plan(Chain chain, Schema declared) {
+        while (true) {
+            Generation generation = Generation.plan(chain, declared, options());
+            try {
+                if (!asksForRename(generation.prepared()) && !asksForValue(generation)) {
+                    return generation;
+                }
+            } catch (RuntimeException e) {
+                generation.close();
+                throw e;
+            }
+            generation.close();
+        }
+    }
+
+    /** Asks the next question about a rename; returns whether the answer changes the plan. */
+    private boolean asksForRename(Prepared prepared) {
+        if (!screen.asks()) {
+            return false;
+        }
+        RenameHints hints = new RenameHints(prepared.plan().changes());
+        for (Change change : prepared.plan().changes()) {
+            Optional<String> hint = hints.of(change);
+            if (hint.isEmpty() || declined.contains(change) || isAllowed(prepared, change)) {
+                continue;
+            }
+            screen.message(Line.of(ChangeText.of(change)));
+            String answer = screen.ask(
+                    Line.of("was it renamed, ").add(Style.BOLD, hint.get()).add("? [Y/n]"));
+            if (!Set.of("n", "no").contains(answer.toLowerCase(Locale.ROOT))) {
+                renames.add(hint.get());
+                return true;
+            }
+            declined.add(change);
+        }
+        return false;
+    }
+
+    /** Who allows the loss by its name says with it that it is no rename. */
+    private boolean isAllowed(Prepared prepared, Change drop) {
+        List<Finding> open = prepared.unanswered(losses);
+        return prepared.assessment().findings().stream()
+                .filter(finding -> finding.step().reasons().contains(drop))
+                .noneMatch(open::contains);
+    }
+
+    /** Asks for values that rows need; returns whether an answer changes the plan. */
+    private boolean asksForValue(Generation generation) {
+        boolean changed = false;
+        for (Change change : withoutValue(generation)) {
+            if (!screen.asks()) {
+                throw unanswered(generation);
+            }
+            screen.message(Line.of(ChangeText.of(change)));
+            String answer = screen.ask(
+                    Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there" + " are none:"));
+            backfills.add(column(change) + "=" + answer);
+            changed |= !answer.isEmpty();
+        }
+        return changed;
+    }
+
+    private List<Change> withoutValue(Generation generation) {
+        return generation.withoutValue().stream()
+                .filter(change -> !Answers.saysNone(backfills, column(change)))
+                .toList();
+    }
+
+    private static String column(Change change) {
+        return switch (change) {
+            case Change.AddColumn c -> NamePath.text(c.table(), c.column().name());
+            case Change.ModifyColumn c -> NamePath.text(c.table(), c.to().name());
+            case Change other -> throw new IllegalArgumentException(ChangeText.of(other));
+        };
+    }
+
+    /**
+     * Returns what was answered, after all losses are allowed by name.
+     *
+     * @throws SleetException if one is not
+     */
+    MigrationHead answers(Generation generation) {
+        Prepared prepared = generation.prepared();
+        for (Finding loss : prepared.unanswered(losses)) {
+            if (!prepared.unanswered(losses).contains(loss)) {
+                continue;
+            }
+            if (!screen.asks()) {
+                throw unanswered(generation);
+            }
+            String name = loss.hazard().subject();
+            screen.message(new Line().add(Style.RED, "\"" + name + "\": " + loss.sentence()));
+            String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
+            if (!answer.equals(name)) {
+                throw new SleetException(
+                        ExitCode.REFUSED,
+                        "stopped",
+                        List.of(
+                                answer.isEmpty()
+                                        ? "nothing was written"
+                                        : "that is another name; nothing was written"));
+            }
+            losses.add(name);
+        }
+        Set<String> lost = new LinkedHashSet<>();
+        prepared.assessment().findings().stream()
+                .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
+                .forEach(finding -> lost.add(finding.hazard().subject()));
+        return new MigrationHead("", "", List.of(), backfills, List.copyOf(lost));
+    }
+
+    private SleetException unanswered(Generation generation) {
+        Prepared prepared = generation.prepared();
+        List<String> details = new ArrayList<>();
+        Set<String> options = new LinkedHashSet<>();
+        List<Change> empty = withoutValue(generation);
+        for (Change change : empty) {
+            boolean added = change instanceof Change.AddColumn;
+            details.add(ChangeText.of(change)
+                    + (added ? " NOT NULL: rows that exist get no value" : ": rows that hold NULL have no value"));
+            options.add("--backfill " + Shell.quoted(column(change) + "=EXPR"));
+        }
+        for (Finding loss : prepared.unanswered(losses)) {
+            details.add("\"" + loss.hazard().subject() + "\": " + loss.sentence());
+            options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
+        }
+        details.add("nothing was written; to go on: " + String.join(" ", options));
+        if (!empty.isEmpty()) {
+            details.add("  with nothing after the =, if no row is without a value");
+        }
+        RenameHints hints = new RenameHints(prepared.plan().changes());
+        prepared.plan().changes().stream()
+                .filter(change -> !isAllowed(prepared, change))
+                .flatMap(change -> hints.of(change).stream())
+                .forEach(hint -> details.add("  if it was renamed: --rename " + Shell.quoted(hint)));
+        return new SleetException(ExitCode.REFUSED, "cannot generate: there are questions", details);
+    }
+}

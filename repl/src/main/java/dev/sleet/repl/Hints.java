@@ -1,0 +1,66 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.SqlitePlanner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Says what is worth typing next. */
+final class Hints {
+    private Hints() {}
+
+    /** Says how far the open databases are from what is declared. */
+    static void afterSchema(Repl repl) {
+        Optional<Schema> declared = repl.workspace().schema();
+        for (Path file : repl.workspace().databases()) {
+            if (declared.isEmpty() || !Files.exists(file)) {
+                continue;
+            }
+            int changes = changes(file, declared.get());
+            if (changes == 0) {
+                repl.screen().message(Line.of(file + ": no difference"));
+            } else if (changes > 0) {
+                repl.screen()
+                        .message(Line.of(file + ": " + (changes == 1 ? "1 change" : changes + " changes")
+                                        + " to match; ")
+                                .add(Style.GREEN, "diff")
+                                .add(" shows what that means"));
+            }
+        }
+    }
+
+    /** Says, at the prompt, what to do about differences. */
+    static void afterDiff(Prepared prepared, Screen screen) {
+        RenameHints renames = new RenameHints(prepared.plan().changes());
+        boolean open = !prepared.impossible().isEmpty()
+                || prepared.plan().changes().stream()
+                        .anyMatch(change -> renames.of(change).isPresent());
+        Line line = new Line().add(Style.DIM, "next: ");
+        if (open) {
+            line.add(Style.GREEN, "decide").add(Style.DIM, " answers what is open, ");
+            line.add(Style.GREEN, "decide --show").add(Style.DIM, " lists rows, ");
+        }
+        screen.message(line.add(Style.GREEN, "plan --sql")
+                .add(Style.DIM, " shows the statements, ")
+                .add(Style.GREEN, "push")
+                .add(Style.DIM, " applies them"));
+    }
+
+    /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */
+    static int changes(Path file, Schema declared) {
+        try {
+            LiveSchema live = Opening.live(file);
+            return SqlitePlanner.plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
+                    .changes()
+                    .size();
+        } catch (SleetException | IllegalArgumentException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.model.Schema;
+import dev.sleet.script.Evaluation;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.script.Typed;
+
+/** What is typed in the language of scripts: a declaration, which changes the script, or an expression, which is shown. */
+final class JavaInput {
+    /** What asks for everything that is declared. */
+    private static final String SCHEMA = "schema()";
+
+    private final Repl repl;
+
+    JavaInput(Repl repl) {
+        this.repl = repl;
+    }
+
+    ExitCode run(String typed) {
+        Workspace workspace = repl.workspace();
+        if (typed.equals(SCHEMA) || typed.equals(SCHEMA + ";")) {
+            workspace.schema().ifPresent(schema -> ValueText.lines(repl.screen(), ScriptPrinter.print(schema)));
+            return ExitCode.DONE;
+        }
+        return Typed.of(typed).isDeclaration() ? declare(typed) : evaluate(typed);
+    }
+
+    private ExitCode declare(String typed) {
+        Workspace workspace = repl.workspace();
+        Schema before = workspace.schema().orElse(Schema.EMPTY);
+        return switch (workspace.take(workspace.text().with(typed))) {
+            case LoadResult.Failed failed -> {
+                Opening.problems(repl, failed);
+                yield ExitCode.SCRIPT;
+            }
+            case LoadResult.Loaded now -> {
+                Opening.changes(repl, before, now.schema());
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    private ExitCode evaluate(String typed) {
+        return switch (ScriptLoader.evaluate(repl.workspace().text(), typed, Opening.options())) {
+            case Evaluation.Failed failed -> {
+                failed.problems().forEach(problem -> Failure.problem(repl.screen(), problem));
+                yield ExitCode.SCRIPT;
+            }
+            case Evaluation.Value value -> {
+                value.value().ifPresent(shown -> ValueText.show(repl.screen(), shown));
+                yield ExitCode.DONE;
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code \\o} at the prompt. */
+@Command(
+        name = "\\o",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Writes results to a file, or to the screen again.")
+final class OutputCommand extends ReplCommand {
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; without one, the screen.")
+    private @Nullable Path file;
+
+    OutputCommand(Repl repl) {
+        super(repl);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        Path target = file;
+        screen().resultsTo(
+                        target == null
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new PrintStream(Files.newOutputStream(target), false, StandardCharsets.UTF_8)));
+        screen().message(Line.of(target == null ? "results are shown here" : "results go to " + target));
+        return ExitCode.DONE;
+    }
+}

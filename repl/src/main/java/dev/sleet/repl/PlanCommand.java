@@ -1,0 +1,78 @@
+package dev.sleet.repl;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plan}: the steps in which databases would be brought to what is declared. */
+@Command(
+        name = "plan",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Shows the steps of a push, and their SQL.",
+        footer = {"", "Examples:", "  plan          the steps, in order", "  plan --sql    and their statements"})
+final class PlanCommand extends dev.sleet.repl.Command {
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
+    private List<String> databases = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private Path schema = Path.of("schema.jsh");
+
+    @Option(names = "--sql", description = "Show the statements.")
+    private boolean sql;
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
+    PlanCommand(Session session) {
+        super("plan", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        PlanOptions options = choices.planOptions();
+        Schema wanted = new States(common).script(schema);
+        return fleet(fleetOptions).run(json, turn -> plan(turn, wanted, options));
+    }
+
+    @Override
+    List<String> databases() {
+        return databases;
+    }
+
+    private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
+        try (Database database = new States(common).open(file)) {
+            Prepared prepared = Sleet.plan(database, wanted, options, common.exclusions());
+            PlanJson.write(prepared, turn.json());
+            if (prepared.plan().isEmpty()) {
+                turn.nothingToDo();
+                screen.result(Line.of(file + ": nothing to do, it matches " + schema));
+                return ExitCode.DONE;
+            }
+            screen.result(PlanText.title(file, prepared, schema));
+            if (sql) {
+                PlanJson.statements(prepared, turn.json());
+                PlanText.statements(prepared, screen);
+            } else {
+                StepList.show(prepared, screen);
+            }
+            return ExitCode.DIFFERENCES;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sleet.repl;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What stands before the cursor: the file, {@code *} where it is not as declared, {@code !} after a failed apply. */
+final class PromptText {
+    private PromptText() {}
+
+    static String of(Repl repl) {
+        List<Path> databases = repl.workspace().databases();
+        if (databases.isEmpty()) {
+            return (repl.workspace().isLoaded() ? name(repl.workspace().text().file()) : "sleet") + marks(repl, false);
+        }
+        boolean differs = repl.workspace()
+                .schema()
+                .filter(schema ->
+                        databases.stream().anyMatch(file -> Files.exists(file) && Hints.changes(file, schema) > 0))
+                .isPresent();
+        String others = databases.size() > 1 ? " +" + (databases.size() - 1) : "";
+        return name(databases.getFirst()) + others + marks(repl, differs);
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return Visible.of(String.valueOf(name == null ? file : name));
+    }
+
+    private static String marks(Repl repl, boolean differs) {
+        return (differs ? "*" : "") + (repl.hasFailed() ? "!" : "") + "> ";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.diff.Change;
+import dev.sleet.model.Names;
+import dev.sleet.model.Origin;
+import dev.sleet.plan.Hazard.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that a script leaves open, and whose answer can be written into it. */
+interface Question {
+    /** Returns what tells it from others. */
+    String key();
+
+    /** Returns the question. */
+    String title();
+
+    /** Returns what the data and the names say about it. */
+    List<String> evidence();
+
+    /** Returns the name in the script that the answer stands behind. */
+    String declared();
+
+    /** Returns the line near which that is. */
+    int line();
+
+    /** Returns an answer as it would be written. */
+    String suggestion();
+
+    /** Asks, and returns what is to be written, or nothing if it stays open. */
+    Optional<String> ask(Screen screen, Database database);
+
+    /** Returns what a plan leaves open: first what may have been renamed, then what lacks a value. */
+    static List<Question> all(Prepared prepared, Database database) {
+        List<Question> questions = new ArrayList<>();
+        List<Change> changes = prepared.plan().changes();
+        for (Change change : changes) {
+            RenameQuestion.of(change, changes, database).ifPresent(questions::add);
+        }
+        for (Finding finding : prepared.impossible()) {
+            if (finding.hazard().code() == Code.MAY_FAIL) {
+                PlanGroups.place(finding)
+                        .flatMap(change -> BackfillQuestion.of(change, changes, finding))
+                        .ifPresent(questions::add);
+            }
+        }
+        return questions;
+    }
+
+    /** Returns the name that a table has as long as nothing is applied. */
+    static String liveName(String table, List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.RenameTable rename && Names.same(rename.to(), table))
+                .map(change -> ((Change.RenameTable) change).from())
+                .findFirst()
+                .orElse(table);
+    }
+
+    /** Returns the line of a place, or 1 if it is not known. */
+    static int line(Optional<Origin> origin) {
+        return origin.map(Origin::line).orElse(1);
+    }
+}

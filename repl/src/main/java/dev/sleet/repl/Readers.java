@@ -1,0 +1,118 @@
+package dev.sleet.repl;
+
+import dev.sleet.repl.input.Inputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.Binding;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+
+/** Makes what reads lines from a terminal. */
+final class Readers {
+    private static final int LINES = 5000;
+
+    private Readers() {}
+
+    /** Returns what reads the inputs of a session: it highlights, completes, suggests and remembers. */
+    static LineReader main(Terminal terminal, Repl repl) {
+        Inputs inputs = repl.inputs();
+        Path file = StateDirectory.of(System.getenv()).resolve("history");
+        try {
+            StateDirectory.make(file);
+        } catch (IOException e) {
+            repl.screen().message(Line.of("what is typed is not remembered: " + e.getMessage()));
+        }
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("sleet")
+                .parser(new InputParser(inputs))
+                .completer(new InputCompleter(repl))
+                .highlighter(new InputHighlighter(inputs))
+                .history(new OwnHistory(file))
+                .variable(LineReader.HISTORY_FILE, file)
+                .variable(LineReader.HISTORY_SIZE, LINES)
+                .variable(LineReader.HISTORY_FILE_SIZE, LINES)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
+                .variable(LineReader.BELL_STYLE, "none")
+                .variable(LineReader.LIST_MAX, 200)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.DISABLE_HIGHLIGHTER, !repl.screen().isColoured())
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
+                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
+                .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
+                .option(LineReader.Option.INSERT_TAB, false)
+                .build();
+        suggest(reader);
+        return reader;
+    }
+
+    /** Returns what reads answers, which are not remembered. */
+    static LineReader questions(Terminal terminal) {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    /** Returns what was typed, the oldest first. */
+    static List<String> history(LineReader reader) {
+        List<String> lines = new ArrayList<>();
+        for (History.Entry entry : reader.getHistory()) {
+            lines.add(entry.line());
+        }
+        return lines;
+    }
+
+    /** Shows in faint letters how an earlier line went on, which the right arrow and End take over. */
+    private static void suggest(LineReader reader) {
+        reader.setAutosuggestion(LineReader.SuggestionType.HISTORY);
+        accept(reader, LineReader.FORWARD_CHAR);
+        accept(reader, LineReader.END_OF_LINE);
+    }
+
+    private static void accept(LineReader reader, String widget) {
+        String name = "sleet-" + widget;
+        reader.getWidgets().put(name, () -> {
+            String rest = reader.getTailTip();
+            if (reader.getBuffer().cursor() == reader.getBuffer().length() && rest != null && !rest.isEmpty()) {
+                reader.getBuffer().write(rest);
+                return true;
+            }
+            reader.callWidget("." + widget);
+            return true;
+        });
+        for (var keys : reader.getKeyMaps().values()) {
+            for (var bound : List.copyOf(keys.getBoundKeys().entrySet())) {
+                Binding binding = bound.getValue();
+                if (binding instanceof Reference reference && reference.name().equals(widget)) {
+                    keys.bind(new Reference(name), bound.getKey());
+                }
+            }
+        }
+    }
+
+    /** A history that nobody else may read. */
+    private static final class OwnHistory extends DefaultHistory {
+        private final Path file;
+
+        OwnHistory(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void save() throws IOException {
+            super.save();
+            if (java.nio.file.Files.exists(file)) {
+                StateDirectory.restrict(file);
+            }
+        }
+    }
+}

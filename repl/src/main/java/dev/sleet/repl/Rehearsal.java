@@ -1,0 +1,189 @@
+package dev.sleet.repl;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.StepText;
+import dev.sleet.apply.Touched;
+import dev.sleet.apply.TrialRun;
+import dev.sleet.apply.TrialRun.Report;
+import dev.sleet.apply.TrialRun.Timed;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Cost;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What a push would do to one database, done on a copy of it. */
+final class Rehearsal {
+    private static final int WIDEST = 60;
+
+    private final RehearseCommand command;
+    private final Screen screen;
+    private final Path file;
+    private final Path script;
+    private final JsonWriter json;
+
+    Rehearsal(RehearseCommand command, Turn turn, Path script) {
+        this.command = command;
+        this.screen = turn.screen();
+        this.file = turn.file();
+        this.script = script;
+        this.json = turn.json();
+    }
+
+    ExitCode run(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
+        Prepared prepared = Sleet.plan(database, wanted, options, command.common.exclusions());
+        PlanJson.write(prepared, json);
+        if (prepared.plan().isEmpty()) {
+            screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));
+            return ExitCode.DONE;
+        }
+        screen.result(PlanText.title(file, prepared, script));
+        PlanText.show(prepared, screen);
+        new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file.toString());
+        Report report = trial(database, place, keep, wanted, options);
+        show(report, prepared);
+        document(report, prepared, keep);
+        if (report.failure().isPresent()) {
+            throw onTheCopy(report.failure().get());
+        }
+        screen.result(new Line()
+                .add(Style.GREEN, "rehearsed and verified")
+                .add(": a push brings " + file + " to " + script + "; " + file + " was only read"));
+        if (keep != null) {
+            screen.result(Line.of("  kept: " + keep));
+        }
+        unanswered(prepared);
+        return ExitCode.DONE;
+    }
+
+    private Report trial(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
+        TrialRun trial = new TrialRun(database);
+        AtomicReference<Optional<Report>> report = new AtomicReference<>(Optional.empty());
+        screen.show(Line.of(file + ": copying"));
+        try {
+            command.interrupts()
+                    .during(
+                            file.toString(),
+                            trial::cancel,
+                            () -> report.set(Optional.of(trial.run(
+                                    place,
+                                    Optional.ofNullable(keep),
+                                    (copy, progress) -> push(copy, progress, wanted, options),
+                                    new ProgressLine(screen, file)))));
+        } finally {
+            screen.clearTransient();
+        }
+        return report.get().orElseThrow();
+    }
+
+    private void push(Database copy, dev.sleet.apply.Progress progress, Schema wanted, PlanOptions options) {
+        Prepared prepared = Sleet.plan(copy, wanted, options, command.common.exclusions());
+        new Applier(copy, prepared, progress).apply();
+    }
+
+    private void show(Report report, Prepared prepared) {
+        screen.result(Line.of(""));
+        screen.result(Line.of("on a copy of " + PlanText.size(report.before()) + ", made in "
+                + Shown.seconds(report.copying()) + " s:"));
+        List<String[]> rows = new ArrayList<>();
+        for (Timed timed : report.steps()) {
+            rows.add(new String[] {
+                StepText.of(timed.step().step()),
+                timed.step().cost().word(),
+                Shown.seconds(timed.time()),
+                rows(timed, prepared).map(n -> Shown.count(n, "row")).orElse("")
+            });
+        }
+        if (report.failure().isEmpty()) {
+            rows.add(new String[] {"verify and commit", "", Shown.seconds(report.verifying()), ""});
+            rows.add(new String[] {"all, with the planning", "", Shown.seconds(report.total()), ""});
+        }
+        int left = Math.min(
+                WIDEST, rows.stream().mapToInt(row -> row[0].length()).max().orElse(0));
+        for (String[] row : rows) {
+            screen.result(Line.of("  " + row[0])
+                    .to(4 + left)
+                    .add(String.format(Locale.ROOT, "%-7s  %8s s  %s", row[1], row[2], row[3])
+                            .stripTrailing()));
+        }
+        if (report.failure().isEmpty()) {
+            screen.result(Line.of("  size: " + PlanText.size(report.before()) + ", afterwards "
+                    + PlanText.size(report.after()) + "; free space needed beside it: "
+                    + PlanText.size(report.space()) + " (" + PlanText.size(report.journal())
+                    + " of it for the journal)"));
+            if (prepared.losesSomething()) {
+                screen.result(Line.of("  and " + PlanText.size(report.before())
+                        + " for the backup that a push makes, since something is lost"));
+            }
+        }
+    }
+
+    /** Rows count where they are what takes the time. */
+    private static Optional<Long> rows(Timed timed, Prepared prepared) {
+        return timed.step().cost() == Cost.INSTANT
+                ? Optional.empty()
+                : prepared.assessment().touched(timed.step().touched()).map(Touched::rows);
+    }
+
+    private void document(Report report, Prepared prepared, @Nullable Path keep) {
+        json.name("rehearsal").object();
+        json.put("copyingSeconds", number(report.copying()));
+        json.name("steps").array();
+        for (Timed timed : report.steps()) {
+            json.object().put("step", StepText.of(timed.step().step()));
+            json.put("cost", timed.step().cost().word());
+            json.put("seconds", number(timed.time()));
+            json.put("rows", rows(timed, prepared).orElse(null)).end();
+        }
+        json.end();
+        json.put("verifyingSeconds", number(report.verifying()));
+        json.put("seconds", number(report.total()));
+        json.put("bytes", report.before());
+        json.put("bytesAfter", report.after());
+        json.put("journalBytes", report.journal());
+        json.put("spaceBytes", report.space());
+        json.put("failed", report.failure().isPresent());
+        json.put("kept", keep);
+        json.end();
+    }
+
+    private static double number(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    /** What was said about the copy is true of the database, which nobody has touched. */
+    private SleetException onTheCopy(SleetException failure) {
+        List<String> details = new ArrayList<>(failure.details());
+        details.removeIf(detail -> detail.contains("the file is as it was"));
+        details.add("this was a copy; " + file + " was only read, and a push would fail in the same way");
+        return new SleetException(failure.code(), String.valueOf(failure.getMessage()), details, failure);
+    }
+
+    private void unanswered(Prepared prepared) {
+        List<Finding> losses = prepared.unanswered(command.allowed());
+        if (!losses.isEmpty()) {
+            String options = String.join(
+                    " ",
+                    losses.stream()
+                            .map(loss ->
+                                    "--allow-loss " + Shell.quoted(loss.hazard().subject()))
+                            .distinct()
+                            .toList());
+            screen.message(new Line()
+                    .add(Style.YELLOW, "  a push will ask about what goes")
+                    .add(": " + options));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.ScratchCopy;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet rehearse}: does on a copy what a push would do. */
+@Command(
+        name = "rehearse",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Does on a copy what a push would do, and times it.",
+        description = {
+            "Copies each database with all of its rows, applies the plan to the copy, verifies it, and says",
+            "how long each step took and how much free space it needs. The database itself is only read, and",
+            "the copy is removed. Nothing is asked: what would be lost is named, and a push will ask.",
+            "",
+            "The copy is made beside the database, on the disk that has to hold the change; a temporary",
+            "directory may be small or in memory, and would tell another time."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet rehearse app.db                            time the push of schema.jsh",
+            "  sleet rehearse app.db --keep after.db            and keep what came out",
+            "  sleet rehearse app.db --copy /var/tmp            make the copy elsewhere",
+            "  sleet rehearse app.db --backfill users.email=\"'none'\"",
+            "",
+            "Ends with 0 if it went well, with 8 if a push would fail, with 4 if rows do not fit."
+        })
+final class RehearseCommand extends dev.sleet.repl.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files, or patterns: 'tenants/*.db'.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private Path schema = Path.of("schema.jsh");
+
+    @Option(
+            names = "--allow-loss",
+            paramLabel = "GLOB",
+            description = "Do not name a loss that the push will be allowed; repeatable.")
+    private List<String> allowLoss = new ArrayList<>();
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
+    @Option(names = "--copy", paramLabel = "DIR", description = "Make the copy there, not beside the database.")
+    private @Nullable Path place;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "Keep the copy, with what was done to it, as this file.")
+    private @Nullable Path keep;
+
+    RehearseCommand(Session session) {
+        super("rehearse", session);
+    }
+
+    @Override
+    List<String> databases() {
+        return files;
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (keep != null && writesLines()) {
+            throw new ParameterException(spec.commandLine(), "--keep takes one file, so it takes one database");
+        }
+        if (keep != null && Files.exists(keep)) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot keep the copy as " + keep,
+                    List.of("there is such a file already, and it was left alone"));
+        }
+        PlanOptions options = choices.planOptions();
+        Schema wanted = new States(common).script(schema);
+        return fleet(fleetOptions).run(json, turn -> rehearse(turn, wanted, options));
+    }
+
+    private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
+        Path file = turn.file();
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            return new Rehearsal(this, turn, schema)
+                    .run(database, place == null ? ScratchCopy.beside(file) : place, keep, wanted, options);
+        }
+    }
+
+    List<String> allowed() {
+        return allowLoss;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Database;
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Was something renamed, or did it go and another come?
+ *
+ * @param what what it is: column "a" of table "t"
+ * @param from its name so far
+ * @param declared its name in the script
+ * @param declaration where that stands
+ * @param evidence what speaks for it
+ * @param loss what goes if it was not
+ */
+record RenameQuestion(
+        String what, String from, String declared, Declaration declaration, List<String> evidence, String loss)
+        implements Question {
+    RenameQuestion {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Returns the question that a drop raises beside the things that are added. */
+    static Optional<Question> of(Change drop, List<Change> changes, Database database) {
+        RenameHints hints = new RenameHints(changes);
+        return switch (drop) {
+            case Change.DropColumn column ->
+                hints.added(column)
+                        .map(added -> ofColumn(column, added, Question.liveName(column.table(), changes), database));
+            case Change.DropTable table ->
+                hints.added(table.dropped()).map(added -> ofTable(table.dropped(), added, database));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Question ofColumn(Change.DropColumn drop, Column added, String live, Database database) {
+        String table = Quoting.identifier(live);
+        String old = drop.column().name();
+        String[] counts = StoredSql.rows(
+                        database, "SELECT count(*), count(" + Quoting.identifier(old) + ") FROM " + table)
+                .getFirst();
+        return new RenameQuestion(
+                "column \"" + old + "\" of table \"" + drop.table() + "\"",
+                old,
+                added.name(),
+                added.declaration(),
+                List.of(
+                        "both are "
+                                + (added.type().written().isEmpty()
+                                        ? "of no type"
+                                        : added.type().written()) + "; the names are " + alike(old, added.name())
+                                + " % alike",
+                        counts[1] + " of " + counts[0] + " rows hold a value, which a rename keeps"),
+                counts[1] + " values go");
+    }
+
+    private static Question ofTable(Table dropped, Table added, Database database) {
+        long shared = dropped.columns().stream()
+                .filter(column -> added.column(column.name()).isPresent())
+                .count();
+        return new RenameQuestion(
+                "table \"" + dropped.name() + "\"",
+                dropped.name(),
+                added.name(),
+                added.declaration(),
+                List.of(
+                        shared + " of its " + dropped.columns().size() + " columns are in both; the names are "
+                                + alike(dropped.name(), added.name()) + " % alike",
+                        StoredSql.rows(dropped.name(), database) + " rows, which a rename keeps"),
+                "all its rows go");
+    }
+
+    private static int alike(String a, String b) {
+        int longest = Math.max(1, Math.max(a.length(), b.length()));
+        return 100 * (longest - Distance.between(Names.fold(a), Names.fold(b))) / longest;
+    }
+
+    @Override
+    public String key() {
+        return "rename " + what + " " + declared;
+    }
+
+    @Override
+    public String title() {
+        return what + " is gone, and \"" + declared + "\" is there: was it renamed?";
+    }
+
+    @Override
+    public int line() {
+        return Question.line(declaration.origin());
+    }
+
+    @Override
+    public String suggestion() {
+        return ".renamedFrom(" + dev.sleet.script.ScriptText.literal(from) + ")";
+    }
+
+    @Override
+    public Optional<String> ask(Screen screen, Database database) {
+        screen.message(Line.of("  1  ").add(Style.GREEN, "renamed").add(": nothing is lost"));
+        screen.message(Line.of("  2  ").add(Style.RED, "another one").add(": " + loss + ", which push asks about"));
+        String answer = screen.ask(Line.of("1, 2, or Enter for 1; s skips:"));
+        return answer.isEmpty() || answer.equals("1") ? Optional.of(suggestion()) : Optional.empty();
+    }
+}

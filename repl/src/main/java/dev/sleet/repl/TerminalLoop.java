@@ -1,0 +1,155 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.repl.input.Input;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Runs a session at a terminal, until somebody leaves. */
+final class TerminalLoop {
+    private static final long AGAIN_NANOS = 2_000_000_000;
+
+    private final Repl repl;
+    private final Screen screen;
+    private final Interrupts interrupts;
+    private final Trust trust = new Trust(StateDirectory.of(System.getenv()));
+    private volatile long lastInterrupt;
+
+    TerminalLoop(Repl repl, Screen screen, Interrupts interrupts) {
+        this.repl = repl;
+        this.screen = screen;
+        this.interrupts = interrupts;
+        this.lastInterrupt = System.nanoTime() - AGAIN_NANOS;
+    }
+
+    /** Returns {@link ExitCode#DONE}: whoever types has seen what failed. */
+    ExitCode run(List<Path> files) {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .nativeSignals(true)
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
+            Thread session = Thread.currentThread();
+            terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
+            screen.width(() -> Math.max(40, terminal.getWidth()));
+            LineReader reader = Readers.main(terminal, repl);
+            LineReader questions = Readers.questions(terminal);
+            screen.answersFrom(question -> answer(questions, question));
+            repl.history(() -> Readers.history(reader));
+            greet();
+            repl.begin(files);
+            if (files.stream().noneMatch(States::isScript)) {
+                offer();
+            }
+            try (Watch watch = new Watch(repl, reader)) {
+                repl.settings()
+                        .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
+                watch.start();
+                loop(reader);
+            }
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used", e);
+        }
+    }
+
+    private void greet() {
+        screen.message(Line.of("Sleet. ")
+                .add(Style.GREEN, "help")
+                .add(" shows examples, ")
+                .add(Style.GREEN, "quit")
+                .add(" leaves."));
+    }
+
+    /** A script is code, so that one which only lies here is run after a question. */
+    private void offer() {
+        Path script = Trust.SCRIPT;
+        if (!Files.isRegularFile(script)) {
+            return;
+        }
+        if (!trust.trusts(script)) {
+            String answer = screen.ask(Line.of(script + " is here; a script is code. Run it? [y/N]"));
+            if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
+                screen.message(Line.of("not run; to run it later: load " + script));
+                return;
+            }
+            trust.add(script);
+        }
+        repl.guarded(() -> Opening.load(repl, script));
+    }
+
+    private void loop(LineReader reader) {
+        String unfinished = "";
+        while (!repl.hasEnded()) {
+            screen.flush();
+            try {
+                String typed = reader.readLine(PromptText.of(repl), null, (Character) null, unfinished);
+                unfinished = "";
+                Input input = repl.inputs().of(typed);
+                Optional<String> inside = repl.inputs().commandInside(input);
+                if (input.unfinished() && inside.isPresent()) {
+                    unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
+                    inside(inside.get());
+                } else {
+                    repl.run(typed);
+                }
+            } catch (UserInterruptException e) {
+                unfinished = "";
+            } catch (EndOfFileException e) {
+                repl.run("quit");
+            } finally {
+                // an interrupt that came too late for what it was meant for
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Answers a command that was typed in the middle of a statement. */
+    private void inside(String command) {
+        if (command.equals("quit") || command.equals("exit")) {
+            screen.message(Line.of("this is the middle of a statement; Ctrl-C drops it, \\q leaves"));
+        } else {
+            repl.run(command);
+        }
+    }
+
+    private static Optional<String> answer(LineReader questions, String question) {
+        try {
+            return Optional.of(questions.readLine(question));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ctrl-C while something runs; at the prompt the reader hears it first. */
+    private void interrupted(Thread session) {
+        long now = System.nanoTime();
+        boolean again = now - lastInterrupt < AGAIN_NANOS;
+        lastInterrupt = now;
+        if (again) {
+            System.exit(ExitCode.INTERRUPTED.number());
+        }
+        List<String> databases = interrupts.cancel();
+        screen.newLine();
+        if (!databases.isEmpty()) {
+            String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";
+            screen.message(Line.of("stopping: what runs on " + where
+                    + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
+        } else {
+            screen.message(Line.of("stopping; Ctrl-C again within two seconds leaves"));
+            session.interrupt();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sleet.repl;
+
+import dev.sleet.apply.Generation;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.MigrationName;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.PlanOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A directory of migrations in the making. */
+record Migrations(Path directory) {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    /** Adds the migration to what a script declares, which allows losses, and returns its name. */
+    String add(String words, Path script, String... losses) throws IOException {
+        Chain chain = MigrationSource.directory(directory).chain();
+        String last =
+                chain.migrations().isEmpty() ? "" : chain.migrations().getLast().name();
+        LoadResult.Loaded loaded = (LoadResult.Loaded) ScriptLoader.load(script);
+        try (Generation generation = Generation.plan(chain, loaded.schema(), PlanOptions.NONE)) {
+            MigrationHead answers = new MigrationHead("", "", List.of(), List.of(), List.of(losses));
+            Generation.Draft draft = generation.draft(MigrationName.after(last, NOW, words), answers);
+            String name = draft.migration().name();
+            Path folder = Files.createDirectories(directory.resolve(name));
+            Files.writeString(folder.resolve(Migration.SQL), draft.migration().sql());
+            Files.writeString(folder.resolve(Migration.SNAPSHOT), draft.snapshot());
+            return name;
+        }
+    }
+
+    /** Puts statements before the end of a migration. */
+    void append(String name, String statements) throws IOException {
+        Path sql = directory.resolve(name).resolve(Migration.SQL);
+        Files.writeString(sql, Files.readString(sql).replace("\nCOMMIT;\n", "\n" + statements + "\nCOMMIT;\n"));
+    }
+}

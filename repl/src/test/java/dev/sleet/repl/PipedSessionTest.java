@@ -1,0 +1,182 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.dsl.ColumnSpec;
+import dev.sleet.dsl.Dsl;
+import dev.sleet.dsl.TableSpec;
+import dev.sleet.dsl.TriggerSpec;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole sessions whose input is no terminal. */
+class PipedSessionTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path database;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path script;
+
+    @BeforeEach
+    void files() throws SQLException, IOException {
+        database = dir.resolve("app.db");
+        script = dir.resolve("schema.jsh");
+        Outcome.sql(
+                database,
+                "CREATE TABLE users(id INTEGER PRIMARY KEY, title TEXT, mail TEXT)",
+                "INSERT INTO users VALUES (1, 'Dr', 'a@example.com'), (2, 'Prof', NULL)");
+        Files.writeString(script, """
+                // everybody
+                var users = table("users",
+                    integer("id").primaryKey(),
+                    text("title"),
+                    text("mail"));
+                """);
+    }
+
+    private Outcome session(String... lines) {
+        return Outcome.withInput(String.join("\n", lines) + "\n", script.toString(), database.toString());
+    }
+
+    @Test
+    void everythingOfTheCommandLineWorksOnWhatIsOpen() throws SQLException {
+        Outcome outcome = session(
+                "diff",
+                "var notes = table(\"notes\",",
+                "    integer(\"id\").primaryKey());",
+                "push --yes",
+                "diff",
+                "SELECT count(*) AS n",
+                "  FROM notes;");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("no difference", "add table \"notes\"", "applied and verified");
+        assertThat(Outcome.value(database, "SELECT name FROM sqlite_schema WHERE name = 'notes'"))
+                .isEqualTo("notes");
+    }
+
+    @Test
+    void aMistakeEndsTheSessionWithItsCodeAndNothingAfterItIsRun() throws SQLException {
+        Outcome outcome = session("var users = tabel(\"users\")", "push --yes");
+
+        assertThat(outcome.code()).isEqualTo(5);
+        assertThat(outcome.err()).contains("did you mean \"table\"?", "what was declared before stays");
+        assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("2");
+    }
+
+    @Test
+    void everyFailureHasItsCode() {
+        assertThat(session("no such word").code()).isEqualTo(5);
+        assertThat(session("push --no-such-option").code()).isEqualTo(2);
+        assertThat(session("open").code()).isEqualTo(2);
+        assertThat(session("SELECT * FROM nowhere;").code()).isEqualTo(2);
+        assertThat(session("DELETE FROM users;").code()).isEqualTo(4);
+        assertThat(session("load missing.jsh").code()).isEqualTo(5);
+        assertThat(session("open " + script).code()).isEqualTo(6);
+        assertThat(session("var users = table(\"users\", integer(\"id\").primaryKey())", "push --yes")
+                        .code())
+                .isEqualTo(4);
+        assertThat(session("SELECT 1").code()).isEqualTo(2);
+        assertThat(session("var a = table(").code()).isEqualTo(2);
+        assertThat(session("var b = table(\"b\", text(\"x\"))", "diff").code()).isEqualTo(3);
+        assertThat(session("doctor").code()).isZero();
+        assertThat(session("quit", "no such word").code()).isZero();
+    }
+
+    @Test
+    void withoutAScriptWhatTheDatabaseHasIsDeclared() {
+        Outcome outcome =
+                Outcome.withInput("users\nvar notes = table(\"notes\", text(\"a\"))\nplan\n", database.toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(3);
+        assertThat(outcome.out())
+                .contains("text(\"title\")", "create table \"notes\"")
+                .doesNotContain("drop");
+    }
+
+    @Test
+    void sqlWritesOnlyAfterItWasAllowed() throws SQLException {
+        assertThat(session("set write on", "DELETE FROM users WHERE id = 2;").code())
+                .isZero();
+        assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("1");
+    }
+
+    @Test
+    void saveTouchesOnlyWhatWasTyped() throws IOException {
+        String before = Files.readString(script);
+        Outcome outcome = session("var notes = table(\"notes\", text(\"body\"))", "save");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(script)).isEqualTo(before + "\nvar notes = table(\"notes\", text(\"body\"));\n");
+    }
+
+    @Test
+    void whatIsDeclaredIsShownAsItWouldBeWritten() {
+        Outcome outcome = session("users", "1 + 1", "schema()");
+
+        assertThat(outcome.out()).contains("var users = table(\"users\",", "\n2\n");
+    }
+
+    @Test
+    void questionsAreListedWithTheirAnswersWhereNobodyCanBeAsked() {
+        Outcome outcome = session(
+                "var users = table(\"users\", integer(\"id\").primaryKey(), text(\"prefix\"), text(\"mail\").notNull())",
+                "decide");
+
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains(
+                        "was it renamed?", "2 of 2 rows hold a value", ".renamedFrom(\"title\")", ".backfill(\"SQL\")");
+    }
+
+    @Test
+    void aScriptThatOnlyLiesHereIsNotRun() {
+        Outcome outcome = Outcome.withInput("help exit-codes\n");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("130  interrupted");
+    }
+
+    @Test
+    void describesWhatTheDatabaseHas() {
+        Outcome outcome = session("\\d", "\\d users", "\\dt", "\\d+", "\\ds");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("users  table  3 columns", "primary key (id)");
+        assertThat(session("\\d usres").err()).contains("did you mean users?");
+    }
+
+    @Test
+    void everyCommandHasHelpAndEveryWordOfTheLanguageAMeaning() {
+        String listed = session("help commands").out();
+        String[] helps = listed.lines()
+                .map(line -> "help " + line.strip().split("\\s", 2)[0])
+                .toArray(String[]::new);
+        assertThat(helps).hasSizeGreaterThan(20);
+        assertThat(session(helps).code()).isZero();
+        Set<String> words = new TreeSet<>();
+        for (Class<?> type : List.of(Dsl.class, ColumnSpec.class, TableSpec.class, TriggerSpec.class)) {
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
+                    .filter(method ->
+                            Dsl.class.getPackage().equals(method.getReturnType().getPackage()))
+                    .map(Method::getName)
+                    .forEach(words::add);
+        }
+        assertThat(HelpText.schemaWords().keySet()).containsAll(words);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sleet.repl.input;
+
+import org.jspecify.annotations.NullMarked;
