@@ -31,7 +31,8 @@ public final class Adoption {
                 String name = MigrationName.after(last, Instant.ofEpochMilli(file.when()), words);
                 String text = MigrationText.of(
                         name,
-                        new MigrationHead(migration.head().from(), migration.head().to()),
+                        new MigrationHead(
+                                migration.head().from(), migration.head().to()),
                         List.of("Taken over from drizzle-kit: " + file.file()),
                         sections(migration));
                 String snapshot = ScriptPrinter.print(replay.schema().schema());
@@ -76,7 +77,10 @@ public final class Adoption {
         List<Section> sections = new ArrayList<>();
         int at = 0;
         for (StatementSplitter.Statement statement : migration.statements()) {
-            List<String> comment = migration.sql().substring(at, statement.start()).lines()
+            List<String> comment = migration
+                    .sql()
+                    .substring(at, statement.start())
+                    .lines()
                     .map(String::strip)
                     .filter(line -> line.startsWith("--"))
                     .map(line -> line.substring(2).strip())

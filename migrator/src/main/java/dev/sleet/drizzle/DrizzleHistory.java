@@ -12,7 +12,6 @@ import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Introspector;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,8 @@ import java.util.Optional;
  * are run on a copy of the schema that it has, to know where they lead.
  */
 final class DrizzleHistory implements History {
+    private static final String TOOL = "drizzle";
+
     private final Connection connection;
     private final Exclusions exclusions;
     private final DrizzleSource source;
@@ -129,8 +130,6 @@ final class DrizzleHistory implements History {
         for (DrizzleTable.Row row : applied.values()) {
             int position = entries.size();
             Migration migration = chain.migrations().get(position);
-            String when =
-                    row.appliedAt().orElse(Instant.ofEpochMilli(row.createdAt()).toString());
             entries.add(new Entry(
                     migration.name(),
                     How.APPLIED,
@@ -138,9 +137,9 @@ final class DrizzleHistory implements History {
                     chain.hash(position),
                     migration.head().to(),
                     0,
-                    when,
+                    row.appliedAt().orElse(""),
                     0,
-                    "drizzle"));
+                    TOOL));
         }
         return entries;
     }

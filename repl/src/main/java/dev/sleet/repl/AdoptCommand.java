@@ -37,7 +37,10 @@ final class AdoptCommand extends dev.sleet.repl.Command {
     @Option(names = "--dir", paramLabel = "DIR", description = "The directory of drizzle-kit (drizzle).")
     private Path directory = Path.of("drizzle");
 
-    @Option(names = "--to", paramLabel = "DIR", description = "The directory to write, which is empty or not there (migrations).")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "The directory to write, which is empty or not there (migrations).")
     private Path target = Path.of("migrations");
 
     AdoptCommand(Session session) {
@@ -74,16 +77,21 @@ final class AdoptCommand extends dev.sleet.repl.Command {
         for (Adoption.Adopted adopted : adoption.migrations()) {
             Migration migration = adopted.migration();
             Path folder = migrations.add(
-                    migration.name(),
-                    Map.of(Migration.SQL, migration.sql(), Migration.SNAPSHOT, adopted.snapshot()));
-            json.object().put("file", adopted.file()).put("name", migration.name()).end();
+                    migration.name(), Map.of(Migration.SQL, migration.sql(), Migration.SNAPSHOT, adopted.snapshot()));
+            json.object()
+                    .put("file", adopted.file())
+                    .put("name", migration.name())
+                    .end();
             screen().result(new Line().add(Style.GREEN, "wrote").add(" " + folder + ", which was " + adopted.file()));
         }
         json.end();
         String option = target.equals(Path.of("migrations")) ? "" : " --dir " + Shell.quoted(target.toString());
-        screen().message(Line.of("  next: ")
-                .add(Style.GREEN, "sleet check" + option)
-                .add(", and for each database that has had them: ")
+        if (!adoption.migrations().isEmpty()) {
+            String last = adoption.migrations().getLast().migration().name();
+            screen().message(Line.of("  the schema after the last is declared in "
+                    + migrations.file(last, Migration.SNAPSHOT) + "; to go on from it, copy it to schema.jsh"));
+        }
+        screen().message(Line.of("  next, for each database that has had them: ")
                 .add(Style.GREEN, "sleet baseline DB" + option));
         return ExitCode.DONE;
     }

@@ -1,7 +1,7 @@
 package dev.sleet.repl;
 
-import dev.sleet.journal.NamePath;
 import dev.sleet.apply.SleetException;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;

@@ -95,7 +95,9 @@ final class StatusText {
         for (Entry entry : shown) {
             String took = entry.how() == How.BASELINED
                     ? "  baselined"
-                    : String.format(Locale.ROOT, "  %,d ms", entry.milliseconds());
+                    : entry.tool().equals("drizzle")
+                            ? "  recorded as drizzle does"
+                            : String.format(Locale.ROOT, "  %,d ms", entry.milliseconds());
             screen.result(Line.of("  ")
                     .add(Style.GREEN, "+ ")
                     .add(entry.name())
