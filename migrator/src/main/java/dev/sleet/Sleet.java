@@ -3,6 +3,8 @@ package dev.sleet;
 import dev.sleet.apply.Applied;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Loan;
 import dev.sleet.apply.MigrateOptions;
 import dev.sleet.apply.Migrator;
 import dev.sleet.apply.Planning;
@@ -18,13 +20,14 @@ import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Reads, compares, plans and applies schemas. Every method says with a {@link SleetException} what it cannot do. */
 public final class Sleet {
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
-
     private Sleet() {}
 
     /** Returns the schema of an open database as the database spells it. */
@@ -57,7 +60,7 @@ public final class Sleet {
      * @throws SleetException if it cannot be used
      */
     public static Database open(Path file) {
-        return Database.open(file, Database.Mode.CREATE, LOCK_WAIT);
+        return Database.open(file, Database.Mode.CREATE, MigrateOptions.DEFAULT.lockWait());
     }
 
     /**
@@ -68,9 +71,79 @@ public final class Sleet {
      * @throws SleetException if the history does not match or a migration could not be applied, which then left no trace
      */
     public static List<Applied> migrate(Path file, MigrationSource source) {
-        try (Database database = open(file)) {
-            return migrate(database, source, MigrateOptions.DEFAULT);
+        return migrate(file, source, MigrateOptions.DEFAULT);
+    }
+
+    /** Does what {@link #migrate(Path, MigrationSource)} does, as the options say. */
+    public static List<Applied> migrate(Path file, MigrationSource source, MigrateOptions options) {
+        try (Database database = Database.open(file, Database.Mode.CREATE, options.lockWait())) {
+            return migrate(database, source, options);
         }
+    }
+
+    /**
+     * Brings the database of a data source through the migrations that it has not had, over one connection that it gets back as it
+     * was.
+     *
+     * @return what was applied, in order; nothing if there was nothing to do
+     * @throws SleetException if it is no source of SQLite connections, the history does not match, or a migration could not be
+     *     applied, which then left no trace
+     */
+    public static List<Applied> migrate(DataSource database, MigrationSource source) {
+        return migrate(database, source, MigrateOptions.DEFAULT);
+    }
+
+    /** Does what {@link #migrate(DataSource, MigrationSource)} does, as the options say. */
+    public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
+        try (Loan loan = Loan.of(database)) {
+            return loan.migrate(source, options);
+        }
+    }
+
+    /**
+     * Brings the database of a connection through the migrations that it has not had. The connection, which may be a pool's wrapper,
+     * must be in autocommit mode with no transaction open; its settings are put back, and it stays open.
+     *
+     * @return what was applied, in order; nothing if there was nothing to do, which takes one query
+     * @throws SleetException if the connection is not one for a migration, the history does not match, or a migration could not be
+     *     applied, which then left no trace
+     */
+    public static List<Applied> migrate(Connection connection, MigrationSource source) {
+        return migrate(connection, source, MigrateOptions.DEFAULT);
+    }
+
+    /** Does what {@link #migrate(Connection, MigrationSource)} does, as the options say. */
+    public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
+        try (Loan loan = Loan.of(connection)) {
+            return loan.migrate(source, options);
+        }
+    }
+
+    /**
+     * Returns a connection to a new database in memory that has had all migrations, for tests. It has the driver's own settings;
+     * closing it ends the database.
+     *
+     * @throws SleetException if a migration could not be applied
+     */
+    public static Connection inMemory(MigrationSource source) {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            try {
+                migrate(connection, source);
+                return connection;
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE, "cannot open a database in memory", List.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Does what {@link #migrate(Database, MigrationSource, MigrateOptions)} does, with all migrations. */
+    public static List<Applied> migrate(Database database, MigrationSource source) {
+        return migrate(database, source, MigrateOptions.DEFAULT);
     }
 
     /**

@@ -25,6 +25,7 @@ final class CompilerMessages {
     private final Set<String> seen = new LinkedHashSet<>();
 
     CompilerMessages(Program program) {
+        declared.addAll(program.scope().values().keySet());
         for (Unit unit : program.units()) {
             for (Snippet snippet : unit.snippets()) {
                 snippet.declarators().forEach(d -> declared.add(d.name().text()));

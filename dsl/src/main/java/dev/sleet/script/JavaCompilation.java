@@ -42,12 +42,12 @@ final class JavaCompilation implements AutoCloseable {
     private final List<MemoryFiles.Source> sources;
     private final DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
 
-    JavaCompilation(JavaCompiler compiler, List<MemoryFiles.Source> sources) {
+    JavaCompilation(JavaCompiler compiler, ScriptScope scope, List<MemoryFiles.Source> sources) {
         this.sources = List.copyOf(sources);
         StandardJavaFileManager standard =
                 compiler.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8);
         try {
-            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
+            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(scope));
         } catch (IOException e) {
             throw new UncheckedIOException("the class path of scripts cannot be set", e);
         }
@@ -56,9 +56,11 @@ final class JavaCompilation implements AutoCloseable {
         task.setLocale(Locale.ENGLISH);
     }
 
-    private static Set<Path> classPath() {
+    private static Set<Path> classPath(ScriptScope scope) {
         Set<Path> entries = new LinkedHashSet<>();
-        for (Class<?> type : List.of(Dsl.class, NullMarked.class)) {
+        List<Class<?>> types = new ArrayList<>(List.of(Dsl.class, NullMarked.class));
+        types.addAll(scope.values().values());
+        for (Class<?> type : types) {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             if (source != null) {
                 try {
@@ -67,6 +69,9 @@ final class JavaCompilation implements AutoCloseable {
                     throw new IllegalStateException("cannot find where " + type.getName() + " was loaded from", e);
                 }
             }
+        }
+        if (scope.isAlone()) {
+            return entries;
         }
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             if (!entry.isEmpty()) {

@@ -6,8 +6,15 @@ import java.time.Duration;
  * How a script is loaded.
  *
  * @param timeout how long its code may run; compiling it does not count
+ * @param isAlone whether it sees the schema language and nothing else of this program's class path, which the compiler would
+ *     otherwise open and list
  */
-public record LoadOptions(Duration timeout) {
+public record LoadOptions(Duration timeout, boolean isAlone) {
     /** Ten seconds. */
     public static final LoadOptions DEFAULT = new LoadOptions(Duration.ofSeconds(10));
+
+    /** Makes options for a script that sees everything on this program's class path. */
+    public LoadOptions(Duration timeout) {
+        this(timeout, false);
+    }
 }

@@ -10,22 +10,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The files of a script and the order in which their snippets run. */
 final class Program {
+    private final ScriptScope scope;
     private final List<Problem> problems;
     private final List<Unit> units = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> opening = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
 
-    private Program(List<Problem> problems) {
+    private Program(ScriptScope scope, List<Problem> problems) {
+        this.scope = scope;
         this.problems = problems;
     }
 
     /** Reads a script and the files that it opens, and adds what is wrong with them to {@code problems}. */
-    static Program read(Path file, List<Problem> problems) {
-        Program program = new Program(problems);
+    static Program read(Path file, ScriptScope scope, List<Problem> problems) {
+        Program program = new Program(scope, problems);
         try {
             program.open(file);
         } catch (IOException e) {
@@ -37,11 +40,23 @@ final class Program {
     }
 
     /** Cuts up a text, and another that follows it, and the files that they open. */
-    static Program of(List<SourceText> sources, List<Problem> problems) {
-        Program program = new Program(problems);
+    static Program of(List<SourceText> sources, ScriptScope scope, List<Problem> problems) {
+        Program program = new Program(scope, problems);
         sources.forEach(
                 source -> program.open(source, source.path().toAbsolutePath().normalize()));
         return program;
+    }
+
+    /** Reads a script that is one text, and adds what is wrong with it to {@code problems}. */
+    static Program of(SourceText source, ScriptScope scope, List<Problem> problems) {
+        Program program = new Program(scope, problems);
+        program.add(source, program::refuse);
+        return program;
+    }
+
+    /** Returns what its code finds around it. */
+    ScriptScope scope() {
+        return scope;
     }
 
     List<Unit> units() {
@@ -59,6 +74,12 @@ final class Program {
 
     private void open(SourceText source, Path real) {
         opening.add(real);
+        add(source, this::command);
+        opening.removeLast();
+    }
+
+    /** Adds the snippets of one text and does its commands where they stand. */
+    private void add(SourceText source, BiConsumer<Snippet, Boolean> commands) {
         Lexer.Tokens tokens = Lexer.read(source);
         problems.addAll(tokens.problems());
         List<Snippet> snippets = new ArrayList<>();
@@ -70,13 +91,20 @@ final class Program {
             Snippet snippet = isRepeated(found.get(i)) ? withoutContent(found.get(i)) : found.get(i);
             snippets.add(snippet);
             if (snippet.content() instanceof Content.Command) {
-                command(snippet, i == found.size() - 1);
+                commands.accept(snippet, i == found.size() - 1);
             } else if (snippet.content() instanceof Content.Variables
                     || snippet.content() instanceof Content.Statement) {
                 steps.add(new Step(unit, number++, snippet));
             }
         }
-        opening.removeLast();
+    }
+
+    private void refuse(Snippet snippet, boolean last) {
+        String command = snippet.token(0).text().strip().split("\\s", 2)[0];
+        problems.add(snippet.source()
+                .problem(
+                        snippet.token(0).start(),
+                        "the command " + command + " belongs to jshell; this script is one file of Java"));
     }
 
     private static Snippet withoutContent(Snippet snippet) {

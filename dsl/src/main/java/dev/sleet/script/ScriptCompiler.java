@@ -81,10 +81,9 @@ final class ScriptCompiler {
     private JavaCompilation start() {
         List<MemoryFiles.Source> sources = new ArrayList<>();
         for (Unit unit : program.units()) {
-            sources.add(new MemoryFiles.Source(
-                    unit, SourceWriter.write(unit, program.units(), program.steps(), types, broken)));
+            sources.add(new MemoryFiles.Source(unit, SourceWriter.write(unit, program, types, broken)));
         }
-        JavaCompilation compilation = new JavaCompilation(compiler, sources);
+        JavaCompilation compilation = new JavaCompilation(compiler, program.scope(), sources);
         opened.add(compilation);
         return compilation;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class ScriptLoader {
     private static final ConcurrentLinkedDeque<ScriptLoader> RUNNING = new ConcurrentLinkedDeque<>();
 
     private final Path file;
-    private final Function<List<Problem>, Program> reader;
+    private final BiFunction<ScriptScope, List<Problem>, Program> reader;
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch compiled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -40,19 +40,20 @@ public final class ScriptLoader {
     private volatile @Nullable Object value;
     private volatile @Nullable Throwable bug;
 
-    private ScriptLoader(Path file, Function<List<Problem>, Program> reader) {
+    private ScriptLoader(Path file, BiFunction<ScriptScope, List<Problem>, Program> reader) {
         this.file = file;
         this.reader = reader;
     }
 
     /** Returns the schema of a script, or every problem that it has. */
     public static LoadResult load(Path file, LoadOptions options) {
-        return new ScriptLoader(file, problems -> Program.read(file, problems)).load(options);
+        return new ScriptLoader(file, (scope, problems) -> Program.read(file, scope, problems)).load(options);
     }
 
     /** Returns the schema of a script whose text need not be in its file, or every problem that it has. */
     public static LoadResult load(ScriptText text, LoadOptions options) {
-        return new ScriptLoader(text.file(), problems -> Program.of(List.of(text.source()), problems)).load(options);
+        return new ScriptLoader(text.file(), (scope, problems) -> Program.of(List.of(text.source()), scope, problems))
+                .load(options);
     }
 
     /** Returns what an expression or statement has for a value behind a script, which is not changed by it. */
@@ -71,7 +72,8 @@ public final class ScriptLoader {
 
     private static ScriptLoader behind(ScriptText text, String prompt) {
         SourceText after = new SourceText(Prompt.NAME, text.file(), prompt);
-        return new ScriptLoader(text.file(), problems -> Program.of(List.of(text.source(), after), problems));
+        return new ScriptLoader(
+                text.file(), (scope, problems) -> Program.of(List.of(text.source(), after), scope, problems));
     }
 
     /** Returns the schema of a script that may run for ten seconds, or every problem that it has. */
@@ -100,7 +102,8 @@ public final class ScriptLoader {
                     "this Java (" + System.getProperty("java.home")
                             + ") has no compiler, which scripts need; run a JDK and not a JRE")));
         }
-        Thread worker = new Thread(null, () -> work(compiler), "sleet-script", STACK_BYTES);
+        Thread worker =
+                new Thread(null, () -> work(compiler, ScriptScope.schema(options)), "sleet-script", STACK_BYTES);
         worker.setDaemon(true);
         thread = worker;
         worker.start();
@@ -138,9 +141,9 @@ public final class ScriptLoader {
                 : Optional.of(current.problemAt(worker.getStackTrace(), step, message));
     }
 
-    private void work(JavaCompiler compiler) {
+    private void work(JavaCompiler compiler, ScriptScope scope) {
         try {
-            result = work(reader.apply(problems), compiler);
+            result = work(reader.apply(scope, problems), compiler);
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,21 @@ final class ScriptRun {
                 report(step, e.getCause() == null ? e : e.getCause());
             }
         }
+    }
+
+    /** Runs everything up to the first snippet that fails, and returns what came of that one. */
+    Optional<RunnableScript.Failure> runUntilFailure() {
+        for (Step step : program.steps()) {
+            running = step;
+            try {
+                call(step, "$run");
+            } catch (InvocationTargetException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                return Optional.of(
+                        new RunnableScript.Failure(frames.problem(cause.getStackTrace(), step, message(cause)), cause));
+            }
+        }
+        return Optional.empty();
     }
 
     private void report(Step step, Throwable thrown) {

@@ -17,13 +17,6 @@ final class SourceWriter {
     /** How many snippets one method dispatches to. */
     static final int CHUNK = 500;
 
-    /** What may be used without an import. */
-    static final String IMPORTS = "import dev.sleet.dsl.*;import static dev.sleet.dsl.Dsl.*;"
-            + "import static dev.sleet.model.ReferentialAction.*;import static dev.sleet.model.ConflictAction.*;"
-            + "import java.io.*;import java.math.*;import java.net.*;import java.nio.file.*;import java.util.*;"
-            + "import java.util.concurrent.*;import java.util.function.*;import java.util.prefs.*;"
-            + "import java.util.regex.*;import java.util.stream.*;";
-
     /** More literals than this may not fit the constant pool of one class. */
     private static final int LITERALS_OF_A_CLASS = 10_000;
 
@@ -55,11 +48,10 @@ final class SourceWriter {
      * @param inferred the types of variables declared with {@code var}
      * @param broken snippets of which only the names are declared
      */
-    static MappedText write(
-            Unit unit, List<Unit> all, List<Step> steps, Map<Snippet, String> inferred, Set<Snippet> broken) {
+    static MappedText write(Unit unit, Program program, Map<Snippet, String> inferred, Set<Snippet> broken) {
         SourceWriter writer = new SourceWriter(unit, inferred, broken);
-        writer.prefix(all);
-        List<Step> own = steps.stream()
+        writer.prefix(program);
+        List<Step> own = program.steps().stream()
                 .filter(step -> step.unit().index() == unit.index())
                 .toList();
         int position = 0;
@@ -79,9 +71,9 @@ final class SourceWriter {
         return writer.out;
     }
 
-    private void prefix(List<Unit> all) {
-        out.insert("package " + Unit.PACKAGE + ";" + IMPORTS);
-        for (Unit other : all) {
+    private void prefix(Program program) {
+        out.insert("package " + Unit.PACKAGE + ";" + program.scope().imports());
+        for (Unit other : program.units()) {
             if (other.index() != unit.index()) {
                 out.insert("import static " + other.qualifiedName() + ".*;");
             }
@@ -93,6 +85,9 @@ final class SourceWriter {
             }
         }
         out.insert("public class " + unit.className() + "{");
+        if (unit.index() == 0) {
+            out.insert(program.scope().members());
+        }
     }
 
     private void declaration(Snippet snippet) {

@@ -42,7 +42,8 @@ final class TypeInference {
             }
         }
         Map<Snippet, String> found = new HashMap<>();
-        try (JavaCompilation compilation = new JavaCompilation(compiler, List.of(source(program, known, broken)))) {
+        try (JavaCompilation compilation =
+                new JavaCompilation(compiler, program.scope(), List.of(source(program, known, broken)))) {
             List<CompilationUnitTree> trees = compilation.parse();
             compilation.analyze();
             Trees all = Trees.instance(compilation.task());
@@ -54,8 +55,9 @@ final class TypeInference {
     }
 
     private static MemoryFiles.Source source(Program program, Map<Snippet, String> known, Set<Snippet> broken) {
-        StringBuilder imports = new StringBuilder("package " + Unit.PACKAGE + ";" + SourceWriter.IMPORTS);
-        StringBuilder members = new StringBuilder();
+        StringBuilder imports = new StringBuilder(
+                "package " + Unit.PACKAGE + ";" + program.scope().imports());
+        StringBuilder members = new StringBuilder(program.scope().members());
         StringBuilder locals = new StringBuilder();
         for (Unit unit : program.units()) {
             for (Snippet snippet : unit.snippets()) {

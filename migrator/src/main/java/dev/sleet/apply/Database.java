@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An open database file. The connection is Sleet's own, in autocommit mode, and never runs what a hostile schema could
+ * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
  * call: {@code trusted_schema} is off and no function is registered.
  *
  * <p>Nothing in this process opens the file but SQLite, since that would drop SQLite's locks (howtocorrupt.html, section
@@ -24,12 +26,22 @@ public final class Database implements AutoCloseable {
     /** What SQLite's smallest file holds (fileformat2.html, section 1.3). */
     private static final int HEADER = 100;
 
+    private static final Path MEMORY = Path.of("memory");
+
     private final Path file;
     private final Connection connection;
 
-    private Database(Path file, Connection connection) {
+    private final @Nullable Loan loan;
+
+    private Database(Path file, Connection connection, @Nullable Loan loan) {
         this.file = file;
         this.connection = connection;
+        this.loan = loan;
+    }
+
+    /** Returns the database of a connection that is a caller's, and stays so when this is closed. */
+    static Database of(Loan loan) {
+        return new Database(loan.file(), loan.connection(), loan);
     }
 
     /** What a database is opened for. */
@@ -58,7 +70,7 @@ public final class Database implements AutoCloseable {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
                 prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE);
-                return new Database(file, connection);
+                return new Database(file, connection, null);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -73,9 +85,9 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
             prepare(connection, false);
-            return new Database(Path.of("memory"), connection);
+            return new Database(MEMORY, connection, null);
         } catch (SQLException e) {
-            throw Failures.cannotUse(Path.of("memory"), e);
+            throw Failures.cannotUse(MEMORY, e);
         }
     }
 
@@ -177,9 +189,31 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Closes the connection; an open transaction is rolled back. */
+    /** Returns the loan of the connection, if it is a caller's. */
+    Optional<Loan> loan() {
+        return Optional.ofNullable(loan);
+    }
+
+    /** Returns whether there is no file that a crash could damage. */
+    boolean isMemory() {
+        return loan == null ? file.equals(MEMORY) && isNameless() : loan.isMemory();
+    }
+
+    private boolean isNameless() {
+        try (Statement statement = connection.createStatement()) {
+            return Queries.text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'")
+                    .isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Closes the connection, unless it is on loan; an open transaction is rolled back. */
     @Override
     public void close() {
+        if (loan != null) {
+            return;
+        }
         try {
             connection.close();
         } catch (SQLException e) {

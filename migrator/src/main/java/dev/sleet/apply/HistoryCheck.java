@@ -68,6 +68,9 @@ public final class HistoryCheck {
             problems.add(new Problem(found.migration().name(), String.valueOf(e.getMessage()), e.details()));
         }
         replay();
+        DataSteps.check(chain)
+                .forEach(problem ->
+                        problems.add(new Problem(problem.file(), "does not compile", DataSteps.lines(problem))));
         return List.copyOf(problems);
     }
 

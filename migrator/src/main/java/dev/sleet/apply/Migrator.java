@@ -31,6 +31,7 @@ public final class Migrator {
     private final Progress progress;
     private final History history;
     private final Transaction transaction;
+    private final DataSteps dataSteps = new DataSteps();
     private Chain chain = new Chain(List.of());
     private int end;
 
@@ -65,8 +66,11 @@ public final class Migrator {
      */
     public List<Applied> migrate() {
         try {
-            if (options.to().isEmpty() && history.isCurrent(source)) {
+            if (options.to().isEmpty() && isCurrent()) {
                 return List.of();
+            }
+            if (database.loan().isPresent()) {
+                database.loan().get().begin(options.lockWait());
             }
             look();
             history.warnings().forEach(progress::warning);
@@ -98,6 +102,18 @@ public final class Migrator {
                 .orElse(chain.migrations().size());
     }
 
+    /** Whoever finds the file locked here has a longer look, which waits. */
+    private boolean isCurrent() throws SQLException {
+        try {
+            return history.isCurrent(source);
+        } catch (SQLException e) {
+            if (Failures.isBusy(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Says of a failure what has stayed, if something has. */
     private static SleetException after(List<Applied> done, SleetException e) {
         if (done.isEmpty() || !e.details().contains(Transaction.ROLLED_BACK)) {
@@ -109,7 +125,7 @@ public final class Migrator {
                         ? "that migration was rolled back whole; " + stays + " applied"
                         : line)
                 .toList();
-        return new SleetException(e.code(), String.valueOf(e.getMessage()), details, e);
+        return new SleetException(e.code(), e.what(), details, e);
     }
 
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
@@ -133,7 +149,8 @@ public final class Migrator {
 
     /**
      * Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing; in one
-     * transaction, so that the journal and the schema are of the same moment.
+     * transaction, so that the journal and the schema are of the same moment. The data steps of what is pending are compiled,
+     * so that one that cannot be run stops everything before it begins.
      */
     private boolean isDone(Statement statement) throws SQLException {
         if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
@@ -144,17 +161,28 @@ public final class Migrator {
             look();
             List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);
-            if (applied < end || entries.isEmpty()) {
+            boolean pending = applied < end || entries.isEmpty();
+            if (pending && !hasDataSteps()) {
                 return false;
             }
-            requireAt(
-                    SchemaMatch.of(connection, options.exclusions()),
-                    entries.getLast().fingerprint(),
-                    applied);
+            SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+            if (pending) {
+                int from = isUnknown(entries, match)
+                        ? 1 + Recognition.of(match, chain).require(database.file(), options.baseline())
+                        : applied;
+                dataSteps.prepare(chain.migrations().subList(Math.min(from, end), end));
+                return false;
+            }
+            requireAt(match, entries.getLast().fingerprint(), applied);
             return true;
         } finally {
             transaction.rollback(statement);
         }
+    }
+
+    private boolean hasDataSteps() {
+        return chain.migrations().stream()
+                .anyMatch(migration -> migration.data().isPresent());
     }
 
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
@@ -166,14 +194,21 @@ public final class Migrator {
             return false;
         }
         SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
-        if (entries.isEmpty() && !match.is(chain.migrations().getFirst().head().from())) {
+        if (isUnknown(entries, match)) {
             baseline(statement, Recognition.of(match, chain).require(database.file(), options.baseline()), done);
             return true;
         }
         Migration migration = chain.migrations().get(applied);
+        dataSteps.prepare(List.of(migration));
         requireAt(match, migration.head().from(), applied);
         apply(statement, migration, applied, match, Map.of(), true, done);
         return true;
+    }
+
+    /** A database that has a schema and no history. */
+    private boolean isUnknown(List<Entry> entries, SchemaMatch match) {
+        return entries.isEmpty()
+                && !match.is(chain.migrations().getFirst().head().from());
     }
 
     /** Marks the migrations up to a position as had. */
@@ -196,9 +231,16 @@ public final class Migrator {
             throws SQLException {
         progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
+        if (database.loan().isPresent()) {
+            database.loan().get().requireNoShadow(migration, objects(before));
+        }
         Kept kept = Kept.of(statement, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
         run.run();
+        if (dataSteps.of(migration).isPresent()) {
+            progress.dataStep();
+            dataSteps.of(migration).get().run(connection, transaction);
+        }
         kept.putBack(connection);
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
@@ -225,6 +267,15 @@ public final class Migrator {
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
         apply(statement, migration, position, before, old, false, done);
+    }
+
+    private static List<String> objects(SchemaMatch match) {
+        Schema schema = match.live().schema();
+        List<String> names = new ArrayList<>();
+        schema.tables().forEach(table -> names.add(table.name()));
+        schema.virtualTables().forEach(table -> names.add(table.name()));
+        schema.views().forEach(view -> names.add(view.name()));
+        return names;
     }
 
     /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */

@@ -22,6 +22,9 @@ public interface Progress {
     /** A statement of a migration begins: {@code number} of {@code total}, counted from 1. */
     default void statement(int number, int total) {}
 
+    /** The data step in Java of a migration begins. */
+    default void dataStep() {}
+
     /** So many rows of a table have been copied. */
     default void rows(String table, long done, long total) {}
 

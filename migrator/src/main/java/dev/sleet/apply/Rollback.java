@@ -72,7 +72,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             }
             List<String> details = new ArrayList<>(e.details());
             details.add("it may help to go back one migration at a time");
-            throw new SleetException(e.code(), String.valueOf(e.getMessage()), details, e);
+            throw new SleetException(e.code(), e.what(), details, e);
         }
     }
 

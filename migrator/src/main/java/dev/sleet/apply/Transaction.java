@@ -19,6 +19,7 @@ final class Transaction {
     /** Says what state a database is in after a failure. */
     static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
 
+    private final Database database;
     private final Path file;
     private final Connection connection;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -26,6 +27,7 @@ final class Transaction {
     private volatile boolean committed;
 
     Transaction(Database database) {
+        this.database = database;
         this.file = database.file();
         this.connection = database.connection();
     }
@@ -75,7 +77,7 @@ final class Transaction {
                     List.of("the connection has a transaction open", "nothing was changed"));
         }
         String journal = Queries.text(statement, "PRAGMA journal_mode");
-        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !isMemory())) {
+        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !database.isMemory())) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot change " + file + " safely",
@@ -83,10 +85,6 @@ final class Transaction {
                             "its journal mode is " + journal + ", with which a crash would damage it",
                             "nothing was changed"));
         }
-    }
-
-    private boolean isMemory() {
-        return file.toString().equals("memory");
     }
 
     /**
@@ -161,13 +159,18 @@ final class Transaction {
 
     /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
     boolean cancel(long seconds) throws InterruptedException {
+        stop();
+        return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Tells what runs to stop, and does not wait. */
+    void stop() {
         cancelled = true;
         try {
             connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
         } catch (SQLException e) {
             // a connection that is closed has nothing to stop
         }
-        return ended.await(seconds, TimeUnit.SECONDS);
     }
 
     boolean isCancelled() {

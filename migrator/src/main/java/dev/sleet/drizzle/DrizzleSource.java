@@ -2,7 +2,6 @@ package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.journal.Chain;
-import dev.sleet.journal.ClasspathFolder;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;

@@ -35,7 +35,7 @@ public interface MigrationSource {
      * loader of the calling thread finds them.
      */
     static MigrationSource classpath(String path) {
-        return new ClasspathSource(path, ClasspathFolder.loader());
+        return new ClasspathSource(path, ClasspathSource.loader());
     }
 
     /** Returns the source that reads resources as a class loader finds them. */

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The names that a piece of SQL mentions, whatever they mean there. */
-final class Mentions {
+public final class Mentions {
     private Mentions() {}
 
     /** Returns all words and quoted names, folded; too many rather than too few. */
-    static Set<String> of(String sql) {
+    public static Set<String> of(String sql) {
         return names(
                 sql, token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED || token.kind() == Kind.STRING);
     }

@@ -99,7 +99,8 @@ class MigratorTest {
         Files.writeString(sql, migration.sql() + "-- edited\n");
 
         assertThatThrownBy(() -> Sleet.migrate(file, source()))
-                .hasMessage("the migration 20261121T093000_users was edited after it was applied");
+                .hasMessageStartingWith(
+                        "HISTORY: the migration 20261121T093000_users was edited after it was applied\n  ");
     }
 
     @Test
@@ -120,7 +121,7 @@ class MigratorTest {
         Migration second = generate("names", STRICTER);
         execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)");
 
-        assertThatThrownBy(() -> Sleet.migrate(file, source())).hasMessageEndingWith("has a schema and no history");
+        assertThatThrownBy(() -> Sleet.migrate(file, source())).hasMessageContaining("has a schema and no history\n");
         try (Database database = Sleet.open(file)) {
             assertThat(Sleet.migrate(database, source(), MigrateOptions.DEFAULT.baselining()))
                     .extracting(Applied::name)
@@ -248,9 +249,9 @@ class MigratorTest {
             assertThat(Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("user")))
                     .isEmpty();
             assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("2026")))
-                    .hasMessage("2 migrations are called like 2026");
+                    .hasMessageContaining("2 migrations are called like 2026");
             assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("nope")))
-                    .hasMessage("there is no migration nope");
+                    .hasMessageContaining("there is no migration nope");
         }
     }
 
@@ -325,7 +326,7 @@ class MigratorTest {
             Sleet.migrate(file, source());
             assertThatThrownBy(() ->
                             new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply())
-                    .hasMessageStartingWith("the history of ");
+                    .hasMessageContaining("the history of ");
         }
         assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("3");
     }

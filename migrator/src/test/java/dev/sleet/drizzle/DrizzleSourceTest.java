@@ -11,6 +11,8 @@ import dev.sleet.apply.Migrator;
 import dev.sleet.apply.Progress;
 import dev.sleet.apply.SleetException;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,7 +250,7 @@ class DrizzleSourceTest {
         execute("INSERT INTO users VALUES (1, NULL)");
         stable("0000_first", FIRST, "0001_rebuild", REBUILD);
 
-        assertThatThrownBy(this::migrate).hasMessage("cannot apply 0001_rebuild");
+        assertThatThrownBy(this::migrate).hasMessageContaining("cannot apply 0001_rebuild");
         assertThat(value("SELECT count(*) FROM __drizzle_migrations")).isEqualTo("1");
         assertThat(value("SELECT count(*) FROM users")).isEqualTo("1");
     }
@@ -266,11 +270,35 @@ class DrizzleSourceTest {
     }
 
     @Test
+    void readsAFolderInAJar() throws Exception {
+        stable("0000_first", FIRST);
+        Path jar = directory.resolve("app.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of(
+                    "db/drizzle/", "db/drizzle/meta/", "db/drizzle/meta/_journal.json", "db/drizzle/0000_first.sql")) {
+                entries.putNextEntry(new JarEntry(name));
+                if (!name.endsWith("/")) {
+                    entries.write(Files.readAllBytes(directory.resolve(name.substring("db/".length()))));
+                }
+            }
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            assertThat(Sleet.migrate(file, DrizzleSource.classpath("db/drizzle/")))
+                    .hasSize(1);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void refusesWhenAFileOfTheHistoryIsMissing() throws Exception {
         stable("0000_first", FIRST, "0001_add", ADD);
         migrate();
         stable("0000_first", FIRST);
 
-        assertThatThrownBy(this::migrate).hasMessage("a migration that the database has had is missing");
+        assertThatThrownBy(this::migrate).hasMessageContaining("a migration that the database has had is missing");
     }
 }

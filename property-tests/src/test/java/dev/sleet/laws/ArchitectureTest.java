@@ -152,4 +152,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule NOTHING_NEEDS_JOOQ_BUT_DATA_STEPS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.sleet.apply.DataContext")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sleet.apply.Savepoints")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jooq..");
 }

@@ -70,7 +70,7 @@ final class PlanText {
         text.append("exit ")
                 .append(e.code().number())
                 .append(": ")
-                .append(e.getMessage())
+                .append(e.what())
                 .append('\n');
         e.details().forEach(detail -> text.append("  ").append(detail).append('\n'));
         return text.toString().replace(folder, "");

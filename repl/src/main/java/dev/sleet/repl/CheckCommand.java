@@ -61,7 +61,7 @@ final class CheckCommand extends dev.sleet.repl.Command {
     ExitCode run(JsonWriter json) {
         MigrationDirectory folders = new MigrationDirectory(directory);
         MigrationDirectory.Listing listing = list(folders);
-        LoadOptions options = new LoadOptions(common.scriptTimeout);
+        LoadOptions options = new LoadOptions(common.scriptTimeout, true);
         List<Problem> problems = new HistoryCheck(
                         listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
                 .problems();

@@ -31,7 +31,7 @@ final class Failure {
     }
 
     private ExitCode known(SleetException e, JsonWriter json) {
-        String message = String.valueOf(e.getMessage());
+        String message = e.what();
         if (e.code() == ExitCode.BUG) {
             screen.message(Line.of("this is a bug in Sleet: ").add(Style.RED, message));
         } else {

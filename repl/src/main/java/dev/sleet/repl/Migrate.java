@@ -203,7 +203,7 @@ final class Migrate {
         Optional<String> to = end == 0
                 ? Optional.empty()
                 : Optional.of(chain.migrations().get(end - 1).name());
-        MigrateOptions options = new MigrateOptions(command.common.exclusions(), to, marks);
+        MigrateOptions options = new MigrateOptions(command.common.exclusions(), to, marks, command.common.lockWait);
         MigrationProgress progress = new MigrationProgress(screen, file, pending, json);
         Migrator migrator = new Migrator(database, command.migrations.source(), options, progress);
         json.name("applied").array();

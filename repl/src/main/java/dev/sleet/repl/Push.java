@@ -101,7 +101,7 @@ final class Push {
                                 .add(Style.DIM, "  to take it back: sleet undo " + Shell.quoted(file.toString())));
             }
         } catch (SleetException e) {
-            turn.screen().message(Line.of(String.valueOf(e.getMessage())));
+            turn.screen().message(Line.of(e.what()));
             e.details().forEach(detail -> turn.screen().message(Line.of("  " + detail)));
         }
     }

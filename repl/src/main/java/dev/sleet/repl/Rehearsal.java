@@ -168,7 +168,7 @@ final class Rehearsal {
         List<String> details = new ArrayList<>(failure.details());
         details.removeIf(detail -> detail.contains("the file is as it was"));
         details.add("this was a copy; " + file + " was only read, and a push would fail in the same way");
-        return new SleetException(failure.code(), String.valueOf(failure.getMessage()), details, failure);
+        return new SleetException(failure.code(), failure.what(), details, failure);
     }
 
     private void unanswered(Prepared prepared) {

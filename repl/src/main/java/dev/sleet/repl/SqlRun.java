@@ -59,7 +59,7 @@ final class SqlRun {
             if (wrapped || open) {
                 List<String> details = new ArrayList<>(e.details());
                 details.add("everything was rolled back");
-                throw new SleetException(e.code(), String.valueOf(e.getMessage()), details, e);
+                throw new SleetException(e.code(), e.what(), details, e);
             }
             throw e;
         }

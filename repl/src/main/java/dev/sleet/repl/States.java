@@ -68,7 +68,7 @@ final class States {
                             "there is no such file",
                             "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
         }
-        return switch (ScriptLoader.load(script, new LoadOptions(options.scriptTimeout))) {
+        return switch (ScriptLoader.load(script, new LoadOptions(options.scriptTimeout, true))) {
             case LoadResult.Loaded loaded -> loaded.schema();
             case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
         };

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.Recognition;
+import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Status;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
@@ -33,7 +34,7 @@ final class StatusJson {
         }
         texts("foreign", status.foreign(), json);
         texts("excluded", status.excluded(), json);
-        json.put("mismatch", status.mismatch().map(Throwable::getMessage).orElse(null));
+        json.put("mismatch", status.mismatch().map(SleetException::what).orElse(null));
     }
 
     private static void recognition(Recognition recognition, JsonWriter json) {

@@ -137,7 +137,7 @@ final class StatusText {
     }
 
     private ExitCode mismatch(SleetException mismatch) {
-        screen.result(Line.of("  ").add(Style.RED, "x " + mismatch.getMessage()));
+        screen.result(Line.of("  ").add(Style.RED, "x " + mismatch.what()));
         mismatch.details().forEach(detail -> screen.result(Line.of("    " + detail)));
         return ExitCode.HISTORY;
     }

@@ -220,7 +220,7 @@ final class Undoing {
             screen.message(
                     new Line().add(Style.DIM, "  to take this back: sleet undo " + Shell.quoted(file.toString())));
         } catch (SleetException e) {
-            screen.message(Line.of(String.valueOf(e.getMessage())));
+            screen.message(Line.of(e.what()));
             e.details().forEach(detail -> screen.message(Line.of("  " + detail)));
         }
     }

@@ -1,5 +1,6 @@
-package dev.sleet.journal;
+package dev.sleet.drizzle;
 
+import dev.sleet.journal.HistoryException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,17 +15,17 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A folder among the resources of an application, on disk or in a jar. */
-public final class ClasspathFolder {
+final class ClasspathFolder {
     private ClasspathFolder() {}
 
     /** Returns the class loader that finds the resources of the application that calls. */
-    public static ClassLoader loader() {
+    static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context == null ? ClasspathFolder.class.getClassLoader() : context;
     }
 
     /** Returns a path as a class loader takes it, without slashes at its ends. */
-    public static String plain(String path) {
+    static String plain(String path) {
         String start = path.startsWith("/") ? path.substring(1) : path;
         return start.endsWith("/") ? start.substring(0, start.length() - 1) : start;
     }
@@ -34,7 +35,7 @@ public final class ClasspathFolder {
      *
      * @throws HistoryException if there is no such folder, or two, or it cannot be read
      */
-    public static <T> T read(String path, ClassLoader loader, Function<Path, T> reader) {
+    static <T> T read(String path, ClassLoader loader, Function<Path, T> reader) {
         try {
             Enumeration<URL> found = loader.getResources(path);
             if (!found.hasMoreElements()) {

@@ -1,0 +1,292 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.Mentions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A connection that belongs to somebody else. It is given back as it was, with every setting that Sleet or a migration may
+ * have changed, or closed.
+ */
+public final class Loan implements AutoCloseable {
+    private static final String URL = "jdbc:sqlite:";
+
+    /** What is put back; trusted_schema stays as it is, since a caller's own functions may be part of its schema. */
+    private static final List<String> SETTINGS = List.of(
+            "foreign_keys",
+            "synchronous",
+            "legacy_alter_table",
+            "ignore_check_constraints",
+            "trusted_schema",
+            "cell_size_check",
+            "mmap_size",
+            "recursive_triggers",
+            "writable_schema",
+            "query_only",
+            "busy_timeout");
+
+    private final Connection connection;
+    private final SQLiteConnection driver;
+    private final Path file;
+    private final boolean givenBack;
+    private final boolean manualCommit;
+    private final Map<String, String> before = new LinkedHashMap<>();
+    private boolean memory;
+
+    private Loan(Connection connection, boolean givenBack) throws SQLException {
+        this.connection = connection;
+        this.givenBack = givenBack;
+        this.driver = driver(connection);
+        this.file = file(String.valueOf(connection.getMetaData().getURL()));
+        this.manualCommit = !connection.getAutoCommit();
+    }
+
+    /**
+     * Takes a caller's connection, or a wrapper of one; closing the loan does not close it.
+     *
+     * @throws SleetException if it is no connection of the SQLite driver, or not in autocommit mode
+     */
+    public static Loan of(Connection connection) {
+        try {
+            Loan loan = new Loan(connection, false);
+            if (loan.manualCommit) {
+                throw loan.refused(
+                        "it is not in autocommit mode, and a migration needs a transaction of its own",
+                        "call setAutoCommit(true) first, or give Sleet the path or a DataSource");
+            }
+            return loan;
+        } catch (SQLException e) {
+            throw Failures.cannotUse(Path.of("the connection"), e);
+        }
+    }
+
+    /**
+     * Takes one connection of a source, which gets it back when the loan is closed.
+     *
+     * @throws SleetException if there is none to be had or it is no connection of the SQLite driver
+     */
+    public static Loan of(DataSource source) {
+        try {
+            Connection connection = source.getConnection();
+            try {
+                Loan loan = new Loan(connection, true);
+                if (loan.manualCommit) {
+                    connection.setAutoCommit(true);
+                }
+                return loan;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(Path.of("the data source"), e);
+        }
+    }
+
+    private static SQLiteConnection driver(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(SQLiteConnection.class)) {
+            return connection.unwrap(SQLiteConnection.class);
+        }
+        throw new SleetException(
+                ExitCode.USAGE,
+                "cannot migrate over this connection",
+                List.of(
+                        "it is a " + connection.getClass().getName()
+                                + ", which is no connection of the SQLite driver (org.xerial:sqlite-jdbc), or of another"
+                                + " copy of it than the one that Sleet sees",
+                        "nothing was changed"));
+    }
+
+    private static Path file(String url) {
+        String name = url.startsWith(URL) ? url.substring(URL.length()) : url;
+        String path = name.startsWith("file:") ? name.substring("file:".length()) : name;
+        int parameters = path.indexOf('?');
+        try {
+            return Path.of(parameters < 0 ? path : path.substring(0, parameters));
+        } catch (InvalidPathException e) {
+            return Path.of("database"); // as in :memory: on Windows
+        }
+    }
+
+    /** Brings the database through the migrations that it has not had. */
+    public List<Applied> migrate(MigrationSource source, MigrateOptions options) {
+        return new Migrator(Database.of(this), source, options, Progress.NONE).migrate();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Returns whether there is no file that a crash could damage, as far as is known. */
+    boolean isMemory() {
+        return memory;
+    }
+
+    /**
+     * Makes the connection fit for a migration.
+     *
+     * @throws SleetException if something is open or attached that a migration would touch
+     */
+    void begin(Duration lockWait) throws SQLException {
+        if (!before.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            requireNoTransaction(statement);
+            List<String> attached =
+                    texts(statement, "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')");
+            if (!attached.isEmpty()) {
+                throw refused(
+                        "other databases are attached to it: " + String.join(", ", attached),
+                        "migrate before ATTACH, or give Sleet the path or a DataSource");
+            }
+            memory = Queries.text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'")
+                    .isEmpty();
+            for (String setting : SETTINGS) {
+                before.put(setting, value(statement, setting));
+            }
+            statement.execute("PRAGMA busy_timeout = " + lockWait.toMillis());
+            statement.execute("PRAGMA cell_size_check = ON");
+            statement.execute("PRAGMA mmap_size = 0");
+        }
+    }
+
+    /** The pragma about foreign keys does nothing in a transaction (pragma.html#pragma_foreign_keys). */
+    private void requireNoTransaction(Statement statement) throws SQLException {
+        try {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            throw refused(
+                    "it has a transaction open, and a migration needs one of its own: " + Compiled.message(e),
+                    "commit or roll back first, or give Sleet the path or a DataSource");
+        }
+        statement.execute("ROLLBACK");
+    }
+
+    /**
+     * Refuses a migration whose statements would mean a temporary table, view or trigger of the caller, as an unqualified name
+     * does before anything else (lang_naming.html).
+     */
+    void requireNoShadow(Migration migration, List<String> names) throws SQLException {
+        Set<String> touched = new HashSet<>();
+        migration.statements().forEach(statement -> touched.addAll(Mentions.of(statement.sql())));
+        if (migration.data().isPresent()) {
+            names.forEach(name -> touched.add(Names.fold(name)));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT type, name, tbl_name FROM temp.sqlite_schema")) {
+            while (found.next()) {
+                String name = found.getString(2);
+                if (touched.contains(Names.fold(name)) || touched.contains(Names.fold(found.getString(3)))) {
+                    throw refused(
+                            "it has a temporary " + found.getString(1) + " \"" + name + "\", which stands before what "
+                                    + migration.name() + " means",
+                            "drop it first, or give Sleet the path or a DataSource");
+                }
+            }
+        }
+    }
+
+    private SleetException refused(String why, String cure) {
+        return new SleetException(
+                ExitCode.USAGE,
+                "cannot migrate " + file + " over this connection",
+                List.of(why, "nothing was changed; to go on: " + cure));
+    }
+
+    /** Puts back what was changed, and gives back what was borrowed. */
+    @Override
+    public void close() {
+        try {
+            putBack();
+            if (manualCommit && givenBack) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            shut();
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot put back the settings of the connection to " + file,
+                    List.of(String.valueOf(e.getMessage()), "it was closed, so that nobody goes on with others"),
+                    e);
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void putBack() throws SQLException {
+        if (before.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : before.entrySet()) {
+                String name = setting.getKey();
+                if (value(statement, name).equals(setting.getValue())) {
+                    continue;
+                }
+                statement.execute("PRAGMA " + name + " = " + setting.getValue());
+                if (!value(statement, name).equals(setting.getValue())) {
+                    throw new SQLException(
+                            String.format(Locale.ROOT, "%s could not be set to %s", name, setting.getValue()));
+                }
+            }
+        }
+    }
+
+    /** Returns the value of a setting, or the empty string where SQLite was built without it. */
+    private static String value(Statement statement, String setting) throws SQLException {
+        try (ResultSet found = statement.executeQuery("PRAGMA " + setting)) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        }
+    }
+
+    private static List<String> texts(Statement statement, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /** Closes the driver's connection under any wrapper, which would otherwise hand it to the next. */
+    private void shut() {
+        try {
+            driver.close();
+        } catch (SQLException e) {
+            // it cannot be used any more either way
+        }
+    }
+
+    private void giveBack() {
+        if (givenBack) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                shut();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sleet.apply;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.exception.DataAccessException;
+
+/** What {@code db.transaction(...)} is inside of a data step: a savepoint, since the transaction around it is Sleet's. */
+final class Savepoints implements TransactionProvider {
+    private final Connection connection;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    Savepoints(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void begin(TransactionContext context) {
+        String name = "__sleet_" + (open.size() + 1);
+        execute("SAVEPOINT " + name);
+        open.push(name);
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+        execute("RELEASE " + open.pop());
+    }
+
+    @Override
+    public void rollback(TransactionContext context) {
+        String name = open.pop();
+        execute("ROLLBACK TO " + name);
+        execute("RELEASE " + name);
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new DataAccessException("cannot run " + sql, e);
+        }
+    }
+}

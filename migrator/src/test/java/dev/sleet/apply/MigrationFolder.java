@@ -1,0 +1,81 @@
+package dev.sleet.apply;
+
+import dev.sleet.dsl.TableSpec;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.MigrationName;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.PlanOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A directory of migrations that a test writes as {@code generate} would. */
+public final class MigrationFolder {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    private final Path directory;
+
+    /** Makes the folder of a directory that need not be there. */
+    public MigrationFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Returns the directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Returns a source that has not read anything. */
+    public MigrationSource source() {
+        return MigrationSource.directory(directory);
+    }
+
+    /** Writes the migration to a schema of these tables and returns its name. */
+    public String generate(String words, TableSpec... tables) throws IOException {
+        Chain chain = source().chain();
+        Schema schema =
+                Schema.of(List.of(tables).stream().map(TableSpec::toModel).toList());
+        try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
+            return write(generation
+                    .draft(name(chain, words), new MigrationHead("", ""))
+                    .migration());
+        }
+    }
+
+    /** Writes a migration that changes no schema, with these statements, and returns its name. */
+    public String custom(String words, String statements) throws IOException {
+        Chain chain = source().chain();
+        Schema schema = Replay.at(chain, chain.migrations().size() - 1).schema();
+        try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
+            String name = name(chain, words);
+            write(generation.custom(name, new MigrationHead("", "")).migration());
+            Path sql = directory.resolve(name).resolve(Migration.SQL);
+            Files.writeString(sql, Files.readString(sql).replace("COMMIT;", statements + "\nCOMMIT;"));
+            return name;
+        }
+    }
+
+    /** Writes a migration that changes no schema, with a data step in Java, and returns its name. */
+    public String data(String words, String code) throws IOException {
+        String name = custom(words, "");
+        Files.writeString(directory.resolve(name).resolve(Migration.DATA), code);
+        return name;
+    }
+
+    private static String name(Chain chain, String words) {
+        String last =
+                chain.migrations().isEmpty() ? "" : chain.migrations().getLast().name();
+        return MigrationName.after(last, NOW, words);
+    }
+
+    private String write(Migration migration) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(migration.name()));
+        Files.writeString(folder.resolve(Migration.SQL), migration.sql());
+        return migration.name();
+    }
+}
