@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings a database through the migrations that it has not had, each in a transaction of its own that is verified before it is
@@ -33,6 +34,7 @@ public final class Migrator {
     private final Transaction transaction;
     private final int end;
     private final DataSteps dataSteps = new DataSteps();
+    private final MigrationLog log = new MigrationLog();
 
     /**
      * Makes the migrator of a database.
@@ -96,6 +98,11 @@ public final class Migrator {
         } finally {
             transaction.end();
         }
+    }
+
+    /** Returns the record of what has been committed, for a backup that was taken before it; nothing if nothing was. */
+    public Optional<ApplyRecord> record() {
+        return log.record(database, options.exclusions());
     }
 
     /** Whoever finds the file locked here has a longer look, which waits. */
@@ -209,6 +216,7 @@ public final class Migrator {
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
         List<Applied> had = rows.baselined(statement, position);
         transaction.commit(statement, () -> journal.entries().size() > position);
+        log.marked();
         had.forEach(progress::applied);
         done.addAll(had);
     }
@@ -226,7 +234,7 @@ public final class Migrator {
         progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
-            database.loan().get().requireNoShadow(migration, objects(before));
+            database.loan().get().requireNoShadow(migration, before.objects());
         }
         Kept kept = Kept.of(statement, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
@@ -235,7 +243,7 @@ public final class Migrator {
             progress.dataStep();
             dataSteps.of(migration).get().run(connection, transaction);
         }
-        kept.putBack(connection);
+        run.ran().addAll(kept.putBack(connection));
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
         requireResult(migration, after);
@@ -245,6 +253,7 @@ public final class Migrator {
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
             rows.applied(statement, position, milliseconds);
             transaction.commit(statement, () -> journal.entries().size() > position);
+            log.applied(migration, before.live().schema(), run.ran());
             Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
             progress.applied(applied);
             done.add(applied);
@@ -261,15 +270,6 @@ public final class Migrator {
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
         apply(statement, migration, position, before, old, false, done);
-    }
-
-    private static List<String> objects(SchemaMatch match) {
-        Schema schema = match.live().schema();
-        List<String> names = new ArrayList<>();
-        schema.tables().forEach(table -> names.add(table.name()));
-        schema.virtualTables().forEach(table -> names.add(table.name()));
-        schema.views().forEach(view -> names.add(view.name()));
-        return names;
     }
 
     /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */
