@@ -35,6 +35,7 @@ public final class Migrator {
     private final int end;
     private final DataSteps dataSteps = new DataSteps();
     private final MigrationLog log = new MigrationLog();
+    private int working = -1;
 
     /**
      * Makes the migrator of a database.
@@ -88,7 +89,7 @@ public final class Migrator {
                     }
                 }
             } catch (SleetException e) {
-                throw after(done, e);
+                throw Failures.after(done.size(), e);
             }
             return done;
         } catch (SQLException e) {
@@ -117,20 +118,6 @@ public final class Migrator {
         }
     }
 
-    /** Says of a failure what has stayed, if something has. */
-    private static SleetException after(List<Applied> done, SleetException e) {
-        if (done.isEmpty() || !e.details().contains(Transaction.ROLLED_BACK)) {
-            return e;
-        }
-        String stays = done.size() == 1 ? "the one before it stays" : "the " + done.size() + " before it stay";
-        List<String> details = e.details().stream()
-                .map(line -> line.equals(Transaction.ROLLED_BACK)
-                        ? "that migration was rolled back whole; " + stays + " applied"
-                        : line)
-                .toList();
-        return new SleetException(e.code(), e.what(), details, e);
-    }
-
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
     private boolean next(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -143,6 +130,9 @@ public final class Migrator {
             } catch (SQLException e) {
                 transaction.rollback(statement);
                 throw transaction.failed(e);
+            } catch (SleetException e) {
+                transaction.rollback(statement);
+                throw explained(e);
             } catch (RuntimeException e) {
                 transaction.rollback(statement);
                 throw e;
@@ -212,6 +202,10 @@ public final class Migrator {
                 && !match.is(chain.migrations().getFirst().head().from());
     }
 
+    private SleetException explained(SleetException e) {
+        return working < 0 ? e : new Offenders(database, chain, working, options.exclusions()).explain(e);
+    }
+
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
         List<Applied> had = rows.baselined(statement, position);
@@ -231,6 +225,7 @@ public final class Migrator {
             boolean mayRepeat,
             List<Applied> done)
             throws SQLException {
+        working = position;
         progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
