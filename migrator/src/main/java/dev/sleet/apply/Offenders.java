@@ -91,9 +91,8 @@ final class Offenders {
 
     private static String text(Finding finding) {
         List<String> keys = finding.examples();
-        String examples = keys.isEmpty()
-                ? ""
-                : (finding.rows() > keys.size() ? ", such as " : ": ") + String.join(", ", keys);
+        String examples =
+                keys.isEmpty() ? "" : (finding.rows() > keys.size() ? ", such as " : ": ") + String.join(", ", keys);
         return "\"" + finding.hazard().subject() + "\": " + finding.sentence() + examples;
     }
 }

@@ -46,7 +46,10 @@ final class ExportCommand extends dev.sleet.repl.Command {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STATE", arity = "0..1", description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
+    @Parameters(
+            paramLabel = "STATE",
+            arity = "0..1",
+            description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
     private @Nullable Path state;
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script, in place of STATE.")

@@ -54,8 +54,8 @@ final class MigrationRehearsal {
                 .add(Style.BOLD, file.toString())
                 .add(": " + Shown.count(pending.size(), "pending migration") + ", done on a copy"));
         MigrationProgress progress = new MigrationProgress(screen, file, pending, json);
-        MigrateOptions options = new MigrateOptions(
-                command.common.exclusions(), Optional.of(last), false, command.common.lockWait);
+        MigrateOptions options =
+                new MigrateOptions(command.common.exclusions(), Optional.of(last), false, command.common.lockWait);
         json.name("migrations").array();
         Report report = Rehearsal.trial(
                 command, turn, database, place, keep, (copy, unused) -> migrate(copy, options, progress));

@@ -54,8 +54,8 @@ final class Rehearsal {
         screen.result(PlanText.title(file, prepared, script));
         PlanText.show(prepared, screen);
         new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file.toString());
-        Report report = trial(
-                command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
+        Report report =
+                trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
         show(report, prepared);
         document(report, prepared, keep);
         if (report.failure().isPresent()) {
@@ -90,10 +90,7 @@ final class Rehearsal {
                             file.toString(),
                             trial::cancel,
                             () -> report.set(Optional.of(trial.run(
-                                    place,
-                                    Optional.ofNullable(keep),
-                                    work,
-                                    new ProgressLine(screen, file)))));
+                                    place, Optional.ofNullable(keep), work, new ProgressLine(screen, file)))));
         } finally {
             screen.clearTransient();
         }
@@ -186,7 +183,8 @@ final class Rehearsal {
     /** What was said about the copy is true of the database, which nobody has touched. */
     static SleetException onTheCopy(Path file, String command, SleetException failure) {
         List<String> details = new ArrayList<>(failure.details());
-        details.removeIf(detail -> detail.contains("the file is as it was"));
+        details.removeIf(detail ->
+                detail.contains("the file is as it was") || detail.startsWith("that migration was rolled back"));
         details.add("this was a copy; " + file + " was only read, and a " + command + " would fail in the same way");
         return new SleetException(failure.code(), failure.what(), details, failure);
     }

@@ -145,8 +145,7 @@ final class RehearseCommand extends dev.sleet.repl.Command {
     private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
         Path file = turn.file();
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            return new Rehearsal(this, turn, schema)
-                    .run(database, place(file), keep, wanted, options);
+            return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
         }
     }
 
