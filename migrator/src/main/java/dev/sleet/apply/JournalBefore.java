@@ -15,10 +15,10 @@ import java.util.List;
  *
  * @param file the database
  * @param then the rows that it had
- * @param now the rows that it has
+ * @param now what would make the table what it is
  * @param statements what makes the table what it was
  */
-record JournalBefore(Path file, List<Entry> then, List<Entry> now, List<String> statements) {
+record JournalBefore(Path file, List<Entry> then, List<String> now, List<String> statements) {
     /**
      * Returns the journal of a backup beside that of the database.
      *
@@ -29,7 +29,7 @@ record JournalBefore(Path file, List<Entry> then, List<Entry> now, List<String> 
             return new JournalBefore(
                     database.file(),
                     new Journal(backup.connection()).entries(),
-                    new Journal(database.connection()).entries(),
+                    JournalCopy.of(database.connection()),
                     JournalCopy.of(backup.connection()));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
@@ -39,7 +39,7 @@ record JournalBefore(Path file, List<Entry> then, List<Entry> now, List<String> 
     }
 
     boolean isSame() {
-        return then.equals(now);
+        return statements.equals(now);
     }
 
     /** Returns the last migration that the database had had, or the word for none. */
@@ -52,7 +52,7 @@ record JournalBefore(Path file, List<Entry> then, List<Entry> now, List<String> 
         return new Epilogue() {
             @Override
             public void write(Connection connection) throws SQLException {
-                if (!new Journal(connection).entries().equals(now)) {
+                if (!JournalCopy.of(connection).equals(now)) {
                     throw new SleetException(
                             ExitCode.FAILED,
                             "the history of " + file + " has changed since the plan was made",

@@ -9,33 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A journal as statements, which make that of another state of the same database what it is here. */
+/** A journal, or drizzle's in its place, as statements, which make that of another state of the same database what it is here. */
 public final class JournalCopy {
     private JournalCopy() {}
 
     /** Returns the statements; they drop the table if it is not there. */
     public static List<String> of(Connection connection) throws SQLException {
-        String table = "main.\"" + Exclusions.JOURNAL + "\"";
         List<String> statements = new ArrayList<>();
-        if (!new Journal(connection).exists()) {
-            statements.add("DROP TABLE IF EXISTS " + table);
-            return statements;
+        for (String name : List.of(Exclusions.JOURNAL, "__drizzle_migrations")) {
+            statements.addAll(of(connection, name));
         }
+        return statements;
+    }
+
+    private static List<String> of(Connection connection, String name) throws SQLException {
+        String table = "main.\"" + name + "\"";
+        List<String> statements = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            List<String> columns = texts(
-                    statement, "SELECT name FROM pragma_table_info('" + Exclusions.JOURNAL + "', 'main') ORDER BY cid");
+            String made = "FROM main.sqlite_schema WHERE type = 'table' AND name = '" + name + "' COLLATE NOCASE";
+            if (texts(statement, "SELECT name " + made).isEmpty()) {
+                return List.of("DROP TABLE IF EXISTS " + table);
+            }
+            List<String> columns =
+                    texts(statement, "SELECT name FROM pragma_table_info('" + name + "', 'main') ORDER BY cid");
             String values = columns.stream()
                     .map(column -> "quote(\"" + column.replace("\"", "\"\"") + "\")")
                     .collect(Collectors.joining(" || ', ' || "));
-            statements.addAll(texts(
-                    statement,
-                    "SELECT replace(sql, 'CREATE TABLE', 'CREATE TABLE IF NOT EXISTS') FROM main.sqlite_schema"
-                            + " WHERE type = 'table' AND name = '" + Exclusions.JOURNAL + "' COLLATE NOCASE"));
+            statements.addAll(
+                    texts(statement, "SELECT replace(sql, 'CREATE TABLE', 'CREATE TABLE IF NOT EXISTS') " + made));
             statements.add("DELETE FROM " + table);
             statements.addAll(texts(
                     statement,
                     "SELECT 'INSERT INTO " + table + " VALUES (' || " + values + " || ')' FROM " + table
-                            + " ORDER BY id"));
+                            + " ORDER BY rowid"));
         }
         return statements;
     }

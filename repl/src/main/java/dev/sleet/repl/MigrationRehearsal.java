@@ -37,11 +37,11 @@ final class MigrationRehearsal {
     }
 
     ExitCode run(Database database, Path place, @Nullable Path keep) {
-        Chain chain = migrations.chain();
-        Status status = Status.of(database, chain, command.common.exclusions());
+        Status status = Status.of(database, migrations.source(), command.common.exclusions());
         if (status.mismatch().isPresent()) {
             throw status.mismatch().get();
         }
+        Chain chain = status.chain();
         status.recognition().ifPresent(found -> found.require(file, false));
         int had = chain.migrations().size() - status.pending().size();
         List<Migration> pending = chain.migrations().subList(Math.min(had, end), end);

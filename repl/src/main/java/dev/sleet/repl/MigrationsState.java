@@ -4,7 +4,6 @@ import dev.sleet.apply.Replay;
 import dev.sleet.apply.Rollback;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
-import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ record MigrationsState(Path directory, Optional<String> at) {
      * @throws dev.sleet.apply.SleetException if they cannot be run or there is none of that name
      */
     Schema schema() {
-        Chain chain = Versions.chain(MigrationSource.directory(directory));
+        Chain chain = new MigrationsOption(directory).chain();
         int position = at.map(name -> name.equals(Rollback.EMPTY) ? -1 : Versions.position(chain, name))
                 .orElse(chain.migrations().size() - 1);
         return Replay.at(chain, position).schema();
