@@ -98,7 +98,7 @@ final class Push {
             if (stage.isAlone()) {
                 turn.screen()
                         .message(new Line()
-                                .add(Style.DIM, "  to take it back: sleet undo " + Shell.quoted(file.toString())));
+                                .add(Style.DIM, "  to take it back: " + undoCommand()));
             }
         } catch (SleetException e) {
             turn.screen().message(Line.of(e.what()));
@@ -173,6 +173,10 @@ final class Push {
                         .add(": " + file + " matches " + wanted.script() + copied(prepared)
                                 + "; no reference is broken"));
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
+    }
+
+    private String undoCommand() {
+        return new States(command.common).isAtPrompt() ? "undo" : "sleet undo " + Shell.quoted(file.toString());
     }
 
     private String diffCommand() {

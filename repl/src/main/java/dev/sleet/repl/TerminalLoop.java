@@ -45,6 +45,7 @@ final class TerminalLoop {
             terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
             screen.width(() -> Math.max(40, terminal.getWidth()));
             LineReader reader = Readers.main(terminal, repl);
+            Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
             LineReader questions = Readers.questions(terminal);
             screen.answersFrom(question -> answer(questions, question));
             repl.history(() -> Readers.history(reader));
@@ -57,7 +58,7 @@ final class TerminalLoop {
                 repl.settings()
                         .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
                 watch.start();
-                loop(reader);
+                loop(reader, pager);
             }
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -90,7 +91,7 @@ final class TerminalLoop {
         repl.guarded(() -> Opening.load(repl, script));
     }
 
-    private void loop(LineReader reader) {
+    private void loop(LineReader reader, Pager pager) {
         String unfinished = "";
         while (!repl.hasEnded()) {
             screen.flush();
@@ -98,6 +99,7 @@ final class TerminalLoop {
                 String typed = reader.readLine(PromptText.of(repl), null, (Character) null, unfinished);
                 unfinished = "";
                 Input input = repl.inputs().of(typed);
+                screen.pager(repl.settings().pager() ? Optional.of(pager) : Optional.empty());
                 Optional<String> inside = repl.inputs().commandInside(input);
                 if (input.unfinished() && inside.isPresent()) {
                     unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
@@ -138,10 +140,13 @@ final class TerminalLoop {
         long now = System.nanoTime();
         boolean again = now - lastInterrupt < AGAIN_NANOS;
         lastInterrupt = now;
-        if (again) {
+        if (again && !screen.isBeingRead()) {
             System.exit(ExitCode.INTERRUPTED.number());
         }
         List<String> databases = interrupts.cancel();
+        if (screen.isBeingRead()) {
+            return;
+        }
         screen.newLine();
         if (!databases.isEmpty()) {
             String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";
