@@ -26,6 +26,7 @@ final class TerminalLoop {
     private final Interrupts interrupts;
     private final Trust trust = new Trust(StateDirectory.of(System.getenv()));
     private volatile long lastInterrupt;
+    private ExitCode left = ExitCode.DONE;
 
     TerminalLoop(Repl repl, Screen screen, Interrupts interrupts) {
         this.repl = repl;
@@ -34,7 +35,7 @@ final class TerminalLoop {
         this.lastInterrupt = System.nanoTime() - AGAIN_NANOS;
     }
 
-    /** Returns {@link ExitCode#DONE}: whoever types has seen what failed. */
+    /** Returns {@link ExitCode#DONE}, as whoever types has seen what failed, unless keys have ended it. */
     ExitCode run(List<Path> files) {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
@@ -60,7 +61,7 @@ final class TerminalLoop {
                 watch.start();
                 loop(reader, pager);
             }
-            return ExitCode.DONE;
+            return left;
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);
         }
@@ -109,6 +110,11 @@ final class TerminalLoop {
                 }
             } catch (UserInterruptException e) {
                 unfinished = "";
+                if (System.nanoTime() - lastInterrupt < AGAIN_NANOS) {
+                    // the first was quick enough to be over before the second
+                    left = ExitCode.INTERRUPTED;
+                    repl.end();
+                }
             } catch (EndOfFileException e) {
                 repl.run("quit");
             } finally {

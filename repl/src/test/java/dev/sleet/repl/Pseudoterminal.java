@@ -27,6 +27,7 @@ final class Pseudoterminal implements AutoCloseable {
     private final Process process;
     private final OutputStream keys;
     private final Thread reading;
+    private final StringBuilder received = new StringBuilder();
 
     /**
      * What stands on the screen.
@@ -83,9 +84,10 @@ final class Pseudoterminal implements AutoCloseable {
                 "script", "--quiet", "--flush", "--return", "--command", size + "; exec " + String.join(" ", command),
                 "/dev/null");
         builder.directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
         builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("TERM", "screen-256color");
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "PAGER", "EDITOR", "VISUAL"));
+        builder.environment().putAll(environment);
         return new Pseudoterminal(builder.start());
     }
 
@@ -96,6 +98,7 @@ final class Pseudoterminal implements AutoCloseable {
                 String answers;
                 synchronized (screen) {
                     screen.write(new String(part, 0, n));
+                    received.append(part, 0, n);
                     answers = screen.read();
                     screen.notifyAll();
                 }
@@ -108,6 +111,13 @@ final class Pseudoterminal implements AutoCloseable {
         }
         synchronized (screen) {
             screen.notifyAll();
+        }
+    }
+
+    /** Returns all that the terminal was sent. */
+    String received() {
+        synchronized (screen) {
+            return received.toString();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A session of some minutes in a pseudo-terminal, with every screen as a person sees it. {@code -Dscreens.rewrite=true}
@@ -61,6 +64,10 @@ class TerminalSessionTest {
     }
 
     private void start(String... args) throws IOException {
+        start(Map.of(), args);
+    }
+
+    private void start(Map<String, String> environment, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -72,7 +79,9 @@ class TerminalSessionTest {
         command.add(Main.class.getName());
         command.addAll(List.of(args));
         String home = dir.resolve("home").toString();
-        terminal = Pseudoterminal.start(dir, Map.of("HOME", home, "XDG_STATE_HOME", home), command);
+        Map<String, String> all = new HashMap<>(Map.of("HOME", home, "XDG_STATE_HOME", home));
+        all.putAll(environment);
+        terminal = Pseudoterminal.start(dir, all, command);
     }
 
     private static boolean isPrompt(Picture picture) {
@@ -213,6 +222,37 @@ class TerminalSessionTest {
         }
         assertThat(content(database)).isEqualTo(before);
         assertThat(dir.resolve("big.db-journal")).doesNotExist();
+    }
+
+    @Test
+    void theKeyThatStopsLeavesTheSecondTime() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", TerminalSessionTest::isPrompt);
+            running.type("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\r");
+            running.await("a line that is run", picture -> picture.row() > 0 && picture.atCursor().isEmpty());
+            running.type("\003");
+            running.await("what it does", picture -> picture.contains("within two seconds leaves"));
+            running.type("\003");
+            assertThat(running.end()).isEqualTo(130);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, dumb", "NO_COLOR, 1", "TERM, screen-256color"})
+    void coloursAreForTerminalsThatHaveThemAndPeopleWhoWantThem(String name, String value) throws Exception {
+        start(Map.of(name, value), "app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", TerminalSessionTest::isPrompt);
+            running.type("var t = table(\"t\", text(\"a\"))\r");
+            running.await("the table", picture -> picture.contains("declared") && isPrompt(picture));
+            running.type("diff\r");
+            running.await("the plan", picture -> picture.contains("push applies") && isPrompt(picture));
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+            boolean coloured = running.received().matches("(?s).*\\u001b\\[[0-9;]*3[0-9]m.*");
+            assertThat(coloured).isEqualTo(value.startsWith("screen"));
+        }
     }
 
     /** Returns what a file holds, as far as SQL tells, and that it is sound. */
