@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What fits is only held back until it is known to.
  */
 final class Pager {
+    /** Some terminals do not tell their height. */
+    private static final int SMALLEST = 5;
+
     private final IntSupplier height;
     private final PrintStream out;
     private final Map<String, String> environment;
@@ -41,7 +44,7 @@ final class Pager {
             return;
         }
         held.add(text);
-        if (held.size() >= height.getAsInt() - 1) {
+        if (held.size() >= Math.max(SMALLEST, height.getAsInt()) - 1) {
             start();
         }
     }
@@ -116,11 +119,18 @@ final class Pager {
     }
 
     private Optional<String> command() {
+        if ("dumb".equals(environment.get("TERM"))) {
+            return Optional.empty();
+        }
         String named = environment.get("PAGER");
         if (named != null) {
-            return Optional.of(named).filter(command -> !command.isBlank() && !command.strip().equals("cat"));
+            return Optional.of(named)
+                    .filter(command -> !command.isBlank() && !command.strip().equals("cat"));
         }
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? Optional.empty() : Optional.of("if command -v less >/dev/null; then exec less; else exec cat; fi");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows
+                ? Optional.empty()
+                : Optional.of("if command -v less >/dev/null; then exec less; else exec cat; fi");
     }
 }

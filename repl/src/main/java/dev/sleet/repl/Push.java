@@ -96,9 +96,7 @@ final class Push {
             String from = String.valueOf(wanted.script().getFileName());
             RecordedBackup.write(copy, ApplyRecord.of("push", from, database, applied));
             if (stage.isAlone()) {
-                turn.screen()
-                        .message(new Line()
-                                .add(Style.DIM, "  to take it back: " + undoCommand()));
+                turn.screen().message(new Line().add(Style.DIM, "  to take it back: " + undoCommand()));
             }
         } catch (SleetException e) {
             turn.screen().message(Line.of(e.what()));

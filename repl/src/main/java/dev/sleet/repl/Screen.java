@@ -160,7 +160,7 @@ final class Screen {
         if (!resultsHidden) {
             clearTransient();
             paging().ifPresentOrElse(
-                    pages -> pages.line(line.text(colourOut)), () -> out.println(line.text(colourOut)));
+                            pages -> pages.line(line.text(colourOut)), () -> out.println(line.text(colourOut)));
             transcript.line(line.text(false));
         }
     }

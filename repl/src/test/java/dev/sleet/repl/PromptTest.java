@@ -27,8 +27,7 @@ class PromptTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     private Pager pager(String command) {
-        return new Pager(
-                () -> 10, new PrintStream(shown, true, StandardCharsets.UTF_8), Map.of("PAGER", command));
+        return new Pager(() -> 10, new PrintStream(shown, true, StandardCharsets.UTF_8), Map.of("PAGER", command));
     }
 
     private static void write(Pager pager, int lines) {
@@ -42,7 +41,9 @@ class PromptTest {
         Path read = dir.resolve("read");
         Pager pager = pager("cat > " + read);
         write(pager, 8);
-        assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("line 0\n").endsWith("line 7\n");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .startsWith("line 0\n")
+                .endsWith("line 7\n");
         assertThat(read).doesNotExist();
 
         shown.reset();
@@ -66,6 +67,14 @@ class PromptTest {
     }
 
     @Test
+    void aTerminalThatCannotMoveItsCursorHasNoPager() {
+        Pager pager = new Pager(
+                () -> 0, new PrintStream(shown, true, StandardCharsets.UTF_8), Map.of("PAGER", "false", "TERM", "dumb"));
+        write(pager, 1000);
+        assertThat(shown.toString(StandardCharsets.UTF_8).lines()).hasSize(1000);
+    }
+
+    @Test
     void theLanguageOfScriptsFitsOnTwoScreensAndEveryWordIsOnThem() {
         String page = HelpText.page("schema");
         assertThat(page.lines()).hasSizeLessThanOrEqualTo(2 * 24 - 2).allMatch(line -> line.length() <= 80);
@@ -74,8 +83,8 @@ class PromptTest {
 
     @Test
     void aWordOfTheLanguageIsExplainedBehindItsParenthesis() {
-        assertThat(HelpText.meaning("text(\"a\").notNull()")).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("notNull(): no NULL"));
+        assertThat(HelpText.meaning("text(\"a\").notNull()"))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("notNull(): no NULL"));
         assertThat(HelpText.meaning("text(\"a\").references(")).isPresent();
         assertThat(HelpText.meaning("text(\"a\")")).isEmpty();
         assertThat(HelpText.meaning("nothing(")).isEmpty();
@@ -84,7 +93,8 @@ class PromptTest {
     @Test
     void onlyWhatTakesTimeIsEstimated() {
         assertThat(Estimate.of(new Touched(1000, 100_000), Cost.REBUILD)).isEmpty();
-        assertThat(Estimate.of(new Touched(1_000_000, 200_000_000), Cost.REBUILD)).isEqualTo(", about 4 s");
+        assertThat(Estimate.of(new Touched(1_000_000, 200_000_000), Cost.REBUILD))
+                .isEqualTo(", about 4 s");
         assertThat(Estimate.of(new Touched(1_000_000, 200_000_000), Cost.SCAN)).isEmpty();
         assertThat(Estimate.of(new Touched(100_000_000, -1), Cost.REBUILD)).isEqualTo(", about 3 min");
         assertThat(Estimate.of(new Touched(100_000_000, -1), Cost.INSTANT)).isEmpty();

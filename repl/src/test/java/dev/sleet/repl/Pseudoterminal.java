@@ -81,7 +81,12 @@ final class Pseudoterminal implements AutoCloseable {
             throws IOException {
         String size = "stty rows " + LINES + " cols " + COLUMNS;
         ProcessBuilder builder = new ProcessBuilder(
-                "script", "--quiet", "--flush", "--return", "--command", size + "; exec " + String.join(" ", command),
+                "script",
+                "--quiet",
+                "--flush",
+                "--return",
+                "--command",
+                size + "; exec " + String.join(" ", command),
                 "/dev/null");
         builder.directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("SHELL", "/bin/sh");
@@ -169,7 +174,8 @@ final class Pseudoterminal implements AutoCloseable {
     /** Waits for the process to end and returns its exit code. */
     int end() throws InterruptedException {
         if (!process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
-            throw new AssertionError("still runs:\n" + String.join("\n", picture().lines()));
+            throw new AssertionError(
+                    "still runs:\n" + String.join("\n", picture().lines()));
         }
         return process.exitValue();
     }

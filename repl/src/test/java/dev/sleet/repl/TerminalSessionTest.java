@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +102,8 @@ class TerminalSessionTest {
     private Picture go(String what, String typed) throws Exception {
         int row = terminal.picture().row();
         terminal.type(typed + "\r");
-        return keep(what, terminal.await("a prompt after: " + what, picture -> picture.row() > row && isPrompt(picture)));
+        return keep(
+                what, terminal.await("a prompt after: " + what, picture -> picture.row() > row && isPrompt(picture)));
     }
 
     /** Types on an empty screen and waits for a question. */
@@ -165,7 +166,9 @@ class TerminalSessionTest {
         step("watch", "watch on");
         clear();
         save(script, good.replace("text(\"body\")", "txt(\"body\")"));
-        keep("a mistake is saved", terminal.await("the mistake", picture -> picture.contains("stays") && isPrompt(picture)));
+        keep(
+                "a mistake is saved",
+                terminal.await("the mistake", picture -> picture.contains("stays") && isPrompt(picture)));
         clear();
         save(script, good.replace("text(\"body\")", "text(\"body\"), index(\"notes_by_user\", \"user_id\")"));
         keep(
@@ -230,7 +233,9 @@ class TerminalSessionTest {
         try (Pseudoterminal running = terminal) {
             running.await("a prompt", TerminalSessionTest::isPrompt);
             running.type("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\r");
-            running.await("a line that is run", picture -> picture.row() > 0 && picture.atCursor().isEmpty());
+            running.await(
+                    "a line that is run",
+                    picture -> picture.row() > 0 && picture.atCursor().isEmpty());
             running.type("\003");
             running.await("what it does", picture -> picture.contains("within two seconds leaves"));
             running.type("\003");
