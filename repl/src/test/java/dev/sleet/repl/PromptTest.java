@@ -69,7 +69,9 @@ class PromptTest {
     @Test
     void aTerminalThatCannotMoveItsCursorHasNoPager() {
         Pager pager = new Pager(
-                () -> 0, new PrintStream(shown, true, StandardCharsets.UTF_8), Map.of("PAGER", "false", "TERM", "dumb"));
+                () -> 0,
+                new PrintStream(shown, true, StandardCharsets.UTF_8),
+                Map.of("PAGER", "false", "TERM", "dumb"));
         write(pager, 1000);
         assertThat(shown.toString(StandardCharsets.UTF_8).lines()).hasSize(1000);
     }
