@@ -54,8 +54,7 @@ public final class RunnableScript {
      * @param parent finds the classes that it uses
      */
     public static Compilation compile(String name, String text, ScriptScope scope, ClassLoader parent) {
-        return compile(
-                name, problems -> Program.of(new SourceText(name, Path.of(""), text), scope, problems), parent);
+        return compile(name, problems -> Program.of(new SourceText(name, Path.of(""), text), scope, problems), parent);
     }
 
     /**
@@ -76,9 +75,8 @@ public final class RunnableScript {
         List<Problem> problems = new ArrayList<>();
         try {
             Program program = reader.apply(problems);
-            Optional<Map<String, byte[]>> classes = program.units().isEmpty()
-                    ? Optional.empty()
-                    : ScriptCompiler.compile(compiler, program, problems);
+            Optional<Map<String, byte[]>> classes =
+                    program.units().isEmpty() ? Optional.empty() : ScriptCompiler.compile(compiler, program, problems);
             if (classes.isPresent() && problems.isEmpty()) {
                 return new Compilation.Compiled(new RunnableScript(program, classes.get(), parent));
             }

@@ -106,8 +106,7 @@ final class RunCommand implements Callable<Integer> {
         try (PrintStream out = new PrintStream(new Unclosed(screen.raw()), true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
-            Optional<RunnableScript.Failure> failure =
-                    script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new)));
+            Optional<RunnableScript.Failure> failure = script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new)));
             out.flush();
             session.interrupts().awaitEnd();
             return failure.map(this::report).orElse(ExitCode.DONE.number());
@@ -128,7 +127,10 @@ final class RunCommand implements Callable<Integer> {
             code = new Failure(screen, debug).report(e, JsonWriter.discarding());
             screen.message(Line.of("  the script ended at " + failure.problem().file() + ":"
                     + failure.problem().line()
-                    + failure.problem().sourceLine().map(line -> ": " + line.strip()).orElse("")));
+                    + failure.problem()
+                            .sourceLine()
+                            .map(line -> ": " + line.strip())
+                            .orElse("")));
         } else {
             Failure.problem(screen, failure.problem());
             if (debug) {

@@ -42,7 +42,8 @@ final class ScriptSession {
     void load(Path script) {
         LoadResult result = repl.workspace().load(script);
         switch (result) {
-            case LoadResult.Failed failed -> throw problems("cannot load " + script, new ScriptFailure(failed.problems()));
+            case LoadResult.Failed failed ->
+                throw problems("cannot load " + script, new ScriptFailure(failed.problems()));
             case LoadResult.Loaded now -> screen.message(Line.of(script + ": " + Contents.of(now.schema())));
         }
         screen.flush();
@@ -137,8 +138,7 @@ final class ScriptSession {
         try {
             return DatabaseFiles.of(patterns);
         } catch (DatabaseFiles.NoMatch e) {
-            throw new SleetException(
-                    ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was done"), e);
+            throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was done"), e);
         }
     }
 

@@ -51,7 +51,9 @@ class ExamplesTest {
     @Test
     void aNightlyJobIsToldOfDrift() throws IOException, SQLException {
         Path schema = dir.resolve("schema.jsh");
-        assertThat(Outcome.of("pull", database.toString(), "-o", schema.toString()).code()).isZero();
+        assertThat(Outcome.of("pull", database.toString(), "-o", schema.toString())
+                        .code())
+                .isZero();
         String script = example("nightly-drift.jsh");
         Path other = dir.resolve("b.db");
         Files.copy(database, other);

@@ -17,7 +17,8 @@ class JshellPreludeTest {
     @Test
     void theCommandsAreCallsThatPrintAndThrow() throws Exception {
         Path database = dir.resolve("app.db");
-        Outcome.sql(database, "CREATE TABLE users(id INTEGER PRIMARY KEY, old TEXT)", "INSERT INTO users VALUES (1, 'x')");
+        Outcome.sql(
+                database, "CREATE TABLE users(id INTEGER PRIMARY KEY, old TEXT)", "INSERT INTO users VALUES (1, 'x')");
         Files.writeString(dir.resolve("schema.jsh"), "var users = table(\"users\", integer(\"id\").primaryKey());\n");
         Path input = Files.writeString(dir.resolve("calls.jsh"), """
                 open("app.db");
@@ -33,12 +34,14 @@ class JshellPreludeTest {
                 """);
         Path log = dir.resolve("log.txt");
         Process jshell = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "jshell")
+                                .toString(),
                         "-R--enable-native-access=ALL-UNNAMED",
                         "-J-Djava.util.prefs.userRoot=" + dir,
                         "--class-path",
                         System.getProperty("java.class.path"),
-                        Path.of(System.getProperty("sleet.root"), "scripts", "prelude.jsh").toString(),
+                        Path.of(System.getProperty("sleet.root"), "scripts", "prelude.jsh")
+                                .toString(),
                         input.toString())
                 .directory(dir.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -54,7 +54,10 @@ class RunCommandTest {
         Outcome outcome = run("System.out.println(\"begun\");\nopen(args[0]);\n\nint n = dif();\n");
         assertThat(outcome.code()).isEqualTo(5);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).contains("script.jsh:4:9: ").contains("int n = dif();").contains("1 problem");
+        assertThat(outcome.err())
+                .contains("script.jsh:4:9: ")
+                .contains("int n = dif();")
+                .contains("1 problem");
     }
 
     @Test
@@ -92,7 +95,10 @@ class RunCommandTest {
                 exit(differs ? 3 : 0);
                 """);
         assertThat(outcome.code()).isEqualTo(3);
-        assertThat(outcome.out()).startsWith("before\n").endsWith("after true\n").contains("drop column \"old\"");
+        assertThat(outcome.out())
+                .startsWith("before\n")
+                .endsWith("after true\n")
+                .contains("drop column \"old\"");
     }
 
     @Test
@@ -118,7 +124,10 @@ class RunCommandTest {
                 System.out.println(diff() + " " + rows("SELECT name FROM users WHERE id = ?", 1));
                 """);
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("caught REFUSED").contains("applied and verified").endsWith("false [{name=Ada}]\n");
+        assertThat(outcome.out())
+                .contains("caught REFUSED")
+                .contains("applied and verified")
+                .endsWith("false [{name=Ada}]\n");
         assertThat(outcome.err()).doesNotContain("cannot push");
     }
 
@@ -140,7 +149,9 @@ class RunCommandTest {
     @Test
     void sqlReadsUnlessItIsToldToWrite() throws IOException, SQLException {
         assertThat(onDatabase("sql(\"UPDATE users SET name = 'Bo'\");").code()).isEqualTo(4);
-        assertThat(onDatabase("sql(\"--write\", \"UPDATE users SET name = 'Bo'\");").code()).isZero();
+        assertThat(onDatabase("sql(\"--write\", \"UPDATE users SET name = 'Bo'\");")
+                        .code())
+                .isZero();
         assertThat(Outcome.value(database, "SELECT name FROM users")).isEqualTo("Bo");
     }
 

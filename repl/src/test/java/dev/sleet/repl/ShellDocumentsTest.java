@@ -44,8 +44,11 @@ class ShellDocumentsTest {
     @Test
     void theManualHasAPageForEveryCommand() throws Exception {
         ShellDocuments.write(dir);
-        assertThat(Files.readString(dir.resolve("completion/sleet"))).isEqualTo(Outcome.of("completion", "zsh").out());
+        assertThat(Files.readString(dir.resolve("completion/sleet")))
+                .isEqualTo(Outcome.of("completion", "zsh").out());
         assertThat(Files.readString(dir.resolve("man/sleet.adoc"))).contains("sleet-push(1)");
-        assertThat(Files.readString(dir.resolve("man/sleet-push.adoc"))).contains("--allow-loss").contains("sleet push app.db");
+        assertThat(Files.readString(dir.resolve("man/sleet-push.adoc")))
+                .contains("--allow-loss")
+                .contains("sleet push app.db");
     }
 }
