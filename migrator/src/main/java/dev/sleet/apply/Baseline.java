@@ -1,9 +1,11 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
 import java.sql.SQLException;
@@ -21,7 +23,7 @@ public final class Baseline {
     private final Chain chain;
     private final Optional<String> at;
     private final Exclusions exclusions;
-    private final Journal journal;
+    private final History journal;
     private final Transaction transaction;
 
     /**
@@ -29,12 +31,12 @@ public final class Baseline {
      *
      * @param at the migration that its last is said to be, or nothing to find out
      */
-    public Baseline(Database database, Chain chain, Optional<String> at, Exclusions exclusions) {
+    public Baseline(Database database, MigrationSource source, Optional<String> at, Exclusions exclusions) {
         this.database = database;
-        this.chain = chain;
+        this.chain = Versions.chain(source);
         this.at = at;
         this.exclusions = exclusions;
-        this.journal = new Journal(database.connection());
+        this.journal = source.history(database.connection(), exclusions);
         this.transaction = new Transaction(database);
     }
 

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds views and triggers that do not compile: SQLite does not look into them before they are used. */
-final class Compiled {
+public final class Compiled {
     private Compiled() {}
 
     /** Returns what SQLite says of each view and trigger that does not compile, by {@code view name} or {@code trigger name}. */
-    static Map<String, String> failures(Connection connection, Schema schema) throws SQLException {
+    public static Map<String, String> failures(Connection connection, Schema schema) throws SQLException {
         Map<String, String> failures = new LinkedHashMap<>();
         for (View view : schema.views()) {
             failure(connection, "SELECT * FROM main." + Quoting.identifier(view.name()) + " LIMIT 0")

@@ -1,7 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
-import dev.sleet.journal.Journal;
+import dev.sleet.journal.History;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
@@ -15,24 +15,24 @@ import java.util.stream.IntStream;
 /** Writes the rows of a chain's migrations into the journal, in the transaction that is open. */
 final class HistoryRows {
     private final Chain chain;
-    private final Journal journal;
+    private final History history;
 
-    HistoryRows(Chain chain, Journal journal) {
+    HistoryRows(Chain chain, History history) {
         this.chain = chain;
-        this.journal = journal;
+        this.history = history;
     }
 
     /** Writes that a migration was applied. */
     void applied(Statement statement, int position, long milliseconds) throws SQLException {
-        journal.create();
-        journal.add(entry(statement, position, How.APPLIED, milliseconds));
+        history.create();
+        history.add(entry(statement, position, How.APPLIED, milliseconds));
     }
 
     /** Writes that the database was found to have had the migrations up to a position, and returns them. */
     List<Applied> baselined(Statement statement, int position) throws SQLException {
-        journal.create();
+        history.create();
         for (int i = 0; i <= position; i++) {
-            journal.add(entry(statement, i, How.BASELINED, 0));
+            history.add(entry(statement, i, How.BASELINED, 0));
         }
         return IntStream.rangeClosed(0, position)
                 .mapToObj(i -> new Applied(chain.migrations().get(i).name(), How.BASELINED, 0, 0))

@@ -80,7 +80,7 @@ final class MigrationRun {
     private SleetException failed(StatementSplitter.Statement statement, SQLException e) {
         List<String> details = new ArrayList<>();
         details.add("SQLite says: " + Compiled.message(e).replace(Effects.TEMPORARY, ""));
-        details.add("at " + migration.name() + "/" + Migration.SQL + ":" + migration.line(statement) + ": "
+        details.add("at " + migration.file() + ":" + migration.line(statement) + ": "
                 + statement.sql().lines().findFirst().orElse(""));
         return transaction.failed("cannot apply " + migration.name(), details, e);
     }
@@ -92,7 +92,7 @@ final class MigrationRun {
                 .map(table -> Names.fold(table.name()))
                 .filter(name -> migration.data().isPresent() || written.contains(name))
                 .forEach(tables::add);
-        oldNames.keySet().removeIf(name -> oldNames.getOrDefault(name, "").startsWith(Effects.TEMPORARY));
+        oldNames.values().removeIf(Effects::isTemporary);
         return new Written(after, tables, oldNames);
     }
 }

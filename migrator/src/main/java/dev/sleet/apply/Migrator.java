@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database through the migrations that it has not had, each in a transaction of its own that is verified before it is
@@ -25,32 +27,33 @@ public final class Migrator {
 
     private final Database database;
     private final Connection connection;
-    private final Chain chain;
+    private final MigrationSource source;
     private final MigrateOptions options;
     private final Progress progress;
-    private final Journal journal;
-    private final HistoryRows rows;
+    private final History history;
     private final Transaction transaction;
-    private final int end;
     private final DataSteps dataSteps = new DataSteps();
+    private Chain chain = new Chain(List.of());
+    private int end;
+    private @Nullable Place place;
 
     /**
-     * Makes the migrator of a database.
+     * Where this run has brought the database.
      *
-     * @throws SleetException if the migrations cannot be read or do not follow each other, or there is none of the name to stop at
+     * @param position the position of the last migration that it has had
+     * @param match its schema then
      */
+    private record Place(int position, SchemaMatch match) {}
+
+    /** Makes the migrator of a database. */
     public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
         this.database = database;
         this.connection = database.connection();
-        this.chain = Versions.chain(source);
+        this.source = source;
         this.options = options;
         this.progress = progress;
-        this.journal = new Journal(connection);
+        this.history = source.history(connection, options.exclusions());
         this.transaction = new Transaction(database);
-        this.rows = new HistoryRows(chain, journal);
-        this.end = options.to()
-                .map(name -> Versions.position(chain, name) + 1)
-                .orElse(chain.migrations().size());
     }
 
     /**
@@ -67,17 +70,20 @@ public final class Migrator {
      * Applies what is pending.
      *
      * @return what was done, in order; nothing if the database is where it should be
-     * @throws SleetException if the history does not match, or a migration could not be applied; those before it are then
-     *     applied, and of that one nothing is
+     * @throws SleetException if the migrations cannot be read or do not follow each other, there is none of the name to stop
+     *     at, the history does not match, or a migration could not be applied; those before it are then applied, and of that
+     *     one nothing is
      */
     public List<Applied> migrate() {
         try {
-            if (options.to().isEmpty() && !chain.migrations().isEmpty() && isCurrent()) {
+            if (options.to().isEmpty() && isCurrent()) {
                 return List.of();
             }
             if (database.loan().isPresent()) {
                 database.loan().get().begin(options.lockWait());
             }
+            look();
+            history.warnings().forEach(progress::warning);
             List<Applied> done = new ArrayList<>();
             try {
                 while (next(done)) {
@@ -98,10 +104,18 @@ public final class Migrator {
         }
     }
 
+    /** Finds the migrations in the order that holds for the database as it is. */
+    private void look() throws SQLException {
+        chain = history.chain(source);
+        end = options.to()
+                .map(name -> Versions.position(chain, name) + 1)
+                .orElse(chain.migrations().size());
+    }
+
     /** Whoever finds the file locked here has a longer look, which waits. */
     private boolean isCurrent() throws SQLException {
         try {
-            return journal.isCurrent(chain.hash());
+            return history.isCurrent(source);
         } catch (SQLException e) {
             if (Failures.isBusy(e)) {
                 return false;
@@ -127,7 +141,7 @@ public final class Migrator {
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
     private boolean next(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (isDone(statement)) {
+            if (place == null && isDone(statement)) {
                 return false;
             }
             transaction.begin(statement);
@@ -149,12 +163,13 @@ public final class Migrator {
      * so that one that cannot be run stops everything before it begins.
      */
     private boolean isDone(Statement statement) throws SQLException {
-        if (chain.migrations().isEmpty() && journal.entries().isEmpty()) {
+        if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
             return true;
         }
         statement.execute("BEGIN");
         try {
-            List<Entry> entries = journal.entries();
+            look();
+            List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);
             boolean pending = applied < end || entries.isEmpty();
             if (pending && !hasDataSteps()) {
@@ -181,7 +196,13 @@ public final class Migrator {
     }
 
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
-        List<Entry> entries = journal.entries();
+        Place known = place;
+        if (known != null && history.isStillAt(chain, known.position())) {
+            int next = known.position() + 1;
+            return apply(statement, chain.migrations().get(next), next, known.match(), Map.of(), true, done);
+        }
+        look();
+        List<Entry> entries = history.entries();
         int applied = Journal.applied(entries, chain);
         if (applied >= end) {
             transaction.rollback(statement);
@@ -195,8 +216,7 @@ public final class Migrator {
         Migration migration = chain.migrations().get(applied);
         dataSteps.prepare(List.of(migration));
         requireAt(match, migration.head().from(), applied);
-        apply(statement, migration, applied, match, Map.of(), true, done);
-        return true;
+        return apply(statement, migration, applied, match, Map.of(), true, done);
     }
 
     /** A database that has a schema and no history. */
@@ -207,14 +227,17 @@ public final class Migrator {
 
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
-        List<Applied> had = rows.baselined(statement, position);
-        transaction.commit(statement, () -> journal.entries().size() > position);
+        List<Applied> had = new HistoryRows(chain, history).baselined(statement, position);
+        transaction.commit(statement, () -> history.entries().size() > position);
         had.forEach(progress::applied);
         done.addAll(had);
     }
 
-    /** Violations of references that were there before the migration are only looked for if it seems to make some. */
-    private void apply(
+    /**
+     * Applies one migration and returns whether there is more to do. Violations of references that were there before it are only
+     * looked for if it seems to make some.
+     */
+    private boolean apply(
             Statement statement,
             Migration migration,
             int position,
@@ -243,24 +266,26 @@ public final class Migrator {
         List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
         if (fresh.isEmpty()) {
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            rows.applied(statement, position, milliseconds);
-            transaction.commit(statement, () -> journal.entries().size() > position);
+            new HistoryRows(chain, history).applied(statement, position, milliseconds);
+            transaction.commit(statement, () -> history.entries().size() > position);
             Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
             progress.applied(applied);
             done.add(applied);
-            return;
+            place = new Place(position, after);
+            return position + 1 < end;
         }
         transaction.rollback(statement);
         if (!mayRepeat) {
             throw transaction.failed("rows would refer to rows that are not there", fresh, null);
         }
         transaction.begin(statement);
-        if (Journal.applied(journal.entries(), chain) != position) {
+        if (Journal.applied(history.entries(), chain) != position) {
             transaction.rollback(statement);
-            return;
+            place = null;
+            return true;
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
-        apply(statement, migration, position, before, old, false, done);
+        return apply(statement, migration, position, before, old, false, done);
     }
 
     private static List<String> objects(SchemaMatch match) {

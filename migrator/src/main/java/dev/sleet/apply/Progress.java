@@ -10,6 +10,9 @@ public interface Progress {
     /** A step begins: {@code number} of {@code total}, counted from 1. */
     default void step(PlannedStep step, int number, int total) {}
 
+    /** Something that a person should know, and for which nothing was refused. */
+    default void warning(String message) {}
+
     /** A migration begins: {@code number} of {@code total}, counted from 1. */
     default void migration(String name, int number, int total) {}
 

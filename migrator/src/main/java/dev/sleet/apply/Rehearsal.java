@@ -13,9 +13,7 @@ import dev.sleet.sqlite.Normaliser;
 import dev.sleet.sqlite.SqliteRenderer;
 import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,7 @@ final class Rehearsal {
     }
 
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
-        List<String> missing = copySchema(connection, copy);
+        List<String> missing = SchemaCopy.make(connection, copy);
         Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
         Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), Progress.NONE, () -> false);
         try {
@@ -93,26 +91,6 @@ final class Rehearsal {
         } catch (UnreadableSchemaException e) {
             return managed;
         }
-    }
-
-    /** Creates what the database has, and returns what could not be created because a module or collation is missing. */
-    private static List<String> copySchema(Connection from, Connection to) throws SQLException {
-        List<String> failed = new ArrayList<>();
-        try (Statement read = from.createStatement();
-                Statement write = to.createStatement();
-                ResultSet found = read.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
-                        + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
-                        + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
-                        + " ORDER BY type = 'trigger', rowid")) {
-            while (found.next()) {
-                try {
-                    write.execute(found.getString(2));
-                } catch (SQLException e) {
-                    failed.add(found.getString(1));
-                }
-            }
-        }
-        return failed;
     }
 
     private static SleetException refused(Executor.StepFailed failed) {

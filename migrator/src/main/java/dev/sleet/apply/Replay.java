@@ -4,8 +4,10 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * Runs migrations one after the other in a database in memory that holds no rows, to know the schema after each. Data steps in
@@ -17,6 +19,29 @@ public final class Replay implements AutoCloseable {
 
     /** Begins with an empty database. */
     public Replay() {}
+
+    /**
+     * Returns a replay that begins with the schema of a database.
+     *
+     * @throws SleetException if that needs a module or collation which is not there
+     */
+    public static Replay onTopOf(Connection connection) {
+        Replay replay = new Replay();
+        try {
+            List<String> missing = SchemaCopy.make(connection, replay.memory.connection());
+            if (missing.isEmpty()) {
+                return replay;
+            }
+            replay.close();
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot rehearse the migrations on a copy of the schema",
+                    List.of("it cannot be made without " + String.join(", ", missing), "nothing was changed"));
+        } catch (SQLException e) {
+            replay.close();
+            throw Failures.cannotUse(replay.memory.file(), e);
+        }
+    }
 
     /** Returns the schema after the migration at a position of a chain; -1 stands for the time before the first. */
     public static LiveSchema at(Chain chain, int position) {
@@ -55,7 +80,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Returns the database in memory, which stays this object's. */
-    Database database() {
+    public Database database() {
         return memory;
     }
 

@@ -1,10 +1,12 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
@@ -17,6 +19,8 @@ import java.util.Optional;
 /**
  * Where a database stands among the migrations.
  *
+ * @param chain the migrations in the order that holds for this database
+ * @param warnings what a person should know of its history, a sentence each
  * @param applied the rows of its journal, in order
  * @param pending the migrations that it has not had; none if nobody knows where it is
  * @param drift how its schema differs from the one after the last migration that it has had, a sentence each
@@ -26,6 +30,8 @@ import java.util.Optional;
  * @param excluded what is left alone because a user said so
  */
 public record Status(
+        Chain chain,
+        List<String> warnings,
         List<Entry> applied,
         List<Migration> pending,
         List<String> drift,
@@ -34,6 +40,7 @@ public record Status(
         List<String> foreign,
         List<String> excluded) {
     public Status {
+        warnings = List.copyOf(warnings);
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
         drift = List.copyOf(drift);
@@ -46,32 +53,38 @@ public record Status(
      *
      * @throws SleetException if it cannot be read
      */
-    public static Status of(Database database, Chain chain, Exclusions exclusions) {
+    public static Status of(Database database, MigrationSource source, Exclusions exclusions) {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN");
             try {
-                return read(database, chain, exclusions);
+                History history = source.history(database.connection(), exclusions);
+                return read(database, history, history.chain(source), exclusions);
             } finally {
                 statement.execute("ROLLBACK");
             }
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
+        } catch (HistoryException e) {
+            throw Failures.history(e);
         }
     }
 
-    private static Status read(Database database, Chain chain, Exclusions exclusions) throws SQLException {
+    private static Status read(Database database, History history, Chain chain, Exclusions exclusions)
+            throws SQLException {
         SchemaMatch match = SchemaMatch.of(database.connection(), exclusions);
         List<String> foreign = match.foreign();
         List<String> excluded = excluded(match, exclusions);
+        List<String> warnings = history.warnings();
         List<Migration> all = chain.migrations();
         List<Entry> entries = List.of();
         int applied;
         try {
-            entries = new Journal(database.connection()).entries();
+            entries = history.entries();
             applied = Journal.applied(entries, chain);
         } catch (HistoryException e) {
             Optional<SleetException> mismatch = Optional.of(Failures.history(e));
-            return new Status(entries, List.of(), List.of(), Optional.empty(), mismatch, foreign, excluded);
+            return new Status(
+                    chain, warnings, entries, List.of(), List.of(), Optional.empty(), mismatch, foreign, excluded);
         }
         if (applied == 0 && !all.isEmpty() && !match.is(Chain.EMPTY)) {
             Recognition recognition = Recognition.of(match, chain);
@@ -79,13 +92,22 @@ public record Status(
                     ? all.subList(recognition.exact().getFirst() + 1, all.size())
                     : List.of();
             return new Status(
-                    entries, pending, List.of(), Optional.of(recognition), Optional.empty(), foreign, excluded);
+                    chain,
+                    warnings,
+                    entries,
+                    pending,
+                    List.of(),
+                    Optional.of(recognition),
+                    Optional.empty(),
+                    foreign,
+                    excluded);
         }
         boolean drifted = applied > 0 && !match.is(entries.getLast().fingerprint());
         List<String> drift =
                 drifted ? drift(match, Replay.at(chain, applied - 1).schema()) : List.of();
         List<Migration> pending = all.subList(applied, all.size());
-        return new Status(entries, pending, drift, Optional.empty(), Optional.empty(), foreign, excluded);
+        return new Status(
+                chain, warnings, entries, pending, drift, Optional.empty(), Optional.empty(), foreign, excluded);
     }
 
     private static List<String> drift(SchemaMatch match, Schema expected) {

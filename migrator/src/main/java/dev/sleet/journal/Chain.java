@@ -18,6 +18,7 @@ public final class Chain {
     private final List<Migration> migrations;
     private final List<String> hashes = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Break> breaks;
 
     /** Makes the chain of migrations that are in the order of their names. */
     public Chain(List<Migration> migrations) {
@@ -28,6 +29,7 @@ public final class Chain {
             positions.put(migration.name(), hashes.size());
             hashes.add(hash);
         }
+        this.breaks = breaks(this.migrations);
     }
 
     /**
@@ -85,6 +87,10 @@ public final class Chain {
 
     /** Returns the places where one migration does not follow the one before it. */
     public List<Break> breaks() {
+        return breaks;
+    }
+
+    private static List<Break> breaks(List<Migration> migrations) {
         List<Break> breaks = new ArrayList<>();
         Map<String, Migration> starts = new HashMap<>();
         String at = EMPTY;
@@ -100,7 +106,7 @@ public final class Chain {
             starts.put(migration.head().from(), migration);
             at = migration.head().to();
         }
-        return breaks;
+        return List.copyOf(breaks);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table {@code __sleet_migrations} of a database: one row for each migration that it has had. */
-public final class Journal {
+public final class Journal implements History {
     private static final String TABLE = "main.\"" + Exclusions.JOURNAL + "\"";
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE + " (\n"
             + "  id INTEGER PRIMARY KEY,\n"
@@ -78,11 +78,27 @@ public final class Journal {
             long milliseconds,
             String tool) {}
 
+    @Override
+    public Chain chain(MigrationSource source) {
+        return source.chain().whole();
+    }
+
+    @Override
+    public boolean isCurrent(MigrationSource source) throws SQLException {
+        Chain chain = source.chain().whole();
+        return !chain.migrations().isEmpty() && isCurrent(chain.hash());
+    }
+
+    @Override
+    public boolean isStillAt(Chain chain, int position) throws SQLException {
+        return isCurrent(chain.hash(position));
+    }
+
     /**
      * Returns whether the last migration of a chain is the last that the database has had, and no schema has been changed
      * since. It is one query; no for an answer may also mean that nobody knows.
      */
-    public boolean isCurrent(String chain) throws SQLException {
+    private boolean isCurrent(String chain) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT chain, schema_version ="
                         + " (SELECT schema_version FROM pragma_schema_version) FROM " + TABLE
@@ -97,7 +113,7 @@ public final class Journal {
         }
     }
 
-    /** Returns the rows in the order in which they were written; none if there is no such table. */
+    @Override
     public List<Entry> entries() throws SQLException {
         List<Entry> entries = new ArrayList<>();
         if (!exists()) {
@@ -173,14 +189,14 @@ public final class Journal {
         }
     }
 
-    /** Makes the table if it is not there. */
+    @Override
     public void create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
         }
     }
 
-    /** Writes a row. */
+    @Override
     public void add(Entry entry) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {

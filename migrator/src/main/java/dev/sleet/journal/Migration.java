@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param sha256 the SHA-256 of that text in hexadecimal
  * @param head what its head says
  * @param data the text of {@code data.jsh}, if there is one
+ * @param file where the statements are, as a message names it
  */
-public record Migration(String name, String sql, String sha256, MigrationHead head, Optional<String> data) {
+public record Migration(
+        String name, String sql, String sha256, MigrationHead head, Optional<String> data, String file) {
     /** The file that holds the statements. */
     public static final String SQL = "migration.sql";
 
@@ -41,7 +43,7 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
                         List.of(
                                 "the head of its " + SQL + " does not say \"-- from: ...\" and \"-- to: ...\"",
                                 "such a file is made by: sleet generate")));
-        return new Migration(name, text, Fingerprint.sha256(text), head, data.map(Migration::plain));
+        return new Migration(name, text, Fingerprint.sha256(text), head, data.map(Migration::plain), name + "/" + SQL);
     }
 
     /** A check-out on Windows may have put carriage returns in, and an editor a mark at the beginning. */
@@ -66,7 +68,7 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
         try {
             statements = StatementSplitter.split(withoutShellLines(sql));
         } catch (DdlSyntaxException e) {
-            throw new HistoryException("cannot read " + name + "/" + SQL, List.of(String.valueOf(e.getMessage())));
+            throw new HistoryException("cannot read " + file, List.of(String.valueOf(e.getMessage())));
         }
         List<Statement> inside = new ArrayList<>();
         int begins = 0;
@@ -99,7 +101,8 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
     private HistoryException forbidden(Statement statement, String why) {
         String text = statement.sql().lines().findFirst().orElse("");
         return new HistoryException(
-                "cannot apply " + name, List.of(SQL + ":" + line(statement) + ": " + text, why, "nothing was changed"));
+                "cannot apply " + name,
+                List.of(file + ":" + line(statement) + ": " + text, why, "nothing was changed"));
     }
 
     private static boolean isWord(Statement statement, String word) {

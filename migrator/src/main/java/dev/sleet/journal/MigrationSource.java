@@ -1,6 +1,8 @@
 package dev.sleet.journal;
 
+import dev.sleet.sqlite.Exclusions;
 import java.nio.file.Path;
+import java.sql.Connection;
 
 /**
  * Where migrations come from. A source reads its folders once, when it is first asked; to see later changes, make another.
@@ -13,6 +15,11 @@ public interface MigrationSource {
      * @throws HistoryException if a folder cannot be read
      */
     Chain chain();
+
+    /** Returns what a database records of the migrations of this source. */
+    default History history(Connection connection, Exclusions exclusions) {
+        return new Journal(connection);
+    }
 
     /** Returns the words for this place in a message. */
     @Override

@@ -18,6 +18,9 @@ public record Effects(Set<String> mentioned, Optional<String> copied, Optional<R
     /** How the name begins that a table bears while it is rebuilt. */
     public static final String TEMPORARY = "__sleet_new_";
 
+    /** How the name begins that drizzle-kit gives it. */
+    private static final String TEMPORARY_OF_DRIZZLE = "__new_";
+
     private static final Effects NONE = new Effects(Set.of(), Optional.empty(), Optional.empty());
 
     public Effects {
@@ -26,6 +29,19 @@ public record Effects(Set<String> mentioned, Optional<String> copied, Optional<R
 
     /** A table's two names. */
     public record Rename(String from, String to) {}
+
+    /** Returns whether a table bears such a name only while it is rebuilt. */
+    public static boolean isTemporary(String name) {
+        return name.startsWith(TEMPORARY) || name.startsWith(TEMPORARY_OF_DRIZZLE);
+    }
+
+    /** Returns the name with which a statement ends, as DROP does. */
+    public static Optional<String> lastName(String sql) {
+        return Tokenizer.tokens(sql).stream()
+                .filter(Token::isName)
+                .reduce((first, second) -> second)
+                .map(Token::name);
+    }
 
     /** Returns the effects of one statement. */
     public static Effects of(String sql) {

@@ -34,7 +34,7 @@ public record Naming(Kind kind, String table, String from, String to) {
             case "CREATE" -> created(tokens);
             default -> Optional.empty();
         };
-        return found.filter(naming -> !naming.table().startsWith(Effects.TEMPORARY));
+        return found.filter(naming -> !Effects.isTemporary(naming.table()));
     }
 
     private static Optional<Naming> created(List<Token> tokens) {

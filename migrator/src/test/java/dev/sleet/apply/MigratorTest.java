@@ -249,9 +249,9 @@ class MigratorTest {
             assertThat(Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("user")))
                     .isEmpty();
             assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("2026")))
-                    .hasMessage("2 migrations are called like 2026");
+                    .hasMessageContaining("2 migrations are called like 2026");
             assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT.upTo("nope")))
-                    .hasMessage("there is no migration nope");
+                    .hasMessageContaining("there is no migration nope");
         }
     }
 
@@ -326,7 +326,7 @@ class MigratorTest {
             Sleet.migrate(file, source());
             assertThatThrownBy(() ->
                             new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply())
-                    .hasMessageStartingWith("the history of ");
+                    .hasMessageContaining("the history of ");
         }
         assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("3");
     }

@@ -2,15 +2,7 @@ package dev.sleet.bench;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applied;
-import dev.sleet.dsl.ColumnSpec;
-import dev.sleet.dsl.Dsl;
-import dev.sleet.journal.Chain;
-import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.model.Schema;
-import dev.sleet.model.Table;
-import dev.sleet.sqlite.Fingerprint;
-import dev.sleet.sqlite.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,8 +35,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class StartBenchmark {
-    private static final int TABLES = 43;
-
     /** How many migrations there are; the first makes 43 tables, each of the others adds a column. */
     @Param({"1", "100", "500"})
     public int migrations;
@@ -65,55 +50,17 @@ public class StartBenchmark {
         directory = Files.createTempDirectory("sleet-bench");
         file = directory.resolve("app.db");
         Path folder = directory.resolve("migrations");
-        String at = Chain.EMPTY;
-        for (int i = 0; i < migrations; i++) {
-            String to = Fingerprint.of(Normaliser.normalise(schema(i)));
-            Path own = Files.createDirectories(
-                    folder.resolve(String.format(Locale.ROOT, "20261121T%06d_step", i)));
-            Files.writeString(
-                    own.resolve(Migration.SQL),
-                    "-- from: " + at + "\n-- to:   " + to + "\n\nBEGIN IMMEDIATE;\n" + statements(i) + "COMMIT;\n");
-            at = to;
-        }
+        Steps.write(folder, migrations);
         source = MigrationSource.directory(folder);
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Sleet.migrate(connection, source);
-    }
-
-    private static String statements(int migration) {
-        if (migration > 0) {
-            return "ALTER TABLE t" + migration % TABLES + " ADD COLUMN c" + migration + " TEXT;\n";
-        }
-        StringBuilder tables = new StringBuilder();
-        for (int i = 0; i < TABLES; i++) {
-            tables.append("CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, name TEXT);\n");
-        }
-        return tables.toString();
-    }
-
-    private static Schema schema(int migration) {
-        List<Table> tables = new ArrayList<>();
-        for (int i = 0; i < TABLES; i++) {
-            int table = i;
-            Stream<ColumnSpec> own = Stream.of(Dsl.integer("id").primaryKey(), Dsl.text("name"));
-            Stream<ColumnSpec> added = IntStream.rangeClosed(1, migration)
-                    .filter(number -> number % TABLES == table)
-                    .mapToObj(number -> Dsl.text("c" + number));
-            tables.add(Dsl.table("t" + i, Stream.concat(own, added).toArray(ColumnSpec[]::new))
-                    .toModel());
-        }
-        return Schema.of(tables);
     }
 
     /** Closes and removes everything. */
     @TearDown(Level.Trial)
     public void tearDown() throws IOException, SQLException {
         connection.close();
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        Steps.delete(directory);
     }
 
     /** On an open connection, with a source that has been read. */

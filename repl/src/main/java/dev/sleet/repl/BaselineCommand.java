@@ -67,7 +67,7 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         last.ifPresent(text -> Versions.position(chain, text));
         return fleet(fleetOptions).run(json, turn -> {
             try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
-                Baseline baseline = new Baseline(database, chain, last, common.exclusions());
+                Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return dryRun ? look(turn, baseline) : mark(turn, baseline);
             }
         });

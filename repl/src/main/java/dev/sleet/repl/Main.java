@@ -67,6 +67,7 @@ public final class Main {
                 .addSubcommand("migrate", new MigrateCommand(session))
                 .addSubcommand("status", new StatusCommand(session))
                 .addSubcommand("baseline", new BaselineCommand(session))
+                .addSubcommand("adopt", new AdoptCommand(session))
                 .addSubcommand("rollback", new RollbackCommand(session))
                 .addSubcommand("rehearse", new RehearseCommand(session))
                 .addSubcommand("undo", new UndoCommand(session))

@@ -24,9 +24,9 @@ final class Migrate {
     private final Turn turn;
     private final Screen screen;
     private final Path file;
-    private final Chain chain;
-    private final int end;
     private final JsonWriter json;
+    private Chain chain;
+    private int end;
 
     /** Makes the way of a database to the migration before the position {@code end}. */
     Migrate(MigrateCommand command, Turn turn, Chain chain, int end) {
@@ -85,7 +85,9 @@ final class Migrate {
     }
 
     private ExitCode run(Database database) {
-        Status status = Status.of(database, chain, command.common.exclusions());
+        Status status = Status.of(database, command.migrations.source(), command.common.exclusions());
+        chain = status.chain();
+        end = command.end(chain);
         if (status.mismatch().isPresent()) {
             throw status.mismatch().get();
         }

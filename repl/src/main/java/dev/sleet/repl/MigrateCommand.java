@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  sleet migrate app.db --dry-run                 show the statements, change nothing",
             "  sleet migrate app.db --to add_ticket_status    stop there; part of a name is enough",
             "  sleet migrate app.db --baseline                a file without a history whose schema is known",
+            "  sleet migrate --dir drizzle app.db             share a database with drizzle-orm on Node",
             "  sleet migrate --dir db/migrations --lock-wait 60 app.db    before a service starts"
         })
 final class MigrateCommand extends dev.sleet.repl.Command {
@@ -87,10 +88,15 @@ final class MigrateCommand extends dev.sleet.repl.Command {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
         }
         Chain chain = migrations.chain();
-        int end = Optional.ofNullable(to)
+        int end = end(chain);
+        return fleet(fleetOptions).run(json, turn -> new Migrate(this, turn, chain, end).run());
+    }
+
+    /** Returns how many migrations of a chain are wanted. */
+    int end(Chain chain) {
+        return Optional.ofNullable(to)
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
-        return fleet(fleetOptions).run(json, turn -> new Migrate(this, turn, chain, end).run());
     }
 
     /** Returns whether to copy the database before migrations that do or do not lose something. */

@@ -54,6 +54,12 @@ final class MigrationProgress implements Progress {
     }
 
     @Override
+    public void warning(String message) {
+        screen.clearTransient();
+        screen.message(Line.of("  ").add(Style.YELLOW, "! " + message));
+    }
+
+    @Override
     public void migration(String name, int number, int total) {
         current = "migration " + number + " of " + total + ", " + name;
         line.show(current);

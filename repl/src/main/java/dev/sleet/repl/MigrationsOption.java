@@ -3,6 +3,7 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Versions;
+import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.MigrationSource;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 final class MigrationsOption {
     private static final Path USUAL = Path.of("migrations");
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations (migrations).")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "The directory of migrations (migrations); one of drizzle-kit will do.")
     private Path directory = USUAL;
 
     private @Nullable MigrationSource source;
@@ -34,7 +38,9 @@ final class MigrationsOption {
                         "there is no directory " + directory,
                         List.of("nothing was changed; to name another: --dir DIR; to begin one: sleet generate"));
             }
-            known = MigrationSource.directory(directory);
+            known = DrizzleSource.isDrizzle(directory)
+                    ? DrizzleSource.directory(directory)
+                    : MigrationSource.directory(directory);
             source = known;
         }
         return known;

@@ -6,7 +6,9 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Rollback;
+import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Versions;
+import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.sqlite.PlanOptions;
@@ -95,6 +97,12 @@ final class RollbackCommand extends dev.sleet.repl.Command {
     ExitCode run(JsonWriter json) {
         if (backup && noBackup) {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
+        }
+        if (migrations.source() instanceof DrizzleSource) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "drizzle's record of migrations knows no way back",
+                    List.of("nothing was changed; to go on with migrations of Sleet: sleet adopt" + migrations.here()));
         }
         Chain chain = migrations.chain();
         PlanOptions options = choices.planOptions();

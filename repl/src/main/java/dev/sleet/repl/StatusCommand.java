@@ -71,9 +71,9 @@ final class StatusCommand extends dev.sleet.repl.Command {
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
         ExitCode code = fleet(fleetOptions).run(json, turn -> {
             try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
-                Status status = Status.of(database, chain, common.exclusions());
+                Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());
-                return new StatusText(turn.screen(), migrations, chain).show(turn.file(), status);
+                return new StatusText(turn.screen(), migrations, status.chain()).show(turn.file(), status);
             }
         });
         json.name("declared")

@@ -33,6 +33,7 @@ final class StatusText {
         int width = width(status);
         applied(status.applied(), width);
         pending(status.pending(), width);
+        status.warnings().forEach(warning -> screen.result(Line.of("  ").add(Style.YELLOW, "! " + warning)));
         leftAlone(status);
         if (status.mismatch().isPresent()) {
             return mismatch(status.mismatch().get());
@@ -94,7 +95,9 @@ final class StatusText {
         for (Entry entry : shown) {
             String took = entry.how() == How.BASELINED
                     ? "  baselined"
-                    : String.format(Locale.ROOT, "  %,d ms", entry.milliseconds());
+                    : entry.tool().equals("drizzle")
+                            ? "  recorded as drizzle does"
+                            : String.format(Locale.ROOT, "  %,d ms", entry.milliseconds());
             screen.result(Line.of("  ")
                     .add(Style.GREEN, "+ ")
                     .add(entry.name())

@@ -1,0 +1,94 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.apply.Replay;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.MigrationName;
+import dev.sleet.journal.MigrationText;
+import dev.sleet.journal.MigrationText.Section;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.StatementSplitter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Drizzle's migrations as Sleet's own: each with what it leads from and to, and with the schema after it. */
+public final class Adoption {
+    private static final String NUMBER = "[0-9]+_";
+
+    private final List<Adopted> migrations = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private Adoption(DrizzleFolder folder) {
+        try (Replay replay = new Replay()) {
+            DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
+            String last = "";
+            for (DrizzleFile file : folder.files()) {
+                Migration migration = run.run(file);
+                String words = file.name().replaceFirst("^" + NUMBER, "");
+                String name = MigrationName.after(last, Instant.ofEpochMilli(file.when()), words);
+                String text = MigrationText.of(
+                        name,
+                        new MigrationHead(
+                                migration.head().from(), migration.head().to()),
+                        List.of("Taken over from drizzle-kit: " + file.file()),
+                        sections(migration));
+                String snapshot = ScriptPrinter.print(replay.schema().schema());
+                migrations.add(new Adopted(file.file(), Migration.of(name, text, Optional.empty()), snapshot));
+                last = name;
+            }
+            warnings.addAll(run.warnings());
+        }
+    }
+
+    /**
+     * A migration that was taken over.
+     *
+     * @param file where it was
+     * @param migration what it is
+     * @param snapshot the script that declares the schema after it
+     */
+    public record Adopted(String file, Migration migration, String snapshot) {}
+
+    /**
+     * Takes over the migrations of a source; nothing is written.
+     *
+     * @throws dev.sleet.journal.HistoryException if they cannot be read
+     * @throws dev.sleet.apply.SleetException if one cannot be run after those before it
+     */
+    public static Adoption of(DrizzleSource source) {
+        return new Adoption(source.folder());
+    }
+
+    /** Returns the migrations in their order. */
+    public List<Adopted> migrations() {
+        return List.copyOf(migrations);
+    }
+
+    /** Returns what a person should know, a sentence each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Returns each statement with the comments above it. */
+    private static List<Section> sections(Migration migration) {
+        List<Section> sections = new ArrayList<>();
+        int at = 0;
+        for (StatementSplitter.Statement statement : migration.statements()) {
+            List<String> comment = migration
+                    .sql()
+                    .substring(at, statement.start())
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("--"))
+                    .map(line -> line.substring(2).strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            sections.add(new Section(comment, List.of(statement.sql())));
+            at = statement.start() + statement.sql().length();
+        }
+        return sections;
+    }
+}

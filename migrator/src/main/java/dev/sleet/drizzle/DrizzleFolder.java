@@ -1,0 +1,115 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Migration;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A directory that drizzle-kit writes.
+ *
+ * @param layout how it is laid out
+ * @param files the migrations in drizzle's order
+ */
+record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
+    private static final String JOURNAL = "meta/_journal.json";
+    private static final String SNAPSHOT = "snapshot.json";
+    private static final int STAMP_LENGTH = 14;
+    private static final Pattern FOLDER = Pattern.compile("[0-9]{14}(_.*)?");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+
+    DrizzleFolder {
+        files = List.copyOf(files);
+    }
+
+    /** Returns whether drizzle-kit has written a directory. */
+    static boolean is(Path directory) {
+        return Files.exists(directory.resolve(JOURNAL))
+                || folders(directory).stream().anyMatch(folder -> Files.exists(folder.resolve(SNAPSHOT)));
+    }
+
+    /** Reads a directory. */
+    static DrizzleFolder read(Path directory) {
+        Path journal = directory.resolve(JOURNAL);
+        return Files.exists(journal) ? stable(directory, journal) : folders(directory, folders(directory));
+    }
+
+    private static DrizzleFolder stable(Path directory, Path journal) {
+        List<DrizzleFile> files = new ArrayList<>();
+        for (DrizzleJournal.Entry entry : DrizzleJournal.read(journal.toString(), text(journal))) {
+            String file = entry.tag() + ".sql";
+            files.add(new DrizzleFile(entry.tag(), file, entry.when(), text(directory.resolve(file))));
+        }
+        return new DrizzleFolder(DrizzleLayout.STABLE, files);
+    }
+
+    private static DrizzleFolder folders(Path directory, List<Path> folders) {
+        List<DrizzleFile> files = new ArrayList<>();
+        for (Path folder : folders) {
+            Path sql = folder.resolve(Migration.SQL);
+            if (Files.exists(sql)) {
+                String name = name(folder);
+                files.add(new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), text(sql)));
+            }
+        }
+        return new DrizzleFolder(DrizzleLayout.FOLDERS, files);
+    }
+
+    private static List<Path> folders(Path directory) {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return found;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+            for (Path folder : all) {
+                if (FOLDER.matcher(name(folder)).matches() && Files.isDirectory(folder)) {
+                    found.add(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new HistoryException("cannot read the migrations in " + directory, List.of(String.valueOf(e)));
+        }
+        found.sort(Comparator.comparing(DrizzleFolder::name));
+        return found;
+    }
+
+    /** A folder of a file system in a jar has a name that ends with a slash. */
+    private static String name(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static long when(Path directory, String name) {
+        try {
+            return LocalDateTime.parse(name.substring(0, STAMP_LENGTH), STAMP)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+        } catch (DateTimeException e) {
+            throw new HistoryException(
+                    "cannot read the migrations in " + directory,
+                    List.of("the name of " + name + " does not begin with a date and a time", "nothing was changed"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
+        } catch (IOException e) {
+            throw new HistoryException("cannot read " + file, List.of(String.valueOf(e), "nothing was changed"));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.apply.Replay;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
+import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.Journal.How;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Introspector;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which of drizzle's migrations a database has had. Drizzle applies them in an order of its own, loses triggers and never looks
+ * at the outcome, so the chain of a database begins with those that its table records, in that order; those that are pending
+ * are run on a copy of the schema that it has, to know where they lead.
+ */
+final class DrizzleHistory implements History {
+    private static final String TOOL = "drizzle";
+
+    private final Connection connection;
+    private final Exclusions exclusions;
+    private final DrizzleSource source;
+    private List<String> warnings = List.of();
+    private Chain last = new Chain(List.of());
+
+    DrizzleHistory(Connection connection, Exclusions exclusions, DrizzleSource source) {
+        this.connection = connection;
+        this.exclusions = exclusions;
+        this.source = source;
+    }
+
+    private DrizzleTable table() {
+        return new DrizzleTable(connection, source.folder());
+    }
+
+    /** Returns the files that the database has had, in the order of their first rows. */
+    private Map<DrizzleFile, DrizzleTable.Row> applied() throws SQLException {
+        DrizzleTable table = table();
+        Map<DrizzleFile, DrizzleTable.Row> applied = new LinkedHashMap<>();
+        for (DrizzleTable.Row row : table.rows()) {
+            applied.putIfAbsent(table.file(row).orElseThrow(() -> DrizzleTable.missing(row)), row);
+        }
+        return applied;
+    }
+
+    @Override
+    public boolean isCurrent(MigrationSource migrations) throws SQLException {
+        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        return !applied.isEmpty()
+                && applied.size() == source.folder().files().size()
+                && applied.entrySet().stream()
+                        .allMatch(had -> had.getKey().is(had.getValue().hash()));
+    }
+
+    @Override
+    public Chain chain(MigrationSource migrations) throws SQLException {
+        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        if (applied.isEmpty()) {
+            last = source.chain();
+            return last;
+        }
+        if (!isStillTrue(applied)) {
+            last = chain(applied);
+        }
+        return last;
+    }
+
+    /** Returns whether the database is on the way that was found, so that nothing need be run anew. */
+    private boolean isStillTrue(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+        List<String> names = applied.keySet().stream().map(DrizzleFile::name).toList();
+        List<String> known = last.migrations().stream().map(Migration::name).toList();
+        return known.size() >= names.size()
+                && known.subList(0, names.size()).equals(names)
+                && last.migrations().get(names.size() - 1).head().to().equals(live());
+    }
+
+    private Chain chain(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+        warnings = new DrizzleWarnings(source.folder(), applied).all();
+        List<Migration> chain = new ArrayList<>(had(applied));
+        List<DrizzleFile> pending = source.folder().files().stream()
+                .filter(file -> !applied.containsKey(file))
+                .toList();
+        if (!pending.isEmpty()) {
+            try (Replay copy = Replay.onTopOf(connection)) {
+                DrizzleReplay run = new DrizzleReplay(copy, exclusions);
+                pending.forEach(file -> chain.add(run.run(file)));
+                warnings = new ArrayList<>(warnings);
+                warnings.addAll(run.warnings());
+            }
+        }
+        return new Chain(chain);
+    }
+
+    /** Returns the migrations that the database has had; nobody knows where each of them has led, but for the last. */
+    private List<Migration> had(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+        List<Migration> had = new ArrayList<>();
+        String live = live();
+        String from = Chain.EMPTY;
+        for (DrizzleFile file : applied.keySet()) {
+            String to = had.size() == applied.size() - 1 ? live : "after " + file.name();
+            MigrationHead head = new MigrationHead(from, to);
+            had.add(new Migration(file.name(), file.text(), file.hash(), head, Optional.empty(), file.file()));
+            from = to;
+        }
+        return had;
+    }
+
+    private String live() throws SQLException {
+        return DrizzleReplay.fingerprint(
+                Introspector.introspect(connection, Exclusions.NONE).schema(), exclusions);
+    }
+
+    @Override
+    public List<Entry> entries() throws SQLException {
+        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        List<Entry> entries = new ArrayList<>();
+        if (applied.isEmpty()) {
+            return entries;
+        }
+        Chain chain = new Chain(had(applied));
+        for (DrizzleTable.Row row : applied.values()) {
+            int position = entries.size();
+            Migration migration = chain.migrations().get(position);
+            entries.add(new Entry(
+                    migration.name(),
+                    How.APPLIED,
+                    migration.sha256(),
+                    chain.hash(position),
+                    migration.head().to(),
+                    0,
+                    row.appliedAt().orElse(""),
+                    0,
+                    TOOL));
+        }
+        return entries;
+    }
+
+    @Override
+    public void create() throws SQLException {
+        table().create();
+    }
+
+    @Override
+    public void add(Entry entry) throws SQLException {
+        DrizzleFile file = source.folder().files().stream()
+                .filter(candidate -> candidate.name().equals(entry.name()))
+                .findFirst()
+                .orElseThrow();
+        table().add(file);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+}

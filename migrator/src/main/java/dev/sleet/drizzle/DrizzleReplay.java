@@ -1,0 +1,156 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.apply.Compiled;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Replay;
+import dev.sleet.apply.SleetException;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Bookkeeping;
+import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.Normaliser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs drizzle's migrations on a schema in memory, to know from where to where each leads and what it would lose. */
+final class DrizzleReplay {
+    private final Replay replay;
+    private final Exclusions exclusions;
+    private final List<String> warnings = new ArrayList<>();
+
+    DrizzleReplay(Replay replay, Exclusions exclusions) {
+        this.replay = replay;
+        this.exclusions = exclusions;
+    }
+
+    /** An index or trigger of a table. */
+    private record Attached(String type, String name, String table, String sql) {}
+
+    /** Returns what a person should know of the migrations that have been run. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** Returns the fingerprint of the schema at this point, without what is left alone. */
+    String fingerprint() {
+        return fingerprint(replay.schema().schema(), exclusions);
+    }
+
+    /** Returns the fingerprint of a schema without what is left alone. */
+    static String fingerprint(Schema schema, Exclusions exclusions) {
+        List<String> foreign = schema.tables().stream()
+                .map(table -> table.name())
+                .filter(Bookkeeping::isForeign)
+                .toList();
+        Schema own = Exclusions.of(foreign).without(exclusions.without(schema));
+        return Fingerprint.of(Normaliser.normalise(own));
+    }
+
+    /**
+     * Runs the next file and returns it as a migration, whose statements keep what drizzle's own would lose.
+     *
+     * @throws SleetException if a statement fails, or a trigger cannot be kept
+     */
+    Migration run(DrizzleFile file) {
+        try {
+            return run(file, new DrizzleText(file.text()));
+        } catch (DdlSyntaxException e) {
+            throw new HistoryException("cannot read " + file.file(), List.of(String.valueOf(e.getMessage())));
+        } catch (SQLException e) {
+            throw new HistoryException("cannot rehearse " + file.file(), List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Migration run(DrizzleFile file, DrizzleText text) throws SQLException {
+        String from = fingerprint();
+        Set<String> rebuilt = text.rebuilt();
+        List<Attached> before = rebuilt.isEmpty() ? List.of() : attached();
+        Map<String, String> broken = rebuilt.isEmpty() ? Map.of() : failures();
+        Set<String> counted = new HashSet<>();
+        for (String table : rebuilt) {
+            if (text.counts(table) && counts(table)) {
+                counted.add(table);
+            }
+        }
+        StringBuilder sql = new StringBuilder(text.sql(counted));
+        replay.run(migration(file, sql.toString(), from, from));
+        List<Attached> after = rebuilt.isEmpty() ? List.of() : attached();
+        for (Attached object : before) {
+            boolean gone = after.stream()
+                    .noneMatch(other -> other.type().equals(object.type()) && Names.same(other.name(), object.name()));
+            if (gone && rebuilt.contains(Names.fold(object.table())) && !text.drops(object.type(), object.name())) {
+                putBack(file, object, broken, sql);
+            }
+        }
+        return migration(file, sql.toString(), from, fingerprint());
+    }
+
+    private static Migration migration(DrizzleFile file, String sql, String from, String to) {
+        return new Migration(file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
+    }
+
+    private void putBack(DrizzleFile file, Attached object, Map<String, String> broken, StringBuilder sql)
+            throws SQLException {
+        String what = object.type() + " " + object.name();
+        String why = "";
+        try (Statement statement = replay.database().connection().createStatement()) {
+            statement.execute(object.sql());
+        } catch (SQLException e) {
+            why = String.valueOf(e.getMessage());
+        }
+        if (why.isEmpty() && !broken.containsKey(what)) {
+            why = failures().getOrDefault(what, "");
+        }
+        if (why.isEmpty()) {
+            warnings.add(file.file() + " rebuilds " + object.table() + ", with which drizzle-orm loses the " + what
+                    + "; it is put back");
+            sql.append("\n;").append(object.sql()).append(";\n");
+        } else if (object.type().equals("index")) {
+            warnings.add(file.file() + " rebuilds " + object.table() + ", and the " + what + " goes with it: " + why);
+        } else {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot apply " + file.name(),
+                    List.of(
+                            file.file() + " rebuilds " + object.table() + ", with which the " + what + " would be lost",
+                            "it cannot be put back: " + why,
+                            "nothing was changed; drop the trigger in that file, or create it anew there"));
+        }
+    }
+
+    private Map<String, String> failures() throws SQLException {
+        return Compiled.failures(replay.database().connection(), replay.schema().schema());
+    }
+
+    private List<Attached> attached() throws SQLException {
+        List<Attached> attached = new ArrayList<>();
+        try (Statement statement = replay.database().connection().createStatement();
+                ResultSet found = statement.executeQuery("SELECT type, name, tbl_name, sql FROM sqlite_schema"
+                        + " WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid")) {
+            while (found.next()) {
+                attached.add(
+                        new Attached(found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
+            }
+        }
+        return attached;
+    }
+
+    private boolean counts(String table) {
+        return replay.schema().schema().table(table).stream()
+                .flatMap(found -> found.constraints().stream())
+                .anyMatch(constraint -> constraint instanceof Constraint.PrimaryKey key && key.autoIncrement());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.apply.Replay;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.sqlite.Exclusions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Migrations that drizzle-kit has written, recorded as drizzle-orm does, so that a program on Node and one on the JVM share a
+ * database: whichever starts first migrates, and the other finds nothing to do.
+ */
+public final class DrizzleSource implements MigrationSource {
+    private final String place;
+    private final Supplier<DrizzleFolder> reader;
+    private @Nullable DrizzleFolder folder;
+    private @Nullable Chain chain;
+
+    private DrizzleSource(String place, Supplier<DrizzleFolder> reader) {
+        this.place = place;
+        this.reader = reader;
+    }
+
+    /** Returns whether drizzle-kit has written a directory, in the layout of 0.45 or of 1.0. */
+    public static boolean isDrizzle(Path directory) {
+        return DrizzleFolder.is(directory);
+    }
+
+    /** Returns the source that reads a directory. */
+    public static DrizzleSource directory(Path directory) {
+        return new DrizzleSource(directory.toString(), () -> DrizzleFolder.read(directory));
+    }
+
+    /** Returns the source that reads resources, which may be in a jar, as the calling thread's context class loader finds them. */
+    public static DrizzleSource classpath(String path) {
+        ClassLoader loader = ClasspathFolder.loader();
+        String plain = ClasspathFolder.plain(path);
+        return new DrizzleSource("classpath:" + plain, () -> ClasspathFolder.read(plain, loader, DrizzleFolder::read));
+    }
+
+    /** Returns the files, which are read once. */
+    synchronized DrizzleFolder folder() {
+        DrizzleFolder known = folder;
+        if (known == null) {
+            known = reader.get();
+            folder = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the migrations in drizzle's order. What each leads to is found by running them in memory.
+     *
+     * @throws dev.sleet.apply.SleetException if one cannot be run after those before it
+     */
+    @Override
+    public synchronized Chain chain() {
+        Chain known = chain;
+        if (known == null) {
+            known = replayed();
+            chain = known;
+        }
+        return known;
+    }
+
+    private Chain replayed() {
+        List<Migration> migrations = new ArrayList<>();
+        try (Replay replay = new Replay()) {
+            DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
+            folder().files().forEach(file -> migrations.add(run.run(file)));
+        }
+        return new Chain(migrations);
+    }
+
+    @Override
+    public History history(Connection connection, Exclusions exclusions) {
+        return new DrizzleHistory(connection, exclusions, this);
+    }
+
+    @Override
+    public String toString() {
+        return place;
+    }
+}

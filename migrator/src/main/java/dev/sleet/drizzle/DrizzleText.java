@@ -1,0 +1,126 @@
+package dev.sleet.drizzle;
+
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.Effects;
+import dev.sleet.sqlite.QuotedNames;
+import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.StatementSplitter.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The statements of a file of drizzle-kit, made so that they do what is meant; lines stay where they are. */
+final class DrizzleText {
+    private static final String BREAKPOINT = "--> statement-breakpoint";
+    private static final String PULLED = "-- Current sql file was generated after introspecting the database";
+    private static final String AUTOINCREMENT = "AUTOINCREMENT";
+
+    private final String text;
+    private final List<Statement> statements;
+
+    DrizzleText(String raw) {
+        String unmarked = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
+        this.text = cut(uncommented(unmarked));
+        this.statements = StatementSplitter.split(text);
+    }
+
+    /** What was pulled from a database is commented out, so that it does not run there; elsewhere it must. */
+    private static String uncommented(String text) {
+        int open = text.indexOf("/*");
+        int close = text.lastIndexOf("*/");
+        return text.startsWith(PULLED) && open >= 0 && close > open
+                ? text.substring(0, open) + "  " + text.substring(open + 2, close) + "  " + text.substring(close + 2)
+                : text;
+    }
+
+    /** A marker ends a statement, whether it has a semicolon or not. */
+    private static String cut(String text) {
+        StringBuilder cut = new StringBuilder(text);
+        for (int at = text.indexOf(BREAKPOINT); at >= 0; at = text.indexOf(BREAKPOINT, at + 1)) {
+            if (!QuotedNames.covers(text, at)) {
+                cut.replace(at, at + BREAKPOINT.length(), ";" + " ".repeat(BREAKPOINT.length() - 1));
+            }
+        }
+        return cut.toString();
+    }
+
+    /** Returns the folded names of the tables that are rebuilt: made anew as {@code __new_x} and renamed. */
+    Set<String> rebuilt() {
+        Set<String> rebuilt = new HashSet<>();
+        statements.forEach(statement -> rename(statement).ifPresent(to -> rebuilt.add(Names.fold(to))));
+        return rebuilt;
+    }
+
+    private static Optional<String> rename(Statement statement) {
+        return Effects.of(statement.sql())
+                .renamed()
+                .filter(rename -> Effects.isTemporary(rename.from()))
+                .map(Effects.Rename::to);
+    }
+
+    /** Returns whether a statement drops an index or trigger by its name. */
+    boolean drops(String type, String name) {
+        return statements.stream()
+                .map(statement -> statement.sql().strip())
+                .filter(sql -> sql.toUpperCase(Locale.ROOT).startsWith("DROP")
+                        && sql.toUpperCase(Locale.ROOT).contains(type.toUpperCase(Locale.ROOT)))
+                .anyMatch(sql -> Effects.lastName(sql)
+                        .filter(last -> Names.same(last, name))
+                        .isPresent());
+    }
+
+    /**
+     * Returns the text to run.
+     *
+     * @param counted the folded names of the tables whose AUTOINCREMENT mark a rebuild would lose
+     */
+    String sql(Set<String> counted) {
+        StringBuilder sql = new StringBuilder();
+        int at = 0;
+        for (Statement statement : statements) {
+            sql.append(text, at, statement.start());
+            Optional<String> renamed = rename(statement);
+            if (renamed.isPresent()) {
+                // views and triggers that mention the table would stop the renaming, as it is not there at that moment
+                sql.append("PRAGMA legacy_alter_table = ON; ").append(statement.sql());
+                sql.append("; PRAGMA legacy_alter_table = OFF");
+            } else {
+                dropped(statement, counted).ifPresent(table -> sql.append(keepMark(table)));
+                sql.append(QuotedNames.strict(statement.sql()));
+            }
+            at = statement.start() + statement.sql().length();
+        }
+        return sql.append(text.substring(at)).toString();
+    }
+
+    private static Optional<String> dropped(Statement statement, Set<String> tables) {
+        String start = statement.sql().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return start.startsWith("DROP TABLE ")
+                ? tables.stream()
+                        .filter(Effects.of(statement.sql()).mentioned()::contains)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Numbers that were given once must not be given again (autoinc.html, section 3). */
+    private static String keepMark(String table) {
+        String name = "'" + table.replace("'", "''") + "' COLLATE NOCASE";
+        String fresh = "'__new_" + table.replace("'", "''") + "' COLLATE NOCASE";
+        return "INSERT INTO sqlite_sequence (name, seq) SELECT (SELECT name FROM sqlite_schema WHERE name = " + fresh
+                + "), 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = " + fresh + "); "
+                + "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name = "
+                + name
+                + "), 0)) WHERE name = " + fresh + "; ";
+    }
+
+    /** Returns whether the new table of a rebuild gives no number twice. */
+    boolean counts(String table) {
+        return statements.stream()
+                .map(Statement::sql)
+                .filter(sql -> Names.fold(sql).contains("__new_" + table))
+                .anyMatch(sql -> sql.toUpperCase(Locale.ROOT).startsWith("CREATE")
+                        && sql.toUpperCase(Locale.ROOT).contains(AUTOINCREMENT));
+    }
+}

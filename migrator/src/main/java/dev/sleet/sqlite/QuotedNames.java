@@ -1,0 +1,39 @@
+package dev.sleet.sqlite;
+
+import java.util.List;
+
+/**
+ * Names in double quotes. Where there is no column of that name, SQLite may take them for text (quirks.html, section 8), and a
+ * misspelt column then fills every row with its own name.
+ */
+public final class QuotedNames {
+    private static final List<String> ROWS = List.of("INSERT", "REPLACE", "UPDATE", "DELETE", "WITH", "SELECT");
+
+    private QuotedNames() {}
+
+    /** Returns a statement that reads or writes rows with back quotes around such names, which are names and nothing else. */
+    public static String strict(String statement) {
+        List<Token> tokens = Tokenizer.tokens(statement);
+        if (ROWS.stream().noneMatch(tokens.getFirst()::isWord)) {
+            return statement;
+        }
+        StringBuilder strict = new StringBuilder();
+        int at = 0;
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")) {
+                strict.append(statement, at, token.start());
+                strict.append('`').append(token.name().replace("`", "``")).append('`');
+                at = token.end();
+            }
+        }
+        return strict.append(statement.substring(at)).toString();
+    }
+
+    /** Returns whether a position of a text lies within something quoted. */
+    public static boolean covers(String sql, int position) {
+        return Tokenizer.tokens(sql).stream()
+                .anyMatch(token -> token.start() < position
+                        && position < token.end()
+                        && (token.kind() == Token.Kind.QUOTED || token.kind() == Token.Kind.STRING));
+    }
+}
