@@ -82,7 +82,7 @@ final class ScriptSession {
         return switch (thrown) {
             case ScriptFailure e -> problems("cannot " + name + ": the script has problems", e);
             case ParameterException e ->
-                new SleetException(ExitCode.USAGE, name + ": " + e.getMessage(), List.of("nothing was done"), e);
+                new SleetException(ExitCode.USAGE, name + ": " + e.getMessage(), List.of("nothing was done"));
             case RuntimeException e -> e;
             case Error e -> throw e;
             default -> new IllegalStateException(thrown);

@@ -133,7 +133,7 @@ class RunCommandTest {
 
     @Test
     void aWrongOptionIsWrongUsage() throws IOException {
-        Outcome outcome = onDatabase("diff(\"--colour\");");
+        Outcome outcome = onDatabase("push(\"--colour\");");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--colour");
     }
@@ -177,7 +177,8 @@ class RunCommandTest {
                 .redirectOutput(dir.resolve("out").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(7);
-        assertThat(Files.readString(dir.resolve("out"))).isEqualTo("begun\n");
+        String printed = Files.readString(dir.resolve("out"));
+        assertThat(process.exitValue()).as(printed).isEqualTo(7);
+        assertThat(printed).isEqualTo("begun\n");
     }
 }
