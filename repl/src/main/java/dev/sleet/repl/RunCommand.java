@@ -2,6 +2,7 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.SleetException;
+import dev.sleet.script.Problem;
 import dev.sleet.script.RunnableScript;
 import dev.sleet.script.RunnableScript.Compilation;
 import dev.sleet.script.ScriptScope;
@@ -90,12 +91,18 @@ final class RunCommand implements Callable<Integer> {
     private int compileAndRun() {
         ClassLoader classes = RunCommand.class.getClassLoader();
         return switch (RunnableScript.compile(file, SCOPE, classes)) {
-            case Compilation.Failed failed ->
-                new Failure(session.screen(), debug)
-                        .report(new ScriptFailure(failed.problems()), JsonWriter.discarding())
-                        .number();
+            case Compilation.Failed failed -> report(failed.problems());
             case Compilation.Compiled compiled -> run(compiled.script());
         };
+    }
+
+    private int report(List<Problem> problems) {
+        ExitCode code =
+                new Failure(session.screen(), debug).report(new ScriptFailure(problems), JsonWriter.discarding());
+        if (problems.stream().anyMatch(problem -> problem.message().startsWith("System.exit "))) {
+            session.screen().message(Line.of("to end a script and say how: exit(3)"));
+        }
+        return code.number();
     }
 
     /** What the script prints itself and what its calls print come in their order. */

@@ -163,8 +163,16 @@ class RunCommandTest {
     }
 
     @Test
-    void leavingTheProgramIsNoInterruption() throws Exception {
-        Path script = script("System.out.println(\"begun\");\nSystem.exit(7);\n");
+    void leavingTheProgramIsSaidOtherwise() throws IOException {
+        Outcome outcome = run("System.exit(7);");
+        assertThat(outcome.code()).isEqualTo(5);
+        assertThat(outcome.err()).contains("script.jsh:1:1: System.exit ").endsWith("exit(3)\n");
+    }
+
+    @Test
+    void aLibraryThatLeavesTheProgramIsNoInterruption() throws Exception {
+        Path script = script(
+                "System.out.println(\"begun\");\nSystem.class.getMethod(\"exit\", int.class).invoke(null, 7);\n");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
