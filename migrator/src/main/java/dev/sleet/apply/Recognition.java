@@ -1,9 +1,11 @@
 package dev.sleet.apply;
 
+import dev.sleet.diff.Change;
 import dev.sleet.diff.Differ;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
 import dev.sleet.sqlite.Normaliser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,25 +50,36 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
     }
 
     private static List<Near> nearest(SchemaMatch match, Chain chain) {
-        record Distance(int position, int differences, Schema schema) {}
+        record Distance(int position, int distance, Schema schema) {}
         List<Distance> distances = new ArrayList<>();
         try (Replay replay = new Replay()) {
             int position = 0;
             for (Migration migration : chain.migrations()) {
                 replay.run(migration);
                 Schema schema = Normaliser.normalise(replay.schema().schema());
-                distances.add(new Distance(
-                        position++, Differ.diff(schema, normal(match, schema)).size(), schema));
+                int distance = Differ.diff(schema, normal(match, schema)).stream()
+                        .mapToInt(Recognition::weight)
+                        .sum();
+                distances.add(new Distance(position++, distance, schema));
             }
         }
         return distances.stream()
-                .sorted(Comparator.comparingInt(Distance::differences)
+                .sorted(Comparator.comparingInt(Distance::distance)
                         .thenComparing(
                                 Comparator.comparingInt(Distance::position).reversed()))
                 .limit(NEAREST)
                 .map(near ->
                         new Near(near.position(), Differences.between(near.schema(), match.besides(near.schema()))))
                 .toList();
+    }
+
+    /** A table that is there or not is as much as all its columns: rows may be in it, which the way to that version would lose. */
+    private static int weight(Change change) {
+        return switch (change) {
+            case Change.AddTable(Table added) -> 1 + added.columns().size();
+            case Change.DropTable(Table dropped) -> 1 + dropped.columns().size();
+            default -> 1;
+        };
     }
 
     private static Schema normal(SchemaMatch match, Schema expected) {

@@ -158,7 +158,14 @@ final class StatusText {
             screen.result(Line.of("  from " + all.get(near.position()).name() + " it differs in:"));
             near.differences().forEach(line -> screen.result(Line.of("    " + line)));
         }
-        next(migrations.next("baseline", file, "--at", "NAME"));
+        if (recognition.nearest().isEmpty()) {
+            next(migrations.next("baseline", file, "--at", "NAME"));
+        } else {
+            Migration nearest = all.get(recognition.nearest().getFirst().position());
+            Path snapshot = migrations.directory().resolve(nearest.name()).resolve(Migration.SNAPSHOT);
+            next("sleet push --schema " + Shell.quoted(snapshot.toString()) + " " + Shell.quoted(file.toString()));
+            next(migrations.next("baseline", file));
+        }
         return ExitCode.HISTORY;
     }
 

@@ -103,7 +103,6 @@ final class TableRows implements Rows {
 
     @Override
     public void changed(long rows) {
-        separate();
         screen.message(Line.of("done, " + Math.max(rows, 0) + (rows == 1 ? " row" : " rows") + " changed"));
     }
 

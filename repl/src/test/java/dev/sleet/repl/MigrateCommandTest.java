@@ -209,6 +209,8 @@ class MigrateCommandTest {
         assertThat(unknown.code()).isEqualTo(10);
         assertThat(unknown.err()).contains("the nearest:", USERS, "add column \"mail\"", "nothing was changed");
         assertThat(status().code()).isEqualTo(10);
+        assertThat(status().out())
+                .contains("next: sleet push --schema ", USERS + "/schema.jsh", "next: sleet baseline");
         Outcome.sql(database, "ALTER TABLE users RENAME COLUMN mail TO email");
         Outcome marked = run("baseline");
         assertThat(marked.code()).as(marked.err()).isZero();

@@ -50,6 +50,13 @@ class SqlCommandTest {
     }
 
     @Test
+    void onlyResultsAreSetApart() {
+        String statements = "DELETE FROM t; DELETE FROM t; SELECT 1 AS one; DELETE FROM t; SELECT 2 AS two;";
+        assertThat(Outcome.withInput(statements, "sql", database, "--write").out())
+                .isEqualTo("one\n  1\n\ntwo\n  2\n");
+    }
+
+    @Test
     void controlCharactersOfValuesAreShown() {
         Outcome outcome = Outcome.of("sql", database, "SELECT char(27, 93, 48, 7, 0x202e, 0x200b, 10) AS v");
         assertThat(outcome.out()).isEqualTo("v\n\\u001b]0\\u0007\\u202e\\u200b\\n\n");
