@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Applies a plan in one transaction: foreign keys off before it begins, the schema compared with the one that the plan was
@@ -102,6 +103,8 @@ public final class Applier {
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {
                     epilogue.write(connection);
+                    statements = Stream.concat(statements.stream(), epilogue.statements(connection).stream())
+                            .toList();
                     transaction.commit(statement, this::hasArrived);
                     transaction.lookOnceMore(statement, this::hasArrived);
                     return;

@@ -11,11 +11,12 @@ import java.util.Optional;
  * What was done to a database after a backup of it was taken. It is made after the COMMIT and not before: a backup without
  * a record says nothing about what came of the database.
  *
- * @param kind the command that did it: push, migrate or undo
+ * @param kind the command that did it: push, migrate, rollback or undo
  * @param name what it was done from, such as the script
  * @param at when, in UTC
  * @param schema the {@link SchemaMark} of the database afterwards
  * @param restored the backup that was put back, if that is what was done
+ * @param once why it cannot be done again to see whether the outcome is the same, if that is so
  * @param statements else the statements that were run, in order, each of which does the same when it is run again on the
  *     backup
  * @param renames what goes on under another name since, in the order in which it was renamed
@@ -26,6 +27,7 @@ public record ApplyRecord(
         Instant at,
         String schema,
         Optional<Path> restored,
+        Optional<String> once,
         List<String> statements,
         List<Request> renames) {
     public ApplyRecord {
@@ -47,7 +49,14 @@ public record ApplyRecord(
     public static ApplyRecord of(
             String kind, String name, Database database, List<String> statements, List<Request> renames) {
         return new ApplyRecord(
-                kind, name, Instant.now(), SchemaMark.of(database), Optional.empty(), statements, renames);
+                kind,
+                name,
+                Instant.now(),
+                SchemaMark.of(database),
+                Optional.empty(),
+                Optional.empty(),
+                statements,
+                renames);
     }
 
     /** Returns the record of a backup that has been put back; {@code renames} are those from before to after that. */
@@ -58,12 +67,18 @@ public record ApplyRecord(
                 Instant.now(),
                 SchemaMark.of(database),
                 Optional.of(backup),
+                Optional.empty(),
                 List.of(),
                 renames);
     }
 
     /** Returns the renames that take back those of this record. */
     public List<Request> reversedRenames() {
+        return reversed(renames);
+    }
+
+    /** Returns the renames that take back others. */
+    static List<Request> reversed(List<Request> renames) {
         return renames.reversed().stream()
                 .map(done -> done.column().isPresent()
                         ? new Request(

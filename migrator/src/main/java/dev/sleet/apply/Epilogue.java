@@ -2,6 +2,7 @@ package dev.sleet.apply;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What is written in the transaction of a plan beside it: after the outcome was verified, and committed together with it. */
 public interface Epilogue {
@@ -14,6 +15,11 @@ public interface Epilogue {
         public boolean isWritten(Connection connection) {
             return true;
         }
+
+        @Override
+        public List<String> statements(Connection connection) {
+            return List.of();
+        }
     };
 
     /**
@@ -25,4 +31,7 @@ public interface Epilogue {
 
     /** Returns whether it is there; asked when SQLite did not say whether it had committed. */
     boolean isWritten(Connection connection) throws SQLException;
+
+    /** Returns, after it was written, the statements that write the same on a copy of what the file was. */
+    List<String> statements(Connection connection) throws SQLException;
 }

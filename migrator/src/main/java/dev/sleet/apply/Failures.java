@@ -57,6 +57,20 @@ public final class Failures {
                 e);
     }
 
+    /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
+    static SleetException after(int done, SleetException e) {
+        if (done == 0 || !e.details().contains(Transaction.ROLLED_BACK)) {
+            return e;
+        }
+        String stays = done == 1 ? "the one before it stays" : "the " + done + " before it stay";
+        List<String> details = e.details().stream()
+                .map(line -> line.equals(Transaction.ROLLED_BACK)
+                        ? "that migration was rolled back whole; " + stays + " applied"
+                        : line)
+                .toList();
+        return new SleetException(e.code(), e.what(), details, e);
+    }
+
     /** Returns what is wrong with the history. */
     public static SleetException history(HistoryException e) {
         return new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);

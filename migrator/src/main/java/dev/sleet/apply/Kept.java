@@ -5,6 +5,7 @@ import dev.sleet.sqlite.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,11 +44,13 @@ final class Kept {
         return "\"__sleet_" + table + "\"";
     }
 
-    /** Puts back what is gone although its table is there. */
-    void putBack(Connection connection) throws SQLException {
+    /** Puts back what is gone although its table is there, and returns the statements that made indexes and triggers anew. */
+    List<String> putBack(Connection connection) throws SQLException {
+        List<String> made = new ArrayList<>();
         for (Unmanaged object : attached) {
             if (!has(connection, object.type(), object.name()) && has(connection, "table", object.table())) {
                 statement.execute(object.sql().orElseThrow());
+                made.add(object.sql().orElseThrow());
             }
         }
         for (String table : statistics) {
@@ -57,6 +60,7 @@ final class Kept {
                     + " AND tbl NOT IN (SELECT tbl FROM main." + table + ")");
         }
         forget();
+        return made;
     }
 
     /** Drops the copies; what is left of them after a rollback is nothing. */

@@ -23,6 +23,7 @@ final class MigrationRun {
     private final Progress progress;
     private final Set<String> written = new HashSet<>();
     private final Map<String, String> oldNames = new HashMap<>();
+    private final List<String> ran = new ArrayList<>();
     private long copied;
 
     MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
@@ -44,6 +45,7 @@ final class MigrationRun {
             progress.statement(++number, statements.size());
             try {
                 run(statement.sql());
+                ran.add(statement.sql() + ";");
             } catch (SQLException e) {
                 throw failed(statement, e);
             }
@@ -75,6 +77,11 @@ final class MigrationRun {
     /** Returns how many rows were copied into tables that were made anew. */
     long copied() {
         return copied;
+    }
+
+    /** Returns the statements that have been run. */
+    List<String> ran() {
+        return ran;
     }
 
     private SleetException failed(StatementSplitter.Statement statement, SQLException e) {

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class Migrator {
     private final History history;
     private final Transaction transaction;
     private final DataSteps dataSteps = new DataSteps();
+    private final MigrationLog log = new MigrationLog();
+    private int working = -1;
     private Chain chain = new Chain(List.of());
     private int end;
     private @Nullable Place place;
@@ -92,7 +95,7 @@ public final class Migrator {
                     }
                 }
             } catch (SleetException e) {
-                throw after(done, e);
+                throw Failures.after(done.size(), e);
             }
             return done;
         } catch (SQLException e) {
@@ -102,6 +105,11 @@ public final class Migrator {
         } finally {
             transaction.end();
         }
+    }
+
+    /** Returns the record of what has been committed, for a backup that was taken before it; nothing if nothing was. */
+    public Optional<ApplyRecord> record() {
+        return log.record(database, options.exclusions());
     }
 
     /** Finds the migrations in the order that holds for the database as it is. */
@@ -124,20 +132,6 @@ public final class Migrator {
         }
     }
 
-    /** Says of a failure what has stayed, if something has. */
-    private static SleetException after(List<Applied> done, SleetException e) {
-        if (done.isEmpty() || !e.details().contains(Transaction.ROLLED_BACK)) {
-            return e;
-        }
-        String stays = done.size() == 1 ? "the one before it stays" : "the " + done.size() + " before it stay";
-        List<String> details = e.details().stream()
-                .map(line -> line.equals(Transaction.ROLLED_BACK)
-                        ? "that migration was rolled back whole; " + stays + " applied"
-                        : line)
-                .toList();
-        return new SleetException(e.code(), e.what(), details, e);
-    }
-
     /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
     private boolean next(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -150,6 +144,9 @@ public final class Migrator {
             } catch (SQLException e) {
                 transaction.rollback(statement);
                 throw transaction.failed(e);
+            } catch (SleetException e) {
+                transaction.rollback(statement);
+                throw explained(e);
             } catch (RuntimeException e) {
                 transaction.rollback(statement);
                 throw e;
@@ -225,10 +222,15 @@ public final class Migrator {
                 && !match.is(chain.migrations().getFirst().head().from());
     }
 
+    private SleetException explained(SleetException e) {
+        return working < 0 ? e : new Offenders(database, chain, working, options.exclusions()).explain(e);
+    }
+
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
         List<Applied> had = new HistoryRows(chain, history).baselined(statement, position);
         transaction.commit(statement, () -> history.entries().size() > position);
+        log.marked();
         had.forEach(progress::applied);
         done.addAll(had);
     }
@@ -246,10 +248,11 @@ public final class Migrator {
             boolean mayRepeat,
             List<Applied> done)
             throws SQLException {
+        working = position;
         progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
-            database.loan().get().requireNoShadow(migration, objects(before));
+            database.loan().get().requireNoShadow(migration, before.objects());
         }
         Kept kept = Kept.of(statement, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
@@ -258,7 +261,7 @@ public final class Migrator {
             progress.dataStep();
             dataSteps.of(migration).get().run(connection, transaction);
         }
-        kept.putBack(connection);
+        run.ran().addAll(kept.putBack(connection));
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
         requireResult(migration, after);
@@ -268,6 +271,7 @@ public final class Migrator {
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
             new HistoryRows(chain, history).applied(statement, position, milliseconds);
             transaction.commit(statement, () -> history.entries().size() > position);
+            log.applied(migration, before.live().schema(), run.ran());
             Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
             progress.applied(applied);
             done.add(applied);
@@ -286,15 +290,6 @@ public final class Migrator {
         }
         Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
         return apply(statement, migration, position, before, old, false, done);
-    }
-
-    private static List<String> objects(SchemaMatch match) {
-        Schema schema = match.live().schema();
-        List<String> names = new ArrayList<>();
-        schema.tables().forEach(table -> names.add(table.name()));
-        schema.virtualTables().forEach(table -> names.add(table.name()));
-        schema.views().forEach(view -> names.add(view.name()));
-        return names;
     }
 
     /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */

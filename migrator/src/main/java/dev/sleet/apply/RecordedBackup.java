@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedBackup(Path backup, ApplyRecord record) {
     private static final String RECORD = ".record";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /**
      * Writes down what was done after a backup was taken; called after the COMMIT.
@@ -62,12 +62,12 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
     private static void write(Database database, ApplyRecord record) throws SQLException {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored)");
+            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored, once)");
             statement.execute("CREATE TABLE statements(number INTEGER PRIMARY KEY, sql)");
             statement.execute("CREATE TABLE renames(number INTEGER PRIMARY KEY, \"table\", \"column\", \"to\")");
             insert(
                     database,
-                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?, ?)",
                     ToolVersion.TEXT,
                     record.kind(),
                     record.name(),
@@ -75,7 +75,8 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                     record.schema(),
                     record.restored()
                             .map(file -> String.valueOf(file.getFileName()))
-                            .orElse(null));
+                            .orElse(null),
+                    record.once().orElse(null));
             for (String sql : record.statements()) {
                 insert(database, "INSERT INTO statements(sql) VALUES (?)", sql);
             }
@@ -158,7 +159,8 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                             found.getString(1), Optional.ofNullable(found.getString(2)), found.getString(3)));
                 }
             }
-            try (ResultSet found = statement.executeQuery("SELECT kind, name, at, schema, restored FROM applied")) {
+            try (ResultSet found =
+                    statement.executeQuery("SELECT kind, name, at, schema, restored, once FROM applied")) {
                 found.next();
                 return new RecordedBackup(
                         backup,
@@ -168,6 +170,7 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                                 Instant.parse(found.getString(3)),
                                 found.getString(4),
                                 Optional.ofNullable(found.getString(5)).map(backup::resolveSibling),
+                                Optional.ofNullable(found.getString(6)),
                                 statements,
                                 renames));
             }

@@ -5,6 +5,7 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.JournalCopy;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
@@ -104,6 +105,11 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
         @Override
         public boolean isWritten(Connection connection) throws SQLException {
             return new Journal(connection).entries().size() == kept;
+        }
+
+        @Override
+        public List<String> statements(Connection connection) throws SQLException {
+            return JournalCopy.of(connection);
         }
     }
 }

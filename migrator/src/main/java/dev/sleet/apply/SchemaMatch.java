@@ -44,6 +44,16 @@ final class SchemaMatch {
         return live;
     }
 
+    /** Returns the names of its tables and views. */
+    List<String> objects() {
+        Schema schema = live.schema();
+        List<String> names = new ArrayList<>();
+        schema.tables().forEach(table -> names.add(table.name()));
+        schema.virtualTables().forEach(table -> names.add(table.name()));
+        schema.views().forEach(view -> names.add(view.name()));
+        return names;
+    }
+
     /** Returns the tables of other tools. */
     List<String> foreign() {
         return foreign;

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -26,13 +27,21 @@ public final class Undo {
     private final Schema before;
     private final Comparison since;
     private final long seen;
+    private final JournalBefore journal;
 
-    private Undo(Database database, RecordedBackup undone, Schema before, Comparison since, long seen) {
+    private Undo(
+            Database database,
+            RecordedBackup undone,
+            Schema before,
+            Comparison since,
+            long seen,
+            JournalBefore journal) {
         this.database = database;
         this.undone = undone;
         this.before = before;
         this.since = since;
         this.seen = seen;
+        this.journal = journal;
     }
 
     /**
@@ -47,7 +56,9 @@ public final class Undo {
         try (Database backup = Database.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
             Schema before = Planning.introspect(backup, exclusions).schema();
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
-            return new Undo(database, undone, before, since(database, undone.record(), backup, place), seen);
+            JournalBefore journal = JournalBefore.of(backup, database);
+            Comparison since = since(database, undone.record(), backup, place);
+            return new Undo(database, undone, before, since, seen, journal);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
@@ -62,6 +73,9 @@ public final class Undo {
             }
             checkAlone(restored);
             return Comparison.of(database, restored);
+        }
+        if (record.once().isPresent()) {
+            return new Comparison(List.of("nobody knows: " + record.once().get()), List.of(), 0, 0);
         }
         try (ScratchCopy again = ScratchCopy.of(backup, place)) {
             repeat(record.statements(), again);
@@ -127,6 +141,18 @@ public final class Undo {
     /** Returns the schema that the backup has. */
     public Schema before() {
         return before;
+    }
+
+    /** Returns what a plan back is committed with: it makes the journal what it was in the backup. */
+    public Epilogue epilogue(Prepared prepared) {
+        return journal.isSame()
+                ? Epilogue.NONE
+                : journal.epilogue(prepared.plan().to());
+    }
+
+    /** Returns the last migration of the backup's journal if the database has another journal, or {@code empty}. */
+    public Optional<String> migrationBefore() {
+        return journal.isSame() ? Optional.empty() : Optional.of(journal.last());
     }
 
     /** Returns how the database differs from what was made of the backup then: not at all if nobody has written since. */

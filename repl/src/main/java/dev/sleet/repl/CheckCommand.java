@@ -20,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sleet check}: looks for all that is wrong with a directory of migrations. */
 @Command(
@@ -41,11 +44,19 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  sleet check                              before a merge, and in continuous integration",
             "  sleet check app.db                       also that nothing was edited that app.db has had",
+            "  sleet check 'tenants/*.db'                of a file for each tenant",
             "  sleet check --dir db/migrations --schema db/schema.jsh"
         })
 final class CheckCommand extends dev.sleet.repl.Command {
-    @Parameters(paramLabel = "DB", arity = "0..*", description = "Databases that have had some of them.")
-    private List<Path> files = new ArrayList<>();
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DB",
+            arity = "0..*",
+            description = "Databases that have had some of them, or patterns: 'tenants/*.db'.")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
@@ -59,6 +70,7 @@ final class CheckCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
+        List<Path> files = files();
         MigrationDirectory folders = new MigrationDirectory(directory);
         MigrationDirectory.Listing listing = list(folders);
         LoadOptions options = new LoadOptions(common.scriptTimeout, true);
@@ -71,7 +83,7 @@ final class CheckCommand extends dev.sleet.repl.Command {
         json.end();
         Chain chain = listing.chain();
         ExitCode worst = problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
-        for (ExitCode code : databases(chain, json)) {
+        for (ExitCode code : databases(files, chain, json)) {
             worst = worse(worst, code);
         }
         if (!problems.isEmpty()) {
@@ -102,7 +114,15 @@ final class CheckCommand extends dev.sleet.repl.Command {
         json.end().end();
     }
 
-    private List<ExitCode> databases(Chain chain, JsonWriter json) {
+    private List<Path> files() {
+        try {
+            return DatabaseFiles.of(arguments);
+        } catch (DatabaseFiles.NoMatch e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private List<ExitCode> databases(List<Path> files, Chain chain, JsonWriter json) {
         List<ExitCode> codes = new ArrayList<>();
         json.name("databases").array();
         for (Path file : files) {

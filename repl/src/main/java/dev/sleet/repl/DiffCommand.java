@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         header = "Shows what would change, and what that costs.",
         description = {
             "Shows what a push would change, and what it means for the data.",
+            "A STATE is a script, a database, or migrations: DIR for where they lead, DIR@NAME for one of them.",
             "Ends with 3 when there are differences and with 0 when there are none.",
             "With several databases, plans that are alike are shown once, and --json writes a line for each",
             "database and a last one about all."
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  sleet diff 'tenants/**/*.db'                   all databases below a directory",
             "  sleet diff --from old.db --to new.db           two databases",
             "  sleet diff --from schema.jsh --to app.db       what has been done to the database since",
+            "  sleet diff --from migrations@add_tags --to migrations    what came after a migration",
             "  sleet diff app.db --rename users.name=full_name"
         })
 final class DiffCommand extends dev.sleet.repl.Command {
@@ -55,10 +57,10 @@ final class DiffCommand extends dev.sleet.repl.Command {
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private @Nullable Path schema;
 
-    @Option(names = "--from", paramLabel = "STATE", description = "A script or a database to start from.")
+    @Option(names = "--from", paramLabel = "STATE", description = "The state to start from.")
     private @Nullable Path from;
 
-    @Option(names = "--to", paramLabel = "STATE", description = "A script or a database to end at.")
+    @Option(names = "--to", paramLabel = "STATE", description = "The state to end at.")
     private @Nullable Path to;
 
     @Mixin

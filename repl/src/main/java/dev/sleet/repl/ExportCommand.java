@@ -7,9 +7,11 @@ import dev.sleet.export.SchemaTree;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.DdlScript;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         header = "Writes a schema as SQL, JSON or a diagram.",
         description = {
-            "Writes the schema of a script or a database for other programs: the SQL that creates it,",
+            "Writes the schema of a script, a database or migrations for other programs: the SQL that creates it,",
             "with --json the whole model, with --dot or --mermaid a diagram of tables and references."
         },
         footer = {
@@ -36,18 +38,28 @@ import picocli.CommandLine.Spec;
             "  sleet export app.db -o app.sql                a database as SQL, in a file",
             "  sleet export app.db --mermaid > er.mmd        a diagram for Markdown",
             "  sleet export app.db --dot | dot -Tsvg > er.svg",
-            "  sleet export --schema shop.jsh --json         the whole model"
+            "  sleet export --schema shop.jsh --json         the whole model",
+            "  sleet export --dir migrations --at add_tags   the schema after that migration"
         })
 final class ExportCommand extends dev.sleet.repl.Command {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STATE", arity = "0..1", description = "A script or a database (schema.jsh).")
+    @Parameters(
+            paramLabel = "STATE",
+            arity = "0..1",
+            description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
     private @Nullable Path state;
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script, in place of STATE.")
     private @Nullable Path schema;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations, in place of STATE.")
+    private @Nullable Path directory;
+
+    @Option(names = "--at", paramLabel = "NAME", description = "With --dir: after this migration, not the last.")
+    private @Nullable String at;
 
     @Option(names = "--sql", description = "Write SQL that runs in an empty database; so without any of these.")
     private boolean sql;
@@ -74,7 +86,7 @@ final class ExportCommand extends dev.sleet.repl.Command {
     @Override
     ExitCode run(JsonWriter json) throws IOException {
         checkOptions();
-        Path source = state != null ? state : schema != null ? schema : Path.of("schema.jsh");
+        Path source = source();
         json.put("state", source.toString());
         Path target = output;
         TextFile written = target == null ? null : TextFile.checked(target, source, force);
@@ -91,7 +103,25 @@ final class ExportCommand extends dev.sleet.repl.Command {
         return ExitCode.DONE;
     }
 
+    private Path source() {
+        Path migrations = directory;
+        if (migrations != null) {
+            return new MigrationsState(migrations, Optional.ofNullable(at)).path();
+        }
+        Path given = state != null ? state : schema;
+        return given == null ? Path.of("schema.jsh") : given;
+    }
+
     private void checkOptions() {
+        if (at != null && directory == null) {
+            throw new ParameterException(spec.commandLine(), "--at names a migration, so it goes with --dir");
+        }
+        if (directory != null && (state != null || schema != null)) {
+            throw new ParameterException(spec.commandLine(), "--dir leaves nothing to STATE and --schema");
+        }
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new ParameterException(spec.commandLine(), "there is no directory " + directory);
+        }
         if (state != null && schema != null) {
             throw new ParameterException(spec.commandLine(), "STATE and --schema contradict each other");
         }

@@ -99,7 +99,7 @@ final class Fleet {
         Path file = files.getFirst();
         if (command.writesLines()) {
             StringBuilder line = new StringBuilder();
-            Turn turn = new Turn(file, command.screen(), opened(line, file));
+            Turn turn = new Turn(file, command.screen(), opened(line, file), true);
             TurnOutcome outcome = end(turn, attempt(turn, action, 1), start, "", "", line);
             begun.add(file);
             outcomes.put(file, outcome);
@@ -108,7 +108,7 @@ final class Fleet {
             return outcome.code();
         }
         json.name("databases").array().object().put("database", file.toString());
-        ExitCode code = attempt(new Turn(file, command.screen(), json), action, 3);
+        ExitCode code = attempt(new Turn(file, command.screen(), json, true), action, 3);
         json.put("exit", code.number()).end().end();
         return code;
     }
@@ -174,7 +174,7 @@ final class Fleet {
         StringBuilder line = new StringBuilder();
         try (PrintStream out = new PrintStream(results, false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(messages, false, StandardCharsets.UTF_8)) {
-            Turn turn = new Turn(file, command.screen().apart(out, err), opened(line, file));
+            Turn turn = new Turn(file, command.screen().apart(out, err), opened(line, file), false);
             ExitCode code = attempt(turn, action, 1);
             out.flush();
             err.flush();

@@ -110,10 +110,9 @@ final class Migrate {
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         confirm(losses);
-        if (command.copies(!losses.isEmpty())) {
-            SafetyCopy.make(database, screen, json);
-        }
-        apply(database, pending, marks);
+        Optional<SafetyCopy> copy =
+                command.copies(!losses.isEmpty()) ? Optional.of(SafetyCopy.make(database, turn)) : Optional.empty();
+        apply(database, pending, marks, copy);
         return ExitCode.DONE;
     }
 
@@ -199,7 +198,7 @@ final class Migrate {
         }
     }
 
-    private void apply(Database database, List<Migration> pending, boolean marks) {
+    private void apply(Database database, List<Migration> pending, boolean marks, Optional<SafetyCopy> copy) {
         Optional<String> to = end == 0
                 ? Optional.empty()
                 : Optional.of(chain.migrations().get(end - 1).name());
@@ -209,12 +208,24 @@ final class Migrate {
         json.name("applied").array();
         try {
             command.interrupts().during(file.toString(), progress.stopping(migrator), migrator::migrate);
+        } catch (SleetException e) {
+            record(copy, migrator);
+            throw e;
         } finally {
             screen.clearTransient();
         }
         json.end();
         progress.showMarked();
-        List<Applied> done = progress.done();
+        show(progress.done());
+        record(copy, migrator);
+    }
+
+    /** Migrations before one that failed stay, so that they too can be taken back. */
+    private static void record(Optional<SafetyCopy> copy, Migrator migrator) {
+        copy.ifPresent(made -> migrator.record().ifPresent(record -> made.record(() -> record)));
+    }
+
+    private void show(List<Applied> done) {
         if (done.isEmpty()) {
             screen.result(Line.of(file + ": nothing to do, another program has applied them meanwhile"));
             return;

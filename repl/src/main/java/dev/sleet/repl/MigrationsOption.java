@@ -24,6 +24,14 @@ final class MigrationsOption {
 
     private @Nullable MigrationSource source;
 
+    /** Makes the option, which names the usual directory unless it is given. */
+    MigrationsOption() {}
+
+    /** Makes what stands for a directory that was named otherwise. */
+    MigrationsOption(Path directory) {
+        this.directory = directory;
+    }
+
     Path directory() {
         return directory;
     }

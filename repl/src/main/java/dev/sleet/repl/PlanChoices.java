@@ -38,6 +38,11 @@ final class PlanChoices {
         }
     }
 
+    /** Returns whether something was said. */
+    boolean isGiven() {
+        return !renames.isEmpty() || !backfills.isEmpty();
+    }
+
     /** Returns the renames as they were given. */
     List<String> renames() {
         return List.copyOf(renames);

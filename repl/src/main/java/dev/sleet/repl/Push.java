@@ -3,13 +3,10 @@ package dev.sleet.repl;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.ApplyRecord;
-import dev.sleet.apply.Backup;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.RecordedBackup;
-import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
@@ -81,29 +78,11 @@ final class Push {
             apply(database, prepared);
             return ExitCode.DONE;
         }
-        Path copy = Backup.of(database);
-        turn.json().put("backup", copy);
-        if (stage.isAlone()) {
-            turn.screen().result(Line.of("  backup: " + Shown.near(copy, file)));
-        }
-        record(copy, database, apply(database, prepared));
+        SafetyCopy copy = SafetyCopy.make(database, turn);
+        Applier applied = apply(database, prepared);
+        String from = String.valueOf(wanted.script().getFileName());
+        copy.record(() -> ApplyRecord.of("push", from, database, applied));
         return ExitCode.DONE;
-    }
-
-    /** What has been committed stays done, whether it can be written down or not. */
-    private void record(Path copy, Database database, Applier applied) {
-        try {
-            String from = String.valueOf(wanted.script().getFileName());
-            RecordedBackup.write(copy, ApplyRecord.of("push", from, database, applied));
-            if (stage.isAlone()) {
-                turn.screen()
-                        .message(new Line()
-                                .add(Style.DIM, "  to take it back: sleet undo " + Shell.quoted(file.toString())));
-            }
-        } catch (SleetException e) {
-            turn.screen().message(Line.of(e.what()));
-            e.details().forEach(detail -> turn.screen().message(Line.of("  " + detail)));
-        }
     }
 
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */

@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  sleet push app.db                                show, ask, apply",
-            "  sleet push app.db --dry-run                      show the plan and its SQL, change nothing",
-            "  sleet push app.db --yes                          do not ask, unless something would be lost",
-            "  sleet push new.db --create                       make the file if it is not there",
-            "  sleet push app.db --allow-loss posts.legacy_html a loss is allowed by its name",
-            "  sleet push 'tenants/*.db' --canary 5              five databases first, all if they are well",
-            "  sleet push app.db --rename users.name=full_name  a rename instead of a drop and an add",
-            "  sleet push app.db --backfill users.email=\"'none'\" a value for rows that have none"
+            "  sleet push app.db                                  show, ask, apply",
+            "  sleet push app.db --dry-run                        show the plan and its SQL, change nothing",
+            "  sleet push app.db --yes                            do not ask, unless something would be lost",
+            "  sleet push new.db --create                         make the file if it is not there",
+            "  sleet push app.db --allow-loss posts.legacy_html   a loss is allowed by its name",
+            "  sleet push 'tenants/*.db' --canary 5               five databases first, all if they are well",
+            "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
+            "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
         })
 final class PushCommand extends dev.sleet.repl.Command {
     @Spec

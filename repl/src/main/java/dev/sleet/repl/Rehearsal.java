@@ -29,6 +29,7 @@ final class Rehearsal {
     private static final int WIDEST = 60;
 
     private final RehearseCommand command;
+    private final Turn turn;
     private final Screen screen;
     private final Path file;
     private final Path script;
@@ -36,6 +37,7 @@ final class Rehearsal {
 
     Rehearsal(RehearseCommand command, Turn turn, Path script) {
         this.command = command;
+        this.turn = turn;
         this.screen = turn.screen();
         this.file = turn.file();
         this.script = script;
@@ -52,11 +54,12 @@ final class Rehearsal {
         screen.result(PlanText.title(file, prepared, script));
         PlanText.show(prepared, screen);
         new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file.toString());
-        Report report = trial(database, place, keep, wanted, options);
+        Report report =
+                trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
         show(report, prepared);
         document(report, prepared, keep);
         if (report.failure().isPresent()) {
-            throw onTheCopy(report.failure().get());
+            throw onTheCopy(file, "push", report.failure().get());
         }
         screen.result(new Line()
                 .add(Style.GREEN, "rehearsed and verified")
@@ -68,7 +71,16 @@ final class Rehearsal {
         return ExitCode.DONE;
     }
 
-    private Report trial(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
+    /** Does something to a copy of a database. */
+    static Report trial(
+            RehearseCommand command,
+            Turn turn,
+            Database database,
+            Path place,
+            @Nullable Path keep,
+            TrialRun.Work work) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
         TrialRun trial = new TrialRun(database);
         AtomicReference<Optional<Report>> report = new AtomicReference<>(Optional.empty());
         screen.show(Line.of(file + ": copying"));
@@ -78,10 +90,7 @@ final class Rehearsal {
                             file.toString(),
                             trial::cancel,
                             () -> report.set(Optional.of(trial.run(
-                                    place,
-                                    Optional.ofNullable(keep),
-                                    (copy, progress) -> push(copy, progress, wanted, options),
-                                    new ProgressLine(screen, file)))));
+                                    place, Optional.ofNullable(keep), work, new ProgressLine(screen, file)))));
         } finally {
             screen.clearTransient();
         }
@@ -119,15 +128,19 @@ final class Rehearsal {
                             .stripTrailing()));
         }
         if (report.failure().isEmpty()) {
-            screen.result(Line.of("  size: " + PlanText.size(report.before()) + ", afterwards "
-                    + PlanText.size(report.after()) + "; free space needed beside it: "
-                    + PlanText.size(report.space()) + " (" + PlanText.size(report.journal())
-                    + " of it for the journal)"));
+            screen.result(size(report));
             if (prepared.losesSomething()) {
                 screen.result(Line.of("  and " + PlanText.size(report.before())
                         + " for the backup that a push makes, since something is lost"));
             }
         }
+    }
+
+    /** Returns a line about the size of a database before, at the time and after. */
+    static Line size(Report report) {
+        return Line.of("  size: " + PlanText.size(report.before()) + ", afterwards " + PlanText.size(report.after())
+                + "; free space needed beside it: " + PlanText.size(report.space()) + " ("
+                + PlanText.size(report.journal()) + " of it for the journal)");
     }
 
     /** Rows count where they are what takes the time. */
@@ -150,24 +163,29 @@ final class Rehearsal {
         json.end();
         json.put("verifyingSeconds", number(report.verifying()));
         json.put("seconds", number(report.total()));
+        sizes(report, keep, json);
+        json.end();
+    }
+
+    static void sizes(Report report, @Nullable Path keep, JsonWriter json) {
         json.put("bytes", report.before());
         json.put("bytesAfter", report.after());
         json.put("journalBytes", report.journal());
         json.put("spaceBytes", report.space());
         json.put("failed", report.failure().isPresent());
         json.put("kept", keep);
-        json.end();
     }
 
-    private static double number(Duration time) {
+    static double number(Duration time) {
         return time.toMillis() / 1000.0;
     }
 
     /** What was said about the copy is true of the database, which nobody has touched. */
-    private SleetException onTheCopy(SleetException failure) {
+    static SleetException onTheCopy(Path file, String command, SleetException failure) {
         List<String> details = new ArrayList<>(failure.details());
-        details.removeIf(detail -> detail.contains("the file is as it was"));
-        details.add("this was a copy; " + file + " was only read, and a push would fail in the same way");
+        details.removeIf(detail ->
+                detail.contains("the file is as it was") || detail.startsWith("that migration was rolled back"));
+        details.add("this was a copy; " + file + " was only read, and a " + command + " would fail in the same way");
         return new SleetException(failure.code(), failure.what(), details, failure);
     }
 

@@ -5,12 +5,15 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.ScratchCopy;
 import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,17 +23,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sleet rehearse}: does on a copy what a push would do. */
+/** {@code sleet rehearse}: does on a copy what a push or a migrate would do. */
 @Command(
         name = "rehearse",
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        header = "Does on a copy what a push would do, and times it.",
+        header = "Does on a copy what a push or a migrate would do, and times it.",
         description = {
             "Copies each database with all of its rows, applies the plan to the copy, verifies it, and says",
             "how long each step took and how much free space it needs. The database itself is only read, and",
             "the copy is removed. Nothing is asked: what would be lost is named, and a push will ask.",
+            "With --dir it applies the pending migrations instead, and says how long each took.",
             "",
             "The copy is made beside the database, on the disk that has to hold the change; a temporary",
             "directory may be small or in memory, and would tell another time."
@@ -39,11 +43,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sleet rehearse app.db                            time the push of schema.jsh",
+            "  sleet rehearse app.db --dir migrations           time the pending migrations",
             "  sleet rehearse app.db --keep after.db            and keep what came out",
             "  sleet rehearse app.db --copy /var/tmp            make the copy elsewhere",
             "  sleet rehearse app.db --backfill users.email=\"'none'\"",
             "",
-            "Ends with 0 if it went well, with 8 if a push would fail, with 4 if rows do not fit."
+            "Ends with 0 if it went well, with 8 if the real one would fail, with 4 if rows do not fit."
         })
 final class RehearseCommand extends dev.sleet.repl.Command {
     @Spec
@@ -61,6 +66,12 @@ final class RehearseCommand extends dev.sleet.repl.Command {
             paramLabel = "GLOB",
             description = "Do not name a loss that the push will be allowed; repeatable.")
     private List<String> allowLoss = new ArrayList<>();
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Rehearse the migrations of this directory.")
+    private @Nullable Path directory;
+
+    @Option(names = "--to", paramLabel = "NAME", description = "With --dir: stop after this migration.")
+    private @Nullable String to;
 
     @Mixin
     private final PlanChoices choices = new PlanChoices();
@@ -97,16 +108,44 @@ final class RehearseCommand extends dev.sleet.repl.Command {
                     "cannot keep the copy as " + keep,
                     List.of("there is such a file already, and it was left alone"));
         }
+        Path migrations = directory;
+        if (migrations != null) {
+            return rehearse(migrations, json);
+        }
+        if (to != null) {
+            throw new ParameterException(spec.commandLine(), "--to names a migration, so it goes with --dir");
+        }
         PlanOptions options = choices.planOptions();
         Schema wanted = new States(common).script(schema);
         return fleet(fleetOptions).run(json, turn -> rehearse(turn, wanted, options));
     }
 
+    private ExitCode rehearse(Path migrations, JsonWriter json) {
+        if (choices.isGiven() || !allowLoss.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "a migration has its answers in its head, so --dir leaves nothing to answer");
+        }
+        MigrationsOption option = new MigrationsOption(migrations);
+        Chain chain = option.chain();
+        int end = Optional.ofNullable(to)
+                .map(text -> Versions.position(chain, text) + 1)
+                .orElse(chain.migrations().size());
+        return fleet(fleetOptions).run(json, turn -> {
+            try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
+                return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.file()), keep);
+            }
+        });
+    }
+
+    private Path place(Path file) {
+        Path given = place;
+        return given == null ? ScratchCopy.beside(file) : given;
+    }
+
     private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
         Path file = turn.file();
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            return new Rehearsal(this, turn, schema)
-                    .run(database, place == null ? ScratchCopy.beside(file) : place, keep, wanted, options);
+            return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
@@ -15,6 +16,7 @@ import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,10 +146,11 @@ final class RollbackCommand extends dev.sleet.repl.Command {
         } else {
             consent.require(prepared, file);
         }
-        if (backup || (prepared.losesSomething() && !noBackup)) {
-            SafetyCopy.make(database, turn.screen(), json);
-        }
-        apply(turn, database, rollback, name);
+        Optional<SafetyCopy> copy = backup || (prepared.losesSomething() && !noBackup)
+                ? Optional.of(SafetyCopy.make(database, turn))
+                : Optional.empty();
+        Applier applier = apply(turn, database, rollback, name);
+        copy.ifPresent(made -> made.record(() -> ApplyRecord.of("rollback", "to " + name, database, applier)));
         return ExitCode.DONE;
     }
 
@@ -187,7 +190,7 @@ final class RollbackCommand extends dev.sleet.repl.Command {
                                 || (sql.regionMatches(true, 0, "INSERT", 0, 6) && !sql.contains("__sleet_new_")));
     }
 
-    private void apply(Turn turn, Database database, Rollback rollback, String name) {
+    private Applier apply(Turn turn, Database database, Rollback rollback, String name) {
         Path file = database.file();
         Applier applier =
                 new Applier(database, rollback.prepared(), new ProgressLine(turn.screen(), file), rollback.epilogue());
@@ -203,6 +206,7 @@ final class RollbackCommand extends dev.sleet.repl.Command {
                         .add(": the schema of " + file + " is the one "
                                 + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
         turn.screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
+        return applier;
     }
 
     @Override

@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, any other a database. */
+/**
+ * Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, a directory holds migrations, and any
+ * other is a database.
+ */
 final class States {
     private final CommonOptions options;
 
@@ -44,6 +47,10 @@ final class States {
     Schema schema(Path state) {
         if (isScript(state)) {
             return script(state);
+        }
+        Optional<MigrationsState> migrations = MigrationsState.of(state);
+        if (migrations.isPresent()) {
+            return migrations.get().schema();
         }
         try (Database database = Database.open(state, Mode.READ, options.lockWait)) {
             return Sleet.introspect(database, options.exclusions()).schema();
@@ -74,12 +81,12 @@ final class States {
         };
     }
 
-    /** Opens a state to be compared with others; a script as an empty database in memory that has its schema. */
+    /** Opens a state to be compared with others; one that is no database as an empty database in memory that has its schema. */
     Database open(Path state) {
-        if (!isScript(state)) {
+        if (!isScript(state) && MigrationsState.of(state).isEmpty()) {
             return Database.open(state, Mode.READ, options.lockWait);
         }
-        Schema schema = script(state);
+        Schema schema = schema(state);
         Database memory = Database.inMemory();
         try {
             Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);

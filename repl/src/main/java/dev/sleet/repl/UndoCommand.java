@@ -23,14 +23,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        header = "Goes back to the backup that the last push has made.",
+        header = "Goes back to the backup that the last push or migrate has made.",
         description = {
-            "Puts the backup back if nothing has written since. That is proven: the push is done again on a",
+            "Puts the backup back if nothing has written since. That is proven: what was done is repeated on a",
             "copy of the backup, and the outcome compared with the database, value by value. If something has",
             "written, its rows would be lost, so a plan back to the earlier schema is offered instead, which",
             "keeps the rows that came since. The database is backed up first, so an undo can be undone.",
             "",
-            "A push makes a backup when something is lost, or with --backup. Without one, push the earlier script."
+            "A push, migrate or rollback makes a backup when something is lost, or with --backup. Without one, push",
+            "the earlier script, or go back with rollback. The history of migrations goes back with the schema."
         },
         footer = {
             "",

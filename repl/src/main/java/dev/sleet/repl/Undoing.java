@@ -3,7 +3,6 @@ package dev.sleet.repl;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.ApplyRecord;
-import dev.sleet.apply.Backup;
 import dev.sleet.apply.Comparison;
 import dev.sleet.apply.Comparison.TableDifference;
 import dev.sleet.apply.Database;
@@ -26,6 +25,7 @@ final class Undoing {
     private static final int MOST = 10;
 
     private final UndoCommand command;
+    private final Turn turn;
     private final Screen screen;
     private final Path file;
     private final Consent consent;
@@ -33,6 +33,7 @@ final class Undoing {
 
     Undoing(UndoCommand command, Turn turn, Consent consent) {
         this.command = command;
+        this.turn = turn;
         this.screen = turn.screen();
         this.file = turn.file();
         this.consent = consent;
@@ -70,7 +71,7 @@ final class Undoing {
                     ExitCode.HISTORY,
                     "there is nothing to undo " + file + " with",
                     List.of(
-                            "no backup with a record of what was done after it lies beside it; push makes one when"
+                            "no backup with a record of what was done after it lies beside it; push and migrate make one when"
                                     + " something is lost, or with --backup",
                             "nothing was changed; to go back without one: sleet push --schema EARLIER.jsh "
                                     + Shell.quoted(file.toString())));
@@ -109,7 +110,8 @@ final class Undoing {
     }
 
     private String words(ApplyRecord record) {
-        return "the " + record.kind() + " of " + record.name() + " at " + Shown.time(record.at());
+        String what = record.kind().equals("rollback") ? " " : record.kind().equals("migrate") ? " up to " : " of ";
+        return "the " + record.kind() + what + record.name() + " at " + Shown.time(record.at());
     }
 
     private static String proof(ApplyRecord record, Comparison since) {
@@ -155,12 +157,13 @@ final class Undoing {
         AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
         command.interrupts().during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
         Undo.Restored restored = done.get().orElseThrow();
-        safety(restored.safety());
+        json.put("safety", restored.safety());
+        screen.result(Line.of("  backup: " + Shown.near(restored.safety(), file)));
         json.put("restored", true);
         screen.result(new Line()
                 .add(Style.GREEN, "put back and verified")
                 .add(": " + file + " equals " + backup + ": " + amount(restored.compared()) + ", by value"));
-        record(() -> undo.record(restored.safety()));
+        SafetyCopy.record(turn, () -> undo.record(restored.safety()));
         return ExitCode.DONE;
     }
 
@@ -172,7 +175,8 @@ final class Undoing {
         Prepared prepared = Sleet.plan(database, undo.before(), options, exclusions);
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty()) {
-            throw refused(backup, "its schema is that of the backup already, so there is nothing to plan");
+            throw refused(
+                    backup, "its schema is that of the backup already, so there is nothing to plan" + rollback(undo));
         }
         screen.result(PlanText.title(file, prepared, backup));
         PlanText.show(prepared, screen);
@@ -184,9 +188,8 @@ final class Undoing {
             throw refused(backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
-        Path safety = Backup.of(database);
-        safety(safety);
-        Applier applier = new Applier(database, prepared, new ProgressLine(screen, file));
+        SafetyCopy safety = SafetyCopy.make(database, turn, "safety");
+        Applier applier = new Applier(database, prepared, new ProgressLine(screen, file), undo.epilogue(prepared));
         try {
             command.interrupts().during(file.toString(), applier::cancel, applier::apply);
         } finally {
@@ -197,8 +200,15 @@ final class Undoing {
                 .add(Style.GREEN, "applied and verified")
                 .add(": " + file + " has the schema of " + backup + "; no reference is broken"));
         String name = String.valueOf(backup.getFileName());
-        record(() -> RecordedBackup.write(safety, ApplyRecord.of("undo", name, database, applier)));
+        safety.record(() -> ApplyRecord.of("undo", name, database, applier));
         return ExitCode.DONE;
+    }
+
+    private String rollback(Undo undo) {
+        return undo.migrationBefore()
+                .map(name -> "; to take migrations from its history: sleet rollback " + Shell.quoted(file.toString())
+                        + " --to " + name)
+                .orElse("");
     }
 
     private SleetException refused(Path backup, String next) {
@@ -206,23 +216,6 @@ final class Undoing {
                 ExitCode.REFUSED,
                 "cannot put " + backup + " back: " + file + " has been written since, and that would be lost",
                 List.of("nothing was changed; " + next));
-    }
-
-    private void safety(Path safety) {
-        json.put("safety", safety);
-        screen.result(Line.of("  backup: " + Shown.near(safety, file)));
-    }
-
-    /** What has been done stays done, whether it can be written down or not. */
-    private void record(Runnable write) {
-        try {
-            write.run();
-            screen.message(
-                    new Line().add(Style.DIM, "  to take this back: sleet undo " + Shell.quoted(file.toString())));
-        } catch (SleetException e) {
-            screen.message(Line.of(e.what()));
-            e.details().forEach(detail -> screen.message(Line.of("  " + detail)));
-        }
     }
 
     private void document(Comparison since) {

@@ -89,7 +89,7 @@ class MigrateCommandTest {
         assertThat(outcome.out())
                 .contains("+ " + MAILS, " ms", "migrated and verified: " + database + " is at " + MAILS);
         assertThat(outcome.out()).contains("backup: ").doesNotContain(NAMES);
-        assertThat(files()).hasSize(4);
+        assertThat(files()).hasSize(5);
         assertThat(Outcome.value(database, "SELECT full_name || age FROM users"))
                 .isEqualTo("Ann40");
         Outcome second = run("migrate");

@@ -1,0 +1,70 @@
+package dev.sleet.apply;
+
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.journal.JournalCopy;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run of migrations has committed, from which the record of a backup that was taken before it is made. */
+final class MigrationLog {
+    private final List<String> statements = new ArrayList<>();
+    private final List<Migration> applied = new ArrayList<>();
+    private Optional<Schema> before = Optional.empty();
+    private boolean marked;
+
+    /** Hears that migrations were marked as had. */
+    void marked() {
+        marked = true;
+    }
+
+    /** Hears of a migration that was committed, of the schema before it, and of what was run. */
+    void applied(Migration migration, Schema schema, List<String> ran) {
+        before = before.or(() -> Optional.of(schema));
+        applied.add(migration);
+        statements.addAll(ran);
+    }
+
+    /** Returns the record, or nothing if nothing was committed. */
+    Optional<ApplyRecord> record(Database database, Exclusions exclusions) {
+        if (applied.isEmpty() && !marked) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>(statements);
+        try {
+            all.addAll(JournalCopy.of(database.connection()));
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+        return Optional.of(new ApplyRecord(
+                "migrate",
+                applied.isEmpty() ? "no migration" : applied.getLast().name(),
+                Instant.now(),
+                SchemaMark.of(database),
+                Optional.empty(),
+                once(),
+                all,
+                renames(database, exclusions)));
+    }
+
+    /** What a data step in Java has done can be seen, and not be done again without it. */
+    private Optional<String> once() {
+        return applied.stream()
+                .filter(migration -> migration.data().isPresent())
+                .findFirst()
+                .map(migration -> migration.name() + " has changed rows by its " + Migration.DATA);
+    }
+
+    private List<Request> renames(Database database, Exclusions exclusions) {
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        Schema live = Planning.introspect(database, exclusions).schema();
+        return ApplyRecord.reversed(PastNames.requests(live, applied, before.get()));
+    }
+}

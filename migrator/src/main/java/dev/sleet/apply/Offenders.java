@@ -1,0 +1,98 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Answers;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Effects;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.PlanOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The rows that keep a database from a migration that has failed and was rolled back. They are asked for as before a push,
+ * which tells something only if the statements that write rows are those that Sleet has generated.
+ */
+final class Offenders {
+    private final Database database;
+    private final Chain chain;
+    private final int position;
+    private final Exclusions exclusions;
+
+    Offenders(Database database, Chain chain, int position, Exclusions exclusions) {
+        this.database = database;
+        this.chain = chain;
+        this.position = position;
+        this.exclusions = exclusions;
+    }
+
+    /** Returns a failure with the rows in its details, or as it is if there is nothing to say about rows. */
+    SleetException explain(SleetException failure) {
+        if (failure.code() != ExitCode.FAILED || !failure.details().contains(Transaction.ROLLED_BACK)) {
+            return failure;
+        }
+        List<String> rows;
+        try {
+            rows = rows();
+        } catch (RuntimeException e) {
+            return failure; // which is what a person must hear of
+        }
+        if (rows.isEmpty()) {
+            return failure;
+        }
+        List<String> details = new ArrayList<>(failure.details());
+        details.addAll(details.indexOf(Transaction.ROLLED_BACK), rows);
+        return new SleetException(failure.code(), failure.what(), details, failure);
+    }
+
+    private List<String> rows() {
+        Migration migration = chain.migrations().get(position);
+        PlanOptions options = Answers.options(
+                        migration.head().renames(),
+                        Answers.withExpression(migration.head().backfills()))
+                .asPortable();
+        Schema target;
+        try (Replay replay = new Replay()) {
+            chain.migrations().subList(0, position).forEach(replay::run);
+            LiveSchema before = replay.schema();
+            Database memory = replay.database();
+            try (Replay whole = new Replay()) {
+                chain.migrations().subList(0, position + 1).forEach(whole::run);
+                target = whole.schema().schema();
+            }
+            Prepared generated = Planning.prepare(memory, before, target, options, Exclusions.NONE);
+            if (!isGenerated(migration, generated)) {
+                return List.of();
+            }
+        }
+        return Planning.prepare(database, target, options, exclusions).impossible().stream()
+                .map(Offenders::text)
+                .toList();
+    }
+
+    private static boolean isGenerated(Migration migration, Prepared generated) {
+        Set<String> known = new HashSet<>();
+        generated.statements().forEach(statement -> known.add(statement.sql()));
+        return migration.statements().stream()
+                .map(statement -> statement.sql())
+                .filter(sql -> writesRows(sql) && Effects.of(sql).copied().isEmpty())
+                .allMatch(known::contains);
+    }
+
+    private static boolean writesRows(String sql) {
+        String start = sql.strip().toUpperCase(Locale.ROOT);
+        return List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH").stream().anyMatch(start::startsWith);
+    }
+
+    private static String text(Finding finding) {
+        List<String> keys = finding.examples();
+        String examples =
+                keys.isEmpty() ? "" : (finding.rows() > keys.size() ? ", such as " : ": ") + String.join(", ", keys);
+        return "\"" + finding.hazard().subject() + "\": " + finding.sentence() + examples;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A migration that rows do not let names those rows, and neither invents any nor asks when all is well. */
+class OffendersTest {
+    private static final String ORGS = "var orgs = table(\"orgs\", integer(\"id\").primaryKey());\n";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private Path database = Path.of("");
+    private Path script = Path.of("");
+    private Migrations migrations = new Migrations(Path.of(""));
+
+    @BeforeEach
+    void makeDatabase() throws Exception {
+        database = dir.resolve("app.db");
+        script = dir.resolve("schema.jsh");
+        migrations = new Migrations(dir.resolve("migrations"));
+        declare("text(\"name\"), integer(\"age\"), integer(\"org\")");
+        migrations.add("users", script);
+        assertThat(migrate("--create").code()).isZero();
+        Outcome.sql(
+                database,
+                "INSERT INTO users VALUES (1, NULL, 3, 1), (2, 'b', -4, 7), (3, 'b', -5, 8), (4, NULL, 1, NULL)",
+                "INSERT INTO orgs VALUES (1)");
+    }
+
+    private void declare(String columns) throws Exception {
+        Files.writeString(
+                script, ORGS + "var users = table(\"users\", integer(\"id\").primaryKey(), " + columns + ");\n");
+    }
+
+    private Outcome migrate(String... more) {
+        return Outcome.of(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(
+                                "migrate",
+                                database.toString(),
+                                "--dir",
+                                migrations.directory().toString()),
+                        java.util.stream.Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text(\"name\").notNull(), integer(\"age\"), integer(\"org\") | \"users.name\": 2 rows hold NULL: id=1",
+                "text(\"name\").unique(), integer(\"age\"), integer(\"org\") | such as name=`b`",
+                "text(\"name\"), integer(\"age\").check(\"age > 0\"), integer(\"org\") | 2 rows",
+                "text(\"name\"), integer(\"age\"), integer(\"org\").references(\"orgs\") | 2 rows"
+            })
+    void theRowsAreNamed(String columns, String expected) throws Exception {
+        declare(columns);
+        migrations.add("stricter", script);
+        Outcome failed = migrate();
+        assertThat(failed.code()).as(failed.err()).isEqualTo(8);
+        assertThat(failed.err()).contains(expected.replace("`", "'"), "the file is as it was");
+        Outcome.sql(database, "UPDATE users SET name = 'n' || id, age = 1, org = 1");
+        assertThat(migrate().code()).isZero();
+    }
+
+    @Test
+    void ofStatementsByHandNothingIsSaidThatMayBeWrong() throws Exception {
+        declare("text(\"name\").notNull(), integer(\"age\"), integer(\"org\")");
+        String name = migrations.add("stricter", script);
+        Path sql = migrations.directory().resolve(name).resolve("migration.sql");
+        String text = Files.readString(sql);
+        int begin = text.indexOf("BEGIN IMMEDIATE;\n") + "BEGIN IMMEDIATE;\n".length();
+        Files.writeString(
+                sql, text.substring(0, begin) + "UPDATE users SET name = '?' WHERE id = 1;\n" + text.substring(begin));
+        Outcome failed = migrate();
+        assertThat(failed.code()).isEqualTo(8);
+        assertThat(failed.err()).contains("NOT NULL").doesNotContain("rows hold NULL");
+    }
+}
