@@ -16,9 +16,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  source <(sleet completion bash)                              in this shell",
-            "  echo 'source <(sleet completion bash)' >> ~/.bashrc          in every one",
-            "  echo 'source <(sleet completion zsh)' >> ~/.zshrc            after compinit"
+            "  sleet completion bash > sleet.bash",
+            "  sleet completion zsh > sleet.zsh",
+            "",
+            "For this shell: source <(sleet completion bash). For every one: that line in ~/.bashrc, or for zsh in",
+            "~/.zshrc after compinit."
         })
 final class CompletionCommand implements Callable<Integer> {
     private final Session session;

@@ -36,8 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sleet run nightly.jsh 'tenants/*.db'           all that follows the name is for the script",
-            "  echo 'open(args[0]); diff();' > d.jsh && sleet run d.jsh app.db",
-            "  sleet run scripts/examples/schema-report.jsh app.db > schema.md",
+            "  sleet run report.jsh app.db > schema.md        what it prints is the output",
             "",
             "Ends with what the script gives to exit, with the exit code of a call that failed and was not caught,",
             "and with 5 when the script does not compile or throws anything else."
