@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -53,6 +54,19 @@ public final class RunnableScript {
      * @param parent finds the classes that it uses
      */
     public static Compilation compile(String name, String text, ScriptScope scope, ClassLoader parent) {
+        return compile(name, problems -> Program.of(new SourceText(name, Path.of(""), text), scope, problems), parent);
+    }
+
+    /**
+     * Compiles a script in a file, with the files that it opens; nothing of it runs.
+     *
+     * @param parent finds the classes that it uses
+     */
+    public static Compilation compile(Path file, ScriptScope scope, ClassLoader parent) {
+        return compile(file.toString(), problems -> Program.read(file, scope, problems), parent);
+    }
+
+    private static Compilation compile(String name, Function<List<Problem>, Program> reader, ClassLoader parent) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             return new Compilation.Failed(
@@ -60,8 +74,9 @@ public final class RunnableScript {
         }
         List<Problem> problems = new ArrayList<>();
         try {
-            Program program = Program.of(new SourceText(name, Path.of(""), text), scope, problems);
-            Optional<Map<String, byte[]>> classes = ScriptCompiler.compile(compiler, program, problems);
+            Program program = reader.apply(problems);
+            Optional<Map<String, byte[]>> classes =
+                    program.units().isEmpty() ? Optional.empty() : ScriptCompiler.compile(compiler, program, problems);
             if (classes.isPresent() && problems.isEmpty()) {
                 return new Compilation.Compiled(new RunnableScript(program, classes.get(), parent));
             }

@@ -25,6 +25,15 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
         return new ScriptScope(SCHEMA_IMPORTS, Map.of(), options.isAlone());
     }
 
+    /**
+     * Returns the surroundings of a script that has the words of the schema language and others.
+     *
+     * @param more further import declarations
+     */
+    public static ScriptScope schemaAnd(String more, Map<String, Class<?>> values) {
+        return new ScriptScope(SCHEMA_IMPORTS + more, values, false);
+    }
+
     /** Returns the declarations of the values, as members of a class. */
     String members() {
         StringBuilder members = new StringBuilder();

@@ -98,7 +98,7 @@ class JshellTest {
                         location(Dsl.class) + ":" + location(NullMarked.class),
                         "-J-Djava.util.prefs.userRoot=" + folder,
                         "-R-Dfile.encoding=UTF-8",
-                        Path.of(System.getProperty("sleet.root"), "scripts", "prelude.jsh")
+                        Path.of(System.getProperty("sleet.root"), "scripts", "words.jsh")
                                 .toString(),
                         file.toString())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -108,21 +108,4 @@ abstract class Command implements Callable<Integer> {
             out.close();
         }
     }
-
-    /** Keeps stdout open behind a writer. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
-        Unclosed(java.io.OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws java.io.IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws java.io.IOException {
-            out.flush();
-        }
-    }
 }

@@ -46,6 +46,8 @@ final class DefaultArguments {
         }
         CommandSpec spec = command.getCommandSpec();
         trial.setDefaultValueProvider(DefaultArguments::anything);
+        // what is wrong is said of the whole
+        trial.setUnmatchedArgumentsAllowed(true);
         ParseResult parsed;
         try {
             parsed = trial.parseArgs(words.toArray(String[]::new)).subcommand();

@@ -3,6 +3,9 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.SleetException;
 import dev.sleet.script.Problem;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 
@@ -18,6 +21,10 @@ final class Failure {
 
     /** Reports an exception, as a member {@code error} of the document's innermost object, and returns how to end. */
     ExitCode report(Throwable thrown, JsonWriter json) {
+        if (screen.keeps(thrown)) {
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            return new Failure(screen.beside(nowhere), false).report(thrown, json);
+        }
         ExitCode code = switch (thrown) {
             case SleetException e -> known(e, json);
             case ScriptFailure e -> script(e.problems(), json);

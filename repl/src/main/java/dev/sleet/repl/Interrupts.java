@@ -172,10 +172,10 @@ final class Interrupts {
     }
 
     private void hook(Screen screen) {
-        if (finished || !installed) {
+        if (finished || !installed || exits(RunCommand.THREAD)) {
             return;
         }
-        Optional<Problem> ender = ScriptLoader.running().filter(problem -> scriptExits());
+        Optional<Problem> ender = ScriptLoader.running().filter(problem -> exits("sleet-script"));
         if (ender.isPresent()) {
             Failure.problem(screen, ender.get());
             screen.message(Line.of("nothing was touched"));
@@ -203,9 +203,9 @@ final class Interrupts {
     }
 
     /** Returns whether the thread of a script is what ends the process. */
-    private static boolean scriptExits() {
+    private static boolean exits(String thread) {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(entry -> entry.getKey().getName().equals("sleet-script"))
+                .filter(entry -> entry.getKey().getName().equals(thread))
                 .flatMap(entry -> List.of(entry.getValue()).stream())
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
     }

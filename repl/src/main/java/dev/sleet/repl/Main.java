@@ -73,6 +73,8 @@ public final class Main {
                 .addSubcommand("undo", new UndoCommand(session))
                 .addSubcommand("export", new ExportCommand(session))
                 .addSubcommand("sql", new SqlCommand(session))
+                .addSubcommand("run", new CommandLine(new RunCommand(session)).setStopAtPositional(true))
+                .addSubcommand("completion", new CompletionCommand(session))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
@@ -83,6 +85,9 @@ public final class Main {
 
     /** Says in one line what is wrong with the arguments and in another what to try. */
     private static int usage(ParameterException e, String[] args, Screen screen) {
+        if (screen.keeps(e)) {
+            return ExitCode.USAGE.number();
+        }
         String command = e.getCommandLine().getCommandSpec().qualifiedName().strip();
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
         List<String> suggestions = List.of();

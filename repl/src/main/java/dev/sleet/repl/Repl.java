@@ -147,7 +147,11 @@ final class Repl {
 
     private ExitCode command(String text) {
         List<String> words = Words.of(text).words();
-        words = words.size() > 1 && words.getFirst().equals("sleet") ? words.subList(1, words.size()) : words;
+        return command(words.size() > 1 && words.getFirst().equals("sleet") ? words.subList(1, words.size()) : words);
+    }
+
+    /** Runs a command with what goes without saying. */
+    ExitCode command(List<String> words) {
         CommandLine line = ReplCommands.line(this);
         List<String> complete = new DefaultArguments(workspace, ReplCommands.line(this)).addedTo(words);
         ExitCode code = code(line.execute(complete.toArray(String[]::new)));

@@ -33,6 +33,8 @@ final class Screen {
     private IntSupplier width = () -> WIDTH;
     private Transcript transcript = Transcript.NONE;
     private Optional<Pager> pager = Optional.empty();
+    private boolean keeping;
+    private Optional<Throwable> kept = Optional.empty();
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -57,6 +59,28 @@ final class Screen {
         screen.resultsHidden = resultsHidden;
         screen.apart = true;
         return screen;
+    }
+
+    /** Returns a screen for a script, which throws what went wrong instead of showing it; nobody is asked there. */
+    static Screen ofScript(PrintStream out, PrintStream err) {
+        Screen screen = new Screen(InputStream.nullInputStream(), out, err, Terminals.NONE);
+        screen.keeping = true;
+        return screen;
+    }
+
+    /** Keeps what went wrong instead of showing it, if this is the screen of a script. */
+    boolean keeps(Throwable thrown) {
+        if (keeping) {
+            kept = Optional.of(thrown);
+        }
+        return keeping;
+    }
+
+    /** Returns what went wrong and has not been shown, and forgets it. */
+    Optional<Throwable> takeKept() {
+        Optional<Throwable> taken = kept;
+        kept = Optional.empty();
+        return taken;
     }
 
     /** Decides about colours; NO_COLOR (no-color.org) counts where nothing was asked for. */
@@ -152,7 +176,9 @@ final class Screen {
 
     /** Returns why nobody can be asked. */
     String whyNobody() {
-        return apart ? "with several databases nobody is asked about each" : "stdin is not a terminal";
+        return apart
+                ? "with several databases nobody is asked about each"
+                : keeping ? "a script answers by its options" : "stdin is not a terminal";
     }
 
     /** Writes a line of the result. */

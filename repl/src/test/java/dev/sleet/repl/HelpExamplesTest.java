@@ -197,6 +197,8 @@ class HelpExamplesTest {
 
     private Path make(String world) throws Exception {
         Path made = Files.createDirectory(dir.resolve("world " + world.replace(' ', '-')));
+        Files.writeString(made.resolve("nightly.jsh"), "drift(args);\n");
+        Files.writeString(made.resolve("report.jsh"), "System.out.println(schema(args[0]).tables().size());\n");
         Path database = made.resolve("app.db");
         Path script = made.resolve("schema.jsh");
         Outcome.sql(

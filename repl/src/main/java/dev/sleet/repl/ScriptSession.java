@@ -1,0 +1,174 @@
+package dev.sleet.repl;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.ChangeText;
+import dev.sleet.model.Schema;
+import dev.sleet.script.LoadResult;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+
+/** A session at the prompt whose input are the calls of a script. */
+final class ScriptSession {
+    private static final Path USUAL = Path.of("schema.jsh");
+
+    private final Repl repl;
+    private final Screen screen;
+    private final CommonOptions options = new CommonOptions();
+
+    ScriptSession(Screen screen, Interrupts interrupts) {
+        this.screen = screen;
+        this.repl = new Repl(screen, interrupts);
+    }
+
+    void open(String... databases) {
+        List<Path> files = files(List.of(databases));
+        end("open", repl.guarded(() -> Opening.open(repl, files)));
+    }
+
+    void load(Path script) {
+        LoadResult result = repl.workspace().load(script);
+        switch (result) {
+            case LoadResult.Failed failed ->
+                throw problems("cannot load " + script, new ScriptFailure(failed.problems()));
+            case LoadResult.Loaded now -> screen.message(Line.of(script + ": " + Contents.of(now.schema())));
+        }
+        screen.flush();
+    }
+
+    /** Runs a command and returns whether it was done or found differences. */
+    ExitCode command(String name, String... words) {
+        return end(name, repl.command(List.of(words(List.of(name), words))));
+    }
+
+    /** Runs a command that nobody needs to be asked about. */
+    void agreed(String name, String... words) {
+        boolean agreed = Arrays.asList(words).contains("--yes");
+        command(name, agreed ? words : words(List.of("--yes"), words));
+    }
+
+    static String[] words(List<String> first, String... others) {
+        List<String> words = new ArrayList<>(first);
+        words.addAll(Arrays.asList(others));
+        return words.toArray(String[]::new);
+    }
+
+    private ExitCode end(String name, ExitCode code) {
+        screen.flush();
+        Optional<Throwable> thrown = screen.takeKept();
+        if (thrown.isPresent()) {
+            throw unchecked(name, thrown.get());
+        }
+        if (code != ExitCode.DONE && code != ExitCode.DIFFERENCES) {
+            throw new SleetException(code, name + " did not succeed", List.of("why stands in what it has printed"));
+        }
+        return code;
+    }
+
+    private static RuntimeException unchecked(String name, Throwable thrown) {
+        return switch (thrown) {
+            case ScriptFailure e -> problems("cannot " + name + ": the script has problems", e);
+            case ParameterException e ->
+                new SleetException(ExitCode.USAGE, name + ": " + e.getMessage(), List.of("nothing was done"));
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+
+    private static SleetException problems(String what, ScriptFailure failure) {
+        List<String> details = new ArrayList<>();
+        failure.problems().forEach(problem -> {
+            details.add(problem.toString());
+            problem.sourceLine().ifPresent(line -> details.add("  " + line.strip()));
+        });
+        return new SleetException(ExitCode.SCRIPT, what, details, failure);
+    }
+
+    Schema schema(Path state) {
+        try {
+            return new States(options).schema(state);
+        } catch (ScriptFailure e) {
+            throw problems("cannot load " + state, e);
+        }
+    }
+
+    List<Drift> drift(String... words) {
+        List<String> patterns =
+                Arrays.stream(words).filter(word -> !word.equals("--json")).toList();
+        boolean json = patterns.size() < words.length;
+        Schema declared = repl.workspace().schema().isPresent()
+                ? repl.workspace().schema().get()
+                : schema(USUAL);
+        List<Drift> found = new ArrayList<>();
+        for (Path file : files(patterns)) {
+            Drift drift = drift(file, declared);
+            screen.line(json ? drift.json() : Visible.of(drift.toString()));
+            found.add(drift);
+        }
+        return found;
+    }
+
+    private Drift drift(Path file, Schema declared) {
+        try {
+            List<String> changes = Sleet.diff(declared, schema(file)).stream()
+                    .map(ChangeText::of)
+                    .toList();
+            return new Drift(file.toString(), changes, Optional.empty());
+        } catch (SleetException e) {
+            String why = e.details().isEmpty() ? "" : ": " + e.details().getFirst();
+            return new Drift(file.toString(), List.of(), Optional.of(e.what() + why));
+        }
+    }
+
+    private static List<Path> files(List<String> patterns) {
+        try {
+            return DatabaseFiles.of(patterns);
+        } catch (DatabaseFiles.NoMatch e) {
+            throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was done"), e);
+        }
+    }
+
+    List<Map<String, @Nullable Object>> rows(String query, @Nullable Object... values) {
+        Path file = repl.database()
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.USAGE, "no database is open", List.of("to open one: open(\"app.db\")")));
+        try (Database database = Database.open(file, Mode.QUERY, options.lockWait);
+                PreparedStatement statement = database.connection().prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return rows(statement);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, "cannot read from " + file, false, "sql(\"--write\", ...)");
+        }
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(PreparedStatement statement) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery()) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

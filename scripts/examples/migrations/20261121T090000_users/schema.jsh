@@ -1,0 +1,3 @@
+var users = table("users",
+    integer("id").primaryKey(),
+    text("name").notNull());
