@@ -44,6 +44,10 @@ final class Fleet {
         default void summarise(Screen screen) {}
     }
 
+    private boolean atPrompt() {
+        return new States(command.common).isAtPrompt();
+    }
+
     /** Returns whether there is only one database, which is then shown as a whole. */
     boolean isOne() {
         return files.size() == 1;
@@ -99,7 +103,7 @@ final class Fleet {
         Path file = files.getFirst();
         if (command.writesLines()) {
             StringBuilder line = new StringBuilder();
-            Turn turn = new Turn(file, command.screen(), opened(line, file), true);
+            Turn turn = new Turn(file, command.screen(), opened(line, file), true, atPrompt());
             TurnOutcome outcome = end(turn, attempt(turn, action, 1), start, "", "", line);
             begun.add(file);
             outcomes.put(file, outcome);
@@ -108,7 +112,7 @@ final class Fleet {
             return outcome.code();
         }
         json.name("databases").array().object().put("database", file.toString());
-        ExitCode code = attempt(new Turn(file, command.screen(), json, true), action, 3);
+        ExitCode code = attempt(new Turn(file, command.screen(), json, true, atPrompt()), action, 3);
         json.put("exit", code.number()).end().end();
         return code;
     }
@@ -174,7 +178,7 @@ final class Fleet {
         StringBuilder line = new StringBuilder();
         try (PrintStream out = new PrintStream(results, false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(messages, false, StandardCharsets.UTF_8)) {
-            Turn turn = new Turn(file, command.screen().apart(out, err), opened(line, file), false);
+            Turn turn = new Turn(file, command.screen().apart(out, err), opened(line, file), false, atPrompt());
             ExitCode code = attempt(turn, action, 1);
             out.flush();
             err.flush();

@@ -15,7 +15,7 @@ final class HelpCommand extends ReplCommand {
     @Parameters(
             paramLabel = "TOPIC",
             arity = "0..1",
-            description = "A command, a word of the schema language, schema, commands or exit-codes.")
+            description = "A command, a word of the schema language, schema, schema-words, commands or exit-codes.")
     private @Nullable String topic;
 
     HelpCommand(Repl repl) {
@@ -27,7 +27,7 @@ final class HelpCommand extends ReplCommand {
         String wanted = topic == null ? "examples" : topic;
         Map<String, CommandLine> commands = ReplCommands.line(repl()).getSubcommands();
         String sentence = HelpText.schemaWords().get(wanted);
-        if (List.of("examples", "schema", "exit-codes").contains(wanted)) {
+        if (List.of("examples", "schema", "schema-words", "exit-codes").contains(wanted)) {
             ValueText.lines(screen(), HelpText.page(wanted));
         } else if (wanted.equals("commands")) {
             commands.forEach((name, command) -> screen().result(Line.of("  " + name)

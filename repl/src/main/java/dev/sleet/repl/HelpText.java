@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of {@code help} that belong to no command. */
 final class HelpText {
     private static final Pattern WORD = Pattern.compile("  ((\\w+)\\(.*\\)) {2,}(.+)");
+    private static final Pattern BEHIND_WORD = Pattern.compile("(\\w+)\\(\\)?$");
 
     private HelpText() {}
 
@@ -31,10 +33,24 @@ final class HelpText {
         }
     }
 
+    /** Returns what the word of the language of scripts means that a text ends with, if one does. */
+    static Optional<String> meaning(String before) {
+        Matcher word = BEHIND_WORD.matcher(before);
+        if (!word.find()) {
+            return Optional.empty();
+        }
+        return page("schema-words")
+                .lines()
+                .map(WORD::matcher)
+                .filter(line -> line.matches() && line.group(2).equals(word.group(1)))
+                .map(line -> line.group(1) + ": " + line.group(3))
+                .findFirst();
+    }
+
     /** Returns the words of the language of scripts, each with what it means. */
     static Map<String, String> schemaWords() {
         Map<String, String> words = new LinkedHashMap<>();
-        page("schema").lines().forEach(line -> {
+        page("schema-words").lines().forEach(line -> {
             Matcher matcher = WORD.matcher(line);
             if (matcher.matches()) {
                 words.putIfAbsent(matcher.group(2), matcher.group(3));

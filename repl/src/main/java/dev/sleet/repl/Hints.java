@@ -41,12 +41,17 @@ final class Hints {
         boolean open = !prepared.impossible().isEmpty()
                 || prepared.plan().changes().stream()
                         .anyMatch(change -> renames.of(change).isPresent());
-        Line line = new Line().add(Style.DIM, "next: ");
         if (open) {
-            line.add(Style.GREEN, "decide").add(Style.DIM, " answers what is open, ");
-            line.add(Style.GREEN, "decide --show").add(Style.DIM, " lists rows, ");
+            screen.message(new Line()
+                    .add(Style.DIM, "next: ")
+                    .add(Style.GREEN, "decide")
+                    .add(Style.DIM, " answers what is open, ")
+                    .add(Style.GREEN, "decide --show")
+                    .add(Style.DIM, " lists rows,"));
         }
-        screen.message(line.add(Style.GREEN, "plan --sql")
+        screen.message(new Line()
+                .add(Style.DIM, open ? "      " : "next: ")
+                .add(Style.GREEN, "plan --sql")
                 .add(Style.DIM, " shows the statements, ")
                 .add(Style.GREEN, "push")
                 .add(Style.DIM, " applies them"));

@@ -83,7 +83,8 @@ final class PlanText {
         Cost cost = group.cost();
         List<Word> right = new ArrayList<>();
         right.add(new Word(cost == Cost.INSTANT ? Style.PLAIN : Style.YELLOW, cost.word()));
-        group.touched().ifPresent(touched -> right.add(new Word(Style.PLAIN, amount(touched))));
+        group.touched()
+                .ifPresent(touched -> right.add(new Word(Style.PLAIN, amount(touched) + Estimate.of(touched, cost))));
         if (single) {
             origin(only.change()).ifPresent(right::add);
         }

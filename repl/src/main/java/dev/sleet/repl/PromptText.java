@@ -15,8 +15,8 @@ final class PromptText {
         }
         boolean differs = repl.workspace()
                 .schema()
-                .filter(schema ->
-                        databases.stream().anyMatch(file -> Files.exists(file) && Hints.changes(file, schema) > 0))
+                .filter(schema -> databases.stream()
+                        .anyMatch(file -> Files.exists(file) && repl.standing().differs(file, schema)))
                 .isPresent();
         String others = databases.size() > 1 ? " +" + (databases.size() - 1) : "";
         return name(databases.getFirst()) + others + marks(repl, differs);

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.Binding;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 
@@ -49,6 +51,7 @@ final class Readers {
                 .option(LineReader.Option.INSERT_TAB, false)
                 .build();
         suggest(reader);
+        explain(reader);
         return reader;
     }
 
@@ -78,9 +81,24 @@ final class Readers {
         accept(reader, LineReader.END_OF_LINE);
     }
 
+    /** Shows what a word means when Tab is pressed again behind it. */
+    private static void explain(LineReader reader) {
+        String[] last = {""};
+        bind(reader, LineReader.EXPAND_OR_COMPLETE, () -> {
+            String before = reader.getBuffer().upToCursor();
+            Optional<String> meaning = last[0].equals(before) ? HelpText.meaning(before) : Optional.empty();
+            if (meaning.isPresent()) {
+                reader.printAbove(meaning.get());
+            } else {
+                reader.callWidget("." + LineReader.EXPAND_OR_COMPLETE);
+            }
+            last[0] = reader.getBuffer().upToCursor();
+            return true;
+        });
+    }
+
     private static void accept(LineReader reader, String widget) {
-        String name = "sleet-" + widget;
-        reader.getWidgets().put(name, () -> {
+        bind(reader, widget, () -> {
             String rest = reader.getTailTip();
             if (reader.getBuffer().cursor() == reader.getBuffer().length() && rest != null && !rest.isEmpty()) {
                 reader.getBuffer().write(rest);
@@ -89,6 +107,12 @@ final class Readers {
             reader.callWidget("." + widget);
             return true;
         });
+    }
+
+    /** Does something else where a widget would be called. */
+    private static void bind(LineReader reader, String widget, Widget other) {
+        String name = "sleet-" + widget;
+        reader.getWidgets().put(name, other);
         for (var keys : reader.getKeyMaps().values()) {
             for (var bound : List.copyOf(keys.getBoundKeys().entrySet())) {
                 Binding binding = bound.getValue();

@@ -28,6 +28,7 @@ final class Repl {
     private final Session session;
     private final Workspace workspace = new Workspace();
     private final Settings settings = new Settings();
+    private final Standing standing = new Standing();
     private final Inputs inputs;
     private Supplier<List<String>> history = List::of;
     private boolean ended;
@@ -72,6 +73,11 @@ final class Repl {
 
     Settings settings() {
         return settings;
+    }
+
+    /** Returns whether databases are as declared. */
+    Standing standing() {
+        return standing;
     }
 
     Inputs inputs() {

@@ -44,11 +44,7 @@ final class SafetyCopy {
         try {
             write.run();
             if (turn.isAlone()) {
-                screen.message(new Line()
-                        .add(
-                                Style.DIM,
-                                "  to take it back: sleet undo "
-                                        + Shell.quoted(turn.file().toString())));
+                screen.message(new Line().add(Style.DIM, "  to take it back: " + turn.toType("undo")));
             }
         } catch (SleetException e) {
             screen.message(Line.of(e.what()));

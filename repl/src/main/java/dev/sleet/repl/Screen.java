@@ -34,6 +34,7 @@ final class Screen {
     private Transcript transcript = Transcript.NONE;
     private boolean keeping;
     private Optional<Throwable> kept = Optional.empty();
+    private Optional<Pager> pager = Optional.empty();
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -111,6 +112,25 @@ final class Screen {
         width = columns;
     }
 
+    /** Shows results in a pager from now on, as long as they go to the screen. */
+    void pager(Optional<Pager> pages) {
+        finishPage();
+        pager = pages;
+    }
+
+    /** Returns whether somebody reads in another program, which has the terminal. */
+    boolean isBeingRead() {
+        return pager.filter(Pager::isReading).isPresent();
+    }
+
+    private Optional<Pager> paging() {
+        return out.equals(stdout) ? pager : Optional.empty();
+    }
+
+    private void finishPage() {
+        pager.ifPresent(Pager::finish);
+    }
+
     /** Returns how many characters stand on a line. */
     int width() {
         return width.getAsInt();
@@ -118,6 +138,7 @@ final class Screen {
 
     /** Writes results to a file, or to stdout again. */
     void resultsTo(Optional<PrintStream> file) {
+        finishPage();
         out.flush();
         if (!out.equals(stdout)) {
             out.close();
@@ -164,7 +185,8 @@ final class Screen {
     void result(Line line) {
         if (!resultsHidden) {
             clearTransient();
-            out.println(line.text(colourOut));
+            paging().ifPresentOrElse(
+                            pages -> pages.line(line.text(colourOut)), () -> out.println(line.text(colourOut)));
             transcript.line(line.text(false));
         }
     }
@@ -187,6 +209,12 @@ final class Screen {
 
     /** Writes a line beside the result. */
     synchronized void message(Line line) {
+        if (isBeingRead()) {
+            pager.ifPresent(pages -> pages.line(line.text(colourErr)));
+            transcript.line(line.text(false));
+            return;
+        }
+        finishPage();
         out.flush();
         clearTransient();
         err.println(line.text(colourErr));
@@ -196,7 +224,8 @@ final class Screen {
 
     /** Shows a line that the next one replaces, if somebody is looking. */
     synchronized void show(Line line) {
-        if (terminals.messages()) {
+        if (terminals.messages() && !isBeingRead()) {
+            finishPage();
             out.flush();
             err.print("\r" + line.text(false) + " ".repeat(Math.max(0, transientWidth - line.width())));
             err.flush();
@@ -224,6 +253,7 @@ final class Screen {
 
     /** Asks and returns the answer without the blanks around it, or the empty string at the end of input. */
     String ask(Line question) {
+        finishPage();
         out.flush();
         clearTransient();
         String answer = answers.to(question.text(colourErr) + " ").orElse("").strip();
@@ -248,6 +278,7 @@ final class Screen {
 
     /** Writes out what is held back. */
     void flush() {
+        finishPage();
         out.flush();
         err.flush();
     }
@@ -264,6 +295,7 @@ final class Screen {
 
     /** Writes a line that a program reads. */
     synchronized void line(String text) {
+        finishPage();
         clearTransient();
         out.println(text);
         out.flush();
@@ -271,6 +303,7 @@ final class Screen {
 
     /** Returns stdout for text that a program reads. */
     PrintStream raw() {
+        finishPage();
         return out;
     }
 

@@ -20,7 +20,7 @@ final class SetCommand extends ReplCommand {
             index = "0",
             paramLabel = "NAME",
             arity = "0..1",
-            description = "write, watch, timing, expanded or debug.")
+            description = "write, watch, timing, expanded, pager or debug.")
     private @Nullable String name;
 
     @Parameters(index = "1", paramLabel = "VALUE", arity = "0..1", description = "on or off.")
@@ -39,13 +39,14 @@ final class SetCommand extends ReplCommand {
             case "write" -> settings.write(Switch.of("set write", given));
             case "watch" -> settings.watch(Switch.of("set watch", given));
             case "timing" -> settings.timing(Switch.of("set timing", given));
+            case "pager" -> settings.pager(Switch.of("set pager", given));
             case "debug" -> settings.debug(Switch.of("set debug", given));
             case "expanded" -> settings.expanded(Settings.Expanded.of(given));
             default ->
                 throw new SleetException(
                         ExitCode.USAGE,
                         "there is nothing to set that is called " + name,
-                        List.of("there are write, watch, timing, expanded and debug"));
+                        List.of("there are write, watch, timing, expanded, pager and debug"));
         }
         return ExitCode.DONE;
     }
@@ -55,6 +56,7 @@ final class SetCommand extends ReplCommand {
         show("watch", Switch.text(settings.watch()), "whether a saved script is loaded again");
         show("timing", Switch.text(settings.timing()), "whether it is shown how long things take");
         show("expanded", Names.fold(settings.expanded().name()), "whether a row is a block of lines: on, off or auto");
+        show("pager", Switch.text(settings.pager()), "whether what is longer than the screen is shown in $PAGER");
         show("debug", Switch.text(settings.debug()), "whether stack traces are shown");
     }
 

@@ -6,6 +6,7 @@ final class Settings {
     private boolean watch;
     private boolean timing;
     private boolean debug;
+    private boolean pager = true;
     private Expanded expanded = Expanded.OFF;
 
     /** Whether a row is shown as a block of lines. */
@@ -55,6 +56,15 @@ final class Settings {
 
     void debug(boolean on) {
         debug = on;
+    }
+
+    /** Returns whether what is longer than the screen is shown in a pager. */
+    boolean pager() {
+        return pager;
+    }
+
+    void pager(boolean on) {
+        pager = on;
     }
 
     Expanded expanded() {

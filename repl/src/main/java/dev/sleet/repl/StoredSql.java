@@ -20,7 +20,7 @@ final class StoredSql {
                         database,
                         "SELECT sql FROM sqlite_schema WHERE lower(?1) IN (lower(name), lower(tbl_name)) AND sql IS NOT NULL",
                         name)
-                .forEach(row -> ValueText.lines(screen, row[0] + ";"));
+                .forEach(row -> ValueText.lines(screen, row[0].replace("\t", "    ") + ";"));
     }
 
     /** Returns how many rows a table has. */

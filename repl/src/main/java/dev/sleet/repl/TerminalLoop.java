@@ -26,6 +26,7 @@ final class TerminalLoop {
     private final Interrupts interrupts;
     private final Trust trust = new Trust(StateDirectory.of(System.getenv()));
     private volatile long lastInterrupt;
+    private ExitCode left = ExitCode.DONE;
 
     TerminalLoop(Repl repl, Screen screen, Interrupts interrupts) {
         this.repl = repl;
@@ -34,7 +35,7 @@ final class TerminalLoop {
         this.lastInterrupt = System.nanoTime() - AGAIN_NANOS;
     }
 
-    /** Returns {@link ExitCode#DONE}: whoever types has seen what failed. */
+    /** Returns {@link ExitCode#DONE}, as whoever types has seen what failed, unless keys have ended it. */
     ExitCode run(List<Path> files) {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
@@ -45,6 +46,7 @@ final class TerminalLoop {
             terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
             screen.width(() -> Math.max(40, terminal.getWidth()));
             LineReader reader = Readers.main(terminal, repl);
+            Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
             LineReader questions = Readers.questions(terminal);
             screen.answersFrom(question -> answer(questions, question));
             repl.history(() -> Readers.history(reader));
@@ -57,9 +59,9 @@ final class TerminalLoop {
                 repl.settings()
                         .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
                 watch.start();
-                loop(reader);
+                loop(reader, pager);
             }
-            return ExitCode.DONE;
+            return left;
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);
         }
@@ -90,7 +92,7 @@ final class TerminalLoop {
         repl.guarded(() -> Opening.load(repl, script));
     }
 
-    private void loop(LineReader reader) {
+    private void loop(LineReader reader, Pager pager) {
         String unfinished = "";
         while (!repl.hasEnded()) {
             screen.flush();
@@ -98,6 +100,7 @@ final class TerminalLoop {
                 String typed = reader.readLine(PromptText.of(repl), null, (Character) null, unfinished);
                 unfinished = "";
                 Input input = repl.inputs().of(typed);
+                screen.pager(repl.settings().pager() ? Optional.of(pager) : Optional.empty());
                 Optional<String> inside = repl.inputs().commandInside(input);
                 if (input.unfinished() && inside.isPresent()) {
                     unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
@@ -107,6 +110,11 @@ final class TerminalLoop {
                 }
             } catch (UserInterruptException e) {
                 unfinished = "";
+                if (System.nanoTime() - lastInterrupt < AGAIN_NANOS) {
+                    // the first was quick enough to be over before the second
+                    left = ExitCode.INTERRUPTED;
+                    repl.end();
+                }
             } catch (EndOfFileException e) {
                 repl.run("quit");
             } finally {
@@ -138,10 +146,13 @@ final class TerminalLoop {
         long now = System.nanoTime();
         boolean again = now - lastInterrupt < AGAIN_NANOS;
         lastInterrupt = now;
-        if (again) {
+        if (again && !screen.isBeingRead()) {
             System.exit(ExitCode.INTERRUPTED.number());
         }
         List<String> databases = interrupts.cancel();
+        if (screen.isBeingRead()) {
+            return;
+        }
         screen.newLine();
         if (!databases.isEmpty()) {
             String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         header = "Copies what is typed and shown to a file, or ends that.")
 final class TranscriptCommand extends ReplCommand {
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; without one, the copy ends.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; without one, or with off, the copy ends.")
     private @Nullable Path file;
 
     TranscriptCommand(Repl repl) {
@@ -26,8 +26,9 @@ final class TranscriptCommand extends ReplCommand {
     @Override
     ExitCode run() throws IOException {
         Path target = file;
-        if (target == null) {
+        if (target == null || target.equals(Path.of("off"))) {
             screen().transcript(Transcript.NONE);
+            screen().message(Line.of("nothing is written down any more"));
             return ExitCode.DONE;
         }
         screen().transcript(new Transcript(

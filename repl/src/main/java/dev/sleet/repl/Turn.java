@@ -8,14 +8,16 @@ final class Turn {
     private final Screen screen;
     private final JsonWriter json;
     private final boolean alone;
+    private final boolean atPrompt;
     private boolean nothingToDo;
 
-    /** Makes the turn of a database that is {@code alone} or one of several. */
-    Turn(Path file, Screen screen, JsonWriter json, boolean alone) {
+    /** Makes the turn of a database that is {@code alone} or one of several, and named by hand or open at the prompt. */
+    Turn(Path file, Screen screen, JsonWriter json, boolean alone, boolean atPrompt) {
         this.file = file;
         this.screen = screen;
         this.json = json;
         this.alone = alone;
+        this.atPrompt = atPrompt;
     }
 
     Path file() {
@@ -34,6 +36,11 @@ final class Turn {
     /** Returns whether this is the only database, about which everything is said. */
     boolean isAlone() {
         return alone;
+    }
+
+    /** Returns what to type for a command on this database. */
+    String toType(String command) {
+        return atPrompt ? command : "sleet " + command + " " + Shell.quoted(file.toString());
     }
 
     /** Says that the database was as it should be: it does not count among those that were tried. */

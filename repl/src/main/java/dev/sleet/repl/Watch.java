@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
 
 /**
  * Loads the script again when one of its files is saved, and shows above the prompt what would change.
@@ -103,6 +104,9 @@ final class Watch implements AutoCloseable {
         above.flush();
         String text = shown.toString(StandardCharsets.UTF_8).stripTrailing();
         if (reader.isReading()) {
+            if (reader instanceof LineReaderImpl line) {
+                line.setPrompt(PromptText.of(repl));
+            }
             reader.printAbove(text);
         } else {
             repl.screen().raw().println(text);

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +97,29 @@ class PipedSessionTest {
         assertThat(session("var b = table(\"b\", text(\"x\"))", "diff").code()).isEqualTo(3);
         assertThat(session("doctor").code()).isZero();
         assertThat(session("quit", "no such word").code()).isZero();
+    }
+
+    @Test
+    void whatGoesWrongInTheDatabaseHasItsCodeToo() throws Exception {
+        assertThat(session("set write on", "INSERT INTO users VALUES (1, 'twice', NULL);", "no such word")
+                        .code())
+                .isEqualTo(8);
+        assertThat(session("migrate").code()).isEqualTo(2);
+        Outcome.sql(
+                database,
+                "CREATE TABLE notes(user_id REFERENCES users(id))",
+                "PRAGMA foreign_keys = OFF",
+                "INSERT INTO notes VALUES (99)");
+        assertThat(session("doctor", "no such word").code()).isEqualTo(9);
+        Path empty = dir.resolve("empty");
+        Migrations migrations = new Migrations(empty);
+        migrations.add("first", script);
+        assertThat(session("migrate --dir " + empty, "no such word").code()).isEqualTo(10);
+        try (Connection other = Outcome.connect(database);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            assertThat(session("push --yes --lock-wait 0").code()).isEqualTo(7);
+        }
     }
 
     @Test

@@ -1,0 +1,272 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.repl.Pseudoterminal.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A session of some minutes in a pseudo-terminal, with every screen as a person sees it. {@code -Dscreens.rewrite=true}
+ * writes the expected screens anew.
+ */
+class TerminalSessionTest {
+    private static final boolean REWRITE = Boolean.getBoolean("screens.rewrite");
+    private static final Path GOLDEN = Path.of("src/test/resources/dev/sleet/repl/session.screens");
+    private static final Pattern PROMPT = Pattern.compile("[\\w.]+( \\+\\d+)?\\*?!?> ");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private final StringBuilder screens = new StringBuilder();
+
+    @SuppressWarnings("NullAway.Init")
+    private Pseudoterminal terminal;
+
+    @BeforeEach
+    void files() throws Exception {
+        boolean available = Pseudoterminal.isAvailable();
+        if (!available) {
+            System.err.println("NOT TESTED: a session in a terminal, since `script` of util-linux is not here");
+        }
+        Assumptions.assumeTrue(available, "needs `script` of util-linux");
+        Outcome.sql(
+                dir.resolve("app.db"),
+                "CREATE TABLE users(id INTEGER PRIMARY KEY, title TEXT, mail TEXT)",
+                "INSERT INTO users VALUES (1, 'Dr', 'a@example.com'), (2, 'Prof', NULL), (3, NULL, 'c@example.com')",
+                "CREATE TABLE notes(id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users(id), body TEXT)",
+                "INSERT INTO notes VALUES (1, 1, 'first'), (2, 3, 'second')");
+        Files.writeString(dir.resolve("next.jsh"), """
+                // everybody
+                var users = table("users",
+                    integer("id").primaryKey(),
+                    text("prefix"),
+                    text("mail").notNull());
+                var notes = table("notes",
+                    integer("id").primaryKey(),
+                    integer("user_id").references("users", "id"),
+                    text("body"));
+                """);
+    }
+
+    private void start(String... args) throws IOException {
+        start(Map.of(), args);
+    }
+
+    private void start(Map<String, String> environment, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Dsleet.terminals=012",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(args));
+        String home = dir.resolve("home").toString();
+        Map<String, String> all = new HashMap<>(Map.of("HOME", home, "XDG_STATE_HOME", home));
+        all.putAll(environment);
+        terminal = Pseudoterminal.start(dir, all, command);
+    }
+
+    private static boolean isPrompt(Picture picture) {
+        return PROMPT.matcher(picture.atCursor()).matches();
+    }
+
+    /** Types on an empty screen, waits for the next prompt, and keeps what is seen. */
+    private Picture step(String what, String typed) throws Exception {
+        clear();
+        return go(what, typed);
+    }
+
+    private void clear() throws Exception {
+        terminal.type("\f");
+        terminal.await("an empty screen", picture -> picture.row() == 0 && isPrompt(picture));
+    }
+
+    private Picture go(String what, String typed) throws Exception {
+        int row = terminal.picture().row();
+        terminal.type(typed + "\r");
+        return keep(
+                what, terminal.await("a prompt after: " + what, picture -> picture.row() > row && isPrompt(picture)));
+    }
+
+    /** Types on an empty screen and waits for a question. */
+    private void ask(String typed, String question) throws Exception {
+        clear();
+        terminal.type(typed + "\r");
+        terminal.await(question, picture -> picture.atCursor().contains(question));
+    }
+
+    private Picture keep(String what, Picture picture) {
+        screens.append("=== ").append(what).append('\n');
+        picture.lines().forEach(line -> screens.append(masked(line)).append('\n'));
+        return picture;
+    }
+
+    /** What is another number each time. */
+    private String masked(String line) {
+        return line.replace(dir.toString(), "DIR")
+                .replaceAll("[\\d.,]+ (s|ms|seconds)\\b", "N $1")
+                .replaceAll("[\\d.,]+ (B|kB|MB|GB)\\b", "N $1")
+                .replaceAll("\\d{8}T?-?\\d{6}\\w*", "TIME")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?Z?", "TIME")
+                .stripTrailing();
+    }
+
+    @Test
+    void aSessionLooksAsItIsWrittenDown() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            keep("start", running.await("a prompt", TerminalSessionTest::isPrompt));
+            step("what is there", "\\d");
+            step("load", "load next.jsh");
+            step("diff", "diff");
+            step("what stands in the way", "decide --show");
+            ask("decide", "s skips:");
+            terminal.type("1\r");
+            terminal.await("the next question", picture -> picture.atCursor().contains("leave it open:"));
+            go("decide", "'none'");
+            step("save", "save");
+            step("rehearse", "rehearse");
+            ask("push --backup", "[y/N]");
+            go("push", "y");
+            editing();
+            step("a mistake in SQL", "SELECT mial FROM users;");
+            step("SQL", "SELECT * FROM users ORDER BY id;");
+            step("a table", "\\d users");
+            ask("undo", "[y/N]");
+            go("undo", "y");
+            step("after undo", "SELECT * FROM users ORDER BY id;");
+            terminal.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        compare();
+    }
+
+    /** Saves the script in another program, once with a mistake in it. */
+    private void editing() throws Exception {
+        Path script = dir.resolve("next.jsh");
+        String good = Files.readString(script);
+        step("watch", "watch on");
+        clear();
+        save(script, good.replace("text(\"body\")", "txt(\"body\")"));
+        keep(
+                "a mistake is saved",
+                terminal.await("the mistake", picture -> picture.contains("stays") && isPrompt(picture)));
+        clear();
+        save(script, good.replace("text(\"body\")", "text(\"body\"), index(\"notes_by_user\", \"user_id\")"));
+        keep(
+                "an index is saved",
+                terminal.await("the index", picture -> picture.contains("add index") && isPrompt(picture)));
+        clear();
+        save(script, good);
+        terminal.await("no difference", picture -> picture.contains("no difference") && isPrompt(picture));
+    }
+
+    /** Writes another file and gives it the name, as editors do. */
+    private static void save(Path script, String text) throws IOException {
+        Path other = script.resolveSibling("next.jsh~");
+        Files.writeString(other, text);
+        Files.move(other, script, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void compare() throws IOException {
+        if (REWRITE) {
+            Files.writeString(GOLDEN, screens);
+        }
+        assertThat(screens.toString()).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void theKeyThatStopsTakesALongRebuildBack() throws Exception {
+        Path database = dir.resolve("big.db");
+        Outcome.sql(
+                database,
+                "CREATE TABLE big(id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600000)"
+                        + " INSERT INTO big SELECT i, 'some text ' || i, hex(randomblob(60)) FROM n",
+                "CREATE INDEX big_b ON big(b)");
+        String before = content(database);
+        Files.writeString(dir.resolve("big.jsh"), """
+                var big = table("big", integer("id").primaryKey(), text("a").collate("NOCASE").unique(), text("b"),
+                    index("big_b", "b"));
+                """);
+        start("big.jsh", "big.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", TerminalSessionTest::isPrompt);
+            ask("push", "[y/N]");
+            running.type("y\r");
+            running.await("rows that are copied", picture -> picture.contains("rows copied"));
+            running.type("\003");
+            Picture after = running.await("the prompt", TerminalSessionTest::isPrompt);
+            assertThat(after.lines()).anyMatch(line -> line.contains("is cancelled and rolled back"));
+            assertThat(after.atCursor()).isEqualTo("big.db*!> ");
+            assertThat(content(database)).isEqualTo(before);
+            Picture next = go("the session goes on", "SELECT count(*) AS n FROM big;");
+            assertThat(next.lines()).contains("600000");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        assertThat(content(database)).isEqualTo(before);
+        assertThat(dir.resolve("big.db-journal")).doesNotExist();
+    }
+
+    @Test
+    void theKeyThatStopsLeavesTheSecondTime() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", TerminalSessionTest::isPrompt);
+            running.type("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\r");
+            running.await(
+                    "a line that is run",
+                    picture -> picture.row() > 0 && picture.atCursor().isEmpty());
+            running.type("\003");
+            running.await("what it does", picture -> picture.contains("within two seconds leaves"));
+            running.type("\003");
+            assertThat(running.end()).isEqualTo(130);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, dumb", "NO_COLOR, 1", "TERM, screen-256color"})
+    void coloursAreForTerminalsThatHaveThemAndPeopleWhoWantThem(String name, String value) throws Exception {
+        start(Map.of(name, value), "app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", TerminalSessionTest::isPrompt);
+            running.type("var t = table(\"t\", text(\"a\"))\r");
+            running.await("the table", picture -> picture.contains("declared") && isPrompt(picture));
+            running.type("diff\r");
+            running.await("the plan", picture -> picture.contains("push applies") && isPrompt(picture));
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+            boolean coloured = running.received().matches("(?s).*\\u001b\\[[0-9;]*3[0-9]m.*");
+            assertThat(coloured).isEqualTo(value.startsWith("screen"));
+        }
+    }
+
+    /** Returns what a file holds, as far as SQL tells, and that it is sound. */
+    private static String content(Path file) throws Exception {
+        return Outcome.value(file, "PRAGMA integrity_check")
+                + Outcome.value(file, "SELECT group_concat(sql, ';') FROM sqlite_schema")
+                + Outcome.value(
+                        file,
+                        "SELECT count(*) || ' ' || sum(id) || ' ' || sum(length(a)) || ' ' || max(a) || ' ' || max(b)"
+                                + " || ' ' || min(b) FROM big");
+    }
+}
