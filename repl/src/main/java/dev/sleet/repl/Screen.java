@@ -32,9 +32,9 @@ final class Screen {
     private Answers answers = this::readLine;
     private IntSupplier width = () -> WIDTH;
     private Transcript transcript = Transcript.NONE;
-    private Optional<Pager> pager = Optional.empty();
     private boolean keeping;
     private Optional<Throwable> kept = Optional.empty();
+    private Optional<Pager> pager = Optional.empty();
 
     /** Where the answers to questions come from. */
     interface Answers {
