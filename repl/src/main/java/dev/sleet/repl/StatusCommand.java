@@ -1,6 +1,5 @@
 package dev.sleet.repl;
 
-import dev.sleet.Sleet;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
@@ -10,7 +9,10 @@ import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Chain;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,8 +97,10 @@ final class StatusCommand extends dev.sleet.repl.Command {
         if (Fingerprint.of(Normaliser.normalise(wanted)).equals(chain.end())) {
             return List.of();
         }
-        Schema newest = Replay.at(chain, chain.migrations().size() - 1).schema();
-        return Sleet.diff(common.exclusions().without(newest), wanted).stream()
+        LiveSchema replayed = Replay.at(chain, chain.migrations().size() - 1);
+        LiveSchema newest = new LiveSchema(
+                common.exclusions().without(replayed.schema()), replayed.unmanaged(), replayed.version());
+        return SqlitePlanner.plan(newest, wanted, PlanOptions.NONE).changes().stream()
                 .map(ChangeText::of)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,20 @@ final class Pseudoterminal implements AutoCloseable {
             lines.removeLast();
         }
         return new Picture(lines, cursor[1], cursor[0]);
+    }
+
+    /** Returns whether something is seen within a time. */
+    boolean shows(Predicate<Picture> seen, Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        synchronized (screen) {
+            while (!seen.test(picture())) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                screen.wait(100);
+            }
+        }
+        return true;
     }
 
     /** Waits for something to be seen and returns the screen that shows it. */
