@@ -28,6 +28,9 @@ public final class Journal implements History {
     private static final String COLUMNS =
             "name, how, sha256, chain, fingerprint, schema_version, applied_at, milliseconds, tool";
 
+    /** What SQLite says of a table or column that is not there (rescode.html#error). */
+    private static final int SQL_ERROR = 1;
+
     private final Connection connection;
 
     /** Makes the journal of the connection's main database. */
@@ -105,11 +108,10 @@ public final class Journal implements History {
                         + " ORDER BY id DESC LIMIT 1")) {
             return found.next() && chain.equals(found.getString(1)) && found.getBoolean(2);
         } catch (SQLException e) {
-            requireColumns();
-            if (exists()) {
+            if (e.getErrorCode() != SQL_ERROR) {
                 throw e;
             }
-            return false;
+            return false; // no such table, which another program may make at this moment; a longer look tells
         }
     }
 
