@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sleet baseline}: marks databases without a history as having had the migrations that have led to their schema. */
 @Command(
@@ -34,13 +33,7 @@ import picocli.CommandLine.Parameters;
             "  sleet baseline app.db --dry-run             only say what it is",
             "  sleet baseline app.db --at add_tags         where two versions differ in their data only"
         })
-final class BaselineCommand extends dev.sleet.repl.Command {
-    @Parameters(
-            paramLabel = "DB",
-            arity = "1..*",
-            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
-    private List<String> databases = new ArrayList<>();
-
+final class BaselineCommand extends FleetCommand {
     @Mixin
     private final MigrationsOption migrations = new MigrationsOption();
 
@@ -53,9 +46,6 @@ final class BaselineCommand extends dev.sleet.repl.Command {
     @Option(names = "--dry-run", description = "Say what would be marked, and end with 3 if that is something.")
     private boolean dryRun;
 
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
-
     BaselineCommand(Session session) {
         super("baseline", session);
     }
@@ -65,7 +55,7 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         Chain chain = migrations.chain();
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
-        return fleet(fleetOptions).run(json, turn -> {
+        return fleet().run(json, turn -> {
             try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return dryRun ? look(turn, baseline) : mark(turn, baseline);
@@ -117,10 +107,5 @@ final class BaselineCommand extends dev.sleet.repl.Command {
         json.name("marked").array();
         names.forEach(json::value);
         json.end();
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
     }
 }

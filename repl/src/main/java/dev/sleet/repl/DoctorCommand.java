@@ -6,12 +6,9 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.sqlite.LiveSchema;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code doctor}: whether a database is sound. */
 @Command(
@@ -22,14 +19,8 @@ import picocli.CommandLine.Parameters;
         header = "Says whether databases are sound.",
         description = "Reads all of each file. Ends with 9 when something is wrong with one.",
         footer = {"", "Examples:", "  sleet doctor app.db"})
-final class DoctorCommand extends dev.sleet.repl.Command {
+final class DoctorCommand extends FleetCommand {
     private static final int SHOWN = 10;
-
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<String> databases = new ArrayList<>();
-
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
 
     DoctorCommand(Session session) {
         super("doctor", session);
@@ -37,12 +28,7 @@ final class DoctorCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        return fleet(fleetOptions).run(json, this::examine);
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
+        return fleet().run(json, this::examine);
     }
 
     private ExitCode examine(Turn turn) {

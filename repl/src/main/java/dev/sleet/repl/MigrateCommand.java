@@ -3,17 +3,11 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sleet migrate}: brings databases through the migrations that they have not had. */
 @Command(
@@ -38,17 +32,7 @@ import picocli.CommandLine.Spec;
             "  sleet migrate --dir drizzle app.db             share a database with drizzle-orm on Node",
             "  sleet migrate --dir db/migrations --lock-wait 60 app.db    before a service starts"
         })
-final class MigrateCommand extends dev.sleet.repl.Command {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "DB",
-            arity = "1..*",
-            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
-    private List<String> databases = new ArrayList<>();
-
+final class MigrateCommand extends FleetCommand {
     @Mixin
     final MigrationsOption migrations = new MigrationsOption();
 
@@ -69,14 +53,8 @@ final class MigrateCommand extends dev.sleet.repl.Command {
     @Option(names = "--yes", description = "Do not ask at a terminal before a migration that loses something.")
     boolean yes;
 
-    @Option(names = "--backup", description = "Copy the database first; the default when a migration loses something.")
-    private boolean backup;
-
-    @Option(names = "--no-backup", description = "Do not copy the database first.")
-    private boolean noBackup;
-
     @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
+    final BackupOptions backups = new BackupOptions();
 
     MigrateCommand(Session session) {
         super("migrate", session);
@@ -84,12 +62,10 @@ final class MigrateCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        if (backup && noBackup) {
-            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
-        }
+        backups.check();
         Chain chain = migrations.chain();
         int end = end(chain);
-        return fleet(fleetOptions).run(json, turn -> new Migrate(this, turn, chain, end).run());
+        return fleet().run(json, turn -> new Migrate(this, turn, chain, end).run());
     }
 
     /** Returns how many migrations of a chain are wanted. */
@@ -97,15 +73,5 @@ final class MigrateCommand extends dev.sleet.repl.Command {
         return Optional.ofNullable(to)
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
-    }
-
-    /** Returns whether to copy the database before migrations that do or do not lose something. */
-    boolean copies(boolean losesSomething) {
-        return backup || (losesSomething && !noBackup);
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
     }
 }

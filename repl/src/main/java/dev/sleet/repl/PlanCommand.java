@@ -7,12 +7,9 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plan}: the steps in which databases would be brought to what is declared. */
 @Command(
@@ -22,10 +19,7 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         header = "Shows the steps of a push, and their SQL.",
         footer = {"", "Examples:", "  plan          the steps, in order", "  plan --sql    and their statements"})
-final class PlanCommand extends dev.sleet.repl.Command {
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files.")
-    private List<String> databases = new ArrayList<>();
-
+final class PlanCommand extends FleetCommand {
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
 
@@ -35,9 +29,6 @@ final class PlanCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
-
     PlanCommand(Session session) {
         super("plan", session);
     }
@@ -46,12 +37,7 @@ final class PlanCommand extends dev.sleet.repl.Command {
     ExitCode run(JsonWriter json) {
         PlanOptions options = choices.planOptions();
         Schema wanted = new States(common).script(schema);
-        return fleet(fleetOptions).run(json, turn -> plan(turn, wanted, options));
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
+        return fleet().run(json, turn -> plan(turn, wanted, options));
     }
 
     private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {

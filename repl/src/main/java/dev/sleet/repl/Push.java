@@ -74,7 +74,7 @@ final class Push {
         if (early.isPresent()) {
             return early.get();
         }
-        if (!command.copies(prepared.losesSomething())) {
+        if (!command.backups.copies(prepared.losesSomething())) {
             apply(database, prepared);
             return ExitCode.DONE;
         }

@@ -8,11 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sleet push}: brings databases to what a script declares. */
 @Command(
@@ -40,17 +36,7 @@ import picocli.CommandLine.Spec;
             "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
             "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
         })
-final class PushCommand extends dev.sleet.repl.Command {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "DB",
-            arity = "1..*",
-            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
-    private List<String> databases = new ArrayList<>();
-
+final class PushCommand extends FleetCommand {
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
 
@@ -72,14 +58,8 @@ final class PushCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
-    @Option(names = "--backup", description = "Copy the database first; the default when something is lost.")
-    private boolean backup;
-
-    @Option(names = "--no-backup", description = "Do not copy the database first.")
-    private boolean noBackup;
-
     @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
+    final BackupOptions backups = new BackupOptions();
 
     PushCommand(Session session) {
         super("push", session);
@@ -87,11 +67,9 @@ final class PushCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        if (backup && noBackup) {
-            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
-        }
+        backups.check();
         PlanOptions options = choices.planOptions();
-        Fleet fleet = fleet(fleetOptions);
+        Fleet fleet = fleet();
         Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
         Consent consent = new Consent(screen(), "push to", yes, allowLoss);
         return fleet.isOne()
@@ -129,11 +107,6 @@ final class PushCommand extends dev.sleet.repl.Command {
         }
     }
 
-    @Override
-    List<String> databases() {
-        return databases;
-    }
-
     /** Returns whether a database that is not there is made. */
     boolean mayCreate() {
         return create;
@@ -146,10 +119,5 @@ final class PushCommand extends dev.sleet.repl.Command {
 
     boolean isDryRun() {
         return dryRun;
-    }
-
-    /** Returns whether to copy the database before a plan that does or does not lose something. */
-    boolean copies(boolean losesSomething) {
-        return backup || (losesSomething && !noBackup);
     }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sleet rehearse}: does on a copy what a push or a migrate would do. */
@@ -50,13 +49,10 @@ import picocli.CommandLine.Spec;
             "",
             "Ends with 0 if it went well, with 8 if the real one would fail, with 4 if rows do not fit."
         })
-final class RehearseCommand extends dev.sleet.repl.Command {
+final class RehearseCommand extends FleetCommand {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
-
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files, or patterns: 'tenants/*.db'.")
-    private List<String> files = new ArrayList<>();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
@@ -76,9 +72,6 @@ final class RehearseCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
-
     @Option(names = "--copy", paramLabel = "DIR", description = "Make the copy there, not beside the database.")
     private @Nullable Path place;
 
@@ -90,11 +83,6 @@ final class RehearseCommand extends dev.sleet.repl.Command {
 
     RehearseCommand(Session session) {
         super("rehearse", session);
-    }
-
-    @Override
-    List<String> databases() {
-        return files;
     }
 
     @Override
@@ -117,7 +105,7 @@ final class RehearseCommand extends dev.sleet.repl.Command {
         }
         PlanOptions options = choices.planOptions();
         Schema wanted = new States(common).script(schema);
-        return fleet(fleetOptions).run(json, turn -> rehearse(turn, wanted, options));
+        return fleet().run(json, turn -> rehearse(turn, wanted, options));
     }
 
     private ExitCode rehearse(Path migrations, JsonWriter json) {
@@ -130,7 +118,7 @@ final class RehearseCommand extends dev.sleet.repl.Command {
         int end = Optional.ofNullable(to)
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
-        return fleet(fleetOptions).run(json, turn -> {
+        return fleet().run(json, turn -> {
             try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
                 return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.file()), keep);
             }

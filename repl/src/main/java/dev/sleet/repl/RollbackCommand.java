@@ -19,11 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sleet rollback}: brings databases back to the schema after an earlier migration. */
 @Command(
@@ -45,17 +41,7 @@ import picocli.CommandLine.Spec;
             "  sleet rollback app.db --to empty --allow-loss '*'    undo all of them",
             "  sleet migrate app.db                             and forward again"
         })
-final class RollbackCommand extends dev.sleet.repl.Command {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "DB",
-            arity = "1..*",
-            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
-    private List<String> databases = new ArrayList<>();
-
+final class RollbackCommand extends FleetCommand {
     @Option(
             names = "--to",
             required = true,
@@ -82,14 +68,8 @@ final class RollbackCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
-    @Option(names = "--backup", description = "Copy the database first; the default when something is lost.")
-    private boolean backup;
-
-    @Option(names = "--no-backup", description = "Do not copy the database first.")
-    private boolean noBackup;
-
     @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
+    private final BackupOptions backups = new BackupOptions();
 
     RollbackCommand(Session session) {
         super("rollback", session);
@@ -97,9 +77,7 @@ final class RollbackCommand extends dev.sleet.repl.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        if (backup && noBackup) {
-            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
-        }
+        backups.check();
         if (migrations.source() instanceof DrizzleSource) {
             throw new SleetException(
                     ExitCode.USAGE,
@@ -111,7 +89,7 @@ final class RollbackCommand extends dev.sleet.repl.Command {
         String name = to.equals(Rollback.EMPTY)
                 ? Rollback.EMPTY
                 : chain.migrations().get(Versions.position(chain, to)).name();
-        return fleet(fleetOptions).run(json, turn -> {
+        return fleet().run(json, turn -> {
             try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Rollback rollback = Rollback.plan(database, chain, name, options, common.exclusions());
                 return run(turn, database, rollback, name);
@@ -146,7 +124,7 @@ final class RollbackCommand extends dev.sleet.repl.Command {
         } else {
             consent.require(prepared, file);
         }
-        Optional<SafetyCopy> copy = backup || (prepared.losesSomething() && !noBackup)
+        Optional<SafetyCopy> copy = backups.copies(prepared.losesSomething())
                 ? Optional.of(SafetyCopy.make(database, turn))
                 : Optional.empty();
         Applier applier = apply(turn, database, rollback, name);
@@ -207,10 +185,5 @@ final class RollbackCommand extends dev.sleet.repl.Command {
                                 + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
         turn.screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
         return applier;
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
     }
 }

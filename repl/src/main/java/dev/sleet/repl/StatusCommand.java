@@ -15,13 +15,11 @@ import dev.sleet.sqlite.PlanOptions;
 import dev.sleet.sqlite.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sleet status}: where databases stand among the migrations, and the migrations beside what is declared. */
 @Command(
@@ -42,24 +40,15 @@ import picocli.CommandLine.Parameters;
             "  sleet status app.db --dir db/migrations --schema db/schema.jsh",
             "  sleet status app.db --json                        for a program"
         })
-final class StatusCommand extends dev.sleet.repl.Command {
+final class StatusCommand extends FleetCommand {
     private static final Path USUAL = Path.of("schema.jsh");
     private static final int FEW = 10;
-
-    @Parameters(
-            paramLabel = "DB",
-            arity = "1..*",
-            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
-    private List<String> databases = new ArrayList<>();
 
     @Mixin
     private final MigrationsOption migrations = new MigrationsOption();
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh, if it is there).")
     private @Nullable Path schema;
-
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
 
     StatusCommand(Session session) {
         super("status", session);
@@ -71,7 +60,7 @@ final class StatusCommand extends dev.sleet.repl.Command {
         Path script = schema == null ? USUAL : schema;
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
-        ExitCode code = fleet(fleetOptions).run(json, turn -> {
+        ExitCode code = fleet().run(json, turn -> {
             try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());
@@ -120,10 +109,5 @@ final class StatusCommand extends dev.sleet.repl.Command {
         }
         String option = script.equals(USUAL) ? "" : " --schema " + Shell.quoted(script.toString());
         screen().result(Line.of("  next: ").add(Style.GREEN, "sleet generate" + option + migrations.here()));
-    }
-
-    @Override
-    List<String> databases() {
-        return databases;
     }
 }

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sleet undo}: goes back to the backup of the last apply. */
@@ -42,13 +40,10 @@ import picocli.CommandLine.Spec;
             "  sleet undo app.db --reverse             plan back, and keep the rows that came since",
             "  sleet undo app.db --backup app.db.20261121T093000.backup   go back to an earlier one"
         })
-final class UndoCommand extends dev.sleet.repl.Command {
+final class UndoCommand extends FleetCommand {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
-
-    @Parameters(paramLabel = "DB", arity = "1..*", description = "The database files, or patterns: 'tenants/*.db'.")
-    private List<String> files = new ArrayList<>();
 
     @Option(names = "--yes", description = "Do not ask; never allows a loss.")
     private boolean yes;
@@ -68,9 +63,6 @@ final class UndoCommand extends dev.sleet.repl.Command {
     @Option(names = "--backup", paramLabel = "FILE", description = "Go back to this backup, not to the last.")
     private @Nullable Path backup;
 
-    @Mixin
-    private final FleetOptions fleetOptions = new FleetOptions();
-
     @Option(
             names = "--copy",
             paramLabel = "DIR",
@@ -82,16 +74,11 @@ final class UndoCommand extends dev.sleet.repl.Command {
     }
 
     @Override
-    List<String> databases() {
-        return files;
-    }
-
-    @Override
     ExitCode run(JsonWriter json) {
         if (backup != null && writesLines()) {
             throw new ParameterException(spec.commandLine(), "--backup is of one database, so it takes one");
         }
-        return fleet(fleetOptions).run(json, turn -> undo(turn));
+        return fleet().run(json, turn -> undo(turn));
     }
 
     private ExitCode undo(Turn turn) {
