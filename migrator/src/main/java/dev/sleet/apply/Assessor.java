@@ -9,7 +9,6 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -75,18 +74,8 @@ final class Assessor {
             return;
         }
         if (rows > 0) {
-            findings.add(new Finding(step, check.hazard(), rows, texts(check.rows())));
+            findings.add(new Finding(step, check.hazard(), rows, Queries.texts(statement, check.rows())));
         }
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                texts.add(String.valueOf(found.getString(1)));
-            }
-        }
-        return texts;
     }
 
     private void measure(String table) throws SQLException {

@@ -47,7 +47,7 @@ final class Comparer {
                 schema.add(pragma + " is " + here + " and was " + there);
             }
         }
-        List<String> names = texts(TABLES);
+        List<String> names = Queries.texts(statement, TABLES);
         for (String name : names) {
             table(name);
         }
@@ -71,9 +71,11 @@ final class Comparer {
         String gone = "(SELECT * FROM (" + there + ") EXCEPT SELECT * FROM (" + here + ")) a LEFT JOIN (" + here
                 + ") b ON a.type = b.type AND a.name = b.name";
         String named = "a.type || ' \"' || a.name || '\" ' || ";
-        schema.addAll(texts(
+        schema.addAll(Queries.texts(
+                statement,
                 "SELECT " + named + "iif(b.name IS NULL, 'was added', 'is declared differently') FROM " + either));
-        schema.addAll(texts("SELECT " + named + "'was dropped' FROM " + gone + " WHERE b.name IS NULL"));
+        schema.addAll(
+                Queries.texts(statement, "SELECT " + named + "'was dropped' FROM " + gone + " WHERE b.name IS NULL"));
     }
 
     private void table(String name) throws SQLException {
@@ -147,15 +149,5 @@ final class Comparer {
         int half = conditions.size() / 2;
         return "(" + all(conditions.subList(0, half)) + ") AND (" + all(conditions.subList(half, conditions.size()))
                 + ")";
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                texts.add(found.getString(1));
-            }
-        }
-        return texts;
     }
 }

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,8 +153,8 @@ public final class Loan implements AutoCloseable {
         }
         try (Statement statement = connection.createStatement()) {
             requireNoTransaction(statement);
-            List<String> attached =
-                    texts(statement, "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')");
+            List<String> attached = Queries.texts(
+                    statement, "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')");
             if (!attached.isEmpty()) {
                 throw refused(
                         "other databases are attached to it: " + String.join(", ", attached),
@@ -259,16 +258,6 @@ public final class Loan implements AutoCloseable {
         try (ResultSet found = statement.executeQuery("PRAGMA " + setting)) {
             return found.next() ? String.valueOf(found.getString(1)) : "";
         }
-    }
-
-    private static List<String> texts(Statement statement, String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                texts.add(found.getString(1));
-            }
-        }
-        return texts;
     }
 
     /** Closes the driver's connection under any wrapper, which would otherwise hand it to the next. */

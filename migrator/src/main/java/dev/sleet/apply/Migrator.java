@@ -169,7 +169,7 @@ public final class Migrator {
             List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);
             boolean pending = applied < end || entries.isEmpty();
-            if (pending && !hasDataSteps()) {
+            if (pending && !hasDataSteps(applied)) {
                 return false;
             }
             SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
@@ -187,8 +187,8 @@ public final class Migrator {
         }
     }
 
-    private boolean hasDataSteps() {
-        return chain.migrations().stream()
+    private boolean hasDataSteps(int from) {
+        return chain.migrations().subList(Math.min(from, end), end).stream()
                 .anyMatch(migration -> migration.data().isPresent());
     }
 

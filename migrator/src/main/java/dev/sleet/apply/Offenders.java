@@ -11,7 +11,6 @@ import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -80,13 +79,8 @@ final class Offenders {
         generated.statements().forEach(statement -> known.add(statement.sql()));
         return migration.statements().stream()
                 .map(statement -> statement.sql())
-                .filter(sql -> writesRows(sql) && Effects.of(sql).copied().isEmpty())
+                .filter(sql -> Effects.of(sql).changesRows())
                 .allMatch(known::contains);
-    }
-
-    private static boolean writesRows(String sql) {
-        String start = sql.strip().toUpperCase(Locale.ROOT);
-        return List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH").stream().anyMatch(start::startsWith);
     }
 
     private static String text(Finding finding) {

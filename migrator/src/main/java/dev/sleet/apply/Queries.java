@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks a connection for single values. */
 final class Queries {
@@ -28,5 +30,16 @@ final class Queries {
         try (ResultSet found = statement.executeQuery(sql)) {
             return found.next() ? String.valueOf(found.getString(1)) : "";
         }
+    }
+
+    /** Returns the first value of each row. */
+    static List<String> texts(Statement statement, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                texts.add(String.valueOf(found.getString(1)));
+            }
+        }
+        return texts;
     }
 }

@@ -13,15 +13,19 @@ import java.util.Set;
  * @param mentioned the folded names in a statement that writes rows, the written table's among them; none if it writes none
  * @param copied the quoted name of the table of which a rebuild copies every row
  * @param renamed the names of a table that the statement renames
+ * @param changesRows whether it adds, changes or takes away rows that are not those of a table while it is rebuilt
  */
-public record Effects(Set<String> mentioned, Optional<String> copied, Optional<Rename> renamed) {
+public record Effects(Set<String> mentioned, Optional<String> copied, Optional<Rename> renamed, boolean changesRows) {
     /** How the name begins that a table bears while it is rebuilt. */
     public static final String TEMPORARY = "__sleet_new_";
 
     /** How the name begins that drizzle-kit gives it. */
     private static final String TEMPORARY_OF_DRIZZLE = "__new_";
 
-    private static final Effects NONE = new Effects(Set.of(), Optional.empty(), Optional.empty());
+    /** How a statement begins that writes rows; one with common table expressions may be a query. */
+    private static final List<String> WRITING = List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
+
+    private static final Effects NONE = new Effects(Set.of(), Optional.empty(), Optional.empty(), false);
 
     public Effects {
         mentioned = Set.copyOf(mentioned);
@@ -51,7 +55,12 @@ public record Effects(Set<String> mentioned, Optional<String> copied, Optional<R
         }
         Set<String> names = new HashSet<>();
         tokens.stream().filter(Token::isName).forEach(token -> names.add(Names.fold(token.name())));
-        return new Effects(names, copied(tokens), renamed(tokens));
+        return new Effects(names, copied(tokens), renamed(tokens), changesRows(tokens));
+    }
+
+    private static boolean changesRows(List<Token> tokens) {
+        return WRITING.stream().anyMatch(tokens.getFirst()::isWord)
+                && tokens.stream().noneMatch(token -> token.isName() && isTemporary(token.name()));
     }
 
     private static boolean dropsNoTable(List<Token> tokens) {

@@ -1,5 +1,9 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.Prepared;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -28,5 +32,16 @@ abstract class FleetCommand extends Command {
     /** Returns what works on the databases that are named. */
     Fleet fleet() {
         return fleet(fleetOptions);
+    }
+
+    /** Applies a plan, with its progress on the screen, where an interrupt stops it; returns what has applied it. */
+    Applier apply(Turn turn, Database database, Prepared prepared, Epilogue epilogue) {
+        Applier applier = new Applier(database, prepared, new ProgressLine(turn.screen(), turn.file()), epilogue);
+        try {
+            interrupts().during(turn.file().toString(), applier::cancel, applier::apply);
+        } finally {
+            turn.screen().clearTransient();
+        }
+        return applier;
     }
 }

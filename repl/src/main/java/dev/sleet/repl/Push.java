@@ -5,6 +5,7 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.ApplyRecord;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Touched;
@@ -131,13 +132,7 @@ final class Push {
     }
 
     private Applier apply(Database database, Prepared prepared) {
-        ProgressLine progress = new ProgressLine(turn.screen(), file);
-        Applier applier = new Applier(database, prepared, progress);
-        try {
-            command.interrupts().during(file.toString(), applier::cancel, applier::apply);
-        } finally {
-            turn.screen().clearTransient();
-        }
+        Applier applier = command.apply(turn, database, prepared, Epilogue.NONE);
         turn.json().put("applied", true);
         if (stage.isAlone()) {
             say(prepared);

@@ -12,6 +12,7 @@ import dev.sleet.apply.Versions;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
+import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,25 +159,16 @@ final class RollbackCommand extends FleetCommand {
         }
     }
 
-    /** The statements that copy the rows of a rebuilt table change none. */
     private static boolean changesRows(Migration migration) {
         return migration.data().isPresent()
                 || migration.statements().stream()
-                        .map(statement -> statement.sql())
-                        .anyMatch(sql -> sql.regionMatches(true, 0, "UPDATE", 0, 6)
-                                || sql.regionMatches(true, 0, "DELETE", 0, 6)
-                                || (sql.regionMatches(true, 0, "INSERT", 0, 6) && !sql.contains("__sleet_new_")));
+                        .map(statement -> Effects.of(statement.sql()))
+                        .anyMatch(Effects::changesRows);
     }
 
     private Applier apply(Turn turn, Database database, Rollback rollback, String name) {
         Path file = database.file();
-        Applier applier =
-                new Applier(database, rollback.prepared(), new ProgressLine(turn.screen(), file), rollback.epilogue());
-        try {
-            interrupts().during(file.toString(), applier::cancel, applier::apply);
-        } finally {
-            turn.screen().clearTransient();
-        }
+        Applier applier = apply(turn, database, rollback.prepared(), rollback.epilogue());
         turn.json().put("applied", true);
         turn.screen()
                 .result(new Line()

@@ -189,12 +189,7 @@ final class Undoing {
         }
         consent.require(prepared, file);
         SafetyCopy safety = SafetyCopy.make(database, turn, "safety");
-        Applier applier = new Applier(database, prepared, new ProgressLine(screen, file), undo.epilogue(prepared));
-        try {
-            command.interrupts().during(file.toString(), applier::cancel, applier::apply);
-        } finally {
-            screen.clearTransient();
-        }
+        Applier applier = command.apply(turn, database, prepared, undo.epilogue(prepared));
         json.put("reversed", true);
         screen.result(new Line()
                 .add(Style.GREEN, "applied and verified")
