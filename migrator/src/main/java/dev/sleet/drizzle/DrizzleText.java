@@ -1,6 +1,7 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.QuotedNames;
 import dev.sleet.sqlite.StatementSplitter;
@@ -106,8 +107,8 @@ final class DrizzleText {
 
     /** Numbers that were given once must not be given again (autoinc.html, section 3). */
     private static String keepMark(String table) {
-        String name = "'" + table.replace("'", "''") + "' COLLATE NOCASE";
-        String fresh = "'__new_" + table.replace("'", "''") + "' COLLATE NOCASE";
+        String name = Quoting.string(table) + " COLLATE NOCASE";
+        String fresh = Quoting.string("__new_" + table) + " COLLATE NOCASE";
         return "INSERT INTO sqlite_sequence (name, seq) SELECT (SELECT name FROM sqlite_schema WHERE name = " + fresh
                 + "), 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = " + fresh + "); "
                 + "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name = "

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.Exclusions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,14 +27,15 @@ public final class JournalCopy {
         String table = "main.\"" + name + "\"";
         List<String> statements = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            String made = "FROM main.sqlite_schema WHERE type = 'table' AND name = '" + name + "' COLLATE NOCASE";
+            String made = "FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(name)
+                    + " COLLATE NOCASE";
             if (texts(statement, "SELECT name " + made).isEmpty()) {
                 return List.of("DROP TABLE IF EXISTS " + table);
             }
-            List<String> columns =
-                    texts(statement, "SELECT name FROM pragma_table_info('" + name + "', 'main') ORDER BY cid");
+            List<String> columns = texts(
+                    statement, "SELECT name FROM pragma_table_info(" + Quoting.string(name) + ", 'main') ORDER BY cid");
             String values = columns.stream()
-                    .map(column -> "quote(\"" + column.replace("\"", "\"\"") + "\")")
+                    .map(column -> "quote(" + Quoting.identifier(column) + ")")
                     .collect(Collectors.joining(" || ', ' || "));
             statements.addAll(
                     texts(statement, "SELECT replace(sql, 'CREATE TABLE', 'CREATE TABLE IF NOT EXISTS') " + made));

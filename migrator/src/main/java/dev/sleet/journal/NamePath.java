@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.model.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ public record NamePath(List<String> names, String rest) {
         List<String> written = new ArrayList<>();
         for (String name : names) {
             boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> ".=\"".indexOf(c) >= 0);
-            written.add(plain ? name : "\"" + name.replace("\"", "\"\"") + "\"");
+            written.add(plain ? name : Quoting.identifier(name));
         }
         return String.join(".", written);
     }
