@@ -35,6 +35,7 @@ final class Screen {
     private boolean keeping;
     private Optional<Throwable> kept = Optional.empty();
     private Optional<Pager> pager = Optional.empty();
+    private Optional<StringBuilder> held = Optional.empty();
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -181,6 +182,18 @@ final class Screen {
                 : keeping ? "a script answers by its options" : "stdin is not a terminal";
     }
 
+    /** Holds back what is said from now on. */
+    synchronized void hold() {
+        held = Optional.of(new StringBuilder());
+    }
+
+    /** Returns what was held back, and holds back no more. */
+    synchronized String release() {
+        String text = held.map(StringBuilder::toString).orElse("");
+        held = Optional.empty();
+        return text;
+    }
+
     /** Writes a line of the result. */
     void result(Line line) {
         if (!resultsHidden) {
@@ -209,6 +222,11 @@ final class Screen {
 
     /** Writes a line beside the result. */
     synchronized void message(Line line) {
+        if (held.isPresent()) {
+            held.get().append(line.text(colourErr)).append('\n');
+            transcript.line(line.text(false));
+            return;
+        }
         if (isBeingRead()) {
             pager.ifPresent(pages -> pages.line(line.text(colourErr)));
             transcript.line(line.text(false));

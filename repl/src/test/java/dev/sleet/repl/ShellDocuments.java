@@ -23,7 +23,7 @@ final class ShellDocuments {
     static void write(Path target) throws IOException {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), nowhere, nowhere, Terminals.NONE);
-        CommandLine line = Main.commands(new Session(screen, new Interrupts()));
+        CommandLine line = CommandTable.line(new Session(screen, new Interrupts()));
         examples(line.getCommandSpec());
         line.getSubcommands().values().forEach(command -> examples(command.getCommandSpec()));
         Path completion = Files.createDirectories(target.resolve("completion"));
