@@ -57,8 +57,7 @@ final class CommandTable {
         Screen screen = session.screen();
         CommandLine line = new CommandLine(new Root(screen));
         names.forEach(name -> add(line, name, session));
-        return line
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setOut(new PrintWriter(screen.raw(), true, StandardCharsets.UTF_8))

@@ -48,6 +48,7 @@ final class Repl {
 
     /** Runs a session on scripts and databases and returns the exit code. */
     static int start(List<String> args, Screen screen, Interrupts interrupts) {
+        screen.isAtPrompt();
         Repl repl = new Repl(screen, interrupts);
         List<Path> files = args.stream().map(Path::of).toList();
         ExitCode code = screen.isTerminal()
@@ -128,7 +129,7 @@ final class Repl {
         screen().transcript().line("> " + input.text());
         ExitCode code = switch (input.kind()) {
             case NOTHING -> ExitCode.DONE;
-            case COMMAND -> command(input.text());
+            case COMMAND -> guarded(() -> command(input.text()));
             case SQL -> sql(input.text());
             case JAVA -> guarded(() -> new JavaInput(this).run(input.text()));
         };

@@ -24,6 +24,7 @@ final class ReplCommands {
         COMMANDS.put("plan", repl -> new PlanCommand(repl.session()));
         COMMANDS.put("doctor", repl -> new DoctorCommand(repl.session()));
         COMMANDS.put("decide", DecideCommand::new);
+        COMMANDS.put("drop", DropCommand::new);
         COMMANDS.put("watch", WatchCommand::new);
         COMMANDS.put("set", SetCommand::new);
         COMMANDS.put("history", HistoryCommand::new);

@@ -36,6 +36,7 @@ final class Screen {
     private Optional<Throwable> kept = Optional.empty();
     private Optional<Pager> pager = Optional.empty();
     private Optional<StringBuilder> held = Optional.empty();
+    private boolean atPrompt;
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -59,6 +60,7 @@ final class Screen {
         screen.colourErr = colourErr;
         screen.resultsHidden = resultsHidden;
         screen.apart = true;
+        screen.atPrompt = atPrompt;
         return screen;
     }
 
@@ -167,6 +169,7 @@ final class Screen {
     Screen beside(PrintStream other) {
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), other, other, terminals);
         screen.width(width);
+        screen.atPrompt = atPrompt;
         return screen;
     }
 
@@ -192,6 +195,16 @@ final class Screen {
         String text = held.map(StringBuilder::toString).orElse("");
         held = Optional.empty();
         return text;
+    }
+
+    /** Says that what is typed goes to the prompt and not to a shell. */
+    void isAtPrompt() {
+        atPrompt = true;
+    }
+
+    /** Returns words that tell what to type, as they are typed here. */
+    String typed(String hint) {
+        return atPrompt ? PromptWords.of(hint) : hint;
     }
 
     /** Writes a line of the result. */

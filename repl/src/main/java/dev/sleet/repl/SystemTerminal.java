@@ -33,7 +33,10 @@ final class SystemTerminal {
     /** The provider that works with other programs starts two of them before it is known whether it is needed. */
     private static Terminal opened() throws IOException {
         try {
-            return builder().exec(false).dumb("dumb".equals(System.getenv("TERM"))).build();
+            return builder()
+                    .exec(false)
+                    .dumb("dumb".equals(System.getenv("TERM")))
+                    .build();
         } catch (IllegalStateException | IOException e) {
             return builder().build();
         }
