@@ -126,6 +126,7 @@ final class Repl {
     ExitCode run(String typed) {
         Input input = inputs.of(typed);
         long started = System.nanoTime();
+        session.interrupts().afterwards(() -> {});
         screen().transcript().line("> " + input.text());
         ExitCode code = switch (input.kind()) {
             case NOTHING -> ExitCode.DONE;

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.repl.DescribeCommand.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands of the prompt: those of the command line, the same objects with the same words, and some of its own. */
 final class ReplCommands {
@@ -60,7 +62,7 @@ final class ReplCommands {
     static CommandLine line(Repl repl) {
         CommandLine line = CommandTable.line(repl.session()).setCommandName("");
         COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
-        return line;
+        return typedHere(line);
     }
 
     /** Returns the command of a name, ready to run once, or all commands if there is none of that name. */
@@ -71,7 +73,7 @@ final class ReplCommands {
                 .findFirst()
                 .orElse(name);
         if (CommandTable.names().contains(name)) {
-            return CommandTable.line(repl.session(), Set.of(name)).setCommandName("");
+            return typedHere(CommandTable.line(repl.session(), Set.of(name)).setCommandName(""));
         }
         Function<Repl, Object> command = COMMANDS.get(main);
         if (command == null) {
@@ -79,6 +81,15 @@ final class ReplCommands {
         }
         CommandLine line = CommandTable.line(repl.session(), Set.of()).setCommandName("");
         add(line, main, command.apply(repl));
+        return line;
+    }
+
+    /** Examples are written for a shell. */
+    private static CommandLine typedHere(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            usage.footer(Arrays.stream(usage.footer()).map(PromptWords::of).toArray(String[]::new));
+        }
         return line;
     }
 
