@@ -167,7 +167,8 @@ class ScriptTextTest {
 
     @Test
     void aDeclarationIsTakenOutAndItsLinesWithIt() {
-        String text = "var a = table(\"a\");\n\nvar b = table(\"b\",\n    text(\"x\"));\n\nvar c = table(\"c\"); // last\n";
+        String text =
+                "var a = table(\"a\");\n\nvar b = table(\"b\",\n    text(\"x\"));\n\nvar c = table(\"c\"); // last\n";
         ScriptText script = ScriptText.of(FILE, text);
         assertThat(script.without("b").orElseThrow().text())
                 .isEqualTo("var a = table(\"a\");\n\nvar c = table(\"c\"); // last\n");
