@@ -127,6 +127,21 @@ public final class ScriptText {
         return replaced(text.length(), text.length(), gap + complete + "\n");
     }
 
+    /** Returns the text without the statement that declares one variable and no other, or nothing if there is none. */
+    public Optional<ScriptText> without(String variable) {
+        for (Snippet old : snippets) {
+            if (key(old).filter(("variable " + variable)::equals).isPresent()) {
+                int start = old.start();
+                int end = old.end();
+                boolean ownLines = (start == 0 || text.charAt(start - 1) == '\n') && text.startsWith("\n", end);
+                boolean gap =
+                        ownLines && (start == 0 || text.startsWith("\n\n", start - 2)) && text.startsWith("\n\n", end);
+                return Optional.of(replaced(start, end + (gap ? 2 : ownLines ? 1 : 0), ""));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static boolean needsSemicolon(Snippet snippet) {
         return !snippet.endsWithSemicolon()
                 && switch (snippet.content()) {

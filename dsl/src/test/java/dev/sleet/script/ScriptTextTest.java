@@ -164,4 +164,17 @@ class ScriptTextTest {
     void questions(String typed) {
         assertThat(Typed.of(typed).isDeclaration()).isFalse();
     }
+
+    @Test
+    void aDeclarationIsTakenOutAndItsLinesWithIt() {
+        String text =
+                "var a = table(\"a\");\n\nvar b = table(\"b\",\n    text(\"x\"));\n\nvar c = table(\"c\"); // last\n";
+        ScriptText script = ScriptText.of(FILE, text);
+        assertThat(script.without("b").orElseThrow().text())
+                .isEqualTo("var a = table(\"a\");\n\nvar c = table(\"c\"); // last\n");
+        assertThat(script.without("a").orElseThrow().text()).startsWith("var b = table");
+        assertThat(script.without("c").orElseThrow().text()).endsWith("text(\"x\"));\n\n // last\n");
+        assertThat(script.without("d")).isEmpty();
+        assertThat(ScriptText.of(FILE, "int i = 1, j = 2;").without("i")).isEmpty();
+    }
 }

@@ -108,6 +108,6 @@ final class DataStep {
                 break;
             }
         }
-        return transaction.failed("cannot apply " + migration.name(), details, failure.cause());
+        return transaction.failed("cannot apply " + migration.name() + transaction.where(), details, failure.cause());
     }
 }

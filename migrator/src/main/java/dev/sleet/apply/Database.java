@@ -80,6 +80,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Returns whether it is no file. */
+    boolean isInMemory() {
+        return file.equals(MEMORY);
+    }
+
     /** Opens a database in memory, which goes when it is closed. */
     public static Database inMemory() {
         try {

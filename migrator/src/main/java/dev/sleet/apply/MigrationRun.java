@@ -89,7 +89,7 @@ final class MigrationRun {
         details.add("SQLite says: " + Compiled.message(e).replace(Effects.TEMPORARY, ""));
         details.add("at " + migration.file() + ":" + migration.line(statement) + ": "
                 + statement.sql().lines().findFirst().orElse(""));
-        return transaction.failed("cannot apply " + migration.name(), details, e);
+        return transaction.failed("cannot apply " + migration.name() + transaction.where(), details, e);
     }
 
     /** Returns what the statements have written, by the schema that they have led to. */

@@ -113,9 +113,8 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                 near.differences().forEach(difference -> details.add("    " + difference));
             }
             details.add(
-                    "nothing was changed; bring it to one of them by hand, or with the script beside that migration:");
-            details.add(
-                    "  sleet push --schema NAME/" + Migration.SNAPSHOT + " " + file + "; then: sleet baseline " + file);
+                    "nothing was changed; it can be brought to one of them by hand, or pushed to the script beside that");
+            details.add("migration; for the commands: sleet status " + file);
         }
         throw new SleetException(ExitCode.HISTORY, file + " has a schema and no history", details);
     }

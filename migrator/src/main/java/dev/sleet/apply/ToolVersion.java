@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of Sleet, as the journal records it. */
-final class ToolVersion {
-    static final String TEXT = read();
+public final class ToolVersion {
+    /** The name and the version. */
+    public static final String TEXT = read();
 
     private ToolVersion() {}
 

@@ -186,6 +186,11 @@ final class Transaction {
         ended.countDown();
     }
 
+    /** Returns the words for where something happened, unless it was tried out in memory. */
+    String where() {
+        return database.isInMemory() ? "" : " to " + file;
+    }
+
     /** Returns what to throw for an error of SQLite after which everything was rolled back. */
     SleetException failed(SQLException e) {
         return failed("cannot change " + file, List.of("SQLite says: " + Compiled.message(e)), e);

@@ -4,7 +4,7 @@ import dev.sleet.model.Names;
 import java.util.Set;
 
 /** SQLite's keywords (lang_keywords.html), told apart by whether the grammar lets them be names. */
-final class Keywords {
+public final class Keywords {
     /** Keywords that are never names unless they are quoted. */
     private static final Set<String> RESERVED = Set.of(
             "add",
@@ -176,7 +176,7 @@ final class Keywords {
     }
 
     /** Returns whether the word is a keyword of any kind. */
-    static boolean isKeyword(String word) {
+    public static boolean isKeyword(String word) {
         String folded = Names.fold(word);
         return RESERVED.contains(folded) || IN_EXPRESSIONS.contains(folded) || OTHER.contains(folded);
     }

@@ -92,7 +92,7 @@ final class AdoptCommand extends dev.sleet.repl.Command {
                     + migrations.file(last, Migration.SNAPSHOT) + "; to go on from it, copy it to schema.jsh"));
         }
         screen().message(Line.of("  next, for each database that has had them: ")
-                .add(Style.GREEN, "sleet baseline DB" + option));
+                .add(Style.GREEN, screen().typed("sleet baseline DB" + option)));
         return ExitCode.DONE;
     }
 }

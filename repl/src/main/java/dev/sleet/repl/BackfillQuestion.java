@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 record BackfillQuestion(String table, Column column, boolean isNew, Finding finding) implements Question {
     private static final int EXAMPLES = 3;
+    private static final int LONGEST = 24;
 
     /** Returns the question that a finding raises, if a value answers it. */
     static Optional<Question> of(Change change, List<Change> changes, Finding finding) {
@@ -72,7 +73,7 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
     }
 
     @Override
-    public Optional<String> ask(Screen screen, Database database) {
+    public Answer ask(Screen screen, Database database) {
         Optional<String> usual = column.defaultValue().map(SqlText::written);
         screen.message(Line.of("  an SQL expression over the old row, such as 'none' or lower(name)"));
         while (true) {
@@ -81,12 +82,12 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
                             .orElse("expression, or Enter to leave it open:")));
             String expression = typed.isEmpty() ? usual.orElse("") : typed;
             if (expression.isEmpty() || expression.equals("s")) {
-                return Optional.empty();
+                return new Answer.Open();
             }
             try {
                 long without = tried(expression, screen, database);
                 if (without == 0) {
-                    return Optional.of(".backfill(" + ScriptText.literal(expression) + ")");
+                    return new Answer.Written(".backfill(" + ScriptText.literal(expression) + ")");
                 }
                 screen.message(Line.of("  it is NULL for " + without + " of these rows"));
             } catch (SleetException e) {
@@ -95,13 +96,18 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
         }
     }
 
+    private static String shortened(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "...";
+    }
+
     /** Shows what an expression would give, and returns for how many rows it gives nothing. */
     private long tried(String expression, Screen screen, Database database) {
         String where = isNew ? "" : " WHERE " + Quoting.identifier(column.name()) + " IS NULL";
         String from = " FROM " + Quoting.identifier(table) + where;
         List<String[]> values =
                 StoredSql.rows(database, "SELECT quote((" + expression + "))" + from + " LIMIT " + EXAMPLES);
-        String shown = String.join(", ", values.stream().map(row -> row[0]).toList());
+        String shown =
+                String.join(", ", values.stream().map(row -> shortened(row[0])).toList());
         screen.message(Line.of("  gives " + shown + (values.size() == EXAMPLES ? ", ..." : "")));
         return Long.parseLong(StoredSql.rows(database, "SELECT count(*) - count((" + expression + "))" + from)
                 .getFirst()[0]);

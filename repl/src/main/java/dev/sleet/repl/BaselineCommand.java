@@ -93,7 +93,11 @@ final class BaselineCommand extends FleetCommand {
                                 + ", the last of them " + names.getLast()));
         turn.screen()
                 .message(new Line()
-                        .add(Style.DIM, "  to apply what is pending: " + migrations.next("migrate", turn.file())));
+                        .add(
+                                Style.DIM,
+                                turn.screen()
+                                        .typed("  to apply what is pending: "
+                                                + migrations.next("migrate", turn.file()))));
         return ExitCode.DONE;
     }
 

@@ -173,7 +173,7 @@ final class CheckCommand extends dev.sleet.repl.Command {
                         .add(Style.BOLD, schema.toString())
                         .add(": " + PlanText.count(generation.prepared()) + " that " + directory + " lacks"));
                 PlanText.show(generation.prepared(), screen());
-                screen().message(Line.of("  to write the migration: sleet generate"));
+                screen().message(Line.of(screen().typed("  to write the migration: sleet generate")));
                 return ExitCode.DIFFERENCES;
             }
         } catch (RuntimeException e) {

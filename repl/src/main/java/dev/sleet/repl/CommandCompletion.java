@@ -39,7 +39,8 @@ final class CommandCompletion {
     /** Returns what may follow in a command line whose word is being typed. */
     List<Candidate> arguments(String before, String word) {
         List<String> words = Words.of(before).words();
-        CommandLine command = ReplCommands.line(repl).getSubcommands().get(words.getFirst());
+        CommandLine command =
+                ReplCommands.line(repl, words.getFirst()).getSubcommands().get(words.getFirst());
         if (command == null) {
             return List.of();
         }
@@ -101,7 +102,7 @@ final class CommandCompletion {
 
     private List<Candidate> topics() {
         List<String> topics = new ArrayList<>(List.of("schema", "exit-codes", "commands"));
-        topics.addAll(repl.commandNames());
+        topics.addAll(ReplCommands.names());
         return InputCompleter.candidates(topics, "");
     }
 

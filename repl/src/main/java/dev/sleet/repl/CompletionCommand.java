@@ -45,7 +45,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.screen().raw().print(AutoComplete.bash("sleet", Main.commands(session)));
+        session.screen().raw().print(AutoComplete.bash("sleet", CommandTable.line(session)));
         return 0;
     }
 }

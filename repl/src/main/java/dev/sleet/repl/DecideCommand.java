@@ -37,6 +37,9 @@ final class DecideCommand extends ReplCommand {
     @Option(names = "--show", description = "List the rows that stand in the way.")
     private boolean show;
 
+    @Option(names = "--again", description = "Ask also what was answered so that the script need not say it.")
+    private boolean again;
+
     DecideCommand(Repl repl) {
         super(repl);
     }
@@ -57,7 +60,8 @@ final class DecideCommand extends ReplCommand {
 
     private ExitCode decide(Database database, Schema declared) {
         Schema schema = declared;
-        Set<String> asked = new HashSet<>();
+        Set<String> asked = new HashSet<>(again ? Set.of() : workspace().settled());
+        int before = asked.size();
         int answered = 0;
         while (true) {
             Prepared prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
@@ -79,12 +83,14 @@ final class DecideCommand extends ReplCommand {
                 }
             }
         }
-        return end(asked.size(), answered);
+        return end(asked.size() - before, answered);
     }
 
     private ExitCode end(int asked, int answered) {
         if (asked == 0) {
-            screen().message(Line.of("nothing is open"));
+            int settled = again ? 0 : workspace().settled().size();
+            screen().message(Line.of("nothing is open")
+                    .add(settled == 0 ? "" : "; " + settled + " answered before, which decide --again asks again"));
             return ExitCode.DONE;
         }
         if (answered > 0) {
@@ -105,14 +111,21 @@ final class DecideCommand extends ReplCommand {
                     .add(" behind \"" + question.declared() + "\""));
             return Optional.empty();
         }
-        Optional<String> call = question.ask(screen(), database);
-        if (call.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<ScriptText> edited = workspace().text().withCall(question.line(), question.declared(), call.get());
+        return switch (question.ask(screen(), database)) {
+            case Question.Answer.Open open -> Optional.empty();
+            case Question.Answer.Settled settled -> {
+                workspace().settle(question.key());
+                yield Optional.empty();
+            }
+            case Question.Answer.Written(String call) -> written(question, call);
+        };
+    }
+
+    private Optional<ScriptText> written(Question question, String call) {
+        Optional<ScriptText> edited = workspace().text().withCall(question.line(), question.declared(), call);
         if (edited.isEmpty()) {
             screen().message(Line.of("the script makes \"" + question.declared()
-                    + "\" in a way that cannot be edited here; write " + call.get() + " yourself"));
+                    + "\" in a way that cannot be edited here; write " + call + " yourself"));
         }
         return edited;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,8 +23,11 @@ final class DefaultArguments {
     private static final String DATABASE = "DB";
     private static final String SCHEMA = "--schema";
 
-    /** Options that name all sides themselves. */
-    private static final Set<String> SIDES = Set.of("--from", "--to", "--help", "--version");
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
+
+    /** Options with which nothing need be named. */
+    private static final Set<String> COMPLETE = Set.of(FROM, "--help", "--version");
 
     private final Workspace workspace;
     private final CommandLine trial;
@@ -54,7 +58,8 @@ final class DefaultArguments {
         } catch (ParameterException e) {
             return words;
         }
-        if (SIDES.stream().anyMatch(parsed::hasMatchedOption)) {
+        boolean side = spec.findOption(FROM) != null && parsed.hasMatchedOption(TO);
+        if (side || COMPLETE.stream().anyMatch(parsed::hasMatchedOption)) {
             return words;
         }
         List<String> added = new ArrayList<>(words.subList(0, 1));
@@ -69,9 +74,12 @@ final class DefaultArguments {
         return added;
     }
 
-    /** Keeps the trial from missing a database. */
+    /** Keeps the trial from missing what commands insist on; what is missing is said of the whole. */
     private static String anything(ArgSpec argument) {
-        return argument.isPositional() && argument.paramLabel().equals(DATABASE) ? DATABASE : argument.defaultValue();
+        boolean missed =
+                argument instanceof OptionSpec option && List.of(option.names()).contains(TO);
+        boolean database = argument.isPositional() && argument.paramLabel().equals(DATABASE);
+        return missed || database ? DATABASE : argument.defaultValue();
     }
 
     private List<Path> databases(CommandSpec spec, ParseResult parsed) {

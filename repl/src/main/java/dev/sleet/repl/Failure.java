@@ -44,7 +44,7 @@ final class Failure {
         } else {
             screen.message(new Line().add(Style.RED, message));
         }
-        e.details().forEach(detail -> screen.message(Line.of("  " + detail)));
+        e.details().forEach(detail -> screen.message(Line.of("  " + screen.typed(detail))));
         error(json, e.code(), message, e.details());
         return e.code();
     }

@@ -92,7 +92,10 @@ final class Generate {
                 : chain.migrations().getLast().name();
         screen.result(
                 new Line().add(Style.BOLD, script.toString()).add(": " + PlanText.count(prepared) + " since " + since));
-        PlanText.show(prepared, screen);
+        if (!command.isDryRun()) {
+            // the statements, which are about to be shown, have the same in their head
+            PlanText.show(prepared, screen);
+        }
         return questions.answers(generation);
     }
 
@@ -131,9 +134,10 @@ final class Generate {
         screen.message(new Line()
                 .add(
                         Style.DIM,
-                        empty
-                                ? "  put your statements into " + statements + ", then: sleet check"
-                                : "  read " + statements + ", then: sleet migrate DB"));
+                        screen.typed(
+                                empty
+                                        ? "  put your statements into " + statements + ", then: sleet check"
+                                        : "  read " + statements + ", then: sleet migrate DB")));
         return ExitCode.DONE;
     }
 }

@@ -34,7 +34,7 @@ final class HelpCommand extends ReplCommand {
                     .to(16)
                     .add(String.join("", command.getCommandSpec().usageMessage().header()))));
         } else if (commands.containsKey(wanted)) {
-            commands.get(wanted).usage(screen().raw());
+            ValueText.lines(screen(), commands.get(wanted).getUsageMessage());
         } else if (sentence != null) {
             screen().result(Line.of(wanted + ": " + sentence));
         } else {

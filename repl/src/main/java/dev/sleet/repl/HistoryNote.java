@@ -32,6 +32,7 @@ final class HistoryNote {
                         Style.YELLOW,
                         database.file() + " has a history of migrations, the last of them "
                                 + entries.getLast().name()));
-        screen.message(Line.of("  what is pushed counts as drift from it; to have it as a migration: sleet generate"));
+        screen.message(Line.of(
+                screen.typed("  what is pushed counts as drift from it; to have it as a migration: sleet generate")));
     }
 }

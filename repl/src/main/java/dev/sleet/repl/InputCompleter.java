@@ -26,6 +26,12 @@ final class InputCompleter implements Completer {
         this.java = new JavaCompletion(repl, known);
     }
 
+    /** Loads what takes time, so that the first key need not wait for it. */
+    void prepare() {
+        commands.names();
+        java.prepare();
+    }
+
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String text = line.line();

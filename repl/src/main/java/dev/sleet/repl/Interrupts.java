@@ -96,7 +96,6 @@ final class Interrupts {
     /** Lets work begin again. */
     void resume() {
         cancelled = false;
-        report = () -> {};
     }
 
     private synchronized List<Work> working() {

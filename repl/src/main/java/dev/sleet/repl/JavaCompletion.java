@@ -36,13 +36,17 @@ final class JavaCompletion {
 
     private final Repl repl;
     private final Known known;
-    private final Map<String, String> meanings = HelpText.schemaWords();
     private final JavaAnalysis analysis;
 
     JavaCompletion(Repl repl, Known known) {
         this.repl = repl;
         this.known = known;
         this.analysis = new JavaAnalysis(repl.workspace());
+    }
+
+    /** Starts the compiler beside everything else. */
+    void prepare() {
+        methods(Dsl.class, "", true);
         analysis.start();
     }
 
@@ -113,6 +117,7 @@ final class JavaCompletion {
                 names.add(method.getName() + (method.getParameterCount() == 0 ? "()" : "("));
             }
         }
+        Map<String, String> meanings = HelpText.schemaWords();
         List<Candidate> methods = new ArrayList<>();
         names.stream().sorted().forEach(name -> {
             String meaning = meanings.getOrDefault(name.substring(0, name.indexOf('(')), "");

@@ -7,6 +7,8 @@ import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.script.Typed;
+import java.util.List;
+import java.util.Optional;
 
 /** What is typed in the language of scripts: a declaration, which changes the script, or an expression, which is shown. */
 final class JavaInput {
@@ -47,6 +49,11 @@ final class JavaInput {
         return switch (ScriptLoader.evaluate(repl.workspace().text(), typed, Opening.options())) {
             case Evaluation.Failed failed -> {
                 failed.problems().forEach(problem -> Failure.problem(repl.screen(), problem));
+                commandLike(typed)
+                        .ifPresent(command -> repl.screen()
+                                .message(Line.of("did you mean the command ")
+                                        .add(Style.GREEN, command)
+                                        .add("? help commands lists them")));
                 yield ExitCode.SCRIPT;
             }
             case Evaluation.Value value -> {
@@ -54,5 +61,21 @@ final class JavaInput {
                 yield ExitCode.DONE;
             }
         };
+    }
+
+    /** Returns the command that begins as what is typed does, save for a slip or what is left out. */
+    private static Optional<String> commandLike(String typed) {
+        String word = typed.split("[^A-Za-z]", 2)[0];
+        List<String> commands = ReplCommands.names().stream()
+                .filter(name -> !name.startsWith("\\"))
+                .toList();
+        Optional<String> begun = commands.stream()
+                .filter(name -> !word.isEmpty() && name.startsWith(word))
+                .findFirst();
+        return begun.isPresent()
+                ? begun
+                : commands.stream()
+                        .min(Distance.from(word))
+                        .filter(name -> Distance.between(name, word) <= word.length() / 2);
     }
 }

@@ -24,10 +24,20 @@ final class Listing {
             case SEQUENCES -> sequences(database);
         };
         if (grid.isEmpty()) {
-            screen.message(Line.of("there is none"));
+            screen.message(Line.of(none(kind)));
         } else {
             grid.show(screen, "");
         }
+    }
+
+    private static String none(DescribeCommand.Kind kind) {
+        return switch (kind) {
+            case ALL, MORE -> "the database is empty";
+            case TABLES -> "there is no table";
+            case INDEXES -> "there is no index";
+            case VIEWS -> "there is no view";
+            case SEQUENCES -> "no table is AUTOINCREMENT";
+        };
     }
 
     private static Grid all(Schema schema) {

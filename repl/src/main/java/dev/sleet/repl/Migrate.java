@@ -157,7 +157,7 @@ final class Migrate {
         screen.result(Line.of(file + ": nothing to do, " + why));
         if (position > end) {
             screen.message(Line.of("  and " + Shown.count(position - end, "migration") + " after it; to go back: "
-                    + command.migrations.next("rollback", file, "--to", last)));
+                    + screen.typed(command.migrations.next("rollback", file, "--to", last))));
         }
         return ExitCode.DONE;
     }

@@ -22,6 +22,14 @@ final class PromptText {
         return name(databases.getFirst()) + others + marks(repl, differs);
     }
 
+    /** Returns it for what is about to be opened. */
+    static String before(List<Path> files) {
+        List<Path> databases =
+                files.stream().filter(file -> !States.isScript(file)).toList();
+        String others = databases.size() > 1 ? " +" + (databases.size() - 1) : "";
+        return files.isEmpty() ? "sleet> " : name((databases.isEmpty() ? files : databases).getFirst()) + others + "> ";
+    }
+
     private static String name(Path file) {
         Path name = file.getFileName();
         return Visible.of(String.valueOf(name == null ? file : name));

@@ -31,8 +31,24 @@ interface Question {
     /** Returns an answer as it would be written. */
     String suggestion();
 
-    /** Asks, and returns what is to be written, or nothing if it stays open. */
-    Optional<String> ask(Screen screen, Database database);
+    /** Asks and returns the answer. */
+    Answer ask(Screen screen, Database database);
+
+    /** What was answered. */
+    sealed interface Answer {
+        /**
+         * Something that the script can say.
+         *
+         * @param call the call that is written behind what it is about
+         */
+        record Written(String call) implements Answer {}
+
+        /** Something that the script need not say, and that nobody is to be asked again. */
+        record Settled() implements Answer {}
+
+        /** Nothing. */
+        record Open() implements Answer {}
+    }
 
     /** Returns what a plan leaves open: first what may have been renamed, then what lacks a value. */
     static List<Question> all(Prepared prepared, Database database) {

@@ -22,7 +22,7 @@ final class Readers {
     private Readers() {}
 
     /** Returns what reads the inputs of a session: it highlights, completes, suggests and remembers. */
-    static LineReader main(Terminal terminal, Repl repl) {
+    static LineReader main(Terminal terminal, Repl repl, InputCompleter completer) {
         Inputs inputs = repl.inputs();
         Path file = StateDirectory.of(System.getenv()).resolve("history");
         try {
@@ -34,7 +34,7 @@ final class Readers {
                 .terminal(terminal)
                 .appName("sleet")
                 .parser(new InputParser(inputs))
-                .completer(new InputCompleter(repl))
+                .completer(completer)
                 .highlighter(new InputHighlighter(inputs))
                 .history(new OwnHistory(file))
                 .variable(LineReader.HISTORY_FILE, file)

@@ -103,10 +103,14 @@ record RenameQuestion(
     }
 
     @Override
-    public Optional<String> ask(Screen screen, Database database) {
+    public Answer ask(Screen screen, Database database) {
         screen.message(Line.of("  1  ").add(Style.GREEN, "renamed").add(": nothing is lost"));
         screen.message(Line.of("  2  ").add(Style.RED, "another one").add(": " + loss + ", which push asks about"));
         String answer = screen.ask(Line.of("1, 2, or Enter for 1; s skips:"));
-        return answer.isEmpty() || answer.equals("1") ? Optional.of(suggestion()) : Optional.empty();
+        return switch (answer) {
+            case "", "1" -> new Answer.Written(suggestion());
+            case "2" -> new Answer.Settled();
+            default -> new Answer.Open();
+        };
     }
 }

@@ -4,17 +4,14 @@ import dev.sleet.apply.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.Words;
-import dev.sleet.script.ScriptLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 
 /**
  * A session: understands one input after another, whoever reads them, and says how each ended.
@@ -38,7 +35,7 @@ final class Repl {
     Repl(Screen screen, Interrupts interrupts) {
         this.session = new Session(screen, interrupts, workspace, settings);
         settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
-        this.inputs = new Inputs(ReplCommands.line(this).getSubcommands().keySet());
+        this.inputs = new Inputs(ReplCommands.names());
     }
 
     /** Returns whether arguments ask for a session rather than for a command. */
@@ -51,6 +48,7 @@ final class Repl {
 
     /** Runs a session on scripts and databases and returns the exit code. */
     static int start(List<String> args, Screen screen, Interrupts interrupts) {
+        screen.isAtPrompt();
         Repl repl = new Repl(screen, interrupts);
         List<Path> files = args.stream().map(Path::of).toList();
         ExitCode code = screen.isTerminal()
@@ -128,11 +126,11 @@ final class Repl {
     ExitCode run(String typed) {
         Input input = inputs.of(typed);
         long started = System.nanoTime();
-        session.interrupts().resume();
+        session.interrupts().afterwards(() -> {});
         screen().transcript().line("> " + input.text());
         ExitCode code = switch (input.kind()) {
             case NOTHING -> ExitCode.DONE;
-            case COMMAND -> command(input.text());
+            case COMMAND -> guarded(() -> command(input.text()));
             case SQL -> sql(input.text());
             case JAVA -> guarded(() -> new JavaInput(this).run(input.text()));
         };
@@ -152,10 +150,10 @@ final class Repl {
 
     /** Runs a command with what goes without saying. */
     ExitCode command(List<String> words) {
-        CommandLine line = ReplCommands.line(this);
-        List<String> complete = new DefaultArguments(workspace, ReplCommands.line(this)).addedTo(words);
-        ExitCode code = code(line.execute(complete.toArray(String[]::new)));
-        if (APPLYING.contains(words.getFirst())) {
+        String name = words.getFirst();
+        List<String> complete = new DefaultArguments(workspace, ReplCommands.line(this, name)).addedTo(words);
+        ExitCode code = code(ReplCommands.line(this, name).execute(complete.toArray(String[]::new)));
+        if (APPLYING.contains(name)) {
             failed = code == ExitCode.FAILED || code == ExitCode.LOOK || code == ExitCode.INTERRUPTED;
         }
         return code;
@@ -194,16 +192,6 @@ final class Repl {
     /** Returns whether the last command that changes databases failed. */
     boolean hasFailed() {
         return failed;
-    }
-
-    /** Returns the names that somebody might complete to a command. */
-    Set<String> commandNames() {
-        return new LinkedHashSet<>(ReplCommands.line(this).getSubcommands().keySet());
-    }
-
-    /** Returns where the script is that runs at the moment, if one does. */
-    static boolean isScriptRunning() {
-        return ScriptLoader.running().isPresent();
     }
 
     /** Returns the first of the open databases. */

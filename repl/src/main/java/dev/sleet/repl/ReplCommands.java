@@ -1,40 +1,99 @@
 package dev.sleet.repl;
 
 import dev.sleet.repl.DescribeCommand.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands of the prompt: those of the command line, the same objects with the same words, and some of its own. */
 final class ReplCommands {
+    private static final Map<String, Function<Repl, Object>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, List<String>> ALIASES =
+            Map.of("help", List.of("\\?"), "quit", List.of("exit", "\\q"));
+
+    static {
+        COMMANDS.put("load", LoadCommand::new);
+        COMMANDS.put("reload", ReloadCommand::new);
+        COMMANDS.put("open", OpenCommand::new);
+        COMMANDS.put("close", CloseCommand::new);
+        COMMANDS.put("save", SaveCommand::new);
+        COMMANDS.put("plan", repl -> new PlanCommand(repl.session()));
+        COMMANDS.put("doctor", repl -> new DoctorCommand(repl.session()));
+        COMMANDS.put("decide", DecideCommand::new);
+        COMMANDS.put("drop", DropCommand::new);
+        COMMANDS.put("watch", WatchCommand::new);
+        COMMANDS.put("set", SetCommand::new);
+        COMMANDS.put("history", HistoryCommand::new);
+        COMMANDS.put("transcript", TranscriptCommand::new);
+        COMMANDS.put("help", HelpCommand::new);
+        COMMANDS.put("\\d", repl -> new DescribeCommand(repl, Kind.ALL));
+        COMMANDS.put("\\d+", repl -> new DescribeCommand(repl, Kind.MORE));
+        COMMANDS.put("\\dt", repl -> new DescribeCommand(repl, Kind.TABLES));
+        COMMANDS.put("\\di", repl -> new DescribeCommand(repl, Kind.INDEXES));
+        COMMANDS.put("\\dv", repl -> new DescribeCommand(repl, Kind.VIEWS));
+        COMMANDS.put("\\ds", repl -> new DescribeCommand(repl, Kind.SEQUENCES));
+        COMMANDS.put("quit", QuitCommand::new);
+        COMMANDS.put("\\x", ExpandedCommand::new);
+        COMMANDS.put("\\timing", TimingCommand::new);
+        COMMANDS.put("\\o", OutputCommand::new);
+        COMMANDS.put("\\e", EditCommand::new);
+        COMMANDS.put("\\watch", RepeatCommand::new);
+    }
+
     private ReplCommands() {}
+
+    /** Returns the names of all commands, and the other names of some. */
+    static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(CommandTable.names());
+        COMMANDS.keySet().forEach(name -> {
+            names.add(name);
+            names.addAll(ALIASES.getOrDefault(name, List.of()));
+        });
+        return names;
+    }
 
     /** Returns all commands, ready to run once. */
     static CommandLine line(Repl repl) {
-        return Main.commands(repl.session())
-                .setCommandName("")
-                .addSubcommand("load", new LoadCommand(repl))
-                .addSubcommand("reload", new ReloadCommand(repl))
-                .addSubcommand("open", new OpenCommand(repl))
-                .addSubcommand("close", new CloseCommand(repl))
-                .addSubcommand("save", new SaveCommand(repl))
-                .addSubcommand("plan", new PlanCommand(repl.session()))
-                .addSubcommand("doctor", new DoctorCommand(repl.session()))
-                .addSubcommand("decide", new DecideCommand(repl))
-                .addSubcommand("watch", new WatchCommand(repl))
-                .addSubcommand("set", new SetCommand(repl))
-                .addSubcommand("history", new HistoryCommand(repl))
-                .addSubcommand("transcript", new TranscriptCommand(repl))
-                .addSubcommand("help", new HelpCommand(repl), "\\?")
-                .addSubcommand("\\d", new DescribeCommand(repl, Kind.ALL))
-                .addSubcommand("\\d+", new DescribeCommand(repl, Kind.MORE))
-                .addSubcommand("\\dt", new DescribeCommand(repl, Kind.TABLES))
-                .addSubcommand("\\di", new DescribeCommand(repl, Kind.INDEXES))
-                .addSubcommand("\\dv", new DescribeCommand(repl, Kind.VIEWS))
-                .addSubcommand("\\ds", new DescribeCommand(repl, Kind.SEQUENCES))
-                .addSubcommand("quit", new QuitCommand(repl), "exit", "\\q")
-                .addSubcommand("\\x", new ExpandedCommand(repl))
-                .addSubcommand("\\timing", new TimingCommand(repl))
-                .addSubcommand("\\o", new OutputCommand(repl))
-                .addSubcommand("\\e", new EditCommand(repl))
-                .addSubcommand("\\watch", new RepeatCommand(repl));
+        CommandLine line = CommandTable.line(repl.session()).setCommandName("");
+        COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
+        return typedHere(line);
+    }
+
+    /** Returns the command of a name, ready to run once, or all commands if there is none of that name. */
+    static CommandLine line(Repl repl, String name) {
+        String main = ALIASES.entrySet().stream()
+                .filter(aliases -> aliases.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
+        if (CommandTable.names().contains(name)) {
+            return typedHere(CommandTable.line(repl.session(), Set.of(name)).setCommandName(""));
+        }
+        Function<Repl, Object> command = COMMANDS.get(main);
+        if (command == null) {
+            return line(repl);
+        }
+        CommandLine line = CommandTable.line(repl.session(), Set.of()).setCommandName("");
+        add(line, main, command.apply(repl));
+        return line;
+    }
+
+    /** Examples are written for a shell. */
+    private static CommandLine typedHere(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            usage.footer(Arrays.stream(usage.footer()).map(PromptWords::of).toArray(String[]::new));
+        }
+        return line;
+    }
+
+    private static void add(CommandLine line, String name, Object command) {
+        line.addSubcommand(name, command, ALIASES.getOrDefault(name, List.of()).toArray(String[]::new));
     }
 }

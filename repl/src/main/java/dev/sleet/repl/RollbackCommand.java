@@ -175,7 +175,11 @@ final class RollbackCommand extends FleetCommand {
                         .add(Style.GREEN, "rolled back and verified")
                         .add(": the schema of " + file + " is the one "
                                 + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
-        turn.screen().message(new Line().add(Style.DIM, "  to go forward again: " + migrations.next("migrate", file)));
+        turn.screen()
+                .message(new Line()
+                        .add(
+                                Style.DIM,
+                                turn.screen().typed("  to go forward again: " + migrations.next("migrate", file))));
         return applier;
     }
 }

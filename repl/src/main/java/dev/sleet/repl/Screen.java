@@ -35,6 +35,8 @@ final class Screen {
     private boolean keeping;
     private Optional<Throwable> kept = Optional.empty();
     private Optional<Pager> pager = Optional.empty();
+    private Optional<StringBuilder> held = Optional.empty();
+    private boolean atPrompt;
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -58,6 +60,7 @@ final class Screen {
         screen.colourErr = colourErr;
         screen.resultsHidden = resultsHidden;
         screen.apart = true;
+        screen.atPrompt = atPrompt;
         return screen;
     }
 
@@ -166,6 +169,7 @@ final class Screen {
     Screen beside(PrintStream other) {
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), other, other, terminals);
         screen.width(width);
+        screen.atPrompt = atPrompt;
         return screen;
     }
 
@@ -179,6 +183,28 @@ final class Screen {
         return apart
                 ? "with several databases nobody is asked about each"
                 : keeping ? "a script answers by its options" : "stdin is not a terminal";
+    }
+
+    /** Holds back what is said from now on. */
+    synchronized void hold() {
+        held = Optional.of(new StringBuilder());
+    }
+
+    /** Returns what was held back, and holds back no more. */
+    synchronized String release() {
+        String text = held.map(StringBuilder::toString).orElse("");
+        held = Optional.empty();
+        return text;
+    }
+
+    /** Says that what is typed goes to the prompt and not to a shell. */
+    void isAtPrompt() {
+        atPrompt = true;
+    }
+
+    /** Returns words that tell what to type, as they are typed here. */
+    String typed(String hint) {
+        return atPrompt ? PromptWords.of(hint) : hint;
     }
 
     /** Writes a line of the result. */
@@ -209,6 +235,11 @@ final class Screen {
 
     /** Writes a line beside the result. */
     synchronized void message(Line line) {
+        if (held.isPresent()) {
+            held.get().append(line.text(colourErr)).append('\n');
+            transcript.line(line.text(false));
+            return;
+        }
         if (isBeingRead()) {
             pager.ifPresent(pages -> pages.line(line.text(colourErr)));
             transcript.line(line.text(false));

@@ -48,6 +48,12 @@ final class SetCommand extends ReplCommand {
                         "there is nothing to set that is called " + name,
                         List.of("there are write, watch, timing, expanded, pager and debug"));
         }
+        if (name != null) {
+            String now = name.equals("expanded")
+                    ? Names.fold(settings.expanded().name())
+                    : Switch.text(Switch.of(name, given));
+            screen().message(Line.of(name + " is " + now));
+        }
         return ExitCode.DONE;
     }
 

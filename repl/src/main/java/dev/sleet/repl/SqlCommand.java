@@ -97,7 +97,7 @@ final class SqlCommand extends dev.sleet.repl.Command {
                         ? new CsvRows(screen().raw())
                         : new TableRows(screen(), settings().expanded());
         try (Database database = Database.open(file, mode(), common.lockWait)) {
-            SqlRun run = new SqlRun(database, rows, write, toWrite());
+            SqlRun run = new SqlRun(database, rows, write, toWrite(), new States(common).isAtPrompt());
             prepare(database);
             json.name("results").array();
             try (Deadline deadline = new Deadline(database, timeout)) {

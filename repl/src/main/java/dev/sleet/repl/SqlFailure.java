@@ -4,6 +4,7 @@ import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.SleetException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,6 +15,11 @@ final class SqlFailure {
     private SqlFailure() {}
 
     static SleetException of(SQLException e, String what, boolean write, String toWrite) {
+        return of(e, what, write, toWrite, Optional.empty());
+    }
+
+    /** Says also which name was meant. */
+    static SleetException of(SQLException e, String what, boolean write, String toWrite, Optional<String> meant) {
         int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & PRIMARY : -1;
         String said = "SQLite says: " + message(e);
         if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
@@ -30,7 +36,8 @@ final class SqlFailure {
             return new SleetException(ExitCode.UNUSABLE, what, List.of(said), e);
         }
         boolean wrong = code == SQLiteErrorCode.SQLITE_ERROR.code;
-        return new SleetException(wrong ? ExitCode.USAGE : ExitCode.FAILED, what, List.of(said), e);
+        String hint = meant.map(name -> "; did you mean " + name + "?").orElse("");
+        return new SleetException(wrong ? ExitCode.USAGE : ExitCode.FAILED, what, List.of(said + hint), e);
     }
 
     /** The driver puts the name of the code before SQLite's own words and in parentheses after its own. */

@@ -20,14 +20,16 @@ final class SqlRun {
     private final Rows rows;
     private final boolean write;
     private final String toWrite;
+    private final boolean atPrompt;
     private volatile boolean stopped;
 
-    SqlRun(Database database, Rows rows, boolean write, String toWrite) {
+    SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
         this.database = database;
         this.connection = database.connection();
         this.rows = rows;
         this.write = write;
         this.toWrite = toWrite;
+        this.atPrompt = atPrompt;
     }
 
     /** Stops what runs, for another thread. */
@@ -44,6 +46,14 @@ final class SqlRun {
     void all(List<StatementSplitter.Statement> statements, Deadline deadline) {
         boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
         boolean wrapped = write && !own && statements.size() > 1;
+        if (own && atPrompt && statements.size() == 1) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "a transaction lasts no longer than one input",
+                    List.of(
+                            "nothing was run; what belongs together is typed on one line: UPDATE ...; DELETE ...;",
+                            "that is one transaction, all of it or nothing; BEGIN; ... ROLLBACK; on one line tries it out"));
+        }
         if (wrapped) {
             execute("BEGIN IMMEDIATE", "cannot lock " + database.file());
         }
@@ -90,7 +100,7 @@ final class SqlRun {
                 throw new SleetException(
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
-            throw SqlFailure.of(e, what, write, toWrite);
+            throw SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, String.valueOf(e.getMessage())));
         }
     }
 

@@ -108,6 +108,7 @@ final class StatusCommand extends FleetCommand {
             screen().result(Line.of("    and " + (changes.size() - FEW) + " more"));
         }
         String option = script.equals(USUAL) ? "" : " --schema " + Shell.quoted(script.toString());
-        screen().result(Line.of("  next: ").add(Style.GREEN, "sleet generate" + option + migrations.here()));
+        screen().result(Line.of("  next: ")
+                .add(Style.GREEN, screen().typed("sleet generate" + option + migrations.here())));
     }
 }

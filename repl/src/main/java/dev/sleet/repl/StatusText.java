@@ -112,7 +112,7 @@ final class StatusText {
                     .add(Style.YELLOW, "~ ")
                     .add(migration.name())
                     .to(width)
-                    .add("pending");
+                    .add("pending" + (migration.data().isPresent() ? ", with a step in Java" : ""));
             if (!migration.head().losses().isEmpty()) {
                 line.add(
                         Style.RED,
@@ -138,7 +138,7 @@ final class StatusText {
 
     private ExitCode mismatch(SleetException mismatch) {
         screen.result(Line.of("  ").add(Style.RED, "x " + mismatch.what()));
-        mismatch.details().forEach(detail -> screen.result(Line.of("    " + detail)));
+        mismatch.details().forEach(detail -> screen.result(Line.of("    " + screen.typed(detail))));
         return ExitCode.HISTORY;
     }
 
@@ -173,12 +173,13 @@ final class StatusText {
         String last = status.applied().getLast().name();
         screen.result(Line.of("  ").add(Style.RED, "x its schema is not the one after " + last + ":"));
         status.drift().forEach(line -> screen.result(Line.of("    " + line)));
-        screen.result(Line.of("  to keep this: declare it, and then: sleet generate" + migrations.here()));
+        screen.result(
+                Line.of(screen.typed("  to keep this: declare it, and then: sleet generate" + migrations.here())));
         next(migrations.next("rollback", file, "--to", last));
         return ExitCode.DIFFERENCES;
     }
 
     private void next(String command) {
-        screen.result(Line.of("  next: ").add(Style.GREEN, command));
+        screen.result(Line.of("  next: ").add(Style.GREEN, screen.typed(command)));
     }
 }

@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Shows results as a table for a person. Long texts and blobs are cut by SQLite, so that they are never read whole. */
 final class TableRows implements Rows {
     private static final int LONGEST = 60;
+
+    /** Somebody who has asked for a block for each row wants to see what is in it. */
+    private static final int LONGEST_EXPANDED = 4000;
+
     private static final int FITTED = 500;
 
     private final Screen screen;
     private final Expanded expanded;
+    private final int longest;
     private boolean cut;
     private boolean first = true;
 
     TableRows(Screen screen, Expanded expanded) {
         this.screen = screen;
         this.expanded = expanded;
+        this.longest = expanded == Expanded.ON ? LONGEST_EXPANDED : LONGEST;
     }
 
     /** A value as it is shown. */
@@ -52,7 +58,7 @@ final class TableRows implements Rows {
                 String large = " WHEN typeof(" + name + ") IN ('text', 'blob') THEN ";
                 out.append(out.isEmpty() ? "" : ", ");
                 out.append("CASE").append(large).append("substr(").append(name).append(", 1, ");
-                out.append(LONGEST + 1).append(") ELSE ").append(name).append(" END AS ");
+                out.append(longest + 1).append(") ELSE ").append(name).append(" END AS ");
                 out.append(Quoting.identifier(columns.getColumnLabel(i)));
                 out.append(", CASE")
                         .append(large)
@@ -189,7 +195,7 @@ final class TableRows implements Rows {
         return cells;
     }
 
-    private static Cell cell(@Nullable Object value, long length) {
+    private Cell cell(@Nullable Object value, long length) {
         return switch (value) {
             case null -> new Cell("NULL", false);
             case Number number -> new Cell(number.toString(), true);
@@ -207,9 +213,9 @@ final class TableRows implements Rows {
         return start.substring(0, start.length() - 1) + "...' (" + length + " bytes)";
     }
 
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
+    private String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "...";
     }
 }

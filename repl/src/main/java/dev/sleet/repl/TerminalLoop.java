@@ -4,9 +4,9 @@ import dev.sleet.apply.ExitCode;
 import dev.sleet.repl.input.Input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** Runs a session at a terminal, until somebody leaves. */
 final class TerminalLoop {
@@ -37,29 +36,28 @@ final class TerminalLoop {
 
     /** Returns {@link ExitCode#DONE}, as whoever types has seen what failed, unless keys have ended it. */
     ExitCode run(List<Path> files) {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .nativeSignals(true)
-                .encoding(StandardCharsets.UTF_8)
-                .build()) {
+        try (Terminal terminal = SystemTerminal.open()) {
             Thread session = Thread.currentThread();
             terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
             screen.width(() -> Math.max(40, terminal.getWidth()));
-            LineReader reader = Readers.main(terminal, repl);
+            InputCompleter completer = new InputCompleter(repl);
+            LineReader reader = Readers.main(terminal, repl, completer);
             Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
-            LineReader questions = Readers.questions(terminal);
-            screen.answersFrom(question -> answer(questions, question));
+            screen.answersFrom(question -> answer(Readers.questions(terminal), question));
             repl.history(() -> Readers.history(reader));
             greet();
-            repl.begin(files);
-            if (files.stream().noneMatch(States::isScript)) {
-                offer();
+            List<Path> wanted = new ArrayList<>(files);
+            if (files.stream().noneMatch(States::isScript) && isOffered()) {
+                wanted.add(Trust.SCRIPT);
             }
             try (Watch watch = new Watch(repl, reader)) {
-                repl.settings()
-                        .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
-                watch.start();
-                loop(reader, pager);
+                FirstPrompt first = new FirstPrompt(repl, reader, wanted, () -> {
+                    repl.settings()
+                            .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
+                    watch.start();
+                    completer.prepare();
+                });
+                loop(reader, pager, first);
             }
             return left;
         } catch (IOException e) {
@@ -76,35 +74,42 @@ final class TerminalLoop {
     }
 
     /** A script is code, so that one which only lies here is run after a question. */
-    private void offer() {
+    private boolean isOffered() {
         Path script = Trust.SCRIPT;
         if (!Files.isRegularFile(script)) {
-            return;
+            return false;
         }
         if (!trust.trusts(script)) {
             String answer = screen.ask(Line.of(script + " is here; a script is code. Run it? [y/N]"));
             if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
                 screen.message(Line.of("not run; to run it later: load " + script));
-                return;
+                return false;
             }
             trust.add(script);
         }
-        repl.guarded(() -> Opening.load(repl, script));
+        return true;
     }
 
-    private void loop(LineReader reader, Pager pager) {
+    private void loop(LineReader reader, Pager pager, FirstPrompt first) {
         String unfinished = "";
         while (!repl.hasEnded()) {
             screen.flush();
+            interrupts.resume();
             try {
-                String typed = reader.readLine(PromptText.of(repl), null, (Character) null, unfinished);
+                String typed = reader.readLine(first.prompt(), null, (Character) null, unfinished);
                 unfinished = "";
+                if (!first.isOver()) {
+                    continue;
+                }
                 Input input = repl.inputs().of(typed);
                 screen.pager(repl.settings().pager() ? Optional.of(pager) : Optional.empty());
                 Optional<String> inside = repl.inputs().commandInside(input);
                 if (input.unfinished() && inside.isPresent()) {
                     unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
                     inside(inside.get());
+                } else if (Thread.interrupted()) {
+                    // a key that came after Enter, and before anything began that it could stop
+                    screen.message(Line.of("interrupted; nothing was run"));
                 } else {
                     repl.run(typed);
                 }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a session at the prompt works on: open databases and the text of a script, of which the last version without
@@ -32,6 +34,7 @@ final class Workspace implements Declared {
     private List<Path> files = List.of();
     private boolean loaded;
     private String seen = "";
+    private final Set<String> settled = new HashSet<>();
 
     /** Returns the open databases. */
     synchronized List<Path> databases() {
@@ -40,6 +43,15 @@ final class Workspace implements Declared {
 
     synchronized void open(List<Path> files) {
         databases = List.copyOf(files);
+    }
+
+    /** Returns the questions whose answers the script need not say. */
+    synchronized Set<String> settled() {
+        return Set.copyOf(settled);
+    }
+
+    synchronized void settle(String question) {
+        settled.add(question);
     }
 
     /** Returns the text of the script. */

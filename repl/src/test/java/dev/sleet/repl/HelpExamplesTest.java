@@ -113,7 +113,7 @@ class HelpExamplesTest {
                         Terminals.NONE),
                 new Interrupts());
         Map<String, List<String>> examples = new LinkedHashMap<>();
-        for (String name : Main.commands(session).getSubcommands().keySet()) {
+        for (String name : CommandTable.line(session).getSubcommands().keySet()) {
             examples.put(
                     name,
                     Outcome.of(name, "--help")

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +132,13 @@ final class Pseudoterminal implements AutoCloseable {
         keys.flush();
     }
 
+    /** Tells the programs of a name in it to end. */
+    void terminate(String program) {
+        process.descendants()
+                .filter(handle -> handle.info().command().orElse("").endsWith("/" + program))
+                .forEach(ProcessHandle::destroy);
+    }
+
     /** Returns what stands on the screen. */
     Picture picture() {
         long[] cells = new long[COLUMNS * LINES];
@@ -153,20 +159,6 @@ final class Pseudoterminal implements AutoCloseable {
             lines.removeLast();
         }
         return new Picture(lines, cursor[1], cursor[0]);
-    }
-
-    /** Returns whether something is seen within a time. */
-    boolean shows(Predicate<Picture> seen, Duration time) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        synchronized (screen) {
-            while (!seen.test(picture())) {
-                if (System.nanoTime() > deadline) {
-                    return false;
-                }
-                screen.wait(100);
-            }
-        }
-        return true;
     }
 
     /** Waits for something to be seen and returns the screen that shows it. */

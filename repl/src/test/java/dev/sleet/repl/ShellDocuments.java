@@ -9,13 +9,12 @@ import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** Writes what the build offers to shells: a completion script, and pages of the manual in AsciiDoc. */
+/** Writes what the build offers to shells: a completion script, and the pages of the manual. */
 final class ShellDocuments {
     private ShellDocuments() {}
 
-    /** Writes {@code completion/sleet} and {@code man/*.adoc} below a directory. */
+    /** Writes {@code completion/sleet} and {@code man/*.1} below a directory. */
     public static void main(String[] args) throws IOException {
         write(Path.of(args[0]));
     }
@@ -23,27 +22,14 @@ final class ShellDocuments {
     static void write(Path target) throws IOException {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), nowhere, nowhere, Terminals.NONE);
-        CommandLine line = Main.commands(new Session(screen, new Interrupts()));
-        examples(line.getCommandSpec());
-        line.getSubcommands().values().forEach(command -> examples(command.getCommandSpec()));
+        CommandLine line = CommandTable.line(new Session(screen, new Interrupts()));
         Path completion = Files.createDirectories(target.resolve("completion"));
         Files.writeString(completion.resolve("sleet"), AutoComplete.bash("sleet", line));
         Path man = Files.createDirectories(target.resolve("man"));
-        boolean[] quiet = new boolean[0];
-        int code = ManPageGenerator.generateManPage(man.toFile(), null, quiet, true, line.getCommandSpec());
-        if (code != 0) {
-            throw new IOException("the manual could not be written: " + code);
-        }
-    }
-
-    /** A page of the manual shows what stands below a help only under a heading. */
-    private static void examples(CommandSpec command) {
-        List<String> lines = new ArrayList<>(List.of(command.usageMessage().footer()));
-        lines.removeIf(text -> text.isEmpty() || text.equals("Examples:"));
-        if (!lines.isEmpty()) {
-            lines.addFirst("....");
-            lines.addLast("....");
-            command.usageMessage().footerHeading("Examples%n").footer(lines.toArray(String[]::new));
+        List<CommandSpec> commands = new ArrayList<>(List.of(line.getCommandSpec()));
+        line.getSubcommands().values().forEach(command -> commands.add(command.getCommandSpec()));
+        for (CommandSpec command : commands) {
+            Files.writeString(man.resolve(ManualPage.name(command) + ".1"), ManualPage.of(command));
         }
     }
 }

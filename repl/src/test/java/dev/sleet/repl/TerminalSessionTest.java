@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +68,12 @@ class TerminalSessionTest {
     }
 
     private void start(Map<String, String> environment, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        start(environment, List.of(), args);
+    }
+
+    private void start(Map<String, String> environment, List<String> before, String... args) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
@@ -83,6 +87,14 @@ class TerminalSessionTest {
         Map<String, String> all = new HashMap<>(Map.of("HOME", home, "XDG_STATE_HOME", home));
         all.putAll(environment);
         terminal = Pseudoterminal.start(dir, all, command);
+    }
+
+    /** Waits until everything is open: the prompt is there before. */
+    private Picture opened() throws Exception {
+        return terminal.await(
+                "a prompt below what was opened",
+                picture -> picture.lines().stream().anyMatch(line -> line.matches(".*: .*\\d+ tables?.*"))
+                        && isPrompt(picture));
     }
 
     private static boolean isPrompt(Picture picture) {
@@ -134,7 +146,7 @@ class TerminalSessionTest {
     void aSessionLooksAsItIsWrittenDown() throws Exception {
         start("app.db");
         try (Pseudoterminal running = terminal) {
-            keep("start", running.await("a prompt", TerminalSessionTest::isPrompt));
+            keep("start", opened());
             step("what is there", "\\d");
             step("load", "load next.jsh");
             step("diff", "diff");
@@ -210,7 +222,7 @@ class TerminalSessionTest {
                 """);
         start("big.jsh", "big.db");
         try (Pseudoterminal running = terminal) {
-            running.await("a prompt", TerminalSessionTest::isPrompt);
+            opened();
             ask("push", "[y/N]");
             running.type("y\r");
             running.await("rows that are copied", picture -> picture.contains("rows copied"));
@@ -232,19 +244,125 @@ class TerminalSessionTest {
     void theKeyThatStopsLeavesTheSecondTime() throws Exception {
         start("app.db");
         try (Pseudoterminal running = terminal) {
-            running.await("a prompt", TerminalSessionTest::isPrompt);
-            running.type("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\r");
-            running.await(
-                    "a line that is run",
-                    picture -> picture.row() > 0 && picture.atCursor().isEmpty());
-            // a key that comes before the statement has begun stops nothing; the next one does
-            int keys = 0;
+            opened();
+            // a key that comes before the statement has begun drops the line
+            int tries = 0;
+            Picture stopped;
             do {
-                assertThat(keys++).isLessThan(10);
-                running.type("\003");
-            } while (!running.shows(picture -> picture.contains("within two seconds leaves"), Duration.ofSeconds(3)));
+                assertThat(tries++).isLessThan(10);
+                stopped = stopEndlessQuery();
+            } while (!stopped.contains("within two seconds leaves"));
             running.type("\003");
             assertThat(running.end()).isEqualTo(130);
+        }
+    }
+
+    /** Presses the key that stops as soon as a line is accepted, and returns what is seen then. */
+    private Picture stopEndlessQuery() throws Exception {
+        clear();
+        terminal.type("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;\r");
+        terminal.await(
+                "a line that is run",
+                picture -> picture.row() > 0 && picture.atCursor().isEmpty());
+        terminal.type("\003");
+        return terminal.await(
+                "what that does",
+                picture -> picture.contains("within two seconds leaves") || (picture.row() > 0 && isPrompt(picture)));
+    }
+
+    @Test
+    void aKeyBetweenEnterAndTheStatementStopsIt() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            stopEndlessQuery();
+            running.await("the prompt again", TerminalSessionTest::isPrompt);
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void theScriptIsEditedInTheEditorOfWhoeverTypes() throws Exception {
+        start(Map.of("EDITOR", "sed -i s/body/content/"), "next.jsh", "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            Picture edited = step("an editor", "\\e");
+            assertThat(edited.lines())
+                    .contains("declared: table \"notes\": add column \"content\"")
+                    .contains("declared: table \"notes\": drop column \"body\"");
+            assertThat(Files.readString(dir.resolve("next.jsh"))).contains("body");
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void aQueryIsRepeatedUntilTheKeyThatStops() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            step("a query", "SELECT count(*) AS users FROM users;");
+            running.type("\\watch 1\r");
+            running.await(
+                    "another number",
+                    picture -> picture.lines().stream().filter("    3"::equals).count() > 2);
+            Outcome.sql(dir.resolve("app.db"), "INSERT INTO users VALUES (4, NULL, NULL)");
+            running.await("the new number", picture -> picture.contains("    4"));
+            running.type("\003");
+            running.await("the prompt", TerminalSessionTest::isPrompt);
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void aTerminalWithoutASizeHasAPromptToo() throws Exception {
+        start(Map.of(), List.of("sh", "-c", "'stty rows 0 cols 0; exec \"$@\"'", "sh"), "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void aSignalAtThePromptEndsItWithItsCode() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            running.terminate("java");
+            assertThat(running.end()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aScriptThatOnlyLiesHereIsRunAfterAQuestionOnceForEachContent() throws Exception {
+        Files.move(dir.resolve("next.jsh"), dir.resolve("schema.jsh"));
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a question", picture -> picture.atCursor().contains("Run it? [y/N]"));
+            running.type("y\r");
+            running.await("the script", picture -> picture.contains("schema.jsh: 2 tables") && isPrompt(picture));
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            Picture second = running.await(
+                    "the script", picture -> picture.contains("schema.jsh: 2 tables") && isPrompt(picture));
+            assertThat(second.contains("Run it?")).isFalse();
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        Files.writeString(dir.resolve("schema.jsh"), "// another\n");
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a question", picture -> picture.atCursor().contains("Run it? [y/N]"));
+            running.type("\r");
+            running.await("not run", picture -> picture.contains("not run") && isPrompt(picture));
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
         }
     }
 
@@ -253,7 +371,7 @@ class TerminalSessionTest {
     void coloursAreForTerminalsThatHaveThemAndPeopleWhoWantThem(String name, String value) throws Exception {
         start(Map.of(name, value), "app.db");
         try (Pseudoterminal running = terminal) {
-            running.await("a prompt", TerminalSessionTest::isPrompt);
+            opened();
             running.type("var t = table(\"t\", text(\"a\"))\r");
             running.await("the table", picture -> picture.contains("declared") && isPrompt(picture));
             running.type("diff\r");

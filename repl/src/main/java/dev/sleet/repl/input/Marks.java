@@ -1,99 +1,12 @@
 package dev.sleet.repl.input;
 
+import dev.sleet.sqlite.Keywords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Finds the parts of an input that are shown in a colour. It takes any text, finished or not. */
 public final class Marks {
-    private static final Set<String> SQL = Set.of(
-            "add",
-            "after",
-            "all",
-            "alter",
-            "and",
-            "as",
-            "asc",
-            "before",
-            "begin",
-            "between",
-            "by",
-            "cascade",
-            "case",
-            "check",
-            "collate",
-            "column",
-            "commit",
-            "constraint",
-            "create",
-            "cross",
-            "default",
-            "delete",
-            "desc",
-            "distinct",
-            "drop",
-            "else",
-            "end",
-            "escape",
-            "except",
-            "exists",
-            "explain",
-            "foreign",
-            "from",
-            "full",
-            "glob",
-            "group",
-            "having",
-            "if",
-            "in",
-            "index",
-            "inner",
-            "insert",
-            "intersect",
-            "into",
-            "is",
-            "join",
-            "key",
-            "left",
-            "like",
-            "limit",
-            "natural",
-            "not",
-            "null",
-            "offset",
-            "on",
-            "or",
-            "order",
-            "outer",
-            "over",
-            "partition",
-            "pragma",
-            "primary",
-            "recursive",
-            "references",
-            "rename",
-            "replace",
-            "returning",
-            "right",
-            "rollback",
-            "select",
-            "set",
-            "table",
-            "then",
-            "to",
-            "trigger",
-            "union",
-            "unique",
-            "update",
-            "using",
-            "values",
-            "view",
-            "when",
-            "where",
-            "window",
-            "with",
-            "without");
     private static final Set<String> JAVA = Set.of(
             "var",
             "new",
@@ -193,7 +106,7 @@ public final class Marks {
                 }
             }
             case SQL -> {
-                if (SQL.contains(word.toLowerCase(Locale.ROOT))) {
+                if (Keywords.isKeyword(word)) {
                     marks.add(new Mark(Kind.KEYWORD, start, end));
                 }
             }

@@ -1,0 +1,74 @@
+package dev.sleet.repl;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The commands of the command line by name, in the order in which help shows them. A name does not load its command: what
+ * reads the declarations of all commands takes longer than most commands run.
+ */
+final class CommandTable {
+    private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("pull", PullCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("push", PushCommand::new);
+        COMMANDS.put("generate", GenerateCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("migrate", MigrateCommand::new);
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("baseline", BaselineCommand::new);
+        COMMANDS.put("adopt", AdoptCommand::new);
+        COMMANDS.put("rollback", RollbackCommand::new);
+        COMMANDS.put("rehearse", RehearseCommand::new);
+        COMMANDS.put("undo", UndoCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("sql", SqlCommand::new);
+        COMMANDS.put("run", session -> new CommandLine(new RunCommand(session)).setStopAtPositional(true));
+        COMMANDS.put("completion", CompletionCommand::new);
+    }
+
+    private CommandTable() {}
+
+    static Set<String> names() {
+        return COMMANDS.keySet();
+    }
+
+    /** Runs the command that arguments name and returns its exit code. */
+    static int execute(String[] args, Session session) {
+        boolean named = COMMANDS.containsKey(args[0]);
+        return (named ? line(session, Set.of(args[0])) : line(session)).execute(args);
+    }
+
+    /** Returns all commands of the command line, which are also commands of the prompt. */
+    static CommandLine line(Session session) {
+        return line(session, COMMANDS.keySet());
+    }
+
+    /** Returns the commands of some names. */
+    static CommandLine line(Session session, Set<String> names) {
+        Screen screen = session.screen();
+        CommandLine line = new CommandLine(new Root(screen));
+        names.forEach(name -> add(line, name, session));
+        return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setOut(new PrintWriter(screen.raw(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, given) -> WrongUsage.say(e, given, screen));
+    }
+
+    /** Adds the command of a name, if there is one. */
+    private static void add(CommandLine line, String name, Session session) {
+        Function<Session, Object> command = COMMANDS.get(name);
+        if (command != null) {
+            line.addSubcommand(name, command.apply(session));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a session understands without being told, and what it says to type next. */
+class SessionHintsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path database;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path script;
+
+    @BeforeEach
+    void files() throws SQLException, IOException {
+        database = dir.resolve("app.db");
+        script = dir.resolve("schema.jsh");
+        Outcome.sql(
+                database,
+                "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT, mail TEXT)",
+                "INSERT INTO users VALUES (1, 'Ada', 'a@example.com'), (2, 'Bo', NULL)");
+        Files.writeString(script, """
+                var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
+
+                // to be thrown away
+                var scratch = table("scratch", text("a"));
+
+                var names = view("names", "SELECT name FROM users");
+                """);
+    }
+
+    private Outcome session(String... lines) {
+        return Outcome.withInput(String.join("\n", lines) + "\n", script.toString(), database.toString());
+    }
+
+    private static String all(Outcome outcome) {
+        return outcome.out() + outcome.err();
+    }
+
+    @Test
+    void migrationsWorkOnWhatIsOpenAndHintsNameNoProgram() throws Exception {
+        String directory = " --dir " + dir.resolve("migrations");
+        Outcome.of("push", "--schema", script.toString(), "--yes", database.toString());
+        Outcome first = session("generate" + directory, "status" + directory, "migrate" + directory);
+        assertThat(first.code()).as(all(first)).isEqualTo(10);
+        Outcome second = session(
+                "baseline" + directory,
+                "var notes = table(\"notes\", text(\"body\"))",
+                "save",
+                "generate --dry-run" + directory,
+                "generate --name notes" + directory,
+                "migrate" + directory);
+        assertThat(second.code()).as(all(second)).isZero();
+        assertThat(Outcome.value(database, "SELECT count(*) FROM notes")).isEqualTo("0");
+        String start;
+        try (var folders = Files.list(dir.resolve("migrations"))) {
+            start = String.valueOf(folders.sorted().findFirst().orElseThrow().getFileName());
+        }
+        Outcome third = session("rollback" + directory);
+        assertThat(third.code()).isEqualTo(2);
+        assertThat(third.err()).contains("'--to=NAME'").doesNotContain("'DB'");
+        Outcome fourth = session(
+                "rollback --yes --allow-loss '*' --to " + start + directory,
+                "migrate --to " + start + directory,
+                "status" + directory,
+                "migrate" + directory);
+        assertThat(fourth.code()).as(all(fourth)).isZero();
+        assertThat(all(first) + all(second) + all(third) + all(fourth))
+                .contains("migrate", "baseline")
+                .doesNotContainPattern("\\bsleet [a-z]");
+    }
+
+    @Test
+    void aDryRunShowsEachChangeOnce() {
+        String shown =
+                session("generate --dry-run --dir " + dir.resolve("migrations")).out();
+        assertThat(shown.split("CREATE TABLE \"users\"", -1)).hasSize(2);
+        assertThat(shown).doesNotContain("instant  schema.jsh");
+    }
+
+    @Test
+    void aHintKeepsNamesAndPathsAsTheyAre() {
+        assertThat(PromptWords.of("to see it: sleet status '/home/sleet push/app.db'"))
+                .isEqualTo("to see it: status '/home/sleet push/app.db'");
+        assertThat(PromptWords.of("  read a, then: sleet migrate DB")).isEqualTo("  read a, then: migrate");
+        assertThat(PromptWords.of("sleet adopts nothing")).isEqualTo("sleet adopts nothing");
+    }
+
+    @Test
+    void aDeclarationIsTakenAwayAndTheRestStaysAsItWasWritten() throws Exception {
+        Outcome outcome = session("drop scratch", "save", "drop users", "schema()");
+        assertThat(outcome.code()).isEqualTo(0);
+        assertThat(outcome.err()).contains("declared: drop table \"scratch\"", "declared: drop table \"users\"");
+        assertThat(Files.readString(script)).isEqualTo("""
+                var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
+
+                // to be thrown away
+
+                var names = view("names", "SELECT name FROM users");
+                """);
+        assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("2");
+    }
+
+    @Test
+    void whatIsNotDeclaredCannotBeTakenAway() {
+        Outcome unknown = session("drop user");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean users?");
+        assertThat(session("drop table users").err()).contains("SQL ends with ;");
+        assertThat(session("set write on", "drop table users;", "\\d").out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM usres;                    | did you mean users?",
+                "SELECT mial FROM users;                 | did you mean mail?",
+                "SELECT u.nme FROM users u;              | did you mean name?",
+                "INSERT INTO users (id, mial) VALUES (3, 'x'); | did you mean mail?",
+                "diif                                    | did you mean the command diff?",
+                "pusch                                   | did you mean the command push?",
+            })
+    void aSlipIsAnsweredWithWhatWasMeant(String typed, String answer) {
+        assertThat(session("set write on", typed).err()).contains(answer);
+    }
+
+    @Test
+    void aNameThatIsLikeNoOtherGetsNoAdvice() {
+        assertThat(session("SELECT * FROM warehouse;").err())
+                .contains("no such table")
+                .doesNotContain("did you mean");
+        assertThat(session("SELECT zyx FROM users;").err())
+                .contains("no such column")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
+    void aTransactionOverSeveralInputsIsRefusedAndOneOnALineIsNot() throws Exception {
+        Outcome begun = session("set write on", "BEGIN;", "DELETE FROM users;");
+        assertThat(begun.code()).isEqualTo(2);
+        assertThat(begun.err()).contains("lasts no longer than one input", "nothing was run");
+        assertThat(session("set write on", "BEGIN; DELETE FROM users; ROLLBACK;")
+                        .code())
+                .isZero();
+        assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("2");
+        assertThat(session("set write on", "DELETE FROM users WHERE id = 1; DELETE FROM nowhere;")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("2");
+    }
+
+    @Test
+    void aQuestionThatWasAnsweredIsNotAskedAgainInTheSession() throws Exception {
+        Files.writeString(script, """
+                var users = table("users", integer("id").primaryKey(), text("name"), text("address"));
+                """);
+        Outcome outcome = Outcome.answering(
+                "decide\n2\ndecide\ndecide --again\n1\nsave\n", script.toString(), database.toString());
+        assertThat(outcome.code()).as(all(outcome)).isZero();
+        assertThat(outcome.err().split("was it renamed\\?", -1)).hasSize(3);
+        assertThat(outcome.err()).contains("nothing is open; 1 answered before");
+        assertThat(Files.readString(script)).contains("text(\"address\").renamedFrom(\"mail\")");
+    }
+}
