@@ -28,7 +28,9 @@ final class LockHolders {
     /** Returns {@code process 4242 (python3)} for each other process that holds a lock, in the order of their numbers. */
     static List<String> of(Path file) {
         Set<Long> processes = new TreeSet<>();
-        List<Lock> locks = Kernel.lines(LOCKS).stream().flatMap(line -> parse(line).stream()).toList();
+        List<Lock> locks = Kernel.lines(LOCKS).stream()
+                .flatMap(line -> parse(line).stream())
+                .toList();
         // in a write-ahead log's mode the locks are on the index of the log (walformat.html, section 2.3)
         for (Path locked : List.of(file, Path.of(file + "-shm"))) {
             processes.addAll(holders(locked, locks));

@@ -70,8 +70,8 @@ final class NetworkMounts {
         for (Mount mount : mounts) {
             // of two at one place the later one covers the other
             if (real.startsWith(mount.place())
-                    && holder.filter(other -> other.place().getNameCount()
-                                    > mount.place().getNameCount())
+                    && holder.filter(other ->
+                                    other.place().getNameCount() > mount.place().getNameCount())
                             .isEmpty()) {
                 holder = Optional.of(mount);
             }
@@ -94,7 +94,9 @@ final class NetworkMounts {
     private static String unescaped(String text) {
         StringBuilder bytes = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\\' && i + 3 < text.length() && text.substring(i + 1, i + 4).matches("[0-7]{3}")) {
+            if (text.charAt(i) == '\\'
+                    && i + 3 < text.length()
+                    && text.substring(i + 1, i + 4).matches("[0-7]{3}")) {
                 bytes.append((char) Integer.parseInt(text.substring(i + 1, i + 4), 8));
                 i += 3;
             } else {

@@ -104,7 +104,9 @@ class HostileDatabaseTest {
                 """);
         Run run = Run.of("push", "--schema", script, file.toString(), "--yes", "--no-backup");
         if (run.code() == 0) {
-            assertThat(damaged).as("damage that concerns the rebuilt table's rows").isNotEqualTo("t");
+            assertThat(damaged)
+                    .as("damage that concerns the rebuilt table's rows")
+                    .isNotEqualTo("t");
             assertThat(values("SELECT count(*) || ' ' || sum(b) || ' ' || count(DISTINCT a) FROM t NOT INDEXED"))
                     .containsExactly("2000 2001000 2000");
         } else {
@@ -133,7 +135,11 @@ class HostileDatabaseTest {
             })
     @DisplayName("H111 a row of sqlite_schema that is broken is named")
     void aBrokenRowOfTheSchemaIsNamed(String update, String named) throws SQLException, IOException {
-        sql("CREATE TABLE t(a)", "CREATE INDEX i ON t(a)", "CREATE VIEW v AS SELECT a FROM t", "INSERT INTO t VALUES (1)");
+        sql(
+                "CREATE TABLE t(a)",
+                "CREATE INDEX i ON t(a)",
+                "CREATE VIEW v AS SELECT a FROM t",
+                "INSERT INTO t VALUES (1)");
         sql("PRAGMA writable_schema = ON", update);
         byte[] before = Files.readAllBytes(file);
         isUnusable("hostile.db", named);

@@ -9,18 +9,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
+import net.jqwik.api.Example;
 import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A file that is no database, or not any more, is said to be none, or read as far as it goes; nothing is ever written to it. */
 class OpeningProperties {
     private static final int PAGE = 512;
+
+    /** Each is opened by four commands. */
+    private static final int FILES = Integer.getInteger("jqwik.tries.default", 100) / 4;
 
     private static final int NO_TABLE = 2;
     private static final int DIFFERENCES = 3;
@@ -38,14 +40,15 @@ class OpeningProperties {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + sound);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("PRAGMA page_size = " + PAGE);
-            statement.executeUpdate("CREATE TABLE parents(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);"
-                    + "CREATE TABLE children(id INTEGER PRIMARY KEY, parent REFERENCES parents, body TEXT,"
-                    + " CHECK (length(body) < 10000 OR body IS NULL));"
-                    + "CREATE INDEX children_by_parent ON children(parent, length(body)) WHERE body IS NOT NULL;"
-                    + "CREATE VIEW named AS SELECT p.name, c.body FROM parents AS p JOIN children AS c ON c.parent = p.id;"
-                    + "CREATE TRIGGER gone AFTER DELETE ON parents BEGIN DELETE FROM children WHERE parent = old.id; END;"
-                    + "CREATE TABLE keyed(a TEXT PRIMARY KEY, b) WITHOUT ROWID;"
-                    + "CREATE VIRTUAL TABLE search USING fts5(body)");
+            statement.executeUpdate(
+                    "CREATE TABLE parents(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);"
+                            + "CREATE TABLE children(id INTEGER PRIMARY KEY, parent REFERENCES parents, body TEXT,"
+                            + " CHECK (length(body) < 10000 OR body IS NULL));"
+                            + "CREATE INDEX children_by_parent ON children(parent, length(body)) WHERE body IS NOT NULL;"
+                            + "CREATE VIEW named AS SELECT p.name, c.body FROM parents AS p JOIN children AS c ON c.parent = p.id;"
+                            + "CREATE TRIGGER gone AFTER DELETE ON parents BEGIN DELETE FROM children WHERE parent = old.id; END;"
+                            + "CREATE TABLE keyed(a TEXT PRIMARY KEY, b) WITHOUT ROWID;"
+                            + "CREATE VIRTUAL TABLE search USING fts5(body)");
             statement.executeUpdate("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
                     + " INSERT INTO parents SELECT i, 'name ' || i FROM n");
             statement.executeUpdate(
@@ -98,10 +101,15 @@ class OpeningProperties {
     }
 
     /** One to eight bytes are others, often in the header or at the start of a page, where they mean most. */
-    @Property(seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Example
     @Label("flipped bytes are found or do no harm")
-    void flippedBytes(@ForAll long seed) throws IOException {
-        Damage damage = new Damage(seed);
+    void flippedBytes() throws IOException {
+        for (int seed = 0; seed < FILES; seed++) {
+            flippedBytes(new Damage(seed));
+        }
+    }
+
+    private static void flippedBytes(Damage damage) throws IOException {
         byte[] content = bytes.clone();
         StringBuilder what = new StringBuilder();
         for (int i = damage.below(8); i >= 0; i--) {
@@ -117,10 +125,15 @@ class OpeningProperties {
         check(content, what.toString());
     }
 
-    @Property(seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Example
     @Label("noise is no database, with or without the first line of one")
-    void noise(@ForAll long seed) throws IOException {
-        Damage damage = new Damage(seed);
+    void noise() throws IOException {
+        for (int seed = 0; seed < FILES; seed++) {
+            noise(new Damage(seed));
+        }
+    }
+
+    private static void noise(Damage damage) throws IOException {
         byte[] content = new byte[damage.pick(List.of(0, 1, 99, 100, 101, 511, 512, 1024, 4096, 10_000))];
         for (int i = 0; i < content.length; i++) {
             content[i] = (byte) damage.below(256);
@@ -131,13 +144,18 @@ class OpeningProperties {
         check(content, "noise of " + content.length + " bytes");
     }
 
-    @Property(seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Example
     @Label("a file that was cut off anywhere is found to be damaged or is read")
-    void cutOff(@ForAll long seed) throws IOException {
-        Damage damage = new Damage(seed);
+    void cutOff() throws IOException {
+        for (int seed = 0; seed < FILES; seed++) {
+            cutOff(new Damage(seed));
+        }
+    }
+
+    private static void cutOff(Damage damage) throws IOException {
         int length = damage.below(2) == 0
                 ? damage.below(bytes.length / (PAGE / 2)) * (PAGE / 2)
                 : damage.below(bytes.length);
-        check(java.util.Arrays.copyOf(bytes, length), "cut off after " + length + " bytes");
+        check(Arrays.copyOf(bytes, length), "cut off after " + length + " bytes");
     }
 }

@@ -134,9 +134,11 @@ class OthersAtWorkTest {
     void aReaderGoesOnWithWhatItSaw() throws SQLException {
         try (Connection reader = connect("WAL")) {
             run(reader, "BEGIN");
-            assertThat(values(reader, "SELECT sql FROM sqlite_schema").getFirst()).doesNotContain("NOCASE");
+            assertThat(values(reader, "SELECT sql FROM sqlite_schema").getFirst())
+                    .doesNotContain("NOCASE");
             assertThat(push().code()).isZero();
-            assertThat(values(reader, "SELECT sql FROM sqlite_schema").getFirst()).doesNotContain("NOCASE");
+            assertThat(values(reader, "SELECT sql FROM sqlite_schema").getFirst())
+                    .doesNotContain("NOCASE");
             assertThat(values(reader, "SELECT a FROM t WHERE a = 'ONE'")).isEmpty();
             run(reader, "COMMIT");
             assertThat(values(reader, "SELECT a FROM t WHERE a = 'ONE'")).containsExactly("one");
@@ -152,7 +154,8 @@ class OthersAtWorkTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThat(values(connection, "PRAGMA journal_mode")).containsExactly(journal);
         }
-        assertThat(Run.of("rehearse", "--schema", script, file.toString()).code()).isZero();
+        assertThat(Run.of("rehearse", "--schema", script, file.toString()).code())
+                .isZero();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThat(values(connection, "PRAGMA journal_mode")).containsExactly(journal);
         }
@@ -231,12 +234,15 @@ class OthersAtWorkTest {
             assertThatThrownBy(() -> Sleet.apply(database, prepared, Progress.NONE))
                     .isInstanceOfSatisfying(SleetException.class, e -> {
                         assertThat(e.code()).isEqualTo(ExitCode.LOOK);
-                        assertThat(e.details().toString()).contains("moved, replaced or removed", "nothing was changed");
+                        assertThat(e.details().toString())
+                                .contains("moved, replaced or removed", "nothing was changed");
                     });
         }
-        for (Path each : replaced ? List.of(file, directory.resolve("moved.db")) : List.of(directory.resolve("moved.db"))) {
+        for (Path each :
+                replaced ? List.of(file, directory.resolve("moved.db")) : List.of(directory.resolve("moved.db"))) {
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + each)) {
-                assertThat(values(connection, "SELECT sql FROM sqlite_schema").getFirst()).doesNotContain("NOT NULL");
+                assertThat(values(connection, "SELECT sql FROM sqlite_schema").getFirst())
+                        .doesNotContain("NOT NULL");
                 assertThat(values(connection, "PRAGMA integrity_check")).containsExactly("ok");
             }
         }
@@ -324,12 +330,18 @@ class OthersAtWorkTest {
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "WAL"})
     @EnabledOnOs(OS.LINUX)
-    @DisplayName("H100 a directory that cannot be written is said to be that, and a database in it is read if it can be")
+    @DisplayName(
+            "H100 a directory that cannot be written is said to be that, and a database in it is read if it can be")
     void aDirectoryThatCannotBeWritten(String journal) throws Exception {
         connect(journal).close();
         List<String> start = !"root".equals(System.getProperty("user.name"))
                 ? List.of("env")
-                : List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search");
+                : List.of(
+                        "setpriv",
+                        "--bounding-set",
+                        "-dac_override,-dac_read_search",
+                        "--inh-caps",
+                        "-dac_override,-dac_read_search");
         assumeTrue(works(start), "setpriv of util-linux is not here");
         Path logs = Files.createTempDirectory("sleet-logs");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -353,7 +365,8 @@ class OthersAtWorkTest {
 
     private static boolean works(List<String> start) throws InterruptedException {
         try {
-            List<String> command = Stream.concat(start.stream(), Stream.of("true")).toList();
+            List<String> command =
+                    Stream.concat(start.stream(), Stream.of("true")).toList();
             return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException e) {
             return false;

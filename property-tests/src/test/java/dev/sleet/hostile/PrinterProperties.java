@@ -23,16 +23,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.NullMarked;
 
 /** Whatever a schema is named and holds, the script of it is that text and runs nothing. */
 class PrinterProperties {
+    /** The compiler takes longer to start than to read one. */
+    private static final int SCHEMAS = Integer.getInteger("jqwik.tries.default", 100) / 5;
+
     /** Plain jshell takes a second for each. */
     private static final int SCRIPTS = 1;
 
@@ -41,18 +41,103 @@ class PrinterProperties {
 
     private static final String CANARY = "sleet.canary";
 
-    private static final String RUN = "dev.sleet.hostile.PrinterProperties.pwned++;System.setProperty(\"" + CANARY + "\",\"x\");";
+    private static final String RUN =
+            "dev.sleet.hostile.PrinterProperties.pwned++;System.setProperty(\"" + CANARY + "\",\"x\");";
 
     private static final List<String> PIECES = List.of(
-            "\"", "\\", "\\\"", "\"\"\"", "\\\"\"\"", "'", "\\u0022", "\\\\u0022", "\\uuu0022", "\\u005c", "\\u000a", "\\u000d",
-            "\\u002a\\u002f", "*/", "/*", "//", "\n", "\r", "\r\n", "\t", "\f", "\b", "\u0001", "\u001b", "\u007f",
-            "\u0085", "\u00a0", "\u00ad", "\u2028", "\u2029", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\uffff", "\ufffe",
-            "\ue000", "\u05d0", "\u0627", "e\u0301", "\u00e9", "\ud83d\ude00", "\ud834\udd1e", "\udbff\udfff", "${x}", "\\{x}", "%s",
-            "%n", "{0}", "#{x}", ");", "\");" + RUN + "//", "\"));" + RUN + "//", "\\\");" + RUN + "//",
-            "\\u0022);" + RUN + "//", "\n" + RUN + "\n", "\r" + RUN + "\r", "\\u000a" + RUN, "*/" + RUN + "/*",
-            "\"\"\");" + RUN + "//", "\"+" + "System.setProperty(\"" + CANARY + "\",\"x\")+\"", "/open x.jsh\n", "/exit\n", "/set",
-            "import", "class", "static{" + RUN + "}", "var", " ", "  ", "a", "Z", "0", "_", "$", ";", ",", "(", ")", "[", "]", "\\", "\\s",
-            "\\n", "\\0", "\\377", "\\", "--", "x'00'", "\uff02", "\u201d", "\u02ba");
+            "\"",
+            "\\",
+            "\\\"",
+            "\"\"\"",
+            "\\\"\"\"",
+            "'",
+            "\\u0022",
+            "\\\\u0022",
+            "\\uuu0022",
+            "\\u005c",
+            "\\u000a",
+            "\\u000d",
+            "\\u002a\\u002f",
+            "*/",
+            "/*",
+            "//",
+            "\n",
+            "\r",
+            "\r\n",
+            "\t",
+            "\f",
+            "\b",
+            "\u0001",
+            "\u001b",
+            "\u007f",
+            "\u0085",
+            "\u00a0",
+            "\u00ad",
+            "\u2028",
+            "\u2029",
+            "\u202e",
+            "\u2066",
+            "\u200b",
+            "\u200d",
+            "\ufeff",
+            "\uffff",
+            "\ufffe",
+            "\ue000",
+            "\u05d0",
+            "\u0627",
+            "e\u0301",
+            "\u00e9",
+            "\ud83d\ude00",
+            "\ud834\udd1e",
+            "\udbff\udfff",
+            "${x}",
+            "\\{x}",
+            "%s",
+            "%n",
+            "{0}",
+            "#{x}",
+            ");",
+            "\");" + RUN + "//",
+            "\"));" + RUN + "//",
+            "\\\");" + RUN + "//",
+            "\\u0022);" + RUN + "//",
+            "\n" + RUN + "\n",
+            "\r" + RUN + "\r",
+            "\\u000a" + RUN,
+            "*/" + RUN + "/*",
+            "\"\"\");" + RUN + "//",
+            "\"+" + "System.setProperty(\"" + CANARY + "\",\"x\")+\"",
+            "/open x.jsh\n",
+            "/exit\n",
+            "/set",
+            "import",
+            "class",
+            "static{" + RUN + "}",
+            "var",
+            " ",
+            "  ",
+            "a",
+            "Z",
+            "0",
+            "_",
+            "$",
+            ";",
+            ",",
+            "(",
+            ")",
+            "[",
+            "]",
+            "\\",
+            "\\s",
+            "\\n",
+            "\\0",
+            "\\377",
+            "\\",
+            "--",
+            "x'00'",
+            "\uff02",
+            "\u201d",
+            "\u02ba");
 
     private static Path folder = Path.of("");
 
@@ -110,7 +195,10 @@ class PrinterProperties {
                             Dsl.check(hostile(damage), hostile(damage)),
                             Dsl.index(name(damage, names), first).where(hostile(damage))),
                     Dsl.view(name(damage, names), hostile(damage) + "\n" + hostile(damage)),
-                    Dsl.trigger(name(damage, names)).afterInsert().on(table).execute("SELECT " + Quoting.string(hostile(damage)) + ";"),
+                    Dsl.trigger(name(damage, names))
+                            .afterInsert()
+                            .on(table)
+                            .execute("SELECT " + Quoting.string(hostile(damage)) + ";"),
                     Dsl.virtualTable(name(damage, names), hostile(damage), hostile(damage)));
             parts.forEach(part -> objects.add(part.toModel()));
         }
@@ -122,17 +210,19 @@ class PrinterProperties {
         assertThat(System.getProperty(CANARY)).isNull();
     }
 
-    @Property(seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Example
     @Label("H112 H113 what is printed loads to what was printed, and nothing runs")
-    void whatIsPrintedIsWhatIsThere(@ForAll long seed) throws IOException {
-        Schema schema = schema(new Damage(seed));
-        String script = ScriptPrinter.print(schema);
-        LoadResult result = ScriptLoader.load(Files.writeString(folder.resolve("schema.jsh"), script));
-        assertThat(result).as(script).isInstanceOf(LoadResult.Loaded.class);
-        Schema loaded = ((LoadResult.Loaded) result).schema();
-        assertThat(loaded).isEqualTo(schema);
-        assertThat(ScriptPrinter.print(loaded)).isEqualTo(script);
-        ranNothing();
+    void whatIsPrintedIsWhatIsThere() throws IOException {
+        for (int seed = 0; seed < SCHEMAS; seed++) {
+            Schema schema = schema(new Damage(seed));
+            String script = ScriptPrinter.print(schema);
+            LoadResult result = ScriptLoader.load(Files.writeString(folder.resolve("schema.jsh"), script));
+            assertThat(result).as("seed " + seed + "\n" + script).isInstanceOf(LoadResult.Loaded.class);
+            Schema loaded = ((LoadResult.Loaded) result).schema();
+            assertThat(loaded).as("seed " + seed + "\n" + script).isEqualTo(schema);
+            assertThat(ScriptPrinter.print(loaded)).isEqualTo(script);
+            ranNothing();
+        }
     }
 
     /** One JShell reads the scripts of many schemas, and prints what each declares. */
@@ -153,7 +243,8 @@ class PrinterProperties {
                             .map(line -> line.substring(4, line.indexOf(" = ")))
                             .toList());
             script.append(one)
-                    .append("\nvar all = new ArrayList<dev.sleet.model.SchemaObject>();\nfor (var part : new SchemaPart[] {")
+                    .append(
+                            "\nvar all = new ArrayList<dev.sleet.model.SchemaObject>();\nfor (var part : new SchemaPart[] {")
                     .append(variables)
                     .append("}) { all.add(part.toModel()); }\nFiles.writeString(Path.of(\"")
                     .append(folder.resolve("out-" + i))
@@ -167,7 +258,8 @@ class PrinterProperties {
                         Path.of(System.getProperty("java.home"), "bin", "jshell")
                                 .toString(),
                         "--class-path",
-                        location(Dsl.class) + ":" + location(NullMarked.class) + ":" + location(PrinterProperties.class),
+                        location(Dsl.class) + ":" + location(NullMarked.class) + ":"
+                                + location(PrinterProperties.class),
                         "-J-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
                         "-R-Dfile.encoding=UTF-8",
                         Path.of(System.getProperty("sleet.root"), "scripts", "words.jsh")

@@ -133,7 +133,8 @@ final class SqlCommand extends dev.sleet.repl.Command {
             throw refused("it opens or writes another file", "to allow it: " + toWrite());
         }
         if (statement.kind() == Kind.WRITABLE_SCHEMA) {
-            throw refused("it lets SQL write the stored schema, which nothing would verify", "to change it: sleet push");
+            throw refused(
+                    "it lets SQL write the stored schema, which nothing would verify", "to change it: sleet push");
         }
     }
 

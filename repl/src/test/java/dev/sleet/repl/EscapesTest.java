@@ -35,8 +35,8 @@ class EscapesTest {
     void makeDatabase() throws SQLException, IOException {
         Outcome.sql(
                 dir.resolve("app.db"),
-                "CREATE TABLE " + NAME + "(id INTEGER PRIMARY KEY, " + NAME + " TEXT CHECK (" + NAME + " <> 'x" + HOSTILE
-                        + "') DEFAULT 'd" + HOSTILE + "')",
+                "CREATE TABLE " + NAME + "(id INTEGER PRIMARY KEY, " + NAME + " TEXT CHECK (" + NAME + " <> 'x"
+                        + HOSTILE + "') DEFAULT 'd" + HOSTILE + "')",
                 "CREATE INDEX \"i" + HOSTILE + "\" ON " + NAME + "(" + NAME + ")",
                 "CREATE VIEW \"v" + HOSTILE + "\" AS SELECT 'w" + HOSTILE + "' AS " + NAME + " FROM " + NAME,
                 "CREATE TRIGGER \"r" + HOSTILE + "\" AFTER INSERT ON " + NAME + " BEGIN SELECT 'y" + HOSTILE + "'; END",

@@ -118,7 +118,8 @@ class SqlCommandTest {
                 "EXPLAIN PRAGMA writable_schema = 1")) {
             assertThat(Outcome.of("sql", database, sql, "--write").code()).isEqualTo(4);
         }
-        assertThat(Outcome.of("sql", database, "DELETE FROM sqlite_schema", "--write").code())
+        assertThat(Outcome.of("sql", database, "DELETE FROM sqlite_schema", "--write")
+                        .code())
                 .isNotZero();
         assertThat(Outcome.value(Path.of(database), "SELECT count(*) FROM t")).isEqualTo("2");
     }
