@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +204,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H106 a connection with another file attached is refused")
     void anAttachedDatabaseIsRefused() throws SQLException {
         try (Connection connection = Wrapped.open(file)) {
             execute(connection, "ATTACH ':memory:' AS other");

@@ -75,7 +75,7 @@ final class ScriptCompiler {
         if (errors.isEmpty()) {
             CodeScan.scan(compilation, trees, program, problems);
         }
-        return problems.isEmpty() ? Optional.of(classes(compilation)) : Optional.empty();
+        return problems.isEmpty() ? classes(compilation) : Optional.empty();
     }
 
     private JavaCompilation start() {
@@ -148,10 +148,14 @@ final class ScriptCompiler {
                 .anyMatch(declarator -> declarator.name().text().equals(name));
     }
 
-    private Map<String, byte[]> classes(JavaCompilation compilation) {
+    /** Returns the classes, unless something is too long for a class file, of which then only a part is there. */
+    private Optional<Map<String, byte[]>> classes(JavaCompilation compilation) {
         Map<String, byte[]> classes = compilation.generate();
         for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
             messages.problem(error).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            return Optional.empty();
         }
         for (Unit unit : program.units()) {
             String placeholder = SourceFileName.placeholder(unit);
@@ -159,7 +163,7 @@ final class ScriptCompiler {
                     ? SourceFileName.replace(bytes, placeholder, unit.source().name())
                     : bytes);
         }
-        return classes;
+        return Optional.of(classes);
     }
 
     private static boolean belongs(String className, Unit unit) {

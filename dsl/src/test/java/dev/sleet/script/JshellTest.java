@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class JshellTest {
     }
 
     @Test
+    @DisplayName("H112 H113 plain jshell makes the same of hostile names")
     void jshellMakesTheSameOfAPrintedScript() throws Exception {
         Schema schema = Schema.of(List.of(
                 Dsl.table("a\"); /*", Dsl.text("\\u0022 \\ \u202e\n*/").primaryKey(), Dsl.column("é", "\t\u0001"))

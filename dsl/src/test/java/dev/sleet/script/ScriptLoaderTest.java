@@ -7,6 +7,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ScriptLoaderTest extends ScriptFolder {
@@ -148,6 +149,7 @@ class ScriptLoaderTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H122 many tables are one compilation")
     void manyTablesAndManyColumns() throws IOException {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < 1000; i++) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,7 @@ class ScriptPrinterTest {
     }
 
     @Test
+    @DisplayName("H112 H113 hostile names, literals and queries are text in a script and nothing else")
     void hostileTextIsText() throws IOException {
         pwned = 0;
         List<SchemaObject> objects = new ArrayList<>();
@@ -168,6 +170,7 @@ class ScriptPrinterTest {
     }
 
     @Test
+    @DisplayName("H112 every text has a literal that is it")
     void literalsOfRandomTextKeepIt() throws IOException {
         Random random = new Random(20_261_121);
         String alphabet = "\"\\u0a2{}';*/ \t\n\r\u0000\u0008\f\u001f\u007f\u00e9\u2028\u202e\ufeff\u00a0nst\"\"\"\\\\";
@@ -202,6 +205,7 @@ class ScriptPrinterTest {
     }
 
     @Test
+    @DisplayName("H114 a name that is a word of Java is declared under another")
     void noNameOfAVariableHidesTheVariable() throws IOException {
         List<SchemaObject> objects = new ArrayList<>();
         for (String name : List.of("i", "$i", "values", "args", "this", "run")) {
@@ -211,6 +215,7 @@ class ScriptPrinterTest {
     }
 
     @Test
+    @DisplayName("H121 long texts and wide tables are printed so that Java takes them")
     void writesLongTextAndWideTables() throws IOException {
         List<dev.sleet.dsl.TableElement> columns = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ScriptProblemsTest extends ScriptFolder {
@@ -33,6 +34,7 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H124 what fails at run time is at its line")
     void aProblemAtRunTimeIsAtTheLineThatFailed() throws IOException {
         assertThat(problems("""
                         ColumnSpec id(String name) {
@@ -103,6 +105,7 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H123 code that does not end is stopped")
     void stopsCodeThatDoesNotEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("schema.jsh"), """
                 var a = table("a", text("x"));
@@ -123,6 +126,7 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H123 a script does not end the program")
     void refusesToLeaveTheProgram() throws IOException {
         assertThat(problems("""
                         System.out.println("not printed");

@@ -33,10 +33,27 @@ public final class Database implements AutoCloseable {
 
     private final @Nullable Loan loan;
 
+    /** What tells the file that was opened from another that takes its name later. */
+    private final Optional<Object> key;
+
     private Database(Path file, Connection connection, @Nullable Loan loan) {
         this.file = file;
         this.connection = connection;
         this.loan = loan;
+        this.key = file.equals(MEMORY) ? Optional.empty() : key(file);
+    }
+
+    private static Optional<Object> key(Path file) {
+        try {
+            return Optional.ofNullable(Files.getAttribute(file, "fileKey"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether the name of the file has become another file's, or nobody's. */
+    boolean isMoved() {
+        return key.isPresent() && !key.equals(key(file));
     }
 
     /** Returns the database of a connection that is a caller's, and stays so when this is closed. */

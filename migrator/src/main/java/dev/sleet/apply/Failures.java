@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.journal.HistoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -32,12 +33,19 @@ public final class Failures {
         if (isBusy(e)) {
             return busy(file, e);
         }
+        if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED) {
+            return moved(file, "nothing was changed");
+        }
         int code = primaryCode(e);
         String why;
         if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
             why = "it is not a SQLite database, or it is encrypted, or a newer version made it";
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             why = "it is damaged: " + e.getMessage();
+        } else if (isOfDirectory(e)) {
+            why =
+                    "its directory cannot be written, which SQLite needs to, for the files beside a database that it changes, or that"
+                            + " has a write-ahead log";
         } else if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
             why = "it is read-only: " + e.getMessage();
         } else {
@@ -46,15 +54,26 @@ public final class Failures {
         return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"), e);
     }
 
-    /** Returns that somebody else holds the lock. */
+    private static boolean isOfDirectory(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY;
+    }
+
+    /** Returns that somebody else holds the lock, and who that is where it can be told. */
     static SleetException busy(Path file, SQLException e) {
+        List<String> details = new ArrayList<>();
+        details.add("another connection is using it: " + e.getMessage());
+        LockHolders.of(file).forEach(holder -> details.add(holder + " has a lock on it"));
+        details.add("nothing was changed; to wait longer: --lock-wait SECONDS");
+        return new SleetException(ExitCode.BUSY, "cannot lock " + file, details, e);
+    }
+
+    /** Returns that the file that is open is not the one that has its name. */
+    static SleetException moved(Path file, String state) {
         return new SleetException(
-                ExitCode.BUSY,
-                "cannot lock " + file,
-                List.of(
-                        "another connection is using it: " + e.getMessage(),
-                        "nothing was changed; to wait longer: --lock-wait SECONDS"),
-                e);
+                ExitCode.LOOK,
+                "a person must look at " + file,
+                List.of("the file was moved, replaced or removed while it was open", state));
     }
 
     /** Returns a failure that says what has stayed of so many migrations before it, if something has. */

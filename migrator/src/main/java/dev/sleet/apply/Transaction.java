@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class Transaction {
             rollback(statement);
             throw Failures.cannotUse(file, e);
         }
+        if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
+            rollback(statement);
+            throw Failures.moved(file, "nothing was changed");
+        }
     }
 
     private void prepare(Statement statement) throws SQLException {
@@ -85,6 +90,16 @@ final class Transaction {
                             "its journal mode is " + journal + ", with which a crash would damage it",
                             "nothing was changed"));
         }
+        unsafeLog(journal, NetworkMounts.ofProcess().type(file)).ifPresent(why -> {
+            throw new SleetException(
+                    ExitCode.UNUSABLE, "cannot change " + file + " safely", List.of(why, "nothing was changed"));
+        });
+    }
+
+    /** Returns why the log of a database cannot be relied on, if its file system is a network's (wal.html, section 1). */
+    static Optional<String> unsafeLog(String journal, Optional<String> network) {
+        return network.filter(type -> journal.equalsIgnoreCase("wal"))
+                .map(type -> "it has a write-ahead log, which does not work over a network (" + type + ")");
     }
 
     /**
@@ -100,6 +115,9 @@ final class Transaction {
         try {
             statement.execute("COMMIT");
             committed = true;
+            if (database.isMoved()) {
+                throw Failures.moved(file, "the change was committed to the file that had this name before");
+            }
         } catch (SQLException e) {
             rollback(statement);
             if (!hasArrived(arrival)) {

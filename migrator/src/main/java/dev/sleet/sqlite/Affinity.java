@@ -12,7 +12,12 @@ enum Affinity {
     NUMERIC;
 
     static Affinity of(Column column, boolean strict) {
-        String type = Names.fold(column.type().written());
+        return of(column.type().written(), strict);
+    }
+
+    /** Returns what a declared type makes of values; comments between its words count. */
+    static Affinity of(String declared, boolean strict) {
+        String type = Names.fold(declared);
         if (type.contains("int")) {
             return INTEGER;
         }

@@ -18,6 +18,10 @@ import java.util.Set;
  */
 final class CanonicalExpression {
     private static final int MAX_DEPTH = 600;
+
+    /** Each operator copies what is before it, and SQLite itself takes no more (limits.html, section 4). */
+    private static final int MAX_OPERATORS = 1_000;
+
     private static final int NOT_LEVEL = 3;
     private static final int EQUALITY_LEVEL = 4;
     private static final int ESCAPE_LEVEL = 6;
@@ -84,7 +88,7 @@ final class CanonicalExpression {
             throw new NotUnderstood();
         }
         String left = prefix();
-        while (true) {
+        for (int operators = 0; operators < MAX_OPERATORS; operators++) {
             String longer = infix(left, level);
             if (longer.isEmpty()) {
                 depth--;
@@ -92,6 +96,7 @@ final class CanonicalExpression {
             }
             left = longer;
         }
+        throw new NotUnderstood();
     }
 
     private String prefix() {

@@ -84,7 +84,10 @@ final class CanonicalTokens {
         return sql;
     }
 
-    /** Returns the form of a declared type: upper case, and spaces between words only. */
+    /**
+     * Returns the form of a declared type: upper case, and spaces between words only. SQLite looks for letters in comments
+     * too, and a type whose affinity comes from there is only equal to itself.
+     */
     static String type(String declared) {
         List<Token> tokens;
         try {
@@ -100,7 +103,8 @@ final class CanonicalTokens {
             }
             form.append(token.text().toUpperCase(Locale.ROOT));
         }
-        return form.toString();
+        String type = form.toString();
+        return Affinity.of(type, false) == Affinity.of(declared, false) ? type : declared;
     }
 
     /**

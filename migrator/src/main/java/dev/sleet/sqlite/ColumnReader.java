@@ -8,6 +8,7 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
@@ -43,28 +44,56 @@ final class ColumnReader {
      */
     private String type() {
         Token first = cursor.peek();
-        int start = cursor.position();
-        while (isTypeWord(cursor.peek())) {
-            if (cursor.atWords("GENERATED", "ALWAYS")) {
-                break;
-            }
-            cursor.next();
+        int count = 0;
+        while (isTypeWord(cursor.peek(count))) {
+            count++;
         }
-        int end = cursor.position();
-        if (end == start) {
+        if (count == 0) {
             return "";
         }
-        if (cursor.atSymbol("(")) {
+        if (cursor.peek(count).isSymbol("(")) {
+            skip(count);
             cursor.enclosedText();
             return cursor.textBetween(first, cursor.position());
         }
-        if (end > start + 1) {
-            return cursor.textBetween(first, end);
+        String text = withoutGenerated(cursor.textBetween(first, cursor.position() + count));
+        int own = 0;
+        while (own < count && cursor.peek(own).start() < first.start() + text.length()) {
+            own++;
         }
-        return standard(
-                isSimplyQuoted(first.text())
-                        ? first.text().substring(1, first.text().length() - 1)
-                        : first.text());
+        skip(own);
+        String words = cursor.textBetween(first, cursor.position());
+        text = words.length() < text.length() ? words : text; // without a comment at the end
+        if (!cursor.peek(count - own).isWord("AS")) {
+            skip(count - own); // words that generate nothing
+        }
+        if (own != 1 || text.length() < first.text().length()) {
+            return text;
+        }
+        return standard(isSimplyQuoted(text) ? text.substring(1, text.length() - 1) : text);
+    }
+
+    private void skip(int tokens) {
+        for (int i = 0; i < tokens; i++) {
+            cursor.next();
+        }
+    }
+
+    /**
+     * SQLite takes the two words off the end of a type letter by letter, so that a comment between them leaves the first with
+     * the type, whose affinity it then decides.
+     */
+    private static String withoutGenerated(String type) {
+        String always = without(type, "ALWAYS");
+        boolean looked = type.length() >= "GENERATED ALWAYS".length() && always.length() < type.length();
+        return looked ? without(always, "GENERATED") : type;
+    }
+
+    private static String without(String text, String end) {
+        int length = text.length() - end.length();
+        return length >= 0 && Names.same(text.substring(length), end)
+                ? text.substring(0, length).stripTrailing()
+                : text;
     }
 
     /** SQLite keeps the names of its own types in upper case, as PRAGMA table_xinfo shows them. */
@@ -114,7 +143,7 @@ final class ColumnReader {
         } else if (cursor.skipWord("COLLATE")) {
             parts.collation = Optional.of(cursor.expectName("a collation's name"));
             constraints.forgetName();
-        } else if (cursor.atWord("GENERATED") || cursor.atWord("AS")) {
+        } else if (cursor.atWord("GENERATED") || cursor.atWord("ALWAYS") || cursor.atWord("AS")) {
             generated(parts);
         } else {
             return constraints.deferrable();
@@ -161,6 +190,8 @@ final class ColumnReader {
     private void generated(ColumnParts parts) {
         if (cursor.skipWord("GENERATED")) {
             cursor.expectWord("ALWAYS");
+        } else {
+            cursor.skipWord("ALWAYS");
         }
         cursor.expectWord("AS");
         SqlText expression = SqlText.of(cursor.enclosedText());

@@ -1,6 +1,8 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.sqlite.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -11,38 +13,39 @@ final class ResultColumns {
 
     private ResultColumns() {}
 
+    /**
+     * The result columns of a query that have not ended.
+     *
+     * @param depth how many parentheses stand around them
+     * @param first the token at which the one at hand begins
+     */
+    private record Open(int depth, int first) {}
+
     static boolean allNamed(List<Token> tokens) {
+        Deque<Open> open = new ArrayDeque<>();
+        int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).isWord("VALUES") || (tokens.get(i).isWord("SELECT") && !namedFrom(tokens, i + 1))) {
+            Token token = tokens.get(i);
+            if (token.isWord("VALUES")) {
                 return false;
             }
-        }
-        return true;
-    }
-
-    /** Checks the result columns that start at {@code start}. */
-    private static boolean namedFrom(List<Token> tokens, int start) {
-        int i = start;
-        if (tokens.get(i).isWord("DISTINCT") || tokens.get(i).isWord("ALL")) {
-            i++;
-        }
-        int first = i;
-        int depth = 0;
-        while (true) {
-            Token token = tokens.get(i);
-            boolean ends = depth == 0 && endsList(token);
-            if (ends || (depth == 0 && token.isSymbol(","))) {
-                if (!isNamed(tokens.subList(first, i))) {
+            Open innermost = open.peek();
+            if (innermost != null && innermost.depth() == depth && (endsList(token) || token.isSymbol(","))) {
+                if (!isNamed(tokens.subList(Math.min(innermost.first(), i), i))) {
                     return false;
                 }
-                if (ends) {
-                    return true;
+                open.pop();
+                if (token.isSymbol(",")) {
+                    open.push(new Open(depth, i + 1));
                 }
-                first = i + 1;
             }
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            i++;
+            if (token.isWord("SELECT")) {
+                Token next = tokens.get(i + 1);
+                open.push(new Open(depth, next.isWord("DISTINCT") || next.isWord("ALL") ? i + 2 : i + 1));
+            }
         }
+        return open.isEmpty();
     }
 
     private static boolean endsList(Token token) {

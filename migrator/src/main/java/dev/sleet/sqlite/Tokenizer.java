@@ -6,6 +6,11 @@ import java.util.List;
 
 /** Splits SQL text into tokens by the rules of SQLite's own tokenizer; comments and white space fall between them. */
 final class Tokenizer {
+    /** Which SQLite takes for a blank after another one, and nowhere else. */
+    private static final char VERTICAL_TAB = '\u000b';
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -33,7 +38,9 @@ final class Tokenizer {
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (isSpace(c)) {
-                at++;
+                do {
+                    at++;
+                } while (peek(0) == VERTICAL_TAB && c != BYTE_ORDER_MARK);
             } else if (c == '-' && peek(1) == '-') {
                 at = endOr(sql.indexOf('\n', at), 1);
             } else if (c == '/' && peek(1) == '*' && at + 2 < sql.length()) {
@@ -50,7 +57,7 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r' && c != '\u000b') || c == '\ufeff';
+        return c == ' ' || (c >= '\t' && c <= '\r' && c != VERTICAL_TAB) || c == BYTE_ORDER_MARK;
     }
 
     private char peek(int ahead) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ final class DatabaseTest {
     }
 
     @Test
+    @DisplayName("H95 a file of two names is not changed")
     void a_file_of_two_names_is_not_changed() throws Exception {
         Path file = directory.resolve("one.db");
         run(file, Database.Mode.CREATE, "CREATE TABLE t(a)");

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,7 @@ class MigratorTest {
     }
 
     @Test
+    @DisplayName("H126 a migration that was edited after it was applied is refused")
     void refusesAnEditedMigration() throws IOException {
         Migration migration = generate("users", USERS);
         Sleet.migrate(file, source());
@@ -116,6 +118,7 @@ class MigratorTest {
     }
 
     @Test
+    @DisplayName("H109 a schema that is there without its history is taken for what it is if told")
     void takesADatabaseWithoutAHistoryForWhatItIsOnlyIfTold() throws IOException, SQLException {
         generate("users", USERS);
         Migration second = generate("names", STRICTER);

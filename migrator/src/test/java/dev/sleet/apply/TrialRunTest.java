@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class TrialRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
+    @DisplayName("H105 a rehearsal says how large journal or log become")
     void theOriginalIsNotTouchedAndTheMeasuresAreThoseOfTheRealApply(String journal) throws Exception {
         make(journal);
         Schema to = schema("CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT NOT NULL UNIQUE)");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,7 @@ class UndoTest {
     /** In the log's mode every open connection counts; without a log only one that reads at this moment. */
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
+    @DisplayName("H92 a file is put back through SQLite, and not while somebody reads it")
     void aReaderKeepsTheFileFromBeingPutBack(String journal) throws Exception {
         make(journal);
         apply();

@@ -103,6 +103,8 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
             .and()
             .doNotBelongToAnyOf(ScratchCopy.class) // which removes what nobody else has seen
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sleet.apply.Kernel") // which reads what is no file in /proc
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override

@@ -24,13 +24,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes a schema in one of the many ways in which SQLite lets it be written. */
-final class Spelling {
+public final class Spelling {
     private final Dice dice;
     private final Respelling tokens;
 
     Spelling(Dice dice) {
         this.dice = dice;
         this.tokens = new Respelling(dice);
+    }
+
+    /** Returns a script that creates the schema, as a seed chooses. */
+    public static String of(Schema schema, long seed) {
+        return new Spelling(new Dice(seed)).script(schema);
     }
 
     /** Returns a script that creates the schema. */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,7 @@ class RaceTest {
 
     /** Half of the files are not there when the programs start, the other half have a write-ahead log. */
     @Test
+    @DisplayName("H81 H82 of programs that start at once, with either journal, one applies a migration and none fails")
     void ofProgramsThatStartAtOnceOneAppliesAMigration() throws IOException, InterruptedException, SQLException {
         for (int round = 1; round < ROUNDS; round += 2) {
             walMode(directory.resolve("app-" + round + ".db"));

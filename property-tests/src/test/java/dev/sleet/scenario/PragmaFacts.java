@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * What SQLite itself says about a schema: a line for each table, column, key and index. Two files that declare the same
  * have the same lines.
  */
-final class PragmaFacts {
+public final class PragmaFacts {
     private final Statement statement;
     private final Predicate<String> leftOut;
     private final List<String> facts = new ArrayList<>();
@@ -24,7 +24,8 @@ final class PragmaFacts {
         this.leftOut = leftOut;
     }
 
-    static List<String> of(Connection connection, Predicate<String> leftOut) throws SQLException {
+    /** Returns the facts of all objects but those that are left out, sorted. */
+    public static List<String> of(Connection connection, Predicate<String> leftOut) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             PragmaFacts facts = new PragmaFacts(statement, leftOut);
             facts.collect();
@@ -40,11 +41,14 @@ final class PragmaFacts {
             if (leftOut.test(table[0]) || table[1].equals("shadow")) {
                 continue;
             }
-            facts.add("object|" + String.join("|", table));
-            boolean broken = table[1].equals("view") && !compiles(table[0]);
-            if (broken) {
+            if (table[1].equals("view")) {
+                table[2] = ""; // which SQLite only knows once the view has been used
+            }
+            if (table[1].equals("view") && !compiles(table[0])) {
+                facts.add("broken view|" + table[0]);
                 continue;
             }
+            facts.add("object|" + String.join("|", table));
             columns(table[0]);
             if (table[1].equals("table")) {
                 foreignKeys(table[0]);
@@ -67,9 +71,14 @@ final class PragmaFacts {
     private void columns(String table) throws SQLException {
         for (String[] c : query("SELECT name, type, \"notnull\", dflt_value, pk, hidden, cid FROM pragma_table_xinfo("
                 + Quoting.string(table) + ")")) {
-            facts.add("column|" + table + "|" + c[6] + "|" + c[0] + "|" + Names.fold(c[1].replace(" ", "")) + "|" + c[2]
-                    + "|" + value(c[3]) + "|" + c[4] + "|" + c[5]);
+            facts.add("column|" + table + "|" + c[6] + "|" + c[0] + "|" + type(c[1]) + "|" + c[2] + "|" + value(c[3])
+                    + "|" + c[4] + "|" + c[5]);
         }
+    }
+
+    /** SQLite keeps blanks and comments with a type. */
+    private static String type(String text) {
+        return Names.fold(text.replaceAll("(?s)--[^\n]*|/\\*.*?(\\*/|$)|\\s", ""));
     }
 
     /** A default says the same in many spellings, so what it gives is compared, and its text where it gives nothing constant. */

@@ -1,16 +1,16 @@
 package dev.sleet.repl;
 
 import dev.sleet.model.Quoting;
-import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as CSV (RFC 4180): NULL is an empty field, an empty text is {@code ""}, a blob is {@code x'00ff'}. */
 final class CsvRows implements Rows {
-    private final PrintStream out;
+    private final Consumer<String> out;
 
-    CsvRows(PrintStream out) {
+    CsvRows(Consumer<String> out) {
         this.out = out;
     }
 
@@ -18,14 +18,14 @@ final class CsvRows implements Rows {
     public void write(ResultSet found) throws SQLException {
         int columns = found.getMetaData().getColumnCount();
         for (int i = 1; i <= columns; i++) {
-            out.print((i > 1 ? "," : "") + field(found.getMetaData().getColumnLabel(i)));
+            out.accept((i > 1 ? "," : "") + field(found.getMetaData().getColumnLabel(i)));
         }
-        out.print("\n");
+        out.accept("\n");
         while (found.next()) {
             for (int i = 1; i <= columns; i++) {
-                out.print((i > 1 ? "," : "") + field(found.getObject(i)));
+                out.accept((i > 1 ? "," : "") + field(found.getObject(i)));
             }
-            out.print("\n");
+            out.accept("\n");
         }
     }
 

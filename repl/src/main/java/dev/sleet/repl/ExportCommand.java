@@ -98,7 +98,7 @@ final class ExportCommand extends dev.sleet.repl.Command {
         } else if (common.json) {
             SchemaTree.of(exported).forEach(json::put);
         } else {
-            screen().raw().print(text(exported));
+            screen().document(text(exported));
         }
         return ExitCode.DONE;
     }

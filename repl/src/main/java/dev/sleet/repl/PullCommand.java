@@ -61,7 +61,7 @@ final class PullCommand extends dev.sleet.repl.Command {
             written.write(script);
             screen().message(Line.of("wrote " + target + ": " + Contents.of(schema)));
         } else if (!common.json) {
-            screen().raw().print(script);
+            screen().document(script);
         }
         return ExitCode.DONE;
     }

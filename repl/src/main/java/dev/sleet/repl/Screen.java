@@ -12,8 +12,8 @@ import java.util.function.IntSupplier;
 /**
  * The three streams of a run.
  *
- * <p>Every line is a {@link Line}, so that no name or value reaches the terminal unescaped; only {@link #raw()} is for
- * text that a program reads.
+ * <p>Every line is a {@link Line}, so that no name or value reaches the terminal unescaped; only {@link #raw()} and
+ * {@link #document} are for text that a program reads.
  */
 final class Screen {
     /** How wide a screen is where nothing tells. */
@@ -336,6 +336,16 @@ final class Screen {
     PrintStream raw() {
         finishPage();
         return out;
+    }
+
+    /**
+     * Writes text for a program, as it is. On a terminal it is for a person instead, and characters that the terminal would obey
+     * or hide are shown.
+     */
+    synchronized void document(String text) {
+        finishPage();
+        clearTransient();
+        out.print(terminals.output() && out.equals(stdout) ? Visible.lines(text) : text);
     }
 
     /** Writes a stack trace beside the result. */

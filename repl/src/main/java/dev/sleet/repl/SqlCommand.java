@@ -94,7 +94,7 @@ final class SqlCommand extends dev.sleet.repl.Command {
         Rows rows = common.json
                 ? new JsonRows(json)
                 : csv
-                        ? new CsvRows(screen().raw())
+                        ? new CsvRows(screen()::document)
                         : new TableRows(screen(), settings().expanded());
         try (Database database = Database.open(file, mode(), common.lockWait)) {
             SqlRun run = new SqlRun(database, rows, write, toWrite(), new States(common).isAtPrompt());
@@ -132,8 +132,9 @@ final class SqlCommand extends dev.sleet.repl.Command {
         if (!write && statement.kind() == Kind.OTHER_FILE) {
             throw refused("it opens or writes another file", "to allow it: " + toWrite());
         }
-        if (!write && statement.kind() == Kind.WRITABLE_SCHEMA) {
-            throw refused("it lets SQL write the stored schema", "to allow it: " + toWrite());
+        if (statement.kind() == Kind.WRITABLE_SCHEMA) {
+            throw refused(
+                    "it lets SQL write the stored schema, which nothing would verify", "to change it: sleet push");
         }
     }
 

@@ -14,6 +14,19 @@ final class Visible {
         return out.toString();
     }
 
+    /** Returns what {@link #of} returns, with its lines and tabs left as they are. */
+    static String lines(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t') {
+                out.appendCodePoint(c);
+            } else {
+                append(out, c);
+            }
+        });
+        return out.toString();
+    }
+
     private static void append(StringBuilder out, int c) {
         switch (c) {
             case '\n' -> out.append("\\n");

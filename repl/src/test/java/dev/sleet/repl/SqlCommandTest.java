@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,21 @@ class SqlCommandTest {
         Outcome outcome = Outcome.of("sql", database, sql);
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
         assertThat(files()).containsExactly("app.db");
+        assertThat(Outcome.value(Path.of(database), "SELECT count(*) FROM t")).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("H120 no SQL of a user writes the stored schema, with --write neither")
+    void theStoredSchemaIsNotWritten() throws Exception {
+        for (String sql : List.of(
+                "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema",
+                "SELECT 1; pragma MAIN . [writable_schema] ('yes'); UPDATE sqlite_schema SET sql = 'x'",
+                "EXPLAIN PRAGMA writable_schema = 1")) {
+            assertThat(Outcome.of("sql", database, sql, "--write").code()).isEqualTo(4);
+        }
+        assertThat(Outcome.of("sql", database, "DELETE FROM sqlite_schema", "--write")
+                        .code())
+                .isNotZero();
         assertThat(Outcome.value(Path.of(database), "SELECT count(*) FROM t")).isEqualTo("2");
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,7 @@ class TerminalSessionTest {
     }
 
     @Test
+    @DisplayName("H101 the key that stops takes a long rebuild back, and the prompt is there again")
     void theKeyThatStopsTakesALongRebuildBack() throws Exception {
         Path database = dir.resolve("big.db");
         Outcome.sql(
@@ -241,6 +243,7 @@ class TerminalSessionTest {
     }
 
     @Test
+    @DisplayName("H101 the key that stops leaves when it is pressed again")
     void theKeyThatStopsLeavesTheSecondTime() throws Exception {
         start("app.db");
         try (Pseudoterminal running = terminal) {
