@@ -233,16 +233,13 @@ public final class SqliteRenderer {
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
         String create = DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()));
-        Transfer transfer = portable ? null : Transfer.of(step, create, catalogue);
+        Optional<Transfer> transfer = portable ? Optional.empty() : Transfer.of(step, create, catalogue);
         List<SqlStatement> statements = new ArrayList<>(plain(create));
-        if (transfer == null) {
-            statements.add(copy(step, old, made));
-        } else {
-            transfer.indexes().forEach(index -> statements.addAll(plain(index)));
-            statements.add(new SqlStatement(
-                    transfer.insert(),
-                    Optional.of(new SqlStatement.Copy(old, made, Optional.empty(), Optional.of(step.temporary())))));
-        }
+        transfer.ifPresent(fast -> fast.indexes().forEach(index -> statements.addAll(plain(index))));
+        statements.add(transfer.map(fast -> new SqlStatement(
+                        fast.insert(),
+                        Optional.of(new SqlStatement.Copy(old, made, Optional.empty(), Optional.of(step.temporary())))))
+                .orElseGet(() -> copy(step, old, made)));
         statements.addAll(carrySequence(step, catalogue));
         List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
         statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
@@ -250,13 +247,16 @@ public final class SqliteRenderer {
         statements.addAll(takePlace(made, table.name()));
         statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
         List<Attached> attached = catalogue.attached(step.from().name());
-        if (transfer != null && !transfer.names().isEmpty()) {
+        List<String> names = transfer.map(Transfer::names).orElse(List.of());
+        if (!names.isEmpty()) {
             statements.addAll(plain(RELAXED));
-            transfer.names().forEach(name -> statements.addAll(plain(name)));
+            names.forEach(name -> statements.addAll(plain(name)));
             statements.addAll(plain(STRICT));
         }
         statements.addAll(putBack(
-                table, attached, object -> transfer != null && !object.isTrigger() && transfer.has(object.name())));
+                table,
+                attached,
+                object -> transfer.filter(fast -> fast.has(object.name())).isPresent()));
         return statements;
     }
 
@@ -273,7 +273,7 @@ public final class SqliteRenderer {
                 triggers.addAll(plain(object.sql()));
             } else {
                 there.add(Names.fold(object.name()));
-                statements.addAll(isThere.test(object) ? List.of() : plain(object.sql()));
+                statements.addAll(isThere.test(object) ? List.<SqlStatement>of() : plain(object.sql()));
             }
         }
         table.indexes().stream()

@@ -13,8 +13,8 @@ import dev.sleet.plan.Step.RebuildTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The quickest way to fill a rebuilt table: where nothing about its rows changes, {@code INSERT INTO new SELECT * FROM old}
@@ -35,13 +35,13 @@ final class Transfer {
     }
 
     /**
-     * Returns how a rebuilt table is filled as it stands, or null if each row must be looked at.
+     * Returns how a rebuilt table is filled as it stands, or nothing if each row must be looked at.
      *
      * @param create the statement that makes the new table
      */
-    static @Nullable Transfer of(RebuildTable step, String create, SqliteRenderer.Catalogue catalogue) {
+    static Optional<Transfer> of(RebuildTable step, String create, SqliteRenderer.Catalogue catalogue) {
         if (!isSameRow(step)) {
-            return null;
+            return Optional.empty();
         }
         String insert = "INSERT OR ABORT INTO main." + identifier(step.temporary()) + "\nSELECT * FROM main."
                 + identifier(step.from().name());
@@ -50,10 +50,10 @@ final class Transfer {
             List<String> made = new ArrayList<>(List.of(create));
             indexes.forEach(index -> made.add(index.create()));
             if (catalogue.transfers(made, insert)) {
-                return new Transfer(insert, indexes);
+                return Optional.of(new Transfer(insert, indexes));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Returns whether the new row is the old one, value by value, and of the same declared types where those are enforced. */
@@ -84,13 +84,11 @@ final class Transfer {
         List<Named> named = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (SqliteRenderer.Attached stored : catalogue.attached(step.from().name())) {
-            if (stored.isTrigger()) {
+            Optional<Index> plain = stored.isTrigger() ? Optional.empty() : plain(stored.sql(), step.to());
+            if (plain.isEmpty()) {
                 continue;
             }
-            Index index = DdlReader.index(stored.sql()).index();
-            if (!isPlain(index, step.to())) {
-                continue;
-            }
+            Index index = plain.get();
             String name = step.temporary() + "_" + named.size();
             while (catalogue.has(name) || !taken.add(Names.fold(name))) {
                 name += "_";
@@ -101,12 +99,21 @@ final class Transfer {
         return named;
     }
 
-    /** Expressions and conditions may name their own table, which has another name for a while. */
-    private static boolean isPlain(Index index, Table table) {
-        return index.where().isEmpty()
-                && index.terms().stream()
-                        .allMatch(term -> term instanceof IndexTerm.OnColumn on
-                                && table.column(on.column()).isPresent());
+    /**
+     * Returns the index that a text creates if it is one of columns: expressions and conditions may name their own table,
+     * which has another name for a while.
+     */
+    private static Optional<Index> plain(String sql, Table table) {
+        try {
+            Index index = DdlReader.index(sql).index();
+            boolean ofColumns = index.where().isEmpty()
+                    && index.terms().stream()
+                            .allMatch(term -> term instanceof IndexTerm.OnColumn on
+                                    && table.column(on.column()).isPresent());
+            return ofColumns ? Optional.of(index) : Optional.empty();
+        } catch (DdlSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the statement that fills the table. */
