@@ -16,6 +16,11 @@ final class Figures {
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
+    /** Returns a number of rows or tables, or a part of it where this program itself is tried: {@code -Dbench.scale=100}. */
+    static int scaled(int number) {
+        return Math.max(1, number / Integer.getInteger("bench.scale", 1));
+    }
+
     /** Something that is measured. */
     interface Action {
         void run() throws Exception;
@@ -87,11 +92,10 @@ final class Figures {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Notes what was not measured, and why. */
+    /** Notes what was not measured, and says why; the document tells no one's paths. */
     void leaveOut(String what, Throwable why) {
-        String reason = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
         System.err.println("left out: " + what + ": " + why);
-        leftOut.add("- " + what + ": " + why.getClass().getSimpleName() + " (" + reason + ")");
+        leftOut.add("- " + what + " (" + why.getClass().getSimpleName() + ")");
     }
 
     List<String> leftOut() {

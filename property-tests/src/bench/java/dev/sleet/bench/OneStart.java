@@ -34,7 +34,11 @@ public final class OneStart {
             void start(Path folder, Path database) throws Exception {
                 try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
                     liquibase.Scope.child(
-                            Map.of("liquibase.analytics.enabled", false, liquibase.Scope.Attr.ui.name(), new liquibase.ui.LoggerUIService()),
+                            Map.of(
+                                    liquibase.Scope.Attr.ui.name(),
+                                    new liquibase.ui.LoggerUIService(),
+                                    liquibase.Scope.Attr.resourceAccessor.name(),
+                                    new liquibase.resource.DirectoryResourceAccessor(folder.resolve("liquibase"))),
                             () -> new liquibase.command.CommandScope("update")
                                     .addArgumentValue("changelogFile", "changelog.sql")
                                     .addArgumentValue(
@@ -54,8 +58,7 @@ public final class OneStart {
     /** Starts once. */
     public static void main(String[] args) throws Exception {
         java.util.logging.LogManager.getLogManager().reset();
-        String[] folder = args.clone();
-        System.setProperty("liquibase.searchPath", Path.of(folder[1]).resolve("liquibase").toString());
-        Tool.valueOf(folder[0]).start(Path.of(folder[1]), Path.of(folder[2]));
+        System.setProperty("liquibase.analytics.enabled", "false");
+        Tool.valueOf(args[0]).start(Path.of(args[1]), Path.of(args[2]));
     }
 }

@@ -125,7 +125,7 @@ final class ProcessFigures {
             changelog.append("--changeset bench:").append(i).append('\n').append(statements);
         }
         Files.writeString(folder.resolve("liquibase").resolve("changelog.sql"), changelog.toString());
-        System.setProperty("liquibase.searchPath", folder.resolve("liquibase").toString());
+        System.setProperty("liquibase.analytics.enabled", "false");
         java.util.logging.LogManager.getLogManager().reset();
         for (OneStart.Tool tool : OneStart.Tool.values()) {
             try {
@@ -155,7 +155,7 @@ final class ProcessFigures {
     void memory() throws Exception {
         figures.table("memory", "rows", "size of the file, MB", "another collation, MiB", "another name of a type, MiB", "a CHECK, MiB");
         for (int rows : new int[] {100_000, 1_000_000, 3_000_000}) {
-            Path original = TableFigures.file(directory, rows);
+            Path original = TableFigures.file(directory, Figures.scaled(rows));
             Path file = directory.resolve("memory.db");
             String[] cells = new String[5];
             cells[0] = String.format(Locale.ROOT, "%,d", rows);

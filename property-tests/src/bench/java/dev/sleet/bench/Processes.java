@@ -33,8 +33,9 @@ final class Processes {
             }
             String said = Files.readString(out);
             if (process.exitValue() != 0) {
-                throw new IOException(
-                        String.join(" ", command) + " ended with " + process.exitValue() + ": " + said.strip());
+                System.err.println(String.join(" ", command));
+                System.err.println(said + Files.readString(log));
+                throw new IOException("ended with " + process.exitValue());
             }
             return said;
         } finally {

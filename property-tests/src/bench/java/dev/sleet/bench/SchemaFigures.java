@@ -82,7 +82,7 @@ final class SchemaFigures {
         figures.table("scripts", "tables", "load a script, ms");
         schema(43, 200, 50);
         schema(1000, 40, 15);
-        schema(10_000, 6, 5);
+        schema(Figures.scaled(10_000), 6, 5);
         push(43, 10);
         push(1000, 5);
         script(43, 10);

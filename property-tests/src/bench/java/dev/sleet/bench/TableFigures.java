@@ -136,7 +136,7 @@ final class TableFigures {
             figures.table(
                     name,
                     "change of " + String.format(Locale.ROOT, "%,d", rows) + " rows", "Sleet, ms", "by hand, ms", "ratio");
-            Path original = file(directory, rows);
+            Path original = file(directory, Figures.scaled(rows));
             try {
                 for (Change change : changes()) {
                     change(name, original, change, rows > 1_000_000 ? 0 : 1, rows > 1_000_000 ? 2 : 3);
