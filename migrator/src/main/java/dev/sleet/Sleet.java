@@ -45,6 +45,11 @@ public final class Sleet {
         return Planning.prepare(database, target, options, exclusions);
     }
 
+    /** Returns a plan with the rows and bytes of the tables that it reads or writes as a whole, to be shown to a person. */
+    public static Prepared measured(Database database, Prepared prepared) {
+        return Planning.measured(database, prepared);
+    }
+
     /**
      * Applies a plan in one verified transaction.
      *

@@ -56,7 +56,8 @@ final class JavaCompilation implements AutoCloseable {
         task.setLocale(Locale.ENGLISH);
     }
 
-    private static Set<Path> classPath(ScriptScope scope) {
+    /** Returns where the compiler finds the classes that a script uses. */
+    static Set<Path> classPath(ScriptScope scope) {
         Set<Path> entries = new LinkedHashSet<>();
         List<Class<?>> types = new ArrayList<>(List.of(Dsl.class, NullMarked.class));
         types.addAll(scope.values().values());

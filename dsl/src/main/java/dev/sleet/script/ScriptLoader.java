@@ -95,15 +95,7 @@ public final class ScriptLoader {
     }
 
     private LoadResult load(LoadOptions options) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            return new LoadResult.Failed(List.of(Problem.ofFile(
-                    file.toString(),
-                    "this Java (" + System.getProperty("java.home")
-                            + ") has no compiler, which scripts need; run a JDK and not a JRE")));
-        }
-        Thread worker =
-                new Thread(null, () -> work(compiler, ScriptScope.schema(options)), "sleet-script", STACK_BYTES);
+        Thread worker = new Thread(null, () -> work(options), "sleet-script", STACK_BYTES);
         worker.setDaemon(true);
         thread = worker;
         worker.start();
@@ -141,9 +133,9 @@ public final class ScriptLoader {
                 : Optional.of(current.problemAt(worker.getStackTrace(), step, message));
     }
 
-    private void work(JavaCompiler compiler, ScriptScope scope) {
+    private void work(LoadOptions options) {
         try {
-            result = work(reader.apply(scope, problems), compiler);
+            result = work(reader.apply(ScriptScope.schema(options), problems), options.cache());
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));
@@ -158,11 +150,11 @@ public final class ScriptLoader {
         }
     }
 
-    private LoadResult work(Program program, JavaCompiler compiler) {
+    private LoadResult work(Program program, Optional<ScriptCache> cache) {
         if (program.units().isEmpty()) {
             return failed();
         }
-        Optional<Map<String, byte[]>> classes = ScriptCompiler.compile(compiler, program, problems);
+        Optional<Map<String, byte[]>> classes = classes(program, cache);
         if (classes.isEmpty() || !problems.isEmpty()) {
             return failed();
         }
@@ -190,6 +182,29 @@ public final class ScriptLoader {
                                 .map(unit -> unit.source().path())
                                 .toList())
                 : failed();
+    }
+
+    /** Returns the classes of a program, or adds to the problems; what has problems was never kept. */
+    private Optional<Map<String, byte[]>> classes(Program program, Optional<ScriptCache> cache) {
+        Optional<Map<String, byte[]>> kept =
+                problems.isEmpty() ? cache.flatMap(found -> found.find(program)) : Optional.empty();
+        if (kept.isPresent()) {
+            return kept;
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            problems.clear();
+            problems.add(Problem.ofFile(
+                    file.toString(),
+                    "this Java (" + System.getProperty("java.home")
+                            + ") has no compiler, which scripts need; run a JDK and not a JRE"));
+            return Optional.empty();
+        }
+        Optional<Map<String, byte[]>> classes = ScriptCompiler.compile(compiler, program, problems);
+        if (problems.isEmpty()) {
+            classes.ifPresent(made -> cache.ifPresent(keeping -> keeping.store(program, made)));
+        }
+        return classes;
     }
 
     private LoadResult failed() {

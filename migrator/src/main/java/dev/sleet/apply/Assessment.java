@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the data says about a plan.
  *
  * @param findings the hazards that are real, in the order of the steps
- * @param touched how much there is of each table that is scanned or rewritten, by folded name
+ * @param touched how much there is of each table that is scanned or rewritten, by folded name, if that was asked
  */
 public record Assessment(List<Finding> findings, Map<String, Touched> touched) {
     public Assessment {
@@ -17,7 +17,7 @@ public record Assessment(List<Finding> findings, Map<String, Touched> touched) {
         touched = Map.copyOf(touched);
     }
 
-    /** Returns how much there is of a table, if the plan scans or rewrites it. */
+    /** Returns how much there is of a table, if the plan scans or rewrites it and that was asked. */
     public Optional<Touched> touched(String table) {
         return Optional.ofNullable(touched.get(Names.fold(table)));
     }

@@ -43,7 +43,24 @@ final class Assessor {
             for (PlannedStep step : plan.steps()) {
                 assessor.step(step);
             }
-            return new Assessment(assessor.findings, assessor.touched);
+            return new Assessment(assessor.findings, Map.of());
+        }
+    }
+
+    /**
+     * Returns how much there is of each table that a plan reads or writes as a whole, which takes reading all of its pages.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    static Map<String, Touched> touched(Plan plan, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Assessor assessor = new Assessor(plan, statement);
+            for (PlannedStep step : plan.steps()) {
+                if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
+                    assessor.measure(step.touched());
+                }
+            }
+            return assessor.touched;
         }
     }
 
@@ -53,9 +70,6 @@ final class Assessor {
         }
         for (DataCheck check : step.checks()) {
             ask(step, check);
-        }
-        if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
-            measure(step.touched());
         }
     }
 

@@ -44,10 +44,12 @@ final class Executor implements SqliteRenderer.Catalogue {
      * @throws StepFailed at the first statement that fails
      */
     void run(Plan plan) throws StepFailed {
-        int number = 0;
-        for (PlannedStep step : plan.steps()) {
-            progress.step(step, ++number, plan.steps().size());
-            run(step);
+        List<PlannedStep> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            progress.step(steps.get(i), i + 1, steps.size());
+            boolean last = i + 1 == steps.size()
+                    || steps.get(i + 1).step().getClass() != steps.get(i).step().getClass();
+            run(steps.get(i), last);
         }
     }
 
@@ -96,10 +98,10 @@ final class Executor implements SqliteRenderer.Catalogue {
         }
     }
 
-    private void run(PlannedStep step) throws StepFailed {
+    private void run(PlannedStep step, boolean last) throws StepFailed {
         String sql = "";
         try (Statement statement = connection.createStatement()) {
-            for (SqlStatement next : renderer.render(step.step(), this)) {
+            for (SqlStatement next : renderer.render(step.step(), last, this)) {
                 sql = next.sql();
                 done.add(new Done(step, sql));
                 if (next.copy().isPresent()) {
@@ -130,6 +132,25 @@ final class Executor implements SqliteRenderer.Catalogue {
                 : copyAtOnce(statement, sql);
         if (copied != total) {
             throw new SQLException(copied + " of " + total + " rows of " + copy.from() + " were copied");
+        }
+        if (copy.transferred().isPresent()) {
+            checkIndexes(statement, copy, copy.transferred().get(), total);
+        }
+    }
+
+    /** An index that has been copied must have as many entries as there are rows; one that is made anew has. */
+    private static void checkIndexes(Statement statement, SqlStatement.Copy copy, String made, long total)
+            throws SQLException {
+        List<String> indexes = Queries.texts(
+                statement,
+                "SELECT name FROM pragma_index_list(" + Quoting.string(made) + ", 'main') WHERE NOT partial");
+        for (String index : indexes) {
+            long entries = Queries.number(
+                    statement, "SELECT count(*) FROM " + copy.to() + " INDEXED BY " + Quoting.identifier(index));
+            if (entries != total) {
+                throw new SQLException("an index of " + copy.from() + " has " + entries + " entries for " + total
+                        + " rows; the statement REINDEX makes it anew");
+            }
         }
     }
 
@@ -164,6 +185,44 @@ final class Executor implements SqliteRenderer.Catalogue {
     public boolean has(String name) {
         return !text("SELECT 1 FROM main.sqlite_schema WHERE name = " + Quoting.string(name) + " COLLATE NOCASE")
                 .isEmpty();
+    }
+
+    /** The transfer takes rows without their columns, by RowCell or in older versions RowData (insert.c, xferOptimization). */
+    @Override
+    public boolean transfers(List<String> made, String insert) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT __sleet_transfer");
+            try {
+                for (String sql : made) {
+                    statement.execute(sql);
+                }
+                return transfers(statement, insert);
+            } catch (SQLException e) {
+                return false;
+            } finally {
+                statement.execute("ROLLBACK TO __sleet_transfer");
+                statement.execute("RELEASE __sleet_transfer");
+            }
+        } catch (SQLException e) {
+            throw new UnreadableCatalogue(e);
+        }
+    }
+
+    private static boolean transfers(Statement statement, String insert) throws SQLException {
+        try (ResultSet found = statement.executeQuery("EXPLAIN " + insert)) {
+            while (found.next()) {
+                switch (found.getString("opcode")) {
+                    case "RowCell", "RowData" -> {
+                        return true;
+                    }
+                    case "NewRowid", "MakeRecord" -> {
+                        return false;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -90,12 +90,32 @@ public final class Planning {
             return new Prepared(
                     live,
                     plan,
-                    new Assessment(findings, asked.touched()),
+                    new Assessment(findings, Map.of()),
                     rehearsed.statements().stream()
                             .map(done -> new RehearsedStatement(done.step(), done.sql()))
                             .toList(),
                     exclusions,
                     dataVersion);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    /**
+     * Returns a plan with how much there is of each table that it reads or writes as a whole, to be shown to a person.
+     *
+     * @throws SleetException if the database cannot be read
+     */
+    public static Prepared measured(Database database, Prepared prepared) {
+        try {
+            Map<String, Touched> touched = Assessor.touched(prepared.plan(), database.connection());
+            return new Prepared(
+                    prepared.live(),
+                    prepared.plan(),
+                    new Assessment(prepared.assessment().findings(), touched),
+                    prepared.statements(),
+                    prepared.exclusions(),
+                    prepared.dataVersion());
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

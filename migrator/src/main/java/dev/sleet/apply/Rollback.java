@@ -66,7 +66,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     private static Prepared prepare(
             Database database, Schema target, PlanOptions options, Exclusions exclusions, int steps) {
         try {
-            return Planning.prepare(database, target, options, exclusions);
+            return Planning.measured(database, Planning.prepare(database, target, options, exclusions));
         } catch (SleetException e) {
             if (steps < 2 || e.code() != ExitCode.USAGE) {
                 throw e;

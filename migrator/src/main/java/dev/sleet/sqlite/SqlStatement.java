@@ -15,8 +15,9 @@ public record SqlStatement(String sql, Optional<Copy> copy) {
      * @param from the table whose rows are copied, quoted
      * @param to the table that gets them, quoted
      * @param rowids by which row numbers the copying can be done in parts, if each row keeps its own
+     * @param transferred the bare name of the table that gets them, if rows and indexes are copied as they are stored
      */
-    public record Copy(String from, String to, Optional<Rowids> rowids) {}
+    public record Copy(String from, String to, Optional<Rowids> rowids, Optional<String> transferred) {}
 
     /**
      * The names of the row number in two tables.

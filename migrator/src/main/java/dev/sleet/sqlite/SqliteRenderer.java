@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Turns steps into statements. */
@@ -64,10 +65,22 @@ public final class SqliteRenderer {
 
         /** Returns whether the database has an object of that name at this point of the plan. */
         boolean has(String name);
+
+        /**
+         * Returns whether SQLite would fill a table without looking at its rows, and keep their numbers.
+         *
+         * @param made the statements that make the table and its indexes, which are not there afterwards
+         * @param insert the statement that fills it
+         */
+        boolean transfers(List<String> made, String insert);
     }
 
-    /** Returns the statements of a step in their order. */
-    public List<SqlStatement> render(Step step, Catalogue catalogue) {
+    /**
+     * Returns the statements of a step in their order.
+     *
+     * @param last whether no step of the same kind follows, with which this one could share what is done once
+     */
+    public List<SqlStatement> render(Step step, boolean last, Catalogue catalogue) {
         return switch (step) {
             case Step.CreateTable s -> createTable(declared(s.table()));
             case Step.DropTable s ->
@@ -91,7 +104,7 @@ public final class SqliteRenderer {
             case Step.DropConstraint s ->
                 plain(alter(s.table()) + "DROP CONSTRAINT "
                         + identifier(s.constraint().name().orElseThrow()));
-            case Step.EditCatalogue s -> editCatalogue(s, catalogue);
+            case Step.EditCatalogue s -> editCatalogue(s, last, catalogue);
             case Step.RebuildTable s -> rebuild(s, catalogue);
             case Step.CreateIndex s -> plain(DdlWriter.index(s.table(), s.index()));
             case Step.DropIndex s ->
@@ -192,12 +205,20 @@ public final class SqliteRenderer {
         return statements;
     }
 
-    /** The view that comes and goes raises the schema's number, so that other connections read the text again. */
-    private List<SqlStatement> editCatalogue(Step.EditCatalogue step, Catalogue catalogue) {
+    /**
+     * The view that comes and goes raises the schema's number, so that other connections read the text again. SQLite reads
+     * the whole schema then, which is done once for all edits that follow one another.
+     */
+    private static List<SqlStatement> editCatalogue(Step.EditCatalogue step, boolean last, Catalogue catalogue) {
         String name = step.to().name();
         String edited = CatalogueEdit.edited(catalogue.statement(name), step.from(), step.to());
-        List<SqlStatement> statements = new ArrayList<>(relaxed("UPDATE main.sqlite_schema SET sql = " + string(edited)
+        List<SqlStatement> statements = new ArrayList<>(plain(RELAXED));
+        statements.add(SqlStatement.plain("UPDATE main.sqlite_schema SET sql = " + string(edited)
                 + " WHERE type = 'table' AND name = " + string(name) + " COLLATE NOCASE"));
+        if (!last) {
+            return statements;
+        }
+        statements.add(SqlStatement.plain(STRICT));
         String touch = "__sleet_touch";
         while (catalogue.has(touch)) {
             touch += "_";
@@ -211,16 +232,31 @@ public final class SqliteRenderer {
         Table table = declared(step.to());
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
-        List<SqlStatement> statements = new ArrayList<>(
-                plain(DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()))));
-        statements.add(copy(step, old, made));
+        String create = DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()));
+        Optional<Transfer> transfer = portable ? Optional.empty() : Transfer.of(step, create, catalogue);
+        List<SqlStatement> statements = new ArrayList<>(plain(create));
+        transfer.ifPresent(fast -> fast.indexes().forEach(index -> statements.addAll(plain(index))));
+        statements.add(transfer.map(fast -> new SqlStatement(
+                        fast.insert(),
+                        Optional.of(new SqlStatement.Copy(old, made, Optional.empty(), Optional.of(step.temporary())))))
+                .orElseGet(() -> copy(step, old, made)));
         statements.addAll(carrySequence(step, catalogue));
         List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
         statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(takePlace(made, table.name()));
         statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
-        statements.addAll(putBack(table, catalogue.attached(step.from().name())));
+        List<Attached> attached = catalogue.attached(step.from().name());
+        List<String> names = transfer.map(Transfer::names).orElse(List.of());
+        if (!names.isEmpty()) {
+            statements.addAll(plain(RELAXED));
+            names.forEach(name -> statements.addAll(plain(name)));
+            statements.addAll(plain(STRICT));
+        }
+        statements.addAll(putBack(
+                table,
+                attached,
+                object -> transfer.filter(fast -> fast.has(object.name())).isPresent()));
         return statements;
     }
 
@@ -228,7 +264,7 @@ public final class SqliteRenderer {
      * What was on the old table and is to go has gone before; everything else is created again from its stored text, also
      * what Sleet does not manage. Indexes that are new follow, and triggers come last.
      */
-    private static List<SqlStatement> putBack(Table table, List<Attached> attached) {
+    private static List<SqlStatement> putBack(Table table, List<Attached> attached, Predicate<Attached> isThere) {
         Set<String> there = new HashSet<>();
         List<SqlStatement> statements = new ArrayList<>();
         List<SqlStatement> triggers = new ArrayList<>();
@@ -237,7 +273,7 @@ public final class SqliteRenderer {
                 triggers.addAll(plain(object.sql()));
             } else {
                 there.add(Names.fold(object.name()));
-                statements.addAll(plain(object.sql()));
+                statements.addAll(isThere.test(object) ? List.<SqlStatement>of() : plain(object.sql()));
             }
         }
         table.indexes().stream()
@@ -296,7 +332,8 @@ public final class SqliteRenderer {
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
         String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;
-        return new SqlStatement(insert + "\n" + select, Optional.of(new SqlStatement.Copy(old, made, rowids(step))));
+        return new SqlStatement(
+                insert + "\n" + select, Optional.of(new SqlStatement.Copy(old, made, rowids(step), Optional.empty())));
     }
 
     private static Optional<SqlStatement.Rowids> rowids(Step.RebuildTable step) {

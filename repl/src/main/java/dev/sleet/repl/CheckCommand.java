@@ -73,7 +73,7 @@ final class CheckCommand extends dev.sleet.repl.Command {
         List<Path> files = files();
         MigrationDirectory folders = new MigrationDirectory(directory);
         MigrationDirectory.Listing listing = list(folders);
-        LoadOptions options = new LoadOptions(common.scriptTimeout, true);
+        LoadOptions options = common.loadOptions();
         List<Problem> problems = new HistoryCheck(
                         listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
                 .problems();

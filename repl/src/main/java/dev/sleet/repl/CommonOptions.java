@@ -1,10 +1,12 @@
 package dev.sleet.repl;
 
 import dev.sleet.script.LoadOptions;
+import dev.sleet.script.ScriptCache;
 import dev.sleet.sqlite.Exclusions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -56,5 +58,10 @@ final class CommonOptions {
 
     Exclusions exclusions() {
         return Exclusions.of(exclude);
+    }
+
+    /** Returns how scripts of schemas are loaded. */
+    LoadOptions loadOptions() {
+        return new LoadOptions(scriptTimeout, true, Optional.of(ScriptCache.ofUser(System.getenv())));
     }
 }

@@ -106,7 +106,8 @@ final class DiffCommand extends dev.sleet.repl.Command {
         public ExitCode run(Turn turn) {
             Path file = turn.file();
             try (Database database = states.open(file)) {
-                Prepared prepared = Sleet.plan(database, wanted, options, states.exclusions());
+                Prepared prepared =
+                        Sleet.measured(database, Sleet.plan(database, wanted, options, states.exclusions()));
                 PlanJson.write(prepared, turn.json());
                 if (prepared.plan().isEmpty()) {
                     turn.nothingToDo();

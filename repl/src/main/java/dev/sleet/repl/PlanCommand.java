@@ -44,7 +44,7 @@ final class PlanCommand extends FleetCommand {
         Path file = turn.file();
         Screen screen = turn.screen();
         try (Database database = new States(common).open(file)) {
-            Prepared prepared = Sleet.plan(database, wanted, options, common.exclusions());
+            Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted, options, common.exclusions()));
             PlanJson.write(prepared, turn.json());
             if (prepared.plan().isEmpty()) {
                 turn.nothingToDo();

@@ -113,7 +113,8 @@ final class Push {
     }
 
     private Prepared prepare(Database database) {
-        return Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions());
+        return Sleet.measured(
+                database, Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions()));
     }
 
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */

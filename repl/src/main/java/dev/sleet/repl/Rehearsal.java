@@ -45,7 +45,8 @@ final class Rehearsal {
     }
 
     ExitCode run(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
-        Prepared prepared = Sleet.plan(database, wanted, options, command.common.exclusions());
+        Prepared prepared =
+                Sleet.measured(database, Sleet.plan(database, wanted, options, command.common.exclusions()));
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty()) {
             screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));

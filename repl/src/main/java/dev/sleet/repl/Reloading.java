@@ -51,7 +51,8 @@ final class Reloading {
                 continue;
             }
             try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
-                Prepared prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
+                Prepared prepared =
+                        Sleet.measured(database, Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE));
                 if (prepared.plan().isEmpty()) {
                     screen.message(Line.of(file + ": no difference"));
                 } else {

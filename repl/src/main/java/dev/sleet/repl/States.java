@@ -8,7 +8,6 @@ import dev.sleet.apply.Progress;
 import dev.sleet.apply.SleetException;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.script.LoadOptions;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
 import dev.sleet.sqlite.Exclusions;
@@ -75,7 +74,7 @@ final class States {
                             "there is no such file",
                             "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
         }
-        return switch (ScriptLoader.load(script, new LoadOptions(options.scriptTimeout, true))) {
+        return switch (ScriptLoader.load(script, options.loadOptions())) {
             case LoadResult.Loaded loaded -> loaded.schema();
             case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
         };

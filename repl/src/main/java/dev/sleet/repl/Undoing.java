@@ -172,7 +172,7 @@ final class Undoing {
         Path backup = Shown.near(undo.undone().backup(), file);
         PlanOptions options = new PlanOptions(
                 undo.renames(Sleet.introspect(database, exclusions).schema()), Map.of());
-        Prepared prepared = Sleet.plan(database, undo.before(), options, exclusions);
+        Prepared prepared = Sleet.measured(database, Sleet.plan(database, undo.before(), options, exclusions));
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty()) {
             throw refused(
