@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ScriptProblemsTest extends ScriptFolder {
@@ -63,6 +64,7 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H52 names are declared once")
     void namesAreDeclaredOnce() throws IOException {
         assertThat(problems("""
                         var a = table("Tickets", integer("id"), index("i", "id"));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,7 @@ class TrialRunTest {
     }
 
     @Test
+    @DisplayName("H64 what runs on a copy can be stopped")
     void aTrialCanBeStopped() throws Exception {
         make("delete");
         AtomicBoolean intime = new AtomicBoolean();

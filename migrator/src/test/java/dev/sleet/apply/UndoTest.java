@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class UndoTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H16 H33 what was there is there again, with its rowids and its bytes")
     @ValueSource(strings = {"delete", "wal", "truncate"})
     void whatWasThereIsThereAgainAndTheUndoCanBeUndone(String journal) throws Exception {
         make(journal);

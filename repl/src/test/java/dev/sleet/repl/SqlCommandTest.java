@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H132 numbers that another reader would round are whole")
     void csvAndJsonAreWhole() {
         String query = "SELECT 9007199254740993 AS n, 'a,\"b' AS t, NULL AS z, '' AS e, x'01' AS b, 9e999 AS i";
         assertThat(Outcome.of("sql", database, query, "--csv").out())
@@ -89,6 +91,7 @@ class SqlCommandTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H71 nothing is written without --write, not by the driver either")
     @ValueSource(
             strings = {
                 "DELETE FROM t",
@@ -109,6 +112,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H71 backup and restore of the driver are refused even with --write")
     void theDriversOwnCommandsAreRefusedEvenWithWrite() throws Exception {
         assertThat(Outcome.of("sql", database, "backup to other.db", "--write").code())
                 .isEqualTo(4);
@@ -116,6 +120,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H62 several statements are one transaction")
     void severalStatementsAreOneTransaction() throws Exception {
         String trigger = "CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET b = 'g;' WHERE a = 3; END;";
         Outcome fails = Outcome.of(
@@ -138,6 +143,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H64 a query that never ends is stopped")
     void aQueryThatNeverEndsIsStopped() {
         Outcome outcome = Outcome.of(
                 "sql",
