@@ -49,6 +49,9 @@ class LiteralsTest {
         places.put(
                 "the body of a trigger",
                 wrong -> trigger("g").afterInsert().on("t").execute("SELECT " + quoted(wrong) + ";").toModel());
+        places.put(
+                "the condition of a trigger",
+                wrong -> trigger("g").afterInsert().on("t").when(quoted(wrong)).execute("SELECT 1;").toModel());
         places.put("an argument of a module", wrong -> virtualTable("f", "fts5", wrong).toModel());
         return places;
     }

@@ -93,7 +93,7 @@ class HandWrittenTest {
     @DisplayName("H71 a migration does not run the driver's own backup and restore")
     void theDriversOwnStatementsAreRefused() throws IOException, SQLException {
         Path out = directory.resolve("out.db");
-        assertThat(refused("backup to " + out + ";").getMessage()).contains("backupXX");
+        assertThat(refused("backup to " + out + ";").getMessage()).contains("migration.sql:14: backup to", "nothing was changed");
         assertThat(out).doesNotExist();
     }
 
@@ -105,7 +105,7 @@ class HandWrittenTest {
                 Statement statement = database.connection().createStatement()) {
             statement.execute("CREATE TABLE other(a)");
         }
-        assertThat(refused("restore from " + other + ";").getMessage()).contains("restoreXX");
+        assertThat(refused("restore from " + other + ";").getMessage()).contains("migration.sql:14: restore from", "nothing was changed");
     }
 
     @Test

@@ -64,6 +64,24 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H32 what follows a NUL inside a text is shown")
+    void aNulInsideATextIsShown() {
+        String query = "SELECT CAST(x'6162006364' AS TEXT) AS v";
+        assertThat(Outcome.of("sql", database, query).out()).isEqualTo("v\nab\\u0000cd\n");
+        assertThat(JsonReader.read(Outcome.of("sql", database, query, "--json").out())
+                        .at("results")
+                        .items()
+                        .getFirst()
+                        .at("rows")
+                        .items()
+                        .getFirst()
+                        .items()
+                        .getFirst()
+                        .text())
+                .isEqualTo("ab\0cd");
+    }
+
+    @Test
     void whatIsHugeIsCut() {
         Outcome outcome = Outcome.of("sql", database, "SELECT zeroblob(40000000) AS b, printf('%.*c', 1000, 'x') AS t");
         assertThat(outcome.code()).as(outcome.err()).isZero();
