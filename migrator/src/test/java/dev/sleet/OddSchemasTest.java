@@ -54,7 +54,8 @@ class OddSchemasTest {
     }
 
     @Test
-    @DisplayName("H59 a table of a module that is not there stays as it is beside a change, and is not taken for others")
+    @DisplayName(
+            "H59 a table of a module that is not there stays as it is beside a change, and is not taken for others")
     void aModuleThatIsNotThereKeepsNothingFromChanging() throws SQLException {
         String ddl = "CREATE VIRTUAL TABLE docs USING fts5(a); CREATE TABLE u(id INTEGER PRIMARY KEY);"
                 + "PRAGMA writable_schema = ON;"

@@ -109,7 +109,8 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
             switch (constraint) {
                 case Constraint.PrimaryKey key -> key.terms().forEach(term -> require(table, "its primary key", term));
                 case Constraint.Unique key -> key.terms().forEach(term -> require(table, "a unique key", term));
-                case Constraint.ForeignKey key -> key.columns().forEach(column -> require(table, "a foreign key", column));
+                case Constraint.ForeignKey key ->
+                    key.columns().forEach(column -> require(table, "a foreign key", column));
                 case Constraint.Check check -> {}
             }
         }
@@ -127,13 +128,12 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
     /** SQLite takes the name of no column, in quotes, for text, so that a misspelt index would be one of a constant. */
     private static void require(Table table, String what, String column) {
         if (!hasColumn(table, column)) {
-            throw new IllegalArgumentException("table \"" + table.name() + "\" has no column \"" + column
-                    + "\", which " + what + " names");
+            throw new IllegalArgumentException(
+                    "table \"" + table.name() + "\" has no column \"" + column + "\", which " + what + " names");
         }
     }
 
     private static boolean hasColumn(Table table, String column) {
-        return table.column(column).isPresent()
-                || (!table.withoutRowid() && ROW_NUMBER.contains(Names.fold(column)));
+        return table.column(column).isPresent() || (!table.withoutRowid() && ROW_NUMBER.contains(Names.fold(column)));
     }
 }

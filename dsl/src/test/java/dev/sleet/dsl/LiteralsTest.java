@@ -42,17 +42,32 @@ class LiteralsTest {
         places.put("a backfill", wrong -> with(text("a").notNull().backfill(quoted(wrong))));
         places.put("an index", wrong -> with(text("a"), index(wrong, "a")));
         places.put("a term of an index", wrong -> with(text("a"), index("i", expression(quoted(wrong)))));
-        places.put("the condition of an index", wrong -> with(text("a"), index("i", "a").where(quoted(wrong))));
+        places.put(
+                "the condition of an index",
+                wrong -> with(text("a"), index("i", "a").where(quoted(wrong))));
         places.put("a table referred to", wrong -> with(text("a").references(wrong, "id")));
-        places.put("the query of a view", wrong -> view("v", "SELECT " + quoted(wrong)).toModel());
+        places.put(
+                "the query of a view",
+                wrong -> view("v", "SELECT " + quoted(wrong)).toModel());
         places.put("a view", wrong -> view(wrong, "SELECT 1").toModel());
         places.put(
                 "the body of a trigger",
-                wrong -> trigger("g").afterInsert().on("t").execute("SELECT " + quoted(wrong) + ";").toModel());
+                wrong -> trigger("g")
+                        .afterInsert()
+                        .on("t")
+                        .execute("SELECT " + quoted(wrong) + ";")
+                        .toModel());
         places.put(
                 "the condition of a trigger",
-                wrong -> trigger("g").afterInsert().on("t").when(quoted(wrong)).execute("SELECT 1;").toModel());
-        places.put("an argument of a module", wrong -> virtualTable("f", "fts5", wrong).toModel());
+                wrong -> trigger("g")
+                        .afterInsert()
+                        .on("t")
+                        .when(quoted(wrong))
+                        .execute("SELECT 1;")
+                        .toModel());
+        places.put(
+                "an argument of a module",
+                wrong -> virtualTable("f", "fts5", wrong).toModel());
         return places;
     }
 

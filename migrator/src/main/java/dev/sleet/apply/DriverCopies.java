@@ -33,7 +33,8 @@ final class DriverCopies {
                     ExitCode.UNUSABLE,
                     "cannot change " + file + " safely",
                     List.of(
-                            copies.size() + " copies of the SQLite driver are loaded, and none knows of the locks of the others: "
+                            copies.size()
+                                    + " copies of the SQLite driver are loaded, and none knows of the locks of the others: "
                                     + String.join(", ", copies),
                             "nothing was changed; keep one sqlite-jdbc where all class loaders see it, or, if they never open"
                                     + " the same file: -D" + ALLOWED + "=allowed"));

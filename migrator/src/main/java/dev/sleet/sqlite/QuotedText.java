@@ -63,8 +63,8 @@ final class QuotedText {
         List<Hazard> notes = new ArrayList<>();
         for (Column column : table.columns()) {
             column.generated()
-                    .ifPresent(generated -> note(
-                            notes, table, scope, "column \"" + column.name() + "\"", generated.expression()));
+                    .ifPresent(generated ->
+                            note(notes, table, scope, "column \"" + column.name() + "\"", generated.expression()));
         }
         for (Check check : table.constraints(Check.class)) {
             note(notes, table, scope, "a check", check.expression());

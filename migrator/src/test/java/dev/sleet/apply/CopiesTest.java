@@ -47,7 +47,8 @@ class CopiesTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8, delete", "UTF-8, wal", "UTF-16le, delete"})
-    @DisplayName("H16 H35 H36 a backup and a rehearsed copy have the rowids, the encoding and the numbers of their file")
+    @DisplayName(
+            "H16 H35 H36 a backup and a rehearsed copy have the rowids, the encoding and the numbers of their file")
     void aCopyIsWhatItsFileIs(String encoding, String journal) throws SQLException {
         Path file = dir.resolve("app.db");
         Path kept = dir.resolve("kept.db");

@@ -184,10 +184,7 @@ final class DatabaseTest {
                 Statement statement = wanted.connection().createStatement()) {
             statement.execute("CREATE TABLE t(a, b)");
             Prepared prepared = Planning.prepare(
-                    database,
-                    Planning.introspect(wanted, Exclusions.NONE).schema(),
-                    PlanOptions.NONE,
-                    Exclusions.NONE);
+                    database, Planning.introspect(wanted, Exclusions.NONE).schema(), PlanOptions.NONE, Exclusions.NONE);
             try (Statement locking = database.connection().createStatement()) {
                 locking.execute("BEGIN IMMEDIATE");
                 locking.execute("ROLLBACK");

@@ -42,8 +42,8 @@ class DriverTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), TwoCopies.class.getName(), file.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), TwoCopies.class.getName(), file.toString()));
         Path out = dir.resolve("out");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -65,7 +65,8 @@ class DriverTest {
     void twoCopiesAreRefused() throws Exception {
         byte[] before = Files.readAllBytes(file);
         assertThat(String.join("\n", twoCopies()))
-                .startsWith("false\nUNUSABLE: cannot change " + file + " safely\n  2 copies of the SQLite driver are loaded")
+                .startsWith("false\nUNUSABLE: cannot change " + file
+                        + " safely\n  2 copies of the SQLite driver are loaded")
                 .contains("nothing was changed", "-Dsleet.driver.copies=allowed");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(twoCopies("-Dsleet.driver.copies=allowed")).containsExactly("false", "changed");
@@ -75,6 +76,7 @@ class DriverTest {
     @DisplayName("H73 where the native library cannot be unpacked, it is said where, and what moves it")
     void aDirectoryThatIsNotThereIsNamed() throws Exception {
         assertThat(String.join("\n", twoCopies("-Dorg.sqlite.tmpdir=" + dir.resolve("gone"))))
-                .contains("cannot use ", "could not be unpacked into " + dir.resolve("gone"), "-Dorg.sqlite.tmpdir=DIR");
+                .contains(
+                        "cannot use ", "could not be unpacked into " + dir.resolve("gone"), "-Dorg.sqlite.tmpdir=DIR");
     }
 }

@@ -93,19 +93,22 @@ class HandWrittenTest {
     @DisplayName("H71 a migration does not run the driver's own backup and restore")
     void theDriversOwnStatementsAreRefused() throws IOException, SQLException {
         Path out = directory.resolve("out.db");
-        assertThat(refused("backup to " + out + ";").getMessage()).contains("migration.sql:14: backup to", "nothing was changed");
+        assertThat(refused("backup to " + out + ";").getMessage())
+                .contains("migration.sql:14: backup to", "nothing was changed");
         assertThat(out).doesNotExist();
     }
 
     @Test
     @DisplayName("H71 a migration does not replace the database by another")
     void anotherDatabaseDoesNotTakeItsPlace() throws IOException, SQLException {
-        Path other = Files.createDirectory(directory.resolve("migrations").resolve("other")).resolve("other.db");
+        Path other = Files.createDirectory(directory.resolve("migrations").resolve("other"))
+                .resolve("other.db");
         try (Database database = Database.open(other, Database.Mode.CREATE, java.time.Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("CREATE TABLE other(a)");
         }
-        assertThat(refused("restore from " + other + ";").getMessage()).contains("migration.sql:14: restore from", "nothing was changed");
+        assertThat(refused("restore from " + other + ";").getMessage())
+                .contains("migration.sql:14: restore from", "nothing was changed");
     }
 
     @Test

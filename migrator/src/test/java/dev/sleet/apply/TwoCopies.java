@@ -31,7 +31,8 @@ final class TwoCopies {
         }
     }
 
-    private static Connection theirs(ClassLoader loader, String file) throws ReflectiveOperationException, SQLException {
+    private static Connection theirs(ClassLoader loader, String file)
+            throws ReflectiveOperationException, SQLException {
         Driver driver = (Driver)
                 loader.loadClass("org.sqlite.JDBC").getDeclaredConstructor().newInstance();
         Connection connection = driver.connect("jdbc:sqlite:" + file, new Properties());

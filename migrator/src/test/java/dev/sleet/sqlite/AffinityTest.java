@@ -27,16 +27,50 @@ class AffinityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INT", "BIGINT", "UNSIGNED BIG INT", "INT2", "CHARACTER(20)", "VARCHAR(255)", "NCHAR(55)", "CLOB", "TEXT",
-                "BLOB", "", "REAL", "DOUBLE", "DOUBLE PRECISION", "FLOAT", "FLOATING POINT", "CHARINT", "STRING", "DATETIME",
-                "DATE", "BOOLEAN", "DECIMAL(10,5)", "NUMERIC", "JSON", "UUID", "ANY", "POINT", "XBLOBX", "FLOA", "TEXTINT",
-                "İNT", "\"a realtype\"", "timestamp with time zone"
+                "INT",
+                "BIGINT",
+                "UNSIGNED BIG INT",
+                "INT2",
+                "CHARACTER(20)",
+                "VARCHAR(255)",
+                "NCHAR(55)",
+                "CLOB",
+                "TEXT",
+                "BLOB",
+                "",
+                "REAL",
+                "DOUBLE",
+                "DOUBLE PRECISION",
+                "FLOAT",
+                "FLOATING POINT",
+                "CHARINT",
+                "STRING",
+                "DATETIME",
+                "DATE",
+                "BOOLEAN",
+                "DECIMAL(10,5)",
+                "NUMERIC",
+                "JSON",
+                "UUID",
+                "ANY",
+                "POINT",
+                "XBLOBX",
+                "FLOA",
+                "TEXTINT",
+                "İNT",
+                "\"a realtype\"",
+                "timestamp with time zone"
             })
     @DisplayName("H43 the affinity of a type is the one that SQLite gives it")
     void theAffinityIsSqlites(String type) throws SQLException {
         String ddl = "CREATE TABLE t (c " + type + ")";
         Affinity affinity = Affinity.of(
-                Schema.of(List.of(DdlReader.object(ddl))).tables().getFirst().columns().getFirst(), false);
+                Schema.of(List.of(DdlReader.object(ddl)))
+                        .tables()
+                        .getFirst()
+                        .columns()
+                        .getFirst(),
+                false);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
             statement.execute(ddl);

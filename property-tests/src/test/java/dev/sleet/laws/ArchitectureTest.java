@@ -161,7 +161,8 @@ class ArchitectureTest {
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("statements are sent that fail in the middle") {
                 @Override
                 public boolean test(JavaMethodCall call) {
-                    return Set.of("addBatch", "executeBatch", "executeLargeBatch").contains(call.getName());
+                    return Set.of("addBatch", "executeBatch", "executeLargeBatch")
+                            .contains(call.getName());
                 }
             });
 

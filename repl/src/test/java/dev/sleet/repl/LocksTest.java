@@ -60,7 +60,11 @@ class LocksTest {
                     List.of("push", file.toString(), "--schema", script.toString(), "--yes", "--lock-wait", "0"),
                     List.of("export", file.toString()),
                     List.of("sql", file.toString(), "SELECT * FROM t"),
-                    List.of("status", file.toString(), "--dir", dir.resolve("none").toString()),
+                    List.of(
+                            "status",
+                            file.toString(),
+                            "--dir",
+                            dir.resolve("none").toString()),
                     List.of("rehearse", file.toString(), "--schema", script.toString()),
                     List.of("undo", file.toString(), "--yes"))) {
                 Outcome outcome = Outcome.of(command.toArray(String[]::new));
