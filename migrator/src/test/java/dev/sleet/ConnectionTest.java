@@ -109,6 +109,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H1 H23 rows that refer to a rebuilt table stay, and the connection has its settings back")
     void theConnectionStaysOpenWithItsSettings() throws IOException, SQLException {
         try (Connection connection = Wrapped.open(file)) {
             unusual(connection);
@@ -125,6 +126,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H23 the settings are back after a failure")
     void theSettingsAreBackAfterAFailure() throws IOException, SQLException {
         try (Connection connection = Wrapped.open(file)) {
             unusual(connection);
@@ -138,6 +140,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H23 a connection is closed where a setting cannot be put back")
     void whereASettingCannotBePutBackTheConnectionIsClosed() throws SQLException {
         Connection driver = Wrapped.open(file);
         execute(driver, "PRAGMA foreign_keys = ON");
@@ -165,6 +168,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H1 an open transaction is refused and left open")
     void anOpenTransactionIsRefusedAndLeftOpen() throws SQLException {
         try (Connection connection = Wrapped.open(file)) {
             execute(connection, "CREATE TABLE own (id INTEGER)", "BEGIN", "INSERT INTO own VALUES (1)");
@@ -177,6 +181,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H77 a connection that is not in autocommit mode is refused")
     void manualCommitIsRefused() throws SQLException {
         try (Connection connection = Wrapped.open(file)) {
             connection.setAutoCommit(false);
@@ -186,6 +191,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H21 a temporary table, view or trigger that stands before one of the file is refused")
     @ValueSource(
             strings = {
                 "CREATE TEMP TABLE users (id INTEGER)",
@@ -204,7 +210,7 @@ class ConnectionTest {
     }
 
     @Test
-    @DisplayName("H106 a connection with another file attached is refused")
+    @DisplayName("H21 H106 a connection with another file attached is refused")
     void anAttachedDatabaseIsRefused() throws SQLException {
         try (Connection connection = Wrapped.open(file)) {
             execute(connection, "ATTACH ':memory:' AS other");
@@ -224,6 +230,7 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("H23 H77 a pool gets its connection back as it was")
     void aPoolGetsItsConnectionBackAsItWas() throws SQLException {
         for (boolean autoCommit : List.of(true, false)) {
             Path own = directory.resolve(autoCommit + ".db");

@@ -8,6 +8,7 @@ import dev.sleet.apply.Progress;
 import dev.sleet.apply.SleetException;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,45 @@ class OddSchemasTest {
             String value = "EXPLAIN INSERT INTO t VALUES('x', 'Y')";
             assertThat(query(again, facts)).isEqualTo(query(database, facts));
             assertThat(query(again, value)).isEqualTo(query(database, value));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "H59 a table of a module that is not there stays as it is beside a change, and is not taken for others")
+    void aModuleThatIsNotThereKeepsNothingFromChanging() throws SQLException {
+        String ddl = "CREATE VIRTUAL TABLE docs USING fts5(a); CREATE TABLE u(id INTEGER PRIMARY KEY);"
+                + "PRAGMA writable_schema = ON;"
+                + "UPDATE sqlite_schema SET sql = replace(sql, 'fts5', 'app_search') WHERE name = 'docs';"
+                + "PRAGMA writable_schema = RESET;";
+        String others = "SELECT type, name, sql FROM sqlite_schema WHERE name <> 'u' ORDER BY name";
+        try (Database database = database(ddl)) {
+            List<String> before = query(database, others);
+            migrate(database, introspect(database));
+            Schema live = introspect(database);
+            migrate(
+                    database,
+                    new Schema(
+                            live.tables().stream()
+                                    .map(table -> table.name().equals("u") ? withMore() : table)
+                                    .toList(),
+                            live.virtualTables(),
+                            live.views(),
+                            live.triggers()));
+            assertThat(query(database, "SELECT group_concat(name) FROM pragma_table_info('u')"))
+                    .isEqualTo(List.of("id,b|"));
+            assertThat(query(database, others).stream()
+                            .filter(row -> !row.contains("sqlite_autoindex_u"))
+                            .toList())
+                    .isEqualTo(before);
+        }
+    }
+
+    private static Table withMore() {
+        try (Database wanted = database("CREATE TABLE u(id INTEGER PRIMARY KEY, b TEXT UNIQUE);")) {
+            return introspect(wanted).tables().getFirst();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

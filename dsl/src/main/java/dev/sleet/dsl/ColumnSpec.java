@@ -116,7 +116,11 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column with a condition on its table's rows. */
     public ColumnSpec check(String expression) {
-        return with(new Check(Optional.empty(), SqlText.of(expression), column.declaration()));
+        return with(new Check(Optional.empty(), sql("the check", expression), column.declaration()));
+    }
+
+    private SqlText sql(String what, String text) {
+        return SqlText.of(Quoting.checked(what + " of column \"" + column.name() + "\"", text));
     }
 
     /** Returns the column with a named condition on its table's rows. */
@@ -226,7 +230,7 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column computed from others whenever it is read. */
     public ColumnSpec generatedAs(String expression) {
-        return withGenerated(new Generated(SqlText.of(expression), Storage.VIRTUAL));
+        return withGenerated(new Generated(sql("the expression", expression), Storage.VIRTUAL));
     }
 
     /**
@@ -261,6 +265,7 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column with an SQL expression over the old row that fills it where rows exist and need a value. */
     public ColumnSpec backfill(String expression) {
+        Quoting.checked("the backfill of column \"" + column.name() + "\"", expression);
         return withColumn(column.withDeclaration(column.declaration().withBackfill(expression)));
     }
 

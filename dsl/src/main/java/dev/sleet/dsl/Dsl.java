@@ -124,13 +124,17 @@ public final class Dsl {
 
     /** Returns an unnamed condition on the rows of a table. */
     public static CheckSpec check(String expression) {
-        return new CheckSpec(new Constraint.Check(Optional.empty(), SqlText.of(expression), Origins.here()));
+        return new CheckSpec(new Constraint.Check(Optional.empty(), condition(expression), Origins.here()));
     }
 
     /** Returns a named condition on the rows of a table. */
     public static CheckSpec check(String name, String expression) {
         return new CheckSpec(new Constraint.Check(
-                Optional.of(Quoting.checked("the name of a check", name)), SqlText.of(expression), Origins.here()));
+                Optional.of(Quoting.checked("the name of a check", name)), condition(expression), Origins.here()));
+    }
+
+    private static SqlText condition(String expression) {
+        return SqlText.of(Quoting.checked("a check", expression));
     }
 
     /** Returns a primary key of these columns. */

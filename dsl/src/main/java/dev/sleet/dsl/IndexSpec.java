@@ -1,6 +1,7 @@
 package dev.sleet.dsl;
 
 import dev.sleet.model.Index;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ public record IndexSpec(Index index) implements TableElement {
 
     /** Returns the index of only those rows for which {@code condition} is true. */
     public IndexSpec where(String condition) {
-        return new IndexSpec(new Index(
-                index.name(), index.terms(), index.unique(), Optional.of(SqlText.of(condition)), index.declaration()));
+        SqlText where = SqlText.of(Quoting.checked("the condition of index \"" + index.name() + "\"", condition));
+        return new IndexSpec(
+                new Index(index.name(), index.terms(), index.unique(), Optional.of(where), index.declaration()));
     }
 }

@@ -4,6 +4,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
@@ -24,6 +25,8 @@ import java.util.Set;
  */
 public record TableSpec(String name, List<TableElement> elements, Set<TableOption> options, Declaration declaration)
         implements SchemaPart {
+    private static final Set<String> ROW_NUMBER = Set.of("rowid", "oid", "_rowid_");
+
     public TableSpec {
         Quoting.checked("the name of a table", name);
         elements = List.copyOf(elements);
@@ -102,5 +105,35 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
         if (table.constraints(Constraint.PrimaryKey.class).size() > 1) {
             throw new IllegalArgumentException("table \"" + table.name() + "\" has more than one primary key");
         }
+        for (Constraint constraint : table.constraints()) {
+            switch (constraint) {
+                case Constraint.PrimaryKey key -> key.terms().forEach(term -> require(table, "its primary key", term));
+                case Constraint.Unique key -> key.terms().forEach(term -> require(table, "a unique key", term));
+                case Constraint.ForeignKey key ->
+                    key.columns().forEach(column -> require(table, "a foreign key", column));
+                case Constraint.Check check -> {}
+            }
+        }
+        for (Index index : table.indexes()) {
+            index.terms().forEach(term -> require(table, "index \"" + index.name() + "\"", term));
+        }
+    }
+
+    private static void require(Table table, String what, IndexTerm term) {
+        if (term instanceof IndexTerm.OnColumn column) {
+            require(table, what, column.column());
+        }
+    }
+
+    /** SQLite takes the name of no column, in quotes, for text, so that a misspelt index would be one of a constant. */
+    private static void require(Table table, String what, String column) {
+        if (!hasColumn(table, column)) {
+            throw new IllegalArgumentException(
+                    "table \"" + table.name() + "\" has no column \"" + column + "\", which " + what + " names");
+        }
+    }
+
+    private static boolean hasColumn(Table table, String column) {
+        return table.column(column).isPresent() || (!table.withoutRowid() && ROW_NUMBER.contains(Names.fold(column)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.dsl;
 
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public record TermSpec(IndexTerm term) {
     }
 
     static TermSpec expression(String sql) {
-        return new TermSpec(new IndexTerm.OnExpression(SqlText.of(sql), Optional.empty(), SortOrder.ASC));
+        return new TermSpec(new IndexTerm.OnExpression(
+                SqlText.of(Quoting.checked("a term of an index", sql)), Optional.empty(), SortOrder.ASC));
     }
 
     /** Returns the term compared by another collating sequence. */

@@ -123,6 +123,7 @@ public final class TriggerSpec implements SchemaPart {
 
     /** Returns the trigger that runs only where {@code condition} is true. */
     public TriggerSpec when(String condition) {
+        Quoting.checked("the condition of trigger \"" + name + "\"", condition);
         return new TriggerSpec(name, timing, event, updateOf, table, Optional.of(condition), body, declaration);
     }
 

@@ -65,6 +65,7 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H52 names are declared once")
     void namesAreDeclaredOnce() throws IOException {
         assertThat(problems("""
                         var a = table("Tickets", integer("id"), index("i", "id"));

@@ -185,11 +185,7 @@ public final class Applier {
     private SleetException failed(PlannedStep step, SQLException e) {
         List<String> details = new ArrayList<>();
         step.origin().ifPresent(origin -> details.add("declared at " + origin));
-        String said = Compiled.message(e);
-        if (step.step() instanceof Step.RebuildTable rebuild) {
-            said = said.replace(rebuild.temporary(), rebuild.to().name());
-        }
-        details.add("SQLite says: " + said);
+        details.add("SQLite says: " + StepText.message(step.step(), e));
         if (step.step() instanceof Step.RebuildTable rebuild) {
             details.add("while the rows of \"" + rebuild.from().name() + "\" were copied or its indexes made");
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -38,7 +39,12 @@ public final class Failures {
         }
         int code = primaryCode(e);
         String why;
-        if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+        if (e.getCause() instanceof NativeLibraryNotFoundException library) {
+            return noLibrary(file, library);
+        }
+        if (String.valueOf(e.getMessage()).contains("unsupported file format")) {
+            why = "a newer SQLite made it, in a format that this one does not read";
+        } else if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
             why = "it is not a SQLite database, or it is encrypted, or a newer version made it";
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             why = "it is damaged: " + e.getMessage();
@@ -57,6 +63,20 @@ public final class Failures {
     private static boolean isOfDirectory(SQLException e) {
         return e instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY;
+    }
+
+    /** The driver unpacks its library into a directory and loads it from there, which takes room and the right to run it. */
+    private static SleetException noLibrary(Path file, NativeLibraryNotFoundException e) {
+        String directory = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "/tmp"));
+        return new SleetException(
+                ExitCode.UNUSABLE,
+                "cannot use " + file,
+                List.of(
+                        "the SQLite driver's native library could not be unpacked into " + directory
+                                + " and loaded from there: " + e.getMessage(),
+                        "the directory may be missing, full, or mounted noexec",
+                        "nothing was changed; to unpack it elsewhere: JAVA_TOOL_OPTIONS=-Dorg.sqlite.tmpdir=DIR"),
+                e);
     }
 
     /** Returns that somebody else holds the lock, and who that is where it can be told. */

@@ -5,12 +5,14 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
 import dev.sleet.sqlite.SqliteRenderer;
+import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 final class Rehearsal {
     private static final int SHOWN = 300;
+    private static final String REFUSED = "SQLite does not accept what is declared: ";
 
     private final Plan plan;
     private final LiveSchema live;
@@ -76,6 +79,7 @@ final class Rehearsal {
         }
         Schema after = Introspector.introspect(copy, exclusions).schema();
         if (missing.isEmpty() && !Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())) {
+            severalStatements(executor.done());
             throw new SleetException(
                     ExitCode.BUG,
                     "the plan does not lead to the declared schema",
@@ -94,18 +98,32 @@ final class Rehearsal {
     }
 
     private static SleetException refused(Executor.StepFailed failed) {
+        Step step = failed.step().step();
+        String why = "SQLite says: " + StepText.message(step, failed.failure());
+        return new SleetException(
+                ExitCode.SCRIPT, REFUSED + StepText.of(step), details(failed.step(), why, failed.sql()), failed);
+    }
+
+    private static List<String> details(PlannedStep step, String why, String sql) {
         List<String> details = new ArrayList<>();
-        failed.step().origin().ifPresent(origin -> details.add("declared at " + origin));
-        details.add("SQLite says: " + Compiled.message(failed.failure()));
-        String statement = failed.sql().replaceAll("\\s+", " ");
+        step.origin().ifPresent(origin -> details.add("declared at " + origin));
+        details.add(why);
+        String statement = sql.replaceAll("\\s+", " ");
         details.add("statement: " + (statement.length() > SHOWN ? statement.substring(0, SHOWN) + " ..." : statement));
         details.add("nothing was changed");
-        return new SleetException(
-                ExitCode.SCRIPT,
-                "SQLite does not accept what is declared: "
-                        + StepText.of(failed.step().step()),
-                details,
-                failed);
+        return details;
+    }
+
+    /** The driver runs the first statement of a text and says nothing of the others. */
+    private static void severalStatements(List<Executor.Done> statements) {
+        for (Executor.Done done : statements) {
+            if (StatementSplitter.split(done.sql()).size() > 1) {
+                throw new SleetException(
+                        ExitCode.SCRIPT,
+                        REFUSED + StepText.of(done.step().step()),
+                        details(done.step(), "its text holds more than one statement", done.sql()));
+            }
+        }
     }
 
     private List<Finding> broken(Map<String, String> before, Map<String, String> after) {

@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.plan.Step;
+import java.sql.SQLException;
 
 /** Says a step in a few words. */
 public final class StepText {
@@ -39,6 +40,14 @@ public final class StepText {
             case Step.CreateTrigger s -> "create trigger " + quoted(s.trigger().name());
             case Step.DropTrigger s -> "drop trigger " + quoted(s.trigger().name());
         };
+    }
+
+    /** Returns what SQLite said of a step, with the name that a person knows where it named the copy of a rebuild. */
+    static String message(Step step, SQLException failure) {
+        String said = Compiled.message(failure);
+        return step instanceof Step.RebuildTable rebuild
+                ? said.replace(rebuild.temporary(), rebuild.to().name())
+                : said;
     }
 
     private static String quoted(String name) {

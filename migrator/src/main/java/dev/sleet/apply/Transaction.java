@@ -44,6 +44,7 @@ final class Transaction {
      * @throws SleetException if the lock cannot be had or the file cannot be changed safely
      */
     void begin(Statement statement) throws SQLException {
+        DriverCopies.requireOne(file);
         try {
             prepare(statement);
             try {

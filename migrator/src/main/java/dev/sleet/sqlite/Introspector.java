@@ -125,7 +125,7 @@ public final class Introspector {
     private LiveSchema result(SqliteVersion version) {
         List<SchemaObject> complete = objects.stream()
                 .map(object -> object instanceof Table table
-                        ? table.withIndexes(indexes.getOrDefault(Names.fold(table.name()), List.of()))
+                        ? QuotedText.withIndexes(table, indexes.getOrDefault(Names.fold(table.name()), List.of()))
                         : object)
                 .toList();
         return new LiveSchema(Schema.of(complete), unmanaged, version);

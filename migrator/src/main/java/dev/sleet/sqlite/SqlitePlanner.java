@@ -141,6 +141,7 @@ public final class SqlitePlanner {
         virtualTables();
         dependents.putBack(steps);
         steps.warn(ReferenceCheck.broken(renamed, to));
+        steps.warn(QuotedText.added(renamed, to));
     }
 
     /** Drops the indexes that go or change, and those of tables that go when another index takes their name. */

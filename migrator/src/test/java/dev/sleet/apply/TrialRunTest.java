@@ -124,6 +124,7 @@ class TrialRunTest {
     }
 
     @Test
+    @DisplayName("H64 what runs on a copy can be stopped")
     void aTrialCanBeStopped() throws Exception {
         make("delete");
         AtomicBoolean intime = new AtomicBoolean();

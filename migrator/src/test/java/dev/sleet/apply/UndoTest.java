@@ -124,6 +124,7 @@ class UndoTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H16 H33 what was there is there again, with its rowids and its bytes")
     @ValueSource(strings = {"delete", "wal", "truncate"})
     void whatWasThereIsThereAgainAndTheUndoCanBeUndone(String journal) throws Exception {
         make(journal);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class CatalogueEditTest {
@@ -28,6 +29,7 @@ final class CatalogueEditTest {
     }
 
     @Test
+    @DisplayName("H45 what goes from a text leaves its comments")
     void takes_away_what_stands_behind_a_column_and_what_stands_alone() {
         assertThat(edited("CREATE TABLE t(a INTEGER, b TEXT, c UNIQUE)")).isEqualTo("""
                         CREATE TABLE t (
@@ -40,6 +42,7 @@ final class CatalogueEditTest {
     }
 
     @Test
+    @DisplayName("H45 what is added to a text keeps every comment")
     void adds_and_changes_a_default_and_keeps_every_comment() {
         String text =
                 edited("CREATE TABLE t(a INTEGER NOT NULL DEFAULT 2, b TEXT DEFAULT 'b' CONSTRAINT n CHECK (b <> '')"

@@ -7,6 +7,7 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,6 +68,7 @@ final class NormaliserTest {
     }
 
     @ParameterizedTest(name = "{0}  ≠  {1}")
+    @DisplayName("H39 H42 H44 H46 what SQLite treats differently differs")
     @CsvSource(
             delimiter = SEPARATOR,
             quoteCharacter = '\0',

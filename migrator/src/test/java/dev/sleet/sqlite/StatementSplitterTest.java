@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sleet.sqlite.StatementSplitter.Kind;
 import dev.sleet.sqlite.StatementSplitter.Statement;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class StatementSplitterTest {
@@ -19,6 +20,7 @@ class StatementSplitterTest {
     }
 
     @Test
+    @DisplayName("H61 semicolons inside tokens end nothing")
     void semicolonsInsideTokensEndNothing() {
         assertThat(texts("SELECT ';', \";\", [;], `;` -- ; \n, /* ; */ 1; ; SELECT 2"))
                 .containsExactly("SELECT ';', \";\", [;], `;` -- ; \n, /* ; */ 1", "SELECT 2");

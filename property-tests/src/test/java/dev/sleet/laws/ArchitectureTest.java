@@ -98,7 +98,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.sleet.model", "java.lang..", "java.util..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()
+    static final ArchRule H74_NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()
             .that()
             .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
             .and()
@@ -123,7 +123,7 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule NO_DEFAULT_LOCALE = noClasses()
+    static final ArchRule H47_H48_NO_DEFAULT_LOCALE = noClasses()
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("the language of the machine decides") {
                 @Override
@@ -154,6 +154,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule H63_NOBODY_SENDS_A_BATCH = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<JavaMethodCall>("statements are sent that fail in the middle") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return Set.of("addBatch", "executeBatch", "executeLargeBatch")
+                            .contains(call.getName());
+                }
+            });
 
     @ArchTest
     static final ArchRule NOTHING_NEEDS_JOOQ_BUT_DATA_STEPS = noClasses()

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +49,13 @@ class GrammarTest {
     private record Item(String title, String sql, Optional<String> script) {}
 
     @TestFactory
+    @DisplayName("H44 what SQLite stores of a table is read, printed, loaded and made again")
     Stream<DynamicTest> tables() throws IOException {
         return tests("create-table.txt");
     }
 
     @TestFactory
+    @DisplayName("H44 what SQLite stores of an index is read, printed, loaded and made again")
     Stream<DynamicTest> indexes() throws IOException {
         return tests("create-index.txt");
     }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A scenario file: a sentence of prose, then sections that each start with a line {@code -- name --}.
@@ -16,6 +20,8 @@ import java.util.Optional;
  * @param sections the text of each section, which ends with a line break unless it is empty, in their order
  */
 record Scenario(Path file, String prose, Map<String, String> sections) {
+    private static final Pattern HAZARD = Pattern.compile("hazard-(\\d+)-");
+
     /** Returns the scenario that a file holds. */
     static Scenario read(Path file) throws IOException {
         StringBuilder prose = new StringBuilder();
@@ -40,6 +46,23 @@ record Scenario(Path file, String prose, Map<String, String> sections) {
     String name() {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - ".txt".length());
+    }
+
+    /**
+     * Returns what the test is called: its sentence, behind the hazards that it covers if there are any. Those are the number
+     * in the name of the file and the numbers in the section {@code hazards}.
+     */
+    String title() {
+        Set<String> hazards = new LinkedHashSet<>();
+        Matcher number = HAZARD.matcher(name());
+        if (number.lookingAt()) {
+            hazards.add("H" + Integer.valueOf(number.group(1)));
+        }
+        lines("hazards").stream()
+                .flatMap(Pattern.compile(" +")::splitAsStream)
+                .forEach(word -> hazards.add("H" + Integer.valueOf(word.substring(1))));
+        String sentence = prose.replaceAll("\\s+", " ");
+        return hazards.isEmpty() ? sentence : String.join(" ", hazards) + " " + sentence;
     }
 
     /** Returns a section's text. */

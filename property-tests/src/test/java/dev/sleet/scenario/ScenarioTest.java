@@ -32,18 +32,14 @@ class ScenarioTest {
                 .map(file -> {
                     Scenario scenario = read(file);
                     return DynamicTest.dynamicTest(
-                            scenario.name() + ": " + scenario.prose().replaceAll("\\s+", " "), () -> run(scenario));
+                            scenario.title() + " (" + scenario.name() + ")", () -> run(scenario));
                 });
     }
 
     /** Returns the scenario files of the source tree, which is where they are rewritten. */
     private static List<Path> files() throws IOException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"));
-        try (Stream<Path> found = Files.list(root.resolve("property-tests/src/test/resources/scenarios"))) {
-            return found.filter(file -> file.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList();
-        }
+        return ScenarioNames.files(root.resolve("property-tests/src/test/resources/scenarios"));
     }
 
     private static Scenario read(Path file) {

@@ -55,16 +55,9 @@ final class TableRows implements Rows {
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 String name = "c" + i;
                 names.add(name);
-                String large = " WHEN typeof(" + name + ") IN ('text', 'blob') THEN ";
-                out.append(out.isEmpty() ? "" : ", ");
-                out.append("CASE").append(large).append("substr(").append(name).append(", 1, ");
-                out.append(longest + 1).append(") ELSE ").append(name).append(" END AS ");
+                out.append(out.isEmpty() ? "" : ", ").append(start(name)).append(" AS ");
                 out.append(Quoting.identifier(columns.getColumnLabel(i)));
-                out.append(", CASE")
-                        .append(large)
-                        .append("length(")
-                        .append(name)
-                        .append(") END");
+                out.append(", CASE typeof(" + name + ") WHEN 'blob' THEN length(" + name + ") END");
             }
             String wrapped = "WITH sleet_rows(" + String.join(", ", names) + ") AS (SELECT * FROM (" + sql
                     + "\n) LIMIT -1) SELECT " + out + " FROM sleet_rows WHERE ?1 IS NULL";
@@ -74,6 +67,15 @@ final class TableRows implements Rows {
         } catch (SQLException e) {
             return sql;
         }
+    }
+
+    /** Returns the beginning of a value. The functions for text end at the character NUL, those for blobs do not. */
+    private String start(String name) {
+        int bytes = 4 * (longest + 1);
+        return "CASE typeof(" + name + ")"
+                + " WHEN 'blob' THEN substr(" + name + ", 1, " + (longest + 1) + ")"
+                + " WHEN 'text' THEN CAST(substr(CAST(" + name + " AS BLOB), 1, " + bytes + ") AS TEXT)"
+                + " ELSE " + name + " END";
     }
 
     @Override

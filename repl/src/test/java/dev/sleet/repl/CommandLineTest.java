@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,7 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("H65 H66 H67 what is no database has its exit code and stays as it is")
     void whatIsNoDatabaseCannotBeUsedAndStaysAsItIs() throws Exception {
         Path missing = dir.resolve("missing.db");
         assertThat(Outcome.of("pull", missing.toString()).code()).isEqualTo(6);
@@ -168,6 +170,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H69 any name of a file works")
     @ValueSource(strings = {"a b.db", "x?mode=memory&cache=shared", "a#b.db", "a%20b.db", "ä.db", "'q'.db"})
     void anyFileNameWorks(String name) throws Exception {
         Path file = dir.resolve(name);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ class PipedSessionTest {
     }
 
     @Test
+    @DisplayName("H137 every failure has its exit code")
     void everyFailureHasItsCode() {
         assertThat(session("no such word").code()).isEqualTo(5);
         assertThat(session("push --no-such-option").code()).isEqualTo(2);

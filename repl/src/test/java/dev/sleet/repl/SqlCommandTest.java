@@ -64,6 +64,24 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H32 what follows a NUL inside a text is shown")
+    void aNulInsideATextIsShown() {
+        String query = "SELECT CAST(x'6162006364' AS TEXT) AS v";
+        assertThat(Outcome.of("sql", database, query).out()).isEqualTo("v\nab\\u0000cd\n");
+        assertThat(JsonReader.read(Outcome.of("sql", database, query, "--json").out())
+                        .at("results")
+                        .items()
+                        .getFirst()
+                        .at("rows")
+                        .items()
+                        .getFirst()
+                        .items()
+                        .getFirst()
+                        .text())
+                .isEqualTo("ab\0cd");
+    }
+
+    @Test
     void whatIsHugeIsCut() {
         Outcome outcome = Outcome.of("sql", database, "SELECT zeroblob(40000000) AS b, printf('%.*c', 1000, 'x') AS t");
         assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -72,6 +90,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H132 numbers that another reader would round are whole")
     void csvAndJsonAreWhole() {
         String query = "SELECT 9007199254740993 AS n, 'a,\"b' AS t, NULL AS z, '' AS e, x'01' AS b, 9e999 AS i";
         assertThat(Outcome.of("sql", database, query, "--csv").out())
@@ -90,6 +109,7 @@ class SqlCommandTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H71 nothing is written without --write, not by the driver either")
     @ValueSource(
             strings = {
                 "DELETE FROM t",
@@ -125,6 +145,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H71 backup and restore of the driver are refused even with --write")
     void theDriversOwnCommandsAreRefusedEvenWithWrite() throws Exception {
         assertThat(Outcome.of("sql", database, "backup to other.db", "--write").code())
                 .isEqualTo(4);
@@ -132,6 +153,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H62 several statements are one transaction")
     void severalStatementsAreOneTransaction() throws Exception {
         String trigger = "CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET b = 'g;' WHERE a = 3; END;";
         Outcome fails = Outcome.of(
@@ -154,6 +176,7 @@ class SqlCommandTest {
     }
 
     @Test
+    @DisplayName("H64 a query that never ends is stopped")
     void aQueryThatNeverEndsIsStopped() {
         Outcome outcome = Outcome.of(
                 "sql",
