@@ -41,6 +41,11 @@ final class ProcessFigures {
         row("`sleet diff`, 43 tables, a script that was edited", () -> processes.run(at, none, diff), 1, 7);
         row("`sleet push`, 43 tables, nothing to do", () -> processes.run(at, kept, List.of(sleet, "push", database.toString())), 1, 7);
         row("`sleet --version`: the JVM, the launcher", () -> processes.run(at, kept, List.of(sleet, "--version")), 1, 7);
+        try {
+            drizzle();
+        } catch (Exception e) {
+            figures.leaveOut("drizzle-kit, which npm fetches", e);
+        }
     }
 
     private void row(String what, Figures.Action action, int warmups, int runs) throws Exception {
@@ -48,7 +53,7 @@ final class ProcessFigures {
     }
 
     /** drizzle-kit, fetched by npm. */
-    void drizzle() throws Exception {
+    private void drizzle() throws Exception {
         Path at = Files.createDirectories(directory.resolve("drizzle"));
         Path modules = root.resolve("property-tests/target/drizzle");
         Files.createDirectories(modules);

@@ -24,7 +24,6 @@ public final class Report {
         ProcessFigures processes = new ProcessFigures(figures, root, directory);
         List<Part> parts = List.of(
                 new Part("processes", processes::commandLine),
-                new Part("drizzle", processes::drizzle),
                 new Part("schemas", () -> new SchemaFigures(figures, directory).measure()),
                 new Part("starts", processes::starts),
                 new Part("memory", processes::memory),
