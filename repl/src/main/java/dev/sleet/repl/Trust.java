@@ -47,7 +47,8 @@ final class Trust {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(script));
             String path = script.toRealPath().toString();
-            return HexFormat.of().formatHex(hash) + " " + path.replace('\n', ' ');
+            return HexFormat.of().formatHex(hash) + " "
+                    + path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
