@@ -27,6 +27,7 @@ class ArchitectureTest {
             "isDirectory",
             "size",
             "getAttribute",
+            "getFileStore",
             "isSymbolicLink",
             "isRegularFile",
             "isWritable",
@@ -103,6 +104,8 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
             .and()
             .doNotBelongToAnyOf(ScratchCopy.class) // which removes what nobody else has seen
+            .and()
+            .doNotHaveSimpleName("Unfinished") // and so does that
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override
