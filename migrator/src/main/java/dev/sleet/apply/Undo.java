@@ -179,20 +179,28 @@ public final class Undo {
             throw new IllegalStateException("what came since would be lost");
         }
         try (Statement statement = database.connection().createStatement()) {
-            lock(statement);
-            if (Queries.number(statement, "PRAGMA main.data_version") != seen) {
-                throw new SleetException(
-                        ExitCode.FAILED,
-                        "somebody has just written to " + database.file(),
-                        List.of("nothing was changed; run the command again to see what"));
+            try {
+                lock(statement);
+                return restore(statement);
+            } finally {
+                unlock(statement);
             }
-            Path safety = Backup.of(database);
-            statement.execute("PRAGMA synchronous = EXTRA");
-            copy(undone.backup());
-            return new Restored(safety, verify(safety));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
+    }
+
+    private Restored restore(Statement statement) throws SQLException {
+        if (Queries.number(statement, "PRAGMA main.data_version") != seen) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "somebody has just written to " + database.file(),
+                    List.of("nothing was changed; run the command again to see what"));
+        }
+        Path safety = Backup.of(database);
+        statement.execute("PRAGMA synchronous = EXTRA");
+        copy(undone.backup());
+        return new Restored(safety, verify(safety));
     }
 
     /**
@@ -216,6 +224,16 @@ public final class Undo {
                             "another connection is using it, and putting a whole file back leaves no room for readers",
                             "nothing was changed; to wait longer: --lock-wait SECONDS"),
                     e);
+        }
+    }
+
+    /** The lock is let go by the first read after the mode has changed (pragma.html, locking_mode). */
+    private static void unlock(Statement statement) {
+        try {
+            statement.execute("PRAGMA main.locking_mode = NORMAL");
+            Queries.number(statement, "SELECT count(*) FROM main.sqlite_schema");
+        } catch (SQLException e) {
+            // what went wrong before that is what matters, and closing lets go in any case
         }
     }
 

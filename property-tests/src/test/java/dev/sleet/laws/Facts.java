@@ -11,11 +11,12 @@ import java.util.Locale;
 final class Facts {
     private Facts() {}
 
-    /** Returns one line a fact, sorted, for two databases to be compared. */
+    /** Returns one line a fact, sorted, for two databases to be compared; nothing of what Sleet records. */
     static List<String> of(Scratch scratch) {
         List<String> facts = new ArrayList<>();
         String objects =
-                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                        + " AND name <> '__sleet_migrations'";
         for (String name : scratch.rows(objects)) {
             String of = string(name);
             add(

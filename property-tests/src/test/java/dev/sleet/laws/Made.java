@@ -11,18 +11,21 @@ import net.jqwik.api.ShrinkingDistance;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Gives every property its schemas and journeys; those that break a law become smaller a part at a time. */
+/** Gives every property its schemas, journeys and lives; those that break a law become smaller a part at a time. */
 public final class Made implements ArbitraryProvider {
     /** The same for every build, so that a commit is judged by its own change; another for every deep run. */
     private static final long SEED = Long.getLong("sleet.seed", 0);
 
     @Override
     public boolean canProvideFor(TypeUsage type) {
-        return type.isOfType(Schema.class) || type.isOfType(Journey.class);
+        return type.isOfType(Schema.class) || type.isOfType(Journey.class) || type.isOfType(Life.class);
     }
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage type, SubtypeProvider subtypes) {
+        if (type.isOfType(Life.class)) {
+            return Set.of(lives());
+        }
         return Set.of(type.isOfType(Schema.class) ? schemas() : journeys());
     }
 
@@ -34,6 +37,11 @@ public final class Made implements ArbitraryProvider {
     private static Arbitrary<Journey> journeys() {
         return Arbitraries.fromGenerator(
                 random -> new Shrunk<>(Journey.of(SEED ^ random.nextLong()), Smaller::journeys, 0));
+    }
+
+    private static Arbitrary<Life> lives() {
+        return Arbitraries.fromGenerator(
+                random -> new Shrunk<>(Life.wanted(SEED ^ random.nextLong()), Life::smaller, 0));
     }
 
     /** A value and how to make it smaller. */

@@ -43,6 +43,11 @@ public final class Scratch implements AutoCloseable {
         return filled(schema, 0, 0);
     }
 
+    /** Returns a database that is open, which stays the caller's. */
+    static Scratch over(Database database) {
+        return new Scratch(database);
+    }
+
     /** Returns one with so many rows in each table as its constraints let in; its triggers have not run. */
     static Scratch filled(Schema schema, int rows, long seed) {
         return filled(empty(), schema, rows, seed);

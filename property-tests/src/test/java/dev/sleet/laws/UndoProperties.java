@@ -58,7 +58,8 @@ class UndoProperties {
         });
     }
 
-    private static String write(Scratch scratch, String table, Dice dice) {
+    /** Returns a write to a table that may change something. */
+    static String write(Scratch scratch, String table, Dice dice) {
         String name = identifier(table);
         List<String> columns = scratch.rows("SELECT name FROM pragma_table_info(" + string(table) + ")");
         String column = identifier(dice.pick(columns));

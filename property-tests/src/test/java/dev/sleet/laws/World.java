@@ -1,0 +1,315 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.Backup;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Undo;
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.laws.Life.Event;
+import dev.sleet.model.Schema;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A database file, the script that declares its schema, its migrations and its backups, and what may be done with them. */
+final class World implements AutoCloseable {
+    private final Path folder;
+    private final Path file;
+    private final Past past;
+    private Database database;
+    private Scratch scratch;
+    private Schema declared;
+    private List<Request> renames = List.of();
+    private @Nullable Undoable last;
+
+    /** What can be taken back, and what the file held before it. */
+    private record Undoable(RecordedBackup backup, List<String> before, List<String> after) {
+        /** What gives every row a random value does not come out the same again, which the proof takes for a change. */
+        boolean isRepeatable() {
+            return backup.record().statements().stream().noneMatch(sql -> sql.contains("random()"));
+        }
+    }
+
+    /** Makes a file that is empty, or that another program has written, or that migrations have made. */
+    World(long seed) throws IOException {
+        Dice dice = new Dice(seed);
+        folder = Files.createTempDirectory("sleet-life");
+        file = folder.resolve("app é.db");
+        past = new Past(folder.resolve("migrations"));
+        database = open();
+        scratch = Scratch.over(database);
+        scratch.run("PRAGMA synchronous = OFF"); // nothing but the speed of the filling
+        scratch.run("PRAGMA user_version = " + dice.between(0, 3));
+        if (dice.chance(50)) {
+            scratch.run("PRAGMA journal_mode = WAL");
+        }
+        declared = new SchemaMaker(dice).schema();
+        if (Life.project(seed) == Life.Project.MIGRATES) {
+            past.generate(declared, renames);
+            if (dice.chance(60)) {
+                past.migrate(scratch, dice);
+                writeRows(dice);
+            }
+        } else if (dice.chance(75)) {
+            Scratch.filled(database, declared, dice.between(0, 4), dice.seed());
+        }
+    }
+
+    private Database open() {
+        return Database.open(file, Mode.CREATE, Duration.ZERO);
+    }
+
+    /** Does what an event says, checks what must hold after it, and returns whether there was anything to do that could be done. */
+    boolean happen(Event event) throws IOException {
+        Dice dice = new Dice(event.seed());
+        boolean done = switch (event.rule()) {
+            case EDIT -> declare(new Edits(dice).edited(declared, dice.between(1, 4)), renames);
+            case RENAME -> rename(dice);
+            case DECLARE_A_VERSION ->
+                past.any(dice).map(schema -> declare(schema, List.of())).orElse(false);
+            case PULL -> pull();
+            case DIFF -> diff();
+            case PUSH -> push();
+            case CRASH -> crash(dice);
+            case UNDO -> undo();
+            case GENERATE -> past.generate(declared, renames);
+            case MIGRATE -> past.migrate(scratch, dice);
+            case ROLLBACK -> past.rollback(scratch, dice);
+            case WRITE_ROWS -> writeRows(dice);
+            case WRITE_DDL -> writeDdl(dice);
+            case REOPEN -> reopen();
+        };
+        assertThat(scratch.rows("PRAGMA integrity_check")).containsExactly("ok");
+        assertThat(scratch.accepts("BEGIN")).as("no transaction is left open").isTrue();
+        scratch.run("COMMIT");
+        assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet\\_new%' ESCAPE '\\'"))
+                .isEmpty();
+        return done;
+    }
+
+    private boolean declare(Schema schema, List<Request> changes) {
+        boolean changed = !schema.equals(declared);
+        declared = schema;
+        renames = changes;
+        return changed;
+    }
+
+    /** The script follows the file under some other names; renames of renames are not asked for at once. */
+    private boolean rename(Dice dice) {
+        Schema live = scratch.schema();
+        if (live.tables().isEmpty()) {
+            return false;
+        }
+        Renaming renaming = Renaming.of(live, dice);
+        declare(renaming.schema(), renaming.requests());
+        return !renaming.requests().isEmpty();
+    }
+
+    private List<Request> possible() {
+        return Renaming.possible(renames, scratch.schema(), declared);
+    }
+
+    /** What is printed of the file is the file's schema. */
+    private boolean pull() throws IOException {
+        Path script = folder.resolve("schema.jsh");
+        LoadResult result = ScriptLoader.load(Files.writeString(script, ScriptPrinter.print(scratch.schema())));
+        assertThat(result).isInstanceOf(LoadResult.Loaded.class);
+        declare(((LoadResult.Loaded) result).schema(), List.of());
+        assertThat(Sleet.diff(scratch.schema(), declared)).isEmpty();
+        return true;
+    }
+
+    /** A look leaves no trace, and says the same in every language. */
+    private boolean diff() throws IOException {
+        List<String> before = Dump.of(scratch);
+        Map<Path, FileTime> files = files();
+        List<String> statements = statements();
+        Locale locale = Locale.getDefault();
+        try {
+            for (String tag : List.of("tr-TR", "fa-IR-u-nu-arabext", "th-TH-u-nu-thai")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(statements()).as(tag).isEqualTo(statements);
+            }
+        } finally {
+            Locale.setDefault(locale);
+        }
+        assertThat(files()).isEqualTo(files);
+        assertThat(Dump.of(scratch)).isEqualTo(before);
+        return !statements.isEmpty();
+    }
+
+    private List<String> statements() {
+        try {
+            return Sleet.plan(database, declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE)
+                    .statements()
+                    .stream()
+                    .map(statement -> statement.sql())
+                    .toList();
+        } catch (SleetException e) {
+            assertThat(e.code()).isEqualTo(ExitCode.USAGE);
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<Path, FileTime> files() throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            Map<Path, FileTime> times = new TreeMap<>();
+            for (Path path : found.toList()) {
+                boolean shared = path.toString().endsWith("-shm"); // whoever reads writes there
+                times.put(path, shared ? FileTime.fromMillis(0) : Files.getLastModifiedTime(path));
+            }
+            return times;
+        }
+    }
+
+    private boolean push() {
+        return go((on, prepared) -> {
+            Path backup = Backup.of(database);
+            List<String> before = Dump.of(on);
+            Applier applier = new Applier(database, prepared, Progress.NONE);
+            applier.apply();
+            RecordedBackup recorded = RecordedBackup.write(backup, ApplyRecord.of("push", "life", database, applier));
+            last = new Undoable(recorded, before, Dump.of(on));
+        });
+    }
+
+    private boolean go(Travel.Means means) {
+        List<String> before = Dump.of(scratch);
+        try {
+            return Travel.go(scratch, declared, possible(), means) == Travel.Outcome.ARRIVED
+                    && !Dump.of(scratch).equals(before);
+        } catch (SleetException e) {
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.USAGE);
+            assertThat(Dump.of(scratch)).isEqualTo(before);
+            return false;
+        }
+    }
+
+    /** What is on the disk at some moment of a push is what a program leaves that is killed at that moment. */
+    private boolean crash(Dice dice) {
+        return go((on, prepared) -> {
+            List<String> before = Dump.of(on);
+            int moment = dice.between(1, prepared.plan().steps().size() + 1);
+            on.run("PRAGMA cache_size = 2"); // so that pages reach the file before the end
+            Killed killed = new Killed(file, folder.resolve("killed.db"));
+            Sleet.apply(database, prepared, killed.at(moment));
+            on.run("PRAGMA cache_size = -2000");
+            killed.holds(before);
+            killed.copy();
+            killed.holds(Dump.of(on));
+        });
+    }
+
+    /** What was pushed last is taken back if nobody has written since; if somebody has, a plan back keeps what they wrote. */
+    private boolean undo() {
+        Undoable undoable = last;
+        if (undoable == null) {
+            return false;
+        }
+        last = null;
+        List<String> now = Dump.of(scratch);
+        Undo undo = Undo.of(database, undoable.backup(), folder, Exclusions.NONE);
+        if (undoable.isRepeatable() || !now.equals(undoable.after())) {
+            assertThat(undo.since().same()).as("%s", undo.since()).isEqualTo(now.equals(undoable.after()));
+        }
+        if (undo.since().same()) {
+            last = new Undoable(undo.record(undo.restore().safety()), now, undoable.before());
+            assertThat(Dump.of(scratch)).isEqualTo(undoable.before());
+            return true;
+        }
+        try {
+            PlanOptions options = new PlanOptions(undo.renames(scratch.schema()), Map.of());
+            Prepared prepared = Sleet.plan(database, undo.before(), options, Exclusions.NONE);
+            Epilogue epilogue = undo.epilogue(prepared);
+            new Applier(database, prepared, Progress.NONE, epilogue).apply();
+            Travel.arrived(scratch, undo.before(), "a plan back");
+            return true;
+        } catch (SleetException e) {
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.USAGE, ExitCode.FAILED);
+            assertThat(Dump.of(scratch)).isEqualTo(now);
+            return false;
+        }
+    }
+
+    /** Another program adds and changes rows. */
+    private boolean writeRows(Dice dice) {
+        List<String> before = Dump.of(scratch);
+        try (Database other = open()) {
+            new Stranger(Scratch.over(other), dice).writeRows();
+        }
+        return !Dump.of(scratch).equals(before);
+    }
+
+    /** Another program changes the schema, and a plan that was made before that is refused. */
+    private boolean writeDdl(Dice dice) {
+        Schema before = scratch.schema();
+        Prepared stale;
+        try {
+            stale = Sleet.plan(database, declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE);
+        } catch (SleetException e) {
+            assertThat(e.code()).isEqualTo(ExitCode.USAGE);
+            return false;
+        }
+        boolean done;
+        try (Database other = open()) {
+            done = new Stranger(Scratch.over(other), dice).writeDdl();
+        }
+        boolean changed = !Sleet.diff(before, scratch.schema()).isEmpty();
+        if (changed && !stale.plan().isEmpty()) {
+            List<String> now = Dump.of(scratch);
+            try {
+                Sleet.apply(database, stale, Progress.NONE);
+                assertThat(changed).as("a stale plan was applied").isFalse();
+            } catch (SleetException e) {
+                assertThat(e.code()).isEqualTo(ExitCode.FAILED);
+                assertThat(e.getMessage()).contains("has changed since the plan was made");
+            }
+            assertThat(Dump.of(scratch)).isEqualTo(now);
+        }
+        return done;
+    }
+
+    private boolean reopen() {
+        List<String> before = Dump.of(scratch);
+        database.close();
+        database = open();
+        scratch = Scratch.over(database);
+        assertThat(Dump.of(scratch)).isEqualTo(before);
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
