@@ -119,7 +119,7 @@ public final class Applier {
             } catch (SQLException e) {
                 transaction.rollback(statement);
                 throw transaction.failed(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!transaction.isCommitted()) {
                     transaction.rollback(statement);
                 }

@@ -36,16 +36,15 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     static Path write(Database database, Path copy, String state) {
-        Path partial = Path.of(copy + ".partial");
-        try {
+        try (Unfinished partial = Unfinished.of(copy)) {
             int code = database.connection()
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
-                    .backup("main", partial.toString(), null);
+                    .backup("main", partial.file().toString(), null);
             if (code != OK) {
                 throw failed(database.file(), copy, "SQLite ended the copy with code " + code, state, null);
             }
-            return Files.move(partial, copy);
+            return partial.finish();
         } catch (IOException e) {
             throw failed(database.file(), copy, String.valueOf(e.getMessage()), state, e);
         } catch (SQLException e) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A connection that belongs to somebody else. It is given back as it was, with every setting that Sleet or a migration may
@@ -48,6 +49,7 @@ public final class Loan implements AutoCloseable {
     private final boolean manualCommit;
     private final Map<String, String> before = new LinkedHashMap<>();
     private boolean memory;
+    private boolean begun;
 
     private Loan(Connection connection, boolean givenBack) throws SQLException {
         this.connection = connection;
@@ -175,7 +177,12 @@ public final class Loan implements AutoCloseable {
     private void requireNoTransaction(Statement statement) throws SQLException {
         try {
             statement.execute("BEGIN");
+            begun = true;
         } catch (SQLException e) {
+            if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
+                begun = true; // a transaction of the caller is not what it failed for
+                throw e;
+            }
             throw refused(
                     "it has a transaction open, and a migration needs one of its own: " + Compiled.message(e),
                     "commit or roll back first, or give Sleet the path or a DataSource");
@@ -218,6 +225,7 @@ public final class Loan implements AutoCloseable {
     @Override
     public void close() {
         try {
+            endTransaction();
             putBack();
             if (manualCommit && givenBack) {
                 connection.setAutoCommit(false);
@@ -229,8 +237,24 @@ public final class Loan implements AutoCloseable {
                     "cannot put back the settings of the connection to " + file,
                     List.of(String.valueOf(e.getMessage()), "it was closed, so that nobody goes on with others"),
                     e);
+        } catch (RuntimeException | Error e) {
+            shut();
+            throw e;
         } finally {
             giveBack();
+        }
+    }
+
+    /** Once it was found to have no transaction, one that is open is of this run, which something has kept from ending it. */
+    private void endTransaction() throws SQLException {
+        if (begun) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            } catch (SQLException e) {
+                if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
+                    throw e;
+                }
+            }
         }
     }
 

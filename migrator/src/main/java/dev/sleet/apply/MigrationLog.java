@@ -30,18 +30,20 @@ final class MigrationLog {
         statements.addAll(ran);
     }
 
-    /** Returns the record, or nothing if nothing was committed. */
-    Optional<ApplyRecord> record(Database database, Exclusions exclusions) {
-        if (applied.isEmpty() && !marked) {
-            return Optional.empty();
-        }
+    /** Returns whether nothing was committed. */
+    boolean isEmpty() {
+        return applied.isEmpty() && !marked;
+    }
+
+    /** Returns the record. */
+    ApplyRecord record(Database database, Exclusions exclusions) {
         List<String> all = new ArrayList<>(statements);
         try {
             all.addAll(JournalCopy.of(database.connection()));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
-        return Optional.of(new ApplyRecord(
+        return new ApplyRecord(
                 "migrate",
                 applied.isEmpty() ? "no migration" : applied.getLast().name(),
                 Instant.now(),
@@ -49,7 +51,7 @@ final class MigrationLog {
                 Optional.empty(),
                 once(),
                 all,
-                renames(database, exclusions)));
+                renames(database, exclusions));
     }
 
     /** What a data step in Java has done can be seen, and not be done again without it. */

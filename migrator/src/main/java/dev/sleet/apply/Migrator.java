@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +106,17 @@ public final class Migrator {
         }
     }
 
-    /** Returns the record of what has been committed, for a backup that was taken before it; nothing if nothing was. */
-    public Optional<ApplyRecord> record() {
+    /** Returns whether anything has been committed, so that there is something to {@link #record}. */
+    public boolean hasCommitted() {
+        return !log.isEmpty();
+    }
+
+    /**
+     * Returns the record of what has been committed, for a backup that was taken before it.
+     *
+     * @throws SleetException if the database cannot be read
+     */
+    public ApplyRecord record() {
         return log.record(database, options.exclusions());
     }
 
@@ -147,7 +155,7 @@ public final class Migrator {
             } catch (SleetException e) {
                 transaction.rollback(statement);
                 throw explained(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 transaction.rollback(statement);
                 throw e;
             }
@@ -163,8 +171,8 @@ public final class Migrator {
         if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
             return true;
         }
-        statement.execute("BEGIN");
         try {
+            statement.execute("BEGIN");
             look();
             List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +37,39 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
      * @throws SleetException if it cannot be written
      */
     public static RecordedBackup write(Path backup, ApplyRecord record) {
-        Path file = Path.of(backup + RECORD);
-        Path partial = Path.of(file + ".partial");
-        try (Database database = Database.open(partial, Mode.CREATE, Duration.ZERO)) {
-            write(database, record);
-        } catch (SQLException e) {
-            throw failed(backup, e);
-        }
-        try {
-            Files.move(partial, file);
+        return write(backup, () -> record);
+    }
+
+    /**
+     * Writes down what was done after a backup was taken, which is found out first; called after the COMMIT.
+     *
+     * @throws SleetException if that cannot be found out or written; it says that the change itself stays
+     */
+    public static RecordedBackup write(Path backup, Supplier<ApplyRecord> done) {
+        try (Unfinished partial = Unfinished.of(Path.of(backup + RECORD))) {
+            ApplyRecord record = done.get();
+            try (Database database = Database.open(partial.file(), Mode.CREATE, Duration.ZERO)) {
+                write(database, record);
+            }
+            partial.finish();
             return new RecordedBackup(backup, record);
-        } catch (IOException e) {
-            throw failed(backup, e);
+        } catch (SleetException e) {
+            throw failed(
+                    backup,
+                    e.details().isEmpty()
+                            ? e.what()
+                            : e.what() + ": " + e.details().getFirst(),
+                    e);
+        } catch (SQLException | IOException e) {
+            throw failed(backup, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static SleetException failed(Path backup, Exception e) {
+    private static SleetException failed(Path backup, String why, Exception e) {
         return new SleetException(
                 ExitCode.FAILED,
                 "cannot write down what was done after the backup " + backup,
-                List.of(String.valueOf(e.getMessage()), "the backup is whole, but sleet undo will not find it"),
+                List.of(why, "what was done stays, and the backup is whole, but sleet undo will not find it"),
                 e);
     }
 

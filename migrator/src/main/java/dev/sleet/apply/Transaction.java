@@ -52,19 +52,17 @@ final class Transaction {
             } catch (SQLException e) {
                 throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
             }
-        } catch (SQLException | SleetException e) {
+            try {
+                statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
+            } catch (SQLException e) {
+                throw Failures.cannotUse(file, e);
+            }
+            if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
+                throw Failures.moved(file, "nothing was changed");
+            }
+        } catch (SQLException | RuntimeException | Error e) {
             rollback(statement);
             throw e;
-        }
-        try {
-            statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
-        } catch (SQLException e) {
-            rollback(statement);
-            throw Failures.cannotUse(file, e);
-        }
-        if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
-            rollback(statement);
-            throw Failures.moved(file, "nothing was changed");
         }
     }
 
@@ -121,7 +119,7 @@ final class Transaction {
             }
         } catch (SQLException e) {
             rollback(statement);
-            if (!hasArrived(arrival)) {
+            if (!hasArrived(arrival, e)) {
                 throw Failures.isBusy(e) ? Failures.busy(file, e) : failed(e);
             }
             committed = true;
@@ -129,11 +127,18 @@ final class Transaction {
     }
 
     /** The driver runs statements of its own after COMMIT; when one of those is interrupted, the change is there already. */
-    private static boolean hasArrived(Arrival arrival) {
+    private boolean hasArrived(Arrival arrival, SQLException failure) {
         try {
             return arrival.has();
         } catch (SQLException e) {
-            return true; // then so is the look that follows, and it says so
+            throw new SleetException(
+                    ExitCode.LOOK,
+                    "a person must look at " + file,
+                    List.of(
+                            "COMMIT failed: " + Compiled.message(failure),
+                            "and whether the change is there could not be read: " + Compiled.message(e),
+                            "it is there whole or not at all; the same command again finds out and does what is left"),
+                    failure);
         }
     }
 
@@ -221,6 +226,9 @@ final class Transaction {
             return interrupted();
         }
         List<String> all = new ArrayList<>(details);
+        if (cause instanceof SQLException failure) {
+            all.addAll(Room.lines(file, failure));
+        }
         all.add(ROLLED_BACK);
         return cause == null
                 ? new SleetException(ExitCode.FAILED, message, all)

@@ -246,21 +246,31 @@ public final class Undo {
     }
 
     private Comparison verify(Path safety) {
-        Comparison after = Comparison.of(database, undone.backup());
-        if (after.same()) {
-            return after;
+        boolean isAsBefore;
+        try {
+            Comparison after = Comparison.of(database, undone.backup());
+            if (after.same()) {
+                return after;
+            }
+            isAsBefore = Comparison.of(database, safety).same();
+        } catch (SleetException e) {
+            throw look(safety, "the file could not be read: " + e.details().getFirst());
         }
-        if (Comparison.of(database, safety).same()) {
+        if (isAsBefore) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot put " + undone.backup() + " back",
                     List.of("SQLite has not copied it; is the disk full?", "the file is as it was"));
         }
-        throw new SleetException(
+        throw look(safety, "the file did not hold what the backup holds");
+    }
+
+    private SleetException look(Path safety, String why) {
+        return new SleetException(
                 ExitCode.LOOK,
                 "a person must look at " + database.file(),
                 List.of(
-                        "the backup was put back, and then the file did not hold what the backup holds",
+                        "the backup was put back, and then " + why,
                         "the backup: " + undone.backup(),
                         "what there was before: " + safety));
     }
@@ -269,7 +279,7 @@ public final class Undo {
     public RecordedBackup record(Path safety) {
         return RecordedBackup.write(
                 safety,
-                ApplyRecord.ofRestored(
+                () -> ApplyRecord.ofRestored(
                         database, undone.backup(), undone.record().reversedRenames()));
     }
 

@@ -27,6 +27,7 @@ class ArchitectureTest {
             "isDirectory",
             "size",
             "getAttribute",
+            "getFileStore",
             "isSymbolicLink",
             "isRegularFile",
             "isWritable",
@@ -105,6 +106,8 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(ScratchCopy.class) // which removes what nobody else has seen
             .and()
             .doNotHaveFullyQualifiedName("dev.sleet.apply.Kernel") // which reads what is no file in /proc
+            .and()
+            .doNotHaveSimpleName("Unfinished") // and so does that
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Random choices, each of which a seed repeats. */
-final class Dice {
+public final class Dice {
     private final Random random;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.random = new Random(seed);
     }
 
@@ -19,7 +19,7 @@ final class Dice {
     }
 
     /** Returns a number from {@code low} to {@code high}, both included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Everything that a database holds, as text in which two values are equal exactly when they are the same. */
-final class Dump {
+public final class Dump {
     private Dump() {}
 
     /** Returns the stored schema and every row of every table, shadow tables and {@code sqlite_sequence} included. */
-    static List<String> of(Scratch scratch) {
+    public static List<String> of(Scratch scratch) {
         List<String> lines = new ArrayList<>(
                 scratch.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"));
         lines.addAll(scratch.rows("PRAGMA user_version"));

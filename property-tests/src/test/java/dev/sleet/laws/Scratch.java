@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A database to try things in. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private final Database database;
 
     private Scratch(Database database) {
@@ -31,6 +31,11 @@ final class Scratch implements AutoCloseable {
     /** Returns an empty database in memory. */
     static Scratch empty() {
         return new Scratch(Database.inMemory());
+    }
+
+    /** Returns a database that is there, and closes with this. */
+    public static Scratch of(Database database) {
+        return new Scratch(database);
     }
 
     /** Returns a database in memory that was created from a schema. */
@@ -98,7 +103,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Runs a statement that SQLite takes. */
-    void run(String sql) {
+    public void run(String sql) {
         try (Statement statement = connection().createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -127,7 +132,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Returns the rows of a query, each with its values joined by bars. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection().createStatement();
                 ResultSet found = statement.executeQuery(sql)) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A program that brings database after database through its migrations, each at the moment when all others do. */
-final class Starter {
+public final class Starter {
     private Starter() {}
 
     /** Takes a directory, its own number, how many there are, and how many rounds; prints what it has applied in each. */

@@ -223,7 +223,9 @@ final class Migrate {
 
     /** Migrations before one that failed stay, so that they too can be taken back. */
     private static void record(Optional<SafetyCopy> copy, Migrator migrator) {
-        copy.ifPresent(made -> migrator.record().ifPresent(record -> made.record(() -> record)));
+        if (migrator.hasCommitted()) {
+            copy.ifPresent(made -> made.record(migrator::record));
+        }
     }
 
     private void show(List<Applied> done) {

@@ -35,7 +35,7 @@ final class SafetyCopy {
 
     /** Writes down what was done since; that stays done, whether it can be written down or not. */
     void record(Supplier<ApplyRecord> done) {
-        record(turn, () -> RecordedBackup.write(copy, done.get()));
+        record(turn, () -> RecordedBackup.write(copy, done));
     }
 
     /** Writes a record as {@code write} does, and says what can be done with it. */

@@ -1,0 +1,41 @@
+package dev.sleet.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every call of SQLite to the kernel fails once. */
+@EnabledIfSystemProperty(named = "sleet.deep", matches = "true")
+class ShimTest {
+    @TempDir(factory = InMemory.class)
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Test
+    @DisplayName(
+            "H78 H80 H88 H89 H97 every write, read, sync, truncate, unlink, open and lock fails, and a second one after it")
+    void everyCallFails() throws IOException, InterruptedException {
+        Optional<String> missing = Shim.missing();
+        if (missing.isPresent()) {
+            Tally.skipped("LD_PRELOAD", missing.get());
+        }
+        assumeTrue(missing.isEmpty(), missing.orElse(""));
+        String step = System.getProperty("sleet.shim.step", "1");
+        Process process =
+                Shim.under(ShimSweep.class, directory, directory, step).start();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.HOURS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
