@@ -22,12 +22,13 @@ final class Respelling {
         return of(sql, false);
     }
 
+    /** After GENERATED a comment would make that word a part of the column's type (build.c, sqlite3AddColumn). */
     private String of(String sql, boolean requote) {
         StringBuilder out = new StringBuilder();
         String before = " ";
         for (String token : tokens(sql)) {
             if (isBlank(token)) {
-                out.append(blank());
+                out.append(before.equalsIgnoreCase("GENERATED") ? dice.of(" ", "\n", "\t ") : blank());
             } else {
                 boolean word = isWord(token.charAt(0));
                 if (!word && before.length() == 1 && "(),".contains(before) && dice.chance(30)) {
