@@ -50,6 +50,10 @@ final class TableFigures {
                 new Change("another ON DELETE: rows stay as they are", action, transfer(action)),
                 new Change(
                         "a column becomes NOT NULL",
+                        TABLE.replace("note TEXT", "note TEXT NOT NULL"),
+                        List.of("ALTER TABLE items ALTER COLUMN note SET NOT NULL")),
+                new Change(
+                        "a column that has an index becomes NOT NULL",
                         TABLE.replace("kind TEXT", "kind TEXT NOT NULL"),
                         List.of("ALTER TABLE items ALTER COLUMN kind SET NOT NULL")),
                 new Change(

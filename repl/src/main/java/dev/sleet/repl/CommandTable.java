@@ -43,8 +43,8 @@ final class CommandTable {
 
     /** Runs the command that arguments name and returns its exit code. */
     static int execute(String[] args, Session session) {
-        boolean named = COMMANDS.containsKey(args[0]);
-        return (named ? line(session, Set.of(args[0])) : line(session)).execute(args);
+        boolean enough = COMMANDS.containsKey(args[0]) || args[0].equals("--version");
+        return (enough ? line(session, Set.of(args[0])) : line(session)).execute(args);
     }
 
     /** Returns all commands of the command line, which are also commands of the prompt. */
