@@ -187,7 +187,7 @@ public final class Normaliser {
         return new ForeignKey(
                 key.name(),
                 columns,
-                parent == null ? Names.fold(key.parent()) : parent.name(),
+                parent == null ? key.parent() : parent.name(),
                 parent == null ? key.parentColumns() : parentColumns(parent, key),
                 key.onDelete(),
                 key.onUpdate(),
