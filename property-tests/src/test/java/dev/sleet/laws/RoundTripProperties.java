@@ -80,14 +80,18 @@ class RoundTripProperties {
         }
     }
 
-    /** An edit is always seen. */
+    /** An edit is always seen, unless all it does is to name the collation that a term of a key has anyway. */
     @Property(seed = "20261121")
     void everyEditIsSeen(@ForAll Schema schema, @ForAll long seed) {
         Schema edited = new Edits(new Dice(seed)).edited(schema, 1);
-        if (!edited.equals(schema)) {
+        if (!withoutBinary(edited).equals(withoutBinary(schema))) {
             assertThat(Sleet.diff(schema, edited)).isNotEmpty();
             assertThat(fingerprint(edited)).isNotEqualTo(fingerprint(schema));
         }
+    }
+
+    private static String withoutBinary(Schema schema) {
+        return Journey.ddl(schema).replaceAll(" COLLATE \"?BINARY\"?", "");
     }
 
     private static String fingerprint(Schema schema) {

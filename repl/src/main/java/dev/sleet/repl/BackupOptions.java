@@ -12,7 +12,9 @@ final class BackupOptions {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--backup", description = "Copy the database first; the default when something is lost.")
+    @Option(
+            names = "--backup",
+            description = "Copy the database first; the default when something is lost, and always at the prompt.")
     private boolean backup;
 
     @Option(names = "--no-backup", description = "Do not copy the database first.")
@@ -29,8 +31,12 @@ final class BackupOptions {
         }
     }
 
-    /** Returns whether to copy the database before a change that does or does not lose something. */
-    boolean copies(boolean losesSomething) {
-        return backup || (losesSomething && !noBackup);
+    /**
+     * Returns whether to copy the database before a change that does or does not lose something.
+     *
+     * @param always whether to do so before every change unless this one says otherwise
+     */
+    boolean copies(boolean losesSomething, boolean always) {
+        return backup || ((losesSomething || always) && !noBackup);
     }
 }

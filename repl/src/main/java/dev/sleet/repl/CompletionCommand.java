@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -45,7 +46,18 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.screen().raw().print(AutoComplete.bash("sleet", CommandTable.line(session)));
+        session.screen().raw().print(script());
         return 0;
+    }
+
+    /** Picocli writes numbers in the digits of the machine's language, which no shell reads. */
+    private String script() {
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return AutoComplete.bash("sleet", CommandTable.line(session));
+        } finally {
+            Locale.setDefault(own);
+        }
     }
 }

@@ -8,7 +8,8 @@ import org.sqlite.SQLiteConnection;
 
 /** Interrupts what runs on a database when its time is over. (The driver's own query timeout only waits for locks.) */
 final class Deadline implements AutoCloseable {
-    private static final long AGAIN = 20;
+    /** After how many milliseconds what runs is interrupted again. */
+    static final long AGAIN = 20;
 
     private final Database database;
     private final Thread thread;

@@ -110,9 +110,10 @@ final class Migrate {
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         confirm(losses);
-        Optional<SafetyCopy> copy = command.backups.copies(!losses.isEmpty())
-                ? Optional.of(SafetyCopy.make(database, turn))
-                : Optional.empty();
+        Optional<SafetyCopy> copy =
+                command.backups.copies(!losses.isEmpty(), command.settings().backup())
+                        ? Optional.of(SafetyCopy.make(database, turn))
+                        : Optional.empty();
         apply(database, pending, marks, copy);
         return ExitCode.DONE;
     }

@@ -75,7 +75,8 @@ final class Push {
         if (early.isPresent()) {
             return early.get();
         }
-        if (!command.backups.copies(prepared.losesSomething())) {
+        if (!command.backups.copies(
+                prepared.losesSomething(), command.settings().backup())) {
             apply(database, prepared);
             return ExitCode.DONE;
         }

@@ -34,6 +34,7 @@ final class Repl {
 
     Repl(Screen screen, Interrupts interrupts) {
         this.session = new Session(screen, interrupts, workspace, settings);
+        settings.backup(screen.isTerminal());
         settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
         this.inputs = new Inputs(ReplCommands.names());
     }

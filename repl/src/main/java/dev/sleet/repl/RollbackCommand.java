@@ -125,9 +125,10 @@ final class RollbackCommand extends FleetCommand {
         } else {
             consent.require(prepared, file);
         }
-        Optional<SafetyCopy> copy = backups.copies(prepared.losesSomething())
-                ? Optional.of(SafetyCopy.make(database, turn))
-                : Optional.empty();
+        Optional<SafetyCopy> copy =
+                backups.copies(prepared.losesSomething(), settings().backup())
+                        ? Optional.of(SafetyCopy.make(database, turn))
+                        : Optional.empty();
         Applier applier = apply(turn, database, rollback, name);
         copy.ifPresent(made -> made.record(() -> ApplyRecord.of("rollback", "to " + name, database, applier)));
         return ExitCode.DONE;

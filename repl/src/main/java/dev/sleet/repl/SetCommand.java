@@ -20,7 +20,7 @@ final class SetCommand extends ReplCommand {
             index = "0",
             paramLabel = "NAME",
             arity = "0..1",
-            description = "write, watch, timing, expanded, pager or debug.")
+            description = "write, backup, watch, timing, expanded, pager or debug.")
     private @Nullable String name;
 
     @Parameters(index = "1", paramLabel = "VALUE", arity = "0..1", description = "on or off.")
@@ -37,6 +37,7 @@ final class SetCommand extends ReplCommand {
         switch (name == null ? "" : name) {
             case "" -> all(settings);
             case "write" -> settings.write(Switch.of("set write", given));
+            case "backup" -> settings.backup(Switch.of("set backup", given));
             case "watch" -> settings.watch(Switch.of("set watch", given));
             case "timing" -> settings.timing(Switch.of("set timing", given));
             case "pager" -> settings.pager(Switch.of("set pager", given));
@@ -46,7 +47,7 @@ final class SetCommand extends ReplCommand {
                 throw new SleetException(
                         ExitCode.USAGE,
                         "there is nothing to set that is called " + name,
-                        List.of("there are write, watch, timing, expanded, pager and debug"));
+                        List.of("there are write, backup, watch, timing, expanded, pager and debug"));
         }
         if (name != null) {
             String now = name.equals("expanded")
@@ -59,6 +60,7 @@ final class SetCommand extends ReplCommand {
 
     private void all(Settings settings) {
         show("write", Switch.text(settings.write()), "whether SQL may change the database");
+        show("backup", Switch.text(settings.backup()), "whether a database is copied before every change");
         show("watch", Switch.text(settings.watch()), "whether a saved script is loaded again");
         show("timing", Switch.text(settings.timing()), "whether it is shown how long things take");
         show("expanded", Names.fold(settings.expanded().name()), "whether a row is a block of lines: on, off or auto");

@@ -3,6 +3,7 @@ package dev.sleet.repl;
 /** What {@code set} and its short forms change. */
 final class Settings {
     private boolean write;
+    private boolean backup;
     private boolean watch;
     private boolean timing;
     private boolean debug;
@@ -29,6 +30,15 @@ final class Settings {
 
     void write(boolean on) {
         write = on;
+    }
+
+    /** Returns whether a database is copied before every change, so that each can be taken back. */
+    boolean backup() {
+        return backup;
+    }
+
+    void backup(boolean on) {
+        backup = on;
     }
 
     /** Returns whether the script is loaded again when its file changes. */

@@ -101,7 +101,7 @@ final class SqlCommand extends dev.sleet.repl.Command {
             prepare(database);
             json.name("results").array();
             try (Deadline deadline = new Deadline(database, timeout)) {
-                interrupts().during(file.toString(), seconds -> run.stop(), () -> run.all(statements, deadline));
+                interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
             }
             json.endTo(1);
         }

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConnection;
 
 /** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
@@ -21,6 +23,7 @@ final class SqlRun {
     private final boolean write;
     private final String toWrite;
     private final boolean atPrompt;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
 
     SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
@@ -32,18 +35,33 @@ final class SqlRun {
         this.atPrompt = atPrompt;
     }
 
-    /** Stops what runs, for another thread. */
-    boolean stop() {
+    /**
+     * Stops what runs, for another thread, and returns whether it ended in time. A statement that begins after an interrupt is not
+     * stopped by it, so there are many.
+     */
+    boolean stop(long seconds) throws InterruptedException {
         stopped = true;
-        try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
-        } catch (SQLException e) {
-            // a connection that is closed runs nothing
-        }
-        return true;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        do {
+            try {
+                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            } catch (SQLException e) {
+                return true; // a connection that is closed runs nothing
+            }
+        } while (!ended.await(Deadline.AGAIN, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+        return ended.getCount() == 0;
     }
 
+    /** Runs statements one after the other. */
     void all(List<StatementSplitter.Statement> statements, Deadline deadline) {
+        try {
+            run(statements, deadline);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void run(List<StatementSplitter.Statement> statements, Deadline deadline) {
         boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
         boolean wrapped = write && !own && statements.size() > 1;
         if (own && atPrompt && statements.size() == 1) {

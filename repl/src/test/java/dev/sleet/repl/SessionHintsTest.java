@@ -51,6 +51,15 @@ class SessionHintsTest {
     }
 
     @Test
+    void aPushThatWasCopiedFirstIsTakenBackByOneWord() throws Exception {
+        Outcome without = session("push --yes", "undo --yes");
+        assertThat(all(without)).contains("there is nothing to undo");
+        Outcome copied = session("set backup on", "drop scratch", "push --yes --allow-loss '*'", "undo --yes");
+        assertThat(copied.code()).as(all(copied)).isZero();
+        assertThat(all(copied)).contains("backup is on").contains("to take it back: undo");
+    }
+
+    @Test
     void migrationsWorkOnWhatIsOpenAndHintsNameNoProgram() throws Exception {
         String directory = " --dir " + dir.resolve("migrations");
         Outcome.of("push", "--schema", script.toString(), "--yes", database.toString());
