@@ -60,6 +60,12 @@ public final class Failures {
         return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"), e);
     }
 
+    /** Returns whether it is no statement's fault but that of the disk: it is full, or cannot be read or written. */
+    static boolean isOfDisk(SQLException e) {
+        int code = primaryCode(e);
+        return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_IOERR.code;
+    }
+
     private static boolean isOfDirectory(SQLException e) {
         return e instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY;

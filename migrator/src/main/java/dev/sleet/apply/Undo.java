@@ -103,7 +103,10 @@ public final class Undo {
         }
     }
 
-    /** A statement that fails is no reason to stop: the copy then differs from the database, which is what is asked. */
+    /**
+     * A statement that fails is no reason to stop, as the copy then differs from the database, which is what is asked; unless it is
+     * the disk that fails.
+     */
     private static void repeat(List<String> statements, ScratchCopy copy) {
         try (Database database = copy.open();
                 Statement statement = database.connection().createStatement()) {
@@ -120,6 +123,9 @@ public final class Undo {
                 }
                 statement.execute("COMMIT");
             } catch (SQLException e) {
+                if (Failures.isOfDisk(e)) {
+                    throw e;
+                }
                 statement.execute("ROLLBACK");
             }
         } catch (SQLException e) {

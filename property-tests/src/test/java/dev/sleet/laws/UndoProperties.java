@@ -47,8 +47,9 @@ class UndoProperties {
         inAFolder(journey, (scratch, applied) -> {
             List<String> before = Dump.of(scratch);
             // what is written into the shadow tables of a module damages it
-            List<String> tables = scratch.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-                    + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+            List<String> tables =
+                    scratch.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                            + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
             if (!tables.isEmpty()) {
                 scratch.accepts(write(scratch, dice.pick(tables), dice));
             }
