@@ -30,13 +30,15 @@ final class Stranger {
     /** Changes the schema, without leaving a view or a trigger without its table, and returns whether there was something to change. */
     boolean writeDdl() {
         Schema schema = scratch.schema();
-        String table = schema.tables().isEmpty()
-                ? "none"
-                : identifier(dice.pick(schema.tables()).name());
+        String create = "CREATE TABLE extern (id INTEGER PRIMARY KEY, note)";
+        if (schema.tables().isEmpty()) {
+            return scratch.accepts(create);
+        }
+        String table = identifier(dice.pick(schema.tables()).name());
         boolean used = !schema.views().isEmpty() || !schema.triggers().isEmpty();
         Stream<String> statements = dice
                 .shuffled(List.of(
-                        "CREATE TABLE extern (id INTEGER PRIMARY KEY, note)",
+                        create,
                         "ALTER TABLE " + table + " ADD COLUMN extern TEXT DEFAULT 'x'",
                         "CREATE INDEX extern_index ON " + table + " (1)",
                         "CREATE VIEW extern_view AS SELECT count(*) AS n FROM " + table,
