@@ -79,6 +79,9 @@ public final class Planning {
         try {
             rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
         } catch (SleetException e) {
+            if (e.code() == ExitCode.FAILED) {
+                throw e; // the database could not be read, which says nothing of the plan
+            }
             plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
             rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
         }
