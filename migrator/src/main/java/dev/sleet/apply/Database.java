@@ -218,7 +218,7 @@ public final class Database implements AutoCloseable {
 
     /** Returns whether there is no file that a crash could damage. */
     boolean isMemory() {
-        return loan == null ? file.equals(MEMORY) && isNameless() : loan.isMemory();
+        return loan == null ? isInMemory() && isNameless() : loan.isMemory();
     }
 
     private boolean isNameless() {

@@ -34,7 +34,7 @@ public final class Failures {
         if (isBusy(e)) {
             return busy(file, e);
         }
-        if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED) {
+        if (is(e, SQLiteErrorCode.SQLITE_READONLY_DBMOVED)) {
             return moved(file, "nothing was changed");
         }
         int code = primaryCode(e);
@@ -48,7 +48,7 @@ public final class Failures {
             why = "it is not a SQLite database, or it is encrypted, or a newer version made it";
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             why = "it is damaged: " + e.getMessage();
-        } else if (isOfDirectory(e)) {
+        } else if (is(e, SQLiteErrorCode.SQLITE_READONLY_DIRECTORY)) {
             why =
                     "its directory cannot be written, which SQLite needs to, for the files beside a database that it changes, or that"
                             + " has a write-ahead log";
@@ -66,9 +66,8 @@ public final class Failures {
         return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
-    private static boolean isOfDirectory(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY;
+    private static boolean is(SQLException e, SQLiteErrorCode code) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == code;
     }
 
     /** The driver unpacks its library into a directory and loads it from there, which takes room and the right to run it. */

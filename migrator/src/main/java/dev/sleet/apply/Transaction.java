@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
@@ -24,6 +25,7 @@ final class Transaction {
     private final Path file;
     private final Connection connection;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean onlyDriver;
     private volatile boolean cancelled;
     private volatile boolean committed;
 
@@ -44,7 +46,10 @@ final class Transaction {
      * @throws SleetException if the lock cannot be had or the file cannot be changed safely
      */
     void begin(Statement statement) throws SQLException {
-        DriverCopies.requireOne(file);
+        if (!onlyDriver) { // one run may begin hundreds of times, and each look takes as long as a small change
+            DriverCopies.requireOne(file);
+            onlyDriver = true;
+        }
         try {
             prepare(statement);
             try {
@@ -89,16 +94,18 @@ final class Transaction {
                             "its journal mode is " + journal + ", with which a crash would damage it",
                             "nothing was changed"));
         }
-        unsafeLog(journal, NetworkMounts.ofProcess().type(file)).ifPresent(why -> {
+        unsafeLog(journal, () -> NetworkMounts.ofProcess().type(file)).ifPresent(why -> {
             throw new SleetException(
                     ExitCode.UNUSABLE, "cannot change " + file + " safely", List.of(why, "nothing was changed"));
         });
     }
 
     /** Returns why the log of a database cannot be relied on, if its file system is a network's (wal.html, section 1). */
-    static Optional<String> unsafeLog(String journal, Optional<String> network) {
-        return network.filter(type -> journal.equalsIgnoreCase("wal"))
-                .map(type -> "it has a write-ahead log, which does not work over a network (" + type + ")");
+    static Optional<String> unsafeLog(String journal, Supplier<Optional<String>> network) {
+        return journal.equalsIgnoreCase("wal")
+                ? network.get()
+                        .map(type -> "it has a write-ahead log, which does not work over a network (" + type + ")")
+                : Optional.empty();
     }
 
     /**
