@@ -2,7 +2,10 @@ package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames.Request;
+import dev.sleet.sqlite.ComputedAnew;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import java.util.Optional;
  * @param once why it cannot be done again to see whether the outcome is the same, if that is so
  * @param statements else the statements that were run, in order, each of which does the same when it is run again on the
  *     backup
+ * @param file the file itself, which a backup that was moved elsewhere does not lie beside
+ * @param outcome what the tables held afterwards whose rows running the statements again would not make anew; empty if there
+ *     is none, or if somebody else had written before it could be seen
  * @param renames what goes on under another name since, in the order in which it was renamed
  */
 public record ApplyRecord(
@@ -29,6 +35,8 @@ public record ApplyRecord(
         Optional<Path> restored,
         Optional<String> once,
         List<String> statements,
+        String file,
+        Outcome outcome,
         List<Request> renames) {
     public ApplyRecord {
         statements = List.copyOf(statements);
@@ -37,17 +45,6 @@ public record ApplyRecord(
 
     /** Returns the record of a plan that has been applied. */
     public static ApplyRecord of(String kind, String name, Database database, Applier applier) {
-        return of(
-                kind,
-                name,
-                database,
-                applier.statements(),
-                renames(applier.plan().changes()));
-    }
-
-    /** Returns the record of statements that have been run and committed. */
-    public static ApplyRecord of(
-            String kind, String name, Database database, List<String> statements, List<Request> renames) {
         return new ApplyRecord(
                 kind,
                 name,
@@ -55,8 +52,10 @@ public record ApplyRecord(
                 SchemaMark.of(database),
                 Optional.empty(),
                 Optional.empty(),
-                statements,
-                renames);
+                applier.statements(),
+                BackupName.real(database.file()).toString(),
+                Outcome.NONE,
+                renames(applier.plan().changes()));
     }
 
     /** Returns the record of a backup that has been put back; {@code renames} are those from before to after that. */
@@ -69,7 +68,28 @@ public record ApplyRecord(
                 Optional.of(backup),
                 Optional.empty(),
                 List.of(),
+                BackupName.real(database.file()).toString(),
+                Outcome.NONE,
                 renames);
+    }
+
+    /**
+     * Returns this record with the outcome as it is, if running the statements again would not show it.
+     *
+     * @param version the {@link Outcome#version} that there was before the backup was taken
+     */
+    public ApplyRecord seen(Database database, long version) {
+        Outcome seen = Outcome.since(version, database, ComputedAnew.tables(statements, stored(database)));
+        return new ApplyRecord(kind, name, at, schema, restored, once, statements, file, seen, renames);
+    }
+
+    private static List<String> stored(Database database) {
+        try (Statement statement = database.connection().createStatement()) {
+            return Queries.texts(
+                    statement, "SELECT sql FROM main.sqlite_schema WHERE type IN ('table', 'trigger', 'view')");
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
     }
 
     /** Returns the renames that take back those of this record. */

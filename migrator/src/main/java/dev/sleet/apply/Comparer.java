@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Compares the main database of a connection with an attached one, inside of SQLite, so that no value becomes a string. */
 final class Comparer {
@@ -19,6 +20,10 @@ final class Comparer {
     static final String OTHER = "sleet_other";
 
     private static final int VIRTUAL = 2;
+
+    /** Half of the terms that a query may have (limits.html, section 2). */
+    private static final int MOST_COLUMNS = 990;
+
     private static final String OBJECTS = "SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
             + " WHERE name NOT LIKE 'sqlite\\_stat%%' ESCAPE '\\'";
     private static final String TABLES = "SELECT a.name FROM main.sqlite_schema a JOIN " + OTHER + ".sqlite_schema b"
@@ -82,7 +87,7 @@ final class Comparer {
         List<Column> columns = columns(name);
         Optional<String> key = key(name, columns);
         if (key.isEmpty()) {
-            schema.add("the rows of table \"" + name + "\" cannot be told apart, since its columns hide their numbers");
+            unnumbered(name, columns);
             return;
         }
         List<String> equal = columns.stream()
@@ -103,6 +108,35 @@ final class Comparer {
             long changed = found.getLong(2);
             if (in != both || out != both || changed != 0) {
                 tables.add(new TableDifference(name, in - both, out - both, changed));
+            }
+        }
+    }
+
+    /** Rows whose numbers no name is left for are equal rows, however many: nobody can tell which is which. */
+    private void unnumbered(String name, List<Column> columns) throws SQLException {
+        List<String> stored = columns.stream()
+                .filter(column -> column.hidden() != VIRTUAL)
+                .map(column -> identifier(column.name()))
+                .toList();
+        if (stored.size() > MOST_COLUMNS) {
+            schema.add("the rows of table \"" + name + "\" cannot be told apart, since its columns hide their numbers");
+            return;
+        }
+        String values = stored.stream()
+                .map(column -> "typeof(" + column + "), " + column + " COLLATE BINARY")
+                .collect(Collectors.joining(", "));
+        String either = "SELECT 1 AS side, " + values + " FROM main." + identifier(name) + " UNION ALL SELECT 0, "
+                + values + " FROM " + OTHER + "." + identifier(name);
+        String names =
+                IntStream.range(0, 2 * stored.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        try (ResultSet found = statement.executeQuery("WITH either(side, " + names + ") AS (" + either
+                + "), counted(more, here) AS (SELECT 2 * sum(side) - count(*), sum(side) FROM either GROUP BY " + names
+                + ") SELECT coalesce(sum(max(more, 0)), 0), coalesce(sum(max(-more, 0)), 0), coalesce(sum(here), 0)"
+                + " FROM counted")) {
+            found.next();
+            rows += found.getLong(3);
+            if (found.getLong(1) != 0 || found.getLong(2) != 0) {
+                tables.add(new TableDifference(name, found.getLong(1), found.getLong(2), 0));
             }
         }
     }

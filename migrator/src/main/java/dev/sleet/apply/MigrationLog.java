@@ -51,6 +51,8 @@ final class MigrationLog {
                 Optional.empty(),
                 once(),
                 all,
+                BackupName.real(database.file()).toString(),
+                Outcome.NONE,
                 renames(database, exclusions));
     }
 

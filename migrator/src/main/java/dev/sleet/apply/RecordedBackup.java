@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backup the copy
  * @param record what was done
+ * @param number the greatest number is that of the last; no clock tells, which may have been set back. Records of earlier versions
+ *     have 0.
  */
-public record RecordedBackup(Path backup, ApplyRecord record) {
-    private static final String RECORD = ".record";
-    private static final int FORMAT = 2;
+public record RecordedBackup(Path backup, ApplyRecord record, int number) {
+    private static final int FORMAT = 3;
 
     /**
      * Writes down what was done after a backup was taken; called after the COMMIT.
@@ -46,13 +50,14 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
      * @throws SleetException if that cannot be found out or written; it says that the change itself stays
      */
     public static RecordedBackup write(Path backup, Supplier<ApplyRecord> done) {
-        try (Unfinished partial = Unfinished.of(Path.of(backup + RECORD))) {
+        try (Unfinished partial = Unfinished.of(BackupName.record(backup), backup)) {
             ApplyRecord record = done.get();
+            int number = 1 + last(backup);
             try (Database database = Database.open(partial.file(), Mode.CREATE, Duration.ZERO)) {
-                write(database, record);
+                write(database, record, number);
             }
-            partial.finish();
-            return new RecordedBackup(backup, record);
+            partial.finish(BackupName.record(backup));
+            return new RecordedBackup(backup, record, number);
         } catch (SleetException e) {
             throw failed(
                     backup,
@@ -61,7 +66,25 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                             : e.what() + ": " + e.details().getFirst(),
                     e);
         } catch (SQLException | IOException e) {
-            throw failed(backup, String.valueOf(e.getMessage()), e);
+            throw failed(backup, e.toString(), e);
+        }
+    }
+
+    /** Returns the greatest number of the records beside a backup that are of the same database. */
+    private static int last(Path backup) throws IOException {
+        Optional<String> name = BackupName.database(backup);
+        if (name.isEmpty()) {
+            return 0;
+        }
+        return records(Path.of(String.valueOf(backup.toAbsolutePath().getParent())), name.get()).stream()
+                .flatMapToInt(record -> RecordHeader.number(record).stream())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Path> records(Path directory, String database) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(path -> BackupName.isRecordOf(path, database)).toList();
         }
     }
 
@@ -73,15 +96,18 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                 e);
     }
 
-    private static void write(Database database, ApplyRecord record) throws SQLException {
+    private static void write(Database database, ApplyRecord record, int number) throws SQLException {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored, once)");
+            statement.execute("PRAGMA application_id = " + RecordHeader.MARK);
+            statement.execute("PRAGMA user_version = " + number);
+            statement.execute("CREATE TABLE applied(format, tool, kind, name, at, schema, restored, once, file)");
+            statement.execute("CREATE TABLE outcome(\"table\" PRIMARY KEY, rows)");
             statement.execute("CREATE TABLE statements(number INTEGER PRIMARY KEY, sql)");
             statement.execute("CREATE TABLE renames(number INTEGER PRIMARY KEY, \"table\", \"column\", \"to\")");
             insert(
                     database,
-                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO applied VALUES (" + FORMAT + ", ?, ?, ?, ?, ?, ?, ?, ?)",
                     ToolVersion.TEXT,
                     record.kind(),
                     record.name(),
@@ -90,7 +116,11 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                     record.restored()
                             .map(file -> String.valueOf(file.getFileName()))
                             .orElse(null),
-                    record.once().orElse(null));
+                    record.once().orElse(null),
+                    record.file());
+            for (Map.Entry<String, String> table : record.outcome().tables().entrySet()) {
+                insert(database, "INSERT INTO outcome VALUES (?, ?)", table.getKey(), table.getValue());
+            }
             for (String sql : record.statements()) {
                 insert(database, "INSERT INTO statements(sql) VALUES (?)", sql);
             }
@@ -116,27 +146,26 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
     }
 
     /**
-     * Returns the backups of a database that have a record, the newest first.
+     * Returns the backups of a database that have a record, the newest first: those beside the file itself, and those that an earlier
+     * version has made beside a link to it.
      *
      * @throws SleetException if the directory or a record cannot be read
      */
     public static List<RecordedBackup> of(Path database) {
-        Path file = database.toAbsolutePath();
-        Pattern name = Pattern.compile(
-                Pattern.quote(String.valueOf(file.getFileName())) + "\\.\\d{8}T\\d{6}(-\\d+)?\\.backup\\.record");
-        List<Path> records;
-        try (Stream<Path> files = Files.list(Path.of(String.valueOf(file.getParent())))) {
-            records = files.filter(path ->
-                            name.matcher(String.valueOf(path.getFileName())).matches())
-                    .toList();
+        Set<Path> records = new LinkedHashSet<>();
+        try {
+            for (Path file : List.of(BackupName.real(database), database.toAbsolutePath())) {
+                Path directory = Path.of(String.valueOf(file.getParent()));
+                records.addAll(records(BackupName.real(directory), String.valueOf(file.getFileName())));
+            }
         } catch (IOException e) {
             throw new SleetException(
                     ExitCode.UNUSABLE, "cannot look for the backups of " + database, List.of(e.toString()), e);
         }
         return records.stream()
                 .map(RecordedBackup::read)
-                .sorted(Comparator.comparing(
-                                (RecordedBackup one) -> one.record().at())
+                .sorted(Comparator.comparingInt(RecordedBackup::number)
+                        .thenComparing(one -> one.record().at())
                         .thenComparingInt(one -> one.backup().toString().length())
                         .thenComparing(one -> one.backup().toString())
                         .reversed())
@@ -156,7 +185,8 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
     }
 
     private static RecordedBackup read(Path file) {
-        Path backup = Path.of(file.toString().substring(0, file.toString().length() - RECORD.length()));
+        Path backup = BackupName.backup(file);
+        int number = RecordHeader.number(file).orElse(0);
         try (Database database = Database.open(file, Mode.FROZEN, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             List<String> statements = new ArrayList<>();
@@ -173,8 +203,9 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                             found.getString(1), Optional.ofNullable(found.getString(2)), found.getString(3)));
                 }
             }
-            try (ResultSet found =
-                    statement.executeQuery("SELECT kind, name, at, schema, restored, once FROM applied")) {
+            Outcome outcome = number > 0 ? outcome(statement) : Outcome.NONE;
+            try (ResultSet found = statement.executeQuery(
+                    "SELECT kind, name, at, schema, restored, once" + (number > 0 ? ", file" : "") + " FROM applied")) {
                 found.next();
                 return new RecordedBackup(
                         backup,
@@ -186,7 +217,10 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                                 Optional.ofNullable(found.getString(5)).map(backup::resolveSibling),
                                 Optional.ofNullable(found.getString(6)),
                                 statements,
-                                renames));
+                                number > 0 ? found.getString(7) : "",
+                                outcome,
+                                renames),
+                        number);
             }
         } catch (SQLException | RuntimeException e) {
             throw new SleetException(
@@ -195,5 +229,15 @@ public record RecordedBackup(Path backup, ApplyRecord record) {
                     List.of("it is not a record of what was done after a backup: " + e.getMessage()),
                     e);
         }
+    }
+
+    private static Outcome outcome(Statement statement) throws SQLException {
+        Map<String, String> tables = new LinkedHashMap<>();
+        try (ResultSet found = statement.executeQuery("SELECT \"table\", rows FROM outcome ORDER BY rowid")) {
+            while (found.next()) {
+                tables.put(found.getString(1), found.getString(2));
+            }
+        }
+        return new Outcome(tables);
     }
 }

@@ -79,7 +79,8 @@ public final class Undo {
         }
         try (ScratchCopy again = ScratchCopy.of(backup, place)) {
             repeat(record.statements(), again);
-            return Comparison.of(database, again.file());
+            Comparison compared = Comparison.of(database, again.file());
+            return compared.without(table -> record.outcome().isHeld(database, table));
         }
     }
 
@@ -206,7 +207,14 @@ public final class Undo {
         Path safety = Backup.of(database);
         statement.execute("PRAGMA synchronous = EXTRA");
         copy(undone.backup());
-        return new Restored(safety, verify(safety));
+        try {
+            return new Restored(safety, verify(safety));
+        } catch (SleetException e) {
+            if (e.code() != ExitCode.LOOK) {
+                Backup.takeBack(safety);
+            }
+            throw e;
+        }
     }
 
     /**

@@ -108,6 +108,10 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.sleet.apply.Kernel") // which reads what is no file in /proc
             .and()
             .doNotHaveSimpleName("Unfinished") // and so does that
+            .and()
+            .doNotHaveSimpleName("Rights") // which makes a file for it
+            .and()
+            .doNotHaveSimpleName("RecordHeader") // which reads what nobody writes any more
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {
                 @Override

@@ -1,6 +1,8 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.BackupName;
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.RecordHeader;
 import dev.sleet.apply.SleetException;
 import java.io.File;
 import java.io.IOException;
@@ -26,8 +28,6 @@ import java.util.regex.Pattern;
  */
 final class DatabaseFiles {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
-    private static final Pattern COMPANION =
-            Pattern.compile(".*(-wal|-shm|-journal|\\.backup|\\.partial)", Pattern.CASE_INSENSITIVE);
 
     private DatabaseFiles() {}
 
@@ -128,8 +128,9 @@ final class DatabaseFiles {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile()
-                            && !COMPANION.matcher(name(file)).matches()
-                            && matcher.matches(start.relativize(file))) {
+                            && matcher.matches(start.relativize(file))
+                            && !BackupName.isCompanion(name(file))
+                            && !RecordHeader.isRecord(file)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -40,6 +40,9 @@ abstract class FleetCommand extends Command {
         try {
             interrupts().during(turn.file().toString(), applier::cancel, applier::apply);
         } finally {
+            if (applier.committed()) {
+                turn.committed();
+            }
             turn.screen().clearTransient();
         }
         return applier;

@@ -122,7 +122,6 @@ final class Interrupts {
     void during(String database, Stop stop, Runnable action) {
         Work current = new Work(database, stop);
         if (!begins(current)) {
-            awaitEnd();
             throw new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(database + " was not begun"));
         }
         try {

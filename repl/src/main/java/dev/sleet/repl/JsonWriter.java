@@ -40,6 +40,11 @@ final class JsonWriter {
         return this;
     }
 
+    /** Returns how many objects and arrays are open. */
+    int depth() {
+        return open.size();
+    }
+
     /** Ends objects and arrays until only {@code depth} are open. */
     JsonWriter endTo(int depth) {
         while (open.size() > depth) {

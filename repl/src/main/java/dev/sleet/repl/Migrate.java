@@ -110,11 +110,13 @@ final class Migrate {
                 .flatMap(migration -> migration.head().losses().stream())
                 .toList();
         confirm(losses);
-        Optional<SafetyCopy> copy =
-                command.backups.copies(!losses.isEmpty(), command.settings().backup())
-                        ? Optional.of(SafetyCopy.make(database, turn))
-                        : Optional.empty();
-        apply(database, pending, marks, copy);
+        if (!command.backups.copies(!losses.isEmpty(), command.settings().backup())) {
+            apply(database, pending, marks, Optional.empty());
+            return ExitCode.DONE;
+        }
+        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+            apply(database, pending, marks, Optional.of(copy));
+        }
         return ExitCode.DONE;
     }
 
@@ -211,9 +213,18 @@ final class Migrate {
         try {
             command.interrupts().during(file.toString(), progress.stopping(migrator), migrator::migrate);
         } catch (SleetException e) {
+            if (e.code() == ExitCode.LOOK) {
+                copy.ifPresent(SafetyCopy::keep);
+            }
             record(copy, migrator);
             throw e;
+        } catch (RuntimeException | Error e) {
+            copy.ifPresent(SafetyCopy::keep);
+            throw e;
         } finally {
+            if (migrator.hasCommitted()) {
+                turn.committed();
+            }
             screen.clearTransient();
         }
         json.end();

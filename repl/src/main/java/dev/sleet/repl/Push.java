@@ -80,10 +80,11 @@ final class Push {
             apply(database, prepared);
             return ExitCode.DONE;
         }
-        SafetyCopy copy = SafetyCopy.make(database, turn);
-        Applier applied = apply(database, prepared);
-        String from = String.valueOf(wanted.script().getFileName());
-        copy.record(() -> ApplyRecord.of("push", from, database, applied));
+        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+            Applier applied = copy.during(() -> apply(database, prepared));
+            String from = String.valueOf(wanted.script().getFileName());
+            copy.record(() -> ApplyRecord.of("push", from, database, applied));
+        }
         return ExitCode.DONE;
     }
 

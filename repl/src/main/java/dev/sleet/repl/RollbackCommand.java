@@ -17,7 +17,6 @@ import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,12 +124,14 @@ final class RollbackCommand extends FleetCommand {
         } else {
             consent.require(prepared, file);
         }
-        Optional<SafetyCopy> copy =
-                backups.copies(prepared.losesSomething(), settings().backup())
-                        ? Optional.of(SafetyCopy.make(database, turn))
-                        : Optional.empty();
-        Applier applier = apply(turn, database, rollback, name);
-        copy.ifPresent(made -> made.record(() -> ApplyRecord.of("rollback", "to " + name, database, applier)));
+        if (!backups.copies(prepared.losesSomething(), settings().backup())) {
+            apply(turn, database, rollback, name);
+            return ExitCode.DONE;
+        }
+        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+            Applier applier = copy.during(() -> apply(turn, database, rollback, name));
+            copy.record(() -> ApplyRecord.of("rollback", "to " + name, database, applier));
+        }
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.BackupName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,14 @@ final class Shown {
 
     private Shown() {}
 
-    /** Returns a backup, which stands beside its database, named as the database was. */
+    /** Returns a backup, named as its database was if it lies beside it; where the database is a link it need not. */
     static Path near(Path backup, Path database) {
         Path name = backup.getFileName();
-        return database.isAbsolute() || name == null ? backup : database.resolveSibling(name);
+        if (database.isAbsolute() || name == null) {
+            return backup;
+        }
+        Path near = database.resolveSibling(name);
+        return BackupName.real(near).equals(BackupName.real(backup)) ? near : backup;
     }
 
     /** Returns {@code 1 row} or {@code 2,000 rows}. */

@@ -10,6 +10,7 @@ final class Turn {
     private final boolean alone;
     private final boolean atPrompt;
     private boolean nothingToDo;
+    private boolean committed;
 
     /** Makes the turn of a database that is {@code alone} or one of several, and named by hand or open at the prompt. */
     Turn(Path file, Screen screen, JsonWriter json, boolean alone, boolean atPrompt) {
@@ -46,6 +47,15 @@ final class Turn {
     /** Says that the database was as it should be: it does not count among those that were tried. */
     void nothingToDo() {
         nothingToDo = true;
+    }
+
+    /** Says that something was committed, whatever comes after it. */
+    void committed() {
+        committed = true;
+    }
+
+    boolean hasCommitted() {
+        return committed;
     }
 
     boolean hadNothingToDo() {

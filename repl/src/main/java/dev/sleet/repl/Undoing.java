@@ -3,6 +3,7 @@ package dev.sleet.repl;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.BackupName;
 import dev.sleet.apply.Comparison;
 import dev.sleet.apply.Comparison.TableDifference;
 import dev.sleet.apply.Database;
@@ -79,9 +80,9 @@ final class Undoing {
         if (wanted.isEmpty()) {
             return RecordedBackup.last(backups, database).orElse(backups.getFirst());
         }
-        Path path = wanted.get().toAbsolutePath().normalize();
+        Path path = BackupName.real(wanted.get());
         return backups.stream()
-                .filter(backup -> backup.backup().normalize().equals(path))
+                .filter(backup -> BackupName.real(backup.backup()).equals(path))
                 .findFirst()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.HISTORY,
@@ -157,6 +158,7 @@ final class Undoing {
         AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
         command.interrupts().during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
         Undo.Restored restored = done.get().orElseThrow();
+        turn.committed();
         json.put("safety", restored.safety());
         screen.result(Line.of("  backup: " + Shown.near(restored.safety(), file)));
         json.put("restored", true);
@@ -188,14 +190,15 @@ final class Undoing {
             throw refused(backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
-        SafetyCopy safety = SafetyCopy.make(database, turn, "safety");
-        Applier applier = command.apply(turn, database, prepared, undo.epilogue(prepared));
-        json.put("reversed", true);
-        screen.result(new Line()
-                .add(Style.GREEN, "applied and verified")
-                .add(": " + file + " has the schema of " + backup + "; no reference is broken"));
-        String name = String.valueOf(backup.getFileName());
-        safety.record(() -> ApplyRecord.of("undo", name, database, applier));
+        try (SafetyCopy safety = SafetyCopy.make(database, turn, "safety")) {
+            Applier applier = safety.during(() -> command.apply(turn, database, prepared, undo.epilogue(prepared)));
+            json.put("reversed", true);
+            screen.result(new Line()
+                    .add(Style.GREEN, "applied and verified")
+                    .add(": " + file + " has the schema of " + backup + "; no reference is broken"));
+            String name = String.valueOf(backup.getFileName());
+            safety.record(() -> ApplyRecord.of("undo", name, database, applier));
+        }
         return ExitCode.DONE;
     }
 

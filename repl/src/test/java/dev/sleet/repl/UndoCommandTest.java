@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,9 +143,9 @@ class UndoCommandTest {
         assertThat(none.err()).contains("nothing was changed", "sleet push --schema EARLIER.jsh");
     }
 
-    /** A backup that was taken for a push that failed says nothing about what came of the database. */
     @Test
-    void aFailedPushLeavesABackupWithoutARecord() throws Exception {
+    @DisplayName("H165 a push that fails takes its backup back")
+    void aFailedPushLeavesNoBackup() throws Exception {
         Files.writeString(script, """
                 var users = table("users", integer("id").primaryKey(), text("name"), text("b").notNull()
                     .backfill("json_extract('{', '$')"));
@@ -152,7 +153,8 @@ class UndoCommandTest {
         Outcome failed = Outcome.of(
                 "push", "--schema", script.toString(), database.toString(), "--yes", "--allow-loss", "users.email");
         assertThat(failed.code()).as(failed.err()).isEqualTo(8);
-        assertThat(backups()).hasSize(1);
+        assertThat(backups()).isEmpty();
+        assertThat(failed.err()).contains("the backup was removed, since nothing was changed");
         assertThat(undo("--yes").code()).isEqualTo(10);
         assertThat(emails()).isEqualTo("a@x,c@x");
     }
