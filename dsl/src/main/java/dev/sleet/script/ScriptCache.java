@@ -37,24 +37,21 @@ public final class ScriptCache {
     private static final long MOST_BYTES = 32L << 20;
     private static final int DIGEST_BYTES = 32;
 
-    private final Path directory;
+    private final Optional<Path> directory;
     private final Optional<String> identity;
 
-    private ScriptCache(Path directory, Optional<String> identity) {
+    private ScriptCache(Optional<Path> directory, Optional<String> identity) {
         this.directory = directory;
         this.identity = identity;
     }
 
     /**
      * Returns the cache of the user who runs this program (XDG Base Directory Specification, XDG_CACHE_HOME); its directory
-     * need not be there.
+     * need not be there. A user without a home directory has none.
      */
     public static ScriptCache ofUser(Map<String, String> environment) {
-        String given = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = given.startsWith("/")
-                ? Path.of(given)
-                : Path.of(System.getProperty("user.home", "")).resolve(".cache");
-        return new ScriptCache(base.resolve("sleet").resolve("scripts"), Optional.empty());
+        Optional<Path> base = OwnPlace.of(environment, "XDG_CACHE_HOME", Path.of(".cache"));
+        return new ScriptCache(base.map(place -> place.resolve("sleet").resolve("scripts")), Optional.empty());
     }
 
     /**
@@ -63,14 +60,14 @@ public final class ScriptCache {
      * @param identity what stands for Java and the class path
      */
     static ScriptCache in(Path directory, String identity) {
-        return new ScriptCache(directory, Optional.of(identity));
+        return new ScriptCache(Optional.of(directory), Optional.of(identity));
     }
 
     /** Returns the classes of a program that was kept, by their names. */
     Optional<Map<String, byte[]>> find(Program program) {
         try {
             Optional<byte[]> key = key(program);
-            Optional<PrivateDirectory> own = key.isEmpty() ? Optional.empty() : PrivateDirectory.at(directory);
+            Optional<PrivateDirectory> own = key.isEmpty() ? Optional.empty() : directory.flatMap(PrivateDirectory::at);
             if (own.isEmpty()) {
                 return Optional.empty();
             }
@@ -92,7 +89,7 @@ public final class ScriptCache {
     void store(Program program, Map<String, byte[]> classes) {
         try {
             Optional<byte[]> key = key(program);
-            Optional<PrivateDirectory> own = key.isEmpty() ? Optional.empty() : PrivateDirectory.at(directory);
+            Optional<PrivateDirectory> own = key.isEmpty() ? Optional.empty() : directory.flatMap(PrivateDirectory::at);
             if (own.isEmpty()) {
                 return;
             }

@@ -118,6 +118,9 @@ public final class Database implements AutoCloseable {
             throw unusable(file, "it is a directory");
         }
         if (!Files.exists(file)) {
+            if (mode != Mode.CREATE && Files.isSymbolicLink(file)) {
+                throw unusable(file, "it is a link to what does not exist");
+            }
             if (mode != Mode.CREATE) {
                 throw unusable(file, "there is no such file", "to make it: sleet push --create " + file);
             }

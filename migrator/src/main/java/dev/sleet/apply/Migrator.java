@@ -78,6 +78,7 @@ public final class Migrator {
      */
     public List<Applied> migrate() {
         try {
+            source.requirePresent();
             if (options.to().isEmpty() && isCurrent()) {
                 return List.of();
             }

@@ -20,6 +20,7 @@ public final class Versions {
      */
     public static Chain chain(MigrationSource source) {
         try {
+            source.requirePresent();
             return source.chain().whole();
         } catch (HistoryException e) {
             throw Failures.history(e);

@@ -2,9 +2,9 @@ package dev.sleet.drizzle;
 
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
+import dev.sleet.journal.Reachable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -36,14 +36,14 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
 
     /** Returns whether drizzle-kit has written a directory. */
     static boolean is(Path directory) {
-        return Files.exists(directory.resolve(JOURNAL))
-                || folders(directory).stream().anyMatch(folder -> Files.exists(folder.resolve(SNAPSHOT)));
+        return Reachable.exists(directory.resolve(JOURNAL))
+                || folders(directory).stream().anyMatch(folder -> Reachable.exists(folder.resolve(SNAPSHOT)));
     }
 
     /** Reads a directory. */
     static DrizzleFolder read(Path directory) {
         Path journal = directory.resolve(JOURNAL);
-        return Files.exists(journal) ? stable(directory, journal) : folders(directory, folders(directory));
+        return Reachable.exists(journal) ? stable(directory, journal) : folders(directory, folders(directory));
     }
 
     private static DrizzleFolder stable(Path directory, Path journal) {
@@ -59,7 +59,7 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
         List<DrizzleFile> files = new ArrayList<>();
         for (Path folder : folders) {
             Path sql = folder.resolve(Migration.SQL);
-            if (Files.exists(sql)) {
+            if (Reachable.exists(sql)) {
                 String name = name(folder);
                 files.add(new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), text(sql)));
             }
@@ -69,17 +69,13 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
 
     private static List<Path> folders(Path directory) {
         List<Path> found = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
+        if (!Reachable.isDirectory(directory)) {
             return found;
         }
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-            for (Path folder : all) {
-                if (FOLDER.matcher(name(folder)).matches() && Files.isDirectory(folder)) {
-                    found.add(folder);
-                }
+        for (Path folder : Reachable.list(directory)) {
+            if (FOLDER.matcher(name(folder)).matches() && Reachable.isDirectory(folder)) {
+                found.add(folder);
             }
-        } catch (IOException e) {
-            throw new HistoryException("cannot read the migrations in " + directory, List.of(String.valueOf(e)));
         }
         found.sort(Comparator.comparing(DrizzleFolder::name));
         return found;

@@ -5,6 +5,7 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.journal.Reachable;
 import dev.sleet.sqlite.Exclusions;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +36,10 @@ public final class DrizzleSource implements MigrationSource {
 
     /** Returns the source that reads a directory. */
     public static DrizzleSource directory(Path directory) {
-        return new DrizzleSource(directory.toString(), () -> DrizzleFolder.read(directory));
+        return new DrizzleSource(directory.toString(), () -> {
+            Reachable.requireDirectory(directory);
+            return DrizzleFolder.read(directory);
+        });
     }
 
     /** Returns the source that reads resources, which may be in a jar, as the calling thread's context class loader finds them. */

@@ -1,11 +1,8 @@
 package dev.sleet.journal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,23 +29,23 @@ final class DirectorySource implements MigrationSource {
         return known;
     }
 
-    /** Reads the folders of a directory of any file system; other files in it are left alone. */
+    @Override
+    public void requirePresent() {
+        Reachable.requireDirectory(directory);
+    }
+
+    /** Reads the folders of a directory of any file system, through links; other files in it are left alone. */
     static Chain read(Path directory) {
-        if (!Files.exists(directory)) {
+        if (!Reachable.exists(directory)) {
             return new Chain(List.of());
         }
         List<Migration> migrations = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
-            for (Path folder : folders) {
-                Path sql = folder.resolve(Migration.SQL);
-                if (!name(folder).startsWith(MigrationDirectory.HIDDEN)
-                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                        && Files.exists(sql)) {
-                    migrations.add(read(folder, name(folder)));
-                }
+        for (Path folder : Reachable.list(directory)) {
+            if (!MigrationDirectory.isNone(name(folder))
+                    && Reachable.isDirectory(folder)
+                    && Reachable.exists(folder.resolve(Migration.SQL))) {
+                migrations.add(read(folder, name(folder)));
             }
-        } catch (IOException e) {
-            throw new HistoryException("cannot read the migrations in " + directory, List.of(String.valueOf(e)));
         }
         migrations.sort(Comparator.comparing(Migration::name));
         return new Chain(migrations);
@@ -67,7 +64,7 @@ final class DirectorySource implements MigrationSource {
 
     /** Returns the text of a file that may not be there. */
     static Optional<String> optional(Path file) {
-        return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
+        return Reachable.exists(file) ? Optional.of(text(file)) : Optional.empty();
     }
 
     private static String text(Path file) {
@@ -76,7 +73,7 @@ final class DirectorySource implements MigrationSource {
         } catch (MalformedInputException e) {
             throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Reachable.unreadable(file, e);
         }
     }
 

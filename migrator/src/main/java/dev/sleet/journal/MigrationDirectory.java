@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,10 @@ import java.util.stream.Stream;
 /** A directory of migrations to be looked through and added to. A folder is there whole or not at all. */
 public final class MigrationDirectory {
     /** What a name begins with that is no migration's, such as that of a folder being written. */
-    static final String HIDDEN = ".";
+    private static final String HIDDEN = ".";
+
+    /** What the file system of a whole disk keeps for itself, and only root may read. */
+    private static final String LOST = "lost+found";
 
     private final Path directory;
 
@@ -56,6 +61,11 @@ public final class MigrationDirectory {
         }
     }
 
+    /** Returns whether something of this name in a directory of migrations is none, whatever it holds. */
+    static boolean isNone(String name) {
+        return name.startsWith(HIDDEN) || name.equals(LOST);
+    }
+
     /** Returns the place of a file of a migration. */
     public Path file(String name, String file) {
         return directory.resolve(name).resolve(file);
@@ -69,12 +79,8 @@ public final class MigrationDirectory {
     public Listing list() {
         List<Folder> folders = new ArrayList<>();
         Map<String, String> strays = new TreeMap<>();
-        if (Files.exists(directory)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
-                found.forEach(path -> look(path, folders, strays));
-            } catch (IOException e) {
-                throw new HistoryException("cannot read the migrations in " + directory, List.of(String.valueOf(e)));
-            }
+        if (Reachable.exists(directory)) {
+            Reachable.list(directory).forEach(path -> look(path, folders, strays));
         }
         folders.sort(Comparator.comparing(Folder::name));
         return new Listing(List.copyOf(folders), strays);
@@ -84,13 +90,21 @@ public final class MigrationDirectory {
         String name = String.valueOf(path.getFileName());
         if (name.startsWith(".sleet")) {
             strays.put(name, "it was left behind by a run that was ended; it can be deleted");
-        } else if (name.startsWith(HIDDEN) || name.startsWith("README")) {
+        } else if (isNone(name) || name.startsWith("README")) {
             return;
-        } else if (Files.isSymbolicLink(path)) {
-            strays.put(name, "it is a symbolic link, and those are not followed");
-        } else if (!Files.isDirectory(path)) {
+        } else {
+            try {
+                lookInto(path, name, folders, strays);
+            } catch (HistoryException e) {
+                folders.add(new Folder(name, Optional.empty(), Optional.of(e), Optional.empty()));
+            }
+        }
+    }
+
+    private static void lookInto(Path path, String name, List<Folder> folders, Map<String, String> strays) {
+        if (!Reachable.isDirectory(path)) {
             strays.put(name, "it is no folder");
-        } else if (!Files.exists(path.resolve(Migration.SQL))) {
+        } else if (!Reachable.exists(path.resolve(Migration.SQL))) {
             strays.put(name, "it holds no " + Migration.SQL);
         } else {
             folders.add(folder(path, name));
@@ -129,12 +143,11 @@ public final class MigrationDirectory {
         }
         try {
             Files.createDirectories(directory);
-            Path part = Files.createTempDirectory(directory, ".sleet");
+            Path part = Files.createDirectory(directory.resolve(".sleet" + random()));
             try {
                 for (Map.Entry<String, String> file : files.entrySet()) {
-                    Files.writeString(part.resolve(file.getKey()), file.getValue());
+                    Files.writeString(part.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
                 }
-                share(part);
                 move(part, target);
             } finally {
                 delete(part);
@@ -160,7 +173,7 @@ public final class MigrationDirectory {
                 }
             }
             return texts;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             throw new HistoryException("cannot read " + directory.resolve(name), List.of(String.valueOf(e)));
         }
     }
@@ -191,11 +204,9 @@ public final class MigrationDirectory {
         }
     }
 
-    /** Temporary folders are for their owner only; migrations are for everybody who may read the directory. */
-    private static void share(Path part) throws IOException {
-        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+    /** A folder of a name that nobody knows beforehand, with the permissions that the user gives to new ones. */
+    private static String random() {
+        return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     }
 
     private static void delete(Path folder) throws IOException {

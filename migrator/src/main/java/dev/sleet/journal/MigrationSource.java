@@ -16,6 +16,13 @@ public interface MigrationSource {
      */
     Chain chain();
 
+    /**
+     * Refuses a place that does not exist, which {@link #chain} may take for one without migrations.
+     *
+     * @throws HistoryException if it does not
+     */
+    default void requirePresent() {}
+
     /** Returns what a database records of the migrations of this source. */
     default History history(Connection connection, Exclusions exclusions) {
         return new Journal(connection);
@@ -25,7 +32,10 @@ public interface MigrationSource {
     @Override
     String toString();
 
-    /** Returns the source that reads a directory; one that does not exist holds no migrations. */
+    /**
+     * Returns the source that reads a directory, through links. One that does not exist holds no migrations, but no database is
+     * brought through them: its name may be mistyped.
+     */
     static MigrationSource directory(Path directory) {
         return new DirectorySource(directory);
     }

@@ -228,7 +228,8 @@ class MigratorTest {
     }
 
     @Test
-    void withoutMigrationsThereIsNothingToDoAndNothingToClaim() throws SQLException {
+    void withoutMigrationsThereIsNothingToDoAndNothingToClaim() throws IOException, SQLException {
+        Files.createDirectories(migrations);
         execute("CREATE TABLE mine (id INTEGER)");
         assertThat(Sleet.migrate(file, source())).isEmpty();
         assertThat(value("SELECT count(*) FROM sqlite_schema")).isEqualTo("1");

@@ -86,6 +86,7 @@ final class BaselineCommand extends FleetCommand {
         if (names.isEmpty()) {
             return nothingToDo(turn);
         }
+        turn.committed();
         turn.screen()
                 .result(new Line()
                         .add(Style.GREEN, "marked")

@@ -208,6 +208,9 @@ final class Fleet {
             turn.json().endTo(depth);
             code = new Failure(turn.screen(), command.common.debug).report(e, turn.json());
         }
+        if (turn.hasCommitted()) {
+            command.interrupts().committed();
+        }
         command.interrupts().awaitEnd();
         return code;
     }

@@ -23,6 +23,7 @@ final class Interrupts {
     private volatile boolean finished;
     private volatile boolean stopping;
     private volatile boolean cancelled;
+    private volatile boolean committed;
     private volatile Runnable report = () -> {};
 
     /** Something that must be stopped before the process may end. */
@@ -100,6 +101,16 @@ final class Interrupts {
 
     private synchronized List<Work> working() {
         return List.copyOf(running);
+    }
+
+    /** Says that a database was changed. */
+    void committed() {
+        committed = true;
+    }
+
+    /** Returns whether a database was changed, whatever happened since. */
+    boolean hasCommitted() {
+        return committed;
     }
 
     /** Listens to the end of this process. */

@@ -8,15 +8,23 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program {@code sleet}. */
 public final class Main {
+    /** The driver writes stack traces of what Sleet says in a sentence; the logger would be forgotten without a reference. */
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        DRIVER.setLevel(Level.OFF);
+        Output results = Output.ofProcess();
+        PrintStream out = utf8(results);
+        PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
+        System.setOut(err); // what a schema script prints is no result
         Interrupts interrupts = new Interrupts();
         Screen screen = new Screen(System.in, out, err, Terminals.ofProcess());
         interrupts.install(screen);
@@ -26,7 +34,7 @@ public final class Main {
         err.flush();
         interrupts.awaitEnd();
         interrupts.finish();
-        System.exit(code);
+        System.exit(Ending.of(code, results, err, interrupts.hasCommitted()));
     }
 
     /**
@@ -35,9 +43,13 @@ public final class Main {
      * @return the exit code
      */
     public static int run(String[] args, InputStream in, OutputStream out, OutputStream err) {
-        try (PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Output written = Output.to(out);
+        Interrupts interrupts = new Interrupts();
+        try (PrintStream results = new PrintStream(written, false, StandardCharsets.UTF_8);
                 PrintStream messages = new PrintStream(err, false, StandardCharsets.UTF_8)) {
-            return run(args, new Screen(in, results, messages, Terminals.NONE), new Interrupts());
+            int code = run(args, new Screen(in, results, messages, Terminals.NONE), interrupts);
+            results.flush();
+            return Ending.of(code, written, messages, interrupts.hasCommitted());
         }
     }
 
@@ -49,8 +61,7 @@ public final class Main {
         return CommandTable.execute(args, new Session(screen, interrupts));
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 15), false, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, 1 << 15), false, StandardCharsets.UTF_8);
     }
 }

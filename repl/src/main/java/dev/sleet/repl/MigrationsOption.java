@@ -1,10 +1,12 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Failures;
 import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Versions;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +48,20 @@ final class MigrationsOption {
                         "there is no directory " + directory,
                         List.of("nothing was changed; to name another: --dir DIR; to begin one: sleet generate"));
             }
-            known = DrizzleSource.isDrizzle(directory)
-                    ? DrizzleSource.directory(directory)
-                    : MigrationSource.directory(directory);
+            known = found();
             source = known;
         }
         return known;
+    }
+
+    private MigrationSource found() {
+        try {
+            return DrizzleSource.isDrizzle(directory)
+                    ? DrizzleSource.directory(directory)
+                    : MigrationSource.directory(directory);
+        } catch (HistoryException e) {
+            throw Failures.history(e);
+        }
     }
 
     /**

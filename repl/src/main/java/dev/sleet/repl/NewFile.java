@@ -32,6 +32,9 @@ final class NewFile implements AutoCloseable {
             Files.createFile(file);
             return new NewFile(file);
         } catch (FileAlreadyExistsException e) {
+            if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+                throw dangling(file, e);
+            }
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot make " + file,
@@ -41,6 +44,22 @@ final class NewFile implements AutoCloseable {
             throw new SleetException(
                     ExitCode.UNUSABLE, "cannot make " + file, List.of("the directory does not take it: " + e), e);
         }
+    }
+
+    private static SleetException dangling(Path file, FileAlreadyExistsException e) {
+        String target;
+        try {
+            target = file.resolveSibling(Files.readSymbolicLink(file)).toString();
+        } catch (IOException unreadable) {
+            target = "what it leads to";
+        }
+        return new SleetException(
+                ExitCode.UNUSABLE,
+                "cannot make " + file,
+                List.of(
+                        "it is a link to " + target + ", which does not exist",
+                        "nothing was changed; make that file instead, and the link leads to it"),
+                e);
     }
 
     /** Says that the file is what was wanted. */

@@ -2,8 +2,6 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,11 +26,7 @@ final class OutputCommand extends ReplCommand {
     @Override
     ExitCode run() throws IOException {
         Path target = file;
-        screen().resultsTo(
-                        target == null
-                                ? Optional.empty()
-                                : Optional.of(
-                                        new PrintStream(Files.newOutputStream(target), false, StandardCharsets.UTF_8)));
+        screen().resultsTo(target == null ? Optional.empty() : Optional.of(Output.to(Files.newOutputStream(target))));
         screen().message(Line.of(target == null ? "results are shown here" : "results go to " + target));
         return ExitCode.DONE;
     }

@@ -24,9 +24,13 @@ final class Readers {
     /** Returns what reads the inputs of a session: it highlights, completes, suggests and remembers. */
     static LineReader main(Terminal terminal, Repl repl, InputCompleter completer) {
         Inputs inputs = repl.inputs();
-        Path file = StateDirectory.of(System.getenv()).resolve("history");
+        Optional<Path> file = StateDirectory.of(System.getenv()).map(state -> state.resolve("history"));
         try {
-            StateDirectory.make(file);
+            if (file.isPresent()) {
+                StateDirectory.make(file.get());
+            } else {
+                repl.screen().message(Line.of("what is typed is not remembered: there is no home directory"));
+            }
         } catch (IOException e) {
             repl.screen().message(Line.of("what is typed is not remembered: " + e.getMessage()));
         }
@@ -36,8 +40,9 @@ final class Readers {
                 .parser(new InputParser(inputs))
                 .completer(completer)
                 .highlighter(new InputHighlighter(inputs))
-                .history(new OwnHistory(file))
-                .variable(LineReader.HISTORY_FILE, file)
+                .history(file.map(OwnHistory::new)
+                        .map(DefaultHistory.class::cast)
+                        .orElseGet(DefaultHistory::new))
                 .variable(LineReader.HISTORY_SIZE, LINES)
                 .variable(LineReader.HISTORY_FILE_SIZE, LINES)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
@@ -50,6 +55,7 @@ final class Readers {
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
                 .option(LineReader.Option.INSERT_TAB, false)
                 .build();
+        file.ifPresent(path -> reader.setVariable(LineReader.HISTORY_FILE, path));
         suggest(reader);
         explain(reader);
         return reader;

@@ -1,11 +1,14 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -37,6 +40,7 @@ final class Screen {
     private Optional<Pager> pager = Optional.empty();
     private Optional<StringBuilder> held = Optional.empty();
     private boolean atPrompt;
+    private Optional<Output> file = Optional.empty();
 
     /** Where the answers to questions come from. */
     interface Answers {
@@ -139,14 +143,27 @@ final class Screen {
         return width.getAsInt();
     }
 
-    /** Writes results to a file, or to stdout again. */
-    void resultsTo(Optional<PrintStream> file) {
+    /**
+     * Writes results to a file, or to stdout again.
+     *
+     * @throws SleetException if not all that was written to the file before is there
+     */
+    void resultsTo(Optional<Output> next) {
         finishPage();
         out.flush();
         if (!out.equals(stdout)) {
             out.close();
         }
-        out = file.orElse(stdout);
+        Optional<Output> before = file;
+        file = next;
+        out = next.map(to -> new PrintStream(to, false, StandardCharsets.UTF_8)).orElse(stdout);
+        before.flatMap(Output::failure).ifPresent(e -> {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "not all results could be written to the file",
+                    List.of(String.valueOf(e.getMessage())),
+                    e);
+        });
     }
 
     /** Returns what keeps a copy of what is shown. */

@@ -103,6 +103,9 @@ final class SqlCommand extends dev.sleet.repl.Command {
             try (Deadline deadline = new Deadline(database, timeout)) {
                 interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
             }
+            if (run.hasWritten()) {
+                interrupts().committed();
+            }
             json.endTo(1);
         }
         return ExitCode.DONE;

@@ -24,6 +24,7 @@ final class SqlRun {
     private final String toWrite;
     private final boolean atPrompt;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean written;
     private volatile boolean stopped;
 
     SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
@@ -50,6 +51,16 @@ final class SqlRun {
             }
         } while (!ended.await(Deadline.AGAIN, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
         return ended.getCount() == 0;
+    }
+
+    /** Returns whether anything was run that may have changed the database. */
+    boolean hasWritten() {
+        try (Statement statement = connection.createStatement();
+                ResultSet changes = statement.executeQuery("SELECT total_changes()")) {
+            return written || changes.getLong(1) > 0;
+        } catch (SQLException e) {
+            return written;
+        }
     }
 
     /** Runs statements one after the other. */
@@ -111,6 +122,7 @@ final class SqlRun {
                     rows.write(found);
                 }
             } else {
+                written |= write;
                 rows.changed(statement.getLargeUpdateCount());
             }
         } catch (SQLException e) {

@@ -1,40 +1,51 @@
 package dev.sleet.repl;
 
+import dev.sleet.script.OwnPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Where sessions keep what they remember (XDG Base Directory Specification, XDG_STATE_HOME); for its owner only. */
 final class StateDirectory {
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+
     private StateDirectory() {}
 
-    /** Returns the directory, which need not be there. */
-    static Path of(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(System.getProperty("user.home")).resolve(".local").resolve("state");
-        return base.resolve("sleet");
+    /** Returns the directory, which need not be there, or nothing for a user without a home directory. */
+    static Optional<Path> of(Map<String, String> environment) {
+        return OwnPlace.of(environment, "XDG_STATE_HOME", Path.of(".local", "state"))
+                .map(base -> base.resolve("sleet"));
     }
 
-    /** Makes a file of it if it is not there. */
+    /** Makes a file of it if it is not there, which nobody else can read from the beginning. */
     static void make(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
         }
         if (!Files.exists(file)) {
-            Files.createFile(file);
+            if (isPosix(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+            } else {
+                Files.createFile(file);
+            }
         }
         restrict(file);
     }
 
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     /** Lets nobody but the owner read a file. */
     static void restrict(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        if (isPosix(file)) {
+            Files.setPosixFilePermissions(file, OWNER);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import dev.sleet.repl.input.Input;
+import dev.sleet.script.OwnPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class TerminalLoop {
     private final Repl repl;
     private final Screen screen;
     private final Interrupts interrupts;
-    private final Trust trust = new Trust(StateDirectory.of(System.getenv()));
+    private final Trust trust = new Trust(StateDirectory.of(System.getenv()), OwnPlace.isKnown());
     private volatile long lastInterrupt;
     private ExitCode left = ExitCode.DONE;
 

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Rights;
 import dev.sleet.apply.SleetException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A file of text that a command writes, which is never a database and never what the command has read. */
@@ -30,7 +33,7 @@ final class TextFile {
      */
     static TextFile checked(Path target, Path source, boolean replace) throws IOException {
         TextFile file = new TextFile(target);
-        if (!Files.exists(target)) {
+        if (!Files.exists(target) || isStream(target)) {
             return file;
         }
         if (Files.isDirectory(target)) {
@@ -65,28 +68,46 @@ final class TextFile {
         }
     }
 
-    /** Writes beside the target and then takes its place, so that a failure leaves what was there. */
+    /**
+     * Writes beside the target and then takes its place, so that a failure leaves what was there. What is no file, such as a
+     * pipe or a device, is written to.
+     */
     void write(String text) {
         try {
-            Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            Path part = Files.createTempFile(real.getParent(), ".sleet", ".part");
-            try {
-                Files.writeString(part, text);
-                setOrdinaryPermissions(part);
-                Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
+            if (isStream(target)) {
+                Files.writeString(target, text, StandardOpenOption.WRITE);
+            } else {
+                replace(text);
             }
         } catch (IOException e) {
             throw new SleetException(
-                    ExitCode.FAILED, "cannot write " + target, List.of(String.valueOf(e.getMessage())), e);
+                    ExitCode.FAILED,
+                    "cannot write " + target,
+                    List.of(String.valueOf(e.getMessage()), "it is as it was"),
+                    e);
         }
     }
 
-    /** Temporary files are for their owner only; a script is for everybody who may read the directory. */
-    private static void setOrdinaryPermissions(Path part) throws IOException {
-        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
+    /** A new file gets the permissions that the user gives to new files, and one that is replaced keeps its own. */
+    private void replace(String text) throws IOException {
+        boolean isThere = Files.exists(target);
+        Path real = isThere ? target.toRealPath() : target.toAbsolutePath();
+        String random = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        Path part = real.resolveSibling(".sleet-" + random + ".part");
+        try {
+            if (isThere) {
+                Rights.create(part, real);
+            } else {
+                Files.createFile(part);
+            }
+            Files.writeString(part, text);
+            Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
+    }
+
+    private static boolean isStream(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 }

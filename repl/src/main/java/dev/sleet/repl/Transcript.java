@@ -1,8 +1,10 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 
 /** A copy of what a session shows, without its colours. */
 final class Transcript implements AutoCloseable {
@@ -21,7 +23,7 @@ final class Transcript implements AutoCloseable {
             writer.write(text + "\n");
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the transcript", e);
+            throw failed(e);
         }
     }
 
@@ -30,7 +32,15 @@ final class Transcript implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the transcript", e);
+            throw failed(e);
         }
+    }
+
+    private static SleetException failed(IOException e) {
+        return new SleetException(
+                ExitCode.FAILED,
+                "cannot write the transcript",
+                List.of(String.valueOf(e.getMessage()), "to end it: transcript off"),
+                e);
     }
 }

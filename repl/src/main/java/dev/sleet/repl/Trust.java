@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Remembers which scripts may be loaded only because they lie in the current directory: those whose content somebody has
@@ -17,27 +18,49 @@ final class Trust {
     /** The script that is looked for. */
     static final Path SCRIPT = Path.of("schema.jsh");
 
-    private final Path file;
+    private final Optional<Path> file;
+    private final boolean known;
 
     /** Makes a memory in a directory of state. */
     Trust(Path state) {
-        this.file = state.resolve("trusted");
+        this(Optional.of(state), true);
+    }
+
+    /**
+     * Makes a memory in a directory of state, or one that forgets.
+     *
+     * @param known whether the system says where that is; what only a variable says may be where the script comes from
+     */
+    Trust(Optional<Path> state, boolean known) {
+        this.file = state.map(directory -> directory.resolve("trusted"));
+        this.known = known;
     }
 
     /** Returns whether the file may be loaded as it is. */
     boolean trusts(Path script) {
         try {
-            return Files.exists(file) && Files.readAllLines(file).contains(entry(script));
+            return file.isPresent()
+                    && Files.exists(file.get())
+                    && (known || !isBeside(file.get(), script))
+                    && Files.readAllLines(file.get()).contains(entry(script));
         } catch (IOException e) {
             return false;
         }
     }
 
+    /** Whoever has made the directory of the script has made what is in it, too. */
+    private static boolean isBeside(Path file, Path script) throws IOException {
+        return file.toRealPath().startsWith(String.valueOf(script.toRealPath().getParent()));
+    }
+
     /** Remembers that the file may be loaded as it is. */
     void add(Path script) {
+        if (file.isEmpty()) {
+            return;
+        }
         try {
-            StateDirectory.make(file);
-            Files.write(file, List.of(entry(script)), StandardOpenOption.APPEND);
+            StateDirectory.make(file.get());
+            Files.write(file.get(), List.of(entry(script)), StandardOpenOption.APPEND);
         } catch (IOException e) {
             // it is asked again next time
         }

@@ -1,14 +1,17 @@
 package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -127,5 +130,51 @@ class LauncherTest {
         assertThat(Files.readString(dir.resolve("err0"))).contains("no such symbol", "sleet: the build failed");
         assertThat(Files.readString(dir.resolve("out0"))).isEmpty();
         assertThat(dir.resolve("checkout/repl/target/sleet-lock")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("H177 a build that is out of date in a directory that cannot be written is an end and no wait")
+    void nothingCanBeWritten() throws Exception {
+        together(1);
+        Path target = dir.resolve("checkout/repl/target");
+        Path source = Files.writeString(dir.resolve("checkout/dsl/src/main/A.java"), "");
+        assertThat(source.toFile().setLastModified(System.currentTimeMillis() + 5000))
+                .isTrue();
+        for (boolean isLocked : new boolean[] {false, true}) {
+            if (isLocked) {
+                Files.createDirectory(target.resolve("sleet-lock"));
+                Files.writeString(target.resolve("sleet-lock/holder"), "4194999\n");
+            }
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+            try {
+                assumeTrue(
+                        start("mkdir", target.resolve("x").toString()).waitFor() != 0,
+                        "no process can be started that may not write everywhere");
+                Process process = start("sh", launcher.toString(), "--version");
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(2);
+                assertThat(dir.resolve("err")).content().contains("its source is newer than its build", "repl/target");
+            } finally {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    /** Root writes anywhere, so the process gives up just that. */
+    private Process start(String... command) throws IOException {
+        String without = "-dac_override,-dac_read_search";
+        List<String> words = new ArrayList<>(
+                "root".equals(System.getProperty("user.name"))
+                        ? List.of("setpriv", "--bounding-set", without, "--inh-caps", without)
+                        : List.of("env"));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(dir.resolve("out").toFile())
+                .redirectError(dir.resolve("err").toFile());
+        builder.environment().put("PATH", dir.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", dir.resolve("jdk").toString());
+        builder.environment().put("LOG", dir.resolve("log").toString());
+        return builder.start();
     }
 }
