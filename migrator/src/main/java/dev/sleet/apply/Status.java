@@ -55,7 +55,6 @@ public record Status(
      */
     public static Status of(Database database, MigrationSource source, Exclusions exclusions) {
         try (Statement statement = database.connection().createStatement()) {
-            source.requirePresent();
             statement.execute("BEGIN");
             try {
                 History history = source.history(database.connection(), exclusions);

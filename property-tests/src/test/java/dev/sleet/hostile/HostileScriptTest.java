@@ -149,8 +149,8 @@ class HostileScriptTest {
 
     @Test
     @DisplayName(
-            "H127 a link among the migrations is not followed, and one in the place of a folder is not written through")
-    void aLinkIsNotFollowed() throws IOException {
+            "H127 a link among the migrations is read, which must fit like any other, and what it leads to is not written")
+    void aLinkIsReadAndNotWritten() throws IOException {
         Path migrations = directory.resolve("here/migrations");
         assertThat(generate("--dir", migrations.toString()).code()).isZero();
         Path outside = Files.createDirectory(directory.resolve("outside"));
@@ -159,11 +159,17 @@ class HostileScriptTest {
         List<String> before = outside();
 
         Run checked = Run.of("check", "--dir", migrations.toString());
-        assertThat(checked.both()).contains("29991231T000000_evil", "symbolic link");
+        assertThat(checked.both()).contains("29991231T000000_evil", "gap in the migrations");
         Path fresh = directory.resolve("here/fresh.db");
+        Path evil = migrations.resolve("29991231T000000_evil");
+        Files.delete(evil);
         assertThat(Run.of("migrate", "--dir", migrations.toString(), "--create", fresh.toString())
                         .code())
                 .isZero();
+        Files.createSymbolicLink(evil, outside);
+        assertThat(Run.of("migrate", "--dir", migrations.toString(), fresh.toString())
+                        .code())
+                .isEqualTo(10);
         assertThat(Run.of("sql", fresh.toString(), "SELECT count(*) FROM t").code())
                 .isZero();
         assertThat(outside()).isEqualTo(before);
