@@ -3,8 +3,10 @@ package dev.sleet.script;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -34,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class CodeScan extends TreePathScanner<Void, Integer> {
     private static final Set<String> LEAVING = Set.of("exit", "halt");
     private static final Set<String> CLASSES = Set.of("java.lang.System", "java.lang.Runtime");
+
+    /** What finds a method by its name, and where. */
+    private static final Set<String> LOOKUPS =
+            Set.of("getMethod", "getDeclaredMethod", "findVirtual", "findStatic", "findSpecial");
+
+    private static final Set<String> LOOKING = Set.of("java.lang.Class", "java.lang.invoke.MethodHandles.Lookup");
+    private static final Set<String> LEAVING_NAMES = Set.of("exit", "halt", "halt0");
 
     private final Trees trees;
     private final Types types;
@@ -94,7 +103,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
         for (Unit unit : program.units()) {
             for (Snippet snippet : unit.snippets()) {
                 if (snippet.content() instanceof Content.Statement
-                        || snippet.tokens().stream().anyMatch(t -> t.isWord() && LEAVING.contains(t.text()))) {
+                        || snippet.tokens().stream().anyMatch(t -> t.isWord() && isLookedAt(t.text()))) {
                     return true;
                 }
             }
@@ -107,6 +116,10 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
             }
         }
         return false;
+    }
+
+    private static boolean isLookedAt(String word) {
+        return LEAVING.contains(word) || LOOKUPS.contains(word);
     }
 
     @Override
@@ -144,12 +157,11 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Integer step) {
         Tree method = call.getMethodSelect();
-        checkLeaving(
-                method instanceof MemberSelectTree select
-                        ? select.getIdentifier().toString()
-                        : method.toString(),
-                new TreePath(getCurrentPath(), method),
-                call);
+        String name = method instanceof MemberSelectTree select
+                ? select.getIdentifier().toString()
+                : method.toString();
+        checkLeaving(name, new TreePath(getCurrentPath(), method), call);
+        checkLookup(name, new TreePath(getCurrentPath(), method), call);
         return super.visitMethodInvocation(call, step);
     }
 
@@ -168,6 +180,21 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
                 && element.getEnclosingElement() instanceof TypeElement type
                 && CLASSES.contains(type.getQualifiedName().toString())) {
             report(at, type.getSimpleName() + "." + name + " would end the program that loads the script");
+        }
+    }
+
+    /** An exit code of 0 from a script that has ended the program would say that its command had succeeded. */
+    private void checkLookup(String name, TreePath path, MethodInvocationTree call) {
+        if (!LOOKUPS.contains(name)
+                || !(trees.getElement(path) instanceof Element found)
+                || !(found.getEnclosingElement() instanceof TypeElement type)
+                || !LOOKING.contains(type.getQualifiedName().toString())) {
+            return;
+        }
+        for (ExpressionTree argument : call.getArguments()) {
+            if (argument instanceof LiteralTree literal && LEAVING_NAMES.contains(String.valueOf(literal.getValue()))) {
+                report(call, "a method named " + literal + " could end the program that loads the script");
+            }
         }
     }
 

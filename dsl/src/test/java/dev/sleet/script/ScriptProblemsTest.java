@@ -142,6 +142,20 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    @DisplayName("H177 nor by the name of a method, which would end it with 0")
+    void refusesToLookUpHowToLeave() throws IOException {
+        assertThat(problems("""
+                        Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 0);
+                        var c = Class.forName("java.lang.Shutdown").getDeclaredMethod("exit", int.class);
+                        """))
+                .containsExactly(
+                        "schema.jsh:1:1: a method named \"halt\" could end the program that loads the script",
+                        "schema.jsh:2:9: a method named \"exit\" could end the program that loads the script");
+        assertThat(problems("var length = String.class.getMethod(\"length\").getName();\nvar none;\n"))
+                .allMatch(problem -> problem.startsWith("schema.jsh:2:"));
+    }
+
+    @Test
     void refusesWhatWouldBeMissingSilently() throws IOException {
         assertThat(problems("""
                         table("a", text("x"));
