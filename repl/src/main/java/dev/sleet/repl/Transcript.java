@@ -12,17 +12,26 @@ final class Transcript implements AutoCloseable {
     static final Transcript NONE = new Transcript(Writer.nullWriter());
 
     private final Writer writer;
+    private boolean failed;
 
     Transcript(Writer writer) {
         this.writer = writer;
     }
 
-    /** Adds a line. */
+    /**
+     * Adds a line.
+     *
+     * @throws SleetException if it cannot be written; no more lines are then
+     */
     synchronized void line(String text) {
+        if (failed) {
+            return;
+        }
         try {
             writer.write(text + "\n");
             writer.flush();
         } catch (IOException e) {
+            failed = true;
             throw failed(e);
         }
     }
@@ -32,7 +41,9 @@ final class Transcript implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw failed(e);
+            if (!failed) {
+                throw failed(e);
+            }
         }
     }
 
@@ -40,7 +51,7 @@ final class Transcript implements AutoCloseable {
         return new SleetException(
                 ExitCode.FAILED,
                 "cannot write the transcript",
-                List.of(String.valueOf(e.getMessage()), "to end it: transcript off"),
+                List.of(String.valueOf(e.getMessage()), "nothing more is written to it"),
                 e);
     }
 }

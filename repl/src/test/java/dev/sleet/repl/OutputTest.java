@@ -185,6 +185,32 @@ class OutputTest {
         assertThat(dir.resolve("new077.jsh")).content().contains("table(\"t\"");
     }
 
+    @Test
+    @DisplayName("H171 at the prompt: results in a file, and a transcript, on a full disk")
+    void prompt() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
+        for (String commands : List.of("\\o /dev/full\nSELECT 1;\n\\o\n", "transcript /dev/full\nSELECT 1;\n")) {
+            Files.writeString(dir.resolve("commands"), commands);
+            assertThat(shell("\"$@\" app.db <commands")).isEqualTo(8);
+            assertThat(dir.resolve("said"))
+                    .content()
+                    .contains("No space left on device")
+                    .doesNotContain("\tat ");
+        }
+        Files.writeString(dir.resolve("commands"), "SELECT 1;\n");
+        assertThat(shell("\"$@\" app.db <commands >/dev/full")).isEqualTo(8);
+        Files.writeString(dir.resolve("commands"), "load schema.jsh\npush --yes --allow-loss *\n");
+        assertThat(shell("\"$@\" app.db <commands >/dev/full")).isEqualTo(9);
+        Files.writeString(
+                dir.resolve("run.jsh"), "open(\"app.db\"); sql(\"--write\", \"INSERT INTO t VALUES (7)\");\n");
+        assertThat(shell("\"$@\" run run.jsh >/dev/full")).isZero();
+        Files.writeString(
+                dir.resolve("run.jsh"),
+                "System.out.println(1);\n"
+                        + Files.readString(dir.resolve("run.jsh")).replace("7", "8"));
+        assertThat(shell("\"$@\" run run.jsh >/dev/full")).isEqualTo(9);
+    }
+
     private String rights(String name) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(name)));
     }
