@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -100,7 +101,7 @@ final class TextFile {
             } else {
                 Files.createFile(part);
             }
-            Files.writeString(part, text);
+            Files.writeString(part, text, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
