@@ -118,7 +118,10 @@ final class Undoing {
     private static String proof(ApplyRecord record, Comparison since) {
         return record.restored().isPresent()
                 ? "it holds what was put back then, " + amount(since) + ", value by value"
-                : "doing it again gave the same " + amount(since) + ", value by value";
+                : "doing it again gave the same " + amount(since) + ", value by value"
+                        + (record.outcome().tables().isEmpty()
+                                ? ""
+                                : "; what is computed anew each time is as it was then");
     }
 
     private static String amount(Comparison comparison) {
