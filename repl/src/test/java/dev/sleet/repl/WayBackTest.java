@@ -119,10 +119,13 @@ class WayBackTest {
         Files.move(Path.of(first + ".record"), record);
         Outcome.sql(record, "UPDATE applied SET at = '2999-12-31T23:59:59Z'");
         Files.setLastModifiedTime(record, FileTime.fromMillis(99_999_999_999_999L));
-        Outcome.sql(database, "INSERT INTO t VALUES (4, 'four')");
-        pushed("var t = table(\"t\", integer(\"id\").primaryKey());");
+        pushed("var t = table(\"t\", " + TABLE + ", text(\"b\"));");
+        Outcome.sql(database, "INSERT INTO t VALUES (4, 'four', 4)");
+        pushed("var t = table(\"t\", " + TABLE + ");");
         undone();
-        assertThat(rows("SELECT group_concat(a) FROM t")).isEqualTo("one,two,four");
+        assertThat(rows("SELECT group_concat(a) FROM t WHERE b = '4'")).isEqualTo("four");
+        undone();
+        assertThat(rows("SELECT count(*) FROM pragma_table_info('t')")).isEqualTo("2");
     }
 
     @Test
