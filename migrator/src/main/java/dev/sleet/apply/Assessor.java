@@ -83,7 +83,9 @@ final class Assessor {
                 throw e;
             }
             if (check.hazard().code().consent() != Hazard.Consent.IMPOSSIBLE) {
-                findings.add(new Finding(step, check.hazard(), -1, List.of()));
+                Hazard hazard = check.hazard();
+                String message = Cautions.sentence(hazard);
+                findings.add(new Finding(step, new Hazard(hazard.code(), hazard.subject(), message), -1, List.of()));
             }
             return;
         }
@@ -97,8 +99,24 @@ final class Assessor {
             return;
         }
         String stored = oldNames.getOrDefault(Names.fold(table), table);
-        long rows = Queries.number(statement, "SELECT count(*) FROM main." + Quoting.identifier(stored));
-        touched.put(Names.fold(table), new Touched(rows, bytes(stored)));
+        long rows = rows("main." + Quoting.identifier(stored));
+        if (rows >= 0) {
+            touched.put(Names.fold(table), new Touched(rows, bytes(stored)));
+        }
+    }
+
+    /** Returns how many rows there are, or -1 if the table cannot be read; an index may have a collation that is missing. */
+    private long rows(String table) throws SQLException {
+        for (String from : List.of(table, table + " NOT INDEXED")) {
+            try {
+                return Queries.number(statement, "SELECT count(*) FROM " + from);
+            } catch (SQLException e) {
+                if (Failures.isBusy(e) || Failures.isInterrupt(e) || Failures.isOfDisk(e)) {
+                    throw e;
+                }
+            }
+        }
+        return -1;
     }
 
     /** The virtual table dbstat is not in every build of SQLite (dbstat.html). */

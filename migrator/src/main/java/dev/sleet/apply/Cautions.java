@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
-import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,22 @@ final class Cautions {
             });
         }
         prepared.assessment().findings().stream()
-                .filter(finding -> finding.hazard().code() == Code.BROKEN_REFERENCE)
+                .filter(Cautions::isRehearsed)
                 .filter(finding ->
                         findings.stream().noneMatch(known -> known.hazard().equals(finding.hazard())))
                 .forEach(findings::add);
         return findings;
+    }
+
+    /** What the rehearsal has found is of no rows; every other note is of a question about rows. */
+    private static boolean isRehearsed(Finding finding) {
+        return switch (finding.hazard().code()) {
+            case BROKEN_REFERENCE -> true;
+            case NOTE ->
+                finding.step().checks().stream()
+                        .noneMatch(check -> check.hazard().equals(finding.hazard()));
+            case DATA_LOSS, LOSSY_CONVERSION, OBJECT_LOSS, VALUE_CHANGE, MAY_FAIL -> false;
+        };
     }
 
     /** A constant gives no row NULL. */
@@ -41,7 +51,8 @@ final class Cautions {
                 && CONSTANT.matcher(message.substring(BACKFILL.length())).matches();
     }
 
-    private static String sentence(Hazard hazard) {
+    /** Returns what a hazard of rows means where they cannot be asked. */
+    static String sentence(Hazard hazard) {
         String rows = hazard.message();
         return switch (hazard.code().consent()) {
             case IMPOSSIBLE ->

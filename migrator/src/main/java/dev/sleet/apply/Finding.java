@@ -17,6 +17,11 @@ public record Finding(PlannedStep step, Hazard hazard, long rows, List<String> e
         examples = List.copyOf(examples);
     }
 
+    /** Returns whether it is no row that is in the way but something that only the application has. */
+    public boolean needsApplication() {
+        return rows < 0 && hazard.message().endsWith(Lending.ONLY_THERE);
+    }
+
     /** Returns what happens, with the number of rows: {@code 412 rows hold NULL}. */
     public String sentence() {
         if (rows < 0) {

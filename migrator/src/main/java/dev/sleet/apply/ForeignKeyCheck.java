@@ -48,7 +48,8 @@ final class ForeignKeyCheck {
                 switch (step.step()) {
                     case Step.DropTable drop ->
                         tables.add(Names.fold(drop.table().name()));
-                    case Step.AddColumn add -> tables.add(Names.fold(add.table()));
+                    case Step.AddColumn add
+                    when isOfReference(add, plan.target()) -> tables.add(Names.fold(add.table()));
                     case Step.FillNulls fill -> tables.add(Names.fold(fill.table()));
                     default -> {}
                 }
@@ -60,6 +61,16 @@ final class ForeignKeyCheck {
                 }
             }
             return new Written(plan.target(), tables, oldNames);
+        }
+
+        /** A new column breaks no reference unless it refers, or is referred to. */
+        private static boolean isOfReference(Step.AddColumn add, Schema target) {
+            return !add.constraints().isEmpty()
+                    || target.tables().stream()
+                            .flatMap(table -> table.constraints(ForeignKey.class).stream())
+                            .filter(key -> Names.same(key.parent(), add.table()))
+                            .flatMap(key -> key.parentColumns().stream())
+                            .anyMatch(column -> Names.same(column, add.column().name()));
         }
     }
 

@@ -89,7 +89,7 @@ public final class Planning {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
             Assessment asked = Assessor.assess(plan, database.connection());
             List<Finding> findings = new ArrayList<>(asked.findings());
-            findings.addAll(rehearsed.broken());
+            findings.addAll(rehearsed.findings());
             return new Prepared(
                     live,
                     plan,

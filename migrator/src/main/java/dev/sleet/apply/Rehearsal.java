@@ -16,6 +16,7 @@ import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,10 @@ final class Rehearsal {
      * What a rehearsal has shown.
      *
      * @param statements the statements in their order
-     * @param broken the views and triggers that the plan leaves broken and did not find so
+     * @param findings the views and triggers that the plan leaves broken and did not find so, and what it cannot do, or was only
+     *     tried with stand-ins, as it uses what only the application has
      */
-    record Result(List<Executor.Done> statements, List<Finding> broken) {}
+    record Result(List<Executor.Done> statements, List<Finding> findings) {}
 
     /**
      * Returns what the plan does to a copy of the schema.
@@ -66,9 +68,12 @@ final class Rehearsal {
     }
 
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
+        trust(copy, true);
         List<String> missing = SchemaCopy.make(connection, copy);
         Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
-        Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), Progress.NONE, () -> false);
+        trust(copy, isTrusting(connection));
+        Lending lending = Lending.begin(connection, copy, portable);
+        Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), lending, () -> false);
         try {
             executor.run(plan);
         } catch (Executor.StepFailed e) {
@@ -77,6 +82,11 @@ final class Rehearsal {
             }
             throw refused(e);
         }
+        if (!portable) {
+            checkReferences(copy);
+        }
+        lending.end();
+        trust(copy, true);
         Schema after = Introspector.introspect(copy, exclusions).schema();
         if (missing.isEmpty() && !Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())) {
             severalStatements(executor.done());
@@ -85,7 +95,30 @@ final class Rehearsal {
                     "the plan does not lead to the declared schema",
                     Differences.between(after, plan.target()));
         }
-        return new Result(executor.done(), broken(before, Compiled.failures(copy, everything(copy, plan.target()))));
+        List<Finding> findings = broken(before, Compiled.failures(copy, everything(copy, plan.target())));
+        findings.addAll(lending.findings(executor.done()));
+        return new Result(executor.done(), findings);
+    }
+
+    /**
+     * Views and triggers are judged as the application would run them, and statements are run as on the database's own
+     * connection. In the copy there are no rows, and no function but SQLite's own, those of the driver and stand-ins.
+     */
+    private static void trust(Connection copy, boolean trusts) throws SQLException {
+        try (Statement statement = copy.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = " + (trusts ? "ON" : "OFF"));
+        }
+    }
+
+    private static boolean isTrusting(Connection connection) throws SQLException {
+        return Queries.number(connection, "PRAGMA trusted_schema") != 0;
+    }
+
+    /** The verification of the change compares keys by their collations. */
+    private void checkReferences(Connection copy) throws SQLException {
+        try (Statement statement = copy.createStatement()) {
+            ForeignKeyCheck.violations(statement, ForeignKeyCheck.Written.by(plan), false);
+        }
     }
 
     /** Returns the schema of the copy with what is excluded, or the managed part if that holds what cannot be read. */

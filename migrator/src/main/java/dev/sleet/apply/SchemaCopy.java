@@ -11,7 +11,7 @@ import java.util.List;
 final class SchemaCopy {
     private SchemaCopy() {}
 
-    /** Creates what the database has, and returns what could not be created because a module or collation is missing. */
+    /** Creates what the database has, and returns what could not be created. */
     static List<String> make(Connection from, Connection to) throws SQLException {
         List<String> failed = new ArrayList<>();
         try (Statement read = from.createStatement();

@@ -233,13 +233,18 @@ final class Transaction {
             return interrupted();
         }
         List<String> all = new ArrayList<>(details);
+        ExitCode code = ExitCode.FAILED;
         if (cause instanceof SQLException failure) {
+            Optional<MissingName> missing = MissingName.of(failure);
+            if (missing.isPresent()) {
+                code = ExitCode.REFUSED;
+                all.add("only the application has " + missing.get().words()
+                        + "; Sleet.migrate(connection) uses what a connection of the application has registered");
+            }
             all.addAll(Room.lines(file, failure));
         }
         all.add(ROLLED_BACK);
-        return cause == null
-                ? new SleetException(ExitCode.FAILED, message, all)
-                : new SleetException(ExitCode.FAILED, message, all, cause);
+        return cause == null ? new SleetException(code, message, all) : new SleetException(code, message, all, cause);
     }
 
     /** Returns what to throw when it was told to stop. */

@@ -79,11 +79,13 @@ final class Consent {
             details.add(subject(finding) + finding.sentence());
             PlanText.answer(finding).ifPresent(options::add);
         }
-        details.add(
-                options.isEmpty()
-                        ? "nothing was changed; change these rows or the script"
-                        : "nothing was changed; to go on: " + String.join(" ", options));
-        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": rows do not fit", details);
+        boolean lacks = findings.stream().allMatch(Finding::needsApplication);
+        String change = lacks
+                ? "nothing was changed; change the script, or migrate with the application's own connection"
+                : "nothing was changed; change these rows or the script";
+        details.add(options.isEmpty() ? change : "nothing was changed; to go on: " + String.join(" ", options));
+        String why = lacks ? "it takes what only the application has" : "rows do not fit";
+        return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": " + why, details);
     }
 
     private static String subject(Finding finding) {

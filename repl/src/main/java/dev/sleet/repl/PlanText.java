@@ -158,7 +158,8 @@ final class PlanText {
         if (!finding.examples().isEmpty()) {
             right.add(new Word(Style.PLAIN, examples(finding)));
         }
-        answer(change, finding.hazard()).ifPresent(option -> right.add(new Word(Style.GREEN, option)));
+        (finding.needsApplication() ? Optional.<String>empty() : answer(change, finding.hazard()))
+                .ifPresent(option -> right.add(new Word(Style.GREEN, option)));
         rows.add(new Row(left, right));
     }
 
@@ -177,7 +178,7 @@ final class PlanText {
 
     /** Returns the option that answers a finding, if there is one. */
     static Optional<String> answer(Finding finding) {
-        return answer(PlanGroups.place(finding), finding.hazard());
+        return finding.needsApplication() ? Optional.empty() : answer(PlanGroups.place(finding), finding.hazard());
     }
 
     /** Returns the option that answers a hazard, if there is one. */

@@ -1,0 +1,288 @@
+package dev.sleet.apply;
+
+import dev.sleet.apply.MissingName.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sqlite.Collation;
+import org.sqlite.Function;
+
+/**
+ * Functions and collations that a scratch database in memory takes for those that only the application has, so that what uses
+ * them compiles. Each is made when SQLite first misses it. None ever sees a row of a file, and what they return means nothing.
+ */
+final class StandIns {
+    private static final int ANY_ARGUMENTS = -1;
+
+    /** May be used by a schema that is not trusted (c3ref/c_deterministic.html). */
+    private static final int INNOCUOUS = 0x200000;
+
+    /** What SQLite says where a table without row numbers is in the order of a collation that it does not know. */
+    private static final String UNREADABLE = "no query solution";
+
+    private static final String NO_AGGREGATE = "HAVING clause on a non-aggregate query";
+    private static final List<String> OF_AGGREGATES = List.of(
+            "FILTER may not be used with non-aggregate ",
+            "ORDER BY may not be used with non-aggregate ",
+            "WITHIN GROUP may not be used with non-aggregate ");
+    private static final String MISUSED = "misuse of aggregate function ";
+    private static final String AS_WINDOW = "() may not be used as a window function";
+
+    private final Connection connection;
+
+    /** What was made, and whether as an aggregate. */
+    private final Map<MissingName, Boolean> made = new LinkedHashMap<>();
+
+    private final Set<MissingName> away = new LinkedHashSet<>();
+    private final Set<MissingName> needed = new LinkedHashSet<>();
+    private Optional<Capabilities> instead = Optional.empty();
+    private final UnknownModules modules;
+    private boolean guessed;
+
+    StandIns(Connection connection) {
+        this.connection = connection;
+        this.modules = new UnknownModules(connection);
+    }
+
+    /**
+     * Returns those of a connection, if it is one that has any.
+     *
+     * @throws SQLException if the connection is closed
+     */
+    static Optional<StandIns> of(Connection connection) throws SQLException {
+        return connection.isWrapperFor(StandIns.class)
+                ? Optional.of(connection.unwrap(StandIns.class))
+                : Optional.empty();
+    }
+
+    /** Returns what has been made so far. */
+    Set<MissingName> names() {
+        return Set.copyOf(made.keySet());
+    }
+
+    /** Returns what has been made so far and another connection has not got either, in the order in which it was missed. */
+    List<MissingName> missingFrom(Capabilities other) throws SQLException {
+        List<MissingName> missing = new ArrayList<>();
+        for (MissingName name : made.keySet()) {
+            if (!other.has(name)) {
+                missing.add(name);
+            }
+        }
+        return missing;
+    }
+
+    /**
+     * Behaves like a connection with these capabilities from here on: what it lacks is only lent to a statement that cannot do
+     * without, and {@link #takeNeeded} tells of it.
+     *
+     * @throws SQLException if a stand-in cannot be taken away
+     */
+    void behaveLike(Capabilities other) throws SQLException {
+        instead = Optional.of(other);
+        withdraw();
+    }
+
+    /**
+     * Brings every stand-in back for good.
+     *
+     * @throws SQLException if one cannot be made
+     */
+    void behaveFreely() throws SQLException {
+        instead = Optional.empty();
+        bringBack();
+    }
+
+    /** Returns what had to be lent since the last call. */
+    List<MissingName> takeNeeded() {
+        List<MissingName> taken = List.copyOf(needed);
+        needed.clear();
+        return taken;
+    }
+
+    /**
+     * Supplies what a statement has failed for, so that it is worth trying again.
+     *
+     * @return whether anything was supplied
+     * @throws SQLException if it could not be made
+     */
+    boolean supply(SQLException failure) throws SQLException {
+        String said = Compiled.message(failure);
+        if (said.contains(UNREADABLE) && !away.isEmpty()) {
+            away.stream().filter(name -> name.kind() == Kind.COLLATION).forEach(needed::add);
+            bringBack();
+            return true;
+        }
+        Optional<MissingName> missing = MissingName.of(failure);
+        return missing.isPresent() ? supply(missing.get()) : promote(said);
+    }
+
+    /**
+     * Takes a statement that failed for a module or tokenizer for done, as far as the stored schema goes.
+     *
+     * @return whether that is why it failed
+     * @throws SQLException if the schema cannot be written
+     */
+    boolean pretend(String sql, SQLException failure) throws SQLException {
+        Optional<MissingName> missing = modules.missing(failure);
+        if (missing.isEmpty()) {
+            return false;
+        }
+        made.put(missing.get(), false);
+        if (instead.isPresent() && !instead.get().has(missing.get())) {
+            needed.add(missing.get());
+        }
+        modules.pretend(sql);
+        return true;
+    }
+
+    private boolean supply(MissingName name) throws SQLException {
+        if (name.kind() == Kind.MODULE || name.kind() == Kind.TOKENIZER) {
+            return false;
+        }
+        if (away.contains(name)) {
+            needed.add(name);
+            bringBack();
+            return true;
+        }
+        if (made.containsKey(name)) {
+            return false;
+        }
+        make(name, false);
+        if (instead.isPresent() && !instead.get().has(name)) {
+            needed.add(name);
+        }
+        return true;
+    }
+
+    /** A function is taken for one of single values until SQLite says that a place is one for an aggregate. */
+    private boolean promote(String said) throws SQLException {
+        if (said.contains(NO_AGGREGATE) && !guessed) {
+            guessed = true;
+            for (MissingName name : List.copyOf(made.keySet())) {
+                makeAggregate(name);
+            }
+            return !made.isEmpty();
+        }
+        if (said.contains(MISUSED) && said.endsWith("()")) {
+            String name = said.substring(said.lastIndexOf(MISUSED) + MISUSED.length(), said.length() - 2);
+            return guessed && demote(new MissingName(Kind.FUNCTION, name));
+        }
+        Optional<MissingName> name = aggregate(said).map(text -> new MissingName(Kind.FUNCTION, text));
+        return name.isPresent() && makeAggregate(name.get());
+    }
+
+    private static Optional<String> aggregate(String said) {
+        if (said.endsWith(AS_WINDOW)) {
+            String name = said.substring(0, said.length() - AS_WINDOW.length());
+            return Optional.of(name.substring(name.lastIndexOf(' ') + 1));
+        }
+        return OF_AGGREGATES.stream()
+                .filter(prefix -> said.contains(prefix) && said.endsWith("()"))
+                .map(prefix -> said.substring(said.indexOf(prefix) + prefix.length(), said.length() - 2))
+                .findFirst();
+    }
+
+    private boolean makeAggregate(MissingName name) throws SQLException {
+        if (name.kind() != Kind.FUNCTION || !Boolean.FALSE.equals(made.get(name))) {
+            return false;
+        }
+        make(name, true);
+        return true;
+    }
+
+    private boolean demote(MissingName name) throws SQLException {
+        if (!Boolean.TRUE.equals(made.get(name))) {
+            return false;
+        }
+        make(name, false);
+        return true;
+    }
+
+    private void make(MissingName name, boolean aggregate) throws SQLException {
+        switch (name.kind()) {
+            case FUNCTION -> {
+                if (aggregate) {
+                    Function.create(connection, name.name(), new Summary(), ANY_ARGUMENTS, INNOCUOUS);
+                } else {
+                    int flags = Function.FLAG_DETERMINISTIC | INNOCUOUS;
+                    Function.create(connection, name.name(), new Value(), ANY_ARGUMENTS, flags);
+                }
+            }
+            case COLLATION -> Collation.create(connection, name.name(), new Order());
+            case MODULE, TOKENIZER -> {} // there is nothing to make: see UnknownModules
+        }
+        made.put(name, aggregate);
+    }
+
+    /** Takes away what was lent to a statement. */
+    void withdraw() throws SQLException {
+        if (instead.isEmpty()) {
+            return;
+        }
+        for (MissingName name : missingFrom(instead.get())) {
+            if (away.contains(name)) {
+                continue;
+            }
+            switch (name.kind()) {
+                case FUNCTION -> Function.destroy(connection, name.name(), ANY_ARGUMENTS);
+                case COLLATION -> Collation.destroy(connection, name.name());
+                case MODULE, TOKENIZER -> {}
+            }
+            away.add(name);
+        }
+    }
+
+    /** SQLite remembers that it could not use an index, until it reads the schema again (build.c, sqlite3KeyInfoOfIndex). */
+    private void bringBack() throws SQLException {
+        for (MissingName name : List.copyOf(away)) {
+            make(name, Boolean.TRUE.equals(made.get(name)));
+            away.remove(name);
+        }
+        try (Statement statement = connection.createStatement()) {
+            boolean relaxed = Queries.number(statement, "PRAGMA writable_schema") != 0;
+            statement.execute("PRAGMA writable_schema = RESET");
+            if (relaxed) {
+                statement.execute("PRAGMA writable_schema = ON");
+            }
+        }
+    }
+
+    private static final class Value extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            result();
+        }
+    }
+
+    private static final class Summary extends Function.Window {
+        @Override
+        protected void xStep() {}
+
+        @Override
+        protected void xInverse() {}
+
+        @Override
+        protected void xValue() throws SQLException {
+            result();
+        }
+
+        @Override
+        protected void xFinal() throws SQLException {
+            result();
+        }
+    }
+
+    private static final class Order extends Collation {
+        @Override
+        protected int xCompare(String a, String b) {
+            return a.compareTo(b);
+        }
+    }
+}

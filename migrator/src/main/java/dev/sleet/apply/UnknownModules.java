@@ -1,0 +1,120 @@
+package dev.sleet.apply;
+
+import dev.sleet.apply.MissingName.Kind;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.DdlReader;
+import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.VirtualTableStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Virtual tables of a scratch database whose module or tokenizer only the application has: they stand in the stored schema as in
+ * the file, and can be dropped and renamed there and no more.
+ */
+final class UnknownModules {
+    private static final String NOT_CONNECTED = "vtable constructor failed: ";
+    private static final String OPTION = "tokenize";
+
+    private final Connection connection;
+
+    UnknownModules(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Returns the module or tokenizer for which a statement failed, if that is why it did.
+     *
+     * @throws SQLException if the schema cannot be read
+     */
+    Optional<MissingName> missing(SQLException failure) throws SQLException {
+        String said = Compiled.message(failure);
+        int at = said.indexOf(NOT_CONNECTED);
+        return at < 0
+                ? MissingName.of(failure).filter(name -> name.kind() == Kind.MODULE || name.kind() == Kind.TOKENIZER)
+                : stored(said.substring(at + NOT_CONNECTED.length())).map(UnknownModules::tokenizer);
+    }
+
+    private static MissingName tokenizer(VirtualTable table) {
+        for (String argument : table.arguments()) {
+            int equals = argument.indexOf('=');
+            if (equals > 0
+                    && argument.substring(0, equals)
+                            .strip()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(OPTION)) {
+                String value =
+                        argument.substring(equals + 1).strip().replace("'", "").replace("\"", "");
+                return new MissingName(Kind.TOKENIZER, value.strip().split(" ", 2)[0]);
+            }
+        }
+        return new MissingName(Kind.MODULE, table.module());
+    }
+
+    private Optional<VirtualTable> stored(String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String sql = Queries.text(
+                    statement,
+                    "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(name)
+                            + " COLLATE NOCASE");
+            return DdlReader.object(sql) instanceof VirtualTable table ? Optional.of(table) : Optional.empty();
+        } catch (DdlSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Does to the stored schema what a statement would do that failed for a module.
+     *
+     * @return whether it is a statement of the schema
+     * @throws SQLException if the schema cannot be written
+     */
+    boolean pretend(String sql) throws SQLException {
+        Optional<VirtualTableStatement> statement = VirtualTableStatement.of(sql);
+        if (statement.isEmpty()) {
+            return false;
+        }
+        switch (statement.get()) {
+            case VirtualTableStatement.Create create ->
+                write("INSERT INTO main.sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('table', "
+                        + row(create.table()) + ")");
+            case VirtualTableStatement.Drop drop -> write("DELETE FROM main.sqlite_schema WHERE " + is(drop.table()));
+            case VirtualTableStatement.Rename rename -> {
+                Optional<VirtualTable> table = stored(rename.from());
+                if (table.isPresent()) {
+                    VirtualTable renamed = new VirtualTable(
+                            rename.to(),
+                            table.get().module(),
+                            table.get().arguments(),
+                            table.get().declaration());
+                    write("UPDATE main.sqlite_schema SET (name, tbl_name, rootpage, sql) = (" + row(renamed)
+                            + ") WHERE " + is(rename.from()));
+                }
+            }
+        }
+        return true;
+    }
+
+    private static String row(VirtualTable table) {
+        return Quoting.string(table.name()) + ", " + Quoting.string(table.name()) + ", 0, "
+                + Quoting.string(DdlWriter.virtualTable(table));
+    }
+
+    private static String is(String table) {
+        return "type = 'table' AND name = " + Quoting.string(table) + " COLLATE NOCASE";
+    }
+
+    private void write(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String part : List.of("PRAGMA writable_schema = ON", sql, "PRAGMA writable_schema = RESET")) {
+                statement.execute(part);
+            }
+        }
+    }
+}
