@@ -185,8 +185,9 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
 
     /** An exit code of 0 from a script that has ended the program would say that its command had succeeded. */
     private void checkLookup(String name, TreePath path, MethodInvocationTree call) {
+        Element found = trees.getElement(path);
         if (!LOOKUPS.contains(name)
-                || !(trees.getElement(path) instanceof Element found)
+                || found == null
                 || !(found.getEnclosingElement() instanceof TypeElement type)
                 || !LOOKING.contains(type.getQualifiedName().toString())) {
             return;

@@ -66,7 +66,7 @@ public final class Reachable {
         } catch (IOException e) {
             throw unreadable(directory, e);
         } catch (java.nio.file.DirectoryIteratorException e) {
-            throw unreadable(directory, e.getCause());
+            throw unreadable(directory, e.getCause() == null ? new IOException(e) : e.getCause());
         }
         found.sort(Comparator.comparing(path -> String.valueOf(path.getFileName())));
         return found;
