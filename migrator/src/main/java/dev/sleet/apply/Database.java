@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
- * call: {@code trusted_schema} is off, save in memory and for a person's own query, and no function is registered.
+ * call: {@code trusted_schema} is off and no function is registered.
  *
  * <p>Nothing in this process opens the file but SQLite, since that would drop SQLite's locks (howtocorrupt.html, section
  * 2.2); only the directory is asked about it.
@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
-                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, mode == Mode.QUERY);
+                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE);
                 return new Database(file, connection, null);
             } catch (SQLException e) {
                 connection.close();
@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
     public static Database inMemory() {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
-            prepare(connection, false, true);
+            prepare(connection, false);
             return new Database(MEMORY, ScratchConnection.of(connection), null);
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
@@ -190,16 +190,12 @@ public final class Database implements AutoCloseable {
         return properties;
     }
 
-    /**
-     * What a person asks of a view is answered as the application would be: what SQLite keeps from a schema that is not
-     * trusted, save what no schema may call in any case, only computes or reads this file.
-     */
-    private static void prepare(Connection connection, boolean readsOnly, boolean trusts) throws SQLException {
+    private static void prepare(Connection connection, boolean readsOnly) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (readsOnly) {
                 statement.execute("PRAGMA query_only = ON");
             }
-            statement.execute("PRAGMA trusted_schema = " + (trusts ? "ON" : "OFF"));
+            statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
             statement.execute("PRAGMA mmap_size = 0");
             try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {

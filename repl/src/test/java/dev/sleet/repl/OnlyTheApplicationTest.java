@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,8 +233,10 @@ class OnlyTheApplicationTest {
                 .contains("all its rows are lost");
         Outcome push = run("push", "--yes", "--allow-loss", "*");
         assertThat(push.code()).isEqualTo(4);
-        assertThat(Files.list(dir).map(path -> String.valueOf(path.getFileName())))
-                .noneMatch(name -> name.contains("backup"));
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files.map(path -> String.valueOf(path.getFileName())))
+                    .noneMatch(name -> name.contains("backup"));
+        }
     }
 
     @Test
