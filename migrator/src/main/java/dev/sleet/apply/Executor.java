@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.model.Quoting;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
 import dev.sleet.sqlite.SqlStatement;
 import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
@@ -47,9 +48,32 @@ final class Executor implements SqliteRenderer.Catalogue {
         List<PlannedStep> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             progress.step(steps.get(i), i + 1, steps.size());
+            boolean first = i == 0
+                    || steps.get(i - 1).step().getClass() != steps.get(i).step().getClass();
+            if (first && steps.get(i).step() instanceof Step.EditCatalogue) {
+                writeOlderRows(steps.subList(i, steps.size()));
+            }
             boolean last = i + 1 == steps.size()
                     || steps.get(i + 1).step().getClass() != steps.get(i).step().getClass();
             run(steps.get(i), last);
+        }
+    }
+
+    /** Edits of the stored text that follow one another share what must be looked up before the first. */
+    private void writeOlderRows(List<PlannedStep> steps) throws StepFailed {
+        List<PlannedStep> edits = steps.stream()
+                .takeWhile(step -> step.step() instanceof Step.EditCatalogue)
+                .toList();
+        FullRows rows = new FullRows(connection, this, this::stopIfCancelled);
+        try {
+            rows.write(
+                    edits.stream().map(step -> (Step.EditCatalogue) step.step()).toList());
+        } catch (SQLException e) {
+            throw new StepFailed(edits.getFirst(), rows.last(), e);
+        } catch (UnreadableCatalogue e) {
+            throw new StepFailed(edits.getFirst(), rows.last(), e.failure);
+        } finally {
+            rows.ran().forEach(sql -> done.add(new Done(edits.getFirst(), sql)));
         }
     }
 

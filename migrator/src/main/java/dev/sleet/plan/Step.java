@@ -49,8 +49,8 @@ public sealed interface Step {
     record DropConstraint(String table, Constraint constraint) implements Step {}
 
     /**
-     * Edits the stored text of a table, where no row can tell: a default, or less of a CHECK, a FOREIGN KEY or a NOT
-     * NULL (lang_altertable.html, section 7).
+     * Edits the stored text of a table: a default, or less of a CHECK, a FOREIGN KEY or a NOT NULL (lang_altertable.html,
+     * section 7). Rows that take a value from a default in that text are written in full before.
      */
     record EditCatalogue(Table from, Table to) implements Step {}
 

@@ -7,6 +7,7 @@ import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
@@ -37,9 +38,22 @@ final class AlterationReasons {
             }
             Cost cost = cost(step);
             planned.add(new PlannedStep(
-                    step, reasons.changesOf(step), cost, List.of(), asked, cost == Cost.INSTANT ? "" : table));
+                    step, reasons.changesOf(step), cost, olderRows(step), asked, cost == Cost.INSTANT ? "" : table));
         }
         return planned;
+    }
+
+    /** Returns the reason why every row is read before a default changes. */
+    private static List<Hazard> olderRows(Step step) {
+        return step instanceof Step.EditCatalogue edit
+                ? OlderRows.column(edit).stream()
+                        .map(
+                                column -> new Hazard(
+                                        Hazard.Code.NOTE,
+                                        edit.to().name() + "." + column.name(),
+                                        "every row is read first: rows stored before the column was added keep the old default"))
+                        .toList()
+                : List.of();
     }
 
     /** Returns how the time of an alteration grows with the rows. */
@@ -49,6 +63,7 @@ final class AlterationReasons {
             case Step.SetNotNull s -> Cost.SCAN;
             case Step.AddCheck s -> Cost.SCAN;
             case Step.DropColumn s -> isVirtual(s.column()) ? Cost.INSTANT : Cost.REBUILD;
+            case Step.EditCatalogue s -> OlderRows.column(s).isPresent() ? Cost.SCAN : Cost.INSTANT;
             default -> Cost.INSTANT;
         };
     }

@@ -96,7 +96,8 @@ final class TableAlteration {
 
     /**
      * DROP COLUMN leaves a column that holds values. It also rewrites text in double quotes, and an index over nothing
-     * but such text would become one that SQLite does not read any more.
+     * but such text would become one that SQLite does not read any more, and it writes a default of REAL that older rows take
+     * from the stored text as a whole number.
      */
     private boolean canDropColumns() {
         return dropped.isEmpty()
@@ -104,7 +105,8 @@ final class TableAlteration {
                                 .anyMatch(column -> column.generated().isEmpty() && !dropped.contains(column))
                         && from.indexes().stream()
                                 .flatMap(index -> index.terms().stream())
-                                .noneMatch(TableAlteration::isText));
+                                .noneMatch(TableAlteration::isText)
+                        && from.columns().stream().noneMatch(column -> LargeDefault.isIn(column, from.strict())));
     }
 
     private static boolean isText(IndexTerm term) {

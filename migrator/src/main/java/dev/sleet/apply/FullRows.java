@@ -1,0 +1,131 @@
+package dev.sleet.apply;
+
+import dev.sleet.plan.Step;
+import dev.sleet.sqlite.OlderRows;
+import dev.sleet.sqlite.SqliteRenderer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves of tables whose stored text is about to be edited that no row takes a value from it, and writes in full the rows
+ * that do. Most tables have none, and then each is read once.
+ */
+final class FullRows {
+    private static final String RELAXED = "PRAGMA writable_schema = ON";
+    private static final String READ_AGAIN = "PRAGMA writable_schema = RESET";
+
+    private final Connection connection;
+    private final SqliteRenderer.Catalogue catalogue;
+    private final Stop stop;
+    private final List<String> ran = new ArrayList<>();
+
+    /** Throws if the change is to stop. */
+    @FunctionalInterface
+    interface Stop {
+        void ifCancelled() throws SQLException;
+    }
+
+    /** Rows that lack a column, between two row numbers if their table has any. */
+    private record Found(OlderRows rows, long count, Optional<Long> least, Optional<Long> greatest) {}
+
+    FullRows(Connection connection, SqliteRenderer.Catalogue catalogue, Stop stop) {
+        this.connection = connection;
+        this.catalogue = catalogue;
+        this.stop = stop;
+    }
+
+    /** Returns the statements that were run and wrote something, in order. */
+    List<String> ran() {
+        return ran;
+    }
+
+    /** Returns the statement that was run last. */
+    String last() {
+        return ran.isEmpty() ? "" : ran.getLast();
+    }
+
+    /**
+     * Writes the rows that the edits would change.
+     *
+     * @throws SQLException if a statement fails, or rows still lack a column after they were written
+     */
+    void write(List<Step.EditCatalogue> edits) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<OlderRows> asked = new ArrayList<>();
+            for (Step.EditCatalogue edit : edits) {
+                Optional<OlderRows> rows = OlderRows.of(edit, catalogue);
+                if (rows.isPresent() && Queries.number(statement, rows.get().any()) > 0) {
+                    asked.add(rows.get());
+                }
+            }
+            List<Found> found = find(statement, asked);
+            if (found.isEmpty()) {
+                return;
+            }
+            boolean ignored = Queries.number(statement, "PRAGMA ignore_check_constraints") > 0;
+            run(statement, "PRAGMA ignore_check_constraints = ON");
+            try {
+                for (Found older : found) {
+                    for (String sql : older.rows().write(older.least(), older.greatest(), catalogue)) {
+                        run(statement, sql);
+                    }
+                }
+            } finally {
+                run(statement, "PRAGMA ignore_check_constraints = " + (ignored ? "ON" : "OFF"));
+            }
+            List<Found> left = find(statement, found.stream().map(Found::rows).toList());
+            if (!left.isEmpty()) {
+                throw new SQLException(left.getFirst().count() + " rows of table \""
+                        + left.getFirst().rows().table()
+                        + "\" take a value from the default in its stored text and could not be written in full");
+            }
+        }
+    }
+
+    /** Marks all tables, reads each, and takes the marks away. */
+    private List<Found> find(Statement statement, List<OlderRows> tables) throws SQLException {
+        List<Found> found = new ArrayList<>();
+        if (tables.isEmpty()) {
+            return found;
+        }
+        edit(statement, tables.stream().map(OlderRows::mark).toList());
+        for (OlderRows rows : tables) {
+            stop.ifCancelled();
+            String key = rows.keyIndex().isPresent()
+                    ? Queries.text(statement, rows.keyIndex().get())
+                    : "";
+            try (ResultSet result = statement.executeQuery(rows.find(key))) {
+                long count = result.getLong(1);
+                if (count > 0) {
+                    found.add(new Found(rows, count, number(result, 2), number(result, 3)));
+                }
+            }
+        }
+        edit(statement, tables.stream().map(OlderRows::restore).toList());
+        return found;
+    }
+
+    private static Optional<Long> number(ResultSet result, int column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    private void edit(Statement statement, List<String> edits) throws SQLException {
+        run(statement, RELAXED);
+        for (String edit : edits) {
+            run(statement, edit);
+        }
+        run(statement, READ_AGAIN);
+    }
+
+    private void run(Statement statement, String sql) throws SQLException {
+        stop.ifCancelled();
+        ran.add(sql);
+        statement.execute(sql);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.SqlText;
+import java.math.BigDecimal;
+
+/**
+ * Defaults of REAL columns that are not the same number as INTEGER and as REAL. DROP COLUMN writes every row again and takes
+ * such a default as if the column were NUMERIC (alter.c, sqlite3AlterDropColumn): an index keeps the other number.
+ */
+final class LargeDefault {
+    /** 2^53: up to here a REAL is exact. */
+    private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+    private LargeDefault() {}
+
+    /** Returns whether a column has one. */
+    static boolean isIn(Column column, boolean strict) {
+        return column.generated().isEmpty()
+                && Affinity.of(column, strict) == Affinity.REAL
+                && column.defaultValue().filter(LargeDefault::isLarge).isPresent();
+    }
+
+    private static boolean isLarge(SqlText value) {
+        return Tokenizer.tokens(value.written()).stream()
+                .filter(token -> token.kind() == Token.Kind.NUMBER
+                        || token.kind() == Token.Kind.STRING
+                        || token.kind() == Token.Kind.QUOTED)
+                .anyMatch(token -> isLarge(
+                        token.kind() == Token.Kind.NUMBER
+                                ? token.text()
+                                : token.name().strip()));
+    }
+
+    private static boolean isLarge(String number) {
+        if (number.regionMatches(true, 0, "0x", 0, 2)) {
+            return true;
+        }
+        try {
+            return new BigDecimal(number.replace("_", "")).abs().compareTo(EXACT) > 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.sleet.sqlite;
+
+import static dev.sleet.model.Quoting.identifier;
+import static dev.sleet.model.Quoting.string;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Names;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rows of a table that were stored before ALTER TABLE ADD COLUMN added a column. They do not hold it: each time they are read, SQLite
+ * takes the column from the DEFAULT in the stored text (opcode.html, Column; lang_altertable.html, section 5). An edit of
+ * that text would change what they mean, unless they are written in full before it.
+ *
+ * <p>They are found by an experiment: with a text of our own as the default, the rows that show it are the older ones. A row that
+ * happens to hold that text is written for nothing and keeps it.
+ */
+public final class OlderRows {
+    private static final String MARK = "'sleet: this row was stored before its column was added'";
+
+    private final Table table;
+    private final Column column;
+    private final String stored;
+    private final String marked;
+
+    private OlderRows(Table table, Column column, String stored) {
+        this.table = table;
+        this.column = column;
+        this.stored = stored;
+        this.marked = CatalogueEdit.edited(
+                stored,
+                table,
+                table.withColumns(table.columns().stream()
+                        .map(other -> other.equals(column) ? other.withDefault(Optional.of(SqlText.of(MARK))) : other)
+                        .toList()));
+    }
+
+    /**
+     * Returns the rows that must be found before a table's text is edited, or nothing if no row can tell the two texts apart.
+     *
+     * @param catalogue the database as it is before the edit
+     */
+    public static Optional<OlderRows> of(Step.EditCatalogue edit, SqliteRenderer.Catalogue catalogue) {
+        return column(edit)
+                .map(column -> new OlderRows(
+                        edit.from(), column, catalogue.statement(edit.from().name())));
+    }
+
+    /**
+     * Returns the last column whose default the edit changes for rows that lack it; whoever lacks an earlier one lacks that too.
+     * A column before the last one of the primary key is in every row, as ALTER TABLE adds none to a key, and so is the first.
+     */
+    static Optional<Column> column(Step.EditCatalogue edit) {
+        Table from = edit.from();
+        Optional<Column> last = Optional.empty();
+        for (int i = Math.max(1, afterKey(from)); i < from.columns().size(); i++) {
+            Column column = from.columns().get(i);
+            Optional<SqlText> after = edit.to().column(column.name()).flatMap(Column::defaultValue);
+            boolean isWritten = column.generated().isEmpty() && !isKey(from, column);
+            if (isWritten
+                    && !column.defaultValue().equals(after)
+                    && !(isReadAsNull(column.defaultValue()) && isReadAsNull(after))) {
+                last = Optional.of(column);
+            }
+        }
+        return last;
+    }
+
+    /** The rows of a table WITHOUT ROWID hold the key first, whatever the order of the columns (withoutrowid.html; fileformat2.html, section 2.4). */
+    private static int afterKey(Table table) {
+        if (table.withoutRowid()) {
+            return 0;
+        }
+        int after = 0;
+        for (int i = 0; i < table.columns().size(); i++) {
+            after = isKey(table, table.columns().get(i)) ? i + 1 : after;
+        }
+        return after;
+    }
+
+    private static boolean isKey(Table table, Column column) {
+        return table.primaryKey().stream()
+                .flatMap(key -> key.terms().stream())
+                .anyMatch(term -> Names.same(term.column(), column.name()));
+    }
+
+    /** A default that is no constant counts for new rows only. */
+    private static boolean isReadAsNull(Optional<SqlText> value) {
+        return value.map(SqlText::canonical)
+                .map(text -> Set.of("NULL", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME")
+                        .contains(text))
+                .orElse(true);
+    }
+
+    /** Returns the name of the table. */
+    public String table() {
+        return table.name();
+    }
+
+    /** Returns the query that has a row if the table has one. */
+    public String any() {
+        return "SELECT 1 FROM " + quoted() + " NOT INDEXED LIMIT 1";
+    }
+
+    /** Returns the statement after which, once the schema is read again, older rows show the mark. */
+    public String mark() {
+        return edit(marked);
+    }
+
+    /** Returns the statement that puts the stored text back. */
+    public String restore() {
+        return edit(stored);
+    }
+
+    private String edit(String sql) {
+        return "UPDATE main.sqlite_schema SET sql = " + string(sql) + " WHERE type = 'table' AND name = "
+                + string(table.name()) + " COLLATE NOCASE";
+    }
+
+    /** Returns the query for the index that holds the rows of a table WITHOUT ROWID, or nothing if the table has row numbers. */
+    public Optional<String> keyIndex() {
+        return table.withoutRowid()
+                ? Optional.of(
+                        "SELECT name FROM pragma_index_list(" + string(table.name()) + ", 'main') WHERE origin = 'pk'")
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the query for how many rows show the mark, and the least and greatest of their numbers, which are NULL where
+     * the table has none. Other indexes hold what the rows had when they were made and show no mark; NOT INDEXED does not keep
+     * SQLite from reading one that covers the query instead of a table WITHOUT ROWID.
+     *
+     * @param keyIndex the name that {@link #keyIndex} has found, or the empty string
+     */
+    public String find(String keyIndex) {
+        String rowid = rowid().orElse("NULL");
+        return "SELECT count(*), min(" + rowid + "), max(" + rowid + ") FROM " + quoted()
+                + (keyIndex.isEmpty() ? " NOT INDEXED" : " INDEXED BY " + identifier(keyIndex)) + " WHERE "
+                + identifier(table.name()) + "." + identifier(column.name()) + " = " + MARK + " COLLATE BINARY";
+    }
+
+    private String quoted() {
+        return "main." + identifier(table.name());
+    }
+
+    private Optional<String> rowid() {
+        return Rows.rowidName(table)
+                .or(() -> Rows.rowidAlias(table).map(alias -> identifier(table.name()) + "." + identifier(alias)));
+    }
+
+    /**
+     * Returns the statements that write rows in full with the values that they show, while the table's triggers are away. No
+     * CHECK is looked at, as no value changes.
+     *
+     * @param least the least row number, or nothing for all rows
+     * @param greatest the greatest row number, or nothing for all rows
+     */
+    public List<String> write(Optional<Long> least, Optional<Long> greatest, SqliteRenderer.Catalogue catalogue) {
+        List<SqliteRenderer.Attached> triggers = catalogue.attached(table.name()).stream()
+                .filter(SqliteRenderer.Attached::isTrigger)
+                .toList();
+        String range = least.isPresent() && greatest.isPresent() && rowid().isPresent()
+                ? " WHERE " + rowid().get() + " BETWEEN " + least.get() + " AND " + greatest.get()
+                : "";
+        String name = identifier(rewritten());
+        List<String> statements = new ArrayList<>();
+        triggers.forEach(trigger -> statements.add("DROP TRIGGER main." + identifier(trigger.name())));
+        statements.add("UPDATE OR ABORT " + quoted() + " NOT INDEXED SET " + name + " = " + identifier(table.name())
+                + "." + name + range);
+        triggers.forEach(trigger -> statements.add(trigger.sql()));
+        return statements;
+    }
+
+    /** An UPDATE of any column writes the whole row; one that no index and no NOT NULL looks at costs the least. */
+    private String rewritten() {
+        Set<String> looked = new HashSet<>();
+        table.constraints().stream()
+                .filter(constraint -> !(constraint instanceof Constraint.Check))
+                .forEach(constraint -> looked.addAll(Mentions.of(DdlWriter.constraint(constraint))));
+        table.indexes().forEach(index -> looked.addAll(Mentions.of(DdlWriter.index(table.name(), index))));
+        table.columns().stream()
+                .flatMap(other -> other.generated().stream())
+                .forEach(rule -> looked.addAll(Mentions.of(rule.expression().written())));
+        return table.columns().stream()
+                .filter(other -> other.generated().isEmpty() && !isKey(table, other))
+                .filter(other -> other.notNull().isEmpty() && !looked.contains(Names.fold(other.name())))
+                .findFirst()
+                .orElse(column)
+                .name();
+    }
+}
