@@ -4,6 +4,7 @@ import dev.sleet.apply.ForeignKeyCheck.Written;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.Effects;
+import dev.sleet.sqlite.QuotedNames;
 import dev.sleet.sqlite.StatementSplitter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class MigrationRun {
     private final Set<String> written = new HashSet<>();
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<String> ran = new ArrayList<>();
+    private final Set<String> renamedAway = new HashSet<>();
     private long copied;
 
     MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
@@ -40,6 +42,9 @@ final class MigrationRun {
      */
     void run() {
         List<StatementSplitter.Statement> statements = migration.statements();
+        statements.stream()
+                .flatMap(statement -> Effects.of(statement.sql()).renamed().stream())
+                .forEach(rename -> renamedAway.add(Names.fold(rename.from())));
         int number = 0;
         for (StatementSplitter.Statement statement : statements) {
             progress.statement(++number, statements.size());
@@ -60,6 +65,9 @@ final class MigrationRun {
         written.addAll(effects.mentioned());
         effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
         try (Statement statement = connection.createStatement()) {
+            if (Effects.filled(sql).filter(this::isRebuilt).isPresent()) {
+                requireNames(statement, sql);
+            }
             if (effects.copied().isEmpty()) {
                 statement.execute(sql + ";");
                 return;
@@ -71,6 +79,34 @@ final class MigrationRun {
                 throw new SQLException(arrived + " of " + rows + " rows of " + from + " were copied");
             }
             copied += rows;
+        }
+    }
+
+    /** A table that takes another's place, in a migration of ours or of somebody else. */
+    private boolean isRebuilt(String table) {
+        return Effects.isTemporary(table) || renamedAway.contains(Names.fold(table));
+    }
+
+    /**
+     * A name in double quotes that is no column is a text to SQLite (quirks.html, section 8), and would be the value of every
+     * row that is copied.
+     */
+    private static void requireNames(Statement statement, String sql) throws SQLException {
+        String strict = QuotedNames.strictCopy(sql);
+        try {
+            statement.executeQuery("EXPLAIN " + strict).close();
+        } catch (SQLException e) {
+            boolean works;
+            try {
+                statement.executeQuery("EXPLAIN " + sql).close();
+                works = true;
+            } catch (SQLException same) {
+                works = false;
+            }
+            if (works) {
+                throw new SQLException(
+                        Compiled.message(e) + "; in double quotes, the name would be a text in every row", e);
+            }
         }
     }
 

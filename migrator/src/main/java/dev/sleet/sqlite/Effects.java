@@ -34,6 +34,21 @@ public record Effects(Set<String> mentioned, Optional<String> copied, Optional<R
     /** A table's two names. */
     public record Rename(String from, String to) {}
 
+    /** Returns the table that a statement puts rows into, if it is an INSERT that begins with that word or with REPLACE. */
+    public static Optional<String> filled(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        if (!tokens.getFirst().isWord("INSERT") && !tokens.getFirst().isWord("REPLACE")) {
+            return Optional.empty();
+        }
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("INTO")) {
+                boolean qualified = i + 3 < tokens.size() && tokens.get(i + 2).isSymbol(".");
+                return Optional.of(tokens.get(qualified ? i + 3 : i + 1).name());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Returns whether a table bears such a name only while it is rebuilt. */
     public static boolean isTemporary(String name) {
         return name.startsWith(TEMPORARY) || name.startsWith(TEMPORARY_OF_DRIZZLE);

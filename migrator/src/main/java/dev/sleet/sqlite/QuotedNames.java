@@ -14,13 +14,27 @@ public final class QuotedNames {
     /** Returns a statement that reads or writes rows with back quotes around such names, which are names and nothing else. */
     public static String strict(String statement) {
         List<Token> tokens = Tokenizer.tokens(statement);
-        if (ROWS.stream().noneMatch(tokens.getFirst()::isWord)) {
-            return statement;
-        }
+        return ROWS.stream().anyMatch(tokens.getFirst()::isWord) ? strict(statement, tokens, false) : statement;
+    }
+
+    /**
+     * Returns the statement that copies the rows of a rebuild in the same way, but for what stands in parentheses of its own: that is
+     * the expression that a person has given to fill a column, and its quotes are theirs.
+     */
+    public static String strictCopy(String statement) {
+        return strict(statement, Tokenizer.tokens(statement), true);
+    }
+
+    private static String strict(String statement, List<Token> tokens, boolean keepsInner) {
         StringBuilder strict = new StringBuilder();
         int at = 0;
-        for (Token token : tokens) {
-            if (token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")) {
+        int inner = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean opens = token.isSymbol("(")
+                    && (inner > 0 || (i > 0 && !tokens.get(i - 1).isName()));
+            inner += keepsInner && opens ? 1 : token.isSymbol(")") && inner > 0 ? -1 : 0;
+            if (inner == 0 && token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")) {
                 strict.append(statement, at, token.start());
                 strict.append('`').append(token.name().replace("`", "``")).append('`');
                 at = token.end();

@@ -200,7 +200,8 @@ public final class SqliteRenderer {
         List<SqlStatement> statements = new ArrayList<>();
         triggers.forEach(trigger -> statements.addAll(plain("DROP TRIGGER main." + identifier(trigger.name()))));
         statements.addAll(plain("UPDATE OR ABORT main." + identifier(step.table()) + " SET " + column + " = "
-                + DdlWriter.enclosed(SqlText.of(step.expression())) + " WHERE " + column + " IS NULL"));
+                + DdlWriter.enclosed(SqlText.of(step.expression())) + " WHERE " + identifier(step.table()) + "."
+                + column + " IS NULL"));
         triggers.forEach(trigger -> statements.addAll(plain(trigger.sql())));
         return statements;
     }
@@ -375,6 +376,9 @@ public final class SqliteRenderer {
     private List<SqlStatement> rebuildVirtual(Step.RebuildVirtualTable step) {
         VirtualTable table = declared(step.to());
         String columns = step.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+        String sources = step.columns().stream()
+                .map(column -> identifier(step.from().name()) + "." + identifier(column))
+                .collect(Collectors.joining(", "));
         boolean spatial = Names.fold(table.module()).startsWith("rtree");
         String rowid = spatial ? "" : "rowid, ";
         String made = "main." + identifier(step.temporary());
@@ -382,7 +386,7 @@ public final class SqliteRenderer {
         List<SqlStatement> statements = new ArrayList<>(plain(DdlWriter.virtualTable(
                 new VirtualTable(step.temporary(), table.module(), table.arguments(), table.declaration()))));
         statements.addAll(
-                plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + columns + " FROM " + old));
+                plain("INSERT INTO " + made + " (" + rowid + columns + ") SELECT " + rowid + sources + " FROM " + old));
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(takePlace(made, table.name()));
         return statements;

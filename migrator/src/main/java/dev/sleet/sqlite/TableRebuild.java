@@ -44,11 +44,19 @@ final class TableRebuild {
         if (before.isEmpty()) {
             return backfill.map(sql -> "(" + sql + ")").or(() -> rowid(column));
         }
-        String old = identifier(before.get().name());
+        String old = qualified(from, before.get());
         boolean fills = column.notNull().isPresent() && before.get().notNull().isEmpty();
         return Optional.of(backfill.filter(sql -> fills)
                 .map(sql -> "coalesce(" + old + ", (" + sql + "))")
                 .orElse(old));
+    }
+
+    /**
+     * Returns the name of a column behind that of its table. In double quotes alone, a column that is not there would be a
+     * text (quirks.html, section 8), and every row would get its own column's name.
+     */
+    static String qualified(Table table, Column column) {
+        return identifier(table.name()) + "." + identifier(column.name());
     }
 
     /** A new column that is another name of the row number gets the number that the row has. */

@@ -73,7 +73,7 @@ final class Transfer {
                     || after.generated().isPresent()
                     || !sameType
                     || !Names.same(copy.column(), after.name())
-                    || !copy.expression().equals(identifier(before.name()))) {
+                    || !copy.expression().equals(TableRebuild.qualified(step.from(), before))) {
                 return false;
             }
         }
