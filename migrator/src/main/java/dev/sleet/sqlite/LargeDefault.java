@@ -5,8 +5,9 @@ import dev.sleet.model.SqlText;
 import java.math.BigDecimal;
 
 /**
- * Defaults of REAL columns that are not the same number as INTEGER and as REAL. DROP COLUMN writes every row again and takes
- * such a default as if the column were NUMERIC (alter.c, sqlite3AlterDropColumn): an index keeps the other number.
+ * Defaults of REAL columns that are not the same number as INTEGER and as REAL. An index holds the one for rows that lack the column (insert.c,
+ * sqlite3GenerateIndexKey) and the rows show the other, so that writing them in full leaves the index behind; and DROP COLUMN
+ * writes the wrong one (alter.c, sqlite3AlterDropColumn). A rebuild copies what is read and makes the indexes anew.
  */
 final class LargeDefault {
     /** 2^53: up to here a REAL is exact. */

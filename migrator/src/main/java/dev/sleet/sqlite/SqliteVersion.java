@@ -1,5 +1,7 @@
 package dev.sleet.sqlite;
 
+import java.util.Set;
+
 /**
  * A version of the SQLite library, and what its ALTER TABLE can do (lang_altertable.html; changes.html).
  *
@@ -13,6 +15,12 @@ public record SqliteVersion(int number) {
     public static final SqliteVersion PORTABLE = new SqliteVersion(3_037_000);
 
     /**
+     * The minor versions of SQLite on which everything that a step relies on has been tried (docs/safe-steps.md); sqlite-jdbc never
+     * had 3.52.
+     */
+    public static final Set<Integer> TRIED = Set.of(42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 53, 54);
+
+    /**
      * Returns the version that {@code sqlite_version()} printed.
      *
      * @throws NumberFormatException if it is not of the form {@code 3.54.1}
@@ -24,6 +32,11 @@ public record SqliteVersion(int number) {
             number = number * 1000 + (i < parts.length ? Integer.parseInt(parts[i]) : 0);
         }
         return new SqliteVersion(number);
+    }
+
+    /** Returns whether what steps rely on has been tried on this version. */
+    public boolean isTried() {
+        return number / 1_000_000 == 3 && TRIED.contains(number / 1000 % 1000);
     }
 
     /** Returns whether a column can be told to be NOT NULL, and a CHECK be added or dropped by name. */

@@ -53,7 +53,10 @@ final class TableAlteration {
      */
     static Optional<List<Step>> steps(Table from, Table to, SqliteVersion version, Backfills backfills) {
         TableAlteration alteration = new TableAlteration(from, to, version, backfills);
-        return alteration.columns() && alteration.constraints() && alteration.presentColumns()
+        return alteration.columns()
+                        && alteration.constraints()
+                        && alteration.presentColumns()
+                        && alteration.canWriteOlderRows()
                 ? Optional.of(alteration.ordered())
                 : Optional.empty();
     }
@@ -106,7 +109,17 @@ final class TableAlteration {
                         && from.indexes().stream()
                                 .flatMap(index -> index.terms().stream())
                                 .noneMatch(TableAlteration::isText)
-                        && from.columns().stream().noneMatch(column -> LargeDefault.isIn(column, from.strict())));
+                        && !hasLargeDefault());
+    }
+
+    private boolean hasLargeDefault() {
+        return from.columns().stream().anyMatch(column -> LargeDefault.isIn(column, from.strict()));
+    }
+
+    private boolean canWriteOlderRows() {
+        return !hasLargeDefault()
+                || (OlderRows.column(new Step.EditCatalogue(from, edited)).isEmpty()
+                        && additions.stream().noneMatch(Step.FillNulls.class::isInstance));
     }
 
     private static boolean isText(IndexTerm term) {
