@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.diff.Renames.Request;
+import dev.sleet.journal.Answers;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
@@ -9,18 +10,21 @@ import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.Naming;
 import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.TakenBack;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tables and columns of a database bore other names before some migrations. It reads their statements backwards, so a
+ * Which tables and columns of a database bore other names before some migrations, and what those gave their rows. It reads their statements backwards, so a
  * chain of renames and a swap come out as they are, whoever wrote them and wherever they were declared.
  */
 final class PastNames {
     private final Map<String, Past> tables = new LinkedHashMap<>();
+    private final Map<String, List<TakenBack.Value>> given = new HashMap<>();
 
     /** A table or column: its name now, its name at the point that is being read, and a table's columns by the latter. */
     private static final class Past {
@@ -48,20 +52,64 @@ final class PastNames {
     }
 
     /**
-     * Returns the renames that lead back.
+     * Reads migrations backwards.
      *
      * @param live the schema that the database has
      * @param undone the migrations to go back over, the oldest first
-     * @param target the schema before them
+     * @param after the schema after each of them
      */
+    static PastNames read(Schema live, List<Migration> undone, List<Schema> after) {
+        PastNames names = new PastNames(live);
+        for (int i = undone.size() - 1; i >= 0; i--) {
+            names.given(after.get(i), undone.get(i));
+            names.before(undone.get(i));
+        }
+        return names;
+    }
+
+    /** Returns the renames that lead from {@code live} back over migrations, the oldest first, to {@code target}. */
     static List<Request> requests(Schema live, List<Migration> undone, Schema target) {
         PastNames names = new PastNames(live);
-        for (Migration migration : undone.reversed()) {
-            for (StatementSplitter.Statement statement : migration.statements().reversed()) {
-                Naming.of(statement.sql()).ifPresent(names::before);
+        undone.reversed().forEach(names::before);
+        return names.requests(target);
+    }
+
+    private void before(Migration migration) {
+        for (StatementSplitter.Statement statement : migration.statements().reversed()) {
+            Naming.of(statement.sql()).ifPresent(this::before);
+        }
+    }
+
+    /** Notes what the rows of columns were given by a migration: the defaults after it, and its backfills. */
+    private void given(Schema after, Migration migration) {
+        Map<String, String> backfills = Answers.options(
+                        List.of(), Answers.withExpression(migration.head().backfills()))
+                .backfills();
+        Map<String, String> folded = new HashMap<>();
+        backfills.forEach((column, sql) -> folded.put(Names.fold(column), sql));
+        for (Past table : tables.values()) {
+            for (Past column : table.columns.values()) {
+                after.table(table.then)
+                        .flatMap(then -> then.column(column.then))
+                        .flatMap(Column::defaultValue)
+                        .ifPresent(value -> give(table, column, TakenBack.Value.ofDefault(value)));
+                Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
+                        .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
             }
         }
-        return names.requests(target);
+    }
+
+    private void give(Past table, Past column, TakenBack.Value value) {
+        List<TakenBack.Value> values =
+                given.computeIfAbsent(Names.fold(table.now + "." + column.now), key -> new ArrayList<>());
+        if (values.stream().noneMatch(other -> other.sql().equals(value.sql()))) {
+            values.add(value);
+        }
+    }
+
+    /** Returns what the migrations have given the rows of columns, by folded {@code table.column} as they are called. */
+    Map<String, List<TakenBack.Value>> given() {
+        return given;
     }
 
     private void before(Naming naming) {
@@ -83,7 +131,8 @@ final class PastNames {
         }
     }
 
-    private List<Request> requests(Schema target) {
+    /** Returns the renames that lead back to {@code target}, the schema before the migrations. */
+    List<Request> requests(Schema target) {
         List<Request> requests = new ArrayList<>();
         for (Past table : tables.values()) {
             boolean there = target.table(table.then).isPresent()

@@ -2,11 +2,13 @@ package dev.sleet.apply;
 
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
+import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +53,22 @@ public final class Replay implements AutoCloseable {
             }
             return replay.schema();
         }
+    }
+
+    /** Returns the schemas after the migrations from one position of a chain to another, both included. */
+    static List<Schema> between(Chain chain, int from, int to) {
+        List<Schema> schemas = new ArrayList<>();
+        try (Replay replay = new Replay()) {
+            for (int i = -1; i <= to; i++) {
+                if (i >= 0) {
+                    replay.run(chain.migrations().get(i));
+                }
+                if (i >= from) {
+                    schemas.add(replay.schema().schema());
+                }
+            }
+        }
+        return schemas;
     }
 
     /**

@@ -49,12 +49,16 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
                 throw notHad(database.file(), chain, position, applied);
             }
             List<Migration> undone = chain.migrations().subList(position + 1, applied);
-            Schema target = Replay.at(chain, position).schema();
+            List<Schema> schemas = Replay.between(chain, position, applied - 1);
+            Schema target = schemas.getFirst();
+            List<Schema> after = schemas.subList(1, schemas.size());
             Schema live = Planning.introspect(database, exclusions).schema();
+            PastNames names = PastNames.read(live, undone, after);
             List<Request> renames = new ArrayList<>(options.renames());
-            renames.addAll(PastNames.requests(live, undone, target));
-            Prepared prepared =
-                    prepare(database, target, new PlanOptions(renames, options.backfills()), exclusions, undone.size());
+            renames.addAll(names.requests(target));
+            PlanOptions back = new PlanOptions(renames, options.backfills())
+                    .takingBack(OwnWork.of(database.connection(), live, names.given(), after));
+            Prepared prepared = prepare(database, target, back, exclusions, undone.size());
             return new Rollback(undone, prepared, new Forget(database.file(), entries, position + 1));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);

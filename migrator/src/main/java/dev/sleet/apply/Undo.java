@@ -4,6 +4,8 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.TakenBack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 
@@ -28,6 +31,7 @@ public final class Undo {
     private final Comparison since;
     private final long seen;
     private final JournalBefore journal;
+    private final TakenBack own;
 
     private Undo(
             Database database,
@@ -35,7 +39,9 @@ public final class Undo {
             Schema before,
             Comparison since,
             long seen,
-            JournalBefore journal) {
+            JournalBefore journal,
+            TakenBack own) {
+        this.own = own;
         this.database = database;
         this.undone = undone;
         this.before = before;
@@ -58,7 +64,14 @@ public final class Undo {
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
             JournalBefore journal = JournalBefore.of(backup, database);
             Comparison since = since(database, undone.record(), backup, place);
-            return new Undo(database, undone, before, since, seen, journal);
+            TakenBack own = since.same()
+                    ? TakenBack.NOTHING
+                    : OwnWork.of(
+                            database,
+                            Planning.introspect(database, exclusions).schema(),
+                            backup,
+                            undone.record().statements());
+            return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
@@ -304,10 +317,14 @@ public final class Undo {
                 .toList();
     }
 
+    /** Returns what is said beside the schema for a plan back to the earlier one. */
+    public PlanOptions options(Schema live) {
+        return new PlanOptions(renames(live), Map.of()).takingBack(own);
+    }
+
     private boolean isThere(Request rename, Schema live) {
         if (rename.column().isEmpty()) {
             return live.table(rename.table()).isPresent()
-                    && live.table(rename.to()).isEmpty()
                     && before.table(rename.to()).isPresent();
         }
         return live.table(rename.table())

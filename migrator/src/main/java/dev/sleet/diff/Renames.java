@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Which objects of an old schema go on under another name in a new one.
@@ -76,7 +78,7 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
 
     /**
      * Returns the renames from {@code from} to {@code to}: those requested, those declared with {@code renamedFrom} where
-     * the old name is there and the new one is not, and those that change nothing but the case of letters.
+     * the old name is there and the new one is not, or goes away by another rename, and those that change nothing but the case of letters.
      *
      * @throws IllegalArgumentException if a request names what is not there
      */
@@ -89,10 +91,11 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
                         .ifPresent(names -> tables.add(new OfTable(names.from(), names.to(), Declaration.NONE)));
             }
         }
-        for (SchemaObject object : tablesOf(to)) {
-            sides.declared(object.name(), object.declaration())
-                    .ifPresent(names -> tables.add(new OfTable(names.from(), names.to(), object.declaration())));
-        }
+        sides.declared(
+                tablesOf(to),
+                SchemaObject::name,
+                SchemaObject::declaration,
+                (names, object) -> tables.add(new OfTable(names.from(), names.to(), object.declaration())));
         Renames ofTables = new Renames(tables, List.of());
         Map<String, Table> before = new HashMap<>();
         from.tables().forEach(table -> before.put(Names.fold(table.name()), table));
@@ -131,11 +134,12 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
                                 columns.add(new OfColumn(to.name(), names.from(), names.to(), Declaration.NONE)));
             }
         }
-        for (Column column : to.columns()) {
-            sides.declared(column.name(), column.declaration())
-                    .ifPresent(names ->
-                            columns.add(new OfColumn(to.name(), names.from(), names.to(), column.declaration())));
-        }
+        sides.declared(
+                to.columns(),
+                Column::name,
+                Column::declaration,
+                (names, column) ->
+                        columns.add(new OfColumn(to.name(), names.from(), names.to(), column.declaration())));
         return columns;
     }
 
@@ -187,20 +191,45 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
             return take(old.get(), target.get());
         }
 
-        /** Returns the two names of a rename that is declared or that only changes the case of letters. */
-        Optional<Pair> declared(String name, Declaration declaration) {
-            if (given.contains(Names.fold(name))) {
+        /**
+         * Finds the renames that are declared, and those that only change the case of letters. One that is declared may make
+         * way for another, in whichever order they are declared.
+         */
+        <T> void declared(
+                List<T> all,
+                Function<T, String> name,
+                Function<T, Declaration> declaration,
+                BiConsumer<Pair, T> found) {
+            int before;
+            do {
+                before = given.size();
+                all.forEach(object -> declared(name.apply(object), declaration.apply(object))
+                        .ifPresent(pair -> found.accept(pair, object)));
+            } while (given.size() > before);
+            all.forEach(object -> respelled(name.apply(object)).ifPresent(pair -> found.accept(pair, object)));
+        }
+
+        private Optional<Pair> declared(String name, Declaration declaration) {
+            boolean isThere = find(from, name)
+                    .filter(found -> !taken.contains(Names.fold(found)))
+                    .isPresent();
+            if (isThere || given.contains(Names.fold(name))) {
                 return Optional.empty();
-            }
-            Optional<String> same = find(from, name).filter(found -> !taken.contains(Names.fold(found)));
-            if (same.isPresent()) {
-                return same.get().equals(name) ? Optional.empty() : take(same.get(), name);
             }
             return declaration
                     .renamedFrom()
                     .flatMap(old -> find(from, old))
                     .filter(old -> !taken.contains(Names.fold(old)))
                     .flatMap(old -> take(old, name));
+        }
+
+        private Optional<Pair> respelled(String name) {
+            return given.contains(Names.fold(name))
+                    ? Optional.empty()
+                    : find(from, name)
+                            .filter(found -> !taken.contains(Names.fold(found)))
+                            .filter(found -> !found.equals(name))
+                            .flatMap(found -> take(found, name));
         }
 
         private Optional<Pair> take(String oldName, String newName) {

@@ -136,6 +136,14 @@ final class CanonicalTokens {
                 : form;
     }
 
+    /** Returns what follows DEFAULT as an expression: a bare or double-quoted word is the text that it stands for. */
+    static String defaultSql(String written) {
+        List<Token> tokens = Tokenizer.tokens(written);
+        Token first = tokens.getFirst();
+        boolean isWord = tokens.size() == 2 && (first.kind() == Kind.QUOTED || first.kind() == Kind.WORD);
+        return isWord ? defaultValue(written) : written;
+    }
+
     private static boolean isNumber(String signed) {
         return Character.isDigit(signed.charAt(3)) || signed.charAt(3) == '.';
     }

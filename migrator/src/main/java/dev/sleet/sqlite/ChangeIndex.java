@@ -81,6 +81,14 @@ final class ChangeIndex {
         return of("rename " + rename.table() + "." + rename.to());
     }
 
+    /** Returns the change that drops a column which is set aside. */
+    List<Change> ofDrop(Renames.OfColumn setAside) {
+        return ofTable(setAside.table()).stream()
+                .filter(change -> change instanceof Change.DropColumn drop
+                        && Names.same(drop.column().name(), setAside.to()))
+                .toList();
+    }
+
     boolean isDropped(String table) {
         return droppedTables.contains(Names.fold(table));
     }

@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.plan.Hazard;
@@ -23,10 +24,12 @@ final class Dependents {
     private final Schema to;
     private final Renames renames;
     private final ChangeIndex reasons;
+    private final TakenBack takenBack;
     private final Set<String> droppedTriggers = new HashSet<>();
     private final Set<String> droppedViews = new HashSet<>();
 
-    Dependents(Schema from, Schema renamed, Schema to, Renames renames, ChangeIndex reasons) {
+    Dependents(Schema from, Schema renamed, Schema to, Renames renames, ChangeIndex reasons, TakenBack takenBack) {
+        this.takenBack = takenBack;
         this.from = from;
         this.renamed = renamed;
         this.to = to;
@@ -42,7 +45,7 @@ final class Dependents {
                 droppedTriggers.add(Names.fold(trigger.name()));
                 boolean goes = why.stream().anyMatch(Change.DropTrigger.class::isInstance);
                 boolean alone = goes && !reasons.isDropped(trigger.table());
-                steps.instant(new Step.DropTrigger(trigger), why, alone ? lost("trigger", trigger.name()) : List.of());
+                steps.instant(new Step.DropTrigger(trigger), why, alone ? lost("trigger", trigger) : List.of());
             }
         }
         for (View view : from.views()) {
@@ -50,14 +53,17 @@ final class Dependents {
             if (!why.isEmpty() || moved.contains("view " + Names.fold(view.name()))) {
                 droppedViews.add(Names.fold(view.name()));
                 boolean goes = why.stream().anyMatch(Change.DropView.class::isInstance);
-                steps.instant(new Step.DropView(view), why, goes ? lost("view", view.name()) : List.of());
+                steps.instant(new Step.DropView(view), why, goes ? lost("view", view) : List.of());
             }
         }
     }
 
-    private static List<Hazard> lost(String kind, String name) {
-        return List.of(
-                new Hazard(Code.OBJECT_LOSS, name, "the " + kind + " goes, and only the database holds its text"));
+    private List<Hazard> lost(String kind, SchemaObject object) {
+        if (takenBack.made(object)) {
+            return List.of();
+        }
+        return List.of(new Hazard(
+                Code.OBJECT_LOSS, object.name(), "the " + kind + " goes, and only the database holds its text"));
     }
 
     void putBack(StepList steps) {

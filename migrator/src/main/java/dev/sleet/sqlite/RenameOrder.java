@@ -56,7 +56,6 @@ final class RenameOrder<R> {
                 List<Renames.OfColumn> own = renames.columns().stream()
                         .filter(rename -> Names.same(rename.table(), first.table()))
                         .toList();
-                requireFreeNames(own, renames, from);
                 Set<String> names = new HashSet<>();
                 from.table(renames.before(first.table())).map(Table::columns).orElse(List.of()).stream()
                         .map(Column::name)
@@ -67,19 +66,6 @@ final class RenameOrder<R> {
             }
         }
         return moves;
-    }
-
-    /** The rows of a column that goes are still there when another takes its name. */
-    private static void requireFreeNames(List<Renames.OfColumn> own, Renames renames, Schema from) {
-        for (Renames.OfColumn rename : own) {
-            boolean taken = from.table(renames.before(rename.table()))
-                    .flatMap(table -> table.column(rename.to()))
-                    .isPresent();
-            if (taken && own.stream().noneMatch(other -> Names.same(other.from(), rename.to()))) {
-                throw new IllegalArgumentException("cannot rename " + rename.table() + "." + rename.from() + " to "
-                        + rename.to() + ": a column of that name is there; first drop it, then rename");
-            }
-        }
     }
 
     private List<Move<R>> order(List<R> renames) {

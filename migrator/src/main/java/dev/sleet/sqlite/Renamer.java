@@ -31,7 +31,7 @@ final class Renamer {
     private final Renames renames;
     private final Map<String, Map<String, String>> columns = new HashMap<>();
 
-    private Renamer(Renames renames) {
+    Renamer(Renames renames) {
         this.renames = renames;
         for (Renames.OfColumn rename : renames.columns()) {
             columns.computeIfAbsent(Names.fold(renames.before(rename.table())), table -> new HashMap<>())
@@ -80,7 +80,7 @@ final class Renamer {
     }
 
     private Table table(Table table) {
-        OfTable inside = new OfTable(table);
+        OfTable inside = in(table.name());
         return new Table(
                 renames.after(table.name()),
                 table.columns().stream().map(inside::column).toList(),
@@ -90,14 +90,19 @@ final class Renamer {
                 table.declaration());
     }
 
+    /** Returns what renames inside of one table, which is named as it was before. */
+    OfTable in(String table) {
+        return new OfTable(table);
+    }
+
     /** Renames inside of one table. */
-    private final class OfTable {
-        private final Table table;
+    final class OfTable {
+        private final String table;
         private final Map<String, String> names;
 
-        OfTable(Table table) {
+        private OfTable(String table) {
             this.table = table;
-            this.names = columnsOf(table.name());
+            this.names = columnsOf(table);
         }
 
         Column column(Column column) {
@@ -158,7 +163,7 @@ final class Renamer {
         }
 
         private SqlText text(SqlText text) {
-            return SqlText.of(rewritten(text.written(), table.name(), renames.after(table.name()), names));
+            return SqlText.of(rewritten(text.written(), table, renames.after(table), names));
         }
     }
 

@@ -31,11 +31,13 @@ public final class SqlitePlanner {
     private final LiveSchema live;
     private final boolean rebuildOnly;
     private final boolean portable;
+    private final TakenBack takenBack;
     private final Schema from;
     private final List<Table> replaced;
     private final Schema renamed;
     private final Schema to;
     private final Renames renames;
+    private final SetAside setAside;
     private final Backfills backfills;
     private final List<Change> changes;
     private final ChangeIndex reasons;
@@ -50,9 +52,12 @@ public final class SqlitePlanner {
         this.live = live;
         this.rebuildOnly = rebuildOnly;
         this.portable = options.portable();
+        this.takenBack = options.takenBack();
         this.from = from;
         this.to = to;
-        this.renames = Renames.resolve(from, to, options.renames());
+        Renames meant = Renames.resolve(from, to, options.renames());
+        this.setAside = SetAside.of(from, meant);
+        this.renames = setAside.with(meant);
         this.backfills = Backfills.of(options.backfills());
         backfills.require(to);
         this.replaced = replaced(from, renames);
@@ -60,13 +65,13 @@ public final class SqlitePlanner {
         List<Change> all = new ArrayList<>();
         replaced.forEach(table -> all.add(new Change.DropTable(table)));
         renames.tables().forEach(r -> all.add(new Change.RenameTable(r.from(), r.to(), r.declaration())));
-        renames.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
+        meant.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
         this.reasons = new ChangeIndex(changes);
         this.taken = takenNames(to);
         this.occupied = occupied();
-        this.dependents = new Dependents(from, renamed, to, renames, reasons);
+        this.dependents = new Dependents(from, renamed, to, renames, reasons, takenBack);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
     }
 
@@ -123,7 +128,12 @@ public final class SqlitePlanner {
         Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
         SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly);
         planner.plan();
-        return new Plan(Fingerprint.of(from), Fingerprint.of(to), target, planner.changes, planner.steps.all());
+        return new Plan(
+                Fingerprint.of(from),
+                Fingerprint.of(to),
+                target,
+                planner.setAside.shown(planner.changes),
+                planner.setAside.shownIn(planner.steps.all()));
     }
 
     private void plan() {
@@ -214,7 +224,9 @@ public final class SqlitePlanner {
         for (RenameOrder.Move<Renames.OfColumn> move : RenameOrder.columns(renames, from)) {
             steps.instant(
                     new Step.RenameColumn(move.rename().table(), move.from(), move.to()),
-                    reasons.ofRename(move.rename()));
+                    setAside.moved().contains(move.rename())
+                            ? reasons.ofDrop(move.rename())
+                            : reasons.ofRename(move.rename()));
         }
     }
 
@@ -275,7 +287,7 @@ public final class SqlitePlanner {
     }
 
     private void alter(Table old, Table table, List<Change> why) {
-        List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before).all();
+        List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before, takenBack).all();
         Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(old, table);
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);

@@ -28,10 +28,22 @@ final class TableChecks {
     private final Renames renames;
     private final Backfills backfills;
     private final Map<String, Table> parents;
+    private final TakenBack takenBack;
     private final Rows rows;
     private final List<DataCheck> checks = new ArrayList<>();
 
     TableChecks(Table from, Table to, Renames renames, Backfills backfills, Map<String, Table> parents) {
+        this(from, to, renames, backfills, parents, TakenBack.NOTHING);
+    }
+
+    TableChecks(
+            Table from,
+            Table to,
+            Renames renames,
+            Backfills backfills,
+            Map<String, Table> parents,
+            TakenBack takenBack) {
+        this.takenBack = takenBack;
         this.from = from;
         this.to = to;
         this.renames = renames;
@@ -79,7 +91,7 @@ final class TableChecks {
     }
 
     private void dropped(Column column) {
-        add(Code.DATA_LOSS, column.name(), "hold a value", identifier(column.name()) + " IS NOT NULL");
+        checks.addAll(DropChecks.of(from, column, renames, takenBack));
     }
 
     private void notNull(Column column) {

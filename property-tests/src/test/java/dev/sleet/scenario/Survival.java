@@ -22,6 +22,7 @@ final class Survival {
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, String> columns = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Set<String> droppedColumns = new HashSet<>();
     private final Set<String> changing = new HashSet<>();
     private boolean rowsMatter;
 
@@ -34,6 +35,8 @@ final class Survival {
                 case Change.RenameColumn c -> columns.put(key(c.table(), c.from()), Names.fold(c.to()));
                 case Change.ModifyColumn c
                 when c.to().generated().isPresent() -> changing.add(key(c.table(), c.to().name()));
+                case Change.DropColumn c ->
+                    droppedColumns.add(key(c.table(), c.column().name()));
                 case Change.DropTable c -> dropped.add(Names.fold(c.dropped().name()));
                 case Change.DropVirtualTable c ->
                     dropped.add(Names.fold(c.dropped().name()));
@@ -97,6 +100,9 @@ final class Survival {
         List<String> newNames = now.columns().stream().map(Names::fold).toList();
         boolean touched = now.columns().size() > old.columns().size();
         for (int i = 0; i < old.columns().size(); i++) {
+            if (droppedColumns.contains(key(now.name(), old.columns().get(i)))) {
+                continue;
+            }
             String name = columns.getOrDefault(
                     key(now.name(), old.columns().get(i)),
                     Names.fold(old.columns().get(i)));

@@ -17,7 +17,6 @@ import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -175,8 +174,8 @@ final class Undoing {
     private ExitCode planBack(Database database, Undo undo) {
         Exclusions exclusions = command.common.exclusions();
         Path backup = Shown.near(undo.undone().backup(), file);
-        PlanOptions options = new PlanOptions(
-                undo.renames(Sleet.introspect(database, exclusions).schema()), Map.of());
+        PlanOptions options =
+                undo.options(Sleet.introspect(database, exclusions).schema());
         Prepared prepared = Sleet.measured(database, Sleet.plan(database, undo.before(), options, exclusions));
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty()) {

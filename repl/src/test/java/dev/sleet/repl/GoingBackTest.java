@@ -1,0 +1,151 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going back over what a change has put there by itself asks nothing, and loses nothing that came since. */
+class GoingBackTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private Path database = Path.of("");
+    private Path script = Path.of("");
+    private Path migrations = Path.of("");
+    private int steps;
+
+    @BeforeEach
+    void paths() {
+        database = dir.resolve("app.db");
+        script = dir.resolve("schema.jsh");
+        migrations = dir.resolve("migrations");
+    }
+
+    private void migrated(String declared, String... options) throws IOException {
+        Files.writeString(script, declared);
+        String[] generate = {
+            "generate", "--name", "step" + ++steps, "--schema", script.toString(), "--dir", migrations.toString()
+        };
+        done(Outcome.of(joined(generate, options)));
+        done(run("migrate", "--create"));
+    }
+
+    private static String[] joined(String[] first, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(first), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private Outcome run(String command, String... more) {
+        return Outcome.of(joined(new String[] {command, database.toString(), "--dir", migrations.toString()}, more));
+    }
+
+    private void pushed(String declared, String... options) throws IOException {
+        Files.writeString(script, declared);
+        String[] push = {"push", database.toString(), "--schema", script.toString(), "--yes", "--backup"};
+        done(Outcome.of(joined(push, options)));
+    }
+
+    private static Outcome done(Outcome outcome) {
+        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+        return outcome;
+    }
+
+    private Outcome rolledBack(String to) {
+        return run("rollback", "--to", to, "--yes");
+    }
+
+    @Test
+    @DisplayName(
+            "H158 a column takes the name of a new one again when its migration is taken back, and when it is undone")
+    void aNameIsTakenBack() throws Exception {
+        String before = "var t = table(\"t\", text(\"a\"), text(\"b\"));\n";
+        String after = "var t = table(\"t\", text(\"c\").renamedFrom(\"a\"), text(\"b\"), text(\"a\"));\n";
+        migrated(before);
+        Outcome.sql(database, "INSERT INTO t VALUES ('was a', 'b'), (x'00ff', 7)");
+        migrated(after);
+        Outcome.sql(database, "UPDATE t SET a = NULL");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(quote(a) || typeof(b)) FROM t"))
+                .isEqualTo("'was a'text,X'00FF'text");
+        done(run("migrate"));
+        assertThat(Outcome.value(database, "SELECT group_concat(quote(c) || quote(a)) FROM t"))
+                .isEqualTo("'was a'NULL,X'00FF'NULL");
+        done(rolledBack("step1"));
+        pushed(after);
+        Outcome.sql(database, "INSERT INTO t VALUES ('new c', 'b', NULL)");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT group_concat(quote(a)) FROM t"))
+                .isEqualTo("'was a',X'00FF','new c'");
+    }
+
+    @Test
+    @DisplayName("H158 a table takes the name of a new one again when the push is undone by a plan")
+    void aTablesNameIsTakenBack() throws Exception {
+        pushed("var a = table(\"a\", integer(\"id\").primaryKey(), text(\"x\"));\n", "--create");
+        Outcome.sql(database, "INSERT INTO a VALUES (1, 'one')");
+        pushed("var b = table(\"b\", integer(\"id\").primaryKey(), text(\"x\")).renamedFrom(\"a\");\n"
+                + "var a = table(\"a\", integer(\"id\").primaryKey(), real(\"y\"));\n");
+        Outcome.sql(database, "INSERT INTO b VALUES (2, 'two')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT group_concat(x) FROM a")).isEqualTo("one,two");
+    }
+
+    @Test
+    @DisplayName("H159 a default that a migration has filled in is no loss, and what came since is counted")
+    void aDefaultIsNoLoss() throws Exception {
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"));\n");
+        Outcome.sql(database, "INSERT INTO t VALUES (1, 'A'), (2, 'B'), (3, NULL)");
+        migrated(
+                "var t = table(\"t\", integer(\"id\").primaryKey(), integer(\"n\").notNull().defaultValue(0), text(\"x\"),"
+                        + " text(\"w\").collate(\"NOCASE\").defaultSql(\"\\\"some\\\"\"), text(\"low\").backfill(\"lower(x)\"));\n"
+                        + "var v = view(\"v\", \"SELECT n FROM t\");\n"
+                        + "var g = trigger(\"g\").afterInsert().on(\"t\").execute(\"UPDATE t SET x = new.x;\");\n"
+                        + "var u = table(\"u\", integer(\"id\").primaryKey());\n");
+        Outcome back = run("rollback", "--to", "step1", "--dry-run");
+        assertThat(back.out())
+                .contains("3 rows hold the default 0", "3 rows hold the default \"some\"", "2 rows hold the backfill")
+                .doesNotContain("! ");
+        Outcome.sql(database, "UPDATE t SET n = 5, w = 'SOME' WHERE id = 2", "UPDATE t SET low = 'other' WHERE id = 1");
+        Outcome refused = rolledBack("step1");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains("\"t.n\": 1 row holds another value", "\"t.w\": 1 row holds", "\"t.low\": 1 row holds")
+                .doesNotContain("view", "trigger");
+        Outcome.sql(database, "UPDATE t SET n = 0, w = 'some', low = lower(x)");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(id || coalesce(x, '')) FROM t"))
+                .isEqualTo("1A,2B,3");
+    }
+
+    @Test
+    @DisplayName("H159 over several migrations each default counts, under whatever name its column bears by then")
+    void defaultsOfSeveralMigrations() throws Exception {
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey());\n");
+        Outcome.sql(database, "INSERT INTO t VALUES (1)");
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"n\").notNull().defaultValue(\"a\"));\n");
+        migrated("var t = table(\"u\", integer(\"id\").primaryKey(),"
+                + " text(\"m\").renamedFrom(\"n\").notNull().defaultValue(\"b\")).renamedFrom(\"t\");\n");
+        Outcome.sql(database, "INSERT INTO u (id) VALUES (2)");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(id) FROM t")).isEqualTo("1,2");
+    }
+
+    @Test
+    @DisplayName("H159 an undo by a plan asks about nothing that the push has put there")
+    void undoAsksNothing() throws Exception {
+        pushed("var t = table(\"t\", integer(\"id\").primaryKey());\n", "--create");
+        Outcome.sql(database, "INSERT INTO t VALUES (1)");
+        pushed("var t = table(\"t\", integer(\"id\").primaryKey(), real(\"n\").notNull().defaultValue(1));\n"
+                + "var v = view(\"v\", \"SELECT n FROM t\");\n");
+        Outcome.sql(database, "INSERT INTO t (id) VALUES (2)");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
+    }
+}
