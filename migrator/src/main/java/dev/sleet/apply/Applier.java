@@ -95,10 +95,20 @@ public final class Applier {
                         new SqliteRenderer(prepared.plan().target(), false),
                         progress,
                         transaction::isCancelled);
+                SameMeaning meaning = SameMeaning.before(
+                        connection,
+                        prepared.plan(),
+                        prepared.live().schema(),
+                        prepared.live().version().isTried());
                 executor.run(prepared.plan());
                 statements = executor.done().stream().map(Executor.Done::sql).toList();
                 progress.verifying();
                 verifySchema();
+                List<String> otherwise = meaning.differences(connection, executor.lookedAt());
+                if (!otherwise.isEmpty()) {
+                    transaction.rollback(statement);
+                    throw transaction.failed(SameMeaning.FAILED, otherwise, null);
+                }
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, Written.by(prepared.plan()), false);
                 List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
                 if (fresh.isEmpty()) {

@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Runs the steps of a plan on a connection, inside the transaction that the caller has begun. */
@@ -23,6 +25,7 @@ final class Executor implements SqliteRenderer.Catalogue {
     private final Progress progress;
     private final BooleanSupplier cancelled;
     private final List<Done> done = new ArrayList<>();
+    private final Set<String> lookedAt = new HashSet<>();
 
     /**
      * A statement that was run.
@@ -75,6 +78,11 @@ final class Executor implements SqliteRenderer.Catalogue {
         } finally {
             rows.ran().forEach(sql -> done.add(new Done(edits.getFirst(), sql)));
         }
+    }
+
+    /** Returns the tables, folded, of which no row lacks a column. */
+    Set<String> lookedAt() {
+        return lookedAt;
     }
 
     /** Returns the statements that were run. */

@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.model.Names;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.OlderRows;
 import dev.sleet.sqlite.SqliteRenderer;
@@ -8,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Proves of tables whose stored text is about to be edited that no row takes a value from it, and writes in full the rows
@@ -23,6 +26,7 @@ final class FullRows {
     private final SqliteRenderer.Catalogue catalogue;
     private final Stop stop;
     private final List<String> ran = new ArrayList<>();
+    private final Set<String> lookedAt = new HashSet<>();
 
     /** Throws if the change is to stop. */
     @FunctionalInterface
@@ -44,6 +48,11 @@ final class FullRows {
         return ran;
     }
 
+    /** Returns the tables, folded, whose rows are known to lack no column once {@link #write} has ended well. */
+    Set<String> lookedAt() {
+        return lookedAt;
+    }
+
     /** Returns the statement that was run last. */
     String last() {
         return ran.isEmpty() ? "" : ran.getLast();
@@ -59,6 +68,7 @@ final class FullRows {
             List<OlderRows> asked = new ArrayList<>();
             for (Step.EditCatalogue edit : edits) {
                 Optional<OlderRows> rows = OlderRows.of(edit, catalogue);
+                rows.ifPresent(looked -> lookedAt.add(Names.fold(looked.table())));
                 if (rows.isPresent() && Queries.number(statement, rows.get().any()) > 0) {
                     asked.add(rows.get());
                 }
@@ -116,11 +126,20 @@ final class FullRows {
     }
 
     private void edit(Statement statement, List<String> edits) throws SQLException {
-        run(statement, RELAXED);
+        stop.ifCancelled();
+        ran.add(RELAXED);
+        ran.addAll(edits);
+        ran.add(READ_AGAIN);
+        change(statement, edits);
+    }
+
+    /** Runs edits of the stored schema and has it read again. */
+    static void change(Statement statement, List<String> edits) throws SQLException {
+        statement.execute(RELAXED);
         for (String edit : edits) {
-            run(statement, edit);
+            statement.execute(edit);
         }
-        run(statement, READ_AGAIN);
+        statement.execute(READ_AGAIN);
     }
 
     private void run(Statement statement, String sql) throws SQLException {

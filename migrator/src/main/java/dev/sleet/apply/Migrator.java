@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,6 +265,7 @@ public final class Migrator {
             database.loan().get().requireNoShadow(migration, before.objects());
         }
         Kept kept = Kept.of(statement, before.live());
+        SameMeaning meaning = SameMeaning.before(connection, migration.statements());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
         run.run();
         if (dataSteps.of(migration).isPresent()) {
@@ -274,6 +276,10 @@ public final class Migrator {
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
         requireResult(migration, after);
+        List<String> otherwise = meaning.differences(connection, Set.of());
+        if (!otherwise.isEmpty()) {
+            throw transaction.failed(SameMeaning.FAILED, otherwise, null);
+        }
         ForeignKeyCheck.Written written = run.written(after.live().schema());
         List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
         if (fresh.isEmpty()) {

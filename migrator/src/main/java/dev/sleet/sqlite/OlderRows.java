@@ -55,6 +55,20 @@ public final class OlderRows {
     }
 
     /**
+     * Returns the rows that lack one column of a table.
+     *
+     * @param stored the table's stored text
+     */
+    public static OlderRows of(Table table, Column column, String stored) {
+        return new OlderRows(table, column, stored);
+    }
+
+    /** Returns whether an edit changes the default of a column that rows may lack, so that each row is looked at. */
+    public static boolean areLookedFor(Step.EditCatalogue edit) {
+        return column(edit).isPresent();
+    }
+
+    /**
      * Returns the last column whose default the edit changes for rows that lack it; whoever lacks an earlier one lacks that too.
      * A column before the last one of the primary key is in every row, as ALTER TABLE adds none to a key, and so is the first.
      */

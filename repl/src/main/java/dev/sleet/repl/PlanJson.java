@@ -2,6 +2,7 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Proof;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
@@ -22,14 +23,14 @@ final class PlanJson {
         json.name("changes").array();
         for (Group group : groups.groups()) {
             for (Entry entry : group.entries()) {
-                change(group, entry, hints, json);
+                change(prepared, group, entry, hints, json);
             }
         }
         json.end();
         findings(groups.unplaced(), json);
     }
 
-    private static void change(Group group, Entry entry, RenameHints hints, JsonWriter json) {
+    private static void change(Prepared prepared, Group group, Entry entry, RenameHints hints, JsonWriter json) {
         Change change = entry.change();
         json.object().put("change", ChangeText.of(change));
         json.put("kind", change.getClass().getSimpleName());
@@ -38,6 +39,7 @@ final class PlanJson {
         json.put("file", origin.map(Origin::file).orElse(null));
         json.put("line", origin.map(Origin::line).orElse(null));
         json.put("cost", entry.cost().word());
+        json.put("proof", Proof.of(prepared.plan(), change).map(Proof::word).orElse(null));
         json.put("rows", group.touched().map(Touched::rows).orElse(null));
         json.put(
                 "bytes",
