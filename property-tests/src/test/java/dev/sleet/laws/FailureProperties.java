@@ -11,6 +11,7 @@ import dev.sleet.apply.SleetException;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 
 /** Whatever goes wrong, and whenever, schema and rows are as they were. */
 class FailureProperties {
@@ -113,7 +115,8 @@ class FailureProperties {
     void anInterruptedStatementLeavesNoTrace(@ForAll Journey journey) throws SQLException {
         check(journey, (scratch, prepared) -> {
             AtomicInteger left = new AtomicInteger(new Dice(journey.seed()).between(1, 400));
-            ProgressHandler.setHandler(scratch.connection(), 20, new ProgressHandler() {
+            Connection driver = scratch.connection().unwrap(SQLiteConnection.class);
+            ProgressHandler.setHandler(driver, 20, new ProgressHandler() {
                 @Override
                 protected int progress() {
                     return left.decrementAndGet() == 0 ? 1 : 0;
@@ -122,7 +125,7 @@ class FailureProperties {
             try {
                 Sleet.apply(scratch.database(), prepared, Progress.NONE);
             } finally {
-                ProgressHandler.clearHandler(scratch.connection());
+                ProgressHandler.clearHandler(driver);
             }
         });
     }

@@ -90,8 +90,10 @@ class GoingBackTest {
     void aTablesNameIsTakenBack() throws Exception {
         pushed("var a = table(\"a\", integer(\"id\").primaryKey(), text(\"x\"));\n", "--create");
         Outcome.sql(database, "INSERT INTO a VALUES (1, 'one')");
-        pushed("var b = table(\"b\", integer(\"id\").primaryKey(), text(\"x\")).renamedFrom(\"a\");\n"
-                + "var a = table(\"a\", integer(\"id\").primaryKey(), real(\"y\"));\n");
+        pushed("""
+                var b = table("b", integer("id").primaryKey(), text("x")).renamedFrom("a");
+                var a = table("a", integer("id").primaryKey(), real("y"));
+                """);
         Outcome.sql(database, "INSERT INTO b VALUES (2, 'two')");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(x) FROM a")).isEqualTo("one,two");
@@ -142,8 +144,10 @@ class GoingBackTest {
     void undoAsksNothing() throws Exception {
         pushed("var t = table(\"t\", integer(\"id\").primaryKey());\n", "--create");
         Outcome.sql(database, "INSERT INTO t VALUES (1)");
-        pushed("var t = table(\"t\", integer(\"id\").primaryKey(), real(\"n\").notNull().defaultValue(1));\n"
-                + "var v = view(\"v\", \"SELECT n FROM t\");\n");
+        pushed("""
+                var t = table("t", integer("id").primaryKey(), real("n").notNull().defaultValue(1));
+                var v = view("v", "SELECT n FROM t");
+                """);
         Outcome.sql(database, "INSERT INTO t (id) VALUES (2)");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
