@@ -84,22 +84,40 @@ final class GenerationQuestions {
         if (!screen.asks()) {
             return false;
         }
-        RenameHints hints = new RenameHints(prepared.plan().changes());
+        RenameHints hints = new RenameHints(prepared);
         for (Change change : prepared.plan().changes()) {
             Optional<String> hint = hints.of(change);
             if (hint.isEmpty() || declined.contains(change) || isAllowed(prepared, change)) {
                 continue;
             }
             screen.message(Line.of(ChangeText.of(change)));
-            String answer = screen.ask(
-                    Line.of("was it renamed, ").add(Style.BOLD, hint.get()).add("? [Y/n]"));
-            if (!Set.of("n", "no").contains(answer.toLowerCase(Locale.ROOT))) {
+            if (wasRenamed(hint.get())) {
                 renames.add(hint.get());
                 return true;
             }
             declined.add(change);
         }
         return false;
+    }
+
+    /** Nobody can tell but who is asked, so no answer is taken for granted; what is left open is asked about as a loss. */
+    private boolean wasRenamed(String rename) {
+        while (true) {
+            String answer = screen.answer(
+                            Line.of("was it renamed, ").add(Style.BOLD, rename).add("? y or n; s leaves it open:"))
+                    .orElseThrow(() ->
+                            new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written")))
+                    .toLowerCase(Locale.ROOT);
+            switch (answer) {
+                case "y", "yes" -> {
+                    return true;
+                }
+                case "n", "no", "s" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
     }
 
     /** Who allows the loss by its name says with it that it is no rename. */
@@ -194,7 +212,7 @@ final class GenerationQuestions {
         if (!empty.isEmpty()) {
             details.add("  with nothing after the =, if no row is without a value");
         }
-        RenameHints hints = new RenameHints(prepared.plan().changes());
+        RenameHints hints = new RenameHints(prepared);
         prepared.plan().changes().stream()
                 .filter(change -> !isAllowed(prepared, change))
                 .flatMap(change -> hints.of(change).stream())

@@ -37,7 +37,7 @@ final class Hints {
 
     /** Says, at the prompt, what to do about differences. */
     static void afterDiff(Prepared prepared, Screen screen) {
-        RenameHints renames = new RenameHints(prepared.plan().changes());
+        RenameHints renames = new RenameHints(prepared);
         boolean open = !prepared.impossible().isEmpty()
                 || prepared.plan().changes().stream()
                         .anyMatch(change -> renames.of(change).isPresent());

@@ -19,7 +19,7 @@ final class PlanJson {
     /** Writes {@code changes} with their findings, and {@code findings} that belong to no change. */
     static void write(Prepared prepared, JsonWriter json) {
         PlanGroups groups = PlanGroups.of(prepared);
-        RenameHints hints = new RenameHints(prepared.plan().changes());
+        RenameHints hints = new RenameHints(prepared);
         json.name("changes").array();
         for (Group group : groups.groups()) {
             for (Entry entry : group.entries()) {

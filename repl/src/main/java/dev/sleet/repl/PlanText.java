@@ -37,7 +37,7 @@ final class PlanText {
     private record Word(Style style, String text) {}
 
     private PlanText(Prepared prepared, int width) {
-        this.hints = new RenameHints(prepared.plan().changes());
+        this.hints = new RenameHints(prepared);
         this.width = width;
     }
 

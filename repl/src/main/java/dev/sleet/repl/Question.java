@@ -54,8 +54,9 @@ interface Question {
     static List<Question> all(Prepared prepared, Database database) {
         List<Question> questions = new ArrayList<>();
         List<Change> changes = prepared.plan().changes();
+        RenameHints hints = new RenameHints(prepared);
         for (Change change : changes) {
-            RenameQuestion.of(change, changes, database).ifPresent(questions::add);
+            RenameQuestion.of(change, hints, changes, database).ifPresent(questions::add);
         }
         for (Finding finding : prepared.impossible()) {
             if (finding.hazard().code() == Code.MAY_FAIL) {

@@ -1,75 +1,138 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.Prepared;
 import dev.sleet.diff.Change;
 import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds what might have been meant as a rename where a plan drops one thing and adds another like it. */
+/**
+ * Finds what might have been meant as a rename where a plan drops one thing and adds another like it. Each thing that is added
+ * is the guess for one that goes at most, and the best guesses are made first.
+ */
 final class RenameHints {
+    private final Schema from;
+    private final Schema to;
     private final List<Change> changes;
+    private final Map<Column, Column> columns = new IdentityHashMap<>();
+    private final Map<Table, Table> tables = new IdentityHashMap<>();
 
-    RenameHints(List<Change> changes) {
-        this.changes = changes;
+    RenameHints(Prepared prepared) {
+        this.from = prepared.live().schema();
+        this.to = prepared.plan().target();
+        this.changes = prepared.plan().changes();
+        guessColumns();
+        guessTables();
+    }
+
+    /** A rename that may have been meant. */
+    private record Guess<T>(T dropped, T added, int likeness, String oldName, String newName) {}
+
+    private void guessColumns() {
+        List<Guess<Column>> guesses = new ArrayList<>();
+        for (Change.DropColumn drop : of(Change.DropColumn.class)) {
+            Optional<ColumnLikeness> likeness = likeness(drop.table());
+            for (Change.AddColumn add : of(Change.AddColumn.class)) {
+                if (Names.same(add.table(), drop.table())
+                        && add.column().type().equals(drop.column().type())
+                        && add.column().generated().isEmpty()) {
+                    int like = likeness.map(known -> known.of(drop.column(), add.column()))
+                            .orElse(0);
+                    guesses.add(new Guess<>(
+                            drop.column(),
+                            add.column(),
+                            like,
+                            drop.column().name(),
+                            add.column().name()));
+                }
+            }
+        }
+        guesses.removeIf(guess -> guess.likeness() <= ColumnLikeness.UNLIKE);
+        choose(guesses, columns);
+    }
+
+    private Optional<ColumnLikeness> likeness(String table) {
+        return from.table(Question.liveName(table, changes))
+                .flatMap(old -> to.table(table).map(now -> new ColumnLikeness(from, old, to, now)));
+    }
+
+    private void guessTables() {
+        List<Guess<Table>> guesses = new ArrayList<>();
+        for (Change.DropTable drop : of(Change.DropTable.class)) {
+            for (Change.AddTable add : of(Change.AddTable.class)) {
+                if (isLike(drop.dropped(), add.added())) {
+                    guesses.add(new Guess<>(
+                            drop.dropped(),
+                            add.added(),
+                            ColumnLikeness.ofTables(from, drop.dropped(), to, add.added()),
+                            drop.dropped().name(),
+                            add.added().name()));
+                }
+            }
+        }
+        choose(guesses, tables);
+    }
+
+    private <C extends Change> List<C> of(Class<C> kind) {
+        return changes.stream().filter(kind::isInstance).<C>map(kind::cast).toList();
+    }
+
+    /** Takes the best guess about any two that are left, and the next; only equals are told apart by their names. */
+    private static <T> void choose(List<Guess<T>> guesses, Map<T, T> chosen) {
+        List<Guess<T>> left = new ArrayList<>(guesses);
+        while (!left.isEmpty()) {
+            Guess<T> best = left.stream()
+                    .min(Comparator.<Guess<T>>comparingInt(guess -> -guess.likeness())
+                            .thenComparing(guess -> !holds(guess.oldName(), guess.newName()))
+                            .thenComparingInt(guess -> Distance.between(
+                                    Names.fold(guess.oldName()), Names.fold(guess.newName()))))
+                    .orElseThrow();
+            chosen.put(best.dropped(), best.added());
+            left.removeIf(guess -> guess.dropped() == best.dropped() || guess.added() == best.added());
+        }
+    }
+
+    /** A name that holds the other whole comes before one that is spelled alike. */
+    private static boolean holds(String a, String b) {
+        return Names.fold(a).contains(Names.fold(b)) || Names.fold(b).contains(Names.fold(a));
+    }
+
+    /** At least half of the columns of the larger one are in both. */
+    private static boolean isLike(Table dropped, Table added) {
+        return ColumnLikeness.shared(dropped, added) * 2
+                >= Math.max(dropped.columns().size(), added.columns().size());
     }
 
     /** Returns the option that would make a rename of a drop: {@code users.name=full_name}. */
     Optional<String> of(Change drop) {
         return switch (drop) {
-            case Change.DropColumn column -> ofColumn(column);
-            case Change.DropTable table -> ofTable(table.dropped());
+            case Change.DropColumn column ->
+                added(column)
+                        .map(added -> NamePath.text(
+                                        column.table(), column.column().name())
+                                + "=" + NamePath.text(added.name()));
+            case Change.DropTable table ->
+                added(table.dropped())
+                        .map(added -> NamePath.text(table.dropped().name()) + "=" + NamePath.text(added.name()));
             default -> Optional.empty();
         };
     }
 
-    private Optional<String> ofColumn(Change.DropColumn drop) {
-        return added(drop)
-                .map(column -> NamePath.text(drop.table(), drop.column().name()) + "=" + NamePath.text(column.name()));
-    }
-
     /** Returns the column that a dropped one may have become. */
     Optional<Column> added(Change.DropColumn drop) {
-        return changes.stream()
-                .filter(change -> change instanceof Change.AddColumn add
-                        && Names.same(add.table(), drop.table())
-                        && add.column().type().equals(drop.column().type())
-                        && add.column().generated().isEmpty())
-                .map(change -> ((Change.AddColumn) change).column())
-                .min(Comparator.comparing(Column::name, likest(drop.column().name())));
-    }
-
-    private Optional<String> ofTable(Table dropped) {
-        return added(dropped).map(table -> NamePath.text(dropped.name()) + "=" + NamePath.text(table.name()));
+        return Optional.ofNullable(columns.get(drop.column()));
     }
 
     /** Returns the table that a dropped one may have become. */
     Optional<Table> added(Table dropped) {
-        return changes.stream()
-                .filter(change -> change instanceof Change.AddTable add && isLike(dropped, add.added()))
-                .map(change -> ((Change.AddTable) change).added())
-                .min(Comparator.comparing(Table::name, likest(dropped.name())));
-    }
-
-    /** A name that holds the other whole comes before one that is spelled alike. */
-    private static Comparator<String> likest(String name) {
-        String folded = Names.fold(name);
-        return Comparator.comparing(
-                        (String other) -> !Names.fold(other).contains(folded) && !folded.contains(Names.fold(other)))
-                .thenComparing(Distance.from(name));
-    }
-
-    /** At least half of the columns of the larger one are in both. */
-    private static boolean isLike(Table dropped, Table added) {
-        long shared = dropped.columns().stream()
-                .filter(column -> added.column(column.name())
-                        .map(Column::type)
-                        .filter(column.type()::equals)
-                        .isPresent())
-                .count();
-        return shared * 2 >= Math.max(dropped.columns().size(), added.columns().size());
+        return Optional.ofNullable(tables.get(dropped));
     }
 }

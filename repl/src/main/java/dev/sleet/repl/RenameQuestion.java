@@ -8,6 +8,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,7 @@ record RenameQuestion(
     }
 
     /** Returns the question that a drop raises beside the things that are added. */
-    static Optional<Question> of(Change drop, List<Change> changes, Database database) {
-        RenameHints hints = new RenameHints(changes);
+    static Optional<Question> of(Change drop, RenameHints hints, List<Change> changes, Database database) {
         return switch (drop) {
             case Change.DropColumn column ->
                 hints.added(column)
@@ -106,11 +106,23 @@ record RenameQuestion(
     public Answer ask(Screen screen, Database database) {
         screen.message(Line.of("  1  ").add(Style.GREEN, "renamed").add(": nothing is lost"));
         screen.message(Line.of("  2  ").add(Style.RED, "another one").add(": " + loss + ", which push asks about"));
-        String answer = screen.ask(Line.of("1, 2, or Enter for 1; s skips:"));
-        return switch (answer) {
-            case "", "1" -> new Answer.Written(suggestion());
-            case "2" -> new Answer.Settled();
-            default -> new Answer.Open();
-        };
+        while (true) {
+            Optional<String> answer = screen.answer(Line.of("1 or 2; s leaves it open:"));
+            if (answer.isEmpty()) {
+                return new Answer.Open();
+            }
+            switch (answer.get().toLowerCase(Locale.ROOT)) {
+                case "1" -> {
+                    return new Answer.Written(suggestion());
+                }
+                case "2" -> {
+                    return new Answer.Settled();
+                }
+                case "s" -> {
+                    return new Answer.Open();
+                }
+                default -> {}
+            }
+        }
     }
 }

@@ -301,11 +301,16 @@ final class Screen {
 
     /** Asks and returns the answer without the blanks around it, or the empty string at the end of input. */
     String ask(Line question) {
+        return answer(question).orElse("");
+    }
+
+    /** Asks and returns the answer without the blanks around it, or nothing at the end of input or where it was broken off. */
+    Optional<String> answer(Line question) {
         finishPage();
         out.flush();
         clearTransient();
-        String answer = answers.to(question.text(colourErr) + " ").orElse("").strip();
-        transcript.line(question.text(false) + " " + answer);
+        Optional<String> answer = answers.to(question.text(colourErr) + " ").map(String::strip);
+        transcript.line(question.text(false) + " " + answer.orElse(""));
         return answer;
     }
 

@@ -152,7 +152,7 @@ class TerminalSessionTest {
             step("load", "load next.jsh");
             step("diff", "diff");
             step("what stands in the way", "decide --show");
-            ask("decide", "s skips:");
+            ask("decide", "s leaves it open:");
             terminal.type("1\r");
             terminal.await("the next question", picture -> picture.atCursor().contains("leave it open:"));
             go("decide", "'none'");
