@@ -1,9 +1,9 @@
 package dev.sleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.apply.Database;
+import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
 import dev.sleet.apply.SleetException;
 import dev.sleet.diff.Renames;
@@ -151,13 +151,16 @@ class OddSchemasTest {
     }
 
     @Test
-    void aColumnDoesNotTakeTheNameOfOneThatIsThere() throws SQLException {
+    void aColumnTakesTheNameOfOneThatGoesIfItsLossIsAllowed() throws SQLException {
         try (Database database = database("CREATE TABLE t(a, b, c); INSERT INTO t VALUES(1, 2, 3)");
                 Database target = database("CREATE TABLE t(b, c)")) {
-            assertThatThrownBy(() -> migrate(database, introspect(target), "a", "b"))
-                    .isInstanceOf(SleetException.class)
-                    .hasMessageContaining("a column of that name is there");
-            assertThat(query(database, "SELECT a, b, c FROM t")).containsExactly("1|2|3|");
+            PlanOptions options = new PlanOptions(List.of(new Renames.Request("t", Optional.of("a"), "b")), Map.of());
+            Prepared prepared = Sleet.plan(database, introspect(target), options, Exclusions.NONE);
+            assertThat(prepared.unanswered(List.of()))
+                    .extracting(loss -> loss.hazard().subject())
+                    .containsExactly("t.b");
+            Sleet.apply(database, prepared, Progress.NONE);
+            assertThat(query(database, "SELECT b, c FROM t")).containsExactly("1|3|");
         }
     }
 

@@ -39,7 +39,7 @@ final class ColumnReader {
     }
 
     /**
-     * Reads the declared type: words and a parenthesis of one or two signed numbers. A type in simple quotes is what the
+     * Reads the declared type: words and a parenthesis of one or two signed numbers. A type in quotes is what the
      * quotes hold, and a trailing GENERATED ALWAYS belongs to the constraint that follows.
      */
     private String type() {
@@ -54,7 +54,7 @@ final class ColumnReader {
         if (cursor.peek(count).isSymbol("(")) {
             skip(count);
             cursor.enclosedText();
-            return cursor.textBetween(first, cursor.position());
+            return unquoted(first, cursor.textBetween(first, cursor.position()));
         }
         String text = withoutGenerated(cursor.textBetween(first, cursor.position() + count));
         int own = 0;
@@ -67,10 +67,17 @@ final class ColumnReader {
         if (!cursor.peek(count - own).isWord("AS")) {
             skip(count - own); // words that generate nothing
         }
-        if (own != 1 || text.length() < first.text().length()) {
-            return text;
+        if (own == 1
+                && first.kind() == Token.Kind.WORD
+                && text.length() == first.text().length()) {
+            return standard(text);
         }
-        return standard(isSimplyQuoted(text) ? text.substring(1, text.length() - 1) : text);
+        return unquoted(first, text);
+    }
+
+    /** SQLite takes the quotes off a type that begins with one, and all that follows the closing one (sqlite3Dequote). */
+    private static String unquoted(Token first, String text) {
+        return first.kind() == Token.Kind.WORD ? text : Token.unquoted(first.text());
     }
 
     private void skip(int tokens) {
@@ -108,11 +115,6 @@ final class ColumnReader {
             case QUOTED, STRING -> true;
             default -> false;
         };
-    }
-
-    private static boolean isSimplyQuoted(String text) {
-        return "\"'`[".indexOf(text.charAt(0)) >= 0
-                && text.substring(1, text.length() - 1).chars().noneMatch(c -> "\"'`[".indexOf(c) >= 0);
     }
 
     private boolean columnConstraint(ColumnParts parts) {

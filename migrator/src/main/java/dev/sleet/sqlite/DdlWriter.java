@@ -142,17 +142,46 @@ public final class DdlWriter {
 
     /** Returns a type as it stands if it reads back as itself, and in quotes if not. */
     private static String type(String type) {
+        return isBare(type) ? type : identifier(type);
+    }
+
+    /** SQLite reads words that are not reserved, and then one or two numbers in parentheses (lang_createtable.html, section 3.1). */
+    private static boolean isBare(String type) {
         try {
-            if (DdlReader.object("CREATE TABLE t(c " + type + ")") instanceof Table table
+            List<Token> tokens = Tokenizer.tokens(type);
+            int words = 0;
+            while (tokens.get(words).kind() == Token.Kind.WORD
+                    && !Keywords.isReserved(tokens.get(words).text())) {
+                words++;
+            }
+            return words > 0
+                    && (tokens.get(words).kind() == Token.Kind.END || isSize(tokens.subList(words, tokens.size() - 1)))
+                    && DdlReader.object("CREATE TABLE t(c " + type + ")") instanceof Table table
                     && table.columns().size() == 1
                     && table.constraints().isEmpty()
-                    && table.columns().getFirst().type().written().equals(type)) {
-                return type;
-            }
+                    && table.columns().getFirst().type().written().equals(type);
         } catch (DdlSyntaxException e) {
-            // such a type can only stand in quotes
+            return false; // such a type can only stand in quotes
         }
-        return identifier(type);
+    }
+
+    private static boolean isSize(List<Token> tokens) {
+        int at = 1;
+        for (int numbers = 1; numbers <= 2 && at + 1 < tokens.size(); numbers++) {
+            at += tokens.get(at).isSymbol("+") || tokens.get(at).isSymbol("-") ? 1 : 0;
+            if (at + 1 >= tokens.size() || tokens.get(at).kind() != Token.Kind.NUMBER) {
+                return false;
+            }
+            at++;
+            if (at == tokens.size() - 1) {
+                return tokens.getFirst().isSymbol("(") && tokens.get(at).isSymbol(")");
+            }
+            if (!tokens.get(at).isSymbol(",")) {
+                return false;
+            }
+            at++;
+        }
+        return false;
     }
 
     /** Returns a constraint behind the column that it belongs to. */

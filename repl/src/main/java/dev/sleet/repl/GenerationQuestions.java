@@ -105,8 +105,7 @@ final class GenerationQuestions {
         while (true) {
             String answer = screen.answer(
                             Line.of("was it renamed, ").add(Style.BOLD, rename).add("? y or n; s leaves it open:"))
-                    .orElseThrow(() ->
-                            new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written")))
+                    .orElseThrow(() -> new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written")))
                     .toLowerCase(Locale.ROOT);
             switch (answer) {
                 case "y", "yes" -> {

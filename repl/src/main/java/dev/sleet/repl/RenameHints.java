@@ -9,7 +9,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,8 @@ final class RenameHints {
     private final Schema from;
     private final Schema to;
     private final List<Change> changes;
-    private final Map<Column, Column> columns = new IdentityHashMap<>();
-    private final Map<Table, Table> tables = new IdentityHashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
 
     RenameHints(Prepared prepared) {
         this.from = prepared.live().schema();
@@ -33,8 +33,24 @@ final class RenameHints {
         guessTables();
     }
 
-    /** A rename that may have been meant. */
-    private record Guess<T>(T dropped, T added, int likeness, String oldName, String newName) {}
+    /**
+     * A rename that may have been meant.
+     *
+     * @param place the table that the two belong to, or the empty string for two tables
+     */
+    private record Guess<T>(String place, String oldName, String newName, T added, int likeness) {
+        String key() {
+            return RenameHints.key(place, oldName);
+        }
+
+        boolean excludes(Guess<T> other) {
+            return place.equals(other.place) && (oldName.equals(other.oldName) || newName.equals(other.newName));
+        }
+    }
+
+    private static String key(String place, String name) {
+        return place + "\n" + name;
+    }
 
     private void guessColumns() {
         List<Guess<Column>> guesses = new ArrayList<>();
@@ -47,11 +63,7 @@ final class RenameHints {
                     int like = likeness.map(known -> known.of(drop.column(), add.column()))
                             .orElse(0);
                     guesses.add(new Guess<>(
-                            drop.column(),
-                            add.column(),
-                            like,
-                            drop.column().name(),
-                            add.column().name()));
+                            drop.table(), drop.column().name(), add.column().name(), add.column(), like));
                 }
             }
         }
@@ -70,11 +82,11 @@ final class RenameHints {
             for (Change.AddTable add : of(Change.AddTable.class)) {
                 if (isLike(drop.dropped(), add.added())) {
                     guesses.add(new Guess<>(
-                            drop.dropped(),
-                            add.added(),
-                            ColumnLikeness.ofTables(from, drop.dropped(), to, add.added()),
+                            "",
                             drop.dropped().name(),
-                            add.added().name()));
+                            add.added().name(),
+                            add.added(),
+                            ColumnLikeness.ofTables(from, drop.dropped(), to, add.added())));
                 }
             }
         }
@@ -86,17 +98,17 @@ final class RenameHints {
     }
 
     /** Takes the best guess about any two that are left, and the next; only equals are told apart by their names. */
-    private static <T> void choose(List<Guess<T>> guesses, Map<T, T> chosen) {
+    private static <T> void choose(List<Guess<T>> guesses, Map<String, T> chosen) {
         List<Guess<T>> left = new ArrayList<>(guesses);
         while (!left.isEmpty()) {
             Guess<T> best = left.stream()
                     .min(Comparator.<Guess<T>>comparingInt(guess -> -guess.likeness())
                             .thenComparing(guess -> !holds(guess.oldName(), guess.newName()))
-                            .thenComparingInt(guess -> Distance.between(
-                                    Names.fold(guess.oldName()), Names.fold(guess.newName()))))
+                            .thenComparingInt(guess ->
+                                    Distance.between(Names.fold(guess.oldName()), Names.fold(guess.newName()))))
                     .orElseThrow();
-            chosen.put(best.dropped(), best.added());
-            left.removeIf(guess -> guess.dropped() == best.dropped() || guess.added() == best.added());
+            chosen.put(best.key(), best.added());
+            left.removeIf(best::excludes);
         }
     }
 
@@ -117,8 +129,7 @@ final class RenameHints {
             case Change.DropColumn column ->
                 added(column)
                         .map(added -> NamePath.text(
-                                        column.table(), column.column().name())
-                                + "=" + NamePath.text(added.name()));
+                                        column.table(), column.column().name()) + "=" + NamePath.text(added.name()));
             case Change.DropTable table ->
                 added(table.dropped())
                         .map(added -> NamePath.text(table.dropped().name()) + "=" + NamePath.text(added.name()));
@@ -128,11 +139,11 @@ final class RenameHints {
 
     /** Returns the column that a dropped one may have become. */
     Optional<Column> added(Change.DropColumn drop) {
-        return Optional.ofNullable(columns.get(drop.column()));
+        return Optional.ofNullable(columns.get(key(drop.table(), drop.column().name())));
     }
 
     /** Returns the table that a dropped one may have become. */
     Optional<Table> added(Table dropped) {
-        return Optional.ofNullable(tables.get(dropped));
+        return Optional.ofNullable(tables.get(key("", dropped.name())));
     }
 }

@@ -81,12 +81,10 @@ class RenameQuestionTest {
     @Test
     @DisplayName("H160 a table is the one with the same columns and children")
     void aTableIsTheOneWithTheSameColumns() throws Exception {
-        Outcome outcome = diff(
-                """
+        Outcome outcome = diff("""
                 var a = table("user2", integer("id").primaryKey(), text("x"), text("z"));
                 var b = table("people", integer("id").primaryKey(), text("x"), text("y"));
-                """,
-                "CREATE TABLE user(id INTEGER PRIMARY KEY, x TEXT, y TEXT)");
+                """, "CREATE TABLE user(id INTEGER PRIMARY KEY, x TEXT, y TEXT)");
         assertThat(outcome.out()).contains("--rename user=people").doesNotContain("user=user2");
     }
 
