@@ -42,7 +42,8 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
             Set.of("getMethod", "getDeclaredMethod", "findVirtual", "findStatic", "findSpecial");
 
     private static final Set<String> LOOKING = Set.of("java.lang.Class", "java.lang.invoke.MethodHandles.Lookup");
-    private static final Set<String> LEAVING_NAMES = Set.of("exit", "halt", "halt0");
+    /** What ends the program before anything can say so; an exit runs the hook that does. */
+    private static final Set<String> HALTING = Set.of("halt", "halt0");
 
     private final Trees trees;
     private final Types types;
@@ -193,7 +194,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
             return;
         }
         for (ExpressionTree argument : call.getArguments()) {
-            if (argument instanceof LiteralTree literal && LEAVING_NAMES.contains(String.valueOf(literal.getValue()))) {
+            if (argument instanceof LiteralTree literal && HALTING.contains(String.valueOf(literal.getValue()))) {
                 report(call, "a method named " + literal + " could end the program that loads the script");
             }
         }
