@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,13 +33,19 @@ final class Comparer {
             + " WHERE a.type = 'table' AND a.rootpage > 0 AND a.name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
             + " ORDER BY a.rowid";
 
+    private static final String KEY_COLLATIONS = "SELECT x.coll FROM pragma_index_list(%1$s, 'main') AS l,"
+            + " pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key";
+
     private final Statement statement;
+    private final Set<String> idle;
     private final List<String> schema = new ArrayList<>();
     private final List<TableDifference> tables = new ArrayList<>();
     private long rows;
 
-    Comparer(Statement statement) {
+    /** Makes the comparer; {@code idle} are the collations, folded, that cannot compare. */
+    Comparer(Statement statement, Set<String> idle) {
         this.statement = statement;
+        this.idle = idle;
     }
 
     /** A column with what tells how it is to be compared. */
@@ -69,8 +77,8 @@ final class Comparer {
     }
 
     private void objects() throws SQLException {
-        String here = String.format(java.util.Locale.ROOT, OBJECTS, "main");
-        String there = String.format(java.util.Locale.ROOT, OBJECTS, OTHER);
+        String here = String.format(Locale.ROOT, OBJECTS, "main");
+        String there = String.format(Locale.ROOT, OBJECTS, OTHER);
         String either = "(SELECT * FROM (" + here + ") EXCEPT SELECT * FROM (" + there + ")) a LEFT JOIN (" + there
                 + ") b ON a.type = b.type AND a.name = b.name";
         String gone = "(SELECT * FROM (" + there + ") EXCEPT SELECT * FROM (" + here + ")) a LEFT JOIN (" + here
@@ -112,14 +120,17 @@ final class Comparer {
         }
     }
 
-    /** Rows whose numbers no name is left for are equal rows, however many: nobody can tell which is which. */
+    /**
+     * Rows whose numbers no name is left for, or whose key only the application can compare, are equal rows, however many: nobody
+     * can tell which is which.
+     */
     private void unnumbered(String name, List<Column> columns) throws SQLException {
         List<String> stored = columns.stream()
                 .filter(column -> column.hidden() != VIRTUAL)
                 .map(column -> identifier(column.name()))
                 .toList();
         if (stored.size() > MOST_COLUMNS) {
-            schema.add("the rows of table \"" + name + "\" cannot be told apart, since its columns hide their numbers");
+            schema.add("the rows of table \"" + name + "\" cannot be told apart");
             return;
         }
         String values = stored.stream()
@@ -158,6 +169,9 @@ final class Comparer {
                         statement, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = " + string(table))
                 != 0;
         if (withoutRowid) {
+            if (isOrderedIdly(table)) {
+                return Optional.empty();
+            }
             return Optional.of(columns.stream()
                     .filter(column -> column.key() > 0)
                     .map(column -> identifier(column.name()))
@@ -168,6 +182,12 @@ final class Comparer {
                 .filter(name -> columns.stream().noneMatch(column -> Names.same(column.name(), name)))
                 .findFirst()
                 .map(name -> "a." + name + " = b." + name);
+    }
+
+    private boolean isOrderedIdly(String table) throws SQLException {
+        return !idle.isEmpty()
+                && Queries.texts(statement, String.format(Locale.ROOT, KEY_COLLATIONS, string(table))).stream()
+                        .anyMatch(name -> idle.contains(Names.fold(name)));
     }
 
     /** A comparison with IS finds 1 and 1.0 equal, and 'a' and 'A' where the column's collation says so. */

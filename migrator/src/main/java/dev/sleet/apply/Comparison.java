@@ -60,8 +60,10 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
                     "ATTACH " + Quoting.string(Database.uri(other) + "?mode=ro&immutable=1") + " AS " + Comparer.OTHER);
             try {
                 statement.execute("BEGIN");
-                try {
-                    return new Comparer(statement).compare();
+                try (IdleCollations idle = IdleCollations.lend(database.connection())) {
+                    Comparison compared = new Comparer(statement, idle.names()).compare();
+                    idle.check();
+                    return compared;
                 } finally {
                     statement.execute("ROLLBACK");
                 }

@@ -64,16 +64,29 @@ final class FullRows {
      * @throws SQLException if a statement fails, or rows still lack a column after they were written
      */
     void write(List<Step.EditCatalogue> edits) throws SQLException {
+        List<OlderRows> tables = new ArrayList<>();
+        for (Step.EditCatalogue edit : edits) {
+            OlderRows.of(edit, catalogue).ifPresent(tables::add);
+        }
+        if (tables.isEmpty()) {
+            return;
+        }
+        tables.forEach(rows -> lookedAt.add(Names.fold(rows.table())));
+        try (IdleCollations idle = IdleCollations.lend(connection)) {
+            write(tables, idle);
+        }
+    }
+
+    private void write(List<OlderRows> tables, IdleCollations idle) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             List<OlderRows> asked = new ArrayList<>();
-            for (Step.EditCatalogue edit : edits) {
-                Optional<OlderRows> rows = OlderRows.of(edit, catalogue);
-                rows.ifPresent(looked -> lookedAt.add(Names.fold(looked.table())));
-                if (rows.isPresent() && Queries.number(statement, rows.get().any()) > 0) {
-                    asked.add(rows.get());
+            for (OlderRows rows : tables) {
+                if (Queries.number(statement, rows.any()) > 0) {
+                    asked.add(rows);
                 }
             }
             List<Found> found = find(statement, asked);
+            idle.check();
             if (found.isEmpty()) {
                 return;
             }
@@ -88,6 +101,7 @@ final class FullRows {
             } finally {
                 run(statement, "PRAGMA ignore_check_constraints = " + (ignored ? "ON" : "OFF"));
             }
+            idle.check();
             List<Found> left = find(statement, found.stream().map(Found::rows).toList());
             if (!left.isEmpty()) {
                 throw new SQLException(left.getFirst().count() + " rows of table \""

@@ -52,10 +52,13 @@ public record Outcome(Map<String, String> tables) {
 
     private static Outcome read(Statement statement, Predicate<String> wanted) throws SQLException {
         Map<String, String> tables = new LinkedHashMap<>();
-        for (String name : Queries.texts(statement, TABLES)) {
-            if (wanted.test(Names.fold(name))) {
-                tables.put(name, TableDigest.of(statement, name));
+        try (IdleCollations idle = IdleCollations.lend(statement.getConnection())) {
+            for (String name : Queries.texts(statement, TABLES)) {
+                if (wanted.test(Names.fold(name))) {
+                    tables.put(name, TableDigest.of(statement, name));
+                }
             }
+            idle.check();
         }
         return new Outcome(tables);
     }
@@ -66,8 +69,11 @@ public record Outcome(Map<String, String> tables) {
         if (then == null) {
             return false;
         }
-        try (Statement statement = database.connection().createStatement()) {
-            return then.equals(TableDigest.of(statement, table));
+        try (IdleCollations idle = IdleCollations.lend(database.connection());
+                Statement statement = database.connection().createStatement()) {
+            boolean isHeld = then.equals(TableDigest.of(statement, table));
+            idle.check();
+            return isHeld;
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

@@ -82,10 +82,12 @@ final class SameMeaning {
             }
         }
         SameMeaning proof = new SameMeaning(indexes, known);
-        for (Map.Entry<String, String> table : edited.entrySet()) {
-            if (!written.contains(table.getKey())) {
+        edited.keySet().removeAll(written);
+        try (IdleCollations idle = IdleCollations.lend(connection)) {
+            for (Map.Entry<String, String> table : edited.entrySet()) {
                 proof.read(connection, table.getValue(), oldNames.getOrDefault(table.getKey(), table.getValue()));
             }
+            idle.check();
         }
         return proof;
     }
@@ -113,8 +115,11 @@ final class SameMeaning {
         }
         edited.removeAll(written);
         SameMeaning proof = new SameMeaning(indexes, Set.of());
-        for (String table : edited) {
-            proof.read(connection, table, table);
+        try (IdleCollations idle = IdleCollations.lend(connection)) {
+            for (String table : edited) {
+                proof.read(connection, table, table);
+            }
+            idle.check();
         }
         return proof;
     }
@@ -161,6 +166,17 @@ final class SameMeaning {
      * @param lookedAt the tables, folded, of which it is known that no row lacks a column
      */
     List<String> differences(Connection connection, Set<String> lookedAt) throws SQLException {
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        try (IdleCollations idle = IdleCollations.lend(connection)) {
+            List<String> found = different(connection, lookedAt);
+            idle.check();
+            return found;
+        }
+    }
+
+    private List<String> different(Connection connection, Set<String> lookedAt) throws SQLException {
         List<String> found = new ArrayList<>();
         for (Map.Entry<String, RowReading> entry : before.entrySet()) {
             Optional<RowReading> now = RowReading.of(connection, entry.getKey());

@@ -3,7 +3,6 @@ package dev.sleet.apply;
 import dev.sleet.apply.MissingName.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +44,7 @@ final class StandIns {
     private Optional<Capabilities> instead = Optional.empty();
     private final UnknownModules modules;
     private boolean guessed;
+    private boolean idle;
 
     StandIns(Connection connection) {
         this.connection = connection;
@@ -221,9 +221,23 @@ final class StandIns {
         made.put(name, aggregate);
     }
 
+    /**
+     * Has every stand-in there for statements that only read from end to end, and tells of none that they need.
+     *
+     * @throws SQLException if one cannot be made
+     */
+    void lendIdly(boolean lends) throws SQLException {
+        idle = lends;
+        if (lends) {
+            bringBack();
+        } else {
+            withdraw();
+        }
+    }
+
     /** Takes away what was lent to a statement. */
     void withdraw() throws SQLException {
-        if (instead.isEmpty()) {
+        if (instead.isEmpty() || idle) {
             return;
         }
         for (MissingName name : missingFrom(instead.get())) {
@@ -239,19 +253,12 @@ final class StandIns {
         }
     }
 
-    /** SQLite remembers that it could not use an index, until it reads the schema again (build.c, sqlite3KeyInfoOfIndex). */
     private void bringBack() throws SQLException {
         for (MissingName name : List.copyOf(away)) {
             make(name, Boolean.TRUE.equals(made.get(name)));
             away.remove(name);
         }
-        try (Statement statement = connection.createStatement()) {
-            boolean relaxed = Queries.number(statement, "PRAGMA writable_schema") != 0;
-            statement.execute("PRAGMA writable_schema = RESET");
-            if (relaxed) {
-                statement.execute("PRAGMA writable_schema = ON");
-            }
-        }
+        IdleCollations.readAgain(connection);
     }
 
     private static final class Value extends Function {

@@ -129,12 +129,13 @@ public final class Undo {
             statement.execute("PRAGMA foreign_keys = OFF");
             statement.execute("PRAGMA synchronous = OFF");
             statement.execute("BEGIN IMMEDIATE");
-            try {
+            try (IdleCollations idle = IdleCollations.lend(database.connection())) {
                 for (String sql : statements) {
                     if (!isOfDriver(sql)) {
                         statement.execute(sql);
                     }
                 }
+                idle.check();
                 statement.execute("COMMIT");
             } catch (SQLException e) {
                 if (Failures.isOfDisk(e)) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.Collation;
-import org.sqlite.Function;
 
 /** Files whose functions, collations, modules and tokenizers only their application has. */
 class OnlyTheApplicationTest {
@@ -30,34 +26,8 @@ class OnlyTheApplicationTest {
     /** Makes a file as the application does, which has the function f and the collation loc. */
     private Path application(String... statements) throws SQLException {
         Path file = file("app.db");
-        try (Connection connection = Outcome.connect(file);
-                Statement statement = connection.createStatement()) {
-            register(connection);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        Application.run(file, statements);
         return file;
-    }
-
-    private static void register(Connection connection) throws SQLException {
-        Function.create(
-                connection,
-                "f",
-                new Function() {
-                    @Override
-                    protected void xFunc() throws SQLException {
-                        result(value_text(0));
-                    }
-                },
-                -1,
-                Function.FLAG_DETERMINISTIC);
-        Collation.create(connection, "loc", new Collation() {
-            @Override
-            protected int xCompare(String a, String b) {
-                return a.compareTo(b);
-            }
-        });
     }
 
     private Path script(String... lines) throws IOException {

@@ -1,0 +1,137 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files with keys and indexes in the order of a collation that only their application has, changed and put back. */
+class MissingCollationTest {
+    private static final String ALL =
+            "SELECT group_concat(quote(%s)) FROM (SELECT * FROM %s ORDER BY a COLLATE BINARY)";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private Path database() {
+        return dir.resolve("app.db");
+    }
+
+    private void script(String... lines) throws IOException {
+        Files.writeString(dir.resolve("schema.jsh"), String.join("\n", lines) + "\n");
+    }
+
+    private Outcome run(String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(command, database().toString()));
+        if (!command.equals("undo")) {
+            words.addAll(List.of("--schema", dir.resolve("schema.jsh").toString()));
+        }
+        words.addAll(List.of(more));
+        return Outcome.of(words.toArray(String[]::new));
+    }
+
+    private static void isDone(Outcome outcome) {
+        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    private String asApplication(String table, String column) throws Exception {
+        return Application.ask(database(), String.format(Locale.ROOT, ALL, column, table));
+    }
+
+    @Test
+    @DisplayName(
+            "H152 the default of a column changes in a table that only the application can order, with its older rows")
+    void olderRowsOfATableInAnotherOrder() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE w(a TEXT COLLATE loc PRIMARY KEY, z INT) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('x', 1), ('Y', 2)",
+                "ALTER TABLE w ADD COLUMN k INT DEFAULT 5",
+                "INSERT INTO w VALUES ('q', 3, 9)");
+        script("var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\").defaultValue(1),"
+                + " column(\"k\", \"INT\").defaultValue(7)).withoutRowid();");
+        isDone(run("push", "--yes", "--backup"));
+        assertThat(asApplication("w", "k")).isEqualTo("5,9,5");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+        isDone(run("undo", "--yes"));
+        assertThat(run("diff").code()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName(
+            "H152 older rows of a table that only the application can order are left where writing them needs that order")
+    void manyOlderRowsOfATableInAnotherOrder() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE w(a TEXT COLLATE loc PRIMARY KEY, z TEXT) WITHOUT ROWID",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)"
+                        + " INSERT INTO w SELECT 'k' || i, printf('%.50c', 'z') FROM n",
+                "ALTER TABLE w ADD COLUMN k TEXT DEFAULT 'a default of some length'");
+        script(
+                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), text(\"z\"), text(\"k\")).withoutRowid();");
+        Outcome push = run("push", "--yes");
+        assertThat(push.code()).as(push.out() + push.err()).isIn(0, 4);
+        if (push.code() == 4) {
+            assertThat(push.err()).contains("collation \"loc\"", "everything was rolled back");
+        }
+        assertThat(Application.ask(database(), "SELECT count(*) FROM w WHERE k = 'a default of some length'"))
+                .isEqualTo("4000");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @Test
+    @DisplayName("H163 a change is put back where keys and indexes are in the order of a missing collation")
+    void undoWithAMissingCollation() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE w(a TEXT COLLATE loc PRIMARY KEY, z INT) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('b', 1), ('C', 2), ('a', 3)",
+                "CREATE TABLE p(a TEXT COLLATE loc PRIMARY KEY, z INT)",
+                "INSERT INTO p VALUES ('b', 1), ('C', 2), ('a', 3)",
+                "CREATE INDEX i ON p(z, a)",
+                "CREATE TABLE t(a INTEGER PRIMARY KEY, gone TEXT)",
+                "INSERT INTO t VALUES (1, 'g')");
+        String key = "(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\")";
+        String rest = "index(\"i\", asc(\"z\"), asc(\"a\")));";
+        script(
+                "var w = table(\"w\", text" + key + ", text(\"k\")).withoutRowid();",
+                "var p = table(\"p\", text" + key + ".defaultValue(3), " + rest,
+                "var t = table(\"t\", integer(\"a\").primaryKey());");
+        isDone(run("push", "--yes", "--allow-loss", "*"));
+        Outcome dry = run("undo", "--dry-run");
+        assertThat(dry.code()).as(dry.out() + dry.err()).isIn(0, 3);
+        isDone(run("undo", "--yes"));
+        assertThat(Application.ask(database(), "SELECT group_concat(a || z) FROM (SELECT * FROM w ORDER BY a)"))
+                .isEqualTo("C2,b1,a3");
+        assertThat(Application.ask(database(), "SELECT gone FROM t")).isEqualTo("g");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @Test
+    @DisplayName("H163 what the application has written since is seen where its collation orders the rows")
+    void writtenSince() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE w(a TEXT COLLATE loc PRIMARY KEY, z INT) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('b', 1), ('C', 2), ('a', 3)",
+                "CREATE TABLE t(a INTEGER PRIMARY KEY, gone TEXT)",
+                "INSERT INTO t VALUES (1, 'g')");
+        script(
+                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\")).withoutRowid();",
+                "var t = table(\"t\", integer(\"a\").primaryKey());");
+        isDone(run("push", "--yes", "--allow-loss", "*"));
+        Application.run(database(), "UPDATE w SET z = 9 WHERE a = 'A'");
+        Outcome undo = run("undo", "--yes");
+        assertThat(undo.code()).as(undo.out() + undo.err()).isNotZero();
+        assertThat(undo.out() + undo.err()).contains("w");
+        assertThat(Application.ask(database(), "SELECT z FROM w WHERE a = 'a'")).isEqualTo("9");
+    }
+}
