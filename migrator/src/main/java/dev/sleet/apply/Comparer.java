@@ -33,9 +33,6 @@ final class Comparer {
             + " WHERE a.type = 'table' AND a.rootpage > 0 AND a.name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
             + " ORDER BY a.rowid";
 
-    private static final String KEY_COLLATIONS = "SELECT x.coll FROM pragma_index_list(%1$s, 'main') AS l,"
-            + " pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key";
-
     private final Statement statement;
     private final Set<String> idle;
     private final List<String> schema = new ArrayList<>();
@@ -185,9 +182,12 @@ final class Comparer {
     }
 
     private boolean isOrderedIdly(String table) throws SQLException {
-        return !idle.isEmpty()
-                && Queries.texts(statement, String.format(Locale.ROOT, KEY_COLLATIONS, string(table))).stream()
-                        .anyMatch(name -> idle.contains(Names.fold(name)));
+        if (idle.isEmpty()) {
+            return false;
+        }
+        String collations = "SELECT x.coll FROM pragma_index_list(" + string(table) + ", 'main') AS l,"
+                + " pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key";
+        return Queries.texts(statement, collations).stream().anyMatch(name -> idle.contains(Names.fold(name)));
     }
 
     /** A comparison with IS finds 1 and 1.0 equal, and 'a' and 'A' where the column's collation says so. */

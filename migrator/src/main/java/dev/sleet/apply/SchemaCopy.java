@@ -1,5 +1,9 @@
 package dev.sleet.apply;
 
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.DdlReader;
+import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.ShadowTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,11 +13,15 @@ import java.util.List;
 
 /** The schema of a database in another that is empty, without rows. */
 final class SchemaCopy {
+    private static final String VIRTUAL =
+            "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0 AND sql IS NOT NULL";
+
     private SchemaCopy() {}
 
-    /** Creates what the database has, and returns what could not be created. */
+    /** Creates what the database has, and returns what could not be created. Modules make their own tables. */
     static List<String> make(Connection from, Connection to) throws SQLException {
         List<String> failed = new ArrayList<>();
+        List<VirtualTable> virtual = virtualTables(from);
         try (Statement read = from.createStatement();
                 Statement write = to.createStatement();
                 ResultSet found = read.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
@@ -21,13 +29,33 @@ final class SchemaCopy {
                         + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
                         + " ORDER BY type = 'trigger', rowid")) {
             while (found.next()) {
+                String name = found.getString(1);
+                if (virtual.stream().anyMatch(owner -> ShadowTables.isKnown(owner, name))) {
+                    continue;
+                }
                 try {
                     write.execute(found.getString(2));
                 } catch (SQLException e) {
-                    failed.add(found.getString(1));
+                    failed.add(name);
                 }
             }
         }
         return failed;
+    }
+
+    private static List<VirtualTable> virtualTables(Connection from) throws SQLException {
+        List<VirtualTable> tables = new ArrayList<>();
+        try (Statement read = from.createStatement()) {
+            for (String sql : Queries.texts(read, VIRTUAL)) {
+                try {
+                    if (DdlReader.object(sql) instanceof VirtualTable table) {
+                        tables.add(table);
+                    }
+                } catch (DdlSyntaxException e) {
+                    // it is made as it stands, or not
+                }
+            }
+        }
+        return tables;
     }
 }

@@ -30,8 +30,8 @@ final class SchemaMatch {
         this.live = live;
         this.whole = Fingerprint.of(Normaliser.normalise(live.schema()));
         this.foreign = live.schema().tables().stream()
+                .filter(table -> Bookkeeping.isForeign(live.schema(), table))
                 .map(Table::name)
-                .filter(Bookkeeping::isForeign)
                 .toList();
     }
 

@@ -62,11 +62,16 @@ public final class Bookkeeping {
         return TABLES.contains(Names.fold(table));
     }
 
+    /** Returns whether a table of a schema is another tool's, or seems to be one in which a module keeps rows. */
+    public static boolean isForeign(Schema schema, Table table) {
+        return isForeign(table.name()) || ShadowTables.isSupposed(schema.virtualTables(), table.name());
+    }
+
     /** Returns the declared schema with the other tools' tables that the live one has and it does not declare. */
     static Schema keep(Schema live, Schema declared) {
         List<SchemaObject> all = new ArrayList<>();
         for (Table table : live.tables()) {
-            if (isForeign(table.name()) && declared.table(table.name()).isEmpty()) {
+            if (isForeign(live, table) && declared.table(table.name()).isEmpty()) {
                 all.add(table);
             }
         }

@@ -5,6 +5,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
+import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,6 @@ import java.util.Set;
  */
 public final class Introspector {
     private static final String OBJECTS = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY rowid";
-    private static final String SHADOWS =
-            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'";
 
     private final Exclusions exclusions;
     private final List<SchemaObject> objects = new ArrayList<>();
@@ -47,7 +45,8 @@ public final class Introspector {
     public static LiveSchema introspect(Connection connection, Exclusions exclusions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             List<Row> rows = rows(statement);
-            Set<String> left = rows.stream().anyMatch(Introspector::isVirtual) ? shadows(statement) : Set.of();
+            List<Row> virtual = rows.stream().filter(Introspector::isVirtual).toList();
+            Set<String> left = virtual.isEmpty() ? Set.of() : shadows(statement, virtual, rows);
             Introspector introspector = new Introspector(exclusions);
             introspector.read(rows, left);
             return introspector.result(version(statement));
@@ -76,14 +75,25 @@ public final class Introspector {
                         .orElse(false);
     }
 
-    private static Set<String> shadows(Statement statement) throws SQLException {
-        Set<String> names = new HashSet<>();
-        try (ResultSet found = statement.executeQuery(SHADOWS)) {
-            while (found.next()) {
-                names.add(Names.fold(found.getString(1)));
-            }
-        }
+    private static Set<String> shadows(Statement statement, List<Row> virtual, List<Row> rows) throws SQLException {
+        List<VirtualTable> owners = virtual.stream()
+                .flatMap(row -> declared(row.sql().orElseThrow()).stream())
+                .toList();
+        List<String> tables = rows.stream()
+                .filter(row -> row.type().equals("table"))
+                .map(Row::name)
+                .toList();
+        Set<String> names = ShadowTables.known(owners, tables);
+        names.addAll(ShadowTables.told(statement));
         return names;
+    }
+
+    private static Optional<VirtualTable> declared(String sql) {
+        try {
+            return DdlReader.object(sql) instanceof VirtualTable table ? Optional.of(table) : Optional.empty();
+        } catch (DdlSyntaxException e) {
+            return Optional.empty(); // which is said where all objects are read
+        }
     }
 
     /** Returns the version of the library behind a connection. */

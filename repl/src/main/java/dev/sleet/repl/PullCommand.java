@@ -6,6 +6,7 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.script.ScriptPrinter;
+import dev.sleet.sqlite.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class PullCommand extends dev.sleet.repl.Command {
         TextFile written = target == null ? null : TextFile.checked(target, file, force);
         Schema schema;
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            schema = Sleet.introspect(database, common.exclusions()).schema();
+            schema = ShadowTables.withoutSupposed(
+                    Sleet.introspect(database, common.exclusions()).schema());
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);

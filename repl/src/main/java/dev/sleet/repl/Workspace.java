@@ -8,6 +8,7 @@ import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.script.ScriptText;
+import dev.sleet.sqlite.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -90,7 +91,7 @@ final class Workspace implements Declared {
      */
     synchronized void startFrom(Schema live) {
         if (!loaded && !isEdited()) {
-            text = ScriptText.of(USUAL, ScriptPrinter.print(live));
+            text = ScriptText.of(USUAL, ScriptPrinter.print(ShadowTables.withoutSupposed(live)));
             onDisk = text.text();
             schema = Optional.of(live);
         }

@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files with keys and indexes in the order of a collation that only their application has, changed and put back. */
 class MissingCollationTest {
-    private static final String ALL =
-            "SELECT group_concat(quote(%s)) FROM (SELECT * FROM %s ORDER BY a COLLATE BINARY)";
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path dir;
@@ -43,7 +39,10 @@ class MissingCollationTest {
     }
 
     private String asApplication(String table, String column) throws Exception {
-        return Application.ask(database(), String.format(Locale.ROOT, ALL, column, table));
+        return Application.ask(
+                database(),
+                "SELECT group_concat(quote(" + column + ")) FROM (SELECT * FROM " + table
+                        + " ORDER BY a COLLATE BINARY)");
     }
 
     @Test
