@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
- * call: {@code trusted_schema} is off and no function is registered.
+ * call: {@code trusted_schema} is off and no function is registered, unless a person has named an extension that is to be used.
  *
  * <p>Nothing in this process opens the file but SQLite, since that would drop SQLite's locks (howtocorrupt.html, section
  * 2.2); only the directory is asked about it.
@@ -86,9 +86,10 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
-                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE);
+                boolean trusts = Extensions.load(connection);
+                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, trusts);
                 return new Database(file, connection, null);
-            } catch (SQLException e) {
+            } catch (SQLException | SleetException e) {
                 connection.close();
                 throw e;
             }
@@ -106,7 +107,7 @@ public final class Database implements AutoCloseable {
     public static Database inMemory() {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
-            prepare(connection, false);
+            prepare(connection, false, Extensions.load(connection));
             return new Database(MEMORY, ScratchConnection.of(connection), null);
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
@@ -190,12 +191,13 @@ public final class Database implements AutoCloseable {
         return properties;
     }
 
-    private static void prepare(Connection connection, boolean readsOnly) throws SQLException {
+    /** A schema that is not trusted could use of an extension only what its author has marked as harmless, which few do. */
+    private static void prepare(Connection connection, boolean readsOnly, boolean trusts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (readsOnly) {
                 statement.execute("PRAGMA query_only = ON");
             }
-            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA trusted_schema = " + (trusts ? "ON" : "OFF"));
             statement.execute("PRAGMA cell_size_check = ON");
             statement.execute("PRAGMA mmap_size = 0");
             try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {

@@ -239,7 +239,8 @@ final class Transaction {
             if (missing.isPresent()) {
                 code = ExitCode.REFUSED;
                 all.add("only the application has " + missing.get().words()
-                        + "; Sleet.migrate(connection) uses what a connection of the application has registered");
+                        + "; --extension FILE loads a library that has it, and Sleet.migrate(connection) uses what a"
+                        + " connection of the application has registered");
             }
             all.addAll(Room.lines(file, failure));
         }

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Extensions;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ abstract class Command implements Callable<Integer> {
             json.object().put("version", 1).put("command", name);
             ExitCode code;
             try {
-                code = run(json);
+                code = Extensions.during(common.extension, () -> run(json));
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
                 interrupts().awaitEnd();
                 json.endTo(1);

@@ -23,6 +23,16 @@ final class CommonOptions {
 
     @Option(
             order = 53,
+            names = "--extension",
+            paramLabel = "FILE",
+            description = {
+                "Load functions, collations and modules from this library; repeatable. A path, as in ./f.so.",
+                "What a database then does with them, Sleet does not judge: name one only for files you trust."
+            })
+    List<String> extension = new ArrayList<>();
+
+    @Option(
+            order = 54,
             names = "--lock-wait",
             paramLabel = "SECONDS",
             description = "Wait so long for the locks of others (5).",
@@ -30,7 +40,7 @@ final class CommonOptions {
     Duration lockWait = Duration.ofSeconds(5);
 
     @Option(
-            order = 54,
+            order = 55,
             names = "--script-timeout",
             paramLabel = "SECONDS",
             description = "Let a script run so long (10).",
@@ -38,19 +48,19 @@ final class CommonOptions {
     Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
 
     @Option(
-            order = 55,
+            order = 56,
             names = "--color",
             paramLabel = "WHEN",
             description = "auto, always or never; NO_COLOR counts with auto.")
     ColorWhen color = ColorWhen.AUTO;
 
-    @Option(order = 56, names = "--debug", description = "Show stack traces.")
+    @Option(order = 57, names = "--debug", description = "Show stack traces.")
     boolean debug;
 
-    @Option(order = 57, names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(order = 58, names = "--help", usageHelp = true, description = "Show this help.")
     boolean help;
 
-    @Option(order = 58, names = "--version", versionHelp = true, description = "Show the version.")
+    @Option(order = 59, names = "--version", versionHelp = true, description = "Show the version.")
     boolean version;
 
     /** The scripts that are being edited. */

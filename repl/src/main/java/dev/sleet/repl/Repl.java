@@ -1,12 +1,14 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Extensions;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  * commands, and {@link TerminalLoop} and {@link PipedLoop} for where the input comes from.
  */
 final class Repl {
+    private static final String EXTENSION = "--extension";
     private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
 
     private final Session session;
@@ -42,20 +45,30 @@ final class Repl {
     /** Returns whether arguments ask for a session rather than for a command. */
     static boolean isAskedFor(String[] args, Set<String> commands) {
         return args.length == 0
+                || args[0].equals(EXTENSION)
                 || (!args[0].startsWith("-")
                         && !commands.contains(args[0])
                         && (States.isScript(Path.of(args[0])) || Files.isRegularFile(Path.of(args[0]))));
     }
 
-    /** Runs a session on scripts and databases and returns the exit code. */
+    /** Runs a session on scripts and databases, with the extensions named before them, and returns the exit code. */
     static int start(List<String> args, Screen screen, Interrupts interrupts) {
         screen.isAtPrompt();
         Repl repl = new Repl(screen, interrupts);
-        List<Path> files = args.stream().map(Path::of).toList();
-        ExitCode code = screen.isTerminal()
-                ? new TerminalLoop(repl, screen, interrupts).run(files)
-                : new PipedLoop(repl, screen).run(files);
-        return code.number();
+        int named = 0;
+        List<String> extensions = new ArrayList<>();
+        while (named + 1 < args.size() && args.get(named).equals(EXTENSION)) {
+            extensions.add(args.get(named + 1));
+            named += 2;
+        }
+        List<Path> files =
+                args.subList(named, args.size()).stream().map(Path::of).toList();
+        return repl.guarded(() -> Extensions.during(
+                        extensions,
+                        () -> screen.isTerminal()
+                                ? new TerminalLoop(repl, screen, interrupts).run(files)
+                                : new PipedLoop(repl, screen).run(files)))
+                .number();
     }
 
     Session session() {

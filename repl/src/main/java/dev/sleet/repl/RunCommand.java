@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Extensions;
 import dev.sleet.apply.SleetException;
 import dev.sleet.script.Problem;
 import dev.sleet.script.RunnableScript;
@@ -62,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARG", description = "What the script gets as args.")
     private List<String> arguments = new ArrayList<>();
 
+    @Option(
+            names = "--extension",
+            paramLabel = "FILE",
+            description = "Load functions, collations and modules from this library for all that the script does.")
+    private List<String> extension = new ArrayList<>();
+
     @Option(names = "--debug", description = "Show stack traces.")
     private boolean debug;
 
@@ -75,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FutureTask<Integer> task = new FutureTask<>(this::compileAndRun);
+        FutureTask<Integer> task = new FutureTask<>(() -> Extensions.during(extension, this::compileAndRun));
         Thread worker = new Thread(null, task, THREAD, STACK_BYTES);
         worker.start();
         try {
@@ -112,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
         try (PrintStream out = new PrintStream(new Unclosed(screen.raw()), true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
-            Optional<RunnableScript.Failure> failure = script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new)));
+            Optional<RunnableScript.Failure> failure = Extensions.closed(
+                    () -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
             out.flush();
             session.interrupts().awaitEnd();
             return failure.map(this::report).orElse(ExitCode.DONE.number());
