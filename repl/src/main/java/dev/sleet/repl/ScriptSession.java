@@ -147,7 +147,8 @@ final class ScriptSession {
                 .orElseThrow(() -> new SleetException(
                         ExitCode.USAGE, "no database is open", List.of("to open one: open(\"app.db\")")));
         try (Database database = Database.open(file, Mode.QUERY, options.lockWait);
-                PreparedStatement statement = database.connection().prepareStatement(query)) {
+                PreparedStatement statement = AsTrusted.answer(
+                        database.connection(), () -> database.connection().prepareStatement(query))) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }

@@ -22,9 +22,6 @@ final class SqlRun {
     private final Rows rows;
     private final boolean write;
     private final String toWrite;
-    /** What SQLite says of a statement before it begins (security.html). */
-    private static final String UNTRUSTED = "unsafe use of ";
-
     private final boolean atPrompt;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean written;
@@ -119,7 +116,8 @@ final class SqlRun {
             if (stopped) {
                 throw new SQLException("interrupted");
             }
-            boolean returnsRows = execute(statement, rows.adapted(connection, sql));
+            String adapted = rows.adapted(connection, sql);
+            boolean returnsRows = AsTrusted.answer(connection, () -> statement.execute(adapted));
             if (returnsRows) {
                 try (ResultSet found = statement.getResultSet()) {
                     rows.write(found);
@@ -134,27 +132,6 @@ final class SqlRun {
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
             throw SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, String.valueOf(e.getMessage())));
-        }
-    }
-
-    /**
-     * A view that works for its application may call what SQLite keeps from a schema that is not trusted. Whoever asks for it by
-     * name gets it: what no schema may call in any case stays refused, and the rest computes, or reads this file.
-     */
-    private boolean execute(Statement statement, String sql) throws SQLException {
-        try {
-            return statement.execute(sql);
-        } catch (SQLException e) {
-            if (write || !String.valueOf(e.getMessage()).contains(UNTRUSTED)) {
-                throw e;
-            }
-            statement.execute("PRAGMA trusted_schema = ON");
-            try {
-                return statement.execute(sql);
-            } catch (SQLException again) {
-                statement.execute("PRAGMA trusted_schema = OFF");
-                throw again;
-            }
         }
     }
 

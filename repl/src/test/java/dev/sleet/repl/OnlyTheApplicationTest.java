@@ -96,6 +96,27 @@ class OnlyTheApplicationTest {
     }
 
     @Test
+    @DisplayName("H151 a statement that writes, and a script, read such a view too")
+    void viewsThatOnlyATrustedSchemaHasElsewhere() throws Exception {
+        application(
+                "CREATE VIRTUAL TABLE ft USING fts5(body)",
+                "CREATE TABLE t(a TEXT)",
+                "CREATE VIEW vs AS SELECT snippet(ft, 0, '[', ']', '..', 5) AS s FROM ft WHERE ft MATCH 'x'",
+                "CREATE VIEW bad AS SELECT load_extension('x') AS s",
+                "INSERT INTO ft VALUES ('a x b')");
+        String database = file("app.db").toString();
+        Outcome written = Outcome.of("sql", "--write", database, "INSERT INTO t SELECT s FROM vs");
+        assertThat(written.code()).as(written.out() + written.err()).isZero();
+        assertThat(Outcome.value(file("app.db"), "SELECT a FROM t")).isEqualTo("a [x] b");
+        assertThat(Outcome.of("sql", "--write", database, "INSERT INTO t SELECT s FROM bad")
+                        .code())
+                .isNotZero();
+        Path script = Files.writeString(
+                file("rows.jsh"), "open(args[0]);\nSystem.out.println(rows(\"SELECT s FROM vs\"));\n");
+        assertThat(Outcome.of("run", script.toString(), database).out()).contains("a [x] b");
+    }
+
+    @Test
     @DisplayName("H152 a collation that is missing stops only what needs it")
     void aCollationStopsOnlyWhatNeedsIt() throws Exception {
         application(
