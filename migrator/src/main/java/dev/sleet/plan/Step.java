@@ -60,10 +60,8 @@ public sealed interface Step {
      * @param temporary the name it has meanwhile
      * @param copies what each column of the new table gets; a column that is missing gets its default
      * @param keepsRowid whether each row keeps its hidden row number
-     * @param carriesChecks whether every CHECK stands before and after, for the same values, so that none needs a look
      */
-    record RebuildTable(
-            Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid, boolean carriesChecks)
+    record RebuildTable(Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid)
             implements Step {
         public RebuildTable {
             copies = List.copyOf(copies);

@@ -8,6 +8,7 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
+import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ record SetAside(List<OfColumn> moved) {
                 step.cost(),
                 step.hazards().stream().map(this::shown).toList(),
                 step.checks().stream()
-                        .map(check -> check.worded(shown(check.hazard()), labels(check.rows())))
+                        .map(check -> new DataCheck(
+                                shown(check.hazard()), check.table(), labels(check.rows()), check.count()))
                         .toList(),
                 step.touched());
     }

@@ -109,6 +109,9 @@ final class World implements AutoCloseable {
         scratch.run("COMMIT");
         assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet\\_new%' ESCAPE '\\'"))
                 .isEmpty();
+        if (done) {
+            Law.checkAll(new Moment(database, declared, possible(), event.seed()));
+        }
         return done;
     }
 

@@ -1,0 +1,159 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.Backup;
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.Rollback;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Undo;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Back is back: what takes a change back asks for no name of what the change itself has put there, and ends where it began. */
+final class BackLaw implements Law {
+    /** Of a file that is to be as it was: its schema, and the values that a change does not convert or lose. */
+    private record Before(Schema schema, Survivors survivors, Map<String, List<String>> values, boolean loses) {
+        static Before of(Copy copy, Moment moment, Prepared prepared) {
+            Schema schema = copy.scratch().schema();
+            Survivors survivors = Survivors.of(schema, moment.declared(), moment.renames(), List.of());
+            return new Before(
+                    schema,
+                    survivors,
+                    survivors.before(copy.scratch()),
+                    !prepared.unanswered(List.of()).isEmpty());
+        }
+    }
+
+    @Override
+    public void check(Moment moment) throws IOException {
+        int part = Law.isDeep() ? 0 : new Dice(moment.seed()).between(1, 3);
+        if (part <= 1) {
+            undo(moment);
+        }
+        if (part == 0 || part == 2) {
+            undoByPlan(moment);
+        }
+        if (part == 0 || part == 3) {
+            rollback(moment);
+        }
+    }
+
+    /** What was pushed is put back to the last byte, since nobody has written. */
+    private static void undo(Moment moment) throws IOException {
+        try (Copy copy = moment.copy()) {
+            List<String> before = Dump.of(copy.scratch());
+            Optional<Undo> pushed = pushed(copy, moment, "");
+            if (pushed.isPresent() && pushed.get().since().same()) { // random values do not come out the same again
+                pushed.get().record(pushed.get().restore().safety());
+                assertThat(Dump.of(copy.scratch())).as("after undo").isEqualTo(before);
+            }
+        }
+    }
+
+    /** Where somebody has written since, what was pushed is taken back by a plan. */
+    private static void undoByPlan(Moment moment) throws IOException {
+        try (Copy copy = moment.copy()) {
+            Optional<Prepared> shown = PromiseLaw.possible(copy, moment);
+            if (shown.isEmpty()) {
+                return;
+            }
+            Before before = Before.of(copy, moment, shown.get());
+            String write = "PRAGMA user_version = 77";
+            Optional<Undo> pushed = pushed(copy, moment, write);
+            if (pushed.isPresent()) {
+                Undo undo = pushed.get();
+                Prepared back = Sleet.plan(
+                        copy.database(),
+                        undo.before(),
+                        undo.options(copy.scratch().schema()),
+                        Exclusions.NONE);
+                goesBack(copy, before, back, undo.epilogue(back));
+            }
+        }
+    }
+
+    private static Optional<Undo> pushed(Copy copy, Moment moment, String write) {
+        Optional<Prepared> shown = PromiseLaw.possible(copy, moment);
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        Path backup = Backup.of(copy.database());
+        Applier applier = new Applier(copy.database(), shown.get(), Progress.NONE);
+        try {
+            applier.apply();
+        } catch (SleetException e) {
+            return Optional.empty(); // another law says that this may not be
+        }
+        ApplyRecord record = ApplyRecord.of("push", "law", copy.database(), applier);
+        copy.scratch().run(write.isEmpty() ? "PRAGMA user_version" : write);
+        return Optional.of(
+                Undo.of(copy.database(), RecordedBackup.write(backup, record), copy.folder(), Exclusions.NONE));
+    }
+
+    /** What was migrated is rolled back. */
+    private static void rollback(Moment moment) throws IOException {
+        try (Copy copy = moment.copy()) {
+            Optional<Prepared> shown = PromiseLaw.possible(copy, moment);
+            Optional<TwoMigrations> made = shown.isEmpty() ? Optional.empty() : TwoMigrations.of(copy, moment);
+            if (made.isEmpty()) {
+                return;
+            }
+            Before before = Before.of(copy, moment, shown.orElseThrow());
+            try {
+                made.get().migrate(copy);
+            } catch (SleetException e) {
+                return; // another law says that this may not be
+            }
+            Rollback rollback = made.get().rollback(copy);
+            goesBack(copy, before, rollback.prepared(), rollback.epilogue());
+        }
+    }
+
+    private static void goesBack(Copy copy, Before before, Prepared back, Epilogue epilogue) {
+        String how = Travel.statements(back);
+        assertThat(sentences(back.unanswered(List.of())))
+                .as("what is asked before\n" + how)
+                .isEmpty();
+        if (!back.impossible().isEmpty()) {
+            assertThat(before.loses())
+                    .as("%s stand against\n%s", sentences(back.impossible()), how)
+                    .isTrue();
+            return;
+        }
+        try {
+            new Applier(copy.database(), back, Progress.NONE, epilogue).apply();
+        } catch (SleetException e) {
+            throw new AssertionError(
+                    "the way back ends with " + e.code().number() + ": " + e.getMessage() + " " + e.details() + "\n"
+                            + how,
+                    e);
+        }
+        assertThat(Sleet.diff(copy.scratch().schema(), before.schema()))
+                .as("after\n" + how)
+                .isEmpty();
+        if (!before.loses()) {
+            assertThat(before.survivors().before(copy.scratch()))
+                    .as("after\n" + how)
+                    .isEqualTo(before.values());
+        }
+    }
+
+    private static List<String> sentences(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.hazard().subject() + ": " + finding.sentence())
+                .toList();
+    }
+}

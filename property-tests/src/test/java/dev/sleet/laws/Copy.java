@@ -1,0 +1,65 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A file in a directory of its own that goes when it is closed.
+ *
+ * @param scratch what it holds
+ */
+record Copy(Path folder, Scratch scratch) implements AutoCloseable {
+    private static final String NAME = "copy é.db";
+
+    /** Returns an empty file. */
+    static Copy empty() throws IOException {
+        return opened(Files.createTempDirectory("sleet-copy"));
+    }
+
+    /** Returns a copy of a file as it is, page by page. */
+    static Copy of(Database database) throws IOException {
+        Path folder = Files.createTempDirectory("sleet-copy");
+        try {
+            int code = database.connection()
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", folder.resolve(NAME).toString(), null);
+            assertThat(code).as("copying").isZero();
+            return opened(folder);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Copy opened(Path folder) {
+        return new Copy(folder, Scratch.of(Database.open(folder.resolve(NAME), Mode.CREATE, Duration.ZERO)));
+    }
+
+    Database database() {
+        return scratch.database();
+    }
+
+    Path file() {
+        return database().file();
+    }
+
+    @Override
+    public void close() throws IOException {
+        scratch.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

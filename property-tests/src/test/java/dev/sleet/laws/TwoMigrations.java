@@ -1,0 +1,73 @@
+package dev.sleet.laws;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Baseline;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Generation;
+import dev.sleet.apply.MigrateOptions;
+import dev.sleet.apply.Rollback;
+import dev.sleet.apply.SleetException;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.MigrationName;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two migrations: to the schema that a file has, and from there to the one that is asked of it.
+ *
+ * @param first the one that the file has had
+ * @param second the one that it has not had
+ */
+record TwoMigrations(Migration first, Migration second) {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    /** Returns them, for a file that is marked to have had the first; nothing if SQLite does not take one of the schemas. */
+    static Optional<TwoMigrations> of(Copy copy, Moment moment) {
+        Schema live = copy.scratch().schema();
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Migration first = next(List.of(), live, PlanOptions.NONE);
+            Migration second = next(List.of(first), moment.declared(), moment.options());
+            copy.scratch().run("DROP TABLE IF EXISTS __sleet_migrations");
+            TwoMigrations made = new TwoMigrations(first, second);
+            new Baseline(copy.database(), made::chain, Optional.of(first.name()), Exclusions.NONE).mark();
+            return Optional.of(made);
+        } catch (SleetException e) {
+            if (e.code() != ExitCode.USAGE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Migration next(List<Migration> before, Schema declared, PlanOptions options) {
+        String last = before.isEmpty() ? "" : before.getLast().name();
+        try (Generation generation = Generation.plan(new Chain(before), declared, options)) {
+            return generation
+                    .draft(MigrationName.after(last, NOW, "step"), new MigrationHead("", ""))
+                    .migration();
+        }
+    }
+
+    Chain chain() {
+        return new Chain(List.of(first, second));
+    }
+
+    /** Applies the second. */
+    void migrate(Copy copy) {
+        Sleet.migrate(copy.database(), this::chain, MigrateOptions.DEFAULT);
+    }
+
+    /** Plans to take the second back. */
+    Rollback rollback(Copy copy) {
+        return Rollback.plan(copy.database(), chain(), first.name(), PlanOptions.NONE, Exclusions.NONE);
+    }
+}
