@@ -150,7 +150,7 @@ public final class Applier {
                     List.of("nothing was changed; run the command again to see the new plan"));
         }
         boolean written = Queries.number(connection, "PRAGMA data_version") != prepared.dataVersion();
-        if (written && isWorse(Assessor.assess(prepared.plan(), connection))) {
+        if (written && isWorse(Assessor.assess(prepared.plan(), connection, prepared.transferred()))) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the rows of " + database.file() + " have changed since the plan was made",

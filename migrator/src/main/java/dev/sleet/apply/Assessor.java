@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the data what a plan needs to know. Each question is one query; nothing is written. */
 final class Assessor {
@@ -22,6 +23,7 @@ final class Assessor {
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Touched> touched = new HashMap<>();
+    private final Map<String, Boolean> screens = new HashMap<>();
 
     private Assessor(Plan plan, Statement statement) {
         this.statement = statement;
@@ -35,13 +37,14 @@ final class Assessor {
     /**
      * Returns what is real of a plan's hazards.
      *
+     * @param transferred the steps that copy rows as they are stored, without a look at them
      * @throws SQLException if the database cannot be read
      */
-    static Assessment assess(Plan plan, Connection connection) throws SQLException {
+    static Assessment assess(Plan plan, Connection connection, Set<PlannedStep> transferred) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Assessor assessor = new Assessor(plan, statement);
             for (PlannedStep step : plan.steps()) {
-                assessor.step(step);
+                assessor.step(step, transferred.contains(step));
             }
             return new Assessment(assessor.findings, Map.of());
         }
@@ -64,33 +67,71 @@ final class Assessor {
         }
     }
 
-    private void step(PlannedStep step) throws SQLException {
+    private void step(PlannedStep step, boolean transferred) throws SQLException {
         for (Hazard hazard : step.hazards()) {
             findings.add(new Finding(step, hazard, -1, List.of()));
         }
         for (DataCheck check : step.checks()) {
-            ask(step, check);
+            if (!transferred || !check.isCopied()) {
+                ask(step, check);
+            }
         }
     }
 
     /** Asks one question; one that the database cannot answer counts as answered by rows. */
     private void ask(PlannedStep step, DataCheck check) throws SQLException {
+        if (check.screen().isPresent() && !isWorthAsking(check.screen().get())) {
+            return;
+        }
         long rows;
         try {
             rows = Queries.number(statement, check.count());
         } catch (SQLException e) {
-            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
-                throw e;
-            }
+            requireOther(e);
             if (check.hazard().code().consent() != Hazard.Consent.IMPOSSIBLE) {
                 Hazard hazard = check.hazard();
                 String message = Cautions.sentence(hazard);
                 findings.add(new Finding(step, new Hazard(hazard.code(), hazard.subject(), message), -1, List.of()));
+            } else if (check.walk().isPresent() && isCompiled(check.count())) {
+                FailingRows.of(step, check.hazard(), check.walk().get(), statement.getConnection())
+                        .filter(finding -> findings.stream()
+                                .noneMatch(known -> known.hazard().equals(finding.hazard())))
+                        .ifPresent(findings::add);
             }
             return;
         }
         if (rows > 0) {
             findings.add(new Finding(step, check.hazard(), rows, Queries.texts(statement, check.rows())));
+        }
+    }
+
+    private boolean isWorthAsking(String screen) throws SQLException {
+        Boolean known = screens.get(screen);
+        if (known == null) {
+            known = true;
+            try {
+                known = Queries.number(statement, screen) > 0;
+            } catch (SQLException e) {
+                requireOther(e); // and then each question tells for itself
+            }
+            screens.put(screen, known);
+        }
+        return known;
+    }
+
+    /** Whether it fails for a row, and not for something that is not there. */
+    private boolean isCompiled(String sql) {
+        try {
+            statement.executeQuery("EXPLAIN " + sql).close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void requireOther(SQLException e) throws SQLException {
+        if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+            throw e;
         }
     }
 

@@ -58,7 +58,26 @@ final class Executor implements SqliteRenderer.Catalogue {
             }
             boolean last = i + 1 == steps.size()
                     || steps.get(i + 1).step().getClass() != steps.get(i).step().getClass();
-            run(steps.get(i), last);
+            if (steps.get(i).step() instanceof Step.RebuildTable) {
+                rebuild(steps.get(i), last);
+            } else {
+                run(steps.get(i), last);
+            }
+        }
+    }
+
+    /** A rebuild that fails leaves the connection as it was, too. */
+    private void rebuild(PlannedStep step, boolean last) throws StepFailed {
+        String ignore = "PRAGMA ignore_check_constraints";
+        try (Statement statement = connection.createStatement()) {
+            boolean ignored = Queries.number(statement, ignore) > 0;
+            try {
+                run(step, last);
+            } finally {
+                statement.execute(ignore + " = " + (ignored ? "ON" : "OFF"));
+            }
+        } catch (SQLException e) {
+            throw new StepFailed(step, ignore, e);
         }
     }
 

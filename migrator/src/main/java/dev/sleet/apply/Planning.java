@@ -87,18 +87,13 @@ public final class Planning {
         }
         try {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
-            Assessment asked = Assessor.assess(plan, database.connection());
+            List<RehearsedStatement> statements = rehearsed.statements().stream()
+                    .map(done -> new RehearsedStatement(done.step(), done.sql()))
+                    .toList();
+            Assessment asked = Assessor.assess(plan, database.connection(), Prepared.transferred(statements));
             List<Finding> findings = new ArrayList<>(asked.findings());
             findings.addAll(rehearsed.findings());
-            return new Prepared(
-                    live,
-                    plan,
-                    new Assessment(findings, Map.of()),
-                    rehearsed.statements().stream()
-                            .map(done -> new RehearsedStatement(done.step(), done.sql()))
-                            .toList(),
-                    exclusions,
-                    dataVersion);
+            return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

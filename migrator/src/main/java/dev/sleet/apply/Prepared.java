@@ -5,11 +5,15 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.SqlStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A plan with what the database says about it.
@@ -39,6 +43,18 @@ public record Prepared(
      * @param sql its text, without a semicolon
      */
     public record RehearsedStatement(PlannedStep step, String sql) {}
+
+    /** Returns the steps that copy rows as they are stored. */
+    Set<PlannedStep> transferred() {
+        return transferred(statements);
+    }
+
+    static Set<PlannedStep> transferred(List<RehearsedStatement> statements) {
+        return statements.stream()
+                .filter(done -> done.step().step() instanceof Step.RebuildTable && SqlStatement.isTransfer(done.sql()))
+                .map(RehearsedStatement::step)
+                .collect(Collectors.toSet());
+    }
 
     /** Returns this plan with findings that are about no particular rows. */
     Prepared withoutRows(List<Finding> findings) {

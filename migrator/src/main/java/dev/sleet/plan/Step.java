@@ -60,8 +60,10 @@ public sealed interface Step {
      * @param temporary the name it has meanwhile
      * @param copies what each column of the new table gets; a column that is missing gets its default
      * @param keepsRowid whether each row keeps its hidden row number
+     * @param carriesChecks whether every CHECK stands before and after, for the same values, so that none needs a look
      */
-    record RebuildTable(Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid)
+    record RebuildTable(
+            Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid, boolean carriesChecks)
             implements Step {
         public RebuildTable {
             copies = List.copyOf(copies);

@@ -1,7 +1,5 @@
 package dev.sleet.sqlite;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
@@ -24,7 +22,6 @@ final class DropChecks {
      */
     static List<DataCheck> of(Table table, Column column, Renames renames, TakenBack takenBack) {
         String subject = table.name() + "." + column.name();
-        String value = identifier(column.name()) + " IS NOT NULL";
         String before = renames.columns().stream()
                 .filter(rename -> Names.same(rename.table(), table.name()) && Names.same(rename.to(), column.name()))
                 .map(Renames.OfColumn::from)
@@ -32,11 +29,12 @@ final class DropChecks {
                 .orElse(column.name());
         List<TakenBack.Value> given = takenBack.of(renames.before(table.name()), before);
         if (given.isEmpty()) {
-            return List.of(
-                    RowCheck.of(Code.DATA_LOSS, subject, "hold a value", Rows.of(table, renames), value, table.name()));
+            Rows now = Rows.of(table, renames);
+            String value = now.column(column.name()) + " IS NOT NULL";
+            return List.of(RowCheck.of(Code.DATA_LOSS, subject, "hold a value", now, value, table.name()));
         }
         Rows rows = asTheyAre(table, renames);
-        String stored = identifier(before);
+        String stored = rows.column(before);
         List<DataCheck> checks = new ArrayList<>();
         String others = given.stream()
                 .map(own -> "NOT (" + is(own, stored, column, table) + ")")

@@ -18,10 +18,16 @@ import java.util.stream.Stream;
  * The rows of a table as SQL can ask for them before anything has changed, under the names they will have.
  *
  * @param source what stands after FROM
+ * @param table the name that stands before a column
  * @param key an expression that tells a row's key as text
+ * @param order expressions that tell a row from every other; none if nothing does
  */
-record Rows(String source, String key) {
+record Rows(String source, String table, String key, List<String> order) {
     private static final List<String> ROWID_NAMES = List.of("rowid", "oid", "_rowid_");
+
+    Rows {
+        order = List.copyOf(order);
+    }
 
     /** Returns the rows of {@code table}, which bears its new names, as they can be had before the renames. */
     static Rows of(Table table, Renames renames) {
@@ -30,10 +36,11 @@ record Rows(String source, String key) {
                 .filter(rename -> Names.same(rename.table(), table.name()))
                 .toList();
         String stored = "main." + identifier(before);
-        return new Rows(own.isEmpty() ? stored : renamed(table, stored, own), key(table));
+        String source = own.isEmpty() ? stored : renamed(table, stored, identifier(before), own);
+        return new Rows(source + " AS " + identifier(table.name()), table.name(), key(table), order(table));
     }
 
-    private static String renamed(Table table, String stored, List<Renames.OfColumn> renames) {
+    private static String renamed(Table table, String stored, String old, List<Renames.OfColumn> renames) {
         List<String> oldNames = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         for (Column column : table.columns()) {
@@ -43,35 +50,61 @@ record Rows(String source, String key) {
                     .findFirst()
                     .orElse(column.name());
             oldNames.add(Names.fold(before));
-            columns.add(identifier(before) + " AS " + identifier(column.name()));
+            columns.add(old + "." + identifier(before) + " AS " + identifier(column.name()));
         }
-        if (!table.withoutRowid()) {
+        if (rowidName(table).isPresent()) {
             ROWID_NAMES.stream()
-                    .filter(name ->
-                            !oldNames.contains(name) && table.column(name).isEmpty())
+                    .filter(name -> !oldNames.contains(name))
                     .findFirst()
-                    .ifPresent(name -> columns.add(name + " AS " + name));
+                    .ifPresent(name -> columns.add(
+                            old + "." + name + " AS " + rowidName(table).orElse(name)));
         }
-        return "(SELECT " + String.join(", ", columns) + " FROM " + stored + ")";
+        return "(SELECT " + String.join(", ", columns) + " FROM " + stored + " AS " + old + ")";
+    }
+
+    /** Returns a column behind the table, so that a name which is not there is no text (quirks.html, section 8). */
+    String column(String name) {
+        return identifier(table) + "." + identifier(name);
+    }
+
+    /** Returns an expression that tells the values of columns as {@link #described} does. */
+    String describing(Stream<String> columns) {
+        return described(table, columns);
     }
 
     private static String key(Table table) {
-        List<String> names = table.primaryKey().stream()
+        List<String> names = keyColumns(table);
+        if (names.isEmpty()) {
+            return rowidName(table)
+                    .map(name -> "'rowid=' || " + identifier(table.name()) + "." + name)
+                    .orElseGet(() -> described(
+                            table.name(),
+                            table.columns().stream().map(Column::name).limit(1)));
+        }
+        return described(table.name(), names.stream());
+    }
+
+    private static List<String> keyColumns(Table table) {
+        return table.primaryKey().stream()
                 .flatMap(primary -> primary.terms().stream())
                 .map(term -> term.column())
                 .toList();
-        if (names.isEmpty()) {
-            return rowidName(table)
-                    .map(name -> "'rowid=' || " + name)
-                    .orElseGet(() ->
-                            described(table.columns().stream().map(Column::name).limit(1)));
-        }
-        return described(names.stream());
     }
 
-    /** Returns an expression of the form {@code 'a=' || quote(a) || ', b=' || quote(b)}. */
-    static String described(Stream<String> columns) {
-        return columns.map(name -> Quoting.string(name + "=") + " || quote(" + identifier(name) + ")")
+    private static List<String> order(Table table) {
+        if (table.withoutRowid()) {
+            return keyColumns(table).stream()
+                    .map(name -> identifier(table.name()) + "." + identifier(name))
+                    .toList();
+        }
+        return rowidName(table).map(name -> identifier(table.name()) + "." + name).stream()
+                .toList();
+    }
+
+    /** Returns an expression of the form {@code 'a=' || quote("t"."a") || ', b=' || quote("t"."b")}. */
+    private static String described(String table, Stream<String> columns) {
+        return columns.map(name ->
+                        Quoting.string(name + "=") + " || quote(" + identifier(table) + "." + identifier(name) + ")")
                 .collect(Collectors.joining(" || ', ' || "));
     }
 

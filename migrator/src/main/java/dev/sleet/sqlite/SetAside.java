@@ -8,7 +8,6 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import java.util.ArrayList;
@@ -103,8 +102,7 @@ record SetAside(List<OfColumn> moved) {
                 step.cost(),
                 step.hazards().stream().map(this::shown).toList(),
                 step.checks().stream()
-                        .map(check -> new DataCheck(
-                                shown(check.hazard()), check.table(), labels(check.rows()), check.count()))
+                        .map(check -> check.worded(shown(check.hazard()), labels(check.rows())))
                         .toList(),
                 step.touched());
     }

@@ -27,6 +27,11 @@ public record SqlStatement(String sql, Optional<Copy> copy) {
      */
     public record Rowids(String from, String to) {}
 
+    /** Returns whether a statement of a rebuild copies rows as they are stored. */
+    public static boolean isTransfer(String sql) {
+        return sql.startsWith("INSERT ") && sql.contains("\nSELECT * FROM main.");
+    }
+
     static SqlStatement plain(String sql) {
         return new SqlStatement(sql, Optional.empty());
     }

@@ -47,6 +47,7 @@ public final class SqlitePlanner {
     private final StepList steps = new StepList();
     private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
     private final Map<String, Table> before = new HashMap<>();
+    private final FutureTables future;
 
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
         this.live = live;
@@ -73,6 +74,7 @@ public final class SqlitePlanner {
         this.occupied = occupied();
         this.dependents = new Dependents(from, renamed, to, renames, reasons, takenBack);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
+        this.future = new FutureTables(before, to, renames, backfills, replaced);
     }
 
     /** Returns the tables whose name a renamed table takes although they are not renamed themselves. */
@@ -148,6 +150,7 @@ public final class SqlitePlanner {
         alterTables();
         dropTables(false);
         createIndexes();
+        to.tables().forEach(table -> steps.ask(table.name(), OrphanChecks.of(future, table)));
         virtualTables();
         dependents.putBack(steps);
         steps.warn(ReferenceCheck.broken(renamed, to));
@@ -287,13 +290,13 @@ public final class SqlitePlanner {
     }
 
     private void alter(Table old, Table table, List<Change> why) {
-        List<DataCheck> checks = new TableChecks(old, table, renames, backfills, before, takenBack).all();
         Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(old, table);
+        List<DataCheck> checks = new TableChecks(old, table, future, takenBack).all(alteration.isEmpty());
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {
             steps.add(
-                    TableRebuild.step(old, table, backfills, temporaryName(table.name())),
+                    TableRebuild.step(old, table, backfills, temporaryName(table.name()), future.rows(table)),
                     why,
                     Cost.REBUILD,
                     RebuildNotes.of(old, table, backfills),
@@ -334,16 +337,12 @@ public final class SqlitePlanner {
             }
             for (Index index : table.indexes()) {
                 if (!old.indexes().contains(index)) {
-                    List<DataCheck> checks = new ArrayList<>();
-                    if (index.unique()) {
-                        checks.addAll(TableChecks.ofIndex(old, table, renames, backfills, before, index));
-                    }
                     steps.add(
                             new Step.CreateIndex(table.name(), index),
                             reasons.ofIndex(index.name()),
                             Cost.SCAN,
                             List.of(),
-                            checks,
+                            TableChecks.ofIndex(table, future, index),
                             table.name());
                 }
             }

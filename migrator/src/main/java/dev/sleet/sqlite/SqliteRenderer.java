@@ -237,10 +237,12 @@ public final class SqliteRenderer {
         Optional<Transfer> transfer = portable ? Optional.empty() : Transfer.of(step, create, catalogue);
         List<SqlStatement> statements = new ArrayList<>(plain(create));
         transfer.ifPresent(fast -> fast.indexes().forEach(index -> statements.addAll(plain(index))));
-        statements.add(transfer.map(fast -> new SqlStatement(
-                        fast.insert(),
-                        Optional.of(new SqlStatement.Copy(old, made, Optional.empty(), Optional.of(step.temporary())))))
-                .orElseGet(() -> copy(step, old, made)));
+        if (transfer.isPresent()) {
+            SqlStatement.Copy all = new SqlStatement.Copy(old, made, Optional.empty(), Optional.of(step.temporary()));
+            statements.add(new SqlStatement(transfer.get().insert(), Optional.of(all)));
+        } else {
+            statements.addAll(carrying(step, copy(step, old, made)));
+        }
         statements.addAll(carrySequence(step, catalogue));
         List<String> statistics = STATISTICS.stream().filter(catalogue::has).toList();
         statements.addAll(moveStatistics(statistics, step.from().name(), step.temporary()));
@@ -259,6 +261,17 @@ public final class SqliteRenderer {
                 attached,
                 object -> transfer.filter(fast -> fast.has(object.name())).isPresent()));
         return statements;
+    }
+
+    /** Rows that broke a CHECK before stay as they are where it is the same for the same values; a transfer does not look at them either. */
+    private List<SqlStatement> carrying(Step.RebuildTable step, SqlStatement copy) {
+        boolean checked = !step.to().constraints(Check.class).isEmpty();
+        return portable || !checked || !step.carriesChecks()
+                ? List.of(copy)
+                : List.of(
+                        SqlStatement.plain("PRAGMA ignore_check_constraints = ON"),
+                        copy,
+                        SqlStatement.plain("PRAGMA ignore_check_constraints = OFF"));
     }
 
     /**

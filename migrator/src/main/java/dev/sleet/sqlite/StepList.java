@@ -50,6 +50,29 @@ final class StepList {
         }
     }
 
+    /** Adds questions to the first step that reads or writes a table, or else to the last step. */
+    void ask(String table, List<DataCheck> checks) {
+        if (checks.isEmpty() || steps.isEmpty()) {
+            return;
+        }
+        int at = steps.size() - 1;
+        for (int i = 0; i < steps.size(); i++) {
+            if (isOf(steps.get(i), table)) {
+                at = i;
+                break;
+            }
+        }
+        PlannedStep step = steps.get(at);
+        List<DataCheck> all = new ArrayList<>(step.checks());
+        all.addAll(checks);
+        steps.set(at, new PlannedStep(step.step(), step.reasons(), step.cost(), step.hazards(), all, step.touched()));
+    }
+
+    private static boolean isOf(PlannedStep step, String table) {
+        return Names.same(step.touched(), table)
+                || (step.step() instanceof Step.AddColumn add && Names.same(add.table(), table));
+    }
+
     List<PlannedStep> all() {
         return steps;
     }

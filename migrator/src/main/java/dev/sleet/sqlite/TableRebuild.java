@@ -23,7 +23,7 @@ final class TableRebuild {
     }
 
     /** Returns the step that makes {@code from} into {@code to}, both in normal form and under the new names. */
-    static RebuildTable step(Table from, Table to, Backfills backfills, String temporary) {
+    static RebuildTable step(Table from, Table to, Backfills backfills, String temporary, FutureRows future) {
         TableRebuild rebuild = new TableRebuild(from, to, backfills);
         List<ColumnCopy> copies = new ArrayList<>();
         for (Column column : to.columns()) {
@@ -34,7 +34,7 @@ final class TableRebuild {
         boolean keepsRowid = Rows.rowidName(from).isPresent()
                 && Rows.rowidName(to).isPresent()
                 && Rows.rowidAlias(to).isEmpty();
-        return new RebuildTable(from, to, temporary, copies, keepsRowid);
+        return new RebuildTable(from, to, temporary, copies, keepsRowid, HeldChecks.carriesChecks(from, to, future));
     }
 
     /** Returns the expression over the old row, or nothing where the column's default serves. */

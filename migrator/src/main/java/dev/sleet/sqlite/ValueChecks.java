@@ -1,7 +1,5 @@
 package dev.sleet.sqlite;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
@@ -46,7 +44,7 @@ final class ValueChecks {
     private void column(Column before, Column after) {
         Affinity old = Affinity.of(before, from.strict());
         Affinity target = Affinity.of(after, to.strict());
-        String value = identifier(before.name());
+        String value = rows.column(before.name());
         boolean alias = Rows.rowidAlias(to).filter(after.name()::equals).isPresent();
         if (old != target && !alias) {
             converted(value, after, target);

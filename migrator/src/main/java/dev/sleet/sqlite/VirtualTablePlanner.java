@@ -48,7 +48,7 @@ final class VirtualTablePlanner {
                         to.name() + "." + column,
                         "hold a value",
                         rows(from),
-                        identifier(column) + " IS NOT NULL",
+                        rows(from).column(column) + " IS NOT NULL",
                         to.name()))
                 .toList();
         steps.add(
@@ -61,6 +61,7 @@ final class VirtualTablePlanner {
     }
 
     private static Rows rows(VirtualTable table) {
-        return new Rows("main." + identifier(table.name()), "'rowid=' || rowid");
+        String name = identifier(table.name());
+        return new Rows("main." + name + " AS " + name, table.name(), "'rowid=' || " + name + ".rowid", List.of());
     }
 }
