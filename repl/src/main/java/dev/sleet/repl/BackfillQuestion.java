@@ -29,10 +29,10 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
         return switch (change) {
             case Change.AddColumn c
             when c.column().notNull().isPresent() ->
-                Optional.of(new BackfillQuestion(Question.liveName(c.table(), changes), c.column(), true, finding));
+                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.column(), true, finding));
             case Change.ModifyColumn c
             when c.to().notNull().isPresent() && c.from().notNull().isEmpty() ->
-                Optional.of(new BackfillQuestion(Question.liveName(c.table(), changes), c.to(), false, finding));
+                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.to(), false, finding));
             default -> Optional.empty();
         };
     }

@@ -98,7 +98,7 @@ final class BaselineCommand extends FleetCommand {
                                 Style.DIM,
                                 turn.screen()
                                         .typed("  to apply what is pending: "
-                                                + migrations.next("migrate", turn.file()))));
+                                                + migrations.folder().next("migrate", turn.file()))));
         return ExitCode.DONE;
     }
 

@@ -56,7 +56,7 @@ abstract class Command implements Callable<Integer> {
 
     /** Returns what works on databases that the arguments name. */
     Fleet fleet(FleetOptions options) {
-        return new Fleet(this, options, options.files(databases()));
+        return new Fleet(new Fleet.Caller(name, session, common, writesLines()), options, options.files(databases()));
     }
 
     Failure failure() {

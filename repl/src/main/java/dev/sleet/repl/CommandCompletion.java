@@ -102,7 +102,7 @@ final class CommandCompletion {
 
     private List<Candidate> topics() {
         List<String> topics = new ArrayList<>(List.of("schema", "exit-codes", "commands"));
-        topics.addAll(ReplCommands.names());
+        topics.addAll(repl.commandNames());
         return InputCompleter.candidates(topics, "");
     }
 

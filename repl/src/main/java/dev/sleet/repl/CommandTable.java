@@ -10,10 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The commands of the command line by name, in the order in which help shows them. A name does not load its command: what
- * reads the declarations of all commands takes longer than most commands run.
+ * The table of the commands. A name does not load its command: what reads the declarations of all commands takes longer than
+ * most commands run.
  */
-final class CommandTable {
+final class CommandTable implements Commands {
     private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -35,25 +35,19 @@ final class CommandTable {
         COMMANDS.put("completion", CompletionCommand::new);
     }
 
-    private CommandTable() {}
-
-    static Set<String> names() {
+    @Override
+    public Set<String> names() {
         return COMMANDS.keySet();
     }
 
     /** Runs the command that arguments name and returns its exit code. */
-    static int execute(String[] args, Session session) {
+    int execute(String[] args, Session session) {
         boolean enough = COMMANDS.containsKey(args[0]) || args[0].equals("--version");
         return (enough ? line(session, Set.of(args[0])) : line(session)).execute(args);
     }
 
-    /** Returns all commands of the command line, which are also commands of the prompt. */
-    static CommandLine line(Session session) {
-        return line(session, COMMANDS.keySet());
-    }
-
-    /** Returns the commands of some names. */
-    static CommandLine line(Session session, Set<String> names) {
+    @Override
+    public CommandLine line(Session session, Set<String> names) {
         Screen screen = session.screen();
         CommandLine line = new CommandLine(new Root(screen));
         names.forEach(name -> add(line, name, session));
@@ -64,7 +58,6 @@ final class CommandTable {
                 .setParameterExceptionHandler((e, given) -> WrongUsage.say(e, given, screen));
     }
 
-    /** Adds the command of a name, if there is one. */
     private static void add(CommandLine line, String name, Session session) {
         Function<Session, Object> command = COMMANDS.get(name);
         if (command != null) {

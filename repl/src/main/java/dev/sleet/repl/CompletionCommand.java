@@ -55,7 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
         Locale own = Locale.getDefault();
         Locale.setDefault(Locale.ROOT);
         try {
-            return AutoComplete.bash("sleet", CommandTable.line(session));
+            return AutoComplete.bash("sleet", session.commands().line(session));
         } finally {
             Locale.setDefault(own);
         }

@@ -21,24 +21,12 @@ import picocli.CommandLine.Parameters;
 final class DescribeCommand extends ReplCommand {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
-    private final Kind kind;
+    private final Listing.Kind kind;
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A table, index, view or trigger.")
     private @Nullable String name;
 
-    /** What is listed. */
-    enum Kind {
-        ALL,
-        /** Everything, with sizes, or one object with its SQL. */
-        MORE,
-        TABLES,
-        INDEXES,
-        VIEWS,
-        /** The marks that AUTOINCREMENT keeps. */
-        SEQUENCES
-    }
-
-    DescribeCommand(Repl repl, Kind kind) {
+    DescribeCommand(Repl repl, Listing.Kind kind) {
         super(repl);
         this.kind = kind;
     }
@@ -82,7 +70,7 @@ final class DescribeCommand extends ReplCommand {
         }
         for (SchemaObject object : found) {
             Description.show(object, schema, screen());
-            if (kind == Kind.MORE) {
+            if (kind == Listing.Kind.MORE) {
                 StoredSql.show(object.name(), database, screen());
             }
         }

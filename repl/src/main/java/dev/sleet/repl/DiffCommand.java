@@ -118,7 +118,7 @@ final class DiffCommand extends dev.sleet.repl.Command {
                     turn.screen().result(PlanText.title(file, prepared, target));
                     PlanText.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {
-                        Hints.afterDiff(prepared, turn.screen());
+                        DiffHint.show(prepared, turn.screen());
                     }
                 } else {
                     sums.add(file, prepared);

@@ -89,7 +89,7 @@ final class ExportCommand extends dev.sleet.repl.Command {
         Path source = source();
         json.put("state", source.toString());
         Path target = output;
-        TextFile written = target == null ? null : TextFile.checked(target, source, force);
+        TextFile written = target == null ? null : TextFile.checked(target, source, States.isScript(source), force);
         Schema exported = common.exclusions().without(new States(common).schema(source));
         if (written != null) {
             written.write(text(exported));

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * what its turn shows is the output; with several, equal outputs are shown once and a table says how each ended.
  */
 final class Fleet {
-    private final Command command;
+    private final Caller caller;
     private final FleetOptions options;
     private final List<Path> files;
     private final long start = System.nanoTime();
@@ -29,11 +29,11 @@ final class Fleet {
     private volatile long asking;
     private Optional<String> stopped = Optional.empty();
 
-    Fleet(Command command, FleetOptions options, List<Path> files) {
-        this.command = command;
+    Fleet(Caller caller, FleetOptions options, List<Path> files) {
+        this.caller = caller;
         this.options = options;
         this.files = List.copyOf(files);
-        this.report = new FleetReport(command.screen());
+        this.report = new FleetReport(caller.screen());
     }
 
     /** What is done with one database. */
@@ -44,8 +44,26 @@ final class Fleet {
         default void summarise(Screen screen) {}
     }
 
+    /**
+     * The command for which it is done.
+     *
+     * @param name its name
+     * @param session what its run has
+     * @param common its options
+     * @param writesLines whether its document is lines
+     */
+    record Caller(String name, Session session, CommonOptions common, boolean writesLines) {
+        private Screen screen() {
+            return session.screen();
+        }
+
+        private Interrupts interrupts() {
+            return session.interrupts();
+        }
+    }
+
     private boolean atPrompt() {
-        return new States(command.common).isAtPrompt();
+        return new States(caller.common()).isAtPrompt();
     }
 
     /** Returns whether there is only one database, which is then shown as a whole. */
@@ -59,7 +77,7 @@ final class Fleet {
             return one(json, action);
         }
         work("", files, action, options.canary(), true);
-        action.summarise(command.screen());
+        action.summarise(caller.screen());
         return end(json);
     }
 
@@ -69,7 +87,7 @@ final class Fleet {
      */
     ExitCode run(JsonWriter json, Action survey, Consenting consent, Action action) {
         work("looking at ", files, survey, 0, false);
-        survey.summarise(command.screen());
+        survey.summarise(caller.screen());
         List<Path> rest = files.stream().filter(this::differs).toList();
         if (stopped.isEmpty() && !rest.isEmpty()) {
             long asked = System.nanoTime();
@@ -101,9 +119,9 @@ final class Fleet {
 
     private ExitCode one(JsonWriter json, Action action) {
         Path file = files.getFirst();
-        if (command.writesLines()) {
+        if (caller.writesLines()) {
             StringBuilder line = new StringBuilder();
-            Turn turn = new Turn(file, command.screen(), opened(line, file), true, atPrompt());
+            Turn turn = new Turn(file, caller.screen(), opened(line, file), true, atPrompt());
             TurnOutcome outcome = end(turn, attempt(turn, action, 1), start, "", "", line);
             begun.add(file);
             outcomes.put(file, outcome);
@@ -112,21 +130,21 @@ final class Fleet {
             return outcome.code();
         }
         json.name("databases").array().object().put("database", file.toString());
-        ExitCode code = attempt(new Turn(file, command.screen(), json, true, atPrompt()), action, 3);
+        ExitCode code = attempt(new Turn(file, caller.screen(), json, true, atPrompt()), action, 3);
         json.put("exit", code.number()).end().end();
         return code;
     }
 
     private JsonWriter opened(StringBuilder line, Path file) {
         JsonWriter json = new JsonWriter(line);
-        json.object().put("version", 1).put("command", command.name()).put("database", file.toString());
+        json.object().put("version", 1).put("command", caller.name()).put("database", file.toString());
         return json;
     }
 
     /** Databases that were tried and had nothing to do prove nothing, so that more of them are tried. */
     private void work(String doing, List<Path> todo, Action action, int canary, boolean last) {
-        FleetProgress progress = new FleetProgress(command.screen(), doing, todo.size());
-        command.interrupts().afterwards(this::interrupted);
+        FleetProgress progress = new FleetProgress(caller.screen(), doing, todo.size());
+        caller.interrupts().afterwards(this::interrupted);
         int next = 0;
         int tried = 0;
         while (tried < canary && next < todo.size() && stopped.isEmpty()) {
@@ -147,7 +165,7 @@ final class Fleet {
         if (options.failFast() && failed.get()) {
             stopped = Optional.of("one is not well (--fail-fast)");
         }
-        command.screen().clearTransient();
+        caller.screen().clearTransient();
     }
 
     private void stage(List<Path> todo, int from, int to, Action action, FleetProgress progress, boolean last) {
@@ -178,7 +196,7 @@ final class Fleet {
         StringBuilder line = new StringBuilder();
         try (PrintStream out = new PrintStream(results, false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(messages, false, StandardCharsets.UTF_8)) {
-            Turn turn = new Turn(file, command.screen().apart(out, err), opened(line, file), false, atPrompt());
+            Turn turn = new Turn(file, caller.screen().apart(out, err), opened(line, file), false, atPrompt());
             ExitCode code = attempt(turn, action, 1);
             out.flush();
             err.flush();
@@ -196,7 +214,7 @@ final class Fleet {
         TurnOutcome outcome = TurnOutcome.of(turn, code, System.nanoTime() - began, results, messages);
         turn.json().endTo(1).put("outcome", outcome.word()).put("seconds", Math.round(outcome.nanos() / 1e6) / 1e3);
         turn.json().put("exit", code.number()).end();
-        return command.common.json ? outcome.withLine(line.toString()) : outcome;
+        return caller.common().json ? outcome.withLine(line.toString()) : outcome;
     }
 
     private ExitCode attempt(Turn turn, Action action, int depth) {
@@ -204,20 +222,20 @@ final class Fleet {
         try {
             code = action.run(turn);
         } catch (RuntimeException | Error e) {
-            command.interrupts().awaitEnd();
+            caller.interrupts().awaitEnd();
             turn.json().endTo(depth);
-            code = new Failure(turn.screen(), command.common.debug).report(e, turn.json());
+            code = new Failure(turn.screen(), caller.common().debug).report(e, turn.json());
         }
         if (turn.hasCommitted()) {
-            command.interrupts().committed();
+            caller.interrupts().committed();
         }
-        command.interrupts().awaitEnd();
+        caller.interrupts().awaitEnd();
         return code;
     }
 
     private void write(Optional<TurnOutcome> outcome) {
-        if (command.common.json) {
-            outcome.ifPresent(ended -> command.screen().line(ended.line()));
+        if (caller.common().json) {
+            outcome.ifPresent(ended -> caller.screen().line(ended.line()));
         }
     }
 
@@ -236,13 +254,13 @@ final class Fleet {
     /** Says, when the process is told to end, how far it has come. */
     private void interrupted() {
         report.end(files, begun, outcomes, Optional.of("interrupted"), System.nanoTime() - start - asking);
-        if (command.common.json) {
+        if (caller.common().json) {
             StringBuilder line = new StringBuilder();
             JsonWriter json = new JsonWriter(line);
-            json.object().put("version", 1).put("command", command.name()).put("interrupted", true);
+            json.object().put("version", 1).put("command", caller.name()).put("interrupted", true);
             FleetJson.summary(json, files, begun, outcomes);
             json.end();
-            command.screen().line(line.toString());
+            caller.screen().line(line.toString());
         }
     }
 }

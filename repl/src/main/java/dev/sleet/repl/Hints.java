@@ -1,6 +1,5 @@
 package dev.sleet.repl;
 
-import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Exclusions;
@@ -33,28 +32,6 @@ final class Hints {
                                 .add(" shows what that means"));
             }
         }
-    }
-
-    /** Says, at the prompt, what to do about differences. */
-    static void afterDiff(Prepared prepared, Screen screen) {
-        RenameHints renames = new RenameHints(prepared);
-        boolean open = !prepared.impossible().isEmpty()
-                || prepared.plan().changes().stream()
-                        .anyMatch(change -> renames.of(change).isPresent());
-        if (open) {
-            screen.message(new Line()
-                    .add(Style.DIM, "next: ")
-                    .add(Style.GREEN, "decide")
-                    .add(Style.DIM, " answers what is open, ")
-                    .add(Style.GREEN, "decide --show")
-                    .add(Style.DIM, " lists rows,"));
-        }
-        screen.message(new Line()
-                .add(Style.DIM, open ? "      " : "next: ")
-                .add(Style.GREEN, "plan --sql")
-                .add(Style.DIM, " shows the statements, ")
-                .add(Style.GREEN, "push")
-                .add(Style.DIM, " applies them"));
     }
 
     /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * 130 after Ctrl-C and with 143 after SIGTERM by itself.
  */
 final class Interrupts {
+    /** The thread that runs a script, which may end the process as it likes. */
+    static final String SCRIPT_THREAD = "sleet-run";
+
     private static final long SECONDS = 60;
 
     private final Set<Work> running = new LinkedHashSet<>();
@@ -181,7 +184,7 @@ final class Interrupts {
     }
 
     private void hook(Screen screen) {
-        if (finished || !installed || exits(RunCommand.THREAD)) {
+        if (finished || !installed || exits(SCRIPT_THREAD)) {
             return;
         }
         Optional<Problem> ender = ScriptLoader.running().filter(problem -> exits("sleet-script"));

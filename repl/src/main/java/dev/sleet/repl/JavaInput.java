@@ -64,9 +64,9 @@ final class JavaInput {
     }
 
     /** Returns the command that begins as what is typed does, save for a slip or what is left out. */
-    private static Optional<String> commandLike(String typed) {
+    private Optional<String> commandLike(String typed) {
         String word = typed.split("[^A-Za-z]", 2)[0];
-        List<String> commands = ReplCommands.names().stream()
+        List<String> commands = repl.commandNames().stream()
                 .filter(name -> !name.startsWith("\\"))
                 .toList();
         Optional<String> begun = commands.stream()

@@ -14,7 +14,19 @@ import java.util.stream.Collectors;
 final class Listing {
     private Listing() {}
 
-    static void show(DescribeCommand.Kind kind, Schema schema, Database database, Screen screen) {
+    /** What is listed. */
+    enum Kind {
+        ALL,
+        /** Everything, with sizes, or one object with its SQL. */
+        MORE,
+        TABLES,
+        INDEXES,
+        VIEWS,
+        /** The marks that AUTOINCREMENT keeps. */
+        SEQUENCES
+    }
+
+    static void show(Kind kind, Schema schema, Database database, Screen screen) {
         Grid grid = switch (kind) {
             case ALL -> all(schema);
             case MORE -> more(schema, database);
@@ -30,7 +42,7 @@ final class Listing {
         }
     }
 
-    private static String none(DescribeCommand.Kind kind) {
+    private static String none(Kind kind) {
         return switch (kind) {
             case ALL, MORE -> "the database is empty";
             case TABLES -> "there is no table";

@@ -55,10 +55,11 @@ public final class Main {
 
     /** Runs a command, or the prompt where none is given, on a screen and returns the exit code. */
     static int run(String[] args, Screen screen, Interrupts interrupts) {
-        if (Repl.isAskedFor(args, CommandTable.names())) {
-            return Repl.start(List.of(args), screen, interrupts);
+        CommandTable commands = new CommandTable();
+        if (Repl.isAskedFor(args, commands.names())) {
+            return Repl.start(List.of(args), screen, interrupts, commands);
         }
-        return CommandTable.execute(args, new Session(screen, interrupts));
+        return commands.execute(args, new Session(screen, interrupts, commands));
     }
 
     private static PrintStream utf8(OutputStream stream) {

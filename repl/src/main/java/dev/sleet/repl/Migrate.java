@@ -49,7 +49,7 @@ final class Migrate {
                     "cannot use " + file,
                     List.of(
                             "there is no such file",
-                            "to make it: " + command.migrations.next("migrate --create", file)));
+                            "to make it: " + command.migrations.folder().next("migrate --create", file)));
         }
         if (command.dryRun || end == 0) {
             try (Database memory = Database.inMemory()) {
@@ -145,8 +145,9 @@ final class Migrate {
         details.add("its schema is not the one after " + last + ":");
         status.drift().forEach(line -> details.add("  " + line));
         details.add("nothing was changed; to undo what was done to it:");
-        details.add("  " + command.migrations.next("rollback", file, "--to", last));
-        details.add("or to see it beside what is declared: " + command.migrations.next("status", file));
+        details.add("  " + command.migrations.folder().next("rollback", file, "--to", last));
+        details.add("or to see it beside what is declared: "
+                + command.migrations.folder().next("status", file));
         throw new SleetException(ExitCode.HISTORY, file + " has drifted", details);
     }
 
@@ -160,7 +161,7 @@ final class Migrate {
         screen.result(Line.of(file + ": nothing to do, " + why));
         if (position > end) {
             screen.message(Line.of("  and " + Shown.count(position - end, "migration") + " after it; to go back: "
-                    + screen.typed(command.migrations.next("rollback", file, "--to", last))));
+                    + screen.typed(command.migrations.folder().next("rollback", file, "--to", last))));
         }
         return ExitCode.DONE;
     }

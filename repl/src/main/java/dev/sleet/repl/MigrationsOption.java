@@ -16,13 +16,11 @@ import picocli.CommandLine.Option;
 
 /** Where the migrations are. */
 final class MigrationsOption {
-    private static final Path USUAL = Path.of("migrations");
-
     @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "The directory of migrations (migrations); one of drizzle-kit will do.")
-    private Path directory = USUAL;
+    private Path directory = MigrationsFolder.USUAL;
 
     private @Nullable MigrationSource source;
 
@@ -73,17 +71,8 @@ final class MigrationsOption {
         return Versions.chain(source());
     }
 
-    /** Returns a command for a person to type next: {@code sleet migrate app.db}. */
-    String next(String command, Path file, String... more) {
-        StringBuilder text = new StringBuilder("sleet " + command + " " + Shell.quoted(file.toString()));
-        for (String word : more) {
-            text.append(' ').append(Shell.quoted(word));
-        }
-        return text + here();
-    }
-
-    /** Returns what a command needs to find the directory, with a blank before it, or nothing. */
-    String here() {
-        return directory.equals(USUAL) ? "" : " --dir " + Shell.quoted(directory.toString());
+    /** Returns the directory as it is named in what a person may type next. */
+    MigrationsFolder folder() {
+        return new MigrationsFolder(directory);
     }
 }

@@ -51,7 +51,7 @@ final class PullCommand extends dev.sleet.repl.Command {
     ExitCode run(JsonWriter json) throws IOException {
         json.put("database", file.toString());
         Path target = output;
-        TextFile written = target == null ? null : TextFile.checked(target, file, force);
+        TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
         Schema schema;
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
             schema = ShadowTables.withoutSupposed(

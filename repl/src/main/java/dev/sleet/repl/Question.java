@@ -4,7 +4,6 @@ import dev.sleet.apply.Database;
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.diff.Change;
-import dev.sleet.model.Names;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Hazard.Code;
 import java.util.ArrayList;
@@ -66,15 +65,6 @@ interface Question {
             }
         }
         return questions;
-    }
-
-    /** Returns the name that a table has as long as nothing is applied. */
-    static String liveName(String table, List<Change> changes) {
-        return changes.stream()
-                .filter(change -> change instanceof Change.RenameTable rename && Names.same(rename.to(), table))
-                .map(change -> ((Change.RenameTable) change).from())
-                .findFirst()
-                .orElse(table);
     }
 
     /** Returns the line of a place, or 1 if it is not known. */

@@ -72,8 +72,17 @@ final class RenameHints {
     }
 
     private Optional<ColumnLikeness> likeness(String table) {
-        return from.table(Question.liveName(table, changes))
+        return from.table(liveName(table, changes))
                 .flatMap(old -> to.table(table).map(now -> new ColumnLikeness(from, old, to, now)));
+    }
+
+    /** Returns the name that a table has as long as nothing is applied. */
+    static String liveName(String table, List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.RenameTable rename && Names.same(rename.to(), table))
+                .map(change -> ((Change.RenameTable) change).from())
+                .findFirst()
+                .orElse(table);
     }
 
     private void guessTables() {

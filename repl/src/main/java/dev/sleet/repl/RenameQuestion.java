@@ -33,7 +33,7 @@ record RenameQuestion(
         return switch (drop) {
             case Change.DropColumn column ->
                 hints.added(column)
-                        .map(added -> ofColumn(column, added, Question.liveName(column.table(), changes), database));
+                        .map(added -> ofColumn(column, added, RenameHints.liveName(column.table(), changes), database));
             case Change.DropTable table ->
                 hints.added(table.dropped()).map(added -> ofTable(table.dropped(), added, database));
             default -> Optional.empty();

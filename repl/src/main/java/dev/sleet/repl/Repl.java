@@ -35,11 +35,11 @@ final class Repl {
     private boolean failed;
     private String lastSql = "";
 
-    Repl(Screen screen, Interrupts interrupts) {
-        this.session = new Session(screen, interrupts, workspace, settings);
+    Repl(Screen screen, Interrupts interrupts, Commands commands) {
+        this.session = new Session(screen, interrupts, commands, workspace, settings);
         settings.backup(screen.isTerminal());
         settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
-        this.inputs = new Inputs(ReplCommands.names());
+        this.inputs = new Inputs(ReplCommands.names(commands));
     }
 
     /** Returns whether arguments ask for a session rather than for a command. */
@@ -52,9 +52,9 @@ final class Repl {
     }
 
     /** Runs a session on scripts and databases, with the extensions named before them, and returns the exit code. */
-    static int start(List<String> args, Screen screen, Interrupts interrupts) {
-        screen.isAtPrompt();
-        Repl repl = new Repl(screen, interrupts);
+    static int start(List<String> args, Screen screen, Interrupts interrupts, Commands commands) {
+        screen.typedBy(new PromptWords(commands.names())::of);
+        Repl repl = new Repl(screen, interrupts, commands);
         int named = 0;
         List<String> extensions = new ArrayList<>();
         while (named + 1 < args.size() && args.get(named).equals(EXTENSION)) {
@@ -69,6 +69,11 @@ final class Repl {
                                 ? new TerminalLoop(repl, screen, interrupts).run(files)
                                 : new PipedLoop(repl, screen).run(files)))
                 .number();
+    }
+
+    /** Returns the names of all that can be run here. */
+    Set<String> commandNames() {
+        return ReplCommands.names(session.commands());
     }
 
     Session session() {

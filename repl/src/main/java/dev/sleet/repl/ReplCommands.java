@@ -1,6 +1,6 @@
 package dev.sleet.repl;
 
-import dev.sleet.repl.DescribeCommand.Kind;
+import dev.sleet.repl.Listing.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,8 +49,8 @@ final class ReplCommands {
     private ReplCommands() {}
 
     /** Returns the names of all commands, and the other names of some. */
-    static Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(CommandTable.names());
+    static Set<String> names(Commands shell) {
+        Set<String> names = new LinkedHashSet<>(shell.names());
         COMMANDS.keySet().forEach(name -> {
             names.add(name);
             names.addAll(ALIASES.getOrDefault(name, List.of()));
@@ -60,9 +60,13 @@ final class ReplCommands {
 
     /** Returns all commands, ready to run once. */
     static CommandLine line(Repl repl) {
-        CommandLine line = CommandTable.line(repl.session()).setCommandName("");
+        CommandLine line = shell(repl).line(repl.session()).setCommandName("");
         COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
-        return typedHere(line);
+        return typedHere(repl, line);
+    }
+
+    private static Commands shell(Repl repl) {
+        return repl.session().commands();
     }
 
     /** Returns the command of a name, ready to run once, or all commands if there is none of that name. */
@@ -72,23 +76,24 @@ final class ReplCommands {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(name);
-        if (CommandTable.names().contains(name)) {
-            return typedHere(CommandTable.line(repl.session(), Set.of(name)).setCommandName(""));
+        if (shell(repl).names().contains(name)) {
+            return typedHere(
+                    repl, shell(repl).line(repl.session(), Set.of(name)).setCommandName(""));
         }
         Function<Repl, Object> command = COMMANDS.get(main);
         if (command == null) {
             return line(repl);
         }
-        CommandLine line = CommandTable.line(repl.session(), Set.of()).setCommandName("");
+        CommandLine line = shell(repl).line(repl.session(), Set.of()).setCommandName("");
         add(line, main, command.apply(repl));
         return line;
     }
 
     /** Examples are written for a shell. */
-    private static CommandLine typedHere(CommandLine line) {
+    private static CommandLine typedHere(Repl repl, CommandLine line) {
         for (CommandLine command : line.getSubcommands().values()) {
             UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-            usage.footer(Arrays.stream(usage.footer()).map(PromptWords::of).toArray(String[]::new));
+            usage.footer(Arrays.stream(usage.footer()).map(repl.screen()::typed).toArray(String[]::new));
         }
         return line;
     }

@@ -82,7 +82,8 @@ final class RollbackCommand extends FleetCommand {
             throw new SleetException(
                     ExitCode.USAGE,
                     "drizzle's record of migrations knows no way back",
-                    List.of("nothing was changed; to go on with migrations of Sleet: sleet adopt" + migrations.here()));
+                    List.of("nothing was changed; to go on with migrations of Sleet: sleet adopt"
+                            + migrations.folder().here()));
         }
         Chain chain = migrations.chain();
         PlanOptions options = choices.planOptions();
@@ -181,7 +182,9 @@ final class RollbackCommand extends FleetCommand {
                 .message(new Line()
                         .add(
                                 Style.DIM,
-                                turn.screen().typed("  to go forward again: " + migrations.next("migrate", file))));
+                                turn.screen()
+                                        .typed("  to go forward again: "
+                                                + migrations.folder().next("migrate", file))));
         return applier;
     }
 }

@@ -43,8 +43,6 @@ import picocli.CommandLine.Parameters;
             "and with 5 when the script does not compile or throws anything else."
         })
 final class RunCommand implements Callable<Integer> {
-    /** The thread in which a script runs. */
-    static final String THREAD = "sleet-run";
 
     /** As deep as a schema script may go. */
     private static final long STACK_BYTES = 64L << 20;
@@ -83,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FutureTask<Integer> task = new FutureTask<>(() -> Extensions.during(extension, this::compileAndRun));
-        Thread worker = new Thread(null, task, THREAD, STACK_BYTES);
+        Thread worker = new Thread(null, task, Interrupts.SCRIPT_THREAD, STACK_BYTES);
         worker.start();
         try {
             return task.get();
@@ -119,8 +117,8 @@ final class RunCommand implements Callable<Integer> {
         try (PrintStream out = new PrintStream(new Unclosed(screen.raw()), true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
-            Optional<RunnableScript.Failure> failure = Extensions.closed(
-                    () -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
+            Optional<RunnableScript.Failure> failure =
+                    Extensions.closed(() -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
             out.flush();
             session.interrupts().awaitEnd();
             return failure.map(this::report).orElse(ExitCode.DONE.number());

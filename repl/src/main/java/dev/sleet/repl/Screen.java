@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The three streams of a run.
@@ -39,7 +40,7 @@ final class Screen {
     private Optional<Throwable> kept = Optional.empty();
     private Optional<Pager> pager = Optional.empty();
     private Optional<StringBuilder> held = Optional.empty();
-    private boolean atPrompt;
+    private UnaryOperator<String> words = UnaryOperator.identity();
     private Optional<Output> file = Optional.empty();
 
     /** Where the answers to questions come from. */
@@ -64,7 +65,7 @@ final class Screen {
         screen.colourErr = colourErr;
         screen.resultsHidden = resultsHidden;
         screen.apart = true;
-        screen.atPrompt = atPrompt;
+        screen.words = words;
         return screen;
     }
 
@@ -186,7 +187,7 @@ final class Screen {
     Screen beside(PrintStream other) {
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), other, other, terminals);
         screen.width(width);
-        screen.atPrompt = atPrompt;
+        screen.words = words;
         return screen;
     }
 
@@ -214,14 +215,14 @@ final class Screen {
         return text;
     }
 
-    /** Says that what is typed goes to the prompt and not to a shell. */
-    void isAtPrompt() {
-        atPrompt = true;
+    /** Says how a command for a shell is typed here. */
+    void typedBy(UnaryOperator<String> words) {
+        this.words = words;
     }
 
     /** Returns words that tell what to type, as they are typed here. */
     String typed(String hint) {
-        return atPrompt ? PromptWords.of(hint) : hint;
+        return words.apply(hint);
     }
 
     /** Writes a line of the result. */

@@ -31,7 +31,7 @@ final class ScriptSession {
 
     ScriptSession(Screen screen, Interrupts interrupts) {
         this.screen = screen;
-        this.repl = new Repl(screen, interrupts);
+        this.repl = new Repl(screen, interrupts, new CommandTable());
     }
 
     void open(String... databases) {

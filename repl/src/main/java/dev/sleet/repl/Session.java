@@ -5,12 +5,13 @@ package dev.sleet.repl;
  *
  * @param screen its three streams
  * @param interrupts what happens when it is told to end
+ * @param commands what there is to run
  * @param declared the schemas that scripts declare
  * @param settings how results look
  */
-record Session(Screen screen, Interrupts interrupts, Declared declared, Settings settings) {
+record Session(Screen screen, Interrupts interrupts, Commands commands, Declared declared, Settings settings) {
     /** Makes a session of one command, in which scripts are what their files hold. */
-    Session(Screen screen, Interrupts interrupts) {
-        this(screen, interrupts, Declared.BY_FILES, new Settings());
+    Session(Screen screen, Interrupts interrupts, Commands commands) {
+        this(screen, interrupts, commands, Declared.BY_FILES, new Settings());
     }
 }

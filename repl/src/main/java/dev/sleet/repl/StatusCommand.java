@@ -64,7 +64,7 @@ final class StatusCommand extends FleetCommand {
             try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());
-                return new StatusText(turn.screen(), migrations, status.chain()).show(turn.file(), status);
+                return new StatusText(turn.screen(), migrations.folder(), status.chain()).show(turn.file(), status);
             }
         });
         json.name("declared")
@@ -109,6 +109,9 @@ final class StatusCommand extends FleetCommand {
         }
         String option = script.equals(USUAL) ? "" : " --schema " + Shell.quoted(script.toString());
         screen().result(Line.of("  next: ")
-                .add(Style.GREEN, screen().typed("sleet generate" + option + migrations.here())));
+                .add(
+                        Style.GREEN,
+                        screen().typed("sleet generate" + option
+                                + migrations.folder().here())));
     }
 }

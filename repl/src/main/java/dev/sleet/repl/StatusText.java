@@ -18,10 +18,10 @@ final class StatusText {
     private static final int FEW = 5;
 
     private final Screen screen;
-    private final MigrationsOption migrations;
+    private final MigrationsFolder migrations;
     private final Chain chain;
 
-    StatusText(Screen screen, MigrationsOption migrations, Chain chain) {
+    StatusText(Screen screen, MigrationsFolder migrations, Chain chain) {
         this.screen = screen;
         this.migrations = migrations;
         this.chain = chain;

@@ -30,9 +30,10 @@ final class TextFile {
      * Returns the file {@code target} if it may be written; asked before any database is open.
      *
      * @param source what the text is made from
+     * @param script whether that is a script
      * @param replace whether it may be there already
      */
-    static TextFile checked(Path target, Path source, boolean replace) throws IOException {
+    static TextFile checked(Path target, Path source, boolean script, boolean replace) throws IOException {
         TextFile file = new TextFile(target);
         if (!Files.exists(target) || isStream(target)) {
             return file;
@@ -41,7 +42,7 @@ final class TextFile {
             throw file.cannotWrite(ExitCode.USAGE, "it is a directory");
         }
         boolean itself = Files.exists(source) && Files.isSameFile(source, target);
-        if (isDatabase(target) || (itself && !States.isScript(source))) {
+        if (isDatabase(target) || (itself && !script)) {
             throw file.cannotWrite(ExitCode.USAGE, "it is a database");
         }
         if (itself) {

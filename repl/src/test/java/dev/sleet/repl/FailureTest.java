@@ -34,7 +34,7 @@ class FailureTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminals.NONE);
-        Unlucky command = new Unlucky(new Session(screen, new Interrupts()));
+        Unlucky command = new Unlucky(new Session(screen, new Interrupts(), new CommandTable()));
         command.common.json = json;
         command.common.debug = debug;
         int code = command.call();

@@ -111,9 +111,10 @@ class HelpExamplesTest {
                         new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
                         new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
                         Terminals.NONE),
-                new Interrupts());
+                new Interrupts(),
+                new CommandTable());
         Map<String, List<String>> examples = new LinkedHashMap<>();
-        for (String name : CommandTable.line(session).getSubcommands().keySet()) {
+        for (String name : session.commands().line(session).getSubcommands().keySet()) {
             examples.put(
                     name,
                     Outcome.of(name, "--help")

@@ -33,13 +33,13 @@ class SessionHintsTest {
                 "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT, mail TEXT)",
                 "INSERT INTO users VALUES (1, 'Ada', 'a@example.com'), (2, 'Bo', NULL)");
         Files.writeString(script, """
-                var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
+            var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
 
-                // to be thrown away
-                var scratch = table("scratch", text("a"));
+            // to be thrown away
+            var scratch = table("scratch", text("a"));
 
-                var names = view("names", "SELECT name FROM users");
-                """);
+            var names = view("names", "SELECT name FROM users");
+            """);
     }
 
     private Outcome session(String... lines) {
@@ -102,10 +102,11 @@ class SessionHintsTest {
 
     @Test
     void aHintKeepsNamesAndPathsAsTheyAre() {
-        assertThat(PromptWords.of("to see it: sleet status '/home/sleet push/app.db'"))
+        PromptWords words = new PromptWords(new CommandTable().names());
+        assertThat(words.of("to see it: sleet status '/home/sleet push/app.db'"))
                 .isEqualTo("to see it: status '/home/sleet push/app.db'");
-        assertThat(PromptWords.of("  read a, then: sleet migrate DB")).isEqualTo("  read a, then: migrate");
-        assertThat(PromptWords.of("sleet adopts nothing")).isEqualTo("sleet adopts nothing");
+        assertThat(words.of("  read a, then: sleet migrate DB")).isEqualTo("  read a, then: migrate");
+        assertThat(words.of("sleet adopts nothing")).isEqualTo("sleet adopts nothing");
     }
 
     @Test
@@ -114,12 +115,12 @@ class SessionHintsTest {
         assertThat(outcome.code()).isEqualTo(0);
         assertThat(outcome.err()).contains("declared: drop table \"scratch\"", "declared: drop table \"users\"");
         assertThat(Files.readString(script)).isEqualTo("""
-                var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
+            var users = table("users", integer("id").primaryKey(), text("name"), text("mail"));
 
-                // to be thrown away
+            // to be thrown away
 
-                var names = view("names", "SELECT name FROM users");
-                """);
+            var names = view("names", "SELECT name FROM users");
+            """);
         assertThat(Outcome.value(database, "SELECT count(*) FROM users")).isEqualTo("2");
     }
 
@@ -175,8 +176,8 @@ class SessionHintsTest {
     @Test
     void aQuestionThatWasAnsweredIsNotAskedAgainInTheSession() throws Exception {
         Files.writeString(script, """
-                var users = table("users", integer("id").primaryKey(), text("name"), text("address"));
-                """);
+            var users = table("users", integer("id").primaryKey(), text("name"), text("address"));
+            """);
         Outcome outcome = Outcome.answering(
                 "decide\n2\ndecide\ndecide --again\n1\nsave\n", script.toString(), database.toString());
         assertThat(outcome.code()).as(all(outcome)).isZero();

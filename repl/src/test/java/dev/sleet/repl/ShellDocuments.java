@@ -22,7 +22,8 @@ final class ShellDocuments {
     static void write(Path target) throws IOException {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         Screen screen = new Screen(java.io.InputStream.nullInputStream(), nowhere, nowhere, Terminals.NONE);
-        CommandLine line = CommandTable.line(new Session(screen, new Interrupts()));
+        Commands table = new CommandTable();
+        CommandLine line = table.line(new Session(screen, new Interrupts(), table));
         Path completion = Files.createDirectories(target.resolve("completion"));
         Files.writeString(completion.resolve("sleet"), AutoComplete.bash("sleet", line));
         Path man = Files.createDirectories(target.resolve("man"));

@@ -28,9 +28,10 @@ class ShellDocumentsTest {
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "source \"$0\"; f=$(complete -p sleet | sed 's/.*-F \\([^ ]*\\).*/\\1/');"
-                                + " COMP_WORDS=(sleet re); COMP_CWORD=1; $f; printf '%s\\n' \"${COMPREPLY[@]}\";"
-                                + " COMP_WORDS=(sleet push --allow); COMP_CWORD=2; $f; printf '%s\\n' \"${COMPREPLY[@]}\"",
+                        "source \"$0\"; f=$(complete -p sleet | sed 's/.*-F \\([^ ]*\\).*/\\1/'); COMP_WORDS=(sleet"
+                            + " re); COMP_CWORD=1; $f; printf '%s\\n"
+                            + "' \"${COMPREPLY[@]}\"; COMP_WORDS=(sleet push --allow); COMP_CWORD=2; $f; printf '%s\\n"
+                            + "' \"${COMPREPLY[@]}\"",
                         completion.toString())
                 // compopt complains outside of a completion that a person has asked for
                 .redirectError(dir.resolve("complaints").toFile())
@@ -76,7 +77,7 @@ class ShellDocumentsTest {
         assertThat(Files.readString(dir.resolve("man/sleet.1"))).contains("sleet\\-push(1)");
         assertThat(Files.readString(dir.resolve("man/sleet-push.1")))
                 .contains(".TH \"SLEET\\-PUSH\" 1", "\\fB\\-\\-allow\\-loss=GLOB\\fR", "  sleet push app.db");
-        for (String command : CommandTable.names()) {
+        for (String command : new CommandTable().names()) {
             String page = Files.readString(dir.resolve("man/sleet-" + command + ".1"));
             assertThat(page.lines()).allMatch(line -> !line.startsWith("'") && !line.contains("${"));
             assertThat(page.lines().filter(line -> line.startsWith(".")))
