@@ -1,80 +1,253 @@
 package dev.sleet.apply;
 
+import dev.sleet.apply.Meaning.Word;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Trigger;
+import dev.sleet.model.Trigger.Event;
 import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.ExternalContent;
+import dev.sleet.sqlite.QuotedWords;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Finds views and triggers that do not compile: SQLite does not look into them before they are used. */
+/**
+ * Compiles views and triggers, and what full-text tables read, which SQLite does not look into before they are used. Each is compiled for itself, and once more with
+ * its words in double quotes as names, for which SQLite would otherwise take them as texts.
+ */
 public final class Compiled {
-    private Compiled() {}
+    private static final String NO_COLUMN = "no such column: ";
 
-    /** Returns what SQLite says of each view and trigger that does not compile, by {@code view name} or {@code trigger name}. */
+    /** A name of our own for the trigger that is tried. */
+    private static final String TRIED = "temp.\"__sleet_tried\"";
+
+    /** How often one object is compiled at most to tell its texts from names; beyond, nothing is said of them. */
+    private static final int TRIES = 500;
+
+    private static final List<String> ROW_NUMBER = List.of("rowid", "oid", "_rowid_");
+
+    private final Connection connection;
+    private final Schema schema;
+    private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+
+    private Compiled(Connection connection, Schema schema) {
+        this.connection = connection;
+        this.schema = schema;
+    }
+
+    /** Returns what SQLite says of each object that does not compile, by kind and name, as in {@code view name}. */
     public static Map<String, String> failures(Connection connection, Schema schema) throws SQLException {
         Map<String, String> failures = new LinkedHashMap<>();
-        for (View view : schema.views()) {
-            failure(connection, "SELECT * FROM main." + Quoting.identifier(view.name()) + " LIMIT 0")
-                    .ifPresent(message -> failures.put("view " + view.name(), message));
-        }
-        Set<String> asked = new LinkedHashSet<>();
-        for (Trigger trigger : schema.triggers()) {
-            if (asked.add(trigger.event() + " " + Names.fold(trigger.table()))) {
-                triggers(connection, schema, trigger, failures);
-            }
-        }
+        meanings(connection, schema)
+                .forEach((object, meaning) -> meaning.failure().ifPresent(said -> failures.put(object, said)));
         return failures;
     }
 
-    /** Compiles all triggers that one kind of change of one table runs. */
-    private static void triggers(Connection connection, Schema schema, Trigger first, Map<String, String> failures)
-            throws SQLException {
-        Optional<String> message = Optional.empty();
-        for (String sql : statements(connection, first)) {
-            message = message.or(() -> failure(connection, "EXPLAIN " + sql));
+    /**
+     * Returns what SQLite makes of each view, trigger, and full-text table without rows of its own of a scratch database, by kind and name.
+     * Its triggers are away for a moment, so it must not be a database that anybody needs.
+     */
+    static Map<String, Meaning> meanings(Connection connection, Schema schema) throws SQLException {
+        Compiled compiled = new Compiled(connection, schema);
+        schema.virtualTables().forEach(compiled::fullText);
+        schema.views().forEach(compiled::view);
+        compiled.triggers();
+        return compiled.meanings;
+    }
+
+    /** A full-text table looks for the rows that it indexes when it is used. */
+    private void fullText(VirtualTable table) {
+        ExternalContent.of(table).ifPresent(content -> {
+            String kind = "full-text table";
+            meanings.put(
+                    kind + " " + table.name(),
+                    new Meaning(kind, table.name(), failure(content.query()), List.of(), List.of()));
+        });
+    }
+
+    private void view(View view) {
+        Optional<String> failure = failure("SELECT * FROM main." + Quoting.identifier(view.name()) + " LIMIT 0");
+        List<Word> words = failure.isPresent() ? List.of() : words(view.select().written(), this::failure);
+        meanings.put("view " + view.name(), new Meaning("view", view.name(), failure, words, List.of()));
+    }
+
+    private void triggers() throws SQLException {
+        Map<String, Boolean> healthy = new HashMap<>();
+        List<Trigger> doubtful = new ArrayList<>();
+        for (Trigger trigger : schema.triggers()) {
+            boolean together = healthy.computeIfAbsent(
+                    group(trigger), any -> failure(fire(trigger)).isEmpty());
+            if (together
+                    && trigger.updateOf().isEmpty()
+                    && QuotedWords.of(text(trigger)).names().isEmpty()) {
+                meanings.put(
+                        "trigger " + trigger.name(),
+                        new Meaning("trigger", trigger.name(), Optional.empty(), List.of(), List.of()));
+            } else {
+                doubtful.add(trigger);
+            }
         }
-        if (message.isPresent()) {
-            for (Trigger trigger : schema.triggers()) {
-                if (trigger.event() == first.event() && Names.same(trigger.table(), first.table())) {
-                    failures.put("trigger " + trigger.name(), message.get());
+        if (!doubtful.isEmpty()) {
+            alone(doubtful);
+        }
+    }
+
+    private static String group(Trigger trigger) {
+        return trigger.event() + " " + Names.fold(trigger.table());
+    }
+
+    /** What a trigger sets off is no fault of its own, so no other one is there while it is compiled. */
+    private void alone(List<Trigger> triggers) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT sleet_triggers");
+            try {
+                for (String sql : List.of(
+                        "PRAGMA writable_schema = ON",
+                        "DELETE FROM main.sqlite_schema WHERE type = 'trigger'",
+                        "PRAGMA writable_schema = RESET")) {
+                    statement.execute(sql);
                 }
+                Map<String, Optional<String>> without = new HashMap<>();
+                for (Trigger trigger : triggers) {
+                    Optional<String> own = without.computeIfAbsent(group(trigger), any -> failure(fire(trigger)));
+                    meanings.put("trigger " + trigger.name(), alone(statement, trigger, own));
+                }
+            } finally {
+                statement.execute("ROLLBACK TO sleet_triggers");
+                statement.execute("RELEASE sleet_triggers");
+                statement.execute("PRAGMA writable_schema = RESET");
             }
         }
     }
 
-    private static List<String> statements(Connection connection, Trigger trigger) throws SQLException {
-        String table = "main." + Quoting.identifier(trigger.table());
-        return switch (trigger.event()) {
-            case DELETE -> List.of("DELETE FROM " + table);
-            case INSERT -> List.of("INSERT INTO " + table + " DEFAULT VALUES");
-            case UPDATE -> {
-                List<String> sets = new ArrayList<>();
-                for (String column : writableColumns(connection, trigger.table())) {
-                    sets.add(Quoting.identifier(column) + " = " + Quoting.identifier(column));
-                }
-                yield sets.isEmpty() ? List.of() : List.of("UPDATE " + table + " SET " + String.join(", ", sets));
+    /** What fails without the trigger too is the table's fault. */
+    private Meaning alone(Statement statement, Trigger trigger, Optional<String> own) throws SQLException {
+        String head = "CREATE TRIGGER " + TRIED + " "
+                + trigger.timing().name().replace('_', ' ') + " " + trigger.event() + " ON main."
+                + Quoting.identifier(trigger.table()) + " ";
+        Function<String, Optional<String>> compile = text -> {
+            try {
+                statement.execute(head + text);
+            } catch (SQLException e) {
+                return Optional.of(message(e));
             }
+            Optional<String> failure = failure(fire(trigger));
+            try {
+                statement.execute("DROP TRIGGER " + TRIED);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return failure.equals(own) ? Optional.empty() : failure;
         };
+        Optional<String> failure = compile.apply(text(trigger));
+        return new Meaning(
+                "trigger",
+                trigger.name(),
+                failure,
+                failure.isPresent() || own.isPresent() ? List.of() : words(text(trigger), compile),
+                neverSet(trigger));
     }
 
-    private static List<String> writableColumns(Connection connection, String table) throws SQLException {
+    private static String text(Trigger trigger) {
+        return trigger.when()
+                        .map(condition -> "WHEN " + condition.written() + "\n")
+                        .orElse("") + "BEGIN\n" + trigger.body().written() + "\nEND";
+    }
+
+    /** Returns the columns after UPDATE OF that are not there; SQLite takes any word for a column that is never set. */
+    private List<String> neverSet(Trigger trigger) {
+        if (trigger.updateOf().isEmpty()) {
+            return List.of();
+        }
+        Set<String> columns = new HashSet<>();
+        columns(trigger.table(), false).forEach(column -> columns.add(Names.fold(column)));
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        if (schema.table(trigger.table()).filter(table -> !table.withoutRowid()).isPresent()) {
+            columns.addAll(ROW_NUMBER);
+        }
+        return trigger.updateOf().stream()
+                .filter(column -> !columns.contains(Names.fold(column)))
+                .toList();
+    }
+
+    /** Tells texts from names: what compiles as a name is one. */
+    private static List<Word> words(String text, Function<String, Optional<String>> compile) {
+        QuotedWords quoted = QuotedWords.of(text);
+        List<String> names = quoted.names();
+        BitSet texts = new BitSet();
+        int tries = 0;
+        while (!names.isEmpty()) {
+            Optional<String> failure = compile.apply(quoted.asNames(i -> !texts.get(i)));
+            if (failure.isEmpty()) {
+                break;
+            }
+            String missing = failure.get().substring(failure.get().lastIndexOf(NO_COLUMN) + NO_COLUMN.length());
+            boolean isNamed = failure.get().contains(NO_COLUMN)
+                    && IntStream.range(0, names.size())
+                            .anyMatch(i -> !texts.get(i) && Names.same(names.get(i), missing));
+            for (int i = 0; i < names.size(); i++) {
+                int word = i;
+                if (!texts.get(i) && (!isNamed || Names.same(names.get(i), missing))) {
+                    tries++;
+                    texts.set(
+                            i,
+                            compile.apply(quoted.asNames(other -> other == word))
+                                    .isPresent());
+                }
+                if (tries > TRIES) {
+                    return List.of();
+                }
+            }
+            if (!isNamed) {
+                break;
+            }
+        }
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            words.add(new Word(names.get(i), texts.get(i)));
+        }
+        return words;
+    }
+
+    /** Returns a statement that runs the triggers of one kind of change of one table. */
+    private String fire(Trigger trigger) {
+        String table = "main." + Quoting.identifier(trigger.table());
+        if (trigger.event() == Event.DELETE) {
+            return "EXPLAIN DELETE FROM " + table;
+        }
+        if (trigger.event() == Event.INSERT) {
+            return "EXPLAIN INSERT INTO " + table + " DEFAULT VALUES";
+        }
+        List<String> sets = columns(trigger.table(), true).stream()
+                .map(column -> Quoting.identifier(column) + " = " + Quoting.identifier(column))
+                .toList();
+        return sets.isEmpty() ? "EXPLAIN SELECT 1" : "EXPLAIN UPDATE " + table + " SET " + String.join(", ", sets);
+    }
+
+    private List<String> columns(String table, boolean writable) {
         List<String> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery("PRAGMA main.table_xinfo(" + Quoting.identifier(table) + ")")) {
             while (found.next()) {
-                if (found.getInt("hidden") == 0) {
+                if (!writable || found.getInt("hidden") == 0) {
                     columns.add(found.getString("name"));
                 }
             }
@@ -84,7 +257,7 @@ public final class Compiled {
         return columns;
     }
 
-    private static Optional<String> failure(Connection connection, String sql) {
+    private Optional<String> failure(String sql) {
         try {
             connection.prepareStatement(sql).close();
             return Optional.empty();

@@ -36,6 +36,7 @@ public final class Migrator {
     private final DataSteps dataSteps = new DataSteps();
     private final MigrationLog log = new MigrationLog();
     private int working = -1;
+    private boolean isLookedAt;
     private Chain chain = new Chain(List.of());
     private int end;
     private @Nullable Place place;
@@ -223,7 +224,35 @@ public final class Migrator {
         Migration migration = chain.migrations().get(applied);
         dataSteps.prepare(List.of(migration));
         requireAt(match, migration.head().from(), applied);
+        requireUnbroken(chain.migrations().subList(applied, end));
         return apply(statement, migration, applied, match, Map.of(), true, done);
+    }
+
+    /** Another program's migrations were written for what does not look at this, so they are only spoken of. */
+    private void requireUnbroken(List<Migration> pending) throws SQLException {
+        if (isLookedAt) {
+            return;
+        }
+        isLookedAt = true;
+        LeftBroken.Found found = LeftBroken.by(pending, connection);
+        if (!(history instanceof Journal)) {
+            found.existing().forEach(broken -> progress.warning(broken.sentence()));
+            return;
+        }
+        found.fresh().forEach(broken -> progress.warning(broken.sentence()));
+        if (found.existing().isEmpty()) {
+            return;
+        }
+        Migration culprit = LeftBroken.culprit(found.existing().getFirst(), pending, connection);
+        List<String> details = new ArrayList<>();
+        found.existing().forEach(broken -> details.add(broken.sentence()));
+        details.add("nothing was changed; to go on, create it anew in " + culprit.file() + ", or say there:");
+        found.existing().stream()
+                .map(LeftBroken.Broken::name)
+                .distinct()
+                .forEach(name -> details.add("  -- allow-loss: " + name));
+        throw new SleetException(
+                ExitCode.REFUSED, culprit.name() + " would break what SQLite does not look at", details);
     }
 
     /** A database that has a schema and no history. */

@@ -1,8 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Schema;
-import dev.sleet.plan.Hazard;
-import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
@@ -20,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs a plan on a copy of a schema in memory that holds no rows: what SQLite will not take is known before the file is
@@ -70,7 +69,7 @@ final class Rehearsal {
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         trust(copy, true);
         List<String> missing = SchemaCopy.make(connection, copy);
-        Map<String, String> before = Compiled.failures(copy, everything(copy, live.schema()));
+        Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()));
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
         Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), lending, () -> false);
@@ -95,7 +94,7 @@ final class Rehearsal {
                     "the plan does not lead to the declared schema",
                     Differences.between(after, plan.target()));
         }
-        List<Finding> findings = broken(before, Compiled.failures(copy, everything(copy, plan.target())));
+        List<Finding> findings = broken(before, Compiled.meanings(copy, everything(copy, plan.target())));
         findings.addAll(lending.findings(executor.done()));
         return new Result(executor.done(), findings);
     }
@@ -104,7 +103,7 @@ final class Rehearsal {
      * Views and triggers are judged as the application would run them, and statements are run as on the database's own
      * connection. In the copy there are no rows, and no function but SQLite's own, those of the driver and stand-ins.
      */
-    private static void trust(Connection copy, boolean trusts) throws SQLException {
+    static void trust(Connection copy, boolean trusts) throws SQLException {
         try (Statement statement = copy.createStatement()) {
             statement.execute("PRAGMA trusted_schema = " + (trusts ? "ON" : "OFF"));
         }
@@ -159,16 +158,11 @@ final class Rehearsal {
         }
     }
 
-    private List<Finding> broken(Map<String, String> before, Map<String, String> after) {
+    private List<Finding> broken(Map<String, Meaning> before, Map<String, Meaning> after) {
         List<Finding> findings = new ArrayList<>();
         PlannedStep last = plan.steps().getLast();
-        after.forEach((object, message) -> {
-            if (!before.containsKey(object)) {
-                String name = object.substring(object.indexOf(' ') + 1);
-                Hazard hazard = new Hazard(Code.BROKEN_REFERENCE, name, object + " will not work: " + message);
-                findings.add(new Finding(last, hazard, -1, List.of()));
-            }
-        });
+        after.forEach((object, meaning) -> meaning.since(Optional.ofNullable(before.get(object)))
+                .forEach(hazard -> findings.add(new Finding(last, hazard, -1, List.of()))));
         return findings;
     }
 }

@@ -90,7 +90,10 @@ public sealed interface Step {
     /** Drops a virtual table with what it holds. */
     record DropVirtualTable(VirtualTable table) implements Step {}
 
-    /** Creates a virtual table anew and copies the columns that both have, by row number. */
+    /**
+     * Creates a virtual table anew and copies the columns that both have, by row number, or, if there is none to copy, makes its index of
+     * the table that holds its rows.
+     */
     record RebuildVirtualTable(VirtualTable from, VirtualTable to, String temporary, List<String> columns)
             implements Step {
         public RebuildVirtualTable {

@@ -62,8 +62,10 @@ final class CanonicalExpression {
 
     /** Returns the canonical form of an expression over a row of the table that {@code scope} tells of. */
     static String of(String sql, Scope scope) {
+        String own = sql;
         try {
-            CanonicalExpression expression = new CanonicalExpression(sql, scope);
+            own = sql.indexOf('.') < 0 ? sql : SelfNames.without(sql, scope);
+            CanonicalExpression expression = new CanonicalExpression(own, scope);
             String form = expression.parse(1);
             if (expression.cursor.atEnd()) {
                 return form;
@@ -71,7 +73,7 @@ final class CanonicalExpression {
         } catch (DdlSyntaxException | NotUnderstood e) {
             // the tokens themselves are a form that only equal texts share
         }
-        return CanonicalTokens.of(sql);
+        return CanonicalTokens.of(own);
     }
 
     /** Thrown where an expression holds what this class does not understand. */

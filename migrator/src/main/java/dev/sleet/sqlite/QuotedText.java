@@ -1,9 +1,11 @@
 package dev.sleet.sqlite;
 
+import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
@@ -11,7 +13,11 @@ import dev.sleet.model.Table;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds words in double quotes that are no column, which SQLite takes for text (quirks.html, section 8): a misspelt column in
@@ -20,12 +26,60 @@ import java.util.List;
 final class QuotedText {
     private QuotedText() {}
 
-    /** Returns a note on each such word that {@code to} has and {@code from} has not. */
-    static List<Hazard> added(Schema from, Schema to) {
-        List<Hazard> notes = new ArrayList<>();
-        to.tables().forEach(table -> notes.addAll(all(table)));
-        from.tables().forEach(table -> notes.removeAll(all(table)));
-        return notes;
+    /**
+     * A word in double quotes where a column's name may stand.
+     *
+     * @param table the name of its table
+     * @param where what it stands in
+     * @param subject the name under which it is allowed that this changes its meaning
+     * @param token the word
+     * @param isText whether it is no column
+     */
+    private record Word(String table, String where, String subject, Token token, boolean isText) {
+        private String key() {
+            return where + " " + Names.fold(token.name());
+        }
+    }
+
+    /**
+     * Returns what such words make of a change: one that was a column and is a text, or the other way, has changed its meaning, and one that
+     * is new is noted.
+     */
+    static List<Hazard> changed(Schema from, Schema to, Renames renames) {
+        List<Hazard> hazards = new ArrayList<>();
+        for (Table table : to.tables()) {
+            Optional<Table> old = from.table(renames.before(table.name()));
+            Map<String, Word> before = new HashMap<>();
+            old.ifPresent(other -> words(other).forEach(word -> before.put(word.key(), word)));
+            Set<String> columns = old.map(other -> Scope.of(other).columns()).orElse(Set.of());
+            for (Word word : words(table)) {
+                boolean wasText = Optional.ofNullable(before.get(word.key()))
+                        .map(Word::isText)
+                        .orElse(false);
+                if (word.isText() != wasText) {
+                    hazards.add(hazard(
+                            word, columns.contains(Names.fold(word.token().name()))));
+                }
+            }
+        }
+        return hazards.stream().distinct().toList();
+    }
+
+    private static Hazard hazard(Word word, boolean wasColumn) {
+        String text = Quoting.string(word.token().name());
+        String what = word.token().text() + " in " + word.where();
+        if (!word.isText()) {
+            return new Hazard(
+                    Code.BROKEN_REFERENCE,
+                    word.subject(),
+                    what + " was the text " + text + ", and is the name of a column of \"" + word.table() + "\"");
+        }
+        return wasColumn
+                ? new Hazard(
+                        Code.BROKEN_REFERENCE,
+                        word.subject(),
+                        what + " is no column any more, so SQLite takes it for the text " + text)
+                : new Hazard(Code.NOTE, word.table(), what + " is no column, so SQLite takes it for the text " + text);
     }
 
     /** Returns a table with the indexes that are stored of it, where the name of no column is the text that SQLite made of it. */
@@ -58,44 +112,46 @@ final class QuotedText {
                 SqlText.of(Quoting.identifier(term.column())), term.collation(), term.order());
     }
 
-    private static List<Hazard> all(Table table) {
+    private static List<Word> words(Table table) {
         Scope scope = Scope.of(table);
-        List<Hazard> notes = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
         for (Column column : table.columns()) {
             column.generated()
-                    .ifPresent(generated ->
-                            note(notes, table, scope, "column \"" + column.name() + "\"", generated.expression()));
+                    .ifPresent(generated -> words.addAll(words(
+                            table,
+                            scope,
+                            "column \"" + column.name() + "\"",
+                            table.name() + "." + column.name(),
+                            generated.expression())));
         }
         for (Check check : table.constraints(Check.class)) {
-            note(notes, table, scope, "a check", check.expression());
+            words.addAll(words(table, scope, "a check", check.name().orElse(table.name()), check.expression()));
         }
         for (Index index : table.indexes()) {
             String where = "index \"" + index.name() + "\"";
-            index.where().ifPresent(condition -> note(notes, table, scope, where, condition));
+            index.where().ifPresent(condition -> words.addAll(words(table, scope, where, index.name(), condition)));
             for (IndexTerm term : index.terms()) {
                 if (term instanceof IndexTerm.OnExpression on) {
-                    note(notes, table, scope, where, on.expression());
+                    words.addAll(words(table, scope, where, index.name(), on.expression()));
                 }
             }
         }
-        return notes;
+        return words;
     }
 
-    private static void note(List<Hazard> notes, Table table, Scope scope, String where, SqlText text) {
+    private static List<Word> words(Table table, Scope scope, String where, String subject, SqlText text) {
         if (text.written().indexOf('"') < 0) {
-            return;
+            return List.of();
         }
+        List<Word> words = new ArrayList<>();
         List<Token> tokens = Tokenizer.tokens(text.written());
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.text().startsWith("\"") && isOperand(tokens, i) && !scope.hasColumn(token.name())) {
-                notes.add(new Hazard(
-                        Code.NOTE,
-                        table.name(),
-                        token.text() + " in " + where + " is no column, so SQLite takes it for the text "
-                                + Quoting.string(token.name())));
+            if (token.text().startsWith("\"") && isOperand(tokens, i)) {
+                words.add(new Word(table.name(), where, subject, token, !scope.hasColumn(token.name())));
             }
         }
+        return words;
     }
 
     /** Names of functions, collations, types and tables are no columns either, and no text. */

@@ -154,7 +154,7 @@ public final class SqlitePlanner {
         virtualTables();
         dependents.putBack(steps);
         steps.warn(ReferenceCheck.broken(renamed, to));
-        steps.warn(QuotedText.added(renamed, to));
+        steps.warn(QuotedText.changed(from, to, renames));
     }
 
     /** Drops the indexes that go or change, and those of tables that go when another index takes their name. */

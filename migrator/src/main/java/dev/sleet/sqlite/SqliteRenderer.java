@@ -5,9 +5,7 @@ import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
-import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
-import dev.sleet.model.Generated;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
@@ -19,7 +17,6 @@ import dev.sleet.plan.Step.ColumnCopy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -230,10 +227,10 @@ public final class SqliteRenderer {
     }
 
     private List<SqlStatement> rebuild(Step.RebuildTable step, Catalogue catalogue) {
-        Table table = declared(step.to());
+        Table table = portable ? SelfNames.without(declared(step.to())) : declared(step.to());
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
-        String create = DdlWriter.table(underAnotherName(table.withIndexes(List.of()), step.temporary()));
+        String create = DdlWriter.table(SelfNames.renamed(table.withIndexes(List.of()), step.temporary()));
         Optional<Transfer> transfer = portable ? Optional.empty() : Transfer.of(step, create, catalogue);
         List<SqlStatement> statements = new ArrayList<>(plain(create));
         transfer.ifPresent(fast -> fast.indexes().forEach(index -> statements.addAll(plain(index))));
@@ -295,34 +292,6 @@ public final class SqliteRenderer {
                 .forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
         statements.addAll(triggers);
         return statements;
-    }
-
-    /** An expression may name its own table before a dot, and the table has another name for a while. */
-    private static Table underAnotherName(Table table, String name) {
-        Map<String, String> none = Map.of();
-        List<Column> columns = table.columns().stream()
-                .map(column -> new Column(
-                        column.name(),
-                        column.type(),
-                        column.notNull(),
-                        column.defaultValue(),
-                        column.collation(),
-                        column.generated()
-                                .map(rule -> new Generated(
-                                        SqlText.of(Renamer.rewritten(
-                                                rule.expression().written(), table.name(), name, none)),
-                                        rule.storage())),
-                        column.declaration()))
-                .toList();
-        List<Constraint> constraints = table.constraints().stream()
-                .map(constraint -> constraint instanceof Check check
-                        ? new Check(
-                                check.name(),
-                                SqlText.of(Renamer.rewritten(check.expression().written(), table.name(), name, none)),
-                                check.declaration())
-                        : constraint)
-                .toList();
-        return table.withColumns(columns).withConstraints(constraints).withName(name);
     }
 
     private static SqlStatement copy(Step.RebuildTable step, String old, String made) {
@@ -388,6 +357,13 @@ public final class SqliteRenderer {
 
     private List<SqlStatement> rebuildVirtual(Step.RebuildVirtualTable step) {
         VirtualTable table = declared(step.to());
+        if (step.columns().isEmpty()) {
+            String name = identifier(table.name());
+            return List.of(
+                    SqlStatement.plain("DROP TABLE main." + identifier(step.from().name())),
+                    SqlStatement.plain(DdlWriter.virtualTable(table)),
+                    SqlStatement.plain("INSERT INTO main." + name + " (" + name + ") VALUES ('rebuild')"));
+        }
         String columns = step.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
         String sources = step.columns().stream()
                 .map(column -> identifier(step.from().name()) + "." + identifier(column))

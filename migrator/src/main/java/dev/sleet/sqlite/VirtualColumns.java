@@ -44,7 +44,8 @@ final class VirtualColumns {
                 .noneMatch(argument -> argument.toLowerCase(Locale.ROOT).matches("content\\s*=.*"));
     }
 
-    private static List<String> columns(VirtualTable table) {
+    /** Returns the columns that the arguments of a table name. */
+    static List<String> columns(VirtualTable table) {
         List<String> names = new ArrayList<>();
         for (String argument : table.arguments()) {
             TokenCursor cursor = new TokenCursor(argument);

@@ -36,6 +36,10 @@ final class VirtualTablePlanner {
     void modify(Change.ModifyVirtualTable modify) {
         VirtualTable from = modify.from();
         VirtualTable to = modify.to();
+        if (ExternalContent.of(to).isPresent()) {
+            fromContent(modify);
+            return;
+        }
         Optional<List<String>> columns = VirtualColumns.shared(from, to);
         if (columns.isEmpty()) {
             drop(from, modify);
@@ -53,6 +57,22 @@ final class VirtualTablePlanner {
                 .toList();
         steps.add(
                 new Step.RebuildVirtualTable(from, to, temporaryName.apply(to.name()), columns.get()),
+                List.of(modify),
+                Cost.REBUILD,
+                List.of(),
+                checks,
+                to.name());
+    }
+
+    /** An index of rows that another table holds is made anew of them; what the old table held itself is lost. */
+    private void fromContent(Change.ModifyVirtualTable modify) {
+        VirtualTable from = modify.from();
+        VirtualTable to = modify.to();
+        List<DataCheck> checks = ExternalContent.of(from).isPresent()
+                ? List.of()
+                : List.of(RowCheck.of(Code.DATA_LOSS, to.name(), "are lost", rows(from), "", to.name()));
+        steps.add(
+                new Step.RebuildVirtualTable(from, to, temporaryName.apply(to.name()), List.of()),
                 List.of(modify),
                 Cost.REBUILD,
                 List.of(),

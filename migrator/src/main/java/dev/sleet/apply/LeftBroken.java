@@ -1,0 +1,126 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Names;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.Introspector;
+import dev.sleet.sqlite.Mentions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What migrations leave broken that SQLite does not look at, known before any of them is run: they are run on a copy of the schema in
+ * memory. What one breaks and a later one mends is not broken.
+ */
+final class LeftBroken {
+    private static final Set<String> OF_SCHEMAS = Set.of("alter", "drop", "create", "sqlite_schema", "sqlite_master");
+
+    /** What worked before, and what is new. */
+    record Found(List<Broken> existing, List<Broken> fresh) {}
+
+    /**
+     * Something that will not work.
+     *
+     * @param object its kind and name
+     * @param name the name under which it is allowed
+     * @param sentence what is wrong
+     * @param before what it was before the migrations
+     */
+    record Broken(String object, String name, String sentence, Optional<Meaning> before) {}
+
+    private LeftBroken() {}
+
+    /**
+     * Returns what is broken after some migrations, was not before them, and is named by the head of none of them.
+     *
+     * @throws SQLException if the schema cannot be read
+     */
+    static Found by(List<Migration> pending, Connection connection) throws SQLException {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        if (pending.stream().noneMatch(LeftBroken::isOfSchemas)) {
+            return found;
+        }
+        try {
+            List<Map<String, Meaning>> ends = states(pending, connection, false);
+            Map<String, Meaning> before = ends.getFirst();
+            ends.getLast().forEach((object, meaning) -> {
+                Optional<Meaning> old = Optional.ofNullable(before.get(object));
+                for (Hazard hazard : broken(meaning, old)) {
+                    if (!isAllowed(hazard.subject(), pending)) {
+                        (old.isPresent() ? found.existing() : found.fresh())
+                                .add(new Broken(object, hazard.subject(), hazard.message(), old));
+                    }
+                }
+            });
+        } catch (SleetException | HistoryException e) {
+            // what cannot be run in memory says so when it is run
+        }
+        return found;
+    }
+
+    /** Returns the first migration after which something is wrong. */
+    static Migration culprit(Broken broken, List<Migration> pending, Connection connection) throws SQLException {
+        List<Map<String, Meaning>> states = states(pending, connection, true);
+        for (int i = 0; i < pending.size(); i++) {
+            Meaning meaning = states.get(i + 1).get(broken.object());
+            if (meaning != null
+                    && broken(meaning, broken.before()).stream()
+                            .anyMatch(hazard -> hazard.message().equals(broken.sentence()))) {
+                return pending.get(i);
+            }
+        }
+        return pending.getLast();
+    }
+
+    /** Returns what SQLite makes of everything before migrations, and after each or only after the last. */
+    private static List<Map<String, Meaning>> states(List<Migration> pending, Connection connection, boolean each)
+            throws SQLException {
+        List<Map<String, Meaning>> states = new ArrayList<>();
+        try (Replay replay = Replay.onTopOf(connection)) {
+            Connection copy = replay.database().connection();
+            states.add(meanings(copy));
+            for (Migration migration : pending) {
+                replay.run(migration);
+                if (each || migration.equals(pending.getLast())) {
+                    states.add(meanings(copy));
+                }
+            }
+        }
+        return states;
+    }
+
+    private static boolean isOfSchemas(Migration migration) {
+        return migration.statements().stream()
+                .anyMatch(statement ->
+                        Mentions.of(statement.sql()).stream().anyMatch(OF_SCHEMAS::contains));
+    }
+
+    private static Map<String, Meaning> meanings(Connection copy) throws SQLException {
+        Rehearsal.trust(copy, true);
+        Map<String, Meaning> meanings = Compiled.meanings(
+                copy, Introspector.introspect(copy, Exclusions.NONE).schema());
+        Rehearsal.trust(copy, false);
+        return meanings;
+    }
+
+    private static List<Hazard> broken(Meaning meaning, Optional<Meaning> before) {
+        return meaning.since(before).stream()
+                .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE)
+                .toList();
+    }
+
+    private static boolean isAllowed(String name, List<Migration> pending) {
+        return pending.stream()
+                .flatMap(migration -> migration.head().losses().stream())
+                .anyMatch(glob ->
+                        Exclusions.pattern(glob).matcher(Names.fold(name)).matches());
+    }
+}
