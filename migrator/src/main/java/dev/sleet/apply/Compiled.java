@@ -39,6 +39,9 @@ public final class Compiled {
     /** How often one object is compiled at most to tell its texts from names; beyond, nothing is said of them. */
     private static final int TRIES = 500;
 
+    /** How many characters are read for that at most. */
+    private static final long READ = 10_000_000;
+
     private static final List<String> ROW_NUMBER = List.of("rowid", "oid", "_rowid_");
 
     private final Connection connection;
@@ -211,7 +214,7 @@ public final class Compiled {
                             compile.apply(quoted.asNames(other -> other == word))
                                     .isPresent());
                 }
-                if (tries > TRIES) {
+                if (tries > TRIES || (long) tries * text.length() > READ) {
                     return List.of();
                 }
             }

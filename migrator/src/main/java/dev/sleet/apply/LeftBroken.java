@@ -23,9 +23,6 @@ import java.util.Set;
 final class LeftBroken {
     private static final Set<String> OF_SCHEMAS = Set.of("alter", "drop", "create", "sqlite_schema", "sqlite_master");
 
-    /** What worked before, and what is new. */
-    record Found(List<Broken> existing, List<Broken> fresh) {}
-
     /**
      * Something that will not work.
      *
@@ -39,13 +36,14 @@ final class LeftBroken {
     private LeftBroken() {}
 
     /**
-     * Returns what is broken after some migrations, was not before them, and is named by the head of none of them.
+     * Returns what works before some migrations and not after them, and is named by the head of none of them. What they make themselves is
+     * as their author wrote it.
      *
      * @throws SQLException if the schema cannot be read
      */
-    static Found by(List<Migration> pending, Connection connection) throws SQLException {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>());
-        if (pending.stream().noneMatch(LeftBroken::isOfSchemas)) {
+    static List<Broken> by(List<Migration> pending, Connection connection) throws SQLException {
+        List<Broken> found = new ArrayList<>();
+        if (pending.stream().noneMatch(LeftBroken::isOfSchemas) || !hasDependents(connection)) {
             return found;
         }
         try {
@@ -53,17 +51,25 @@ final class LeftBroken {
             Map<String, Meaning> before = ends.getFirst();
             ends.getLast().forEach((object, meaning) -> {
                 Optional<Meaning> old = Optional.ofNullable(before.get(object));
-                for (Hazard hazard : broken(meaning, old)) {
-                    if (!isAllowed(hazard.subject(), pending)) {
-                        (old.isPresent() ? found.existing() : found.fresh())
-                                .add(new Broken(object, hazard.subject(), hazard.message(), old));
-                    }
+                if (old.isPresent()) {
+                    broken(meaning, old).stream()
+                            .filter(hazard -> !isAllowed(hazard.subject(), pending))
+                            .forEach(hazard ->
+                                    found.add(new Broken(object, hazard.subject(), hazard.message(), old)));
                 }
             });
         } catch (SleetException | HistoryException e) {
             // what cannot be run in memory says so when it is run
         }
         return found;
+    }
+
+    private static boolean hasDependents(Connection connection) throws SQLException {
+        return Queries.number(
+                        connection,
+                        "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type IN ('view', 'trigger')"
+                                + " OR (type = 'table' AND rootpage = 0))")
+                != 0;
     }
 
     /** Returns the first migration after which something is wrong. */

@@ -234,20 +234,19 @@ public final class Migrator {
             return;
         }
         isLookedAt = true;
-        LeftBroken.Found found = LeftBroken.by(pending, connection);
+        List<LeftBroken.Broken> found = LeftBroken.by(pending, connection);
         if (!(history instanceof Journal)) {
-            found.existing().forEach(broken -> progress.warning(broken.sentence()));
+            found.forEach(broken -> progress.warning(broken.sentence()));
             return;
         }
-        found.fresh().forEach(broken -> progress.warning(broken.sentence()));
-        if (found.existing().isEmpty()) {
+        if (found.isEmpty()) {
             return;
         }
-        Migration culprit = LeftBroken.culprit(found.existing().getFirst(), pending, connection);
+        Migration culprit = LeftBroken.culprit(found.getFirst(), pending, connection);
         List<String> details = new ArrayList<>();
-        found.existing().forEach(broken -> details.add(broken.sentence()));
+        found.forEach(broken -> details.add(broken.sentence()));
         details.add("nothing was changed; to go on, create it anew in " + culprit.file() + ", or say there:");
-        found.existing().stream()
+        found.stream()
                 .map(LeftBroken.Broken::name)
                 .distinct()
                 .forEach(name -> details.add("  -- allow-loss: " + name));
