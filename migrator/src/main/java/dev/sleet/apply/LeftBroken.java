@@ -54,8 +54,7 @@ final class LeftBroken {
                 if (old.isPresent()) {
                     broken(meaning, old).stream()
                             .filter(hazard -> !isAllowed(hazard.subject(), pending))
-                            .forEach(hazard ->
-                                    found.add(new Broken(object, hazard.subject(), hazard.message(), old)));
+                            .forEach(hazard -> found.add(new Broken(object, hazard.subject(), hazard.message(), old)));
                 }
             });
         } catch (SleetException | HistoryException e) {
@@ -105,8 +104,7 @@ final class LeftBroken {
 
     private static boolean isOfSchemas(Migration migration) {
         return migration.statements().stream()
-                .anyMatch(statement ->
-                        Mentions.of(statement.sql()).stream().anyMatch(OF_SCHEMAS::contains));
+                .anyMatch(statement -> Mentions.of(statement.sql()).stream().anyMatch(OF_SCHEMAS::contains));
     }
 
     private static Map<String, Meaning> meanings(Connection copy) throws SQLException {

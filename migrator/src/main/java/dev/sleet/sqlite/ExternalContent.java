@@ -54,7 +54,7 @@ public record ExternalContent(String content, String rowid, List<String> columns
         List<String> terms = new ArrayList<>();
         terms.add(identifier(content) + "." + identifier(rowid));
         columns.forEach(column -> terms.add(identifier(content) + "." + identifier(column)));
-        return "SELECT " + String.join(", ", terms) + " FROM main." + identifier(content) + " AS "
-                + identifier(content) + " LIMIT 0";
+        return "SELECT " + String.join(", ", terms) + " FROM main." + identifier(content) + " AS " + identifier(content)
+                + " LIMIT 0";
     }
 }

@@ -360,7 +360,8 @@ public final class SqliteRenderer {
         if (step.columns().isEmpty()) {
             String name = identifier(table.name());
             return List.of(
-                    SqlStatement.plain("DROP TABLE main." + identifier(step.from().name())),
+                    SqlStatement.plain(
+                            "DROP TABLE main." + identifier(step.from().name())),
                     SqlStatement.plain(DdlWriter.virtualTable(table)),
                     SqlStatement.plain("INSERT INTO main." + name + " (" + name + ") VALUES ('rebuild')"));
         }

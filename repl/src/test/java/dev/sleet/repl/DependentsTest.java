@@ -1,7 +1,6 @@
 package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -66,7 +65,8 @@ class DependentsTest {
     }
 
     private void works(String column) throws Exception {
-        Outcome.sql(database, "DELETE FROM log", "UPDATE t SET " + column + " = 'two'", "INSERT INTO t (id) VALUES (5)");
+        Outcome.sql(
+                database, "DELETE FROM log", "UPDATE t SET " + column + " = 'two'", "INSERT INTO t (id) VALUES (5)");
         assertThat(Outcome.value(database, "SELECT group_concat(shown) FROM v")).isEqualTo("two");
         assertThat(Outcome.value(database, "SELECT group_concat(line) FROM log"))
                 .isEqualTo("updated,inserted");
@@ -125,7 +125,8 @@ class DependentsTest {
     }
 
     @Test
-    @DisplayName("H145 H146 a migration by hand that breaks what SQLite does not look at is refused, unless its head says so")
+    @DisplayName(
+            "H145 H146 a migration by hand that breaks what SQLite does not look at is refused, unless its head says so")
     void byHand() throws Exception {
         String name = byHand(
                 "DROP TRIGGER tu;\nDROP TRIGGER tl;\nDROP VIEW v;\n"
@@ -159,11 +160,11 @@ class DependentsTest {
                 database,
                 "CREATE VIRTUAL TABLE ft USING fts5(title, content='t', content_rowid='id')",
                 "INSERT INTO ft(ft) VALUES ('rebuild')");
-        String before = "var ft = virtualTable(\"ft\", \"fts5\", \"title\", \"content='t'\", \"content_rowid='id'\");\n";
+        String before =
+                "var ft = virtualTable(\"ft\", \"fts5\", \"title\", \"content='t'\", \"content_rowid='id'\");\n";
         declare(RENAMED + ADAPTED + before);
         Outcome refused = run(4, "push", "--yes", "--schema", script.toString(), database.toString());
-        assertThat(refused.out() + refused.err())
-                .contains("full-text table ft will not work: no such column: t.title");
+        assertThat(refused.out() + refused.err()).contains("full-text table ft will not work: no such column: t.title");
         declare(TABLE + REST + before);
         run(0, "generate", "--name", "first", "--schema", script.toString(), "--dir", directory.toString());
         run(0, "baseline", "--dir", directory.toString(), database.toString());
@@ -180,9 +181,11 @@ class DependentsTest {
     }
 
     @Test
-    @DisplayName("H161 a check that names its own table is rebuilt by push and by a generated migration, and still checks")
+    @DisplayName(
+            "H161 a check that names its own table is rebuilt by push and by a generated migration, and still checks")
     void checkNamesItsTable() throws Exception {
-        String made = "var n = table(\"n\", integer(\"a\"), integer(\"b\"), check(\"n.a > 0\"), check(\"\\\"N\\\".rowid < 9\"));\n";
+        String made =
+                "var n = table(\"n\", integer(\"a\"), integer(\"b\"), check(\"n.a > 0\"), check(\"\\\"N\\\".rowid < 9\"));\n";
         String middle = made.replace("integer(\"b\")", "text(\"x\"), integer(\"b\")");
         declare(TABLE + REST + made);
         run(0, "push", "--yes", "--schema", script.toString(), database.toString());
@@ -193,9 +196,19 @@ class DependentsTest {
         run(0, "migrate", "--dir", directory.toString(), database.toString());
         run(0, "diff", "--schema", script.toString(), database.toString());
         Outcome.sql(database, "INSERT INTO n VALUES (1, 'x', 2)");
-        assertThat(Outcome.value(database, "SELECT count(*) FROM n WHERE x = 'x'")).isEqualTo("1");
-        assertThrows(
-                SQLException.class, () -> Outcome.sql(database, "INSERT INTO n VALUES (0, 'x', 2)"));
-        run(0, "rollback", "--yes", "--to", "first", "--allow-loss", "*", "--dir", directory.toString(), database.toString());
+        assertThat(Outcome.value(database, "SELECT count(*) FROM n WHERE x = 'x'"))
+                .isEqualTo("1");
+        assertThrows(SQLException.class, () -> Outcome.sql(database, "INSERT INTO n VALUES (0, 'x', 2)"));
+        run(
+                0,
+                "rollback",
+                "--yes",
+                "--to",
+                "first",
+                "--allow-loss",
+                "*",
+                "--dir",
+                directory.toString(),
+                database.toString());
     }
 }
