@@ -5,6 +5,7 @@ import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
