@@ -1,10 +1,13 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Names;
+import dev.sleet.model.Trigger;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.sqlite.DdlReader;
+import dev.sleet.sqlite.DdlSyntaxException;
 import dev.sleet.sqlite.Mentions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,6 +84,33 @@ final class Lending implements Progress {
     }
 
     /**
+     * Notes what the checks take that could only show what was there before.
+     *
+     * @param check runs them
+     * @throws SQLException if they fail
+     */
+    void unproven(Check check) throws SQLException {
+        note();
+        check.run();
+        for (MissingName name : standIns.takeNeeded()) {
+            findings.add(new Finding(
+                    current.orElseThrow(),
+                    new Hazard(
+                            Code.NOTE,
+                            name.name(),
+                            "whether references to keys in the order of " + name.words() + ONLY_THERE
+                                    + ", hold cannot be looked at; their values are copied as they are"),
+                    -1,
+                    List.of()));
+        }
+    }
+
+    /** Checks that are tried. */
+    interface Check {
+        void run() throws SQLException;
+    }
+
+    /**
      * Ends the watch; every stand-in is there from here on.
      *
      * @throws SQLException if one cannot be made
@@ -118,7 +148,14 @@ final class Lending implements Progress {
 
     /** A rebuild puts the table's triggers back as they were. */
     private static boolean isPutBack(Executor.Done done) {
-        return done.step().step() instanceof Step.RebuildTable
-                && Mentions.of(done.sql()).contains("trigger");
+        return done.step().step() instanceof Step.RebuildTable && isTrigger(done.sql());
+    }
+
+    private static boolean isTrigger(String sql) {
+        try {
+            return Mentions.of(sql).contains("trigger") && DdlReader.object(sql) instanceof Trigger;
+        } catch (DdlSyntaxException e) {
+            return false;
+        }
     }
 }

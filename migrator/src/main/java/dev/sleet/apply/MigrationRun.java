@@ -136,6 +136,6 @@ final class MigrationRun {
                 .filter(name -> migration.data().isPresent() || written.contains(name))
                 .forEach(tables::add);
         oldNames.values().removeIf(Effects::isTemporary);
-        return new Written(after, tables, oldNames);
+        return new Written(after, tables, oldNames, Set.of());
     }
 }

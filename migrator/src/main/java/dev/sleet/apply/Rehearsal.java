@@ -82,7 +82,7 @@ final class Rehearsal {
             throw refused(e);
         }
         if (!portable) {
-            checkReferences(copy);
+            checkReferences(copy, lending);
         }
         lending.end();
         trust(copy, true);
@@ -114,9 +114,11 @@ final class Rehearsal {
     }
 
     /** The verification of the change compares keys by their collations. */
-    private void checkReferences(Connection copy) throws SQLException {
+    private void checkReferences(Connection copy, Lending lending) throws SQLException {
+        ForeignKeyCheck.Written written = ForeignKeyCheck.Written.by(plan);
         try (Statement statement = copy.createStatement()) {
-            ForeignKeyCheck.violations(statement, ForeignKeyCheck.Written.by(plan), false);
+            lending.unproven(() -> ForeignKeyCheck.rehearse(statement, written, true));
+            ForeignKeyCheck.rehearse(statement, written, false);
         }
     }
 

@@ -142,6 +142,14 @@ final class StandIns {
         return true;
     }
 
+    /** Returns whether a statement failed for a collation that is missing. */
+    static boolean isOfCollation(SQLException failure) {
+        return Compiled.message(failure).contains(UNREADABLE)
+                || MissingName.of(failure)
+                        .filter(name -> name.kind() == Kind.COLLATION)
+                        .isPresent();
+    }
+
     private boolean supply(MissingName name) throws SQLException {
         if (name.kind() == Kind.MODULE || name.kind() == Kind.TOKENIZER) {
             return false;

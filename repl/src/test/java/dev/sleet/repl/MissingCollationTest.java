@@ -115,6 +115,38 @@ class MissingCollationTest {
     }
 
     @Test
+    @DisplayName("H152 a table that refers to a key in the order of a missing collation is rebuilt")
+    void childOfAMissingCollation() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE p(a TEXT COLLATE loc PRIMARY KEY, z INT)",
+                "INSERT INTO p VALUES ('x', 1), ('Y', 2)",
+                "CREATE TABLE q(id INTEGER PRIMARY KEY)",
+                "INSERT INTO q VALUES (1)",
+                "CREATE TABLE c(id INTEGER PRIMARY KEY, x TEXT REFERENCES p(a), q INT REFERENCES q(id), n INT)",
+                "INSERT INTO c VALUES (1, 'X', 1, 10), (2, 'y', 1, 20)",
+                "CREATE TABLE d(id INTEGER PRIMARY KEY, c INT REFERENCES c(id))",
+                "INSERT INTO d VALUES (1, 2)");
+        String others = "var p = table(\"p\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\"));\n"
+                + "var q = table(\"q\", integer(\"id\").primaryKey());\n"
+                + "var d = table(\"d\", integer(\"id\").primaryKey(), column(\"c\", \"INT\").references(\"c\", \"id\"));\n";
+        String c = "var c = table(\"c\", integer(\"id\").primaryKey(), text(\"x\").references(\"p\", \"a\"),"
+                + " column(\"q\", \"INT\").references(\"q\", \"id\"), text(\"n\"));";
+        script(others, c);
+        Outcome diff = run("diff");
+        assertThat(diff.code()).isEqualTo(3);
+        assertThat(diff.out()).contains("rebuild", "collation \"loc\"").doesNotContain(" x ");
+        isDone(run("push", "--yes", "--allow-loss", "*"));
+        assertThat(Application.ask(database(), "SELECT group_concat(x || n) FROM c")).isEqualTo("X10,y20");
+        assertThat(Application.ask(database(), "SELECT count(*) FROM pragma_foreign_key_check"))
+                .isEqualTo("0");
+        script(others, c.replace("text(\"x\")", "column(\"x\", \"BLOB\")"));
+        assertThat(run("push", "--yes", "--allow-loss", "*").code()).isEqualTo(4);
+        script(others, c.replace("text(\"n\")", "text(\"n\").references(\"p\", \"a\")"));
+        assertThat(run("push", "--yes", "--allow-loss", "*").code()).isEqualTo(4);
+    }
+
+    @Test
     @DisplayName("H163 what the application has written since is seen where its collation orders the rows")
     void writtenSince() throws Exception {
         Application.run(
