@@ -30,6 +30,7 @@ public final class Applier {
     private final Epilogue epilogue;
     private final Transaction transaction;
     private List<String> statements = List.of();
+    private ReferenceState references = ReferenceState.NONE;
 
     /** Makes the applier of a prepared plan. */
     public Applier(Database database, Prepared prepared, Progress progress) {
@@ -64,6 +65,11 @@ public final class Applier {
     /** Returns the statements that have been run and committed, in order. */
     public List<String> statements() {
         return transaction.isCommitted() ? statements : List.of();
+    }
+
+    /** Returns what was found of references, once the change is committed. */
+    public ReferenceState references() {
+        return references;
     }
 
     /** Returns the plan. */
@@ -109,9 +115,12 @@ public final class Applier {
                     transaction.rollback(statement);
                     throw transaction.failed(SameMeaning.FAILED, otherwise, null);
                 }
-                Map<String, Integer> made = ForeignKeyCheck.violations(statement, Written.by(prepared.plan()), false);
-                List<String> fresh = ForeignKeyCheck.beyond(made, violationsBefore);
+                Written written = Written.by(prepared.plan());
+                Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
+                List<String> fresh =
+                        ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
                 if (fresh.isEmpty()) {
+                    references = ReferenceState.of(written.target(), written, made);
                     epilogue.write(connection);
                     statements = Stream.concat(statements.stream(), epilogue.statements(connection).stream())
                             .toList();

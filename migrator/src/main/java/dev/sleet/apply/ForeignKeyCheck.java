@@ -23,6 +23,7 @@ import java.util.Set;
 /** Finds rows whose parent is not there, in the tables that a plan could have brought to that. */
 final class ForeignKeyCheck {
     private static final int SHOWN = 5;
+    private static final String NO_PARENT = ": no parent in ";
 
     private ForeignKeyCheck() {}
 
@@ -132,7 +133,7 @@ final class ForeignKeyCheck {
             while (found.next()) {
                 violations.merge(
                         "table \"" + renamed(found.getString(1), newNames) + "\", row " + found.getString(2)
-                                + ": no parent in \"" + renamed(found.getString(3), newNames) + "\"",
+                                + NO_PARENT + "\"" + renamed(found.getString(3), newNames) + "\"",
                         1,
                         Integer::sum);
             }
@@ -147,6 +148,27 @@ final class ForeignKeyCheck {
 
     private static String renamed(String table, Map<String, String> newNames) {
         return newNames.getOrDefault(Names.fold(table), table);
+    }
+
+    /**
+     * Returns the violations without those of references to tables that are not there: such a reference is named before the change, and
+     * was allowed.
+     *
+     * @throws SQLException if the schema cannot be read
+     */
+    static Map<String, Integer> unnamed(Statement statement, Map<String, Integer> violations) throws SQLException {
+        if (violations.isEmpty()) {
+            return violations;
+        }
+        Set<String> there = new HashSet<>();
+        Queries.texts(statement, "SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+                .forEach(name -> there.add(Names.fold(name)));
+        Map<String, Integer> others = new HashMap<>(violations);
+        others.keySet().removeIf(violation -> {
+            int parent = violation.lastIndexOf(NO_PARENT) + NO_PARENT.length();
+            return !there.contains(Names.fold(violation.substring(parent + 1, violation.length() - 1)));
+        });
+        return others;
     }
 
     /** Returns the first violations that stand more often than before. */

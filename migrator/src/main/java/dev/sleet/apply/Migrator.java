@@ -306,8 +306,15 @@ public final class Migrator {
             throw transaction.failed(SameMeaning.FAILED, otherwise, null);
         }
         ForeignKeyCheck.Written written = run.written(after.live().schema());
-        List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.violations(statement, written, false), violations);
+        Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
+        boolean named = !migration.head().losses().isEmpty();
+        List<String> fresh =
+                ForeignKeyCheck.beyond(named ? ForeignKeyCheck.unnamed(statement, made) : made, violations);
         if (fresh.isEmpty()) {
+            if (!made.isEmpty()) {
+                progress.warning(migration.name() + ": "
+                        + ReferenceState.of(written.target(), written, made).words());
+            }
             long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
             new HistoryRows(chain, history).applied(statement, position, milliseconds);
             transaction.commit(statement, () -> history.entries().size() > position);

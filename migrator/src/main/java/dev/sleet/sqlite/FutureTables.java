@@ -1,6 +1,7 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.diff.Renames;
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -57,6 +58,11 @@ final class FutureTables {
                 name -> before(name)
                         .map(old -> FutureRows.of(old, table, renames, backfills))
                         .orElseGet(() -> FutureRows.none(table)));
+    }
+
+    /** Returns whether SQLite can look for the parents of rows by a reference; where it cannot, that is named as a broken reference. */
+    boolean works(ForeignKey key) {
+        return ReferenceCheck.works(key, to);
     }
 
     /** Returns whether the rows under a name are not those of the table that has it now. */

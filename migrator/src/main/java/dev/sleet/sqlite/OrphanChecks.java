@@ -47,7 +47,7 @@ final class OrphanChecks {
         List<String> columns = key.parentColumns();
         if (parent.isEmpty()
                 || columns.size() != key.columns().size()
-                || columns.stream().anyMatch(name -> parent.get().column(name).isEmpty())
+                || !tables.works(key)
                 || key.columns().stream().anyMatch(rows::isNull)) {
             return Optional.empty();
         }

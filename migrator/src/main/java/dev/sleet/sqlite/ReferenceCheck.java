@@ -19,11 +19,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds references that cannot work: to no table, or to columns that are no key (foreignkeys.html, section 3). */
-final class ReferenceCheck {
+public final class ReferenceCheck {
     private final Map<String, Table> tables = new HashMap<>();
 
     private ReferenceCheck(Schema schema) {
         schema.tables().forEach(table -> tables.put(Names.fold(table.name()), table));
+    }
+
+    /** Returns whether SQLite can look for the parent of each row by this reference in a schema in normal form. */
+    static boolean works(ForeignKey key, Schema schema) {
+        return new ReferenceCheck(schema).problem(key).isEmpty();
+    }
+
+    /**
+     * Returns what SQLite cannot look for in some tables of a schema, each in a sentence: it reports no row of a table as soon as one of its
+     * references is to columns that are no key.
+     *
+     * @param tables the folded names of the tables
+     */
+    public static List<String> unchecked(Schema schema, Set<String> tables) {
+        Schema normal = Normaliser.normalise(schema);
+        ReferenceCheck check = new ReferenceCheck(normal);
+        List<String> unchecked = new ArrayList<>();
+        for (Table table : normal.tables()) {
+            if (tables.contains(Names.fold(table.name()))) {
+                table.constraints(ForeignKey.class).stream()
+                        .filter(key -> check.tables.containsKey(Names.fold(key.parent())))
+                        .flatMap(key -> check.problem(key).stream())
+                        .findFirst()
+                        .ifPresent(problem -> unchecked.add(
+                                "the references of \"" + table.name() + "\" cannot be checked: one is to " + problem));
+            }
+        }
+        return unchecked;
     }
 
     /** Returns the hazards of references that work in {@code from}, or are not there, and do not work in {@code to}. */

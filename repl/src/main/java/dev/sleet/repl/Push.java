@@ -138,17 +138,17 @@ final class Push {
         Applier applier = command.apply(turn, database, prepared, Epilogue.NONE);
         turn.json().put("applied", true);
         if (stage.isAlone()) {
-            say(prepared);
+            say(prepared, applier.references().words());
         }
         return applier;
     }
 
-    private void say(Prepared prepared) {
+    private void say(Prepared prepared, String references) {
         turn.screen()
                 .result(new Line()
                         .add(Style.GREEN, "applied and verified")
                         .add(": " + file + " matches " + wanted.script() + copied(prepared)
-                                + "; no reference is broken"));
+                                + "; " + references));
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
     }
 

@@ -197,7 +197,8 @@ final class Undoing {
             json.put("reversed", true);
             screen.result(new Line()
                     .add(Style.GREEN, "applied and verified")
-                    .add(": " + file + " has the schema of " + backup + "; no reference is broken"));
+                    .add(": " + file + " has the schema of " + backup + "; "
+                            + applier.references().words()));
             String name = String.valueOf(backup.getFileName());
             safety.record(() -> ApplyRecord.of("undo", name, database, applier));
         }

@@ -1,0 +1,117 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of references that were broken before a change, or that SQLite cannot check. */
+class BrokenBeforeTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private Path database = Path.of("");
+    private Path script = Path.of("");
+
+    @BeforeEach
+    void name() {
+        database = dir.resolve("app.db");
+        script = dir.resolve("schema.jsh");
+    }
+
+    private Outcome push(String... more) {
+        return Outcome.of(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(
+                                "push", database.toString(), "--schema", script.toString(), "--yes"),
+                        java.util.stream.Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private void declare(String... tables) throws Exception {
+        Files.writeString(script, String.join("\n", tables) + "\n");
+    }
+
+    @Test
+    @DisplayName("H157 references that were broken before are counted, and one that breaks is still refused")
+    void brokenBefore() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id), n TEXT)",
+                "INSERT INTO p VALUES (1)",
+                "INSERT INTO c VALUES (1, 1, '1'), (2, 9, '2')");
+        String parent = "var p = table(\"p\", integer(\"id\").primaryKey());";
+        declare(
+                parent,
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"),"
+                        + " integer(\"n\"));");
+        Outcome one = push();
+        assertThat(one.code()).as(one.err()).isZero();
+        assertThat(one.out()).contains("; 1 reference was broken before and is; this broke none");
+        Outcome.sql(database, "INSERT INTO c VALUES (3, 8, 1)");
+        declare(
+                parent,
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"),"
+                        + " real(\"n\"));");
+        assertThat(push().out()).contains("; 2 references were broken before and are; this broke none");
+    }
+
+    @Test
+    @DisplayName("H157 nothing is claimed of tables that were not looked at")
+    void notLookedAt() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id))",
+                "CREATE TABLE t (id INTEGER PRIMARY KEY)",
+                "INSERT INTO c VALUES (1, 9)");
+        declare(
+                "var p = table(\"p\", integer(\"id\").primaryKey());",
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));",
+                "var t = table(\"t\", integer(\"id\").primaryKey(), integer(\"n\"));");
+        Outcome pushed = push();
+        assertThat(pushed.code()).as(pushed.err()).isZero();
+        assertThat(pushed.out()).contains("; this broke no reference").doesNotContain("no reference is broken");
+    }
+
+    @Test
+    @DisplayName("H157 a reference to what is no key cannot be checked, and that is said")
+    void cannotBeChecked() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p TEXT REFERENCES p (code), n TEXT)",
+                "INSERT INTO c VALUES (1, 'x', 1)");
+        declare(
+                "var p = table(\"p\", integer(\"id\").primaryKey(), text(\"code\"));",
+                "var c = table(\"c\", integer(\"id\").primaryKey(), text(\"p\").references(\"p\", \"code\"),"
+                        + " integer(\"n\"));");
+        Outcome pushed = push();
+        assertThat(pushed.code()).as(pushed.err()).isZero();
+        assertThat(pushed.out())
+                .contains("; this broke no reference; the references of \"c\" cannot be checked: one is to columns of table"
+                        + " \"p\" that are neither its primary key nor unique");
+    }
+
+    @Test
+    @DisplayName("H156 a parent goes whose loss and whose broken reference were named")
+    void theParentGoes() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id))",
+                "INSERT INTO p VALUES (1)",
+                "INSERT INTO c VALUES (1, 1), (2, NULL)");
+        declare("var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));");
+        Outcome refused = push();
+        assertThat(refused.code()).isEqualTo(4);
+        Outcome pushed = push("--allow-loss", "p", "--allow-loss", "c.p");
+        assertThat(pushed.code()).as(pushed.err()).isZero();
+        assertThat(Outcome.value(database, "SELECT group_concat(id) FROM c")).isEqualTo("1,2");
+    }
+}
