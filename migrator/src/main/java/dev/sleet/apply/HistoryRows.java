@@ -30,6 +30,7 @@ final class HistoryRows {
 
     /** Writes that the database was found to have had the migrations up to a position, and returns them. */
     List<Applied> baselined(Statement statement, int position) throws SQLException {
+        JournalGuard.requireQuiet(statement.getConnection(), history.tableName());
         history.create();
         for (int i = 0; i <= position; i++) {
             history.add(entry(statement, i, How.BASELINED, 0));

@@ -4,6 +4,7 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.JournalCopy;
+import dev.sleet.sqlite.Exclusions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,6 +53,7 @@ record JournalBefore(Path file, List<Entry> then, List<String> now, List<String>
         return new Epilogue() {
             @Override
             public void write(Connection connection) throws SQLException {
+                JournalGuard.requireQuiet(connection, Exclusions.JOURNAL);
                 if (!JournalCopy.of(connection).equals(now)) {
                     throw new SleetException(
                             ExitCode.FAILED,

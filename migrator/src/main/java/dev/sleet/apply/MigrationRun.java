@@ -4,8 +4,11 @@ import dev.sleet.apply.ForeignKeyCheck.Written;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.Effects;
+import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.QuotedNames;
 import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.Targets;
+import dev.sleet.sqlite.TriggerReach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,9 +26,12 @@ final class MigrationRun {
     private final Migration migration;
     private final Progress progress;
     private final Set<String> written = new HashSet<>();
+    private final Set<String> writtenRows = new HashSet<>();
+    private final TriggerReach triggers = new TriggerReach();
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<String> ran = new ArrayList<>();
     private final Set<String> renamedAway = new HashSet<>();
+    private String journal = "";
     private long copied;
 
     MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
@@ -47,6 +53,8 @@ final class MigrationRun {
                 .forEach(rename -> renamedAway.add(Names.fold(rename.from())));
         int number = 0;
         for (StatementSplitter.Statement statement : statements) {
+            triggers.with(statement.sql());
+            refuseJournal(statement);
             progress.statement(++number, statements.size());
             try {
                 run(statement.sql());
@@ -63,6 +71,7 @@ final class MigrationRun {
         }
         Effects effects = Effects.of(sql);
         written.addAll(effects.mentioned());
+        writtenRows.addAll(Targets.ofRows(sql));
         effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
         try (Statement statement = connection.createStatement()) {
             if (Effects.filled(sql).filter(this::isRebuilt).isPresent()) {
@@ -110,6 +119,24 @@ final class MigrationRun {
         }
     }
 
+    /** Tells which triggers there are before the first statement, and which table none of the statements may have written. */
+    MigrationRun beside(LiveSchema live, String table) throws SQLException {
+        triggers.with(live);
+        try (Statement statement = connection.createStatement()) {
+            Queries.texts(statement, "SELECT sql FROM temp.sqlite_schema WHERE type = 'trigger'")
+                    .forEach(triggers::with);
+        }
+        journal = Names.fold(table);
+        return this;
+    }
+
+    /** What a statement writes itself is known before any runs; what triggers make of it is known here. */
+    private void refuseJournal(StatementSplitter.Statement statement) {
+        if (!journal.isEmpty() && triggers.from(Targets.of(statement.sql())).contains(journal)) {
+            throw Failures.history(migration.writesJournal(statement, journal));
+        }
+    }
+
     /** Returns how many rows were copied into tables that were made anew. */
     long copied() {
         return copied;
@@ -128,12 +155,13 @@ final class MigrationRun {
         return transaction.failed("cannot apply " + migration.name() + transaction.where(), details, e);
     }
 
-    /** Returns what the statements have written, by the schema that they have led to. */
+    /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
     Written written(dev.sleet.model.Schema after) {
         Set<String> tables = new HashSet<>();
+        Set<String> reached = triggers.from(writtenRows);
         after.tables().stream()
                 .map(table -> Names.fold(table.name()))
-                .filter(name -> migration.data().isPresent() || written.contains(name))
+                .filter(name -> migration.data().isPresent() || written.contains(name) || reached.contains(name))
                 .forEach(tables::add);
         oldNames.values().removeIf(Effects::isTemporary);
         return new Written(after, tables, oldNames, Set.of());

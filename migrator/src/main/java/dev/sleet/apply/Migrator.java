@@ -291,13 +291,16 @@ public final class Migrator {
         }
         Kept kept = Kept.of(statement, before.live());
         SameMeaning meaning = SameMeaning.before(connection, migration.statements());
-        MigrationRun run = new MigrationRun(connection, transaction, migration, progress);
+        JournalGuard guard = JournalGuard.of(connection, history.tableName(), migration, before.live());
+        MigrationRun run =
+                new MigrationRun(connection, transaction, migration, progress).beside(before.live(), history.tableName());
         run.run();
         if (dataSteps.of(migration).isPresent()) {
             progress.dataStep();
             dataSteps.of(migration).get().run(connection, transaction);
         }
         run.ran().addAll(kept.putBack(connection));
+        guard.requireUntouched();
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
         requireResult(migration, after);

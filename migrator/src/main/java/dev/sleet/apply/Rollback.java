@@ -96,6 +96,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     private record Forget(Path file, List<Entry> seen, int kept) implements Epilogue {
         @Override
         public void write(Connection connection) throws SQLException {
+            JournalGuard.requireQuiet(connection, Exclusions.JOURNAL);
             Journal journal = new Journal(connection);
             if (!journal.entries().equals(seen)) {
                 throw new SleetException(

@@ -145,6 +145,11 @@ final class DrizzleHistory implements History {
     }
 
     @Override
+    public String tableName() {
+        return DrizzleTable.NAME;
+    }
+
+    @Override
     public void create() throws SQLException {
         table().create();
     }

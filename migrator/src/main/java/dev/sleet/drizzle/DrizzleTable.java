@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code __drizzle_migrations}, as drizzle-orm makes, reads and writes it. */
 final class DrizzleTable {
-    private static final String TABLE = "main.\"__drizzle_migrations\"";
+    /** Its name. */
+    static final String NAME = "__drizzle_migrations";
+
+    private static final String TABLE = "main.\"" + NAME + "\"";
     private static final String CREATE_STABLE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (\n\tid SERIAL PRIMARY KEY,\n\thash text NOT NULL,\n\tcreated_at numeric\n)";
     private static final String CREATE_FOLDERS = "CREATE TABLE IF NOT EXISTS " + TABLE

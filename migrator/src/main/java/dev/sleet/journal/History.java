@@ -28,6 +28,9 @@ public interface History {
     /** Returns the records in the order in which they were written; none if there is no table for them. */
     List<Entry> entries() throws SQLException;
 
+    /** Returns the name of the table. */
+    String tableName();
+
     /** Makes the table if it is not there. */
     void create() throws SQLException;
 

@@ -192,6 +192,11 @@ public final class Journal implements History {
     }
 
     @Override
+    public String tableName() {
+        return Exclusions.JOURNAL;
+    }
+
+    @Override
     public void create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE);

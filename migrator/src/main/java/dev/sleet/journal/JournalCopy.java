@@ -23,7 +23,8 @@ public final class JournalCopy {
         return statements;
     }
 
-    private static List<String> of(Connection connection, String name) throws SQLException {
+    /** Returns the statements for one table. */
+    public static List<String> of(Connection connection, String name) throws SQLException {
         String table = "main.\"" + name + "\"";
         List<String> statements = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

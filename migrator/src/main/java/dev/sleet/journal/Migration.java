@@ -1,10 +1,12 @@
 package dev.sleet.journal;
 
 import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.StatementSplitter.Kind;
 import dev.sleet.sqlite.StatementSplitter.Statement;
+import dev.sleet.sqlite.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,8 @@ public record Migration(
                 throw forbidden(statement, "a migration is one transaction in one file");
             } else if (commits > 0) {
                 throw forbidden(statement, "it stands after COMMIT");
+            } else if (Targets.of(statement.sql()).contains(Exclusions.JOURNAL)) {
+                throw writesJournal(statement, Exclusions.JOURNAL);
             } else if (!isForeignKeysPragma(statement)) {
                 inside.add(statement);
             }
@@ -96,6 +100,11 @@ public record Migration(
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
+    }
+
+    /** Returns what to say of a statement that writes the table in which is recorded what a database has had. */
+    public HistoryException writesJournal(Statement statement, String table) {
+        return forbidden(statement, "it writes " + table + ", which records the migrations that a database has had");
     }
 
     private HistoryException forbidden(Statement statement, String why) {

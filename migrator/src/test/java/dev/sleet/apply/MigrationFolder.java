@@ -7,10 +7,13 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,9 +40,24 @@ public final class MigrationFolder {
 
     /** Writes the migration to a schema of these tables and returns its name. */
     public String generate(String words, TableSpec... tables) throws IOException {
+        return generate(
+                words,
+                Schema.of(List.of(tables).stream().map(TableSpec::toModel).toList()));
+    }
+
+    /** Writes the migration to the schema that some statements make and returns its name. */
+    public String sql(String words, String... statements) throws IOException, SQLException {
+        try (Database memory = Database.inMemory();
+                Statement statement = memory.connection().createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return generate(words, Planning.introspect(memory, Exclusions.NONE).schema());
+        }
+    }
+
+    private String generate(String words, Schema schema) throws IOException {
         Chain chain = source().chain();
-        Schema schema =
-                Schema.of(List.of(tables).stream().map(TableSpec::toModel).toList());
         try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
             return write(generation
                     .draft(name(chain, words), new MigrationHead("", ""))
