@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.journal.HistoryException;
+import dev.sleet.sqlite.UnreadableSchemaException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,6 +114,15 @@ public final class Failures {
                         : line)
                 .toList();
         return new SleetException(e.code(), e.what(), details, e);
+    }
+
+    /** Returns what keeps a schema from being read; {@code where} is empty or tells whose. */
+    public static SleetException unreadable(String where, UnreadableSchemaException e) {
+        return new SleetException(
+                ExitCode.UNUSABLE,
+                "cannot read the schema" + where,
+                List.of(String.valueOf(e.getMessage()), "nothing was changed; " + e.cure()),
+                e);
     }
 
     /** Returns what is wrong with the history. */

@@ -292,8 +292,8 @@ public final class Migrator {
         Kept kept = Kept.of(statement, before.live());
         SameMeaning meaning = SameMeaning.before(connection, migration.statements());
         JournalGuard guard = JournalGuard.of(connection, history.tableName(), migration, before.live());
-        MigrationRun run =
-                new MigrationRun(connection, transaction, migration, progress).beside(before.live(), history.tableName());
+        MigrationRun run = new MigrationRun(connection, transaction, migration, progress)
+                .beside(before.live(), history.tableName());
         run.run();
         if (dataSteps.of(migration).isPresent()) {
             progress.dataStep();

@@ -39,13 +39,7 @@ public final class Planning {
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         } catch (UnreadableSchemaException e) {
-            throw new SleetException(
-                    ExitCode.UNUSABLE,
-                    "cannot read the schema of " + database.file(),
-                    List.of(
-                            String.valueOf(e.getMessage()),
-                            "nothing was changed; to leave the object alone: --exclude NAME"),
-                    e);
+            throw Failures.unreadable(" of " + database.file(), e);
         }
     }
 

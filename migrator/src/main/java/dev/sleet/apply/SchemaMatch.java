@@ -8,6 +8,7 @@ import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +37,11 @@ final class SchemaMatch {
     }
 
     static SchemaMatch of(Connection connection, Exclusions exclusions) throws SQLException {
-        return new SchemaMatch(Introspector.introspect(connection, exclusions));
+        try {
+            return new SchemaMatch(Introspector.introspect(connection, exclusions));
+        } catch (UnreadableSchemaException e) {
+            throw Failures.unreadable("", e);
+        }
     }
 
     /** Returns what was read. */

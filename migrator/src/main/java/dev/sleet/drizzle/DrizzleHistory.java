@@ -1,5 +1,6 @@
 package dev.sleet.drizzle;
 
+import dev.sleet.apply.Failures;
 import dev.sleet.apply.Replay;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
@@ -10,6 +11,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Introspector;
+import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,8 +117,12 @@ final class DrizzleHistory implements History {
     }
 
     private String live() throws SQLException {
-        return DrizzleReplay.fingerprint(
-                Introspector.introspect(connection, Exclusions.NONE).schema(), exclusions);
+        try {
+            return DrizzleReplay.fingerprint(
+                    Introspector.introspect(connection, Exclusions.NONE).schema(), exclusions);
+        } catch (UnreadableSchemaException e) {
+            throw Failures.unreadable("", e);
+        }
     }
 
     @Override

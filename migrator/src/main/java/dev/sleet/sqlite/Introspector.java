@@ -23,7 +23,8 @@ import java.util.Set;
  * tables apart where there are virtual tables.
  */
 public final class Introspector {
-    private static final String OBJECTS = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY rowid";
+    private static final String OBJECTS = "SELECT type, name, tbl_name, sql, CAST(type AS BLOB), CAST(name AS BLOB),"
+            + " CAST(tbl_name AS BLOB), CAST(sql AS BLOB) FROM main.sqlite_schema ORDER BY rowid";
 
     private final Exclusions exclusions;
     private final List<SchemaObject> objects = new ArrayList<>();
@@ -44,7 +45,7 @@ public final class Introspector {
      */
     public static LiveSchema introspect(Connection connection, Exclusions exclusions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            List<Row> rows = rows(statement);
+            List<Row> rows = rows(statement, exclusions);
             List<Row> virtual = rows.stream().filter(Introspector::isVirtual).toList();
             Set<String> left = virtual.isEmpty() ? Set.of() : shadows(statement, virtual, rows);
             Introspector introspector = new Introspector(exclusions);
@@ -53,18 +54,44 @@ public final class Introspector {
         }
     }
 
-    private static List<Row> rows(Statement statement) throws SQLException {
+    private static List<Row> rows(Statement statement, Exclusions exclusions) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet found = statement.executeQuery(OBJECTS)) {
             while (found.next()) {
-                rows.add(new Row(
+                Row row = new Row(
                         found.getString(1),
                         found.getString(2),
                         found.getString(3),
-                        Optional.ofNullable(found.getString(4))));
+                        Optional.ofNullable(found.getString(4)));
+                boolean plain = StoredText.isPlain(row.name())
+                        && StoredText.isPlain(row.table())
+                        && row.sql().map(StoredText::isPlain).orElse(true);
+                if (!plain && !exclusions.exclude(row.table())) {
+                    requireText(found, row);
+                }
+                rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** Two names, or two values, that differ only in what is no text would be read as one. */
+    private static void requireText(ResultSet found, Row row) throws SQLException {
+        StoredText texts = StoredText.like(found.getBytes(5));
+        Optional<String> name = texts.broken(found, 6, row.name());
+        Optional<String> broken = name;
+        if (broken.isEmpty()) {
+            broken = texts.broken(found, 7, row.table());
+        }
+        if (broken.isEmpty() && row.sql().isPresent()) {
+            broken = texts.broken(found, 8, row.sql().get());
+        }
+        if (broken.isPresent()) {
+            throw new UnreadableSchemaException(
+                    "what is stored of " + row.type() + " \"" + name.orElse(row.name()) + "\" is no valid "
+                            + texts.encoding() + ": " + StoredText.excerpt(broken.get()),
+                    "to go on, rename it or write it anew in the program that made it");
+        }
     }
 
     private static boolean isVirtual(Row row) {

@@ -4,7 +4,20 @@ package dev.sleet.sqlite;
 public final class UnreadableSchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String cure;
+
     UnreadableSchemaException(String type, String name, DdlSyntaxException cause) {
         super("the stored statement of " + type + " \"" + name + "\" is not understood: " + cause.getMessage(), cause);
+        this.cure = "to leave the object alone: --exclude NAME";
+    }
+
+    UnreadableSchemaException(String message, String cure) {
+        super(message);
+        this.cure = cure;
+    }
+
+    /** Returns what a person can do. */
+    public String cure() {
+        return cure;
     }
 }
