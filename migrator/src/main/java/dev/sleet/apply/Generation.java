@@ -14,6 +14,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.script.ScriptPrinter;
 import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LineEnds;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
@@ -150,8 +151,21 @@ public final class Generation implements AutoCloseable {
         return new MigrationHead(plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
     }
 
+    private static void requireWritable(String sql) {
+        LineEnds.unwritable(sql).ifPresent(what -> {
+            throw new SleetException(
+                    ExitCode.SCRIPT,
+                    "cannot write a migration with " + what + " that holds a carriage return",
+                    List.of(
+                            "statement: " + sql.replaceAll("\\s+", " "),
+                            "neither version control nor the sqlite3 shell keeps it, and there it cannot be written as char(13)",
+                            "nothing was written; sleet push takes it"));
+        });
+    }
+
     private Draft draft(
             String name, MigrationHead answers, List<String> summary, List<MigrationText.Section> sections) {
+        sections.forEach(section -> section.statements().forEach(Generation::requireWritable));
         String text = MigrationText.of(name, head(answers), summary, sections);
         Migration migration = Migration.of(name, text, Optional.empty());
         replay.run(migration);

@@ -6,6 +6,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import dev.sleet.sqlite.LineEnds;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class Answers {
 
     /** The head has a line for each answer. */
     private static String oneLine(String sql) {
-        return sql.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        return LineEnds.oneLine(sql);
     }
 
     /** Returns the renames that two schemas let be: what has the old name in one, and the new name in the other. */

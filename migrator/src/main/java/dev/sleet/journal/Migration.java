@@ -3,10 +3,12 @@ package dev.sleet.journal;
 import dev.sleet.sqlite.DdlSyntaxException;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.LineEnds;
 import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.StatementSplitter.Kind;
 import dev.sleet.sqlite.StatementSplitter.Statement;
 import dev.sleet.sqlite.Targets;
+import dev.sleet.sqlite.Unsuited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,16 @@ public record Migration(
      */
     public static Migration of(String name, String sql, Optional<String> data) {
         String text = plain(sql);
+        LineEnds.ambiguous(sql).ifPresent(line -> {
+            throw new HistoryException(
+                    "cannot read the migration " + name,
+                    List.of(
+                            name + "/" + SQL + ":" + line
+                                    + ": a text goes on over a line that ends with CR LF, in a file whose"
+                                    + " other lines end with LF",
+                            "the sqlite3 shell and version control take the CR away; write it as char(13, 10), or end all lines"
+                                    + " alike"));
+        });
         MigrationHead head = MigrationHead.read(text)
                 .orElseThrow(() -> new HistoryException(
                         "cannot read the migration " + name,
@@ -68,7 +80,7 @@ public record Migration(
     public List<Statement> statements() {
         List<Statement> statements;
         try {
-            statements = StatementSplitter.split(withoutShellLines(sql));
+            statements = StatementSplitter.splitFile(sql);
         } catch (DdlSyntaxException e) {
             throw new HistoryException("cannot read " + file, List.of(String.valueOf(e.getMessage())));
         }
@@ -87,6 +99,9 @@ public record Migration(
             } else if (Targets.of(statement.sql()).contains(Exclusions.JOURNAL)) {
                 throw writesJournal(statement, Exclusions.JOURNAL);
             } else if (!isForeignKeysPragma(statement)) {
+                Unsuited.in(statement.sql()).ifPresent(unsuited -> {
+                    throw forbidden(statement, unsuited.offset(), unsuited.why());
+                });
                 inside.add(statement);
             }
         }
@@ -95,11 +110,11 @@ public record Migration(
 
     /** Returns the line, counted from 1, at which a statement of this migration begins. */
     public int line(Statement statement) {
-        return 1
-                + (int) sql.substring(0, statement.start())
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        return line(statement.start());
+    }
+
+    private int line(int offset) {
+        return 1 + (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     /** Returns what to say of a statement that writes the table in which is recorded what a database has had. */
@@ -108,10 +123,17 @@ public record Migration(
     }
 
     private HistoryException forbidden(Statement statement, String why) {
-        String text = statement.sql().lines().findFirst().orElse("");
+        return forbidden(statement, 0, why);
+    }
+
+    /** Returns what to say of what stands at an offset of a statement. */
+    private HistoryException forbidden(Statement statement, int offset, String why) {
+        int start = Math.max(0, statement.sql().lastIndexOf('\n', offset - 1) + 1);
+        String text =
+                statement.sql().substring(start).lines().findFirst().orElse("").strip();
         return new HistoryException(
                 "cannot apply " + name,
-                List.of(file + ":" + line(statement) + ": " + text, why, "nothing was changed"));
+                List.of(file + ":" + line(statement.start() + offset) + ": " + text, why, "nothing was changed"));
     }
 
     private static boolean isWord(Statement statement, String word) {
@@ -121,14 +143,8 @@ public record Migration(
 
     /** Sleet switches foreign keys off itself, before the transaction; inside it the pragma does nothing. */
     private static boolean isForeignKeysPragma(Statement statement) {
-        return isWord(statement, "PRAGMA")
-                && statement.sql().toLowerCase(java.util.Locale.ROOT).contains("foreign_keys");
-    }
-
-    /** Returns the text with the shell's own lines blank, each as long as it was. */
-    private static String withoutShellLines(String text) {
-        return text.startsWith(MigrationText.BAIL) || text.contains("\n" + MigrationText.BAIL)
-                ? text.replace("\n" + MigrationText.BAIL + "\n", "\n" + " ".repeat(MigrationText.BAIL.length()) + "\n")
-                : text;
+        return StatementSplitter.pragma(statement.sql())
+                .filter("foreign_keys"::equals)
+                .isPresent();
     }
 }

@@ -1,13 +1,11 @@
 package dev.sleet.journal;
 
+import dev.sleet.sqlite.LineEnds;
 import dev.sleet.sqlite.StatementSplitter;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
 public final class MigrationText {
-    /** Tells the shell to stop at the first error; without it the shell would go on and commit a part. */
-    static final String BAIL = ".bail on";
-
     private MigrationText() {}
 
     /**
@@ -35,11 +33,13 @@ public final class MigrationText {
         head.lines().forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
-        text.append("\n").append(BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
+        text.append("\n").append(StatementSplitter.BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
-            section.statements().forEach(sql -> text.append(ended(sql)).append('\n'));
+            section.statements()
+                    .forEach(sql ->
+                            text.append(ended(LineEnds.withoutReturns(sql))).append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
     }
@@ -50,14 +50,14 @@ public final class MigrationText {
         comment(text, name);
         head.lines().forEach(line -> comment(text, line));
         boolean inHead = true;
-        for (String line : (Iterable<String>) sql.lines()::iterator) {
+        for (String line : sql.split("\n", -1)) {
             inHead &= line.isBlank() || line.startsWith("--");
             boolean replaced = MigrationHead.isLine(line) || MigrationName.isValid(line.replaceFirst("^-- ", ""));
             if (!inHead || !replaced) {
                 text.append(line).append('\n');
             }
         }
-        return text.toString();
+        return text.substring(0, text.length() - (sql.endsWith("\n") ? 1 : 0));
     }
 
     /** A statement may end with a comment, of which a semicolon would be a part. */

@@ -56,7 +56,7 @@ final class CanonicalExpression {
     private int depth;
 
     private CanonicalExpression(String sql, Scope scope) {
-        this.cursor = new TokenCursor(sql);
+        this.cursor = new TokenCursor(LineEnds.read(sql));
         this.scope = scope;
     }
 

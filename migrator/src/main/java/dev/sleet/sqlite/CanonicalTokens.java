@@ -19,7 +19,7 @@ final class CanonicalTokens {
     static String of(String sql) {
         List<Token> tokens;
         try {
-            tokens = Tokenizer.tokens(sql);
+            tokens = Tokenizer.tokens(LineEnds.read(sql));
         } catch (DdlSyntaxException e) {
             return sql;
         }
@@ -69,7 +69,7 @@ final class CanonicalTokens {
 
     /**
      * Returns the form of a view's query. A result column without a name of its own is named by its text
-     * (lang_select.html, section 2), white space and case included, so such a query is only equal to itself.
+     * (lang_select.html, section 2), white space and case included, so such a query is only equal to itself with any line ends.
      *
      * @param columnsAreNamed whether the view itself names its columns
      */
@@ -78,10 +78,10 @@ final class CanonicalTokens {
             if (columnsAreNamed || ResultColumns.allNamed(Tokenizer.tokens(sql))) {
                 return of(sql);
             }
+            return LineEnds.read(LineEnds.withoutReturns(sql));
         } catch (DdlSyntaxException e) {
-            // broken text is equal to itself
+            return sql; // broken text is equal to itself
         }
-        return sql;
     }
 
     /**

@@ -305,11 +305,16 @@ public final class SqlitePlanner {
         }
     }
 
-    /** The shell may forbid edits of the stored text, and then it takes a rebuild. */
+    /** The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. */
     private Optional<List<Step>> alteration(Table old, Table table) {
         SqliteVersion version = portable ? SqliteVersion.PORTABLE : live.version();
         return TableAlteration.steps(old, table, version, backfills)
-                .filter(steps -> !portable || steps.stream().noneMatch(Step.EditCatalogue.class::isInstance));
+                .filter(steps -> !portable || steps.stream().noneMatch(SqlitePlanner::isNotPortable));
+    }
+
+    private static boolean isNotPortable(Step step) {
+        return step instanceof Step.EditCatalogue
+                || (step instanceof Step.AddColumn add && LineEnds.areIn(add.column()));
     }
 
     private String temporaryName(String table) {

@@ -7,12 +7,17 @@ import java.util.Optional;
 
 /** Cuts text into the SQL statements it holds, by the rules of sqlite3_complete (c3ref/complete.html). */
 public final class StatementSplitter {
+    /** Tells the shell to stop at the first error; without it the shell would go on and commit a part. */
+    public static final String BAIL = ".bail on";
+
     private final String sql;
     private final List<Token> tokens;
+    private final boolean isFile;
 
-    private StatementSplitter(String sql) {
+    private StatementSplitter(String sql, boolean isFile) {
         this.sql = sql;
         this.tokens = Tokenizer.tokens(sql);
+        this.isFile = isFile;
     }
 
     /** What a statement is about, as far as that decides who may run it. */
@@ -45,14 +50,30 @@ public final class StatementSplitter {
      * @throws DdlSyntaxException if a quote is not closed or a character starts no token
      */
     public static List<Statement> split(String sql) {
-        return new StatementSplitter(sql).split();
+        return new StatementSplitter(sql, false).split();
+    }
+
+    /**
+     * Returns the statements of a file that the {@code sqlite3} shell may run as well: a line {@code .bail on} between two of them is
+     * the shell's.
+     *
+     * @throws DdlSyntaxException as {@link #split} does
+     */
+    public static List<Statement> splitFile(String sql) {
+        return new StatementSplitter(sql, true).split();
+    }
+
+    /** Returns the name of the setting that a statement reads or sets, folded, if it is a PRAGMA. */
+    public static Optional<String> pragma(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        return tokens.getFirst().isWord("PRAGMA") ? pragma(tokens, 1) : Optional.empty();
     }
 
     /** Returns whether text is whole statements, each with its semicolon, so that no more must follow. */
     public static boolean isComplete(String sql) {
         StatementSplitter splitter;
         try {
-            splitter = new StatementSplitter(sql);
+            splitter = new StatementSplitter(sql, false);
         } catch (DdlSyntaxException e) {
             return !String.valueOf(e.getMessage()).contains("not closed");
         }
@@ -70,6 +91,11 @@ public final class StatementSplitter {
         int first = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            if (i == first && isBail(i)) {
+                first = i + 3;
+                i += 2;
+                continue;
+            }
             boolean end = token.kind() == Token.Kind.END;
             if (!end && !(token.isSymbol(";") && isWhole(first, i))) {
                 continue;
@@ -84,6 +110,17 @@ public final class StatementSplitter {
             first = i + 1;
         }
         return statements;
+    }
+
+    /** A line of the shell stands alone, and where a statement could begin. */
+    private boolean isBail(int at) {
+        if (!isFile || at + 3 >= tokens.size() || !tokens.get(at).isSymbol(".")) {
+            return false;
+        }
+        int start = tokens.get(at).start();
+        int end = sql.indexOf('\n', start);
+        String line = sql.substring(start, end < 0 ? sql.length() : end).stripTrailing();
+        return (start == 0 || sql.charAt(start - 1) == '\n') && line.equals(BAIL);
     }
 
     /** Inside the body of a trigger only the semicolon after {@code ; END} ends the statement. */
