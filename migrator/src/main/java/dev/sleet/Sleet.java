@@ -7,6 +7,7 @@ import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Loan;
 import dev.sleet.apply.MigrateOptions;
 import dev.sleet.apply.Migrator;
+import dev.sleet.apply.Ownership;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
@@ -32,7 +33,7 @@ public final class Sleet {
 
     /** Returns the schema of an open database as the database spells it. */
     public static LiveSchema introspect(Database database, Exclusions exclusions) {
-        return Planning.introspect(database, exclusions);
+        return Ownership.alone(database, () -> Planning.introspect(database, exclusions));
     }
 
     /** Returns what differs between two schemas; nothing for two spellings of one. */
@@ -42,12 +43,12 @@ public final class Sleet {
 
     /** Returns how the database would get to {@code target}, what that costs, and what its data says about it. */
     public static Prepared plan(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        return Planning.prepare(database, target, options, exclusions);
+        return Ownership.alone(database, () -> Planning.prepare(database, target, options, exclusions));
     }
 
     /** Returns a plan with the rows and bytes of the tables that it reads or writes as a whole, to be shown to a person. */
     public static Prepared measured(Database database, Prepared prepared) {
-        return Planning.measured(database, prepared);
+        return Ownership.alone(database, () -> Planning.measured(database, prepared));
     }
 
     /**
@@ -100,9 +101,7 @@ public final class Sleet {
 
     /** Does what {@link #migrate(DataSource, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
-        try (Loan loan = Loan.of(database)) {
-            return loan.migrate(source, options);
-        }
+        return Loan.migrate(database, source, options);
     }
 
     /**
@@ -119,9 +118,7 @@ public final class Sleet {
 
     /** Does what {@link #migrate(Connection, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
-        try (Loan loan = Loan.of(connection)) {
-            return loan.migrate(source, options);
-        }
+        return Loan.migrate(connection, source, options);
     }
 
     /**

@@ -84,7 +84,10 @@ public final class Applier {
      */
     public void apply() {
         try {
-            apply(Map.of(), true);
+            Ownership.alone(database, () -> {
+                apply(Map.of(), true);
+                return statements;
+            });
         } finally {
             transaction.end();
         }

@@ -1,12 +1,13 @@
 package dev.sleet.apply;
 
 import dev.sleet.script.ScriptScope;
-import java.sql.Connection;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.FetchTriggerValuesAfterReturning;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -29,13 +30,8 @@ final class DataContext {
         return new ScriptScope(IMPORTS, Map.of(NAME, DSLContext.class), false);
     }
 
-    /**
-     * Returns the context of a data step.
-     *
-     * @param guarded the connection that it may use
-     * @param connection the one below, for savepoints
-     */
-    static DSLContext of(Connection guarded, Connection connection) {
+    /** Returns the context of a data step that may use a connection as its guard lets it. */
+    static DSLContext of(GuardedConnection guarded) {
         for (String silence : new String[] {"org.jooq.no-logo", "org.jooq.no-tips"}) {
             if (System.getProperty(silence) == null) {
                 System.setProperty(silence, "true");
@@ -45,9 +41,12 @@ final class DataContext {
             VERSION.setLevel(Level.WARNING);
         }
         DefaultConfiguration configuration = new DefaultConfiguration();
-        configuration.setConnection(guarded);
+        configuration.setConnection(guarded.proxy());
         configuration.setSQLDialect(SQLDialect.SQLITE);
-        configuration.setTransactionProvider(new Savepoints(connection));
+        // what jOOQ reads again it finds by last_insert_rowid(), which an upsert leaves at another row
+        configuration.setSettings(
+                new Settings().withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER));
+        configuration.setTransactionProvider(new Savepoints(guarded::execute));
         return DSL.using(configuration);
     }
 }

@@ -36,13 +36,11 @@ final class DataStep {
     void run(Connection connection, Transaction transaction) throws SQLException {
         SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
         TransactionEnd end = new TransactionEnd();
-        GuardedConnection guard = new GuardedConnection(connection, end, transaction::isCancelled);
+        GuardedConnection guard = new GuardedConnection(driver, end, transaction::isCancelled);
         Optional<Failure> failure;
         driver.addCommitListener(end);
         try {
-            FutureTask<Optional<Failure>> task = new FutureTask<>(
-                    () -> script.run(Map.of(DataContext.NAME, DataContext.of(guard.proxy(), connection))));
-            failure = await(task, transaction);
+            failure = await(guard, transaction);
         } finally {
             guard.shut();
             driver.removeCommitListener(end);
@@ -67,7 +65,9 @@ final class DataStep {
         }
     }
 
-    private static Optional<Failure> await(FutureTask<Optional<Failure>> task, Transaction transaction) {
+    private Optional<Failure> await(GuardedConnection guard, Transaction transaction) {
+        FutureTask<Optional<Failure>> task =
+                new FutureTask<>(() -> script.run(Map.of(DataContext.NAME, DataContext.of(guard))));
         Thread worker = new Thread(task, "sleet-data-step");
         worker.setDaemon(true);
         worker.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -80,6 +80,7 @@ final class DataStep {
                     return task.get(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (transaction.isCancelled() || interrupted) {
+                        transaction.stop(); // again, as a statement may have begun just after the last time
                         worker.interrupt();
                         if (grace-- == 0) {
                             throw Transaction.interrupted();

@@ -33,13 +33,16 @@ public final class Database implements AutoCloseable {
 
     private final @Nullable Loan loan;
 
+    private final Duration lockWait;
+
     /** What tells the file that was opened from another that takes its name later. */
     private final Optional<Object> key;
 
-    private Database(Path file, Connection connection, @Nullable Loan loan) {
+    private Database(Path file, Connection connection, @Nullable Loan loan, Duration lockWait) {
         this.file = file;
         this.connection = connection;
         this.loan = loan;
+        this.lockWait = lockWait;
         this.key = file.equals(MEMORY) ? Optional.empty() : key(file);
     }
 
@@ -58,7 +61,7 @@ public final class Database implements AutoCloseable {
 
     /** Returns the database of a connection that is a caller's, and stays so when this is closed. */
     static Database of(Loan loan) {
-        return new Database(loan.file(), loan.connection(), loan);
+        return new Database(loan.file(), loan.connection(), loan, Duration.ZERO);
     }
 
     /** What a database is opened for. */
@@ -88,7 +91,7 @@ public final class Database implements AutoCloseable {
             try {
                 boolean trusts = Extensions.load(connection);
                 prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, trusts);
-                return new Database(file, connection, null);
+                return new Database(file, connection, null, lockWait);
             } catch (SQLException | SleetException e) {
                 connection.close();
                 throw e;
@@ -108,7 +111,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
             prepare(connection, false, Extensions.load(connection));
-            return new Database(MEMORY, ScratchConnection.of(connection), null);
+            return new Database(MEMORY, ScratchConnection.of(connection), null, Duration.ZERO);
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
         }
@@ -214,6 +217,11 @@ public final class Database implements AutoCloseable {
     /** Returns the connection, which stays this object's. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Returns how long it waits for the locks of others. */
+    Duration lockWait() {
+        return lockWait;
     }
 
     /** Returns the loan of the connection, if it is a caller's. */

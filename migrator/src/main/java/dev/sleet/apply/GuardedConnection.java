@@ -9,17 +9,23 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /**
- * The connection as a data step sees it: it can neither end the transaction nor outlive it. Columns have no declared type there,
+ * The connection as a data step sees it: it can neither end the transaction nor outlive it, in whatever thread it is used, since
+ * every call is looked at and runs inside the monitors that the driver takes for each of its own, in its order. Columns have no declared type there,
  * since the driver would read a column that is declared INTEGER as 32 bits and one that is declared TIMESTAMP as a date,
  * whatever SQLite stores.
  */
@@ -39,14 +45,25 @@ final class GuardedConnection {
             "setReadOnly",
             "unwrap");
 
-    private final Connection connection;
+    /** What the driver's objects are besides, which must not be seen. */
+    private static final Set<Class<?>> MADE = Set.of(
+            Statement.class,
+            PreparedStatement.class,
+            CallableStatement.class,
+            DatabaseMetaData.class,
+            ParameterMetaData.class);
+
+    private final SQLiteConnection connection;
+    private final DB database;
     private final TransactionEnd end;
     private final BooleanSupplier cancelled;
     private final Connection proxy;
+    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
 
-    GuardedConnection(Connection connection, TransactionEnd end, BooleanSupplier cancelled) {
+    GuardedConnection(SQLiteConnection connection, TransactionEnd end, BooleanSupplier cancelled) {
         this.connection = connection;
+        this.database = connection.getDatabase();
         this.end = end;
         this.cancelled = cancelled;
         this.proxy = proxy(Connection.class, this::onConnection);
@@ -66,9 +83,35 @@ final class GuardedConnection {
         return proxy;
     }
 
-    /** Refuses everything from here on, also to a step that was left behind. */
+    /** Waits for the call that runs and refuses everything from here on, also to threads that the step has left. */
     void shut() {
-        shut = true;
+        synchronized (this) {
+            shut = true;
+        }
+        synchronized (connection) {
+            synchronized (database) {
+                for (AutoCloseable left : open) {
+                    try {
+                        left.close();
+                    } catch (Exception e) {
+                        // what it reports is of a statement that nobody waits for
+                    }
+                }
+                open.clear();
+            }
+        }
+    }
+
+    /** Runs a statement that the step could not. */
+    void execute(String sql) throws SQLException {
+        synchronized (connection) {
+            synchronized (database) {
+                requireOpen();
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+        }
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -77,64 +120,93 @@ final class GuardedConnection {
     }
 
     private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getName().equals("isWrapperFor")) {
-            return false;
-        }
         if (REFUSED.contains(method.getName())) {
             throw new RefusedException("a data step may not call " + method.getName()
                     + " of its connection: Sleet commits it together with its row of the journal, or rolls it back");
         }
-        return guarded(call(connection, method, arguments));
+        return onOther(connection, method, arguments);
     }
 
-    private @Nullable Object onStatement(Statement statement, Method method, Object @Nullable [] arguments)
-            throws Throwable {
+    private @Nullable Object onOther(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         return switch (method.getName()) {
             case "getConnection" -> proxy;
             case "isWrapperFor" -> false;
-            case "unwrap" -> throw new RefusedException("a data step may not unwrap its statements");
-            default -> guarded(call(statement, method, arguments));
+            case "unwrap" -> throw new RefusedException("a data step may not unwrap what it is given");
+            case "close" -> close(target);
+            case "cancel" -> cancel(target, method);
+            default -> call(target, method, arguments);
         };
     }
 
-    private static @Nullable Object onRows(ResultSet rows, Method method, Object @Nullable [] arguments)
-            throws Throwable {
+    private @Nullable Object onRows(ResultSet rows, Method method, Object @Nullable [] arguments) throws Throwable {
         return switch (method.getName()) {
-            case "getMetaData" -> {
-                ResultSetMetaData columns = rows.getMetaData();
-                yield proxy(
-                        ResultSetMetaData.class,
-                        (self, asked, which) ->
-                                asked.getName().equals("getColumnTypeName") ? NO_TYPE : invoke(columns, asked, which));
-            }
             case "getStatement", "unwrap" -> throw new RefusedException("a data step reads rows and no more");
-            default -> invoke(rows, method, arguments);
+            case "close" -> close(rows);
+            default -> call(rows, method, arguments);
         };
     }
 
-    private @Nullable Object guarded(@Nullable Object result) {
-        return switch (result) {
-            case CallableStatement statement -> statement;
-            case PreparedStatement statement ->
-                proxy(PreparedStatement.class, (self, method, arguments) -> onStatement(statement, method, arguments));
-            case Statement statement ->
-                proxy(Statement.class, (self, method, arguments) -> onStatement(statement, method, arguments));
-            case ResultSet rows -> proxy(ResultSet.class, (self, method, arguments) -> onRows(rows, method, arguments));
-            case null, default -> result;
-        };
+    private @Nullable Object close(Object target) throws Exception {
+        synchronized (connection) {
+            synchronized (database) {
+                if (!shut) { // else it is closed
+                    open.remove(target);
+                    ((AutoCloseable) target).close();
+                }
+                return null;
+            }
+        }
+    }
+
+    /** Not in the driver's monitors, which the call to be cancelled has. */
+    private synchronized @Nullable Object cancel(Object target, Method method) throws Throwable {
+        return shut ? null : invoke(target, method, null);
+    }
+
+    private Object guarded(Class<?> type, Object result) {
+        if (type == ResultSetMetaData.class) {
+            return proxy(
+                    ResultSetMetaData.class,
+                    (self, method, arguments) -> method.getName().equals("getColumnTypeName")
+                            ? NO_TYPE
+                            : onOther(result, method, arguments));
+        }
+        if (result instanceof ResultSet rows && type == ResultSet.class) {
+            open.add(rows);
+            return proxy(ResultSet.class, (self, method, arguments) -> onRows(rows, method, arguments));
+        }
+        if (result instanceof Statement statement && Statement.class.isAssignableFrom(type)) {
+            open.add(statement);
+        }
+        return MADE.contains(type)
+                ? proxy(type, (self, method, arguments) -> onOther(result, method, arguments))
+                : result;
     }
 
     private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        requireOpen();
+        synchronized (connection) {
+            synchronized (database) {
+                requireOpen();
+                if (arguments != null
+                        && arguments.length > 0
+                        && arguments[0] instanceof String sql
+                        && takesSql(method)) {
+                    check(sql);
+                }
+                Object result = invoke(target, method, arguments);
+                return result == null ? null : guarded(method.getReturnType(), result);
+            }
+        }
+    }
+
+    private void requireOpen() throws SQLException {
         if (shut || cancelled.getAsBoolean()) {
             throw new SQLException("interrupted");
         }
         if (end.isRolledBack() || end.isCommitted()) {
             throw new SQLException("SQLite has ended the transaction after what came before");
         }
-        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql && takesSql(method)) {
-            check(sql);
-        }
-        return invoke(target, method, arguments);
     }
 
     private static boolean takesSql(Method method) {

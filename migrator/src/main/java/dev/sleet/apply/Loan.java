@@ -51,53 +51,82 @@ public final class Loan implements AutoCloseable {
     private boolean memory;
     private boolean begun;
 
-    private Loan(Connection connection, boolean givenBack) throws SQLException {
+    private Loan(Connection connection, SQLiteConnection driver, boolean givenBack) throws SQLException {
         this.connection = connection;
         this.givenBack = givenBack;
-        this.driver = driver(connection);
-        this.file = file(String.valueOf(connection.getMetaData().getURL()));
+        this.driver = driver;
+        this.file = file(driver.getUrl());
         this.manualCommit = !connection.getAutoCommit();
     }
 
     /**
-     * Takes a caller's connection, or a wrapper of one; closing the loan does not close it.
+     * Brings the database of a caller's connection, or of a wrapper of one, through the migrations that it has not had; the connection stays
+     * open.
      *
-     * @throws SleetException if it is no connection of the SQLite driver, or not in autocommit mode
+     * @throws SleetException if it is no connection of the SQLite driver, not in autocommit mode, or used by another thread
+     *     for too long, or a migration could not be applied
      */
-    public static Loan of(Connection connection) {
+    public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
+        return migrate(connection, false, source, options);
+    }
+
+    /**
+     * Brings a database through the migrations that it has not had over one connection of a source, which gets it back.
+     *
+     * @throws SleetException if there is none to be had, it is no connection of the SQLite driver, or used by another thread for
+     *     too long, or a migration could not be applied
+     */
+    public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
+        Connection connection;
         try {
-            Loan loan = new Loan(connection, false);
-            if (loan.manualCommit) {
-                throw loan.refused(
-                        "it is not in autocommit mode, and a migration needs a transaction of its own",
-                        "call setAutoCommit(true) first, or give Sleet the path or a DataSource");
+            connection = database.getConnection();
+        } catch (SQLException e) {
+            throw Failures.cannotUse(Path.of("the data source"), e);
+        }
+        try {
+            return migrate(connection, true, source, options);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static List<Applied> migrate(
+            Connection connection, boolean givenBack, MigrationSource source, MigrateOptions options) {
+        try {
+            SQLiteConnection driver = driver(connection);
+            Path file = file(driver.getUrl());
+            Ownership ownership = Ownership.of(connection);
+            if (ownership.isMine()) {
+                throw refused(
+                        file,
+                        "this very thread is migrating it",
+                        "wait until that has ended, or give Sleet the path or a DataSource");
             }
-            return loan;
+            return ownership.run(file, options.lockWait(), () -> {
+                try (Loan loan = borrow(connection, driver, givenBack)) {
+                    return new Migrator(Database.of(loan), source, options, Progress.NONE).migrate();
+                }
+            });
         } catch (SQLException e) {
             throw Failures.cannotUse(Path.of("the connection"), e);
         }
     }
 
-    /**
-     * Takes one connection of a source, which gets it back when the loan is closed.
-     *
-     * @throws SleetException if there is none to be had or it is no connection of the SQLite driver
-     */
-    public static Loan of(DataSource source) {
+    private static Loan borrow(Connection connection, SQLiteConnection driver, boolean givenBack) {
         try {
-            Connection connection = source.getConnection();
-            try {
-                Loan loan = new Loan(connection, true);
-                if (loan.manualCommit) {
-                    connection.setAutoCommit(true);
-                }
-                return loan;
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
+            Loan loan = new Loan(connection, driver, givenBack);
+            if (loan.manualCommit && !givenBack) {
+                throw refused(
+                        loan.file,
+                        "it is not in autocommit mode, and a migration needs a transaction of its own",
+                        "call setAutoCommit(true) first, or give Sleet the path or a DataSource");
             }
+            if (loan.manualCommit) {
+                connection.setAutoCommit(true);
+            }
+            return loan;
         } catch (SQLException e) {
-            throw Failures.cannotUse(Path.of("the data source"), e);
+            throw Failures.cannotUse(Path.of(givenBack ? "the data source" : "the connection"), e);
         }
     }
 
@@ -124,11 +153,6 @@ public final class Loan implements AutoCloseable {
         } catch (InvalidPathException e) {
             return Path.of("database"); // as in :memory: on Windows
         }
-    }
-
-    /** Brings the database through the migrations that it has not had. */
-    public List<Applied> migrate(MigrationSource source, MigrateOptions options) {
-        return new Migrator(Database.of(this), source, options, Progress.NONE).migrate();
     }
 
     Connection connection() {
@@ -215,6 +239,10 @@ public final class Loan implements AutoCloseable {
     }
 
     private SleetException refused(String why, String cure) {
+        return refused(file, why, cure);
+    }
+
+    private static SleetException refused(Path file, String why, String cure) {
         return new SleetException(
                 ExitCode.USAGE,
                 "cannot migrate " + file + " over this connection",
@@ -231,17 +259,15 @@ public final class Loan implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
         } catch (SQLException e) {
-            shut();
+            shut(driver);
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot put back the settings of the connection to " + file,
                     List.of(String.valueOf(e.getMessage()), "it was closed, so that nobody goes on with others"),
                     e);
         } catch (RuntimeException | Error e) {
-            shut();
+            shut(driver);
             throw e;
-        } finally {
-            giveBack();
         }
     }
 
@@ -285,21 +311,19 @@ public final class Loan implements AutoCloseable {
     }
 
     /** Closes the driver's connection under any wrapper, which would otherwise hand it to the next. */
-    private void shut() {
+    private static void shut(Connection connection) {
         try {
-            driver.close();
+            connection.unwrap(SQLiteConnection.class).close();
         } catch (SQLException e) {
             // it cannot be used any more either way
         }
     }
 
-    private void giveBack() {
-        if (givenBack) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                shut();
-            }
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            shut(connection);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,12 @@ public final class Migrator {
     private final Progress progress;
     private final History history;
     private final Transaction transaction;
+    private final Ownership ownership;
     private final DataSteps dataSteps = new DataSteps();
     private final MigrationLog log = new MigrationLog();
     private int working = -1;
     private boolean isLookedAt;
+    private boolean lends;
     private Chain chain = new Chain(List.of());
     private int end;
     private @Nullable Place place;
@@ -58,6 +61,7 @@ public final class Migrator {
         this.progress = progress;
         this.history = source.history(connection, options.exclusions());
         this.transaction = new Transaction(database);
+        this.ownership = Ownership.of(database);
     }
 
     /**
@@ -80,14 +84,18 @@ public final class Migrator {
      */
     public List<Applied> migrate() {
         try {
+            return ownership.run(database.file(), database.lockWait(), this::run);
+        } finally {
+            transaction.end();
+        }
+    }
+
+    private List<Applied> run() {
+        try {
             source.requirePresent();
-            if (options.to().isEmpty() && isCurrent()) {
+            if (ownership.alone(this::hasNothing)) {
                 return List.of();
             }
-            if (database.loan().isPresent()) {
-                database.loan().get().begin(options.lockWait());
-            }
-            look();
             history.warnings().forEach(progress::warning);
             List<Applied> done = new ArrayList<>();
             try {
@@ -104,8 +112,6 @@ public final class Migrator {
             throw Failures.cannotUse(database.file(), e);
         } catch (HistoryException e) {
             throw Failures.history(e);
-        } finally {
-            transaction.end();
         }
     }
 
@@ -121,6 +127,18 @@ public final class Migrator {
      */
     public ApplyRecord record() {
         return log.record(database, options.exclusions());
+    }
+
+    /** Returns whether there is nothing to do, and prepares to do it. */
+    private boolean hasNothing() throws SQLException {
+        if (options.to().isEmpty() && isCurrent()) {
+            return true;
+        }
+        if (database.loan().isPresent()) {
+            database.loan().get().begin(options.lockWait());
+        }
+        look();
+        return false;
     }
 
     /** Finds the migrations in the order that holds for the database as it is. */
@@ -143,8 +161,17 @@ public final class Migrator {
         }
     }
 
-    /** Applies one migration, or marks those that the database has had; returns whether there may be more to do. */
+    /**
+     * Applies one migration, or marks those that the database has had; returns whether there may be more to do. The threads of a
+     * data step need the connection, so a migration that turns out to have one is begun a second time, and lends it to them.
+     */
     private boolean next(List<Applied> done) throws SQLException {
+        lends = false;
+        boolean more = ownership.alone(() -> attempt(done));
+        return lends ? attempt(done) : more;
+    }
+
+    private boolean attempt(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (place == null && isDone(statement)) {
                 return false;
@@ -283,6 +310,11 @@ public final class Migrator {
             boolean mayRepeat,
             List<Applied> done)
             throws SQLException {
+        if (dataSteps.of(migration).isPresent() && !lends) {
+            transaction.rollback(statement);
+            lends = true;
+            return true;
+        }
         working = position;
         progress.migration(migration.name(), position + 1, end);
         long start = System.nanoTime();
@@ -294,52 +326,59 @@ public final class Migrator {
         JournalGuard guard = JournalGuard.of(connection, history.tableName(), migration, before.live());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress)
                 .beside(before.live(), history.tableName());
-        run.run();
+        ownership.alone(() -> {
+            run.run();
+            return position;
+        });
         if (dataSteps.of(migration).isPresent()) {
             progress.dataStep();
             dataSteps.of(migration).get().run(connection, transaction);
         }
-        run.ran().addAll(kept.putBack(connection));
-        guard.requireUntouched();
-        progress.verifying();
-        SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
-        requireResult(migration, after);
-        List<String> otherwise = meaning.differences(connection, Set.of());
-        if (!otherwise.isEmpty()) {
-            throw transaction.failed(SameMeaning.FAILED, otherwise, null);
-        }
-        ForeignKeyCheck.Written written = run.written(after.live().schema());
-        Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
-        boolean named = !migration.head().losses().isEmpty();
-        List<String> fresh =
-                ForeignKeyCheck.beyond(named ? ForeignKeyCheck.unnamed(statement, made) : made, violations);
-        if (fresh.isEmpty()) {
-            if (!made.isEmpty()) {
-                progress.warning(migration.name() + ": "
-                        + ReferenceState.of(written.target(), written, made).words());
+        Optional<Map<String, Integer>> old = ownership.alone(() -> {
+            run.ran().addAll(kept.putBack(connection));
+            guard.requireUntouched();
+            progress.verifying();
+            SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
+            requireResult(migration, after);
+            List<String> otherwise = meaning.differences(connection, Set.of());
+            if (!otherwise.isEmpty()) {
+                throw transaction.failed(SameMeaning.FAILED, otherwise, null);
             }
-            long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            new HistoryRows(chain, history).applied(statement, position, milliseconds);
-            transaction.commit(statement, () -> history.entries().size() > position);
-            log.applied(migration, before.live().schema(), run.ran());
-            Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
-            progress.applied(applied);
-            done.add(applied);
-            place = new Place(position, after);
-            return position + 1 < end;
-        }
-        transaction.rollback(statement);
-        if (!mayRepeat) {
-            throw transaction.failed("rows would refer to rows that are not there", fresh, null);
-        }
-        transaction.begin(statement);
-        if (Journal.applied(history.entries(), chain) != position) {
+            ForeignKeyCheck.Written written = run.written(after.live().schema());
+            Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
+            boolean named = !migration.head().losses().isEmpty();
+            List<String> fresh =
+                    ForeignKeyCheck.beyond(named ? ForeignKeyCheck.unnamed(statement, made) : made, violations);
+            if (fresh.isEmpty()) {
+                if (!made.isEmpty()) {
+                    progress.warning(migration.name() + ": "
+                            + ReferenceState.of(written.target(), written, made).words());
+                }
+                long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+                new HistoryRows(chain, history).applied(statement, position, milliseconds);
+                transaction.commit(statement, () -> history.entries().size() > position);
+                log.applied(migration, before.live().schema(), run.ran());
+                Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
+                progress.applied(applied);
+                done.add(applied);
+                place = new Place(position, after);
+                return Optional.empty();
+            }
             transaction.rollback(statement);
-            place = null;
-            return true;
-        }
-        Map<String, Integer> old = ForeignKeyCheck.violations(statement, written, true);
-        return apply(statement, migration, position, before, old, false, done);
+            if (!mayRepeat) {
+                throw transaction.failed("rows would refer to rows that are not there", fresh, null);
+            }
+            transaction.begin(statement);
+            if (Journal.applied(history.entries(), chain) != position) {
+                transaction.rollback(statement);
+                place = null;
+                return Optional.empty();
+            }
+            return Optional.of(ForeignKeyCheck.violations(statement, written, true));
+        });
+        return old.isPresent()
+                ? apply(statement, migration, position, before, old.get(), false, done)
+                : place == null || position + 1 < end;
     }
 
     /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */

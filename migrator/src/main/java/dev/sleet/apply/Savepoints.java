@@ -1,8 +1,6 @@
 package dev.sleet.apply;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jooq.TransactionContext;
@@ -11,11 +9,17 @@ import org.jooq.exception.DataAccessException;
 
 /** What {@code db.transaction(...)} is inside of a data step: a savepoint, since the transaction around it is Sleet's. */
 final class Savepoints implements TransactionProvider {
-    private final Connection connection;
+    private final Runner runner;
     private final Deque<String> open = new ArrayDeque<>();
 
-    Savepoints(Connection connection) {
-        this.connection = connection;
+    /** Runs a statement. */
+    @FunctionalInterface
+    interface Runner {
+        void run(String sql) throws SQLException;
+    }
+
+    Savepoints(Runner runner) {
+        this.runner = runner;
     }
 
     @Override
@@ -38,8 +42,8 @@ final class Savepoints implements TransactionProvider {
     }
 
     private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try {
+            runner.run(sql);
         } catch (SQLException e) {
             throw new DataAccessException("cannot run " + sql, e);
         }

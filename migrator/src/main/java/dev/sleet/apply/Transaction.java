@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /**
  * The one transaction in which a database is changed: begun with foreign keys off and only where a crash cannot damage the
@@ -21,18 +22,28 @@ final class Transaction {
     /** Says what state a database is in after a failure. */
     static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
 
+    /** Another number as soon as another connection has committed (pragma.html, data_version). */
+    private static final String VERSION = "PRAGMA main.data_version";
+
     private final Database database;
     private final Path file;
     private final Connection connection;
+    private final DB driver;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean onlyDriver;
     private volatile boolean cancelled;
     private volatile boolean committed;
+    private long version;
 
     Transaction(Database database) {
         this.database = database;
         this.file = database.file();
         this.connection = database.connection();
+        try {
+            this.driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
     }
 
     /** Tells whether what a transaction was for is there; asked when SQLite does not say that it is. */
@@ -73,7 +84,13 @@ final class Transaction {
 
     private void prepare(Statement statement) throws SQLException {
         if (!connection.getAutoCommit()) {
-            throw new IllegalStateException("the connection must be in autocommit mode");
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot change " + file,
+                    List.of(
+                            "its connection is no longer in autocommit mode: another thread uses it too",
+                            ROLLED_BACK,
+                            "to go on: give each thread a connection of its own"));
         }
         statement.execute("PRAGMA legacy_alter_table = OFF");
         statement.execute("PRAGMA ignore_check_constraints = OFF");
@@ -119,6 +136,7 @@ final class Transaction {
             throw interrupted();
         }
         try {
+            version = Queries.number(statement, VERSION);
             statement.execute("COMMIT");
             committed = true;
             if (database.isMoved()) {
@@ -150,20 +168,26 @@ final class Transaction {
     }
 
     /**
-     * Looks at what was committed once more, since what was verified in the transaction must still be so after it.
+     * Looks at what was committed once more, since what was verified in the transaction must still be so after it, unless
+     * somebody else has written since or does at this moment.
      *
      * @throws SleetException if it is not
      */
     void lookOnceMore(Statement statement, Arrival arrival) {
         String why;
         try {
-            if (arrival.has()) {
+            statement.execute("BEGIN");
+            if (arrival.has() || Queries.number(statement, VERSION) != version) {
                 return;
             }
             why = "its schema is not the one that was verified";
         } catch (SQLException e) {
-            rollback(statement);
+            if (Failures.isBusy(e)) {
+                return;
+            }
             why = Compiled.message(e);
+        } finally {
+            rollback(statement);
         }
         throw new SleetException(
                 ExitCode.LOOK,
@@ -198,7 +222,7 @@ final class Transaction {
     void stop() {
         cancelled = true;
         try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            driver.interrupt();
         } catch (SQLException e) {
             // a connection that is closed has nothing to stop
         }

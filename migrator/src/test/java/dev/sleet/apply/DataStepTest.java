@@ -218,7 +218,17 @@ class DataStepTest {
     void aCommitPastTheGuardIsNoticed() throws IOException {
         migrations.data("data", """
                 db.execute("DELETE FROM events");
-                db.connection(c -> c.getMetaData().getConnection().createStatement().execute("COMMIT"));
+                Object within(Object object, java.lang.reflect.Field field) throws Exception {
+                    field.setAccessible(true);
+                    return field.get(object);
+                }
+
+                db.connection(c -> {
+                    var handler = java.lang.reflect.Proxy.getInvocationHandler(c);
+                    var guard = within(handler, handler.getClass().getDeclaredFields()[0]);
+                    var raw = within(guard, guard.getClass().getDeclaredField("connection"));
+                    ((java.sql.Connection) raw).createStatement().execute("COMMIT");
+                });
                 """);
         SleetException refused =
                 catchThrowableOfType(SleetException.class, () -> Sleet.migrate(file, migrations.source()));

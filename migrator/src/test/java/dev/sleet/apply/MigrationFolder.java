@@ -56,7 +56,8 @@ public final class MigrationFolder {
         }
     }
 
-    private String generate(String words, Schema schema) throws IOException {
+    /** Writes the migration to a schema and returns its name. */
+    public String generate(String words, Schema schema) throws IOException {
         Chain chain = source().chain();
         try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
             return write(generation
