@@ -23,10 +23,18 @@ public final class Dump {
                     .toList();
             lines.add("rows of " + table);
             List<String> keys = hasRowid(scratch, table, columns) ? List.of("CAST(rowid AS TEXT)") : List.of();
-            lines.addAll(
-                    scratch.rows("SELECT " + values(keys, columns) + " FROM " + identifier(table) + " ORDER BY 1"));
+            lines.addAll(rows(scratch, table, keys, columns));
         }
         return lines;
+    }
+
+    /** A full-text table whose content has gone cannot be read. */
+    private static List<String> rows(Scratch scratch, String table, List<String> keys, List<String> columns) {
+        String sql = "SELECT " + values(keys, columns) + " FROM " + identifier(table) + " ORDER BY 1";
+        boolean isVirtual = scratch.rows(
+                        "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = " + string(table))
+                .contains("virtual");
+        return isVirtual && !scratch.accepts(sql) ? List.of("(cannot be read)") : scratch.rows(sql);
     }
 
     private static boolean hasRowid(Scratch scratch, String table, List<String> columns) {

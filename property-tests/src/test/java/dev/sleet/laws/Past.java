@@ -34,7 +34,7 @@ final class Past {
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
     private final Path directory;
-    private final Map<String, List<Request>> renames = new HashMap<>();
+    private final Map<String, Named> named = new HashMap<>();
 
     Past(Path directory) {
         this.directory = directory;
@@ -63,11 +63,13 @@ final class Past {
         List<Request> possible = Renaming.possible(asked, end, declared);
         String before = size == 0 ? "" : chain.migrations().getLast().name();
         String name;
+        Named said;
         try (Generation generation = Generation.plan(chain, declared, new PlanOptions(possible, Map.of()))) {
             if (generation.prepared().plan().isEmpty()) {
                 assertThat(Sleet.diff(end, declared)).isEmpty();
                 return false;
             }
+            said = Named.of(generation.prepared(), List.of());
             name = MigrationName.after(before, NOW, generation.words());
             Generation.Draft draft = generation.draft(name, new MigrationHead("", ""));
             new MigrationDirectory(directory)
@@ -77,7 +79,7 @@ final class Past {
             assertThat(chain().migrations()).hasSize(size);
             return false;
         }
-        renames.put(name, possible);
+        named.put(name, said);
         assertThat(chain().breaks()).isEmpty();
         assertThat(Sleet.diff(at(chain(), size), declared)).isEmpty();
         return true;
@@ -91,10 +93,8 @@ final class Past {
         int start = status.applied().size();
         for (int position = start; position < chain.migrations().size(); position++) {
             String name = chain.migrations().get(position).name();
-            Schema from = scratch.schema();
             Schema to = at(chain, position);
-            Survivors survivors = Survivors.of(from, to, renames.getOrDefault(name, List.of()), List.of());
-            Map<String, List<String>> values = survivors.before(scratch);
+            Meaning meaning = new Meaning(scratch, named.getOrDefault(name, Named.NOTHING), to);
             List<String> before = Dump.of(scratch);
             MigrateOptions options = MigrateOptions.DEFAULT.upTo(name);
             try {
@@ -109,7 +109,7 @@ final class Past {
             }
             int reached = status(scratch).applied().size() - 1;
             if (reached == position) {
-                assertThat(survivors.after(scratch)).isEqualTo(values);
+                meaning.stillHolds(scratch, chain.migrations().get(position).sql());
             } else {
                 assertThat(start)
                         .as("a history goes on one by one")
@@ -130,6 +130,7 @@ final class Past {
         }
         int to = dice.between(-1, applied - 1);
         List<String> before = Dump.of(scratch);
+        Meaning meaning;
         try {
             Rollback rollback = Rollback.plan(
                     scratch.database(),
@@ -137,6 +138,8 @@ final class Past {
                     to < 0 ? Rollback.EMPTY : chain().migrations().get(to).name(),
                     PlanOptions.NONE,
                     Exclusions.NONE);
+            Schema target = to < 0 ? Schema.EMPTY : at(chain(), to);
+            meaning = new Meaning(scratch, Named.of(rollback.prepared(), List.of()), target);
             new Applier(scratch.database(), rollback.prepared(), Progress.NONE, rollback.epilogue()).apply();
         } catch (SleetException e) {
             assertThat(e.code())
@@ -145,6 +148,7 @@ final class Past {
             assertThat(Dump.of(scratch)).isEqualTo(before);
             return false;
         }
+        meaning.stillHolds(scratch, "a rollback");
         isAt(scratch, chain(), to);
         return true;
     }

@@ -159,7 +159,9 @@ final class RowMaker {
 
     private void fill(VirtualTable table) {
         String name = identifier(table.name());
-        if (table.module().equals("rtree")) {
+        if (table.arguments().stream().anyMatch(argument -> argument.startsWith("content="))) {
+            scratch.accepts("INSERT INTO " + name + " (" + name + ") VALUES ('rebuild')");
+        } else if (table.module().equals("rtree")) {
             int axes = (int) table.arguments().stream()
                             .filter(argument -> !argument.startsWith("+"))
                             .count()

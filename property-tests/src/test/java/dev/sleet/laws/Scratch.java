@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -72,12 +73,17 @@ public final class Scratch implements AutoCloseable {
     /** Returns a database in memory in which a script was run. */
     static Scratch script(String ddl) {
         Scratch scratch = empty();
-        try (Statement statement = scratch.connection().createStatement()) {
+        scratch.all(ddl);
+        return scratch;
+    }
+
+    /** Runs all statements of a script. */
+    void all(String ddl) {
+        try (Statement statement = connection().createStatement()) {
             statement.executeUpdate(ddl);
         } catch (SQLException e) {
             throw new IllegalArgumentException("cannot run: " + e.getMessage() + "\n" + ddl, e);
         }
-        return scratch;
     }
 
     void create(Table table) {
@@ -143,6 +149,32 @@ public final class Scratch implements AutoCloseable {
                     row.add(String.valueOf(found.getString(i)));
                 }
                 rows.add(String.join("|", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the rows of a query, each with its values and their types. */
+    List<String> values(String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection().createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    Object value = found.getObject(i);
+                    row.append(value == null ? "null" : value.getClass().getSimpleName())
+                            .append(' ')
+                            .append(
+                                    value instanceof byte[] bytes
+                                            ? HexFormat.of().formatHex(bytes)
+                                            : value)
+                            .append('|');
+                }
+                rows.add(row.toString());
             }
             return rows;
         } catch (SQLException e) {

@@ -98,7 +98,7 @@ final class Smaller {
                         schema.triggers());
             default -> within(schema, of);
         };
-        return cut.equals(schema) ? Optional.empty() : Edits.sound(cut).filter(sound -> !sound.equals(schema));
+        return cut.equals(schema) ? Optional.empty() : Sound.of(cut).filter(sound -> !sound.equals(schema));
     }
 
     private static <T> List<T> lacking(List<T> all, Predicate<T> gone) {

@@ -2,7 +2,10 @@ package dev.sleet.laws;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,21 +37,37 @@ final class Stranger {
         if (schema.tables().isEmpty()) {
             return scratch.accepts(create);
         }
-        String table = identifier(dice.pick(schema.tables()).name());
+        Table chosen = dice.pick(schema.tables());
+        String table = identifier(chosen.name());
         boolean used = !schema.views().isEmpty() || !schema.triggers().isEmpty();
-        Stream<String> statements = dice
-                .shuffled(List.of(
-                        create,
-                        "ALTER TABLE " + table + " ADD COLUMN extern TEXT DEFAULT 'x'",
-                        "CREATE INDEX extern_index ON " + table + " (1)",
-                        "CREATE VIEW extern_view AS SELECT count(*) AS n FROM " + table,
-                        "DROP TABLE " + (used ? "none" : table)))
-                .stream();
-        if (dice.chance(50)) {
-            Stream<String> triggers =
-                    schema.triggers().stream().map(trigger -> "DROP TRIGGER " + identifier(trigger.name()));
-            statements = Stream.concat(triggers, statements);
+        List<String> statements = new ArrayList<>(List.of(
+                create,
+                "ALTER TABLE " + table + " ADD COLUMN extern TEXT DEFAULT 'x'",
+                "CREATE INDEX extern_index ON " + table + " (1)",
+                "CREATE VIEW extern_view AS SELECT count(*) AS n FROM " + table,
+                "DROP TABLE " + (used ? "none" : table)));
+        statements.addAll(alterations(chosen));
+        Stream<String> triggers = dice.chance(50)
+                ? schema.triggers().stream().map(trigger -> "DROP TRIGGER " + identifier(trigger.name()))
+                : Stream.empty();
+        return Stream.concat(triggers, dice.shuffled(statements).stream()).anyMatch(scratch::accepts);
+    }
+
+    /** Returns what SQLite's own ALTER TABLE can do to a table: columns come that its rows lack, go, and get other names. */
+    private List<String> alterations(Table table) {
+        String alter = "ALTER TABLE " + identifier(table.name());
+        TableMaker maker = new TableMaker(dice);
+        NameSupply names =
+                new NameSupply(dice, table.columns().stream().map(Column::name).toList());
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Column column = maker.column(names.ofColumn(), table.strict());
+            statements.add(alter + " ADD COLUMN " + Aged.declaration(column));
         }
-        return statements.anyMatch(scratch::accepts);
+        String column = identifier(dice.pick(table.columns()).name());
+        statements.add(alter + " DROP COLUMN " + column);
+        statements.add(alter + " RENAME COLUMN " + column + " TO [extern column]");
+        statements.add(alter + " RENAME TO extern_table");
+        return statements;
     }
 }

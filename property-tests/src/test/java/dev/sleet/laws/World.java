@@ -3,18 +3,12 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applier;
-import dev.sleet.apply.ApplyRecord;
-import dev.sleet.apply.Backup;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.RecordedBackup;
 import dev.sleet.apply.SleetException;
-import dev.sleet.apply.Undo;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.laws.Life.Event;
 import dev.sleet.model.Schema;
@@ -34,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A database file, the script that declares its schema, its migrations and its backups, and what may be done with them. */
 final class World implements AutoCloseable {
@@ -44,16 +37,9 @@ final class World implements AutoCloseable {
     private Database database;
     private Scratch scratch;
     private Schema declared;
+    private boolean broken;
     private List<Request> renames = List.of();
-    private @Nullable Undoable last;
-
-    /** What can be taken back, and what the file held before it. */
-    private record Undoable(RecordedBackup backup, List<String> before, List<String> after) {
-        /** What gives every row a random value does not come out the same again, which the proof takes for a change. */
-        boolean isRepeatable() {
-            return backup.record().statements().stream().noneMatch(sql -> sql.contains("random()"));
-        }
-    }
+    private final Pushes pushes;
 
     /** Makes a file that is empty, or that another program has written, or that migrations have made. */
     World(long seed) throws IOException {
@@ -61,14 +47,15 @@ final class World implements AutoCloseable {
         folder = Files.createTempDirectory("sleet-life");
         file = folder.resolve("app é.db");
         past = new Past(folder.resolve("migrations"));
+        pushes = new Pushes(folder);
         database = open();
         scratch = Scratch.over(database);
-        scratch.run("PRAGMA synchronous = OFF"); // nothing but the speed of the filling
-        scratch.run("PRAGMA user_version = " + dice.between(0, 3));
-        if (dice.chance(50)) {
-            scratch.run("PRAGMA journal_mode = WAL");
-        }
+        Birth birth = new Birth(scratch, dice);
+        birth.settings();
         declared = new SchemaMaker(dice).schema();
+        if (dice.chance(40)) {
+            declared = new Wild(dice).in(declared);
+        }
         if (Life.project(seed) == Life.Project.MIGRATES) {
             past.generate(declared, renames);
             if (dice.chance(60)) {
@@ -76,7 +63,7 @@ final class World implements AutoCloseable {
                 writeRows(dice);
             }
         } else if (dice.chance(75)) {
-            Scratch.filled(database, declared, dice.between(0, 4), dice.seed());
+            broken = birth.of(declared);
         }
     }
 
@@ -88,15 +75,15 @@ final class World implements AutoCloseable {
     boolean happen(Event event) throws IOException {
         Dice dice = new Dice(event.seed());
         boolean done = switch (event.rule()) {
-            case EDIT -> declare(new Edits(dice).edited(declared, dice.between(1, 4)), renames);
+            case EDIT -> declare(edited(dice), renames);
             case RENAME -> rename(dice);
             case DECLARE_A_VERSION ->
                 past.any(dice).map(schema -> declare(schema, List.of())).orElse(false);
             case PULL -> pull();
             case DIFF -> diff();
-            case PUSH -> push();
-            case CRASH -> crash(dice);
-            case UNDO -> undo();
+            case PUSH -> go(pushes::push);
+            case CRASH -> go((on, prepared) -> pushes.crash(on, prepared, dice));
+            case UNDO -> pushes.undo(scratch);
             case GENERATE -> past.generate(declared, renames);
             case MIGRATE -> past.migrate(scratch, dice);
             case ROLLBACK -> past.rollback(scratch, dice);
@@ -104,7 +91,9 @@ final class World implements AutoCloseable {
             case WRITE_DDL -> writeDdl(dice);
             case REOPEN -> reopen();
         };
-        assertThat(scratch.rows("PRAGMA integrity_check")).containsExactly("ok");
+        if (!broken) {
+            assertThat(Complaints.damage(scratch)).isEmpty();
+        }
         assertThat(scratch.accepts("BEGIN")).as("no transaction is left open").isTrue();
         scratch.run("COMMIT");
         assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet\\_new%' ESCAPE '\\'"))
@@ -113,6 +102,10 @@ final class World implements AutoCloseable {
             Law.checkAll(new Moment(database, declared, possible(), event.seed()));
         }
         return done;
+    }
+
+    private Schema edited(Dice dice) {
+        return dice.chance(15) ? new Wild(dice).in(declared) : new Edits(dice).edited(declared, dice.between(1, 4));
     }
 
     private boolean declare(Schema schema, List<Request> changes) {
@@ -190,17 +183,6 @@ final class World implements AutoCloseable {
         }
     }
 
-    private boolean push() {
-        return go((on, prepared) -> {
-            Path backup = Backup.of(database);
-            List<String> before = Dump.of(on);
-            Applier applier = new Applier(database, prepared, Progress.NONE);
-            applier.apply();
-            RecordedBackup recorded = RecordedBackup.write(backup, ApplyRecord.of("push", "life", database, applier));
-            last = new Undoable(recorded, before, Dump.of(on));
-        });
-    }
-
     private boolean go(Travel.Means means) {
         List<String> before = Dump.of(scratch);
         try {
@@ -209,52 +191,6 @@ final class World implements AutoCloseable {
         } catch (SleetException e) {
             assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.USAGE);
             assertThat(Dump.of(scratch)).isEqualTo(before);
-            return false;
-        }
-    }
-
-    /** What is on the disk at some moment of a push is what a program leaves that is killed at that moment. */
-    private boolean crash(Dice dice) {
-        return go((on, prepared) -> {
-            List<String> before = Dump.of(on);
-            int moment = dice.between(1, prepared.plan().steps().size() + 1);
-            on.run("PRAGMA cache_size = 2"); // so that pages reach the file before the end
-            Killed killed = new Killed(file, folder.resolve("killed.db"));
-            Sleet.apply(database, prepared, killed.at(moment));
-            on.run("PRAGMA cache_size = -2000");
-            killed.holds(before);
-            killed.copy();
-            killed.holds(Dump.of(on));
-        });
-    }
-
-    /** What was pushed last is taken back if nobody has written since; if somebody has, a plan back keeps what they wrote. */
-    private boolean undo() {
-        Undoable undoable = last;
-        if (undoable == null) {
-            return false;
-        }
-        last = null;
-        List<String> now = Dump.of(scratch);
-        Undo undo = Undo.of(database, undoable.backup(), folder, Exclusions.NONE);
-        if (undoable.isRepeatable() || !now.equals(undoable.after())) {
-            assertThat(undo.since().same()).as("%s", undo.since()).isEqualTo(now.equals(undoable.after()));
-        }
-        if (undo.since().same()) {
-            last = new Undoable(undo.record(undo.restore().safety()), now, undoable.before());
-            assertThat(Dump.of(scratch)).isEqualTo(undoable.before());
-            return true;
-        }
-        try {
-            PlanOptions options = new PlanOptions(undo.renames(scratch.schema()), Map.of());
-            Prepared prepared = Sleet.plan(database, undo.before(), options, Exclusions.NONE);
-            Epilogue epilogue = undo.epilogue(prepared);
-            new Applier(database, prepared, Progress.NONE, epilogue).apply();
-            Travel.arrived(scratch, undo.before(), "a plan back");
-            return true;
-        } catch (SleetException e) {
-            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.USAGE, ExitCode.FAILED);
-            assertThat(Dump.of(scratch)).isEqualTo(now);
             return false;
         }
     }
@@ -268,8 +204,8 @@ final class World implements AutoCloseable {
         return !Dump.of(scratch).equals(before);
     }
 
-    /** Another program changes the schema, and a plan that was made before that is refused. */
-    private boolean writeDdl(Dice dice) {
+    /** Another program changes the schema, and a plan that was made before that is refused; perhaps the script follows. */
+    private boolean writeDdl(Dice dice) throws IOException {
         Schema before = scratch.schema();
         Prepared stale;
         try {
@@ -293,6 +229,9 @@ final class World implements AutoCloseable {
                 assertThat(e.getMessage()).contains("has changed since the plan was made");
             }
             assertThat(Dump.of(scratch)).isEqualTo(now);
+        }
+        if (done && dice.chance(50)) {
+            pull();
         }
         return done;
     }

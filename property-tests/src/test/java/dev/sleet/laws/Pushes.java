@@ -1,0 +1,99 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.Backup;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Undo;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is pushed to a file, what is left of it when it is killed on the way, and how the last push is taken back. */
+final class Pushes {
+    private final Path folder;
+    private @Nullable Undoable last;
+
+    /** What can be taken back, and what the file held before it. */
+    private record Undoable(RecordedBackup backup, List<String> before, List<String> after) {
+        /** What gives every row a random value does not come out the same again, which the proof takes for a change. */
+        boolean isRepeatable() {
+            return backup.record().statements().stream().noneMatch(sql -> sql.contains("random()"));
+        }
+    }
+
+    Pushes(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Applies a plan with a backup before and a record after it. */
+    void push(Scratch on, Prepared prepared) {
+        Database database = on.database();
+        Path backup = Backup.of(database);
+        List<String> before = Dump.of(on);
+        Applier applier = new Applier(database, prepared, Progress.NONE);
+        applier.apply();
+        RecordedBackup recorded = RecordedBackup.write(backup, ApplyRecord.of("push", "life", database, applier));
+        last = new Undoable(recorded, before, Dump.of(on));
+    }
+
+    /** What is on the disk at some moment of a push is what a program leaves that is killed at that moment. */
+    void crash(Scratch on, Prepared prepared, Dice dice) {
+        List<String> before = Dump.of(on);
+        Map<String, Long> damage = Complaints.damage(on);
+        int moment = dice.between(1, prepared.plan().steps().size() + 1);
+        on.run("PRAGMA cache_size = 2"); // so that pages reach the file before the end
+        Killed killed = new Killed(on.database().file(), folder.resolve("killed.db"));
+        Sleet.apply(on.database(), prepared, killed.at(moment));
+        on.run("PRAGMA cache_size = -2000");
+        killed.holds(before, damage);
+        killed.copy();
+        killed.holds(Dump.of(on), damage);
+    }
+
+    /** What was pushed last is taken back if nobody has written since; if somebody has, a plan back keeps what they wrote. */
+    boolean undo(Scratch scratch) {
+        Database database = scratch.database();
+        Undoable undoable = last;
+        if (undoable == null) {
+            return false;
+        }
+        last = null;
+        List<String> now = Dump.of(scratch);
+        Undo undo = Undo.of(database, undoable.backup(), folder, Exclusions.NONE);
+        if (undoable.isRepeatable() || !now.equals(undoable.after())) {
+            assertThat(undo.since().same()).as("%s", undo.since()).isEqualTo(now.equals(undoable.after()));
+        }
+        if (undo.since().same()) {
+            last = new Undoable(undo.record(undo.restore().safety()), now, undoable.before());
+            assertThat(Dump.of(scratch)).isEqualTo(undoable.before());
+            return true;
+        }
+        try {
+            PlanOptions options = new PlanOptions(undo.renames(scratch.schema()), Map.of());
+            Prepared prepared = Sleet.plan(database, undo.before(), options, Exclusions.NONE);
+            Epilogue epilogue = undo.epilogue(prepared);
+            Meaning meaning = new Meaning(scratch, Named.of(prepared, List.of()), undo.before());
+            new Applier(database, prepared, Progress.NONE, epilogue).apply();
+            meaning.stillHolds(scratch, Travel.statements(prepared));
+            Travel.arrived(scratch, undo.before(), "a plan back");
+            return true;
+        } catch (SleetException e) {
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.USAGE, ExitCode.FAILED);
+            assertThat(Dump.of(scratch)).isEqualTo(now);
+            return false;
+        }
+    }
+}
