@@ -28,7 +28,7 @@ final class Facts {
                     facts,
                     scratch,
                     "column " + name,
-                    "SELECT cid, name, upper(type), \"notnull\", replace(dflt_value, char(34), char(39)), pk, hidden FROM pragma_table_xinfo("
+                    "SELECT cid, name, upper(replace(replace(replace(type, char(9), ''), char(10), ''), ' ', '')), \"notnull\", upper(replace(dflt_value, char(34), char(39))), pk, hidden FROM pragma_table_xinfo("
                             + of + ")");
             add(
                     facts,
@@ -43,7 +43,7 @@ final class Facts {
                         scratch,
                         "index " + name + " " + label,
                         "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid, coalesce(name,"
-                                + " '-'), \"desc\", coll, key) ORDER BY seqno) FROM pragma_index_xinfo("
+                                + " '-'), \"desc\", upper(coll), key) ORDER BY seqno) FROM pragma_index_xinfo("
                                 + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = "
                                 + string(index));
             }
@@ -58,6 +58,11 @@ final class Facts {
     }
 
     private static void add(List<String> facts, Scratch scratch, String what, String sql) {
-        scratch.rows(sql).forEach(row -> facts.add(what + ": " + row));
+        scratch.rows(sql).forEach(row -> facts.add(what + ": " + (what.startsWith("column") ? tight(row) : row)));
+    }
+
+    /** A default in parentheses keeps the comments and white space of its author. */
+    private static String tight(String row) {
+        return row.replaceAll("(?s)/\\*.*?\\*/|--[^\n]*\n|\\s", "");
     }
 }

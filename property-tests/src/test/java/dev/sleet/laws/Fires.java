@@ -46,9 +46,11 @@ final class Fires {
         this.named = named;
         this.to = to;
         for (Trigger trigger : to.triggers()) {
-            boolean same =
-                    isIn(from, trigger) && Followed.keeps(Mentions.of(DdlWriter.trigger(trigger)), named.taken(to));
-            if (same || isIn(followed, trigger)) {
+            String text = DdlWriter.trigger(trigger);
+            boolean goesOn = isIn(from, trigger)
+                    ? Followed.keeps(Mentions.of(text), named.taken(to)) && !Awaited.quotedNames(named, text)
+                    : isIn(followed, trigger);
+            if (goesOn) {
                 String on = Renaming.tableBefore(named.renames(), trigger.table());
                 Set<String> at = at(scratch, trigger, on, from);
                 if (!at.isEmpty()) {

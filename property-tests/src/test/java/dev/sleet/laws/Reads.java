@@ -32,10 +32,10 @@ final class Reads {
         touched();
         for (View view : to.views()) {
             String text = view.select().written();
-            boolean same = from.view(view.name()).filter(view::equals).isPresent()
-                    && !Awaited.quotedNames(named, text)
-                    && Followed.keeps(Mentions.of(text), named.taken(to));
-            if ((same || followed.view(view.name()).filter(view::equals).isPresent()) && !isOtherwise(text)) {
+            boolean goesOn = from.view(view.name()).filter(view::equals).isPresent()
+                    ? Followed.keeps(Mentions.of(text), named.taken(to)) && !Awaited.quotedNames(named, text)
+                    : followed.view(view.name()).filter(view::equals).isPresent();
+            if (goesOn && !isOtherwise(text)) {
                 read(scratch, view.name()).ifPresent(rows -> before.put(view.name(), rows));
             }
         }

@@ -3,9 +3,13 @@ package dev.sleet.laws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes SQL again with other white space, other comments, other quotes and other letters in its words. */
 final class Respelling {
+    /** What is a text in double quotes and a name in all others. */
+    private static final Set<String> TEXTS = Set.of("\"double\"", "\"forbidden text\"", "\"long ago\"");
+
     private final Dice dice;
 
     Respelling(Dice dice) {
@@ -60,7 +64,7 @@ final class Respelling {
 
     /** Names in double quotes can stand in brackets or backticks. */
     private String quoted(String token) {
-        if (token.length() < 3 || token.charAt(0) != '"' || token.equals("\"double\"")) {
+        if (token.length() < 3 || token.charAt(0) != '"' || TEXTS.contains(token)) {
             return token;
         }
         String name = token.substring(1, token.length() - 1).replace("\"\"", "\"");

@@ -24,14 +24,22 @@ import java.util.stream.Collectors;
 /** A database to try things in. */
 public final class Scratch implements AutoCloseable {
     private final Database database;
+    private final Database eyes;
+
+    private Scratch(Database database, Database eyes) {
+        this.database = database;
+        this.eyes = eyes;
+    }
 
     private Scratch(Database database) {
-        this.database = database;
+        this(database, database);
     }
 
     /** Returns an empty database in memory. */
     static Scratch empty() {
-        return new Scratch(Database.inMemory());
+        Scratch scratch = new Scratch(Database.inMemory());
+        Application.on(scratch.connection());
+        return scratch;
     }
 
     /** Returns a database that is there, and closes with this. */
@@ -47,6 +55,11 @@ public final class Scratch implements AutoCloseable {
     /** Returns a database that is open, which stays the caller's. */
     static Scratch over(Database database) {
         return new Scratch(database);
+    }
+
+    /** Returns a database that Sleet has open, looked at over the connection of an application; both stay the caller's. */
+    static Scratch seenBy(Database application, Database sleet) {
+        return new Scratch(sleet, application);
     }
 
     /** Returns one with so many rows in each table as its constraints let in; its triggers have not run. */
@@ -100,7 +113,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     Connection connection() {
-        return database.connection();
+        return eyes.connection();
     }
 
     /** Returns the schema that it has. */

@@ -55,6 +55,9 @@ final class Travel {
         if (prepared.impossible().isEmpty()) {
             return apply(scratch, prepared, to, renames, List.of(), means);
         }
+        if (prepared.impossible().stream().anyMatch(Finding::needsApplication)) {
+            return Outcome.REFUSED;
+        }
         for (Finding finding : prepared.impossible()) {
             assertThat(finding.hazard().subject()).as(finding.sentence()).isNotEqualTo("null");
             assertThat(finding.sentence()).isNotBlank();
