@@ -29,15 +29,12 @@ final class Application {
                     },
                     1,
                     Function.FLAG_DETERMINISTIC | INNOCUOUS);
-            Collation.create(
-                    own,
-                    "loc",
-                    new Collation() {
-                        @Override
-                        protected int xCompare(String one, String two) {
-                            return one.toUpperCase(Locale.ROOT).compareTo(two.toUpperCase(Locale.ROOT));
-                        }
-                    });
+            Collation.create(own, "loc", new Collation() {
+                @Override
+                protected int xCompare(String one, String two) {
+                    return one.toUpperCase(Locale.ROOT).compareTo(two.toUpperCase(Locale.ROOT));
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

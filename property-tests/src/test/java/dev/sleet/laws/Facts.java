@@ -28,7 +28,7 @@ final class Facts {
                     facts,
                     scratch,
                     "column " + name,
-                    "SELECT cid, name, upper(replace(replace(replace(type, char(9), ''), char(10), ''), ' ', '')), \"notnull\", upper(replace(dflt_value, char(34), char(39))), pk, hidden FROM pragma_table_xinfo("
+                    "SELECT cid, name, upper(type), \"notnull\", upper(replace(dflt_value, char(34), char(39))), pk, hidden FROM pragma_table_xinfo("
                             + of + ")");
             add(
                     facts,

@@ -69,8 +69,8 @@ final class Foreign {
             case 2 -> replaced(schema, table, indexed(table, name, column));
             case 3 -> {
                 List<Constraint> constraints = new ArrayList<>(table.constraints());
-                constraints.add(new Check(
-                        Optional.of(name), SqlText.of("f(" + column + ") IS NOT 'none'"), Declaration.NONE));
+                constraints.add(
+                        new Check(Optional.of(name), SqlText.of("f(" + column + ") IS NOT 'none'"), Declaration.NONE));
                 yield replaced(schema, table, table.withConstraints(constraints));
             }
             default -> replaced(schema, table, collated(table));
