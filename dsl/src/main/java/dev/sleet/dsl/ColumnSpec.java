@@ -305,6 +305,21 @@ public final class ColumnSpec implements TableElement {
         });
     }
 
+    /**
+     * Returns the column whose reference, attached last, may lead to a table or column that is not there, as those of an old file do.
+     *
+     * @throws IllegalArgumentException if the last rule is not a reference
+     */
+    public ColumnSpec allowBroken() {
+        return withLast("allowBroken", last -> switch (last) {
+            case Constraint.ForeignKey key ->
+                ForeignKeySpec.of(key).allowBroken().constraint();
+            case Constraint other ->
+                throw new IllegalArgumentException(
+                        "allowBroken() on column \"" + column.name() + "\" belongs after references()");
+        });
+    }
+
     private IllegalArgumentException noConflictAction() {
         return new IllegalArgumentException(
                 "onConflict() on column \"" + column.name()

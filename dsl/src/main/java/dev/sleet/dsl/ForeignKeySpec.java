@@ -86,6 +86,12 @@ public final class ForeignKeySpec implements TableElement {
                 constraint.initiallyDeferred());
     }
 
+    /** Returns the reference that may lead to a table or column that is not there, as those of an old file do. */
+    public ForeignKeySpec allowBroken() {
+        return new ForeignKeySpec(
+                constraint.withDeclaration(constraint.declaration().allowingBroken()));
+    }
+
     private ForeignKeySpec with(
             Optional<String> name,
             String parent,

@@ -135,6 +135,11 @@ public final class TriggerSpec implements SchemaPart {
                 name, timing, event, updateOf, table, when, Optional.of(SqlTail.terminated(text)), declaration);
     }
 
+    /** Returns the trigger that may name what is not there, as that of an old file does. */
+    public TriggerSpec allowBroken() {
+        return new TriggerSpec(name, timing, event, updateOf, table, when, body, declaration.allowingBroken());
+    }
+
     @Override
     public Trigger toModel() {
         return new Trigger(

@@ -27,6 +27,11 @@ public record ViewSpec(String name, List<String> columns, String select, Declara
         return new ViewSpec(name, List.of(names), select, declaration);
     }
 
+    /** Returns the view that may name what is not there, as that of an old file does. */
+    public ViewSpec allowBroken() {
+        return new ViewSpec(name, columns, select, declaration.allowingBroken());
+    }
+
     @Override
     public View toModel() {
         return new View(name, columns, SqlText.of(SqlTail.unterminated(select)), declaration);

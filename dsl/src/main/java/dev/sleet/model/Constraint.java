@@ -69,6 +69,11 @@ public sealed interface Constraint {
             columns = List.copyOf(columns);
             parentColumns = List.copyOf(parentColumns);
         }
+
+        /** Returns the reference with other notes of its author. */
+        public ForeignKey withDeclaration(Declaration notes) {
+            return new ForeignKey(name, columns, parent, parentColumns, onDelete, onUpdate, initiallyDeferred, notes);
+        }
     }
 
     /**

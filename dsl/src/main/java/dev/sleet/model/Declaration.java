@@ -4,29 +4,37 @@ import java.util.Optional;
 
 /**
  * What an author said about a declaration beyond the schema itself: where it stands, what it was called before, and how
- * rows that exist get a value. It travels with the model and is invisible to equality: all declarations are equal.
+ * rows that exist get a value, and that it does not work and is meant to stay so. It travels with the model and is
+ * invisible to equality: all declarations are equal.
  *
  * @param origin where it was declared, if it was declared in a source file
  * @param renamedFrom the name it had before
  * @param backfill an SQL expression over the columns of the old row that gives the value where one is needed
+ * @param mayBeBroken whether a reference, view or trigger may name what is not there
  */
-public record Declaration(Optional<Origin> origin, Optional<String> renamedFrom, Optional<String> backfill) {
+public record Declaration(
+        Optional<Origin> origin, Optional<String> renamedFrom, Optional<String> backfill, boolean mayBeBroken) {
     /** Nothing is known. */
-    public static final Declaration NONE = new Declaration(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Declaration NONE = new Declaration(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /** Returns the declaration that stands at {@code origin}. */
     public static Declaration at(Optional<Origin> origin) {
-        return new Declaration(origin, Optional.empty(), Optional.empty());
+        return new Declaration(origin, Optional.empty(), Optional.empty(), false);
     }
 
     /** Returns this declaration with the name it had before. */
     public Declaration withRenamedFrom(String name) {
-        return new Declaration(origin, Optional.of(name), backfill);
+        return new Declaration(origin, Optional.of(name), backfill, mayBeBroken);
     }
 
     /** Returns this declaration with the expression that fills rows that exist. */
     public Declaration withBackfill(String expression) {
-        return new Declaration(origin, renamedFrom, Optional.of(expression));
+        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken);
+    }
+
+    /** Returns this declaration with the word that it may be broken. */
+    public Declaration allowingBroken() {
+        return new Declaration(origin, renamedFrom, backfill, true);
     }
 
     /** Returns true for every declaration, so that records that hold one compare without it. */

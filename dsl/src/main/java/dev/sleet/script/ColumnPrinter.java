@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** Writes one column with the constraints that stand in it. */
 final class ColumnPrinter {
+    /** Says that what names something that is not there is meant so. */
+    static final String ALLOW_BROKEN = ".allowBroken()";
+
     /** Where SQL of several lines begins. */
     static final int INDENT = 8;
 
@@ -144,6 +147,7 @@ final class ColumnPrinter {
         key.name()
                 .ifPresent(name ->
                         out.append(".named(").append(JavaText.literal(name)).append(')'));
+        out.append(key.declaration().mayBeBroken() ? ALLOW_BROKEN : "");
         return out.toString();
     }
 

@@ -54,7 +54,8 @@ public final class ScriptPrinter {
     private static String view(View view) {
         return "view(" + JavaText.literal(view.name()) + ", "
                 + JavaText.block(view.select().written(), INDENT) + ")"
-                + (view.columns().isEmpty() ? "" : ".columns(" + literals(view.columns()) + ")");
+                + (view.columns().isEmpty() ? "" : ".columns(" + literals(view.columns()) + ")")
+                + (view.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
     }
 
     private static String trigger(Trigger trigger) {
@@ -63,7 +64,8 @@ public final class ScriptPrinter {
                 + trigger.when()
                         .map(sql -> ".when(" + JavaText.block(sql.written(), INDENT) + ")")
                         .orElse("")
-                + ".execute(" + JavaText.block(trigger.body().written(), INDENT) + ")";
+                + ".execute(" + JavaText.block(trigger.body().written(), INDENT) + ")"
+                + (trigger.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
     }
 
     private static String when(Trigger trigger) {

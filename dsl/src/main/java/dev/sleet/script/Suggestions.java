@@ -2,13 +2,13 @@ package dev.sleet.script;
 
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.ConflictAction;
+import dev.sleet.model.NearNames;
 import dev.sleet.model.ReferentialAction;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that an author may have meant. */
@@ -56,35 +56,6 @@ final class Suggestions {
 
     /** Returns the candidate that takes the fewest changes, if few enough. */
     static Optional<String> nearest(String name, List<String> candidates) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        int best = Math.max(1, name.length() / 3) + 1;
-        Optional<String> nearest = Optional.empty();
-        for (String candidate : candidates) {
-            int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < best && !candidate.equals(name)) {
-                best = distance;
-                nearest = Optional.of(candidate);
-            }
-        }
-        return nearest;
-    }
-
-    /** Returns how many letters must be added, left out, replaced or swapped with their neighbour. */
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int least = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                cost[i][j] = swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
-            }
-        }
-        return cost[a.length()][b.length()];
+        return NearNames.of(name, candidates);
     }
 }

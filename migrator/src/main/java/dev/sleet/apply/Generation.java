@@ -148,7 +148,8 @@ public final class Generation implements AutoCloseable {
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);
-        return new MigrationHead(plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses());
+        return new MigrationHead(
+                plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses(), answers.broken());
     }
 
     private static void requireWritable(String sql) {

@@ -1,6 +1,5 @@
 package dev.sleet.apply;
 
-import dev.sleet.model.Names;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
@@ -12,7 +11,6 @@ import dev.sleet.sqlite.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -63,13 +61,14 @@ public record Prepared(
 
     /** Returns the hazards that need their names said and that none of {@code globs} names. */
     public List<Finding> unanswered(List<String> globs) {
-        List<Pattern> patterns = globs.stream().map(Exclusions::pattern).toList();
+        return unanswered(new Allowed(globs, List.of()));
+    }
+
+    /** Returns the hazards that need their names said and that were not allowed. */
+    public List<Finding> unanswered(Allowed allowed) {
         return assessment.findings().stream()
                 .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
-                .filter(finding -> patterns.stream()
-                        .noneMatch(pattern -> pattern.matcher(
-                                        Names.fold(finding.hazard().subject()))
-                                .matches()))
+                .filter(finding -> !allowed.names(finding.hazard()))
                 .toList();
     }
 

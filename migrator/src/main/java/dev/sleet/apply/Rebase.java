@@ -69,13 +69,15 @@ public record Rebase(Chain others, List<Migration> moved) {
         List<String> renames = new ArrayList<>();
         List<String> backfills = new ArrayList<>();
         List<String> losses = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
         for (Migration migration : moved) {
             MigrationHead head = migration.head();
             renames.addAll(Answers.possibleRenames(head.renames(), from, declared));
             backfills.addAll(Answers.possibleBackfills(head.backfills(), declared));
             losses.addAll(head.losses());
+            broken.addAll(head.broken());
         }
-        return new MigrationHead("", "", renames, backfills, losses);
+        return new MigrationHead("", "", renames, backfills, losses, broken);
     }
 
     /**
@@ -136,7 +138,8 @@ public record Rebase(Chain others, List<Migration> moved) {
                     Planning.fingerprint(declared),
                     old.head().renames(),
                     old.head().backfills(),
-                    old.head().losses());
+                    old.head().losses(),
+                    old.head().broken());
             Migration moved = Migration.of(name, MigrationText.withHead(old.sql(), name, head), old.data());
             replay.run(moved);
             Schema after = replay.schema().schema();

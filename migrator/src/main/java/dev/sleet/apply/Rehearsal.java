@@ -164,7 +164,8 @@ final class Rehearsal {
         List<Finding> findings = new ArrayList<>();
         PlannedStep last = plan.steps().getLast();
         after.forEach((object, meaning) -> meaning.since(Optional.ofNullable(before.get(object)))
-                .forEach(hazard -> findings.add(new Finding(last, hazard, -1, List.of()))));
+                .forEach(hazard -> findings.add(
+                        new Finding(last, BrokenObject.worded(plan.target(), object, hazard), -1, List.of()))));
         return findings;
     }
 }

@@ -12,17 +12,30 @@ import java.util.Optional;
  * @param renames what was answered about renames, as {@code table.old=new} or {@code old=new}
  * @param backfills what was answered about values for rows that have none, as {@code table.column=expression}
  * @param losses the names of what is allowed to be lost
+ * @param broken the names of what is allowed to name something that is not there
  */
-public record MigrationHead(String from, String to, List<String> renames, List<String> backfills, List<String> losses) {
+public record MigrationHead(
+        String from,
+        String to,
+        List<String> renames,
+        List<String> backfills,
+        List<String> losses,
+        List<String> broken) {
     public MigrationHead {
         renames = List.copyOf(renames);
         backfills = List.copyOf(backfills);
         losses = List.copyOf(losses);
+        broken = List.copyOf(broken);
     }
 
     /** Makes a head without answers. */
     public MigrationHead(String from, String to) {
         this(from, to, List.of(), List.of(), List.of());
+    }
+
+    /** Makes a head of a migration that leaves nothing broken. */
+    public MigrationHead(String from, String to, List<String> renames, List<String> backfills, List<String> losses) {
+        this(from, to, renames, backfills, losses, List.of());
     }
 
     /** Returns the head of a file's text, or nothing if that does not name its two fingerprints. */
@@ -32,6 +45,7 @@ public record MigrationHead(String from, String to, List<String> renames, List<S
         List<String> renames = new ArrayList<>();
         List<String> backfills = new ArrayList<>();
         List<String> losses = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (line.isBlank()) {
                 continue;
@@ -48,17 +62,18 @@ public record MigrationHead(String from, String to, List<String> renames, List<S
                 case "rename" -> renames.add(value);
                 case "backfill" -> backfills.add(value);
                 case "allow-loss" -> losses.add(value);
+                case "allow-broken" -> broken.add(value);
                 default -> {}
             }
         }
         return from.isEmpty() || to.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new MigrationHead(from, to, renames, backfills, losses));
+                : Optional.of(new MigrationHead(from, to, renames, backfills, losses, broken));
     }
 
     /** Returns whether a line of a text is such a line. */
     static boolean isLine(String line) {
-        return List.of("from:", "to:", "rename:", "backfill:", "allow-loss:").stream()
+        return List.of("from:", "to:", "rename:", "backfill:", "allow-loss:", "allow-broken:").stream()
                 .anyMatch(key -> line.startsWith("-- " + key));
     }
 
@@ -70,6 +85,7 @@ public record MigrationHead(String from, String to, List<String> renames, List<S
         renames.forEach(answer -> lines.add("rename: " + answer));
         backfills.forEach(answer -> lines.add("backfill: " + answer));
         losses.forEach(answer -> lines.add("allow-loss: " + answer));
+        broken.forEach(answer -> lines.add("allow-broken: " + answer));
         return lines;
     }
 }

@@ -1,13 +1,27 @@
 package dev.sleet.plan;
 
+import dev.sleet.model.Origin;
+import java.util.Optional;
+
 /**
  * What a step could do to data or to who uses it.
  *
  * @param code what kind it is
  * @param subject the name under which it is allowed: {@code table} or {@code table.column}
  * @param message what happens, in a sentence
+ * @param origin where it was declared, if that is no change's own place
  */
-public record Hazard(Code code, String subject, String message) {
+public record Hazard(Code code, String subject, String message, Optional<Origin> origin) {
+    /** Makes a hazard that was declared where its change was. */
+    public Hazard(Code code, String subject, String message) {
+        this(code, subject, message, Optional.empty());
+    }
+
+    /** Returns the option that takes the name under which it is allowed: what is broken is nothing that is lost. */
+    public String option() {
+        return code == Code.BROKEN_REFERENCE ? "--allow-broken" : "--allow-loss";
+    }
+
     /** The kinds of hazards. */
     public enum Code {
         /** Values that are there are no longer there. */

@@ -73,7 +73,7 @@ final class CanonicalExpression {
         } catch (DdlSyntaxException | NotUnderstood e) {
             // the tokens themselves are a form that only equal texts share
         }
-        return CanonicalTokens.of(own);
+        return CanonicalTokens.of(Enclosing.stripped(own));
     }
 
     /** Thrown where an expression holds what this class does not understand. */

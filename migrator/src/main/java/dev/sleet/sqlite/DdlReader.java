@@ -306,9 +306,11 @@ public final class DdlReader {
             if (end - start == 3 && isColumn(first)) {
                 return new IndexTerm.OnColumn(first.name(), collation, order);
             }
-            return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end - 2)), collation, order);
+            return new IndexTerm.OnExpression(
+                    SqlText.of(Enclosing.stripped(cursor.textBetween(first, end - 2))), collation, order);
         }
-        return new IndexTerm.OnExpression(SqlText.of(cursor.textBetween(first, end)), Optional.empty(), order);
+        return new IndexTerm.OnExpression(
+                SqlText.of(Enclosing.stripped(cursor.textBetween(first, end))), Optional.empty(), order);
     }
 
     private static boolean isColumn(Token token) {

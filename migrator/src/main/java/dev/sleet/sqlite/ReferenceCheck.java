@@ -1,11 +1,13 @@
 package dev.sleet.sqlite;
 
+import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
+import dev.sleet.model.NearNames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Hazard;
@@ -28,7 +30,7 @@ public final class ReferenceCheck {
 
     /** Returns whether SQLite can look for the parent of each row by this reference in a schema in normal form. */
     static boolean works(ForeignKey key, Schema schema) {
-        return new ReferenceCheck(schema).problem(key).isEmpty();
+        return new ReferenceCheck(schema).problem(schema, key).isEmpty();
     }
 
     /**
@@ -45,52 +47,129 @@ public final class ReferenceCheck {
             if (tables.contains(Names.fold(table.name()))) {
                 table.constraints(ForeignKey.class).stream()
                         .filter(key -> check.tables.containsKey(Names.fold(key.parent())))
-                        .flatMap(key -> check.problem(key).stream())
+                        .flatMap(key -> check.problem(normal, key).stream())
                         .findFirst()
                         .ifPresent(problem -> unchecked.add(
-                                "the references of \"" + table.name() + "\" cannot be checked: one is to " + problem));
+                                "the references of \"" + table.name() + "\" cannot be checked: one is to " + problem.words()));
             }
         }
         return unchecked;
     }
 
+    /**
+     * A reference that does not work.
+     *
+     * @param subject the name under which it is allowed
+     * @param problem what it refers to, and what is wrong with that
+     */
+    private record Broken(Table table, ForeignKey key, String subject, Problem problem) {
+        Hazard hazard() {
+            String sentence = "refers to " + problem.words() + problem.question()
+                    + (problem.question().isEmpty() ? ";" : "") + " writing to \"" + table.name()
+                    + "\" fails while foreign keys are on";
+            return key.declaration().mayBeBroken()
+                    ? new Hazard(Code.NOTE, subject, sentence)
+                    : new Hazard(
+                            Code.BROKEN_REFERENCE,
+                            subject,
+                            sentence,
+                            key.declaration().origin());
+        }
+
+        /** Returns what tells it from others, whatever else there is in its schema. */
+        List<String> identity() {
+            return List.of(Names.fold(subject), Names.fold(key.parent()), Names.fold(problem.words()));
+        }
+    }
+
+    /**
+     * What is wrong with a reference.
+     *
+     * @param words what it refers to
+     * @param question the name that may have been meant, or the empty string
+     */
+    private record Problem(String words, String question) {}
+
     /** Returns the hazards of references that work in {@code from}, or are not there, and do not work in {@code to}. */
     static List<Hazard> broken(Schema from, Schema to) {
-        Set<Hazard> before = new HashSet<>(new ReferenceCheck(from).all(from));
-        List<Hazard> after = new ArrayList<>(new ReferenceCheck(to).all(to));
-        after.removeAll(before);
-        return after;
+        Set<List<String>> before = new HashSet<>();
+        new ReferenceCheck(from).all(from).forEach(broken -> before.add(broken.identity()));
+        return new ReferenceCheck(to)
+                .all(to).stream()
+                        .filter(broken -> !before.contains(broken.identity()))
+                        .map(Broken::hazard)
+                        .distinct()
+                        .toList();
     }
 
-    private List<Hazard> all(Schema schema) {
-        List<Hazard> hazards = new ArrayList<>();
+    /** Returns an equal schema whose references that cannot work are allowed to. */
+    public static Schema allowingBroken(Schema schema) {
+        Schema normal = Normaliser.normalise(schema);
+        Set<List<String>> broken = new HashSet<>();
+        new ReferenceCheck(normal).all(normal).forEach(found -> broken.add(identity(found.table(), found.key())));
+        if (broken.isEmpty()) {
+            return schema;
+        }
+        List<Table> tables = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            tables.add(table.withConstraints(table.constraints().stream()
+                    .map(constraint -> constraint instanceof ForeignKey key && broken.contains(identity(table, key))
+                            ? key.withDeclaration(key.declaration().allowingBroken())
+                            : constraint)
+                    .toList()));
+        }
+        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+    }
+
+    private static List<String> identity(Table table, ForeignKey key) {
+        List<String> identity = new ArrayList<>(List.of(Names.fold(table.name()), Names.fold(key.parent())));
+        key.columns().forEach(column -> identity.add(Names.fold(column)));
+        return identity;
+    }
+
+    private List<Broken> all(Schema schema) {
+        List<Broken> all = new ArrayList<>();
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.constraints(ForeignKey.class)) {
-                problem(key)
-                        .ifPresent(problem -> hazards.add(new Hazard(
-                                Code.BROKEN_REFERENCE,
-                                table.name() + "." + key.columns().getFirst(),
-                                "refers to " + problem + "; writing to \"" + table.name()
-                                        + "\" fails while foreign keys are on")));
+                String subject = table.name() + "." + key.columns().getFirst();
+                problem(schema, key).ifPresent(problem -> all.add(new Broken(table, key, subject, problem)));
             }
         }
-        return hazards;
+        return all;
     }
 
-    private Optional<String> problem(ForeignKey key) {
+    private Optional<Problem> problem(Schema schema, ForeignKey key) {
         Table parent = tables.get(Names.fold(key.parent()));
         if (parent == null) {
-            return Optional.of("table \"" + key.parent() + "\", which is not there");
+            return Optional.of(noTable(schema, key.parent()));
         }
         List<String> columns = key.parentColumns();
         for (String column : columns) {
             if (parent.column(column).isEmpty()) {
-                return Optional.of("column \"" + column + "\" of table \"" + parent.name() + "\", which is not there");
+                List<String> names = parent.columns().stream().map(Column::name).toList();
+                return Optional.of(new Problem(
+                        "column \"" + column + "\" of table \"" + parent.name() + "\", which is not there",
+                        NearNames.question(column, names)));
             }
         }
-        return !columns.isEmpty() && isKey(parent, columns)
+        if (columns.isEmpty()) {
+            return Optional.of(new Problem("table \"" + parent.name() + "\", which has no primary key", ""));
+        }
+        return isKey(parent, columns)
                 ? Optional.empty()
-                : Optional.of("columns of table \"" + parent.name() + "\" that are neither its primary key nor unique");
+                : Optional.of(new Problem(
+                        "columns of table \"" + parent.name() + "\" that are neither its primary key nor unique", ""));
+    }
+
+    private Problem noTable(Schema schema, String name) {
+        if (schema.view(name).isPresent()) {
+            return new Problem("\"" + name + "\", which is a view and no table", "");
+        }
+        if (schema.virtualTables().stream().anyMatch(table -> Names.same(table.name(), name))) {
+            return new Problem("\"" + name + "\", which is a virtual table", "");
+        }
+        List<String> names = tables.values().stream().map(Table::name).sorted().toList();
+        return new Problem("table \"" + name + "\", which is not there", NearNames.question(name, names));
     }
 
     private static boolean isKey(Table parent, List<String> columns) {

@@ -25,6 +25,9 @@ import java.util.List;
  * @param broken the tables whose rename fails because a view or trigger does not compile
  */
 record FileState(Schema schema, Contents contents, List<String> facts, List<String> damage, List<String> broken) {
+    /** What is said where foreign_key_check cannot run. */
+    static final String MISMATCH = "foreign keys do not match";
+
     static FileState of(Database database, Exclusions exclusions) throws SQLException {
         Schema schema = Sleet.introspect(database, exclusions).schema();
         Connection connection = database.connection();
@@ -49,7 +52,7 @@ record FileState(Schema schema, Contents contents, List<String> facts, List<Stri
                     damage.add("no parent");
                 }
             } catch (SQLException e) {
-                damage.add("foreign keys do not match");
+                damage.add(MISMATCH);
             }
         }
         damage.remove("ok");

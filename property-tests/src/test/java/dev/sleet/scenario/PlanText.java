@@ -1,5 +1,6 @@
 package dev.sleet.scenario;
 
+import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SleetException;
@@ -7,7 +8,6 @@ import dev.sleet.apply.StepText;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.plan.PlannedStep;
-import java.util.List;
 
 /** Writes a plan, its statements and its refusals as scenario files hold them. */
 final class PlanText {
@@ -53,7 +53,7 @@ final class PlanText {
     }
 
     /** Returns what is not allowed and what cannot be, or the empty text. */
-    static String refused(Prepared prepared, List<String> allowed) {
+    static String refused(Prepared prepared, Allowed allowed) {
         StringBuilder text = new StringBuilder();
         prepared.unanswered(allowed)
                 .forEach(finding ->

@@ -1,5 +1,6 @@
 package dev.sleet.scenario;
 
+import dev.sleet.apply.Allowed;
 import dev.sleet.diff.Renames;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
@@ -14,22 +15,19 @@ import java.util.Optional;
  * The {@code options} section: one option of {@code sleet push} a line, and a few that only scenarios have.
  *
  * @param plan renames and backfills
- * @param allowedLosses globs of what may be lost
+ * @param allowed globs of what may be lost or broken
  * @param exclusions what is left alone
  * @param version the SQLite to plan for, if not the one in use ({@code --sqlite 3.45.0})
  * @param atOnce whether two plan before either applies, and then both apply ({@code --two-at-once})
  */
 record ScenarioOptions(
-        PlanOptions plan,
-        List<String> allowedLosses,
-        Exclusions exclusions,
-        Optional<SqliteVersion> version,
-        boolean atOnce) {
+        PlanOptions plan, Allowed allowed, Exclusions exclusions, Optional<SqliteVersion> version, boolean atOnce) {
     /** Returns the options that the lines of a section say. */
     static ScenarioOptions of(List<String> lines) {
         List<Renames.Request> renames = new ArrayList<>();
         Map<String, String> backfills = new LinkedHashMap<>();
         List<String> losses = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
         Optional<SqliteVersion> version = Optional.empty();
         boolean atOnce = false;
@@ -40,6 +38,7 @@ record ScenarioOptions(
                 case "--rename" -> renames.add(rename(value));
                 case "--backfill" -> backfills.put(before(value), after(value));
                 case "--allow-loss" -> losses.add(value);
+                case "--allow-broken" -> broken.add(value);
                 case "--exclude" -> excluded.add(value);
                 case "--sqlite" -> version = Optional.of(SqliteVersion.of(value));
                 case "--two-at-once" -> atOnce = true;
@@ -47,7 +46,11 @@ record ScenarioOptions(
             }
         }
         return new ScenarioOptions(
-                new PlanOptions(renames, backfills), losses, Exclusions.of(excluded), version, atOnce);
+                new PlanOptions(renames, backfills),
+                new Allowed(losses, broken),
+                Exclusions.of(excluded),
+                version,
+                atOnce);
     }
 
     private static Renames.Request rename(String text) {

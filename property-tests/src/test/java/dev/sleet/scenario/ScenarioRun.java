@@ -66,7 +66,7 @@ final class ScenarioRun {
         Oracles.deterministic(prepared, prepare(database, after));
         String plan = PlanText.plan(prepared);
         String sql = PlanText.sql(prepared);
-        String refused = PlanText.refused(prepared, options.allowedLosses());
+        String refused = PlanText.refused(prepared, options.allowed());
         if (!refused.isEmpty()) {
             if (!prepared.impossible().isEmpty()) {
                 assertThat(catchThrowableOfType(

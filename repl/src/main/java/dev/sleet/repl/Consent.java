@@ -1,12 +1,12 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.Allowed;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SleetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,19 +16,17 @@ import java.util.Set;
  * asked it never waits.
  */
 final class Consent {
-    private static final int FEW = 4;
-
     private final Screen screen;
     private final String doing;
     private final boolean yes;
-    private final List<String> allowed;
+    private final NamedAnswers answers;
 
     /** Makes the consent to a command; {@code doing} is what it does to a database, such as {@code push to}. */
-    Consent(Screen screen, String doing, boolean yes, List<String> allowed) {
+    Consent(Screen screen, String doing, boolean yes, Allowed allowed) {
         this.screen = screen;
         this.doing = doing;
         this.yes = yes;
-        this.allowed = new ArrayList<>(allowed);
+        this.answers = new NamedAnswers(allowed);
     }
 
     /**
@@ -43,7 +41,7 @@ final class Consent {
 
     /** Returns the same where somebody else or nobody is asked. */
     Consent on(Screen other) {
-        return new Consent(other, doing, yes, allowed);
+        return new Consent(other, doing, yes, answers.allowed());
     }
 
     /** Returns if nothing stands against a plan that no answer helps against. */
@@ -56,12 +54,12 @@ final class Consent {
     /** Returns if all that goes with a plan may go. */
     void requireLosses(Prepared prepared, String where) {
         requirePossible(prepared, where);
-        for (Finding loss : prepared.unanswered(allowed)) {
-            if (!prepared.unanswered(allowed).contains(loss)) {
+        for (Finding loss : answers.open(prepared)) {
+            if (!answers.open(prepared).contains(loss)) {
                 continue;
             }
             if (!screen.asks()) {
-                throw unanswered(prepared.unanswered(allowed), where);
+                throw unanswered(answers.open(prepared), where);
             }
             askFor(loss, prepared, where);
         }
@@ -76,7 +74,7 @@ final class Consent {
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
-            details.add(subject(finding) + finding.sentence());
+            details.add(NamedAnswers.sentence(finding));
             PlanText.answer(finding).ifPresent(options::add);
         }
         boolean lacks = findings.stream().allMatch(Finding::needsApplication);
@@ -89,28 +87,16 @@ final class Consent {
         return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": " + why, details);
     }
 
-    private static String subject(Finding finding) {
-        return "\"" + finding.hazard().subject() + "\": ";
-    }
-
-    private SleetException unanswered(List<Finding> losses, String where) {
-        List<String> details = new ArrayList<>();
-        Set<String> options = new LinkedHashSet<>();
-        for (Finding loss : losses) {
-            details.add(subject(loss) + loss.sentence());
-            options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
-        }
-        details.add("nothing was changed; to go on: "
-                + (options.size() <= FEW ? String.join(" ", options) : "--allow-loss NAME for each, or '*' for all"));
+    private SleetException unanswered(List<Finding> findings, String where) {
+        List<String> details = NamedAnswers.details(findings);
+        details.add("nothing was changed; to go on: " + NamedAnswers.options(findings, false));
         return new SleetException(
-                ExitCode.REFUSED,
-                "cannot " + doing + " " + where + ": what would be lost was not allowed by name",
-                details);
+                ExitCode.REFUSED, "cannot " + doing + " " + where + ": " + NamedAnswers.what(findings), details);
     }
 
     private void askFor(Finding loss, Prepared prepared, String where) {
         String name = loss.hazard().subject();
-        screen.message(new Line().add(Style.RED, subject(loss) + loss.sentence()));
+        screen.message(new Line().add(Style.RED, NamedAnswers.sentence(loss)));
         String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
         if (!answer.equals(name)) {
             throw new SleetException(
@@ -118,8 +104,8 @@ final class Consent {
                     "stopped",
                     List.of(answer.isEmpty() ? "nothing was changed" : "that is another name; nothing was changed"));
         }
-        allowed.add(name);
-        if (prepared.unanswered(allowed).contains(loss)) {
+        answers.add(loss);
+        if (answers.open(prepared).contains(loss)) {
             throw unanswered(List.of(loss), where);
         }
     }

@@ -3,8 +3,6 @@ package dev.sleet.repl;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.model.Schema;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,11 +62,8 @@ final class GenerateCommand extends dev.sleet.repl.Command {
     @Mixin
     private final PlanChoices choices = new PlanChoices();
 
-    @Option(
-            names = "--allow-loss",
-            paramLabel = "GLOB",
-            description = "Allow the loss of what bears this name: table or table.column; repeatable.")
-    private List<String> allowLoss = new ArrayList<>();
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
 
     GenerateCommand(Session session) {
         super("generate", session);
@@ -79,7 +74,7 @@ final class GenerateCommand extends dev.sleet.repl.Command {
         if (custom && rebase != null) {
             throw new ParameterException(spec.commandLine(), "--custom and --rebase contradict each other");
         }
-        GenerationQuestions questions = new GenerationQuestions(screen(), choices, allowLoss);
+        GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed());
         questions.checkForms(spec.commandLine());
         Schema declared = common.exclusions().without(new States(common).script(schema));
         Generate generate = new Generate(this, directory, schema, declared, questions, json);

@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.Allowed;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Generation;
@@ -32,14 +33,14 @@ final class GenerationQuestions {
     private final Screen screen;
     private final List<String> renames;
     private final List<String> backfills;
-    private final List<String> losses;
+    private final NamedAnswers allowed;
     private final Set<Change> declined = new HashSet<>();
 
-    GenerationQuestions(Screen screen, PlanChoices choices, List<String> losses) {
+    GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed) {
         this.screen = screen;
         this.renames = new ArrayList<>(choices.renames());
         this.backfills = new ArrayList<>(choices.backfills());
-        this.losses = new ArrayList<>(losses);
+        this.allowed = new NamedAnswers(allowed);
     }
 
     /** Looks at the forms of the options. */
@@ -60,7 +61,7 @@ final class GenerationQuestions {
     void takeOver(MigrationHead head) {
         renames.addAll(head.renames());
         backfills.addAll(head.backfills());
-        losses.addAll(head.losses());
+        allowed.addAll(head.losses(), head.broken());
     }
 
     /** Returns the plan after all questions that change it. */
@@ -121,7 +122,7 @@ final class GenerationQuestions {
 
     /** Who allows the loss by its name says with it that it is no rename. */
     private boolean isAllowed(Prepared prepared, Change drop) {
-        List<Finding> open = prepared.unanswered(losses);
+        List<Finding> open = allowed.open(prepared);
         return prepared.assessment().findings().stream()
                 .filter(finding -> finding.step().reasons().contains(drop))
                 .noneMatch(open::contains);
@@ -164,15 +165,15 @@ final class GenerationQuestions {
      */
     MigrationHead answers(Generation generation) {
         Prepared prepared = generation.prepared();
-        for (Finding loss : prepared.unanswered(losses)) {
-            if (!prepared.unanswered(losses).contains(loss)) {
+        for (Finding loss : allowed.open(prepared)) {
+            if (!allowed.open(prepared).contains(loss)) {
                 continue;
             }
             if (!screen.asks()) {
                 throw unanswered(generation);
             }
             String name = loss.hazard().subject();
-            screen.message(new Line().add(Style.RED, "\"" + name + "\": " + loss.sentence()));
+            screen.message(new Line().add(Style.RED, NamedAnswers.sentence(loss)));
             String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
             if (!answer.equals(name)) {
                 throw new SleetException(
@@ -183,13 +184,15 @@ final class GenerationQuestions {
                                         ? "nothing was written"
                                         : "that is another name; nothing was written"));
             }
-            losses.add(name);
+            allowed.add(loss);
         }
         Set<String> lost = new LinkedHashSet<>();
+        Set<String> broken = new LinkedHashSet<>();
         prepared.assessment().findings().stream()
                 .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
-                .forEach(finding -> lost.add(finding.hazard().subject()));
-        return new MigrationHead("", "", List.of(), backfills, List.copyOf(lost));
+                .forEach(finding -> (NamedAnswers.isBroken(finding) ? broken : lost)
+                        .add(finding.hazard().subject()));
+        return new MigrationHead("", "", List.of(), backfills, List.copyOf(lost), List.copyOf(broken));
     }
 
     private SleetException unanswered(Generation generation) {
@@ -203,10 +206,9 @@ final class GenerationQuestions {
                     + (added ? " NOT NULL: rows that exist get no value" : ": rows that hold NULL have no value"));
             options.add("--backfill " + Shell.quoted(column(change) + "=EXPR"));
         }
-        for (Finding loss : prepared.unanswered(losses)) {
-            details.add("\"" + loss.hazard().subject() + "\": " + loss.sentence());
-            options.add("--allow-loss " + Shell.quoted(loss.hazard().subject()));
-        }
+        List<Finding> open = allowed.open(prepared);
+        details.addAll(NamedAnswers.details(open));
+        open.forEach(finding -> options.add(NamedAnswers.option(finding.hazard())));
         details.add("nothing was written; to go on: " + String.join(" ", options));
         if (!empty.isEmpty()) {
             details.add("  with nothing after the =, if no row is without a value");

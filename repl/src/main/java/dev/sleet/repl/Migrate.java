@@ -182,6 +182,10 @@ final class Migrate {
             screen.result(Line.of(""));
             screen.result(new Line().add(Style.DIM, "-- " + migration.name()));
             migration.head().losses().forEach(loss -> screen.result(new Line().add(Style.RED, "-- loses " + loss)));
+            migration
+                    .head()
+                    .broken()
+                    .forEach(name -> screen.result(new Line().add(Style.RED, "-- leaves broken " + name)));
             migration.statements().forEach(statement -> {
                 json.value(statement.sql());
                 (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));

@@ -160,6 +160,7 @@ final class PlanText {
         }
         (finding.needsApplication() ? Optional.<String>empty() : answer(change, finding.hazard()))
                 .ifPresent(option -> right.add(new Word(Style.GREEN, option)));
+        finding.hazard().origin().ifPresent(origin -> right.add(new Word(Style.DIM, origin.toString())));
         rows.add(new Row(left, right));
     }
 
@@ -184,7 +185,7 @@ final class PlanText {
     /** Returns the option that answers a hazard, if there is one. */
     private static Optional<String> answer(Optional<Change> change, Hazard hazard) {
         if (hazard.code().consent() == Consent.BY_NAME) {
-            return Optional.of("--allow-loss " + Shell.quoted(hazard.subject()));
+            return Optional.of(NamedAnswers.option(hazard));
         }
         if (hazard.code() != Code.MAY_FAIL || change.isEmpty()) {
             return Optional.empty();

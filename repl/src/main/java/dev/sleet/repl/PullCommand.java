@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.Sleet;
+import dev.sleet.apply.BrokenMarks;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
@@ -54,8 +55,8 @@ final class PullCommand extends dev.sleet.repl.Command {
         TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
         Schema schema;
         try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
-            schema = ShadowTables.withoutSupposed(
-                    Sleet.introspect(database, common.exclusions()).schema());
+            schema = BrokenMarks.in(ShadowTables.withoutSupposed(
+                    Sleet.introspect(database, common.exclusions()).schema()));
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);

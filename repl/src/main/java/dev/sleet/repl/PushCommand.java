@@ -4,8 +4,6 @@ import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +17,8 @@ import picocli.CommandLine.Option;
         header = "Brings databases to what a script declares.",
         description = {
             "Shows the plan, asks, and applies it in one verified transaction. Nothing that holds data goes",
-            "unless its name is given with --allow-loss or typed.",
+            "unless its name is given with --allow-loss or typed, and nothing is left that names what is not there",
+            "unless it is given with --allow-broken or typed.",
             "With several databases, plans that are alike are shown and asked for once. Each database has its",
             "own transaction; one that fails stops no other, and the same command again does the rest.",
             "--json then writes a line for each database and a last one about all."
@@ -32,6 +31,7 @@ import picocli.CommandLine.Option;
             "  sleet push app.db --yes                            do not ask, unless something would be lost",
             "  sleet push new.db --create                         make the file if it is not there",
             "  sleet push app.db --allow-loss posts.legacy_html   a loss is allowed by its name",
+            "  sleet push app.db --allow-broken posts.user_id     its reference may lead nowhere",
             "  sleet push 'tenants/*.db' --canary 5               five databases first, all if they are well",
             "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
             "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
@@ -49,11 +49,8 @@ final class PushCommand extends FleetCommand {
     @Option(names = "--create", description = "Make a database that is not there.")
     private boolean create;
 
-    @Option(
-            names = "--allow-loss",
-            paramLabel = "GLOB",
-            description = "Allow the loss of what bears this name: table or table.column; repeatable.")
-    private List<String> allowLoss = new ArrayList<>();
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
 
     @Mixin
     private final PlanChoices choices = new PlanChoices();
@@ -71,7 +68,7 @@ final class PushCommand extends FleetCommand {
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet();
         Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
-        Consent consent = new Consent(screen(), "push to", yes, allowLoss);
+        Consent consent = new Consent(screen(), "push to", yes, allow.allowed());
         return fleet.isOne()
                 ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())
                 : new PushFleet(this, wanted, consent).run(fleet, json);

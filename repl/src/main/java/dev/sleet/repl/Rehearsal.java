@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.Sleet;
+import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.ExitCode;
@@ -54,7 +55,7 @@ final class Rehearsal {
         }
         screen.result(PlanText.title(file, prepared, script));
         PlanText.show(prepared, screen);
-        new Consent(screen, "rehearse a push to", true, List.of()).requirePossible(prepared, file.toString());
+        new Consent(screen, "rehearse a push to", true, Allowed.NOTHING).requirePossible(prepared, file.toString());
         Report report =
                 trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
         show(report, prepared);
@@ -193,16 +194,10 @@ final class Rehearsal {
     private void unanswered(Prepared prepared) {
         List<Finding> losses = prepared.unanswered(command.allowed());
         if (!losses.isEmpty()) {
-            String options = String.join(
-                    " ",
-                    losses.stream()
-                            .map(loss ->
-                                    "--allow-loss " + Shell.quoted(loss.hazard().subject()))
-                            .distinct()
-                            .toList());
+            boolean breaks = losses.stream().allMatch(NamedAnswers::isBroken);
             screen.message(new Line()
-                    .add(Style.YELLOW, "  a push will ask about what goes")
-                    .add(": " + options));
+                    .add(Style.YELLOW, "  a push will ask about what " + (breaks ? "will not work" : "goes"))
+                    .add(": " + NamedAnswers.options(losses, true)));
         }
     }
 }

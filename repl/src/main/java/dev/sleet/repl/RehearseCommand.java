@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Database;
 import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
@@ -11,7 +12,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +57,8 @@ final class RehearseCommand extends FleetCommand {
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
 
-    @Option(
-            names = "--allow-loss",
-            paramLabel = "GLOB",
-            description = "Do not name a loss that the push will be allowed; repeatable.")
-    private List<String> allowLoss = new ArrayList<>();
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Rehearse the migrations of this directory.")
     private @Nullable Path directory;
@@ -109,7 +106,7 @@ final class RehearseCommand extends FleetCommand {
     }
 
     private ExitCode rehearse(Path migrations, JsonWriter json) {
-        if (choices.isGiven() || !allowLoss.isEmpty()) {
+        if (choices.isGiven() || allow.isGiven()) {
             throw new ParameterException(
                     spec.commandLine(), "a migration has its answers in its head, so --dir leaves nothing to answer");
         }
@@ -137,7 +134,7 @@ final class RehearseCommand extends FleetCommand {
         }
     }
 
-    List<String> allowed() {
-        return allowLoss;
+    Allowed allowed() {
+        return allow.allowed();
     }
 }

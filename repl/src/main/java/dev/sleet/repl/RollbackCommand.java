@@ -15,7 +15,6 @@ import dev.sleet.journal.Migration;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.PlanOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,11 +58,8 @@ final class RollbackCommand extends FleetCommand {
     @Option(names = "--dry-run", description = "Show the plan and its SQL, and end with 3 if there is something to do.")
     private boolean dryRun;
 
-    @Option(
-            names = "--allow-loss",
-            paramLabel = "GLOB",
-            description = "Allow the loss of what bears this name: table or table.column; repeatable.")
-    private List<String> allowLoss = new ArrayList<>();
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
 
     @Mixin
     private final PlanChoices choices = new PlanChoices();
@@ -117,7 +113,7 @@ final class RollbackCommand extends FleetCommand {
             PlanJson.statements(prepared, json);
             return ExitCode.DIFFERENCES;
         }
-        Consent consent = new Consent(turn.screen(), "roll back", yes, allowLoss);
+        Consent consent = new Consent(turn.screen(), "roll back", yes, allow.allowed());
         if (prepared.plan().isEmpty()) {
             consent.confirm(
                     "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?",

@@ -22,6 +22,7 @@ final class StatusJson {
         for (Migration migration : status.pending()) {
             json.object().put("name", migration.name());
             texts("losses", migration.head().losses(), json);
+            texts("broken", migration.head().broken(), json);
             json.end();
         }
         json.end();

@@ -118,6 +118,11 @@ final class StatusText {
                         Style.RED,
                         ", loses " + String.join(", ", migration.head().losses()));
             }
+            if (!migration.head().broken().isEmpty()) {
+                line.add(
+                        Style.RED,
+                        ", leaves broken " + String.join(", ", migration.head().broken()));
+            }
             screen.result(line);
         }
         if (pending.size() > FEW) {

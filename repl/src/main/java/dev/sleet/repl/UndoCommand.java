@@ -5,11 +5,10 @@ import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.ScratchCopy;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,11 +53,8 @@ final class UndoCommand extends FleetCommand {
     @Option(names = "--reverse", description = "Plan back to the earlier schema; rows that came since stay.")
     private boolean reverse;
 
-    @Option(
-            names = "--allow-loss",
-            paramLabel = "GLOB",
-            description = "Allow the loss of what bears this name in a plan back; repeatable.")
-    private List<String> allowLoss = new ArrayList<>();
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
 
     @Option(names = "--backup", paramLabel = "FILE", description = "Go back to this backup, not to the last.")
     private @Nullable Path backup;
@@ -83,7 +79,7 @@ final class UndoCommand extends FleetCommand {
 
     private ExitCode undo(Turn turn) {
         Path file = turn.file();
-        Consent consent = new Consent(turn.screen(), "undo the change of", yes, allowLoss);
+        Consent consent = new Consent(turn.screen(), "undo the change of", yes, allow.allowed());
         try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
             return new Undoing(this, turn, consent)
                     .run(database, Optional.ofNullable(backup), place == null ? ScratchCopy.beside(file) : place);

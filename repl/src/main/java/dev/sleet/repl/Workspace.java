@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.apply.BrokenMarks;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.SleetException;
 import dev.sleet.model.Schema;
@@ -91,9 +92,10 @@ final class Workspace implements Declared {
      */
     synchronized void startFrom(Schema live) {
         if (!loaded && !isEdited()) {
-            text = ScriptText.of(USUAL, ScriptPrinter.print(ShadowTables.withoutSupposed(live)));
+            Schema marked = BrokenMarks.in(live);
+            text = ScriptText.of(USUAL, ScriptPrinter.print(ShadowTables.withoutSupposed(marked)));
             onDisk = text.text();
-            schema = Optional.of(live);
+            schema = Optional.of(marked);
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.sleet.apply;
+
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.ReferenceCheck;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Marks what does not work in a schema that a database has, so that a script of it says so itself and nobody is asked about
+ * it where another database is made of it.
+ */
+public final class BrokenMarks {
+    private BrokenMarks() {}
+
+    /** Returns an equal schema whose references, views and triggers that name what is not there are allowed to. */
+    public static Schema in(Schema schema) {
+        Schema marked = ReferenceCheck.allowingBroken(schema);
+        if (schema.views().isEmpty() && schema.triggers().isEmpty()) {
+            return marked;
+        }
+        Set<String> broken = broken(marked);
+        return new Schema(
+                marked.tables(),
+                marked.virtualTables(),
+                marked.views().stream()
+                        .map(view -> broken.contains("view " + Names.fold(view.name())) ? allowing(view) : view)
+                        .toList(),
+                marked.triggers().stream()
+                        .map(trigger ->
+                                broken.contains("trigger " + Names.fold(trigger.name())) ? allowing(trigger) : trigger)
+                        .toList());
+    }
+
+    private static View allowing(View view) {
+        return new View(
+                view.name(), view.columns(), view.select(), view.declaration().allowingBroken());
+    }
+
+    private static Trigger allowing(Trigger trigger) {
+        return new Trigger(
+                trigger.name(),
+                trigger.timing(),
+                trigger.event(),
+                trigger.updateOf(),
+                trigger.table(),
+                trigger.when(),
+                trigger.body(),
+                trigger.declaration().allowingBroken());
+    }
+
+    /** Returns what a new database of this schema would be asked about; a schema that none can be made of has no marks. */
+    private static Set<String> broken(Schema schema) {
+        try (Database memory = Database.inMemory()) {
+            return Planning.prepare(memory, schema, PlanOptions.NONE, Exclusions.NONE)
+                    .unanswered(Allowed.NOTHING)
+                    .stream()
+                    .map(Finding::hazard)
+                    .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE)
+                    .map(hazard -> kind(hazard) + " " + Names.fold(hazard.subject()))
+                    .collect(Collectors.toSet());
+        } catch (SleetException e) {
+            return Set.of();
+        }
+    }
+
+    private static String kind(Hazard hazard) {
+        return hazard.message().startsWith("view ") ? "view" : "trigger";
+    }
+}

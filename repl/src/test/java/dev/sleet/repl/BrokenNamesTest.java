@@ -1,0 +1,144 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** References, views and triggers that name what is not there. */
+class BrokenNamesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    private Path file(String name) {
+        return dir.resolve(name);
+    }
+
+    private void script(String... lines) throws IOException {
+        Files.writeString(file("schema.jsh"), String.join("\n", lines) + "\n");
+    }
+
+    private Outcome run(String command, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of(command, "--schema", file("schema.jsh").toString()));
+        words.addAll(List.of(more));
+        return Outcome.of(words.toArray(String[]::new));
+    }
+
+    private void typos() throws IOException {
+        script(
+                "var agents = table(\"agents\", integer(\"id\").primaryKey(), text(\"name\"));",
+                "var tickets = table(\"tickets\", integer(\"id\").primaryKey(),",
+                "    integer(\"agent_id\").references(\"agent\"),",
+                "    text(\"agent_name\").references(\"agents\", \"nmae\"));",
+                "var names = view(\"names\", \"select nmae from agents\");",
+                "var log = trigger(\"log\").afterInsert().on(\"tickets\")",
+                "    .execute(\"update agent set name = 1\");");
+    }
+
+    @Test
+    @DisplayName("H181 what is broken is no loss: it has words and an option of its own, its line and the name that was"
+            + " meant")
+    void typosAreNoLoss() throws IOException, SQLException {
+        typos();
+        Outcome.sql(file("app.db"), "create table agents(id integer primary key, name text)");
+        String database = file("app.db").toString();
+        Outcome refused = run("push", "--yes", database);
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains(
+                        "what would not work was not allowed by name",
+                        "refers to table \"agent\", which is not there; did you mean \"agents\"?",
+                        "refers to column \"nmae\" of table \"agents\", which is not there; did you mean \"name\"?",
+                        "no such column: nmae; did you mean \"name\"?",
+                        "no such table: main.agent; did you mean \"agents\"?",
+                        "declared at " + file("schema.jsh") + ":3",
+                        "declared at " + file("schema.jsh") + ":4",
+                        "declared at " + file("schema.jsh") + ":5",
+                        "declared at " + file("schema.jsh") + ":6",
+                        "--allow-broken tickets.agent_id")
+                .doesNotContain("lost", "--allow-loss");
+        assertThat(run("push", "--yes", "--allow-broken", "tickets.*", database).err())
+                .contains("--allow-broken names", "--allow-broken log")
+                .doesNotContain("tickets.agent_id");
+        assertThat(run("rehearse", database).err())
+                .contains("a push will ask about what will not work", "--allow-broken log");
+        assertThat(run("rehearse", "--allow-broken", "*", database).err()).doesNotContain("will ask");
+        assertThat(run("push", "--yes", "--allow-broken", "*", database).code()).isZero();
+    }
+
+    @Test
+    @DisplayName("H181 a migration says in its head what it leaves broken, and does not call it lost")
+    void migrationsSayWhatTheyLeaveBroken() throws IOException {
+        typos();
+        String migrations = file("migrations").toString();
+        Outcome refused = run("generate", "--dir", migrations);
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains("--allow-broken tickets.agent_id", "declared at " + file("schema.jsh") + ":3")
+                .doesNotContain("--allow-loss");
+        assertThat(run("generate", "--dir", migrations, "--allow-broken", "*", "--name", "first")
+                        .code())
+                .isZero();
+        try (Stream<Path> folders = Files.list(file("migrations"))) {
+            String sql = Files.readString(
+                    folders.filter(Files::isDirectory).findFirst().orElseThrow().resolve("migration.sql"));
+            assertThat(sql).contains("-- allow-broken: tickets.agent_id\n").doesNotContain("allow-loss");
+        }
+        String database = file("app.db").toString();
+        Outcome shown = Outcome.of("migrate", "--dir", migrations, "--create", "--dry-run", database);
+        assertThat(shown.out()).contains("-- leaves broken log").doesNotContain("loses");
+        Outcome done = Outcome.of("migrate", "--dir", migrations, "--create", database);
+        assertThat(done.code()).isZero();
+        assertThat(run("diff", database).code()).isZero();
+        assertThat(run("check", "--dir", migrations).code()).isZero();
+    }
+
+    @Test
+    @DisplayName("H181 a script that pull has written of a file goes to a new one without a question")
+    void pulledScriptsGoToNewFiles() throws SQLException {
+        Outcome.sql(
+                file("app.db"),
+                "create table q(a, b, primary key(a, b))",
+                "create table t(id integer primary key, u int references nobody on delete cascade,"
+                        + " v int references t(u), w int references q, x int references t,"
+                        + " foreign key(v, w) references q(b, c) deferrable initially deferred)",
+                "create view v(x) as select zz from t",
+                "create view w as select * from v",
+                "create view y as select id from t",
+                "create trigger g after update of u on t begin delete from nobody; end",
+                "create trigger h after update on q begin delete from t; end");
+        String script = file("schema.jsh").toString();
+        assertThat(Outcome.of("pull", file("app.db").toString(), "-o", script).code())
+                .isZero();
+        Outcome push = run("push", "--create", "--yes", file("new.db").toString());
+        assertThat(push.err()).doesNotContain("allow");
+        assertThat(push.code()).isZero();
+        assertThat(push.out()).contains("* refers to table \"nobody\", which is not there");
+        assertThat(Outcome.of("pull", file("new.db").toString()).out())
+                .isEqualTo(Outcome.of("pull", file("app.db").toString()).out());
+        assertThat(run("diff", file("app.db").toString()).code()).isZero();
+        assertThat(run("generate", "--dir", file("migrations").toString()).code())
+                .isZero();
+        assertThat(run("check", "--dir", file("migrations").toString()).code()).isZero();
+    }
+
+    @Test
+    @DisplayName("H181 at the prompt of a file with broken names, nothing is asked about them in a copy")
+    void thePromptSaysSoToo() throws SQLException, IOException {
+        Outcome.sql(file("app.db"), "create table t(id integer primary key, u int references nobody)");
+        Outcome saved = Outcome.withInput(
+                "save " + file("schema.jsh") + "\n", file("app.db").toString());
+        assertThat(saved.code()).isZero();
+        assertThat(Files.readString(file("schema.jsh"))).contains(".references(\"nobody\").allowBroken()");
+    }
+}
