@@ -124,8 +124,8 @@ final class LeftBroken {
 
     private static boolean isAllowed(String name, List<Migration> pending) {
         return pending.stream()
-                .flatMap(migration -> Stream.concat(
-                        migration.head().broken().stream(), migration.head().losses().stream()))
+                .flatMap(migration ->
+                        Stream.concat(migration.head().broken().stream(), migration.head().losses().stream()))
                 .anyMatch(glob ->
                         Exclusions.pattern(glob).matcher(Names.fold(name)).matches());
     }

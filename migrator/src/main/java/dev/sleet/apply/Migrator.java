@@ -273,7 +273,10 @@ public final class Migrator {
         List<String> details = new ArrayList<>();
         found.forEach(broken -> details.add(broken.sentence()));
         details.add("nothing was changed; to go on, create it anew in " + culprit.file() + ", or say there:");
-        found.stream().map(LeftBroken.Broken::name).distinct().forEach(name -> details.add("  -- allow-broken: " + name));
+        found.stream()
+                .map(LeftBroken.Broken::name)
+                .distinct()
+                .forEach(name -> details.add("  -- allow-broken: " + name));
         throw new SleetException(
                 ExitCode.REFUSED, culprit.name() + " would break what SQLite does not look at", details);
     }

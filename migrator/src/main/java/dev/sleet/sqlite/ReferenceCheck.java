@@ -49,8 +49,8 @@ public final class ReferenceCheck {
                         .filter(key -> check.tables.containsKey(Names.fold(key.parent())))
                         .flatMap(key -> check.problem(normal, key).stream())
                         .findFirst()
-                        .ifPresent(problem -> unchecked.add(
-                                "the references of \"" + table.name() + "\" cannot be checked: one is to " + problem.words()));
+                        .ifPresent(problem -> unchecked.add("the references of \"" + table.name()
+                                + "\" cannot be checked: one is to " + problem.words()));
             }
         }
         return unchecked;

@@ -60,7 +60,7 @@ class BrokenNamesTest {
                         "refers to table \"agent\", which is not there; did you mean \"agents\"?",
                         "refers to column \"nmae\" of table \"agents\", which is not there; did you mean \"name\"?",
                         "no such column: nmae; did you mean \"name\"?",
-                        "no such table: main.agent; did you mean \"agents\"?",
+                        "no such table: agent; did you mean \"agents\"?",
                         "declared at " + file("schema.jsh") + ":3",
                         "declared at " + file("schema.jsh") + ":4",
                         "declared at " + file("schema.jsh") + ":5",

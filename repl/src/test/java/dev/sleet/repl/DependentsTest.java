@@ -119,7 +119,7 @@ class DependentsTest {
         int begin = text.indexOf("BEGIN IMMEDIATE;");
         Files.writeString(
                 sql,
-                text.substring(0, begin).replaceAll("-- allow-loss: .*\n", "") + "BEGIN IMMEDIATE;\n" + statements
+                text.substring(0, begin).replaceAll("-- allow-(loss|broken): .*\n", "") + "BEGIN IMMEDIATE;\n" + statements
                         + "COMMIT;\n");
         return name;
     }
@@ -137,11 +137,11 @@ class DependentsTest {
                 RENAMED + REST);
         Outcome refused = run(4, "migrate", "--dir", directory.toString(), database.toString());
         namesBoth(refused);
-        assertThat(refused.err()).contains("-- allow-loss: v").contains("nothing was changed");
+        assertThat(refused.err()).contains("-- allow-broken: v").contains("nothing was changed");
         works("title");
         Path sql = directory.resolve(name).resolve("migration.sql");
         Files.writeString(
-                sql, Files.readString(sql).replaceFirst("-- to: .*\n", "$0-- allow-loss: v\n-- allow-loss: tu\n"));
+                sql, Files.readString(sql).replaceFirst("-- to: .*\n", "$0-- allow-broken: v\n-- allow-loss: tu\n"));
         run(0, "migrate", "--dir", directory.toString(), database.toString());
     }
 
