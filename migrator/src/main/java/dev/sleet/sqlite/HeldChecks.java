@@ -18,20 +18,26 @@ final class HeldChecks {
     private final Table from;
     private final Table to;
     private final FutureRows future;
+    private final boolean carried;
     private final List<DataCheck> checks = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     private final List<String> any = new ArrayList<>();
 
-    private HeldChecks(Table from, Table to, FutureRows future) {
+    private HeldChecks(Table from, Table to, FutureRows future, boolean carried) {
+        this.carried = carried;
         this.from = from;
         this.to = to;
         this.future = future;
     }
 
-    /** Returns the questions of a rebuild about what the table has before and after it. */
-    static List<DataCheck> of(Table from, Table to, FutureRows future) {
-        HeldChecks held = new HeldChecks(from, to, future);
+    /**
+     * Returns the questions of a rebuild about what the table has before and after it.
+     *
+     * @param portable whether the copy is a statement for any SQLite, which looks at each CHECK
+     */
+    static List<DataCheck> of(Table from, Table to, FutureRows future, boolean portable) {
+        HeldChecks held = new HeldChecks(from, to, future, !portable && carriesChecks(from, to, future));
         to.columns().forEach(held::notNull);
         held.constraints();
         for (Index index : to.indexes()) {
@@ -77,7 +83,6 @@ final class HeldChecks {
     }
 
     private void constraints() {
-        boolean carried = carriesChecks(from, to, future);
         IndexChecks keys = new IndexChecks(to, future);
         for (Constraint constraint : to.constraints()) {
             if (!from.constraints().contains(constraint)) {

@@ -38,8 +38,9 @@ final class TableChecks {
      * Returns the questions about everything that differs between the two tables.
      *
      * @param rebuilt whether every row is written anew, with all that is computed from it
+     * @param portable whether the statements are for any SQLite
      */
-    List<DataCheck> all(boolean rebuilt) {
+    List<DataCheck> all(boolean rebuilt, boolean portable) {
         from.columns().stream()
                 .filter(column -> column.generated().isEmpty())
                 .filter(column -> to.column(column.name())
@@ -67,7 +68,7 @@ final class TableChecks {
             }
         }
         if (rebuilt) {
-            checks.addAll(HeldChecks.of(from, to, future));
+            checks.addAll(HeldChecks.of(from, to, future, portable));
         }
         return checks;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,25 @@ class OffendersTest {
         assertThat(failed.err()).contains(expected.replace("`", "'"), "the file is as it was");
         Outcome.sql(database, "UPDATE users SET name = 'n' || id, age = 1, org = 1");
         assertThat(migrate().code()).isZero();
+    }
+
+    @Test
+    @DisplayName("H155 rows that broke a CHECK before are named where a migration copies them")
+    void rowsThatBrokeACheckBefore() throws Exception {
+        declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), integer(\"org\")");
+        Outcome.sql(database, "UPDATE users SET age = 1");
+        migrations.add("checked", script);
+        assertThat(migrate().code()).isZero();
+        Outcome.sql(database, "PRAGMA ignore_check_constraints = ON", "UPDATE users SET age = -1 WHERE id IN (2, 3)");
+        declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), real(\"org\")");
+        migrations.add("wider", script);
+        Outcome failed = migrate();
+        assertThat(failed.code()).as(failed.err()).isEqualTo(8);
+        assertThat(failed.err()).contains("2 rows break the check (age > 0): id=2, id=3", "the file is as it was");
+        Outcome pushed = Outcome.of("push", database.toString(), "--schema", script.toString(), "--yes");
+        assertThat(pushed.code()).as(pushed.err()).isZero();
+        assertThat(Outcome.value(database, "SELECT group_concat(age) FROM users"))
+                .isEqualTo("1,-1,-1,1");
     }
 
     @Test
