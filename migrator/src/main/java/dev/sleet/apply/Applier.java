@@ -120,8 +120,7 @@ public final class Applier {
                 }
                 Written written = Written.by(prepared.plan());
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
-                List<String> fresh =
-                        ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
+                List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
                 if (fresh.isEmpty()) {
                     references = ReferenceState.of(written.target(), written, made);
                     epilogue.write(connection);

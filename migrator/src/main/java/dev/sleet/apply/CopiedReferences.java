@@ -30,7 +30,8 @@ final class CopiedReferences {
         Set<String> filled = new HashSet<>();
         for (PlannedStep planned : plan.steps()) {
             switch (planned.step()) {
-                case Step.RebuildTable rebuild when isCopied(rebuild, written) ->
+                case Step.RebuildTable rebuild
+                when isCopied(rebuild, written) ->
                     copied.add(Names.fold(rebuild.to().name()));
                 case Step.FillNulls fill -> filled.add(Names.fold(fill.table()));
                 case Step.AddColumn add -> filled.add(Names.fold(add.table()));
@@ -69,8 +70,10 @@ final class CopiedReferences {
                 || !from.get().type().equals(to.get().type())) {
             return false;
         }
-        String old = identifier(rebuild.from().name()) + "." + identifier(from.get().name());
+        String old =
+                identifier(rebuild.from().name()) + "." + identifier(from.get().name());
         return rebuild.copies().stream()
-                .anyMatch(copy -> Names.same(copy.column(), name) && copy.expression().equals(old));
+                .anyMatch(copy ->
+                        Names.same(copy.column(), name) && copy.expression().equals(old));
     }
 }

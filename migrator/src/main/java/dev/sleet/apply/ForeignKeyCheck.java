@@ -132,8 +132,8 @@ final class ForeignKeyCheck {
                 statement.executeQuery("PRAGMA main.foreign_key_check(" + Quoting.identifier(table) + ")")) {
             while (found.next()) {
                 violations.merge(
-                        "table \"" + renamed(found.getString(1), newNames) + "\", row " + found.getString(2)
-                                + NO_PARENT + "\"" + renamed(found.getString(3), newNames) + "\"",
+                        "table \"" + renamed(found.getString(1), newNames) + "\", row " + found.getString(2) + NO_PARENT
+                                + "\"" + renamed(found.getString(3), newNames) + "\"",
                         1,
                         Integer::sum);
             }

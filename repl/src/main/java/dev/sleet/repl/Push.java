@@ -147,8 +147,7 @@ final class Push {
         turn.screen()
                 .result(new Line()
                         .add(Style.GREEN, "applied and verified")
-                        .add(": " + file + " matches " + wanted.script() + copied(prepared)
-                                + "; " + references));
+                        .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; " + references));
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
     }
 

@@ -26,8 +26,7 @@ class BrokenBeforeTest {
 
     private Outcome push(String... more) {
         return Outcome.of(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
-                                "push", database.toString(), "--schema", script.toString(), "--yes"),
+                        java.util.stream.Stream.of("push", database.toString(), "--schema", script.toString(), "--yes"),
                         java.util.stream.Stream.of(more))
                 .toArray(String[]::new));
     }
@@ -94,8 +93,9 @@ class BrokenBeforeTest {
         Outcome pushed = push();
         assertThat(pushed.code()).as(pushed.err()).isZero();
         assertThat(pushed.out())
-                .contains("; this broke no reference; the references of \"c\" cannot be checked: one is to columns of table"
-                        + " \"p\" that are neither its primary key nor unique");
+                .contains(
+                        "; this broke no reference; the references of \"c\" cannot be checked: one is to columns of table"
+                                + " \"p\" that are neither its primary key nor unique");
     }
 
     @Test

@@ -148,7 +148,7 @@ class UndoCommandTest {
     void aFailedPushLeavesNoBackup() throws Exception {
         Files.writeString(script, """
                 var users = table("users", integer("id").primaryKey(), text("name"), text("b").notNull()
-                    .backfill("json_extract('{', '$')"));
+                    .backfill("(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))"));
                 """);
         Outcome failed = Outcome.of(
                 "push", "--schema", script.toString(), database.toString(), "--yes", "--allow-loss", "users.email");
