@@ -91,7 +91,7 @@ final class PlanText {
         String title =
                 single ? ChangeText.of(only.change()) : "table \"" + ((Change.OfTable) only.change()).table() + "\"";
         rows.add(new Row(
-                new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, cut(title)), right));
+                new Line().add("  ").add(style(group), symbol(group) + " ").add(Style.BOLD, title), right));
         for (Entry entry : group.entries()) {
             if (!single) {
                 entry(entry, cost);
@@ -112,12 +112,7 @@ final class PlanText {
             right.add(new Word(Style.PLAIN, entry.cost().word()));
         }
         origin(entry.change()).ifPresent(right::add);
-        rows.add(new Row(Line.of(cut(INNER + ChangeText.within((Change.OfTable) entry.change()))), right));
-    }
-
-    /** A line that is longer than any screen says no more than its beginning; the document has all of it. */
-    private String cut(String text) {
-        return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+        rows.add(new Row(Line.of(INNER + ChangeText.within((Change.OfTable) entry.change())), right));
     }
 
     private static Optional<Word> origin(Change change) {

@@ -167,6 +167,8 @@ final class Push {
                 .flatMap(step -> prepared.assessment().touched(step.touched()).stream())
                 .mapToLong(Touched::rows)
                 .sum();
-        return rows == 0 ? "" : String.format(Locale.ROOT, "; %,d rows copied and counted", rows);
+        return rows == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d %s copied and counted", rows, rows == 1 ? "row" : "rows");
     }
 }
