@@ -47,9 +47,8 @@ final class Fires {
         this.to = to;
         for (Trigger trigger : to.triggers()) {
             String text = DdlWriter.trigger(trigger);
-            boolean goesOn = isIn(from, trigger)
-                    ? Followed.keeps(Mentions.of(text), named.taken(to)) && !Awaited.quotedNames(named, text)
-                    : isIn(followed, trigger);
+            boolean goesOn =
+                    isIn(from, trigger) ? Followed.keeps(Mentions.of(text), named.taken(to)) : isIn(followed, trigger);
             if (goesOn) {
                 String on = Renaming.tableBefore(named.renames(), trigger.table());
                 Set<String> at = at(scratch, trigger, on, from);

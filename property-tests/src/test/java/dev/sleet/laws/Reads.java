@@ -33,7 +33,7 @@ final class Reads {
         for (View view : to.views()) {
             String text = view.select().written();
             boolean goesOn = from.view(view.name()).filter(view::equals).isPresent()
-                    ? Followed.keeps(Mentions.of(text), named.taken(to)) && !Awaited.quotedNames(named, text)
+                    ? Followed.keeps(Mentions.of(text), named.taken(to))
                     : followed.view(view.name()).filter(view::equals).isPresent();
             if (goesOn && !isOtherwise(text)) {
                 read(scratch, view.name()).ifPresent(rows -> before.put(view.name(), rows));
