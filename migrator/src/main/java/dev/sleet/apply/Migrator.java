@@ -349,7 +349,7 @@ public final class Migrator {
             }
             ForeignKeyCheck.Written written = run.written(after.live().schema());
             Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
-            boolean named = !migration.head().losses().isEmpty();
+            boolean named = !migration.head().broken().isEmpty();
             List<String> fresh =
                     ForeignKeyCheck.beyond(named ? ForeignKeyCheck.unnamed(statement, made) : made, violations);
             if (fresh.isEmpty()) {
