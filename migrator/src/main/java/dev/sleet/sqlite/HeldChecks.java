@@ -62,7 +62,7 @@ final class HeldChecks {
 
     private void notNull(Column column) {
         boolean held = column.notNull().isPresent()
-                && !future.isChanged(column.name())
+                && (column.generated().isEmpty() || !future.isChanged(column.name()))
                 && from.column(column.name())
                         .filter(old -> old.notNull().isPresent())
                         .isPresent()

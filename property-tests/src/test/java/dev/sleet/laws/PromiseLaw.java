@@ -24,7 +24,7 @@ final class PromiseLaw implements Law {
     private static final Set<ExitCode> NO_PLAN = Set.of(ExitCode.USAGE, ExitCode.UNUSABLE, ExitCode.REFUSED);
 
     /** Whether everything that rows have against a plan is asked of them before. */
-    static final boolean ROWS_ARE_ASKED = false;
+    static final boolean ROWS_ARE_ASKED = true;
 
     private static final Pattern OF_ROWS = Pattern.compile(
             "constraint failed|cannot store|datatype mismatch|would refer to rows|result of NULL|malformed JSON",
