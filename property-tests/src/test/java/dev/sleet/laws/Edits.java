@@ -48,6 +48,25 @@ final class Edits {
         return result;
     }
 
+    /** Returns the schema with other defaults, or none, in about half of the columns that a table need not have begun with. */
+    Schema withOtherDefaults(Schema schema) {
+        Schema result = schema;
+        for (Table table : schema.tables()) {
+            List<Column> columns = new ArrayList<>();
+            for (Column column : table.columns()) {
+                boolean changes = !columns.isEmpty() && column.generated().isEmpty() && dice.chance(50);
+                columns.add(
+                        changes
+                                ? column.withDefault(
+                                        dice.chance(20) ? Optional.empty() : Optional.of(tables.defaultValue(column)))
+                                : column);
+            }
+            result =
+                    Sound.of(replace(result, table, table.withColumns(columns))).orElse(result);
+        }
+        return result;
+    }
+
     private Schema edit(Schema schema) {
         int kind = dice.between(0, 19);
         if (schema.tables().isEmpty() || kind == 0) {

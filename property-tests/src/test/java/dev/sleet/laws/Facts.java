@@ -61,8 +61,9 @@ final class Facts {
         scratch.rows(sql).forEach(row -> facts.add(what + ": " + (what.startsWith("column") ? tight(row) : row)));
     }
 
-    /** A default in parentheses keeps the comments and white space of its author. */
+    /** A type, and a default in parentheses, keep the comments and white space of their author. */
     private static String tight(String row) {
-        return row.replaceAll("(?s)/\\*.*?\\*/|--[^\n]*\n|\\s", "");
+        int type = row.indexOf('|', row.indexOf('|') + 1);
+        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n]*\n|\\s", "");
     }
 }

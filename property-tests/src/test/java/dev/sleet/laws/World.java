@@ -56,6 +56,9 @@ final class World implements AutoCloseable {
         if (dice.chance(40)) {
             declared = new Wild(dice).in(declared);
         }
+        if (dice.chance(40)) {
+            declared = new Edits(dice).withOtherDefaults(declared);
+        }
         if (Life.project(seed) == Life.Project.MIGRATES) {
             past.generate(declared, renames);
             if (dice.chance(60)) {
@@ -105,7 +108,12 @@ final class World implements AutoCloseable {
     }
 
     private Schema edited(Dice dice) {
-        return dice.chance(15) ? new Wild(dice).in(declared) : new Edits(dice).edited(declared, dice.between(1, 4));
+        int kind = dice.between(0, 99);
+        if (kind < 15) {
+            return new Wild(dice).in(declared);
+        }
+        Edits edits = new Edits(dice);
+        return kind < 30 ? edits.withOtherDefaults(declared) : edits.edited(declared, dice.between(1, 4));
     }
 
     private boolean declare(Schema schema, List<Request> changes) {
