@@ -17,6 +17,8 @@ final class Birth {
     void settings() {
         if (dice.chance(15)) {
             scratch.run("PRAGMA encoding = '" + dice.of("UTF-16le", "UTF-16be") + "'");
+            scratch.run("CREATE TABLE first (a)"); // until there is one, only this connection knows of it
+            scratch.run("DROP TABLE first");
         }
         scratch.run("PRAGMA synchronous = OFF"); // nothing but the speed of the filling
         scratch.run("PRAGMA user_version = " + dice.between(0, 3));
