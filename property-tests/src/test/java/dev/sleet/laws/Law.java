@@ -9,7 +9,7 @@ interface Law {
     int USUAL_TRIES = 100;
 
     /** All of them. */
-    List<Law> ALL = List.of(new PromiseLaw(), new BackLaw());
+    List<Law> ALL = List.of(new PromiseLaw(), new RoadsLaw(), new BackLaw());
 
     /** Checks it on copies, so that the file itself stays as it is. */
     void check(Moment moment) throws IOException;

@@ -1,5 +1,7 @@
 package dev.sleet.laws;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.sleet.apply.Database;
 import java.io.IOException;
 import net.jqwik.api.ForAll;
@@ -24,6 +26,13 @@ class LawProperties {
     @Label("a diff of a file of any make is a promise")
     void anyDiffIsAPromise(@ForAll Passage passage) throws IOException {
         holds(new PromiseLaw(), passage);
+    }
+
+    @Property(seed = "20261129")
+    @Label("all roads end alike for a file of any make")
+    void allRoadsAgree(@ForAll Passage passage) throws IOException {
+        assumeTrue(Shell.isThere());
+        holds(new RoadsLaw(), passage);
     }
 
     private static void holds(Law law, Passage passage) throws IOException {

@@ -2,7 +2,6 @@ package dev.sleet.laws;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Baseline;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Generation;
 import dev.sleet.apply.MigrateOptions;
 import dev.sleet.apply.Rollback;
@@ -27,32 +26,34 @@ import java.util.Optional;
 record TwoMigrations(Migration first, Migration second) {
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
-    /** Returns them, for a file that is marked to have had the first; nothing if SQLite does not take one of the schemas. */
+    /**
+     * Returns them, for a file that is marked to have had the first; nothing if its schema cannot be made anew.
+     *
+     * @throws SleetException if the second cannot be generated
+     */
     static Optional<TwoMigrations> of(Copy copy, Moment moment) {
         Schema live = copy.scratch().schema();
         if (live.isEmpty()) {
             return Optional.empty();
         }
+        Migration first;
         try {
-            Migration first = next(List.of(), live, PlanOptions.NONE);
-            Migration second = next(List.of(first), moment.declared(), moment.options());
-            copy.scratch().run("DROP TABLE IF EXISTS __sleet_migrations");
-            TwoMigrations made = new TwoMigrations(first, second);
-            new Baseline(copy.database(), made::chain, Optional.of(first.name()), Exclusions.NONE).mark();
-            return Optional.of(made);
+            first = next(List.of(), live, PlanOptions.NONE);
         } catch (SleetException e) {
-            if (e.code() != ExitCode.USAGE) {
-                throw e;
-            }
-            return Optional.empty();
+            return Optional.empty(); // not every file's schema can be made anew
         }
+        TwoMigrations made = new TwoMigrations(first, next(List.of(first), moment.declared(), moment.options()));
+        copy.scratch().run("DROP TABLE IF EXISTS __sleet_migrations");
+        new Baseline(copy.database(), made::chain, Optional.of(first.name()), Exclusions.NONE).mark();
+        return Optional.of(made);
     }
 
     private static Migration next(List<Migration> before, Schema declared, PlanOptions options) {
         String last = before.isEmpty() ? "" : before.getLast().name();
         try (Generation generation = Generation.plan(new Chain(before), declared, options)) {
+            MigrationHead allowed = new MigrationHead("", "", List.of(), List.of(), List.of("*"));
             return generation
-                    .draft(MigrationName.after(last, NOW, "step"), new MigrationHead("", ""))
+                    .draft(MigrationName.after(last, NOW, "step"), allowed)
                     .migration();
         }
     }

@@ -1,0 +1,122 @@
+package dev.sleet.laws;
+
+import static dev.sleet.model.Quoting.identifier;
+import static dev.sleet.model.Quoting.string;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Progress;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A new file made from a script, into which the rows of an old one are copied. */
+final class CopiedFile {
+    private final Copy file;
+    private final Moment moment;
+    private final Schema from;
+
+    CopiedFile(Copy file, Copy old, Moment moment) {
+        this.file = file;
+        this.moment = moment;
+        this.from = old.scratch().schema();
+        file.scratch().run("ATTACH " + string(old.file().toString()) + " AS old");
+    }
+
+    /** Makes it, and returns what SQLite says against it, if it says something. */
+    Optional<String> fill() {
+        Schema declared = moment.declared();
+        push(new Schema(declared.tables(), declared.virtualTables(), List.of(), List.of()));
+        Optional<String> problem = declared.tables().stream()
+                .map(this::copy)
+                .flatMap(Optional::stream)
+                .findFirst();
+        boolean orphans = violations("main") > violations("old");
+        file.scratch().run("DETACH old");
+        if (problem.isEmpty() && !orphans) {
+            push(declared);
+        }
+        return problem.or(() -> orphans ? Optional.of("rows refer to rows that are not there") : Optional.empty());
+    }
+
+    private void push(Schema schema) {
+        Sleet.apply(
+                file.database(), Sleet.plan(file.database(), schema, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
+    }
+
+    /** A reference that does not lead to a key is one that nobody can check. */
+    private long violations(String schema) {
+        String check = "PRAGMA " + schema + ".foreign_key_check";
+        return file.scratch().compiles(check) ? count(check) : 0;
+    }
+
+    private long count(String sql) {
+        try {
+            return file.scratch().rows(sql).size();
+        } catch (IllegalStateException e) {
+            return 0;
+        }
+    }
+
+    private Optional<String> copy(Table to) {
+        String before = Renaming.tableBefore(moment.renames(), to.name());
+        boolean another = before.equals(to.name())
+                && moment.renames().stream()
+                        .anyMatch(rename -> rename.column().isEmpty() && Names.same(rename.table(), to.name()));
+        Optional<Table> old = another ? Optional.empty() : from.table(before);
+        return old.flatMap(table -> copy(table, to));
+    }
+
+    private Optional<String> copy(Table old, Table to) {
+        List<String> into = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        Optional<String> rowid =
+                RowMaker.rowid(old).filter(name -> RowMaker.rowid(to).isPresent());
+        rowid.ifPresent(name -> {
+            into.add(RowMaker.rowid(to).orElseThrow());
+            values.add("o." + name);
+        });
+        for (Column column : to.columns()) {
+            if (column.generated().isEmpty()) {
+                Renaming.columnBefore(moment.renames(), old, old.name(), column.name())
+                        .ifPresent(name -> {
+                            into.add(identifier(column.name()));
+                            values.add("o." + identifier(name));
+                        });
+            }
+        }
+        String source = " FROM old." + identifier(old.name()) + " AS o";
+        List<String> statements = new ArrayList<>();
+        if (into.isEmpty()) {
+            statements.addAll(file.scratch().rows("SELECT 1" + source).stream()
+                    .map(row -> "INSERT OR ABORT INTO main." + identifier(to.name()) + " DEFAULT VALUES")
+                    .toList());
+        } else {
+            statements.add("INSERT OR ABORT INTO main." + identifier(to.name()) + " (" + String.join(", ", into)
+                    + ") SELECT " + String.join(", ", values) + source
+                    + rowid.map(name -> " ORDER BY o." + name).orElse(""));
+        }
+        if (to.primaryKey().filter(key -> key.autoIncrement()).isPresent() && hasMarks()) {
+            statements.add("DELETE FROM main.sqlite_sequence WHERE name = " + string(to.name()));
+            statements.add("INSERT INTO main.sqlite_sequence SELECT " + string(to.name())
+                    + ", seq FROM old.sqlite_sequence WHERE name = " + string(old.name()));
+        }
+        for (String statement : statements) {
+            try {
+                file.scratch().run(statement);
+            } catch (IllegalStateException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasMarks() {
+        return file.scratch().compiles("SELECT * FROM old.sqlite_sequence");
+    }
+}

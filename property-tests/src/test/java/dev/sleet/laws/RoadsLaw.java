@@ -1,0 +1,133 @@
+package dev.sleet.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.SleetException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All roads agree: push, generate and migrate, the migration in the {@code sqlite3} shell, and a new file into which the rows are
+ * copied end alike, or none of them gets there.
+ */
+final class RoadsLaw implements Law {
+    /** Whether a table whose CHECK names the table itself can be rebuilt by a migration. */
+    private static final boolean CHECKS_NAME_THEIR_TABLE = false;
+
+    /** What only Sleet finds out: a script cannot end at a broken reference. */
+    private static final String NO_PARENT = "would refer to rows that are not there";
+
+    /** Where a road ends: at what is seen, or at a sentence. */
+    private record End(List<String> seen, String refusal) {
+        static End refused(SleetException e) {
+            return new End(List.of(), e.code().number() + " " + e.getMessage() + " " + e.details());
+        }
+
+        boolean arrives() {
+            return refusal.isEmpty();
+        }
+    }
+
+    @Override
+    public void check(Moment moment) throws IOException {
+        try (Copy copy = moment.copy()) {
+            Optional<Prepared> shown = PromiseLaw.shown(copy, moment);
+            if (shown.isEmpty() || shown.get().plan().isEmpty()) {
+                return;
+            }
+            boolean sound = copy.scratch().rows("PRAGMA integrity_check").equals(List.of("ok"));
+            String how = Travel.statements(shown.get());
+            End pushed = pushed(copy, shown.get());
+            if (sound) {
+                agree(how, "push", pushed, "a new file", copied(moment));
+            }
+            pushed = pushed.arrives() ? new End(Seen.in(copy.scratch(), true), "") : pushed;
+            migrated(moment, how, pushed);
+        }
+    }
+
+    private static End pushed(Copy copy, Prepared prepared) {
+        if (!prepared.impossible().isEmpty()) {
+            return new End(
+                    List.of(),
+                    prepared.impossible().stream().map(Finding::sentence).collect(Collectors.joining("; ")));
+        }
+        try {
+            Sleet.apply(copy.database(), prepared, Progress.NONE);
+            return new End(Seen.in(copy.scratch(), false), "");
+        } catch (SleetException e) {
+            return End.refused(e);
+        }
+    }
+
+    private static End copied(Moment moment) throws IOException {
+        try (Copy old = moment.copy();
+                Copy file = Copy.empty()) {
+            Optional<String> problem = new CopiedFile(file, old, moment).fill();
+            return problem.map(why -> new End(List.of(), why))
+                    .orElseGet(() -> new End(Seen.in(file.scratch(), false), ""));
+        }
+    }
+
+    private static void migrated(Moment moment, String how, End pushed) throws IOException {
+        try (Copy copy = moment.copy()) {
+            Optional<TwoMigrations> made;
+            try {
+                made = TwoMigrations.of(copy, moment);
+            } catch (SleetException e) {
+                boolean known = !CHECKS_NAME_THEIR_TABLE
+                        && e.code() == ExitCode.SCRIPT
+                        && String.valueOf(e.getMessage()).contains("after rename: no such column");
+                if (!known) {
+                    agree(how, "push", pushed, "generate", End.refused(e));
+                }
+                return;
+            }
+            if (made.isEmpty()) {
+                return;
+            }
+            End migrated;
+            try {
+                made.get().migrate(copy);
+                assertThat(Sleet.diff(copy.scratch().schema(), moment.declared()))
+                        .as(made.get().second().sql())
+                        .isEmpty();
+                migrated = new End(Seen.in(copy.scratch(), true), "");
+            } catch (SleetException e) {
+                migrated = End.refused(e);
+            }
+            String sql = made.get().second().sql();
+            agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
+            if (!migrated.refusal().contains(NO_PARENT)) {
+                agree(sql, "migrate", migrated, "the shell", inTheShell(moment, sql));
+            }
+        }
+    }
+
+    private static End inTheShell(Moment moment, String sql) throws IOException {
+        try (Copy copy = moment.copy()) {
+            List<String> before = Dump.of(copy.scratch());
+            String said = Shell.run(copy.file(), sql);
+            if (said.isEmpty()) {
+                return new End(Seen.in(copy.scratch(), true), "");
+            }
+            assertThat(Dump.of(copy.scratch())).as("after " + said).isEqualTo(before);
+            return new End(List.of(), said);
+        }
+    }
+
+    private static void agree(String how, String one, End first, String other, End second) {
+        String both =
+                String.format(Locale.ROOT, "%s: %s%n%s: %s%n%s", one, first.refusal(), other, second.refusal(), how);
+        assertThat(second.arrives()).as(both).isEqualTo(first.arrives());
+        assertThat(second.seen()).as(both).isEqualTo(first.seen());
+    }
+}
