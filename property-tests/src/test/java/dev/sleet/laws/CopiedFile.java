@@ -25,6 +25,9 @@ final class CopiedFile {
         this.file = file;
         this.moment = moment;
         this.from = old.scratch().schema();
+        file.scratch()
+                .run("PRAGMA encoding = "
+                        + string(old.scratch().rows("PRAGMA encoding").getFirst()));
         file.scratch().run("ATTACH " + string(old.file().toString()) + " AS old");
     }
 
