@@ -78,7 +78,7 @@ class SharedConnectionTest {
     }
 
     /** How a thread comes by the connection. */
-    private enum Door {
+    enum Door {
         CONNECTION {
             @Override
             List<Applied> migrate(Connection connection, MigrationFolder migrations) {

@@ -129,11 +129,15 @@ class DependentsTest {
             "H145 H146 a migration by hand that breaks what SQLite does not look at is refused, unless its head says so")
     void byHand() throws Exception {
         String name = byHand(
-                "DROP TRIGGER tu;\nDROP TRIGGER tl;\nDROP VIEW v;\n"
-                        + "ALTER TABLE t RENAME COLUMN title TO heading;\n"
-                        + "CREATE VIEW v AS SELECT id, \"title\" AS shown FROM t;\n"
-                        + "CREATE TRIGGER tu AFTER UPDATE OF title ON t BEGIN INSERT INTO log VALUES ('updated'); END;\n"
-                        + "CREATE TRIGGER tl AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('inserted'); END;\n",
+                """
+                DROP TRIGGER tu;
+                DROP TRIGGER tl;
+                DROP VIEW v;
+                ALTER TABLE t RENAME COLUMN title TO heading;
+                CREATE VIEW v AS SELECT id, "title" AS shown FROM t;
+                CREATE TRIGGER tu AFTER UPDATE OF title ON t BEGIN INSERT INTO log VALUES ('updated'); END;
+                CREATE TRIGGER tl AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('inserted'); END;
+                """,
                 RENAMED + REST);
         Outcome refused = run(4, "migrate", "--dir", directory.toString(), database.toString());
         namesBoth(refused);
