@@ -321,9 +321,9 @@ public final class ColumnSpec implements TableElement {
     }
 
     private IllegalArgumentException noConflictAction() {
-        return new IllegalArgumentException(
-                "onConflict() on column \"" + column.name()
-                        + "\" follows a rule that has no conflict action; it belongs after primaryKey(), unique() or notNull()");
+        return new IllegalArgumentException("onConflict() on column \"" + column.name()
+                + "\" follows a rule that has no conflict action; it belongs after primaryKey(), unique() or"
+                + " notNull()");
     }
 
     private ColumnSpec withNotNull(UnaryOperator<NotNull> change) {

@@ -14,18 +14,19 @@ class ScriptProblemsTest extends ScriptFolder {
     @Test
     void fiveMistakesAreFiveProblems() throws IOException {
         assertThat(problems("""
-                        var a = tabel("a", integer("id"));
-                        var b = table("b",
-                            integer("id").notNul(),
-                            text("x").defaultValue(List.of()));
-                        var c = table("c", integer("id");
-                        var d = table("d", integer("id").onDelete(CASCAD));
-                        var e = table("e", texts);
-                        int f = "no";
-                        """))
+            var a = tabel("a", integer("id"));
+            var b = table("b",
+                integer("id").notNul(),
+                text("x").defaultValue(List.of()));
+            var c = table("c", integer("id");
+            var d = table("d", integer("id").onDelete(CASCAD));
+            var e = table("e", texts);
+            int f = "no";
+            """))
                 .containsExactly(
                         "schema.jsh:1:9: cannot find symbol: method tabel(String,ColumnSpec); did you mean \"table\"?",
-                        "schema.jsh:3:19: cannot find symbol: method notNul() in class ColumnSpec; did you mean \"notNull\"?",
+                        "schema.jsh:3:19: cannot find symbol: method notNul() in class ColumnSpec; did you mean"
+                                + " \"notNull\"?",
                         "schema.jsh:4:15: no suitable method found for defaultValue(List<Object>)",
                         "schema.jsh:5:14: '(' is never closed",
                         "schema.jsh:6:43: cannot find symbol: variable CASCAD; did you mean \"CASCADE\"?",
@@ -37,23 +38,23 @@ class ScriptProblemsTest extends ScriptFolder {
     @DisplayName("H124 what fails at run time is at its line")
     void aProblemAtRunTimeIsAtTheLineThatFailed() throws IOException {
         assertThat(problems("""
-                        ColumnSpec id(String name) {
-                            return integer(name).autoIncrement();
-                        }
-                        var a = table("a",
-                            text("x"),
-                            id("y"));
-                        var b = table("b", integer("id"),
-                            text("c"), text("C"));
-                        int c = Integer.parseInt("x");
-                        var d = table("d", text("x").onDelete(CASCADE));
-                        var e = a.strict();
-                        int f = 1 / (c - c);
-                        TableSpec g = null;
-                        TableSpec h;
-                        TableSpec endless(int i) { return endless(i + 1); }
-                        var i = endless(0);
-                        """))
+            ColumnSpec id(String name) {
+                return integer(name).autoIncrement();
+            }
+            var a = table("a",
+                text("x"),
+                id("y"));
+            var b = table("b", integer("id"),
+                text("c"), text("C"));
+            int c = Integer.parseInt("x");
+            var d = table("d", text("x").onDelete(CASCADE));
+            var e = a.strict();
+            int f = 1 / (c - c);
+            TableSpec g = null;
+            TableSpec h;
+            TableSpec endless(int i) { return endless(i + 1); }
+            var i = endless(0);
+            """))
                 .containsExactly(
                         "schema.jsh:2:26: autoIncrement() on column \"y\" needs primaryKey() before it",
                         "schema.jsh:7:1: table \"b\" declares column \"c\" twice".replace("\"c\"", "\"C\""),
@@ -68,24 +69,24 @@ class ScriptProblemsTest extends ScriptFolder {
     @DisplayName("H52 names are declared once")
     void namesAreDeclaredOnce() throws IOException {
         assertThat(problems("""
-                        var a = table("Tickets", integer("id"), index("i", "id"));
-                        var b = view("tickets", "SELECT 1");
-                        var c = table("I", integer("id"));
-                        var t = trigger("tickets").afterInsert().on("Tickets").execute("SELECT 1");
-                        var t2 = trigger("TICKETS").afterInsert().on("Tickets").execute("SELECT 1");
-                        var all = List.of(a, c);
-                        """))
+            var a = table("Tickets", integer("id"), index("i", "id"));
+            var b = view("tickets", "SELECT 1");
+            var c = table("I", integer("id"));
+            var t = trigger("tickets").afterInsert().on("Tickets").execute("SELECT 1");
+            var t2 = trigger("TICKETS").afterInsert().on("Tickets").execute("SELECT 1");
+            var all = List.of(a, c);
+            """))
                 .containsExactly(
                         "schema.jsh:2:1: view \"tickets\" has the name of the table \"Tickets\" at schema.jsh:1",
                         "schema.jsh:3:1: table \"I\" has the name of the index \"i\" at schema.jsh:1",
                         "schema.jsh:5:1: trigger \"TICKETS\" has the name of the trigger \"tickets\" at schema.jsh:4");
         assertThat(problems("""
-                        var a = table("a", integer("id"));
-                        int f(int x) { return x; }
-                        int f(String x) { return 1; }
-                        int f(int y) { return 2; }
-                        var a = table("b", integer("id"));
-                        """))
+            var a = table("a", integer("id"));
+            int f(int x) { return x; }
+            int f(String x) { return 1; }
+            int f(int y) { return 2; }
+            var a = table("b", integer("id"));
+            """))
                 .containsExactly(
                         "schema.jsh:4:5: method f(int) is declared a second time; the first is at schema.jsh:2",
                         "schema.jsh:5:5: variable a is declared a second time; the first is at schema.jsh:1");
@@ -97,7 +98,8 @@ class ScriptProblemsTest extends ScriptFolder {
         assertThat(problems("/open b.jsh\n/open c.jsh\n/list\nvar x = table(\"x\", text(\"y\"))\n/exit"))
                 .containsExactly(
                         "schema.jsh:2:1: cannot open c.jsh: there is no such file",
-                        "schema.jsh:3:1: the command /list belongs to jshell; a schema script may only /open other files",
+                        "schema.jsh:3:1: the command /list belongs to jshell; a schema script may only /open other"
+                                + " files",
                         "b.jsh:2:3: /open schema.jsh opens a file that is being opened: a cycle");
         LoadResult missing = ScriptLoader.load(folder.resolve("none.jsh"));
         assertThat(missing.toString()).contains("none.jsh: there is no such file");
@@ -109,12 +111,12 @@ class ScriptProblemsTest extends ScriptFolder {
     @DisplayName("H123 code that does not end is stopped")
     void stopsCodeThatDoesNotEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("schema.jsh"), """
-                var a = table("a", text("x"));
-                void pause() throws Exception {
-                    Thread.sleep(60_000);
-                }
-                pause();
-                """);
+            var a = table("a", text("x"));
+            void pause() throws Exception {
+                Thread.sleep(60_000);
+            }
+            pause();
+            """);
         LoadResult result = ScriptLoader.load(file, new LoadOptions(Duration.ofMillis(300)));
         assertThat(((LoadResult.Failed) result).problems())
                 .singleElement()
@@ -130,11 +132,11 @@ class ScriptProblemsTest extends ScriptFolder {
     @DisplayName("H123 a script does not end the program")
     void refusesToLeaveTheProgram() throws IOException {
         assertThat(problems("""
-                        System.out.println("not printed");
-                        void leave() { System.exit(3); }
-                        Runnable later = () -> Runtime.getRuntime().halt(1);
-                        IntConsumer reference = System::exit;
-                        """))
+            System.out.println("not printed");
+            void leave() { System.exit(3); }
+            Runnable later = () -> Runtime.getRuntime().halt(1);
+            IntConsumer reference = System::exit;
+            """))
                 .containsExactly(
                         "schema.jsh:2:16: System.exit would end the program that loads the script",
                         "schema.jsh:3:24: Runtime.halt would end the program that loads the script",
@@ -145,9 +147,9 @@ class ScriptProblemsTest extends ScriptFolder {
     @DisplayName("H177 nor by the name of a method, which would end it with 0")
     void refusesToLookUpHowToLeave() throws IOException {
         assertThat(problems("""
-                        Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 0);
-                        var c = Class.forName("java.lang.Shutdown").getDeclaredMethod("halt" + "0", int.class);
-                        """))
+            Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 0);
+            var c = Class.forName("java.lang.Shutdown").getDeclaredMethod("halt" + "0", int.class);
+            """))
                 .containsExactly(
                         "schema.jsh:1:1: a method named \"halt\" could end the program that loads the script",
                         "schema.jsh:2:9: a method named \"halt0\" could end the program that loads the script");
@@ -158,36 +160,37 @@ class ScriptProblemsTest extends ScriptFolder {
     @Test
     void refusesWhatWouldBeMissingSilently() throws IOException {
         assertThat(problems("""
-                        table("a", text("x"));
-                        var b = table("b", text(later));
-                        var later = "y" + 1;
-                        var none;
-                        var lambda = () -> 1;
-                        """))
+            table("a", text("x"));
+            var b = table("b", text(later));
+            var later = "y" + 1;
+            var none;
+            var lambda = () -> 1;
+            """))
                 .contains(
                         "schema.jsh:4:5: variable none has no value from which var could take its type",
                         "schema.jsh:5:14: lambda expression not expected here");
         assertThat(problems("""
-                        table("a", text("x"));
-                        var b = table("b", text(later));
-                        var later = "y" + 1;
-                        """))
+            table("a", text("x"));
+            var b = table("b", text(later));
+            var later = "y" + 1;
+            """))
                 .containsExactly(
-                        "schema.jsh:1:1: no variable holds this, so it would not be part of the schema; write var name = ...",
+                        "schema.jsh:1:1: no variable holds this, so it would not be part of the schema; write var name"
+                                + " = ...",
                         "schema.jsh:2:25: variable later is used before its declaration at schema.jsh:3");
     }
 
     @Test
     void syntaxErrorsStayInTheirSnippet() throws IOException {
         assertThat(problems("""
-                        var a = table("a", integer("id"),);
-                        var b = table("b", integer("id) );
-                        var c = a.with(text("x")).strict());
-                        int f( { return 1; }
-                        var d = b.strct();
-                        class X { int y = ; }
-                        var e = table("e" text("z"));
-                        """))
+            var a = table("a", integer("id"),);
+            var b = table("b", integer("id) );
+            var c = a.with(text("x")).strict());
+            int f( { return 1; }
+            var d = b.strct();
+            class X { int y = ; }
+            var e = table("e" text("z"));
+            """))
                 .hasSizeBetween(5, 7)
                 .allMatch(problem -> problem.matches("schema.jsh:[1-7]:\\d+: .*"));
     }
@@ -195,18 +198,18 @@ class ScriptProblemsTest extends ScriptFolder {
     @Test
     void damagedScriptsHaveProblemsAndNoBugs() throws IOException {
         String script = """
-                import java.util.List;
-                record Pair<T>(T left, T right) {}
-                @SuppressWarnings("x") <T> T same(T value) { return value; }
-                var pair = new Pair<>("p", "q");
-                int[] numbers = {1, 2}, more = null;
-                for (int i = 0; i < 3; i++) { numbers[0] += i; }
-                var a = same(table(pair.left(), integer("id").primaryKey(), text("x").oneOf("a", "b")));
-                // comment
-                var v = view("v", \"""
-                    SELECT 1
-                    \""");
-                """;
+            import java.util.List;
+            record Pair<T>(T left, T right) {}
+            @SuppressWarnings("x") <T> T same(T value) { return value; }
+            var pair = new Pair<>("p", "q");
+            int[] numbers = {1, 2}, more = null;
+            for (int i = 0; i < 3; i++) { numbers[0] += i; }
+            var a = same(table(pair.left(), integer("id").primaryKey(), text("x").oneOf("a", "b")));
+            // comment
+            var v = view("v", \"""
+                SELECT 1
+                \""");
+            """;
         Random random = new Random(7);
         String pieces = "\"'{}()[];,.<>=/@\\ \n*vx1-:";
         for (int i = 0; i < 60; i++) {

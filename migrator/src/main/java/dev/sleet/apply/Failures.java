@@ -50,9 +50,8 @@ public final class Failures {
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             why = "it is damaged: " + e.getMessage();
         } else if (is(e, SQLiteErrorCode.SQLITE_READONLY_DIRECTORY)) {
-            why =
-                    "its directory cannot be written, which SQLite needs to, for the files beside a database that it changes, or that"
-                            + " has a write-ahead log";
+            why = "its directory cannot be written, which SQLite needs to, for the files beside a database that it"
+                    + " changes, or that has a write-ahead log";
         } else if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
             why = "it is read-only: " + e.getMessage();
         } else {

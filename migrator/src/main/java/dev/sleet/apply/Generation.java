@@ -159,7 +159,8 @@ public final class Generation implements AutoCloseable {
                     "cannot write a migration with " + what + " that holds a carriage return",
                     List.of(
                             "statement: " + sql.replaceAll("\\s+", " "),
-                            "neither version control nor the sqlite3 shell keeps it, and there it cannot be written as char(13)",
+                            "neither version control nor the sqlite3 shell keeps it, and there it cannot be written as"
+                                    + " char(13)",
                             "nothing was written; sleet push takes it"));
         });
     }

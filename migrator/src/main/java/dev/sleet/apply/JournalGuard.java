@@ -68,7 +68,8 @@ final class JournalGuard {
                     ExitCode.HISTORY,
                     "the migration writes " + table,
                     List.of(
-                            "its step in Java or a trigger has changed what records the migrations that a database has had",
+                            "its step in Java or a trigger has changed what records the migrations that a database has"
+                                    + " had",
                             Transaction.ROLLED_BACK));
         }
     }

@@ -139,8 +139,8 @@ public final class Loan implements AutoCloseable {
                 "cannot migrate over this connection",
                 List.of(
                         "it is a " + connection.getClass().getName()
-                                + ", which is no connection of the SQLite driver (org.xerial:sqlite-jdbc), or of another"
-                                + " copy of it than the one that Sleet sees",
+                                + ", which is no connection of the SQLite driver (org.xerial:sqlite-jdbc), or of"
+                                + " another copy of it than the one that Sleet sees",
                         "nothing was changed"));
     }
 

@@ -97,7 +97,8 @@ public final class Ownership {
                         "cannot lock " + file,
                         List.of(
                                 "another thread is changing it over the same connection",
-                                "nothing was changed; to go on: give each thread a connection of its own, or wait longer"));
+                                "nothing was changed; to go on: give each thread a connection of its own, or wait"
+                                        + " longer"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,13 @@ final class DrizzleTable {
     private static final String CREATE_STABLE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (\n\tid SERIAL PRIMARY KEY,\n\thash text NOT NULL,\n\tcreated_at numeric\n)";
     private static final String CREATE_FOLDERS = "CREATE TABLE IF NOT EXISTS " + TABLE
-            + " (\n\tid INTEGER PRIMARY KEY,\n\thash text NOT NULL,\n\tcreated_at numeric,\n\tname text,\n\tapplied_at TEXT\n)";
+            + " (\n"
+            + "\tid INTEGER PRIMARY KEY,\n"
+            + "\thash text NOT NULL,\n"
+            + "\tcreated_at numeric,\n"
+            + "\tname text,\n"
+            + "\tapplied_at TEXT\n"
+            + ")";
     private static final long SECOND = 1000;
 
     private final Connection connection;

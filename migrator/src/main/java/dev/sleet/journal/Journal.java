@@ -176,8 +176,8 @@ public final class Journal implements History {
                 "the table " + Exclusions.JOURNAL + " is not as Sleet writes it",
                 List.of(
                         why,
-                        "nothing was changed; put it back from a copy of the file, or rename it and say anew what the file"
-                                + " has had: sleet baseline"));
+                        "nothing was changed; put it back from a copy of the file, or rename it and say anew what the"
+                                + " file has had: sleet baseline"));
     }
 
     /** Returns whether the database has the table. */
@@ -288,7 +288,8 @@ public final class Journal implements History {
                 "the migration " + entry.name() + " was edited after it was applied",
                 List.of(
                         "its " + file + " is not the one that the database had on " + entry.appliedAt(),
-                        "nothing was changed; put the file back from version control, and make a new migration instead:",
+                        "nothing was changed; put the file back from version control, and make a new migration"
+                                + " instead:",
                         "  sleet generate"));
     }
 }

@@ -48,8 +48,8 @@ public record Migration(
                             name + "/" + SQL + ":" + line
                                     + ": a text goes on over a line that ends with CR LF, in a file whose"
                                     + " other lines end with LF",
-                            "the sqlite3 shell and version control take the CR away; write it as char(13, 10), or end all lines"
-                                    + " alike"));
+                            "the sqlite3 shell and version control take the CR away; write it as char(13, 10), or end"
+                                    + " all lines alike"));
         });
         MigrationHead head = MigrationHead.read(text)
                 .orElseThrow(() -> new HistoryException(

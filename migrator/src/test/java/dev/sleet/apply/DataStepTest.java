@@ -98,9 +98,9 @@ class DataStepTest {
     @Test
     void secondsBecomeMilliseconds() throws IOException, SQLException {
         run("""
-                var at = field("at", Long.class);
-                db.update(table("events")).set(at, at.mul(1000L)).where(at.isNotNull()).execute();
-                """);
+            var at = field("at", Long.class);
+            db.update(table("events")).set(at, at.mul(1000L)).where(at.isNotNull()).execute();
+            """);
         assertThat(value("SELECT group_concat(quote(at)) FROM events"))
                 .isEqualTo("1700000000000,NULL,9223372036854775000");
     }
@@ -108,15 +108,15 @@ class DataStepTest {
     @Test
     void aColumnOfJsonIsRewritten() throws IOException, SQLException {
         run("""
-                // ["a","b"] becomes {"a":true,"b":true}
-                String rewritten(String tags) {
-                    return Pattern.compile("\\"(\\\\w+)\\"").matcher(tags).results()
-                            .map(tag -> tag.group() + ":true").collect(Collectors.joining(",", "{", "}"));
-                }
-                for (var row : db.fetch("SELECT id, tags FROM events WHERE tags IS NOT NULL")) {
-                    db.execute("UPDATE events SET tags = ? WHERE id = ?", rewritten(row.get("tags", String.class)), row.get("id"));
-                }
-                """);
+            // ["a","b"] becomes {"a":true,"b":true}
+            String rewritten(String tags) {
+                return Pattern.compile("\\"(\\\\w+)\\"").matcher(tags).results()
+                        .map(tag -> tag.group() + ":true").collect(Collectors.joining(",", "{", "}"));
+            }
+            for (var row : db.fetch("SELECT id, tags FROM events WHERE tags IS NOT NULL")) {
+                db.execute("UPDATE events SET tags = ? WHERE id = ?", rewritten(row.get("tags", String.class)), row.get("id"));
+            }
+            """);
         assertThat(value("SELECT group_concat(quote(tags), ' ') FROM events"))
                 .isEqualTo("'{\"a\":true,\"b\":true}' '{}' NULL");
     }
@@ -124,45 +124,45 @@ class DataStepTest {
     @Test
     void aNameIsSplit() throws IOException, SQLException {
         run("""
-                record Name(String first, String last) {
-                    static Name of(String whole) {
-                        int space = whole.lastIndexOf(' ');
-                        return new Name(space < 0 ? null : whole.substring(0, space), whole.substring(space + 1));
-                    }
+            record Name(String first, String last) {
+                static Name of(String whole) {
+                    int space = whole.lastIndexOf(' ');
+                    return new Name(space < 0 ? null : whole.substring(0, space), whole.substring(space + 1));
                 }
-                var id = field("id", Long.class);
-                var whole = field("name", String.class);
-                db.select(id, whole).from("events").fetch().forEach(row -> {
-                    var name = Name.of(row.value2());
-                    db.update(table("events")).set(field("first"), name.first()).set(field("last"), name.last())
-                            .where(id.eq(row.value1())).execute();
-                });
-                """);
+            }
+            var id = field("id", Long.class);
+            var whole = field("name", String.class);
+            db.select(id, whole).from("events").fetch().forEach(row -> {
+                var name = Name.of(row.value2());
+                db.update(table("events")).set(field("first"), name.first()).set(field("last"), name.last())
+                        .where(id.eq(row.value1())).execute();
+            });
+            """);
         assertThat(value("SELECT group_concat(quote(first) || quote(last), ' ') FROM events"))
                 .isEqualTo("'Ada''Lovelace' 'Grace Brewster''Hopper' NULL'Plato'");
     }
 
     @Test
     void everyValueComesAndGoesAsItIsStored() throws IOException, SQLException {
-        execute(
-                "INSERT INTO events (id, at, name, picture) VALUES (-1, 'text', 4.5, 'not a blob'), (0, 1e300, x'01', 7)");
+        execute("INSERT INTO events (id, at, name, picture) VALUES (-1, 'text', 4.5, 'not a blob'), (0, 1e300, x'01',"
+                + " 7)");
         String before = dump();
         run("""
-                for (var row : db.fetch("SELECT * FROM events ORDER BY id")) {
-                    Object[] values = row.intoArray();
-                    db.execute("DELETE FROM events WHERE id = ?", values[0]);
-                    db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", values);
-                }
-                """);
+            for (var row : db.fetch("SELECT * FROM events ORDER BY id")) {
+                Object[] values = row.intoArray();
+                db.execute("DELETE FROM events WHERE id = ?", values[0]);
+                db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", values);
+            }
+            """);
         assertThat(dump()).isEqualTo(before);
     }
 
     @Test
     void whatFollowsAFailureIsAsIfNothingHadBeenDone() throws IOException, SQLException {
         SleetException refused = refusal("""
-                db.update(table("events")).set(field("at"), 0).execute();
-                db.execute("INSERT INTO events (id) VALUES (1)");
-                """);
+            db.update(table("events")).set(field("at"), 0).execute();
+            db.execute("INSERT INTO events (id) VALUES (1)");
+            """);
         assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.what())
                 .startsWith("cannot apply 20261121T093001_data to ")
@@ -176,13 +176,13 @@ class DataStepTest {
     @Test
     void anExceptionOfItsOwnIsShownWithItsLine() throws IOException, SQLException {
         SleetException refused = refusal("""
-                int half(int number) {
-                    if (number % 2 != 0) throw new IllegalStateException("odd: " + number);
-                    return number / 2;
-                }
+            int half(int number) {
+                if (number % 2 != 0) throw new IllegalStateException("odd: " + number);
+                return number / 2;
+            }
 
-                db.update(table("events")).set(field("at"), half(3)).execute();
-                """);
+            db.update(table("events")).set(field("at"), half(3)).execute();
+            """);
         assertThat(refused.details().getFirst())
                 .startsWith("20261121T093001_data/data.jsh:2:")
                 .endsWith("odd: 3");
@@ -202,7 +202,8 @@ class DataStepTest {
                 "db.connection(c -> c.close());",
                 "db.connection(c -> c.unwrap(org.sqlite.SQLiteConnection.class).commit());",
                 "db.connection(c -> { try (var s = c.createStatement()) { s.executeUpdate(\"COMMIT\"); } });",
-                "db.connection(c -> { try (var s = c.createStatement()) { s.addBatch(\"COMMIT\"); s.executeBatch(); } });",
+                "db.connection(c -> { try (var s = c.createStatement()) { s.addBatch(\"COMMIT\"); s.executeBatch(); }"
+                        + " });",
                 "db.connection(c -> { try (var s = c.createStatement()) { s.getConnection().commit(); } });",
                 "db.execute(\"ATTACH 'other.db' AS other\");",
                 "db.execute(\"PRAGMA writable_schema = ON\");"
@@ -217,19 +218,19 @@ class DataStepTest {
     @Test
     void aCommitPastTheGuardIsNoticed() throws IOException {
         migrations.data("data", """
-                db.execute("DELETE FROM events");
-                Object within(Object object, java.lang.reflect.Field field) throws Exception {
-                    field.setAccessible(true);
-                    return field.get(object);
-                }
+            db.execute("DELETE FROM events");
+            Object within(Object object, java.lang.reflect.Field field) throws Exception {
+                field.setAccessible(true);
+                return field.get(object);
+            }
 
-                db.connection(c -> {
-                    var handler = java.lang.reflect.Proxy.getInvocationHandler(c);
-                    var guard = within(handler, handler.getClass().getDeclaredFields()[0]);
-                    var raw = within(guard, guard.getClass().getDeclaredField("connection"));
-                    ((java.sql.Connection) raw).createStatement().execute("COMMIT");
-                });
-                """);
+            db.connection(c -> {
+                var handler = java.lang.reflect.Proxy.getInvocationHandler(c);
+                var guard = within(handler, handler.getClass().getDeclaredFields()[0]);
+                var raw = within(guard, guard.getClass().getDeclaredField("connection"));
+                ((java.sql.Connection) raw).createStatement().execute("COMMIT");
+            });
+            """);
         SleetException refused =
                 catchThrowableOfType(SleetException.class, () -> Sleet.migrate(file, migrations.source()));
         assertThat(refused.code()).isEqualTo(ExitCode.LOOK);
@@ -238,13 +239,13 @@ class DataStepTest {
     @Test
     void whatSqliteRollsBackByItselfDoesNotGoOn() throws IOException, SQLException {
         SleetException refused = refusal("""
-                try {
-                    db.execute("INSERT OR ROLLBACK INTO events (id) VALUES (1)");
-                } catch (org.jooq.exception.DataAccessException e) {
-                    // and on it goes
-                }
-                db.execute("DELETE FROM events");
-                """);
+            try {
+                db.execute("INSERT OR ROLLBACK INTO events (id) VALUES (1)");
+            } catch (org.jooq.exception.DataAccessException e) {
+                // and on it goes
+            }
+            db.execute("DELETE FROM events");
+            """);
         assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.details().getFirst()).contains("data.jsh:6:");
     }
@@ -252,18 +253,18 @@ class DataStepTest {
     @Test
     void aTransactionInsideIsASavepoint() throws IOException, SQLException {
         run("""
-                db.transaction(outer -> {
-                    outer.dsl().execute("UPDATE events SET at = 5 WHERE id = 1");
-                    try {
-                        outer.dsl().transaction(inner -> {
-                            inner.dsl().execute("DELETE FROM events");
-                            throw new IllegalStateException("undo");
-                        });
-                    } catch (RuntimeException e) {
-                        // what the inner one did is gone
-                    }
-                });
-                """);
+            db.transaction(outer -> {
+                outer.dsl().execute("UPDATE events SET at = 5 WHERE id = 1");
+                try {
+                    outer.dsl().transaction(inner -> {
+                        inner.dsl().execute("DELETE FROM events");
+                        throw new IllegalStateException("undo");
+                    });
+                } catch (RuntimeException e) {
+                    // what the inner one did is gone
+                }
+            });
+            """);
         assertThat(value("SELECT group_concat(quote(at)) FROM events")).isEqualTo("5,NULL,9223372036854775");
     }
 
@@ -296,10 +297,10 @@ class DataStepTest {
     void allStepsAreCompiledBeforeAnythingIsTouched() throws IOException, SQLException {
         migrations.custom("first", "DELETE FROM events;");
         SleetException refused = refusal("""
-                var x = 1;
-                db.updat(table("events"));
-                int y = "no";
-                """);
+            var x = 1;
+            db.updat(table("events"));
+            int y = "no";
+            """);
         assertThat(refused.code()).isEqualTo(ExitCode.SCRIPT);
         assertThat(refused.details())
                 .contains("nothing was changed")
@@ -344,7 +345,8 @@ class DataStepTest {
             strings = {
                 "while (true) Thread.onSpinWait();",
                 "Thread.sleep(Long.MAX_VALUE);",
-                "db.fetchOne(\"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n\");",
+                "db.fetchOne(\"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM"
+                        + " n\");",
             })
     void aStepCanBeStopped(String code) throws IOException, SQLException, InterruptedException, ExecutionException {
         migrations.data("data", "db.execute(\"DELETE FROM events\");\n" + code);

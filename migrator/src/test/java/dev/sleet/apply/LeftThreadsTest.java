@@ -30,37 +30,37 @@ class LeftThreadsTest {
 
     /** Sixteen threads that go on for as long as they can, in different ways. */
     private static final String THREADS = """
-            var begun = new java.util.concurrent.CountDownLatch(16);
-            for (int i = 0; i < 16; i++) {
-                int number = i;
-                var thread = new Thread(() -> db.connection(c -> {
-                    try (var prepared = c.prepareStatement("UPDATE t SET n = n + 1");
-                            var statement = c.createStatement()) {
-                        boolean first = true;
-                        long end = System.nanoTime() + 500_000_000L;
-                        while (System.nanoTime() < end) {
-                            try {
-                                switch (number % 4) {
-                                    case 0 -> prepared.executeUpdate();
-                                    case 1 -> statement.execute("INSERT INTO t (n) VALUES (0)");
-                                    case 2 -> db.transaction(inner -> inner.dsl().execute("DELETE FROM t WHERE id > 2000"));
-                                    default -> c.getMetaData().getConnection().createStatement().execute("UPDATE t SET n = 0");
-                                }
-                            } catch (Exception e) {
-                                // and on it goes
+        var begun = new java.util.concurrent.CountDownLatch(16);
+        for (int i = 0; i < 16; i++) {
+            int number = i;
+            var thread = new Thread(() -> db.connection(c -> {
+                try (var prepared = c.prepareStatement("UPDATE t SET n = n + 1");
+                        var statement = c.createStatement()) {
+                    boolean first = true;
+                    long end = System.nanoTime() + 500_000_000L;
+                    while (System.nanoTime() < end) {
+                        try {
+                            switch (number % 4) {
+                                case 0 -> prepared.executeUpdate();
+                                case 1 -> statement.execute("INSERT INTO t (n) VALUES (0)");
+                                case 2 -> db.transaction(inner -> inner.dsl().execute("DELETE FROM t WHERE id > 2000"));
+                                default -> c.getMetaData().getConnection().createStatement().execute("UPDATE t SET n = 0");
                             }
-                            if (first) {
-                                begun.countDown();
-                                first = false;
-                            }
+                        } catch (Exception e) {
+                            // and on it goes
+                        }
+                        if (first) {
+                            begun.countDown();
+                            first = false;
                         }
                     }
-                }));
-                thread.setDaemon(true);
-                thread.start();
-            }
-            begun.await();
-            """;
+                }
+            }));
+            thread.setDaemon(true);
+            thread.start();
+        }
+        begun.await();
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -86,11 +86,11 @@ class MigrationTextTest {
     @DisplayName("H144 texts, comments and names that look like parameters or like something temporary are none")
     void whatLooksLikeIt() throws IOException, SQLException {
         migrations.custom("by_hand", """
-                -- where's :this ?
-                UPDATE t SET a = '?1 :a @b $c' WHERE id = 1;
-                UPDATE t SET a = "a" || a$b FROM (SELECT 'x' AS a$b) WHERE id = 2;
-                CREATE TABLE temperature(a); INSERT INTO temperature VALUES ('CREATE TEMP TABLE x'); DROP TABLE temperature;
-                """);
+            -- where's :this ?
+            UPDATE t SET a = '?1 :a @b $c' WHERE id = 1;
+            UPDATE t SET a = "a" || a$b FROM (SELECT 'x' AS a$b) WHERE id = 2;
+            CREATE TABLE temperature(a); INSERT INTO temperature VALUES ('CREATE TEMP TABLE x'); DROP TABLE temperature;
+            """);
         Sleet.migrate(file, migrations.source());
         assertThat(value("SELECT group_concat(a) FROM t")).isEqualTo("?1 :a @b $c,twox");
     }
@@ -99,10 +99,10 @@ class MigrationTextTest {
     @DisplayName("H144 only the setting foreign_keys is left out, by its name and not by a comment")
     void pragmas() throws IOException, SQLException {
         migrations.custom("by_hand", """
-                PRAGMA user_version /* foreign_keys */ = 7;
-                PRAGMA main . "foreign_keys" = ON;
-                PRAGMA application_id = 9; -- PRAGMA foreign_keys
-                """);
+            PRAGMA user_version /* foreign_keys */ = 7;
+            PRAGMA main . "foreign_keys" = ON;
+            PRAGMA application_id = 9; -- PRAGMA foreign_keys
+            """);
         Sleet.migrate(file, migrations.source());
         assertThat(value("PRAGMA user_version")).isEqualTo("7");
         assertThat(value("PRAGMA application_id")).isEqualTo("9");
@@ -112,16 +112,16 @@ class MigrationTextTest {
     @DisplayName("H144 lines of the shell are those between statements, and not those of a text")
     void linesOfTheShell() throws IOException, SQLException {
         migrations.custom("by_hand", """
-                UPDATE t SET a = 'x
-                .bail on
-                -- to: 1
-                COMMIT;
-                ' WHERE id = 1;
-                .bail on
-                UPDATE t SET a = '
-                .bail on
-                ' WHERE id = 2;
-                """);
+            UPDATE t SET a = 'x
+            .bail on
+            -- to: 1
+            COMMIT;
+            ' WHERE id = 1;
+            .bail on
+            UPDATE t SET a = '
+            .bail on
+            ' WHERE id = 2;
+            """);
         Sleet.migrate(file, migrations.source());
         assertThat(value("SELECT a FROM t WHERE id = 1")).isEqualTo("x\n.bail on\n-- to: 1\nCOMMIT;\n");
         assertThat(value("SELECT a FROM t WHERE id = 2")).isEqualTo("\n.bail on\n");
@@ -149,7 +149,11 @@ class MigrationTextTest {
             strings = {
                 "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b TEXT DEFAULT 'x\r\ny')",
                 "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b TEXT NOT NULL DEFAULT '\r')",
-                "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT CHECK (a NOT LIKE '%\r' ESCAPE '\n'), b AS (a || '\r\n''\n\r'))",
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT CHECK (a NOT LIKE '%\r"
+                        + "' ESCAPE '\n"
+                        + "'), b AS (a || '\r\n"
+                        + "''\n\r"
+                        + "'))",
                 "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, CHECK (a NOT IN ('\r\n', 'x\r')), CHECK (a <> '\n13'))"
             })
     @DisplayName("H144 texts with carriage returns come out as declared, by ADD COLUMN and by a rebuild")

@@ -54,11 +54,11 @@ class ReturningTest {
 
     private void run(String code) throws IOException {
         migrations.data("data", """
-                Table<?> e = table(name("events"));
-                var id = field(name("id"), Long.class);
-                var at = field(name("at"), Long.class);
-                db.execute("INSERT INTO events (id, at) VALUES (30, 31)");
-                """ + code);
+            Table<?> e = table(name("events"));
+            var id = field(name("id"), Long.class);
+            var at = field(name("at"), Long.class);
+            db.execute("INSERT INTO events (id, at) VALUES (30, 31)");
+            """ + code);
         Sleet.migrate(file, migrations.source());
     }
 
@@ -69,7 +69,8 @@ class ReturningTest {
             quoteCharacter = '`',
             value = {
                 "insertInto(e, id, at).values(5L, 7L).onConflict(id).doUpdate().set(at, 8L) | [5=8]",
-                "insertInto(e, id, at).values(2L, 7L).onConflict(id).doUpdate().set(at, at.plus(excluded(at))) | [2=null]",
+                "insertInto(e, id, at).values(2L, 7L).onConflict(id).doUpdate().set(at, at.plus(excluded(at))) |"
+                        + " [2=null]",
                 "insertInto(e, id, at).values(1L, 7L).values(40L, 41L).values(2L, 9L)"
                         + ".onConflict(id).doUpdate().set(at, excluded(at)) | [1=7, 40=41, 2=9]",
                 "insertInto(e, id, at).values(50L, 51L).values(49L, 52L) | [50=51, 49=52]",
@@ -85,9 +86,9 @@ class ReturningTest {
             })
     void returningGivesTheRowsThatWereWritten(String statement, String expected) throws IOException, SQLException {
         run("""
-                var found = db.%s.returningResult(id, at).fetch().map(row -> row.value1() + "=" + row.value2());
-                db.execute("INSERT INTO events (id, name) VALUES (-9, ?)", found.toString());
-                """.formatted(statement));
+            var found = db.%s.returningResult(id, at).fetch().map(row -> row.value1() + "=" + row.value2());
+            db.execute("INSERT INTO events (id, name) VALUES (-9, ?)", found.toString());
+            """.formatted(statement));
         assertThat(value("SELECT name FROM events WHERE id = -9")).isEqualTo(expected);
     }
 
@@ -111,11 +112,11 @@ class ReturningTest {
                                 .execute("INSERT INTO log (id, event) VALUES (800 + new.id, new.id)")
                                 .toModel())));
         run("""
-                var inserted = db.insertInto(e, id, at).values(7L, 8L).returningResult(id, at).fetchOne();
-                var upserted = db.insertInto(e, id, at).values(5L, 8L).onConflict(id).doUpdate().set(at, 9L)
-                        .returningResult(id, at).fetchOne();
-                db.execute("UPDATE events SET name = ? WHERE id = 2", "" + inserted + upserted);
-                """);
+            var inserted = db.insertInto(e, id, at).values(7L, 8L).returningResult(id, at).fetchOne();
+            var upserted = db.insertInto(e, id, at).values(5L, 8L).onConflict(id).doUpdate().set(at, 9L)
+                    .returningResult(id, at).fetchOne();
+            db.execute("UPDATE events SET name = ? WHERE id = 2", "" + inserted + upserted);
+            """);
         assertThat(value("SELECT group_concat(id) FROM (SELECT id FROM log ORDER BY id)"))
                 .isEqualTo("802,805,907,930");
         assertThat(value("SELECT name FROM events WHERE id = 2").replaceAll("[^0-9,|]", ""))

@@ -28,22 +28,25 @@ final class Facts {
                     facts,
                     scratch,
                     "column " + name,
-                    "SELECT cid, name, upper(type), \"notnull\", upper(replace(dflt_value, char(34), char(39))), pk, hidden FROM pragma_table_xinfo("
+                    "SELECT cid, name, upper(type), \"notnull\", upper(replace(dflt_value, char(34), char(39))), pk,"
+                            + " hidden FROM pragma_table_xinfo("
                             + of + ")");
             add(
                     facts,
                     scratch,
                     "reference " + name,
-                    "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
-                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+                    "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM"
+                        + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
+                        + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
             for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
                 String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
                 add(
                         facts,
                         scratch,
                         "index " + name + " " + label,
-                        "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid, coalesce(name,"
-                                + " '-'), \"desc\", upper(coll), key) ORDER BY seqno) FROM pragma_index_xinfo("
+                        "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid,"
+                                + " coalesce(name, '-'), \"desc\", upper(coll), key) ORDER BY seqno) FROM"
+                                + " pragma_index_xinfo("
                                 + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = "
                                 + string(index));
             }

@@ -40,8 +40,8 @@ class UndecodableProperties {
         try (Database database = Database.open(folder.resolve("old.db"), Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.filled(database, journey.from(), journey.rows(), journey.seed());
             List<String> objects = scratch.rows(
-                    "SELECT rowid FROM sqlite_schema WHERE type IN ('table', 'index', 'view', 'trigger') AND sql NOT LIKE"
-                            + " 'CREATE VIRTUAL%' AND instr(sql, '\"') > 0");
+                    "SELECT rowid FROM sqlite_schema WHERE type IN ('table', 'index', 'view', 'trigger') AND sql NOT"
+                            + " LIKE 'CREATE VIRTUAL%' AND instr(sql, '\"') > 0");
             Assume.that(!objects.isEmpty());
             scratch.run("PRAGMA writable_schema = ON");
             scratch.run("UPDATE sqlite_schema SET sql = CAST(" + spoiled(dice) + " AS TEXT) WHERE rowid = "

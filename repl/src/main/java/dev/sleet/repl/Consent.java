@@ -79,8 +79,8 @@ final class Consent {
         }
         boolean lacks = findings.stream().allMatch(Finding::needsApplication);
         String change = lacks
-                ? "nothing was changed; change the script, load what is missing with --extension FILE, or migrate with the"
-                        + " application's own connection"
+                ? "nothing was changed; change the script, load what is missing with --extension FILE, or migrate with"
+                        + " the application's own connection"
                 : "nothing was changed; change these rows or the script";
         details.add(options.isEmpty() ? change : "nothing was changed; to go on: " + String.join(" ", options));
         String why = lacks ? "it takes what only the application has" : "rows do not fit";

@@ -81,7 +81,8 @@ final class SqlRun {
                     "a transaction lasts no longer than one input",
                     List.of(
                             "nothing was run; what belongs together is typed on one line: UPDATE ...; DELETE ...;",
-                            "that is one transaction, all of it or nothing; BEGIN; ... ROLLBACK; on one line tries it out"));
+                            "that is one transaction, all of it or nothing; BEGIN; ... ROLLBACK; on one line tries it"
+                                    + " out"));
         }
         if (wrapped) {
             execute("BEGIN IMMEDIATE", "cannot lock " + database.file());

@@ -71,8 +71,8 @@ final class Undoing {
                     ExitCode.HISTORY,
                     "there is nothing to undo " + file + " with",
                     List.of(
-                            "no backup with a record of what was done after it lies beside it; push and migrate make one when"
-                                    + " something is lost, or with --backup",
+                            "no backup with a record of what was done after it lies beside it; push and migrate make"
+                                    + " one when something is lost, or with --backup",
                             "nothing was changed; to go back without one: sleet push --schema EARLIER.jsh "
                                     + Shell.quoted(file.toString())));
         }

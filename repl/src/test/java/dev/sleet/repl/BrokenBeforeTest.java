@@ -93,9 +93,8 @@ class BrokenBeforeTest {
         Outcome pushed = push();
         assertThat(pushed.code()).as(pushed.err()).isZero();
         assertThat(pushed.out())
-                .contains(
-                        "; this broke no reference; the references of \"c\" cannot be checked: one is to columns of table"
-                                + " \"p\" that are neither its primary key nor unique");
+                .contains("; this broke no reference; the references of \"c\" cannot be checked: one is to columns of"
+                        + " table \"p\" that are neither its primary key nor unique");
     }
 
     @Test

@@ -119,26 +119,25 @@ class DependentsTest {
         int begin = text.indexOf("BEGIN IMMEDIATE;");
         Files.writeString(
                 sql,
-                text.substring(0, begin).replaceAll("-- allow-(loss|broken): .*\n", "") + "BEGIN IMMEDIATE;\n" + statements
-                        + "COMMIT;\n");
+                text.substring(0, begin).replaceAll("-- allow-(loss|broken): .*\n", "") + "BEGIN IMMEDIATE;\n"
+                        + statements + "COMMIT;\n");
         return name;
     }
 
     @Test
     @DisplayName(
-            "H145 H146 a migration by hand that breaks what SQLite does not look at is refused, unless its head says so")
+            "H145 H146 a migration by hand that breaks what SQLite does not look at is refused, unless its head says"
+                    + " so")
     void byHand() throws Exception {
-        String name = byHand(
-                """
-                DROP TRIGGER tu;
-                DROP TRIGGER tl;
-                DROP VIEW v;
-                ALTER TABLE t RENAME COLUMN title TO heading;
-                CREATE VIEW v AS SELECT id, "title" AS shown FROM t;
-                CREATE TRIGGER tu AFTER UPDATE OF title ON t BEGIN INSERT INTO log VALUES ('updated'); END;
-                CREATE TRIGGER tl AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('inserted'); END;
-                """,
-                RENAMED + REST);
+        String name = byHand("""
+            DROP TRIGGER tu;
+            DROP TRIGGER tl;
+            DROP VIEW v;
+            ALTER TABLE t RENAME COLUMN title TO heading;
+            CREATE VIEW v AS SELECT id, "title" AS shown FROM t;
+            CREATE TRIGGER tu AFTER UPDATE OF title ON t BEGIN INSERT INTO log VALUES ('updated'); END;
+            CREATE TRIGGER tl AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('inserted'); END;
+            """, RENAMED + REST);
         Outcome refused = run(4, "migrate", "--dir", directory.toString(), database.toString());
         namesBoth(refused);
         assertThat(refused.err()).contains("-- allow-broken: v").contains("nothing was changed");
@@ -189,7 +188,8 @@ class DependentsTest {
             "H161 a check that names its own table is rebuilt by push and by a generated migration, and still checks")
     void checkNamesItsTable() throws Exception {
         String made =
-                "var n = table(\"n\", integer(\"a\"), integer(\"b\"), check(\"n.a > 0\"), check(\"\\\"N\\\".rowid < 9\"));\n";
+                "var n = table(\"n\", integer(\"a\"), integer(\"b\"), check(\"n.a > 0\"), check(\"\\\"N\\\".rowid <"
+                        + " 9\"));\n";
         String middle = made.replace("integer(\"b\")", "text(\"x\"), integer(\"b\")");
         declare(TABLE + REST + made);
         run(0, "push", "--yes", "--schema", script.toString(), database.toString());

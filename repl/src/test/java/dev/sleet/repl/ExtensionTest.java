@@ -115,11 +115,13 @@ class ExtensionTest {
         assertThat(diff.out()).contains("rebuild").doesNotContain("without the ", "stand-in", " x ");
         done(with("push", "--yes", "--backup", "--allow-loss", "*", "--schema", schema));
         isWhole("C2,b1,a3");
-        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1")).isEqualTo("text");
+        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1"))
+                .isEqualTo("text");
         Application.run(database(), "ANALYZE");
         done(with("undo", "--yes"));
         isWhole("C2,b1,a3");
-        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1")).isEqualTo("integer");
+        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1"))
+                .isEqualTo("integer");
     }
 
     @Test
@@ -150,8 +152,17 @@ class ExtensionTest {
         String extension = library().toString();
         for (String name : List.of("first", "second")) {
             done(Outcome.of(
-                    "generate", "--schema", schema, "--dir", migrations, "--name", name, "--extension", extension,
-                    "--allow-loss", "*"));
+                    "generate",
+                    "--schema",
+                    schema,
+                    "--dir",
+                    migrations,
+                    "--name",
+                    name,
+                    "--extension",
+                    extension,
+                    "--allow-loss",
+                    "*"));
             if (name.equals("first")) {
                 done(with("baseline", "--dir", migrations));
                 script(pulled.replace("column(\"n\", \"INT\")", "text(\"n\")"));
@@ -162,7 +173,8 @@ class ExtensionTest {
         isWhole("C2,b1,a3");
         done(with("migrate", "--dir", migrations));
         isWhole("C2,b1,a3");
-        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1")).isEqualTo("text");
+        assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1"))
+                .isEqualTo("text");
     }
 
     @Test
@@ -202,7 +214,8 @@ class ExtensionTest {
         assertThat(loading.err()).contains("not authorized");
         try (Database other = Sleet.open(database());
                 Statement statement = other.connection().createStatement()) {
-            assertThat(statement.executeQuery("SELECT count(*) FROM pragma_function_list WHERE name = 'f'")
+            assertThat(statement
+                            .executeQuery("SELECT count(*) FROM pragma_function_list WHERE name = 'f'")
                             .getInt(1))
                     .isZero();
         }

@@ -65,8 +65,8 @@ class MissingCollationTest {
     }
 
     @Test
-    @DisplayName(
-            "H152 older rows of a table that only the application can order are left where writing them needs that order")
+    @DisplayName("H152 older rows of a table that only the application can order are left where writing them needs that"
+            + " order")
     void manyOlderRowsOfATableInAnotherOrder() throws Exception {
         Application.run(
                 database(),
@@ -74,8 +74,8 @@ class MissingCollationTest {
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)"
                         + " INSERT INTO w SELECT 'k' || i, printf('%.50c', 'z') FROM n",
                 "ALTER TABLE w ADD COLUMN k TEXT DEFAULT 'a default of some length'");
-        script(
-                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), text(\"z\"), text(\"k\")).withoutRowid();");
+        script("var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), text(\"z\"),"
+                + " text(\"k\")).withoutRowid();");
         Outcome push = run("push", "--yes");
         assertThat(push.code()).as(push.out() + push.err()).isIn(0, 4);
         if (push.code() == 4) {
@@ -129,7 +129,8 @@ class MissingCollationTest {
                 "INSERT INTO d VALUES (1, 2)");
         String others = "var p = table(\"p\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\"));\n"
                 + "var q = table(\"q\", integer(\"id\").primaryKey());\n"
-                + "var d = table(\"d\", integer(\"id\").primaryKey(), column(\"c\", \"INT\").references(\"c\", \"id\"));\n";
+                + "var d = table(\"d\", integer(\"id\").primaryKey(), column(\"c\", \"INT\").references(\"c\","
+                + " \"id\"));\n";
         String c = "var c = table(\"c\", integer(\"id\").primaryKey(), text(\"x\").references(\"p\", \"a\"),"
                 + " column(\"q\", \"INT\").references(\"q\", \"id\"), text(\"n\"));";
         script(others, c);
@@ -137,7 +138,8 @@ class MissingCollationTest {
         assertThat(diff.code()).isEqualTo(3);
         assertThat(diff.out()).contains("rebuild", "collation \"loc\"").doesNotContain(" x ");
         isDone(run("push", "--yes", "--allow-loss", "*"));
-        assertThat(Application.ask(database(), "SELECT group_concat(x || n) FROM c")).isEqualTo("X10,y20");
+        assertThat(Application.ask(database(), "SELECT group_concat(x || n) FROM c"))
+                .isEqualTo("X10,y20");
         assertThat(Application.ask(database(), "SELECT count(*) FROM pragma_foreign_key_check"))
                 .isEqualTo("0");
         script(others, c.replace("text(\"x\")", "column(\"x\", \"BLOB\")"));
@@ -156,7 +158,8 @@ class MissingCollationTest {
                 "CREATE TABLE t(a INTEGER PRIMARY KEY, gone TEXT)",
                 "INSERT INTO t VALUES (1, 'g')");
         script(
-                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\", \"INT\")).withoutRowid();",
+                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"), column(\"z\","
+                        + " \"INT\")).withoutRowid();",
                 "var t = table(\"t\", integer(\"a\").primaryKey());");
         isDone(run("push", "--yes", "--allow-loss", "*"));
         Application.run(database(), "UPDATE w SET z = 9 WHERE a = 'A'");

@@ -83,7 +83,8 @@ class MissingModuleTest {
         script(DOCS, "var v = virtualTable(\"v\", \"" + module + "\", \"a\");");
         Outcome push = run("push", "--yes", "--allow-loss", own);
         assertThat(push.code()).as(push.out() + push.err()).isZero();
-        assertThat(Application.ask(database(), "SELECT count(*) FROM v_" + suffix)).isEqualTo("0");
+        assertThat(Application.ask(database(), "SELECT count(*) FROM v_" + suffix))
+                .isEqualTo("0");
         script(DOCS);
         Outcome diff = run("diff");
         assertThat(diff.code()).isEqualTo(3);
@@ -94,7 +95,11 @@ class MissingModuleTest {
     @Test
     @DisplayName("H153 a table that is declared is one, whatever virtual table its name begins with")
     void declaredBesideAnUnknownModule() throws Exception {
-        make("v", "CREATE VIRTUAL TABLE v USING nosuch(a)", "CREATE TABLE v_items(a INT)", "CREATE TABLE v_data(b INT)");
+        make(
+                "v",
+                "CREATE VIRTUAL TABLE v USING nosuch(a)",
+                "CREATE TABLE v_items(a INT)",
+                "CREATE TABLE v_data(b INT)");
         String v = "var v = virtualTable(\"v\", \"nosuch\", \"a\");";
         script(DOCS, v, "var items = table(\"v_items\", column(\"a\", \"INT\"), text(\"more\"));");
         Outcome push = run("push", "--yes");

@@ -85,7 +85,8 @@ class OnlyTheApplicationTest {
     void viewsThatOnlyATrustedSchemaHas() throws Exception {
         script(
                 "var ft = virtualTable(\"ft\", \"fts5\", \"body\");",
-                "var vs = view(\"vs\", \"SELECT snippet(ft, 0, '[', ']', '..', 5) AS s, bm25(ft) AS r FROM ft WHERE ft MATCH 'x'\");",
+                "var vs = view(\"vs\", \"SELECT snippet(ft, 0, '[', ']', '..', 5) AS s, bm25(ft) AS r FROM ft WHERE ft"
+                        + " MATCH 'x'\");",
                 "var vp = view(\"vp\", \"SELECT name FROM pragma_table_info('ft')\");");
         Outcome outcome = run("push", "--create", "--yes");
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();

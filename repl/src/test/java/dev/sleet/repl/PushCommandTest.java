@@ -228,9 +228,9 @@ class PushCommandTest {
                 "CREATE TRIGGER no BEFORE UPDATE ON big BEGIN SELECT 1; END",
                 "INSERT INTO big VALUES (1, 'x')");
         Files.writeString(script, """
-                var big = table("big", integer("id").primaryKey(), text("a").notNull(), text("b").notNull()
-                    .backfill("(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))"));
-                """);
+            var big = table("big", integer("id").primaryKey(), text("a").notNull(), text("b").notNull()
+                .backfill("(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))"));
+            """);
         String before = Outcome.value(database, "SELECT group_concat(sql) FROM sqlite_schema");
         Outcome outcome = push("--yes", "--allow-loss", "*", "--no-backup");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(8);

@@ -103,8 +103,8 @@ class RehearseCommandTest {
 
     @Test
     void whatWouldFailFailsOnTheCopyWithTheSameCode() throws Exception {
-        declare(
-                "text(\"name\"), text(\"email\"), text(\"b\").notNull().backfill(\"(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))\")");
+        declare("text(\"name\"), text(\"email\"), text(\"b\").notNull().backfill(\"(SELECT CASE WHEN count(*) = 0 THEN"
+                + " 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))\")");
         Outcome outcome = rehearse();
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(8);
         assertThat(outcome.err()).contains("SQLite says: ", "this was a copy", "a push would fail in the same way");

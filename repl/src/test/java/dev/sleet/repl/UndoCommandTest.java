@@ -147,9 +147,9 @@ class UndoCommandTest {
     @DisplayName("H165 a push that fails takes its backup back")
     void aFailedPushLeavesNoBackup() throws Exception {
         Files.writeString(script, """
-                var users = table("users", integer("id").primaryKey(), text("name"), text("b").notNull()
-                    .backfill("(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))"));
-                """);
+            var users = table("users", integer("id").primaryKey(), text("name"), text("b").notNull()
+                .backfill("(SELECT CASE WHEN count(*) = 0 THEN 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))"));
+            """);
         Outcome failed = Outcome.of(
                 "push", "--schema", script.toString(), database.toString(), "--yes", "--allow-loss", "users.email");
         assertThat(failed.code()).as(failed.err()).isEqualTo(8);

@@ -52,8 +52,8 @@ class UnreadableTextTest {
         }
         try (Statement statement = connection.createStatement();
                 PreparedStatement update = connection.prepareStatement(
-                        "UPDATE sqlite_schema SET name = CAST(? AS TEXT), tbl_name = CAST(? AS TEXT), sql = CAST(? AS TEXT)"
-                                + " WHERE rowid = ?")) {
+                        "UPDATE sqlite_schema SET name = CAST(? AS TEXT), tbl_name = CAST(? AS TEXT), sql = CAST(? AS"
+                                + " TEXT) WHERE rowid = ?")) {
             ResultSet found = statement.executeQuery("SELECT CAST(name AS BLOB), CAST(tbl_name AS BLOB),"
                     + " CAST(sql AS BLOB), rowid FROM sqlite_schema WHERE sql LIKE '%@%'");
             while (found.next()) {
