@@ -48,6 +48,7 @@ final class ChangeWords {
             case Change.MoveColumns c -> "reorder " + c.table();
             case Change.AddConstraint c -> "add " + c.table() + " " + kind(c.constraint());
             case Change.DropConstraint c -> "drop " + c.table() + " " + kind(c.constraint());
+            case Change.ModifyCheck c -> "change " + c.table() + " " + kind(c.to());
             case Change.AddIndex c -> "index " + c.index().name();
             case Change.DropIndex c -> "drop index " + c.index().name();
             case Change.ModifyIndex c -> "change index " + c.to().name();

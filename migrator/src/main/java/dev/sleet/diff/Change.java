@@ -90,10 +90,22 @@ public sealed interface Change {
         }
     }
 
-    /** Columns change places. */
-    record MoveColumns(String table, List<String> order, Declaration declaration) implements OfTable {
+    /**
+     * Columns change places.
+     *
+     * @param stay the columns that are there before and after, in their old order
+     * @param order all columns in their new order
+     */
+    record MoveColumns(String table, List<String> stay, List<String> order, Declaration declaration)
+            implements OfTable {
         public MoveColumns {
+            stay = List.copyOf(stay);
             order = List.copyOf(order);
+        }
+
+        /** Returns the columns that change places: as few as possible, and those that are new rather than others. */
+        public List<String> moved() {
+            return ColumnOrder.moved(stay, order);
         }
     }
 
@@ -107,6 +119,14 @@ public sealed interface Change {
 
     /** A constraint goes. */
     record DropConstraint(String table, Constraint constraint, Declaration declaration) implements OfTable {}
+
+    /** A CHECK keeps its name and gets another expression. */
+    record ModifyCheck(String table, Constraint.Check from, Constraint.Check to) implements OfTable {
+        @Override
+        public Declaration declaration() {
+            return to.declaration();
+        }
+    }
 
     /** An index appears. */
     record AddIndex(String table, Index index) implements OfTable {

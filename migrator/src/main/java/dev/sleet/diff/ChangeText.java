@@ -53,9 +53,12 @@ public final class ChangeText {
             case Change.DropColumn c -> "drop column " + quoted(c.column().name());
             case Change.RenameColumn c -> "rename column " + quoted(c.from()) + " to " + quoted(c.to());
             case Change.ModifyColumn c -> "column " + quoted(c.to().name()) + " " + modified(c.from(), c.to());
-            case Change.MoveColumns c -> "columns come in the order " + String.join(", ", c.order());
+            case Change.MoveColumns c -> ColumnOrder.words(c.moved(), c.order());
             case Change.AddConstraint c -> "add " + constraint(c.constraint());
             case Change.DropConstraint c -> "drop " + constraint(c.constraint());
+            case Change.ModifyCheck c ->
+                "check " + quoted(c.to().name().orElse("")) + " changes "
+                        + Difference.words(c.from().expression(), c.to().expression());
             case Change.AddIndex c -> "add " + index(c.index());
             case Change.DropIndex c -> "drop " + index(c.index());
             case Change.ModifyIndex c -> "index " + quoted(c.to().name()) + " changes";

@@ -14,6 +14,7 @@ import dev.sleet.diff.Change.DropTable;
 import dev.sleet.diff.Change.DropTrigger;
 import dev.sleet.diff.Change.DropView;
 import dev.sleet.diff.Change.DropVirtualTable;
+import dev.sleet.diff.Change.ModifyCheck;
 import dev.sleet.diff.Change.ModifyColumn;
 import dev.sleet.diff.Change.ModifyIndex;
 import dev.sleet.diff.Change.ModifyOptions;
@@ -23,15 +24,18 @@ import dev.sleet.diff.Change.ModifyVirtualTable;
 import dev.sleet.diff.Change.MoveColumns;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Index;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -131,18 +135,14 @@ public final class Differ {
 
     /** Columns move when those that stay, followed by those that are new, are not the order that is declared. */
     private void order(Table from, Table to) {
-        List<String> natural = new ArrayList<>();
-        for (Column column : from.columns()) {
-            to.column(column.name()).map(Column::name).ifPresent(natural::add);
-        }
-        for (Column column : to.columns()) {
-            if (from.column(column.name()).isEmpty()) {
-                natural.add(column.name());
-            }
-        }
+        List<String> natural =
+                ColumnOrder.natural(from, to).stream().map(Column::name).toList();
         List<String> declared = to.columns().stream().map(Column::name).toList();
         if (!natural.equals(declared)) {
-            changes.add(new MoveColumns(to.name(), declared, to.declaration()));
+            List<String> stay = natural.stream()
+                    .filter(name -> from.column(name).isPresent())
+                    .toList();
+            changes.add(new MoveColumns(to.name(), stay, declared, to.declaration()));
         }
     }
 
@@ -150,20 +150,54 @@ public final class Differ {
     private void constraints(Table from, Table to) {
         Map<Constraint, Integer> left = new HashMap<>();
         from.constraints().forEach(constraint -> left.merge(constraint, 1, Integer::sum));
-        List<Change> added = new ArrayList<>();
+        List<Constraint> added = new ArrayList<>();
         for (Constraint constraint : to.constraints()) {
             if (left.getOrDefault(constraint, 0) > 0) {
                 left.merge(constraint, -1, Integer::sum);
             } else {
-                added.add(new AddConstraint(to.name(), constraint));
+                added.add(constraint);
             }
         }
+        List<Constraint> dropped = new ArrayList<>();
         for (Constraint constraint : from.constraints()) {
             if (left.getOrDefault(constraint, 0) > 0) {
                 left.merge(constraint, -1, Integer::sum);
-                changes.add(new DropConstraint(to.name(), constraint, to.declaration()));
+                dropped.add(constraint);
             }
         }
-        changes.addAll(added);
+        Map<String, Check> gone = onlyOfTheirName(dropped);
+        Map<String, Check> come = onlyOfTheirName(added);
+        gone.keySet()
+                .removeIf(name -> !come.containsKey(name)
+                        || come.get(name).expression().equals(gone.get(name).expression()));
+        come.keySet().retainAll(gone.keySet());
+        dropped.stream()
+                .filter(constraint -> !gone.containsValue(constraint))
+                .forEach(constraint -> changes.add(new DropConstraint(to.name(), constraint, to.declaration())));
+        for (Constraint constraint : added) {
+            changes.add(
+                    constraint instanceof Check check && come.containsValue(check)
+                            ? new ModifyCheck(to.name(), gone.get(name(check)), check)
+                            : new AddConstraint(to.name(), constraint));
+        }
+    }
+
+    /** Returns the checks that alone bear their name, by their names. */
+    private static Map<String, Check> onlyOfTheirName(List<Constraint> constraints) {
+        Map<String, Check> checks = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof Check check
+                    && check.name().isPresent()
+                    && checks.put(name(check), check) != null) {
+                twice.add(name(check));
+            }
+        }
+        checks.keySet().removeAll(twice);
+        return checks;
+    }
+
+    private static String name(Check check) {
+        return Names.fold(check.name().orElse(""));
     }
 }

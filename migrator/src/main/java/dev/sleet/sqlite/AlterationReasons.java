@@ -47,17 +47,17 @@ final class AlterationReasons {
     private static List<Hazard> olderRows(Step step) {
         return step instanceof Step.EditCatalogue edit
                 ? OlderRows.column(edit).stream()
-                        .map(
-                                column -> new Hazard(
-                                        Hazard.Code.NOTE,
-                                        edit.to().name() + "." + column.name(),
-                                        "every row is read first: rows stored before the column was added keep the old default"))
+                        .map(column -> new Hazard(
+                                Hazard.Code.NOTE,
+                                edit.to().name() + "." + column.name(),
+                                "every row is read first: rows stored before the column was added keep the old"
+                                        + " default"))
                         .toList()
                 : List.of();
     }
 
     /** Returns how the time of an alteration grows with the rows. */
-    private static Cost cost(Step step) {
+    static Cost cost(Step step) {
         return switch (step) {
             case Step.FillNulls s -> Cost.SCAN;
             case Step.SetNotNull s -> Cost.SCAN;
@@ -91,9 +91,11 @@ final class AlterationReasons {
             case Step.SetNotNull s -> modifies(change, s.column(), true);
             case Step.DropNotNull s -> modifies(change, s.column(), true);
             case Step.AddCheck s ->
-                change instanceof Change.AddConstraint c && c.constraint().equals(s.check());
+                (change instanceof Change.AddConstraint c && c.constraint().equals(s.check()))
+                        || (change instanceof Change.ModifyCheck k && k.to().equals(s.check()));
             case Step.DropConstraint s ->
-                change instanceof Change.DropConstraint c && c.constraint().equals(s.constraint());
+                (change instanceof Change.DropConstraint c && c.constraint().equals(s.constraint()))
+                        || (change instanceof Change.ModifyCheck k && k.from().equals(s.constraint()));
             case Step.EditCatalogue s -> edits(s, change);
             default -> false;
         };
@@ -107,9 +109,8 @@ final class AlterationReasons {
 
     private static boolean edits(Step.EditCatalogue step, Change change) {
         return switch (change) {
-            case Change.DropConstraint c ->
-                step.from().constraints().contains(c.constraint())
-                        && !step.to().constraints().contains(c.constraint());
+            case Change.DropConstraint c -> edits(step, c.constraint());
+            case Change.ModifyCheck c -> edits(step, c.from());
             case Change.ModifyColumn c ->
                 step.from()
                         .column(c.from().name())
@@ -117,6 +118,11 @@ final class AlterationReasons {
                         .isEmpty();
             default -> false;
         };
+    }
+
+    private static boolean edits(Step.EditCatalogue step, Constraint dropped) {
+        return step.from().constraints().contains(dropped)
+                && !step.to().constraints().contains(dropped);
     }
 
     /** Returns the questions that decide about a step, each once. */

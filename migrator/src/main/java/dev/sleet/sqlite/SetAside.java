@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.diff.Renames.OfColumn;
 import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -82,6 +83,10 @@ record SetAside(List<OfColumn> moved) {
                 new Change.ModifyColumn(c.table(), names.in(c.table()).column(c.from()), c.to());
             case Change.DropConstraint c ->
                 new Change.DropConstraint(c.table(), names.in(c.table()).constraint(c.constraint()), c.declaration());
+            case Change.ModifyCheck c ->
+                names.in(c.table()).constraint(c.from()) instanceof Constraint.Check from
+                        ? new Change.ModifyCheck(c.table(), from, c.to())
+                        : c;
             case Change.DropIndex c ->
                 new Change.DropIndex(c.table(), names.in(c.table()).index(c.index()), c.declaration());
             case Change.ModifyIndex c ->

@@ -1,6 +1,7 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.diff.Change;
+import dev.sleet.diff.ColumnOrder;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Index;
@@ -9,6 +10,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Step;
@@ -299,10 +301,24 @@ public final class SqlitePlanner {
                     TableRebuild.step(old, table, backfills, temporaryName(table.name()), future.rows(table)),
                     why,
                     Cost.REBUILD,
-                    RebuildNotes.of(old, table, backfills),
+                    rebuildNotes(old, table, why),
                     checks,
                     table.name());
         }
+    }
+
+    /** Returns what is worth knowing of a rebuild; last whether nothing but the order of the columns asks for it. */
+    private List<Hazard> rebuildNotes(Table old, Table table, List<Change> why) {
+        List<Hazard> notes = new ArrayList<>(RebuildNotes.of(old, table, backfills));
+        if (!rebuildOnly) {
+            for (Change change : why) {
+                if (change instanceof Change.MoveColumns move) {
+                    Table inOrder = table.withColumns(ColumnOrder.natural(old, table));
+                    alteration(old, inOrder).ifPresent(steps -> notes.addAll(RebuildNotes.ofOrder(move, old, steps)));
+                }
+            }
+        }
+        return notes;
     }
 
     /** The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. */

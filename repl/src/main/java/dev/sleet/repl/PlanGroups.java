@@ -131,6 +131,10 @@ record PlanGroups(List<Group> groups, List<Finding> unplaced) {
             case Change.DropColumn c ->
                 subject.equals(Names.fold(c.table() + "." + c.column().name()));
             case Change.ModifyColumn c -> subject.equals(Names.fold(c.table() + "." + c.to().name()));
+            case Change.MoveColumns c ->
+                c.moved().stream().anyMatch(name -> subject.equals(Names.fold(c.table() + "." + name)));
+            case Change.ModifyCheck c ->
+                subject.equals(Names.fold(c.table() + "." + c.to().name().orElse("")));
             case Change.DropTable c -> subject.equals(Names.fold(c.table()));
             case Change.DropView c -> subject.equals(Names.fold(c.view().name()));
             case Change.DropTrigger c -> subject.equals(Names.fold(c.trigger().name()));
