@@ -9,6 +9,7 @@ import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.ReferenceCheck;
 import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,7 +123,7 @@ public final class Applier {
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
                 List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
                 if (fresh.isEmpty()) {
-                    references = ReferenceState.of(written.target(), written, made);
+                    references = ReferenceState.of(written, made, BrokenReferences.of(prepared));
                     epilogue.write(connection);
                     statements = Stream.concat(statements.stream(), epilogue.statements(connection).stream())
                             .toList();
@@ -132,7 +133,10 @@ public final class Applier {
                 }
                 transaction.rollback(statement);
                 if (!mayRepeat) {
-                    throw transaction.failed("rows would refer to rows that are not there", fresh, null);
+                    throw transaction.failed(
+                            "rows would refer to rows that are not there",
+                            BrokenReferences.waysOn(database.file(), fresh),
+                            null);
                 }
             } catch (Executor.StepFailed e) {
                 transaction.rollback(statement);

@@ -146,6 +146,13 @@ final class ForeignKeyCheck {
         }
     }
 
+    /** Returns whether a violation is one of a table by a reference to another. */
+    static boolean isOf(String violation, String table, String parent) {
+        String folded = Names.fold(violation);
+        return folded.startsWith(Names.fold("table \"" + table + "\", row "))
+                && folded.endsWith(Names.fold(NO_PARENT + "\"" + parent + "\""));
+    }
+
     private static String renamed(String table, Map<String, String> newNames) {
         return newNames.getOrDefault(Names.fold(table), table);
     }

@@ -355,7 +355,9 @@ public final class Migrator {
             if (fresh.isEmpty()) {
                 if (!made.isEmpty()) {
                     progress.warning(migration.name() + ": "
-                            + ReferenceState.of(written.target(), written, made).words());
+                            + ReferenceState.of(written, made, BrokenReferences.of(
+                                            migration, before.live().schema(), after.live().schema()))
+                                    .words());
                 }
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
                 new HistoryRows(chain, history).applied(statement, position, milliseconds);
@@ -369,7 +371,10 @@ public final class Migrator {
             }
             transaction.rollback(statement);
             if (!mayRepeat) {
-                throw transaction.failed("rows would refer to rows that are not there", fresh, null);
+                throw transaction.failed(
+                        "rows would refer to rows that are not there",
+                        BrokenReferences.waysOn(database.file(), fresh, migration, after.live().schema()),
+                        null);
             }
             transaction.begin(statement);
             if (Journal.applied(history.entries(), chain) != position) {

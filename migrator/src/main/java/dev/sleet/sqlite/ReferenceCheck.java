@@ -102,6 +102,32 @@ public final class ReferenceCheck {
                         .toList();
     }
 
+    /**
+     * A reference that does not work and that did before, or was not there.
+     *
+     * @param subject the name under which it is allowed
+     * @param table the table that refers
+     * @param parent what it refers to
+     */
+    public record NewlyBroken(String subject, String table, String parent) {}
+
+    /** Returns the references that work in {@code from}, or are not there, and do not work in {@code to}. */
+    public static List<NewlyBroken> newlyBroken(Schema from, Schema to) {
+        Schema old = Normaliser.normalise(from);
+        Schema now = Normaliser.normalise(to);
+        Set<List<String>> before = new HashSet<>();
+        new ReferenceCheck(old).all(old).forEach(broken -> before.add(broken.identity()));
+        return new ReferenceCheck(now)
+                .all(now).stream()
+                        .filter(broken -> !before.contains(broken.identity()))
+                        .map(broken -> new NewlyBroken(
+                                broken.subject(),
+                                broken.table().name(),
+                                broken.key().parent()))
+                        .distinct()
+                        .toList();
+    }
+
     /** Returns an equal schema whose references that cannot work are allowed to. */
     public static Schema allowingBroken(Schema schema) {
         Schema normal = Normaliser.normalise(schema);

@@ -113,4 +113,61 @@ class BrokenBeforeTest {
         assertThat(pushed.code()).as(pushed.err()).isZero();
         assertThat(Outcome.value(database, "SELECT group_concat(id) FROM c")).isEqualTo("1,2");
     }
+
+    @Test
+    @DisplayName("H157 a reference that was allowed to break is said to be broken, with rows and without")
+    void allowedToBreak() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id))",
+                "INSERT INTO c VALUES (2, NULL)");
+        declare(
+                "var p = table(\"p\", integer(\"id\").primaryKey());",
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));",
+                "var d = table(\"d\", integer(\"id\").primaryKey(), integer(\"c\").references(\"nobody\", \"id\"));");
+        Outcome fresh = push("--allow-broken", "d.c");
+        assertThat(fresh.code()).as(fresh.err()).isZero();
+        assertThat(fresh.out())
+                .contains("1 reference is broken, as was allowed: d.c; this broke no other reference")
+                .doesNotContain("no reference is broken");
+        Outcome.sql(database, "INSERT INTO c VALUES (1, 9)", "INSERT INTO d VALUES (1, 7)");
+        declare("var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));"
+                + " var d = table(\"d\", integer(\"id\").primaryKey(), integer(\"c\").references(\"nobody\", \"id\"),"
+                + " text(\"n\"));");
+        Outcome dropped = push("--allow-loss", "p", "--allow-broken", "c.p");
+        assertThat(dropped.code()).as(dropped.err()).isZero();
+        assertThat(dropped.out()).contains("1 reference is broken, as was allowed: c.p; ");
+    }
+
+    @Test
+    @DisplayName("H156 a migration that would leave rows without a parent says what helps")
+    void aMigrationSaysAWayOn() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id))");
+        declare(
+                "var p = table(\"p\", integer(\"id\").primaryKey());",
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));");
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        migrations.add("first", script);
+        String[] migrate = {"migrate", "--baseline", "--dir", migrations.directory().toString(), database.toString()};
+        Outcome.of(migrate);
+        Outcome.sql(database, "INSERT INTO p VALUES (1)", "INSERT INTO c VALUES (1, 1)");
+        declare(
+                "var p = table(\"p\", integer(\"id\").primaryKey(), text(\"n\"));",
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));");
+        String second = migrations.add("second", script);
+        migrations.append(second, "DELETE FROM p;");
+        Outcome refused = Outcome.of("migrate", "--dir", migrations.directory().toString(), database.toString());
+        assertThat(refused.code()).isEqualTo(8);
+        assertThat(refused.err())
+                .contains(
+                        "rows would refer to rows that are not there",
+                        "table \"c\", row 1: no parent in \"p\"",
+                        "to go on, give these rows a parent, set what refers to NULL, or delete them",
+                        "sleet sql --write " + database,
+                        "while no other database has had " + second);
+    }
 }

@@ -1,0 +1,68 @@
+package dev.sleet.apply;
+
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.ReferenceCheck;
+import dev.sleet.sqlite.ReferenceCheck.NewlyBroken;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a change breaks of references because it was allowed to, and what helps where it was not. */
+final class BrokenReferences {
+    private BrokenReferences() {}
+
+    /** Returns the references that a plan breaks: it names each, and was allowed to. */
+    static List<NewlyBroken> of(Prepared prepared) {
+        Set<String> named = new HashSet<>();
+        prepared.plan().steps().stream()
+                .flatMap(step -> step.hazards().stream())
+                .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE || hazard.code() == Code.NOTE)
+                .forEach(hazard -> named.add(Names.fold(hazard.subject())));
+        return named.isEmpty()
+                ? List.of()
+                : ReferenceCheck.newlyBroken(
+                                prepared.live().schema(), prepared.plan().target())
+                        .stream()
+                        .filter(broken -> named.contains(Names.fold(broken.subject())))
+                        .toList();
+    }
+
+    /** Returns the references that a migration breaks and that its head names. */
+    static List<NewlyBroken> of(Migration migration, Schema before, Schema after) {
+        List<String> globs = migration.head().broken();
+        return globs.isEmpty()
+                ? List.of()
+                : ReferenceCheck.newlyBroken(before, after).stream()
+                        .filter(broken -> globs.stream().anyMatch(glob -> Exclusions.pattern(glob)
+                                .matcher(Names.fold(broken.subject()))
+                                .matches()))
+                        .toList();
+    }
+
+    /** Returns rows that would have no parent, and what helps. */
+    static List<String> waysOn(Path file, List<String> violations) {
+        List<String> lines = new ArrayList<>(violations);
+        lines.add("to go on, give these rows a parent, set what refers to NULL, or delete them, for example with"
+                + " sleet sql --write " + file + " \"UPDATE ...\"; then do the same again");
+        return lines;
+    }
+
+    /** Returns rows that would have no parent after a migration, and what helps. */
+    static List<String> waysOn(Path file, List<String> violations, Migration migration, Schema after) {
+        List<String> lines = waysOn(file, violations);
+        lines.add("while no other database has had " + migration.name()
+                + ", statements of its own can do that too, before its COMMIT");
+        ReferenceCheck.newlyBroken(Schema.EMPTY, after).stream()
+                .filter(broken -> violations.stream()
+                        .anyMatch(violation -> ForeignKeyCheck.isOf(violation, broken.table(), broken.parent())))
+                .map(broken -> "if that is meant, its head says so: -- allow-broken: " + broken.subject())
+                .forEach(lines::add);
+        return lines;
+    }
+}
