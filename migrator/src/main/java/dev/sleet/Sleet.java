@@ -52,12 +52,15 @@ public final class Sleet {
     }
 
     /**
-     * Applies a plan in one verified transaction.
+     * Applies a plan in one verified transaction. The settings of the database's connection are put back.
      *
      * @throws SleetException if it could not be applied; the database is then as it was
      */
     public static void apply(Database database, Prepared prepared, Progress progress) {
-        new Applier(database, prepared, progress).apply();
+        database.lend(() -> {
+            new Applier(database, prepared, progress).apply();
+            return prepared;
+        });
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Sleet {
     /** Does what {@link #migrate(Path, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Path file, MigrationSource source, MigrateOptions options) {
         try (Database database = Database.open(file, Database.Mode.CREATE, options.lockWait())) {
-            return migrate(database, source, options);
+            return new Migrator(database, source, options, Progress.NONE).migrate();
         }
     }
 
@@ -149,12 +152,12 @@ public final class Sleet {
     }
 
     /**
-     * Brings an open database through the migrations that it has not had.
+     * Brings an open database through the migrations that it has not had; the settings of its connection are put back.
      *
      * @return what was applied, in order; nothing if there was nothing to do
      * @throws SleetException if the history does not match or a migration could not be applied, which then left no trace
      */
     public static List<Applied> migrate(Database database, MigrationSource source, MigrateOptions options) {
-        return new Migrator(database, source, options, Progress.NONE).migrate();
+        return database.lend(() -> new Migrator(database, source, options, Progress.NONE).migrate());
     }
 }

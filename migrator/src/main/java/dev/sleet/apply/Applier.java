@@ -97,6 +97,7 @@ public final class Applier {
     /** Runs the transaction; violations that were there before it are only looked for if it seems to make some. */
     private void apply(Map<String, Integer> violationsBefore, boolean mayRepeat) {
         try (Statement statement = connection.createStatement()) {
+            database.begin(database.lockWait());
             transaction.begin(statement);
             try {
                 checkUnchanged();

@@ -5,6 +5,7 @@ import dev.sleet.script.RunnableScript;
 import dev.sleet.script.RunnableScript.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ final class DataStep {
     void run(Connection connection, Transaction transaction) throws SQLException {
         SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
         TransactionEnd end = new TransactionEnd();
-        GuardedConnection guard = new GuardedConnection(driver, end, transaction::isCancelled);
+        GuardedConnection guard = new GuardedConnection(driver, end, transaction);
+        TemporaryObjects temporary;
+        try (Statement statement = connection.createStatement()) {
+            temporary = TemporaryObjects.of(statement);
+        }
         Optional<Failure> failure;
         driver.addCommitListener(end);
         try {
@@ -62,6 +67,13 @@ final class DataStep {
                     "cannot apply " + migration.name(),
                     List.of("its data step did what makes SQLite roll back, and went on"),
                     null);
+        }
+        try (Statement statement = connection.createStatement()) {
+            List<String> wrong = temporary.restore(statement);
+            if (!wrong.isEmpty()) {
+                wrong.addFirst("its data step must leave nothing that is temporary:");
+                throw transaction.failed("cannot apply " + migration.name() + transaction.where(), wrong, null);
+            }
         }
     }
 

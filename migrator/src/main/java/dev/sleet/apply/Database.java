@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * 2.2); only the directory is asked about it.
  */
 public final class Database implements AutoCloseable {
-    /** What SQLite's smallest file holds (fileformat2.html, section 1.3). */
-    private static final int HEADER = 100;
-
     private static final Path MEMORY = Path.of("memory");
 
     private final Path file;
@@ -34,6 +31,9 @@ public final class Database implements AutoCloseable {
     private final @Nullable Loan loan;
 
     private final Duration lockWait;
+
+    /** That of a connection that {@link #lend} is to leave as it was. */
+    private @Nullable LentConnection lent;
 
     /** What tells the file that was opened from another that takes its name later. */
     private final Optional<Object> key;
@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
      * @throws SleetException if the file is missing, is no database, or cannot be read
      */
     public static Database open(Path file, Mode mode, Duration lockWait) {
-        checkFile(file, mode);
+        DatabaseFile.check(file, mode);
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
@@ -115,51 +115,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
         }
-    }
-
-    private static void checkFile(Path file, Mode mode) {
-        if (Files.isDirectory(file)) {
-            throw unusable(file, "it is a directory");
-        }
-        if (!Files.exists(file)) {
-            if (mode != Mode.CREATE && Files.isSymbolicLink(file)) {
-                throw unusable(file, "it is a link to what does not exist");
-            }
-            if (mode != Mode.CREATE) {
-                throw unusable(file, "there is no such file", "to make it: sleet push --create " + file);
-            }
-            return;
-        }
-        try {
-            long size = Files.size(file);
-            if (size > 0 && size < HEADER) {
-                throw unusable(file, "it holds " + size + " bytes, which is not a SQLite database");
-            }
-            if ((mode == Mode.WRITE || mode == Mode.CREATE) && links(file) > 1) {
-                throw unusable(
-                        file,
-                        "it has more than one hard link, and SQLite's journal would bear the name of only one of them");
-            }
-        } catch (IOException e) {
-            throw unusable(file, e.getMessage() == null ? e.toString() : e.getMessage());
-        }
-    }
-
-    private static int links(Path file) throws IOException {
-        try {
-            return file.toRealPath()
-                            .getFileSystem()
-                            .supportedFileAttributeViews()
-                            .contains("unix")
-                    ? (Integer) Files.getAttribute(file.toRealPath(), "unix:nlink", LinkOption.NOFOLLOW_LINKS)
-                    : 1;
-        } catch (UnsupportedOperationException e) {
-            return 1;
-        }
-    }
-
-    private static SleetException unusable(Path file, String... details) {
-        return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(details));
     }
 
     /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */
@@ -227,6 +182,45 @@ public final class Database implements AutoCloseable {
     /** Returns the loan of the connection, if it is a caller's. */
     Optional<Loan> loan() {
         return Optional.ofNullable(loan);
+    }
+
+    /**
+     * Runs something that changes the database, after which the connection is as it was before.
+     *
+     * @throws SleetException if another thread uses it for too long, or something that the connection was set to could not be put back
+     */
+    public <T> T lend(Supplier<T> work) {
+        if (loan != null) {
+            return work.get();
+        }
+        return Ownership.of(this).run(file, lockWait, () -> {
+            LentConnection outer = lent;
+            try (LentConnection mine = new LentConnection(connection, file)) {
+                lent = mine;
+                return work.get();
+            } finally {
+                lent = outer;
+            }
+        });
+    }
+
+    /** Makes the connection fit for a change, if it is to be as it was afterwards. */
+    void begin(Duration wait) throws SQLException {
+        if (loan != null) {
+            loan.begin(wait);
+        } else if (lent != null) {
+            lent.begin(lockWait);
+        }
+    }
+
+    /** Returns the connection's way back, if it is to be as it was afterwards. */
+    Optional<LentConnection> lent() {
+        return loan == null ? Optional.ofNullable(lent) : Optional.of(loan.lent());
+    }
+
+    /** Returns how to wait for locks besides the connection's own way. */
+    Patience patience() {
+        return lent().map(LentConnection::patience).orElse(Patience.NONE);
     }
 
     /** Returns whether there is no file that a crash could damage. */

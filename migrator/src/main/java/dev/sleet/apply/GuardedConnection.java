@@ -16,9 +16,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
@@ -56,16 +56,16 @@ final class GuardedConnection {
     private final SQLiteConnection connection;
     private final DB database;
     private final TransactionEnd end;
-    private final BooleanSupplier cancelled;
+    private final Transaction transaction;
     private final Connection proxy;
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
 
-    GuardedConnection(SQLiteConnection connection, TransactionEnd end, BooleanSupplier cancelled) {
+    GuardedConnection(SQLiteConnection connection, TransactionEnd end, Transaction transaction) {
         this.connection = connection;
         this.database = connection.getDatabase();
         this.end = end;
-        this.cancelled = cancelled;
+        this.transaction = transaction;
         this.proxy = proxy(Connection.class, this::onConnection);
     }
 
@@ -194,6 +194,11 @@ final class GuardedConnection {
                         && takesSql(method)) {
                     check(sql);
                 }
+                if (method.getName().equals("setQueryTimeout") && transaction.mayHaveHandler()) {
+                    throw new RefusedException(
+                            "a data step may not call setQueryTimeout, by which the driver sets the busy timeout: "
+                                    + KeptSettings.handler());
+                }
                 Object result = invoke(target, method, arguments);
                 return result == null ? null : guarded(method.getReturnType(), result);
             }
@@ -201,7 +206,7 @@ final class GuardedConnection {
     }
 
     private void requireOpen() throws SQLException {
-        if (shut || cancelled.getAsBoolean()) {
+        if (shut || transaction.isCancelled()) {
             throw new SQLException("interrupted");
         }
         if (end.isRolledBack() || end.isCommitted()) {
@@ -214,13 +219,17 @@ final class GuardedConnection {
         return name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
     }
 
-    private static void check(String sql) throws RefusedException {
+    private void check(String sql) throws RefusedException {
         try {
             for (StatementSplitter.Statement statement : StatementSplitter.split(sql)) {
                 if (statement.kind() != Kind.PLAIN) {
                     String first = statement.sql().lines().findFirst().orElse("");
                     throw new RefusedException("a data step may not run " + first
                             + ": it is a part of one transaction in one file, which Sleet ends");
+                }
+                Optional<String> why = transaction.irreversible(statement.sql());
+                if (why.isPresent()) {
+                    throw new RefusedException("a data step may not run " + statement.sql() + ": " + why.get());
                 }
             }
         } catch (DdlSyntaxException e) {

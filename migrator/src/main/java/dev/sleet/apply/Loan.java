@@ -12,14 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * A connection that belongs to somebody else. It is given back as it was, with every setting that Sleet or a migration may
@@ -28,28 +24,13 @@ import org.sqlite.SQLiteErrorCode;
 public final class Loan implements AutoCloseable {
     private static final String URL = "jdbc:sqlite:";
 
-    /** What is put back; trusted_schema stays as it is, since a caller's own functions may be part of its schema. */
-    private static final List<String> SETTINGS = List.of(
-            "foreign_keys",
-            "synchronous",
-            "legacy_alter_table",
-            "ignore_check_constraints",
-            "trusted_schema",
-            "cell_size_check",
-            "mmap_size",
-            "recursive_triggers",
-            "writable_schema",
-            "query_only",
-            "busy_timeout");
-
     private final Connection connection;
     private final SQLiteConnection driver;
     private final Path file;
     private final boolean givenBack;
     private final boolean manualCommit;
-    private final Map<String, String> before = new LinkedHashMap<>();
+    private final LentConnection lent;
     private boolean memory;
-    private boolean begun;
 
     private Loan(Connection connection, SQLiteConnection driver, boolean givenBack) throws SQLException {
         this.connection = connection;
@@ -57,6 +38,7 @@ public final class Loan implements AutoCloseable {
         this.driver = driver;
         this.file = file(driver.getUrl());
         this.manualCommit = !connection.getAutoCommit();
+        this.lent = new LentConnection(connection, file);
     }
 
     /**
@@ -168,17 +150,20 @@ public final class Loan implements AutoCloseable {
         return memory;
     }
 
+    LentConnection lent() {
+        return lent;
+    }
+
     /**
      * Makes the connection fit for a migration.
      *
-     * @throws SleetException if something is open or attached that a migration would touch
+     * @throws SleetException if something is open or attached that a migration would touch, or the file has a second name
      */
     void begin(Duration lockWait) throws SQLException {
-        if (!before.isEmpty()) {
+        if (!lent.begin(lockWait)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            requireNoTransaction(statement);
             List<String> attached = Queries.texts(
                     statement, "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')");
             if (!attached.isEmpty()) {
@@ -188,30 +173,9 @@ public final class Loan implements AutoCloseable {
             }
             memory = Queries.text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'")
                     .isEmpty();
-            for (String setting : SETTINGS) {
-                before.put(setting, value(statement, setting));
-            }
-            statement.execute("PRAGMA busy_timeout = " + lockWait.toMillis());
             statement.execute("PRAGMA cell_size_check = ON");
             statement.execute("PRAGMA mmap_size = 0");
         }
-    }
-
-    /** The pragma about foreign keys does nothing in a transaction (pragma.html#pragma_foreign_keys). */
-    private void requireNoTransaction(Statement statement) throws SQLException {
-        try {
-            statement.execute("BEGIN");
-            begun = true;
-        } catch (SQLException e) {
-            if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
-                begun = true; // a transaction of the caller is not what it failed for
-                throw e;
-            }
-            throw refused(
-                    "it has a transaction open, and a migration needs one of its own: " + Compiled.message(e),
-                    "commit or roll back first, or give Sleet the path or a DataSource");
-        }
-        statement.execute("ROLLBACK");
     }
 
     /**
@@ -252,70 +216,14 @@ public final class Loan implements AutoCloseable {
     /** Puts back what was changed, and gives back what was borrowed. */
     @Override
     public void close() {
-        try {
-            endTransaction();
-            putBack();
-            if (manualCommit && givenBack) {
+        lent.close();
+        if (manualCommit && givenBack) {
+            try {
                 connection.setAutoCommit(false);
-            }
-        } catch (SQLException e) {
-            shut(driver);
-            throw new SleetException(
-                    ExitCode.UNUSABLE,
-                    "cannot put back the settings of the connection to " + file,
-                    List.of(String.valueOf(e.getMessage()), "it was closed, so that nobody goes on with others"),
-                    e);
-        } catch (RuntimeException | Error e) {
-            shut(driver);
-            throw e;
-        }
-    }
-
-    /** Once it was found to have no transaction, one that is open is of this run, which something has kept from ending it. */
-    private void endTransaction() throws SQLException {
-        if (begun) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
             } catch (SQLException e) {
-                if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
-                    throw e;
-                }
+                LentConnection.shut(driver);
+                throw Failures.cannotUse(file, e);
             }
-        }
-    }
-
-    private void putBack() throws SQLException {
-        if (before.isEmpty()) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, String> setting : before.entrySet()) {
-                String name = setting.getKey();
-                if (value(statement, name).equals(setting.getValue())) {
-                    continue;
-                }
-                statement.execute("PRAGMA " + name + " = " + setting.getValue());
-                if (!value(statement, name).equals(setting.getValue())) {
-                    throw new SQLException(
-                            String.format(Locale.ROOT, "%s could not be set to %s", name, setting.getValue()));
-                }
-            }
-        }
-    }
-
-    /** Returns the value of a setting, or the empty string where SQLite was built without it. */
-    private static String value(Statement statement, String setting) throws SQLException {
-        try (ResultSet found = statement.executeQuery("PRAGMA " + setting)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
-    }
-
-    /** Closes the driver's connection under any wrapper, which would otherwise hand it to the next. */
-    private static void shut(Connection connection) {
-        try {
-            connection.unwrap(SQLiteConnection.class).close();
-        } catch (SQLException e) {
-            // it cannot be used any more either way
         }
     }
 
@@ -323,7 +231,7 @@ public final class Loan implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            shut(connection);
+            LentConnection.shut(connection);
         }
     }
 }

@@ -134,10 +134,11 @@ public final class Migrator {
         if (options.to().isEmpty() && isCurrent()) {
             return true;
         }
-        if (database.loan().isPresent()) {
-            database.loan().get().begin(options.lockWait());
-        }
-        look();
+        database.begin(options.lockWait());
+        database.patience().retry(transaction::isCancelled, () -> {
+            look();
+            return end;
+        });
         return false;
     }
 
@@ -173,7 +174,7 @@ public final class Migrator {
 
     private boolean attempt(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (place == null && isDone(statement)) {
+            if (place == null && database.patience().retry(transaction::isCancelled, () -> isDone(statement))) {
                 return false;
             }
             transaction.begin(statement);
@@ -261,6 +262,7 @@ public final class Migrator {
             return;
         }
         isLookedAt = true;
+        database.lent().flatMap(LentConnection::settings).ifPresent(settings -> settings.requireReversible(pending));
         List<LeftBroken.Broken> found = LeftBroken.by(pending, connection);
         if (!(history instanceof Journal)) {
             found.forEach(broken -> progress.warning(broken.sentence()));

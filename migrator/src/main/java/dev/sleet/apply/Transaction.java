@@ -56,15 +56,17 @@ final class Transaction {
      *
      * @throws SleetException if the lock cannot be had or the file cannot be changed safely
      */
-    void begin(Statement statement) throws SQLException {
+    void begin(Statement statement) {
         if (!onlyDriver) { // one run may begin hundreds of times, and each look takes as long as a small change
             DriverCopies.requireOne(file);
             onlyDriver = true;
         }
         try {
-            prepare(statement);
             try {
-                statement.execute("BEGIN IMMEDIATE");
+                database.patience().retry(this::isCancelled, () -> {
+                    prepare(statement);
+                    return statement.execute("BEGIN IMMEDIATE");
+                });
             } catch (SQLException e) {
                 throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
             }
@@ -76,7 +78,7 @@ final class Transaction {
             if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
                 throw Failures.moved(file, "nothing was changed");
             }
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             rollback(statement);
             throw e;
         }
@@ -137,7 +139,7 @@ final class Transaction {
         }
         try {
             version = Queries.number(statement, VERSION);
-            statement.execute("COMMIT");
+            database.patience().retry(this::isCancelled, () -> statement.execute("COMMIT"));
             committed = true;
             if (database.isMoved()) {
                 throw Failures.moved(file, "the change was committed to the file that had this name before");
@@ -226,6 +228,19 @@ final class Transaction {
         } catch (SQLException e) {
             // a connection that is closed has nothing to stop
         }
+    }
+
+    /** Returns why a statement may not run in it, if the connection is to be given back as it was. */
+    Optional<String> irreversible(String sql) {
+        return database.lent().flatMap(LentConnection::settings).flatMap(settings -> settings.irreversible(sql));
+    }
+
+    /** Returns whether there may be a busy handler that must stay. */
+    boolean mayHaveHandler() {
+        return database.lent()
+                .flatMap(LentConnection::settings)
+                .filter(KeptSettings::mayHaveHandler)
+                .isPresent();
     }
 
     boolean isCancelled() {

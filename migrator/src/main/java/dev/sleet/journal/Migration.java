@@ -122,6 +122,11 @@ public record Migration(
         return forbidden(statement, "it writes " + table + ", which records the migrations that a database has had");
     }
 
+    /** Returns what to say of a statement that cannot be run where it is to be. */
+    public HistoryException unsuited(Statement statement, String why) {
+        return forbidden(statement, why);
+    }
+
     private HistoryException forbidden(Statement statement, String why) {
         return forbidden(statement, 0, why);
     }

@@ -69,6 +69,20 @@ public final class StatementSplitter {
         return tokens.getFirst().isWord("PRAGMA") ? pragma(tokens, 1) : Optional.empty();
     }
 
+    /** Returns the name of the setting that a statement gives a value, folded; as SQLite prepares it, also where it is only explained. */
+    public static Optional<String> setting(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        int at = afterExplain(tokens, 0);
+        if (!word(tokens, at, "PRAGMA")) {
+            return Optional.empty();
+        }
+        boolean qualified = at + 2 < tokens.size() && tokens.get(at + 2).isSymbol(".");
+        int after = at + (qualified ? 4 : 2);
+        boolean sets = after < tokens.size()
+                && (tokens.get(after).isSymbol("=") || tokens.get(after).isSymbol("("));
+        return sets ? pragma(tokens, at + 1) : Optional.empty();
+    }
+
     /** Returns whether text is whole statements, each with its semicolon, so that no more must follow. */
     public static boolean isComplete(String sql) {
         StatementSplitter splitter;
