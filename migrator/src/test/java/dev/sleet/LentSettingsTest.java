@@ -349,6 +349,27 @@ class LentSettingsTest {
     }
 
     @Test
+    @DisplayName("H168 a timeout of a query, which the driver makes a busy timeout, takes no handler away")
+    void aTimeoutOfAQuery() throws IOException, SQLException {
+        migrations.data("timeout", "db.query(\"DELETE FROM users\").queryTimeout(5).execute();");
+        try (Connection connection = Wrapped.open(file);
+                Connection holder = Wrapped.open(file)) {
+            execute(connection, "PRAGMA busy_timeout = 1234");
+            assertThat(Sleet.migrate(connection, migrations.source())).hasSize(2);
+            assertThat(value(connection, "PRAGMA busy_timeout")).isEqualTo("1234");
+            migrations.data("again", "db.query(\"DELETE FROM users\").queryTimeout(5).execute();");
+            Handler handler = new Handler(holder);
+            BusyHandler.setHandler(connection, handler);
+            SleetException refused =
+                    catchThrowableOfType(SleetException.class, () -> Sleet.migrate(connection, migrations.source()));
+            assertThat(refused.getMessage()).contains("setQueryTimeout", "busy handler");
+            execute(holder, "BEGIN EXCLUSIVE");
+            assertThat(value(connection, "SELECT count(*) FROM users")).isEqualTo("0");
+            assertThat(handler.asked).isEqualTo(3);
+        }
+    }
+
+    @Test
     @DisplayName("H168 reading a setting is no change of it, and Sleet's own connection may be set")
     void readingIsAllowed() throws IOException, SQLException {
         migrations.custom("reads", "PRAGMA busy_timeout;\nPRAGMA hard_heap_limit;");

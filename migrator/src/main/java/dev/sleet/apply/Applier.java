@@ -9,7 +9,6 @@ import dev.sleet.plan.Step;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.Normaliser;
-import dev.sleet.sqlite.ReferenceCheck;
 import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -43,6 +43,7 @@ final class GuardedConnection {
             "releaseSavepoint",
             "setTransactionIsolation",
             "setReadOnly",
+            "setTypeMap",
             "unwrap");
 
     /** What the driver's objects are besides, which must not be seen. */

@@ -357,8 +357,13 @@ public final class Migrator {
             if (fresh.isEmpty()) {
                 if (!made.isEmpty()) {
                     progress.warning(migration.name() + ": "
-                            + ReferenceState.of(written, made, BrokenReferences.of(
-                                            migration, before.live().schema(), after.live().schema()))
+                            + ReferenceState.of(
+                                            written,
+                                            made,
+                                            BrokenReferences.of(
+                                                    migration,
+                                                    before.live().schema(),
+                                                    after.live().schema()))
                                     .words());
                 }
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
@@ -375,7 +380,8 @@ public final class Migrator {
             if (!mayRepeat) {
                 throw transaction.failed(
                         "rows would refer to rows that are not there",
-                        BrokenReferences.waysOn(database.file(), fresh, migration, after.live().schema()),
+                        BrokenReferences.waysOn(
+                                database.file(), fresh, migration, after.live().schema()),
                         null);
             }
             transaction.begin(statement);
