@@ -17,8 +17,10 @@ import dev.sleet.model.SortOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,10 @@ final class ColumnPrinter {
     private static final Map<String, String> WORDS = Map.of(
             "INTEGER", "integer", "REAL", "real", "TEXT", "text", "BLOB", "blob", "NUMERIC", "numeric", "ANY", "any");
     private static final Pattern TEXT_LITERAL = Pattern.compile("'((?:[^']++|'')*+)'");
+    private static final Pattern NAME = Pattern.compile("\"(?:[^\"]++|\"\")*+\"|`(?:[^`]++|``)*+`|\\[[^\\]]*+\\]"
+            + "|[A-Za-z_\\x{80}-\\x{10ffff}][A-Za-z0-9_$\\x{80}-\\x{10ffff}]*+");
+    private static final Set<String> VALUE_WORDS =
+            Set.of("NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP");
     private static final Pattern VALUE = Pattern.compile("'(?:[^']++|'')*+'|-?[0-9]++");
 
     /** More values than this are written as a check, because every one takes code. */
@@ -210,8 +216,9 @@ final class ColumnPrinter {
     }
 
     private void defaultValue(String sql) {
-        if (TEXT_LITERAL.matcher(sql).matches()) {
-            out.append(".defaultValue(").append(JavaText.literal(unquoted(sql))).append(')');
+        Optional<String> text = text(sql);
+        if (text.isPresent()) {
+            out.append(".defaultValue(").append(JavaText.literal(text.get())).append(')');
         } else if (isLong(sql)) {
             out.append(".defaultValue(").append(number(sql)).append(')');
         } else if (isDouble(sql)) {
@@ -221,6 +228,25 @@ final class ColumnPrinter {
             String inner = enclosed ? sql.substring(1, sql.length() - 1) : sql;
             sql("defaultSql", enclosed && gives(sql, spec -> spec.defaultSql(inner)) ? inner : sql);
         }
+    }
+
+    /** Returns the text that a default is: a literal, or a name, which SQLite takes for one (lang_createtable.html, section 3.2). */
+    private static Optional<String> text(String sql) {
+        if (TEXT_LITERAL.matcher(sql).matches()) {
+            return Optional.of(unquoted(sql));
+        }
+        Matcher name = NAME.matcher(sql);
+        if (!name.matches() || VALUE_WORDS.contains(sql.toUpperCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return switch (sql.charAt(0)) {
+            case '"', '`' -> {
+                String quote = sql.substring(0, 1);
+                yield Optional.of(sql.substring(1, sql.length() - 1).replace(quote + quote, quote));
+            }
+            case '[' -> Optional.of(sql.substring(1, sql.length() - 1));
+            default -> Optional.of(sql);
+        };
     }
 
     private static boolean isDouble(String text) {

@@ -3,31 +3,23 @@ package dev.sleet.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes any text as a Java expression that has exactly this text as its value and can be nothing else. */
 final class JavaText {
-    /** A constant may hold 65,535 bytes, and a character takes at most three. */
-    private static final int CONSTANT = 20_000;
+    /** How many bytes a constant may hold in the form of class files (JVMS 4.4.7). */
+    private static final int CONSTANT = 65_535;
+
+    /** A statement that is longer stands on lines of its own. */
+    private static final int SHORT = 120;
 
     private JavaText() {}
 
     /** Returns a string literal, or several that are joined when the text is too long for one. */
     static String literal(String text) {
-        if (text.length() <= CONSTANT) {
-            return '"' + escaped(text, false) + '"';
-        }
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            int to = Math.min(text.length(), from + CONSTANT);
-            if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
-                to--;
-            }
-            parts.add('"' + escaped(text.substring(from, to), false) + '"');
-            from = to;
-        }
-        return "String.join(\"\", " + String.join(", ", parts) + ")";
+        return joined(parts(text, false), JavaText::single);
     }
 
     /**
@@ -36,16 +28,78 @@ final class JavaText {
      * @param indent how many blanks stand before each line
      */
     static String block(String text, int indent) {
-        if (text.indexOf('\n') < 0 || text.length() > CONSTANT) {
-            return literal(text);
+        return text.indexOf('\n') < 0 ? literal(text) : lines(text, indent);
+    }
+
+    /**
+     * Returns a text block for statements that would be hard to read as a literal: of several lines, with quotes, more
+     * than one, or long.
+     */
+    static String statements(String text, int indent) {
+        int semicolon = text.indexOf(';');
+        boolean several = semicolon >= 0 && !text.substring(semicolon + 1).isBlank();
+        return several || text.indexOf('"') >= 0 || text.length() > SHORT ? lines(text, indent) : block(text, indent);
+    }
+
+    private static String lines(String text, int indent) {
+        return joined(parts(text, true), part -> blockOfPart(part, indent));
+    }
+
+    private static String joined(List<String> parts, UnaryOperator<String> write) {
+        String all = parts.stream().map(write).collect(Collectors.joining(", "));
+        return parts.size() == 1 ? all : "String.join(\"\", " + all + ")";
+    }
+
+    private static String single(String text) {
+        return '"' + escaped(text, false) + '"';
+    }
+
+    /** Returns pieces that fit into constants and end with their lines where these are short enough. */
+    private static List<String> parts(String text, boolean atLines) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        int line = 0;
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int own = bytes(text.charAt(i));
+            if (bytes + own > CONSTANT) {
+                int to = atLines && line > from ? line : Character.isLowSurrogate(text.charAt(i)) ? i - 1 : i;
+                parts.add(text.substring(from, to));
+                from = to;
+                i = to;
+                own = bytes(text.charAt(i));
+                bytes = 0;
+            }
+            bytes += own;
+            line = text.charAt(i) == '\n' ? i + 1 : line;
         }
-        String blanks = " ".repeat(indent);
-        String body = text.lines().count() == 0
-                ? ""
-                : List.of(text.split("\n", -1)).stream()
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    private static int bytes(char c) {
+        return c > 0 && c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+
+    private static String blockOfPart(String text, int indent) {
+        String blanks = " ".repeat(indent); // before the closing quotes too, as they count as a line
+        String last = text.substring(text.lastIndexOf('\n') + 1);
+        String end = last.isEmpty() ? blanks : last.endsWith("\"") ? "\\\n" + blanks : "";
+        String body = Stream.of(text.split("\n", -1))
                         .map(line -> line.isEmpty() ? "" : blanks + escaped(line, true))
-                        .collect(Collectors.joining("\n"));
-        return text.equals(valueOfBlock(body)) ? "\"\"\"\n" + body + "\"\"\"" : literal(text);
+                        .collect(Collectors.joining("\n"))
+                + end;
+        for (String lines : List.of(body, firstBlankEscaped(body, indent))) {
+            if (text.equals(valueOfBlock(lines))) {
+                return "\"\"\"\n" + lines + "\"\"\"";
+            }
+        }
+        return single(text);
+    }
+
+    /** Blanks before every line would be taken for the block's own. */
+    private static String firstBlankEscaped(String body, int indent) {
+        return body.startsWith(" ", indent) ? body.substring(0, indent) + "\\s" + body.substring(indent + 1) : body;
     }
 
     /** Returns what the compiler makes of the lines of a text block (JLS 3.10.6), after Unicode escapes. */
@@ -74,7 +128,7 @@ final class JavaText {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                case '"' -> out.append(inBlock && !text.startsWith("\"\"", i + 1) && !isLast(text, i) ? "\"" : "\\\"");
+                case '"' -> out.append(inBlock && !text.startsWith("\"\"", i + 1) ? "\"" : "\\\"");
                 case ' ' -> out.append(inBlock && isLast(text, i) ? "\\s" : " ");
                 default -> i += append(out, text, i);
             }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 public final class ScriptPrinter {
     private static final int INDENT = 4;
 
+    /** A virtual table that fits is one line. */
+    private static final int LINE = 100;
+
     private ScriptPrinter() {}
 
     /** Returns the script that loads to a schema equal to {@code schema}. */
@@ -29,7 +32,10 @@ public final class ScriptPrinter {
     private static String print(SchemaObject object, VariableNames names) {
         return switch (object) {
             case Table table -> TablePrinter.print(table, names.next(table.name(), "table"));
-            case VirtualTable table -> declare(names.next(table.name(), "table"), virtualTable(table));
+            case VirtualTable table -> {
+                String variable = names.next(table.name(), "table");
+                yield declare(variable, virtualTable(table, declare(variable, "").length() - 1));
+            }
             case View view -> declare(names.next(view.name(), "view"), view(view));
             case Trigger trigger -> declare(names.next(trigger.name(), "trigger"), trigger(trigger));
         };
@@ -39,21 +45,27 @@ public final class ScriptPrinter {
         return "var " + variable + " = " + expression + ";\n";
     }
 
-    private static String virtualTable(VirtualTable table) {
-        String arguments = table.arguments().stream()
-                .map(argument -> ",\n    " + JavaText.block(argument, 2 * INDENT))
-                .collect(Collectors.joining());
-        return "virtualTable(" + JavaText.literal(table.name()) + ", " + JavaText.literal(table.module()) + arguments
-                + ")"
+    private static String virtualTable(VirtualTable table, int used) {
+        String start = "virtualTable(" + JavaText.literal(table.name()) + ", " + JavaText.literal(table.module());
+        String end = ")"
                 + table.declaration()
                         .renamedFrom()
                         .map(name -> ".renamedFrom(" + JavaText.literal(name) + ")")
                         .orElse("");
+        List<String> arguments = table.arguments().stream()
+                .map(argument -> JavaText.block(argument, 2 * INDENT))
+                .toList();
+        String line = start + arguments.stream().map(argument -> ", " + argument).collect(Collectors.joining()) + end;
+        return used + line.length() <= LINE && line.indexOf('\n') < 0
+                ? line
+                : start
+                        + arguments.stream().map(argument -> ",\n    " + argument).collect(Collectors.joining())
+                        + end;
     }
 
     private static String view(View view) {
         return "view(" + JavaText.literal(view.name()) + ", "
-                + JavaText.block(view.select().written(), INDENT) + ")"
+                + JavaText.statements(view.select().written(), INDENT) + ")"
                 + (view.columns().isEmpty() ? "" : ".columns(" + literals(view.columns()) + ")")
                 + (view.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
     }
@@ -62,9 +74,9 @@ public final class ScriptPrinter {
         return "trigger(" + JavaText.literal(trigger.name()) + ")." + when(trigger) + ".on("
                 + JavaText.literal(trigger.table()) + ")"
                 + trigger.when()
-                        .map(sql -> ".when(" + JavaText.block(sql.written(), INDENT) + ")")
+                        .map(sql -> ".when(" + JavaText.statements(sql.written(), INDENT) + ")")
                         .orElse("")
-                + ".execute(" + JavaText.block(trigger.body().written(), INDENT) + ")"
+                + ".execute(" + JavaText.statements(trigger.body().written(), INDENT) + ")"
                 + (trigger.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
     }
 

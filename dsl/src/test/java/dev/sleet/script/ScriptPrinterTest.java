@@ -3,8 +3,10 @@ package dev.sleet.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dsl.Dsl;
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +105,7 @@ class ScriptPrinterTest {
                     uuid("uid").renamedFrom("guid"),
                     blob("b").defaultValue(new byte[] {1, (byte) 255}),
                     numeric("num").defaultSql("+5"), any("any").defaultSql("NULL"), column("bare").defaultSql("(1 + 2)"),
-                    column("q", "double precision").defaultSql("\\"quoted\\""),
+                    column("q", "double precision").defaultSql("(\\"quoted\\")"),
                     column("odd", " a \\t b\\nc").collate("my \\"coll\\""),
                     integer("g").generatedAs("n + 1").stored(), integer("gv").generatedAs("n\\n  + 1 \\n"),
                     integer("ref").references("q", "x").onDelete(SET_NULL).onUpdate(CASCADE).deferrable().named("fk"),
@@ -187,7 +189,8 @@ class ScriptPrinterTest {
             }
             texts.add(text.toString());
             script.append("var v" + i + " = table(\"t" + i + "\", column(\"c\", codes(" + JavaText.literal(texts.get(i))
-                    + ")), column(\"d\", codes(" + JavaText.block(texts.get(i), i % 9) + ")));\n");
+                    + ")), column(\"d\", codes(" + JavaText.block(texts.get(i), i % 9)
+                    + ")), column(\"e\", codes(" + JavaText.statements(texts.get(i), i % 9) + ")));\n");
             if (text.indexOf("\u0000") < 0) {
                 objects.add(Dsl.view("v" + i, text.toString()).toModel());
             }
@@ -202,6 +205,105 @@ class ScriptPrinterTest {
                     .allSatisfy(column -> assertThat(column.type().written()).isEqualTo(codes));
         }
         check(Schema.of(objects));
+    }
+
+    @Test
+    void statementsWithQuotesSeveralOrLongOnesAreTextBlocks() throws IOException {
+        String quoted = "SELECT \"a b\" FROM \"t\"";
+        String several = "UPDATE t SET a = 'C:\\'; DELETE FROM u;";
+        String lengthy = "SELECT " + "a, ".repeat(40) + "b FROM t";
+        String ended = "  SELECT 1;\r\n  SELECT '\"\"\"' ;  \n\n";
+        String script = check(Schema.of(List.of(
+                Dsl.view("q", quoted).toModel(),
+                Dsl.view("l", lengthy).toModel(),
+                Dsl.view("s", "SELECT a FROM t").toModel(),
+                Dsl.trigger("tr").afterInsert().on("t").when("new.\"a\" > 1").execute(several).toModel(),
+                Dsl.trigger("te").afterInsert().on("t").execute(ended).toModel())));
+        assertThat(script).isEqualTo("""
+                var q = view("q", \"""
+                    SELECT "a b" FROM "t"\\
+                    \""");
+
+                var l = view("l", \"""
+                    %s\""");
+
+                var s = view("s", "SELECT a FROM t");
+
+                var tr = trigger("tr").afterInsert().on("t").when(\"""
+                    new."a" > 1\""").execute(\"""
+                    UPDATE t SET a = 'C:\\\\'; DELETE FROM u;\""");
+
+                var te = trigger("te").afterInsert().on("t").execute(\"""
+                    SELECT 1;\\r
+                      SELECT '\\""\"' ;\""");
+                """.formatted(lengthy));
+    }
+
+    @Test
+    @DisplayName("H121 statements that no constant can hold are joined text blocks")
+    void statementsOverTheLimitAreJoinedTextBlocks() throws IOException {
+        String line = "SELECT '\u20ac \"quoted\"' AS \"a\"\n  UNION ALL\n";
+        String script = check(Schema.of(List.of(
+                Dsl.view("v", line.repeat(4_000) + "SELECT 1").toModel(),
+                Dsl.view("w", line.repeat(1_000) + "SELECT 1").toModel(),
+                Dsl.view("one", "SELECT '" + "\uD83D\uDE00".repeat(40_000) + "'").toModel())));
+        assertThat(script)
+                .contains("var v = view(\"v\", String.join(\"\", \"\"\"\n    SELECT '\u20ac \"quoted\"' AS \"a\"\n")
+                .contains("var w = view(\"w\", \"\"\"\n    SELECT '\u20ac")
+                .contains("\n    \"\"\", \"\"\"\n");
+    }
+
+    @Test
+    void textsThatBeginWithBlanksOrEndWithLinesAreTextBlocksToo() {
+        assertThat(JavaText.block("  a\n   b\n", 4)).isEqualTo("\"\"\"\n      a\n       b\n    \"\"\"");
+        assertThat(JavaText.block("  a\n   b", 4)).isEqualTo("\"\"\"\n    \\s a\n       b\"\"\"");
+        assertThat(JavaText.block("a \r\n\n\n b\t", 4)).isEqualTo("\"\"\"\n    a \\r\n\n\n     b\\t\"\"\"");
+        assertThat(JavaText.block("\n\"\"\"", 4)).isEqualTo("\"\"\"\n\n    \\\"\"\"\\\n    \"\"\"");
+    }
+
+    @Test
+    void aNameAsADefaultIsTheTextThatSqliteTakesItFor() throws IOException {
+        Table table = Dsl.table(
+                        "t",
+                        Dsl.text("a").defaultSql("\"ba\"\"se\""),
+                        Dsl.text("b").defaultSql("standard"),
+                        Dsl.text("c").defaultSql("[x y]"),
+                        Dsl.text("d").defaultSql("`x`"),
+                        Dsl.text("e").defaultSql("Current_Time"),
+                        Dsl.text("f").defaultSql("null"),
+                        Dsl.text("g").defaultSql("TRUE"))
+                .toModel();
+        List<Column> plain = table.columns().stream()
+                .map(column -> column.withDefault(column.defaultValue()
+                        .map(value -> SqlText.of(value.written().replaceAll("^\\((.*)\\)$", "$1")))))
+                .toList();
+        String script = ScriptPrinter.print(Schema.of(List.of(table.withColumns(plain))));
+        assertThat(script)
+                .contains("text(\"a\").defaultValue(\"ba\\\"se\"),")
+                .contains("text(\"b\").defaultValue(\"standard\"),")
+                .contains("text(\"c\").defaultValue(\"x y\"),")
+                .contains("text(\"d\").defaultValue(\"x\"),")
+                .contains("text(\"e\").defaultSql(")
+                .contains("text(\"f\").defaultSql(")
+                .contains("text(\"g\").defaultSql(");
+    }
+
+    @Test
+    void aVirtualTableWithShortArgumentsIsOneLine() throws IOException {
+        String script = check(load("""
+                var docs = virtualTable("docs", "fts5", "title", "body", "content=''");
+                var many = virtualTable("many", "fts5", "title_of_the_document", "body_of_the_document",
+                    "tokenize='porter unicode61'", "prefix='2 3'");
+                """));
+        assertThat(script).isEqualTo("""
+                var docs = virtualTable("docs", "fts5", "title", "body", "content=''");
+
+                var many = virtualTable("many", "fts5",
+                    "title_of_the_document",
+                    "body_of_the_document",
+                    "tokenize='porter unicode61'",
+                    "prefix='2 3'");
+                """);
     }
 
     @Test
