@@ -116,7 +116,10 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column with a condition on its table's rows. */
     public ColumnSpec check(String expression) {
-        return with(new Check(Optional.empty(), sql("the check", expression), column.declaration()));
+        return with(new Check(
+                Optional.empty(),
+                sql("the check", expression),
+                column.declaration().inColumn(column.name())));
     }
 
     private SqlText sql(String what, String text) {

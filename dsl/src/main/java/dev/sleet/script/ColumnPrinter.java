@@ -17,10 +17,8 @@ import dev.sleet.model.SortOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,11 +37,6 @@ final class ColumnPrinter {
 
     private static final Map<String, String> WORDS = Map.of(
             "INTEGER", "integer", "REAL", "real", "TEXT", "text", "BLOB", "blob", "NUMERIC", "numeric", "ANY", "any");
-    private static final Pattern TEXT_LITERAL = Pattern.compile("'((?:[^']++|'')*+)'");
-    private static final Pattern NAME = Pattern.compile("\"(?:[^\"]++|\"\")*+\"|`(?:[^`]++|``)*+`|\\[[^\\]]*+\\]"
-            + "|[A-Za-z_\\x{80}-\\x{10ffff}][A-Za-z0-9_$\\x{80}-\\x{10ffff}]*+");
-    private static final Set<String> VALUE_WORDS =
-            Set.of("NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP");
     private static final Pattern VALUE = Pattern.compile("'(?:[^']++|'')*+'|-?[0-9]++");
 
     /** More values than this are written as a check, because every one takes code. */
@@ -104,6 +97,13 @@ final class ColumnPrinter {
         return type.isEmpty()
                 ? call("column")
                 : "column(" + JavaText.literal(column.name()) + ", " + JavaText.literal(type) + ")";
+    }
+
+    /** Returns whether the language has a word for a column with this check. */
+    static boolean hasWord(Column column, Check check) {
+        ColumnPrinter printer = new ColumnPrinter(column);
+        return printer.checkedWord(check).isPresent()
+                || printer.values(check.expression().written()).isPresent();
     }
 
     private Optional<String> checkedWord(Constraint first) {
@@ -194,12 +194,8 @@ final class ColumnPrinter {
             return Optional.empty();
         }
         return Optional.of(literals.stream()
-                .map(literal -> texts ? JavaText.literal(unquoted(literal)) : number(literal))
+                .map(literal -> texts ? JavaText.literal(TextDefault.unquoted(literal)) : number(literal))
                 .collect(Collectors.joining(", ")));
-    }
-
-    private static String unquoted(String literal) {
-        return literal.substring(1, literal.length() - 1).replace("''", "'");
     }
 
     private static boolean isLong(String text) {
@@ -216,7 +212,7 @@ final class ColumnPrinter {
     }
 
     private void defaultValue(String sql) {
-        Optional<String> text = text(sql);
+        Optional<String> text = TextDefault.of(sql);
         if (text.isPresent()) {
             out.append(".defaultValue(").append(JavaText.literal(text.get())).append(')');
         } else if (isLong(sql)) {
@@ -228,25 +224,6 @@ final class ColumnPrinter {
             String inner = enclosed ? sql.substring(1, sql.length() - 1) : sql;
             sql("defaultSql", enclosed && gives(sql, spec -> spec.defaultSql(inner)) ? inner : sql);
         }
-    }
-
-    /** Returns the text that a default is: a literal, or a name, which SQLite takes for one (lang_createtable.html, section 3.2). */
-    private static Optional<String> text(String sql) {
-        if (TEXT_LITERAL.matcher(sql).matches()) {
-            return Optional.of(unquoted(sql));
-        }
-        Matcher name = NAME.matcher(sql);
-        if (!name.matches() || VALUE_WORDS.contains(sql.toUpperCase(Locale.ROOT))) {
-            return Optional.empty();
-        }
-        return switch (sql.charAt(0)) {
-            case '"', '`' -> {
-                String quote = sql.substring(0, 1);
-                yield Optional.of(sql.substring(1, sql.length() - 1).replace(quote + quote, quote));
-            }
-            case '[' -> Optional.of(sql.substring(1, sql.length() - 1));
-            default -> Optional.of(sql);
-        };
     }
 
     private static boolean isDouble(String text) {

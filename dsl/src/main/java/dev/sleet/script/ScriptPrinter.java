@@ -34,7 +34,8 @@ public final class ScriptPrinter {
             case Table table -> TablePrinter.print(table, names.next(table.name(), "table"));
             case VirtualTable table -> {
                 String variable = names.next(table.name(), "table");
-                yield declare(variable, virtualTable(table, declare(variable, "").length() - 1));
+                yield declare(
+                        variable, virtualTable(table, declare(variable, "").length() - 1));
             }
             case View view -> declare(names.next(view.name(), "view"), view(view));
             case Trigger trigger -> declare(names.next(trigger.name(), "trigger"), trigger(trigger));
@@ -55,11 +56,14 @@ public final class ScriptPrinter {
         List<String> arguments = table.arguments().stream()
                 .map(argument -> JavaText.block(argument, 2 * INDENT))
                 .toList();
-        String line = start + arguments.stream().map(argument -> ", " + argument).collect(Collectors.joining()) + end;
+        String line =
+                start + arguments.stream().map(argument -> ", " + argument).collect(Collectors.joining()) + end;
         return used + line.length() <= LINE && line.indexOf('\n') < 0
                 ? line
                 : start
-                        + arguments.stream().map(argument -> ",\n    " + argument).collect(Collectors.joining())
+                        + arguments.stream()
+                                .map(argument -> ",\n    " + argument)
+                                .collect(Collectors.joining())
                         + end;
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.script;
 
+import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
@@ -9,6 +10,7 @@ import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
+import dev.sleet.model.Placement;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -22,12 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Writes one table.
- *
- * <p>A table keeps its constraints in order, those that stand in columns first. So the first constraints of the list go
- * into their columns for as long as they follow the order of the columns, and the rest stands below.
- */
+/** Writes one table. */
 final class TablePrinter {
     /** How many elements one expression holds; the code of a method is limited (JVMS 4.7.3). */
     private static final int ELEMENTS = 400;
@@ -38,13 +35,11 @@ final class TablePrinter {
 
     private final Table table;
     private final Map<String, Integer> positions = new HashMap<>();
-    private final Map<String, Integer> folded = new HashMap<>();
 
     private TablePrinter(Table table) {
         this.table = table;
         for (int i = 0; i < table.columns().size(); i++) {
-            positions.put(table.columns().get(i).name(), i);
-            folded.put(Names.fold(table.columns().get(i).name()), i);
+            positions.put(Names.fold(table.columns().get(i).name()), i);
         }
     }
 
@@ -73,48 +68,65 @@ final class TablePrinter {
     }
 
     private List<String> elements() {
+        Table placed = withHomes();
+        Placement places = Placement.of(placed);
         List<List<Constraint>> inColumns = new ArrayList<>();
         table.columns().forEach(column -> inColumns.add(new ArrayList<>()));
-        int count = 0;
-        int position = 0;
-        for (Constraint constraint : table.constraints()) {
-            Optional<Integer> home = home(constraint);
-            if (home.isEmpty() || home.get() < position) {
-                break;
-            }
-            position = home.get();
-            inColumns.get(position).add(constraint);
-            count++;
+        List<Constraint> below = new ArrayList<>();
+        for (Constraint constraint : placed.constraints()) {
+            places.column(constraint).map(inColumns::get).orElse(below).add(constraint);
         }
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             elements.add(ColumnPrinter.print(table.columns().get(i), inColumns.get(i)));
         }
-        List<Constraint> below = table.constraints();
-        below.subList(count, below.size()).forEach(constraint -> elements.add(print(constraint)));
+        below.forEach(constraint -> elements.add(print(constraint)));
         table.indexes().forEach(index -> elements.add(print(index)));
         return elements;
     }
 
-    /** Returns the column that a constraint can stand in. */
-    private Optional<Integer> home(Constraint constraint) {
-        return switch (constraint) {
-            case PrimaryKey key ->
-                key.terms().size() == 1 && key.terms().getFirst().collation().isEmpty()
-                        ? position(key.terms().getFirst().column())
-                        : Optional.empty();
-            case Unique key ->
-                key.terms().size() == 1 && isPlain(key.terms().getFirst())
-                        ? position(key.terms().getFirst().column())
-                        : Optional.empty();
-            case ForeignKey key ->
-                key.columns().size() == 1 ? position(key.columns().getFirst()) : Optional.empty();
-            case Check check -> onlyColumn(check.expression().written());
-        };
+    /** Checks stay where they stand, save that those for which a column has a word move behind it, with all before them. */
+    private Table withHomes() {
+        List<Constraint> constraints = new ArrayList<>(table.constraints());
+        int words = 0;
+        for (int i = 0; i < constraints.size(); i++) {
+            if (constraints.get(i) instanceof Check check
+                    && home(check)
+                            .filter(column -> ColumnPrinter.hasWord(column, check))
+                            .isPresent()) {
+                words = i + 1;
+            }
+        }
+        List<Constraint> moved = new ArrayList<>(constraints);
+        int last = 0;
+        for (int i = 0; i < words; i++) {
+            if (constraints.get(i) instanceof Check check) {
+                Optional<Column> home = home(check);
+                int position = home.map(column -> positions.get(Names.fold(column.name())))
+                        .orElse(-1);
+                if (position < last) {
+                    return table;
+                }
+                last = position;
+                moved.set(
+                        i,
+                        new Check(
+                                check.name(),
+                                check.expression(),
+                                check.declaration().inColumn(home.orElseThrow().name())));
+            }
+        }
+        return table.withConstraints(moved);
     }
 
-    private Optional<Integer> position(String column) {
-        return Optional.ofNullable(positions.get(column));
+    /** Returns the column behind which a check stands or could stand. */
+    private Optional<Column> home(Check check) {
+        return check.declaration()
+                .column()
+                .map(Names::fold)
+                .map(positions::get)
+                .or(() -> onlyColumn(check.expression().written()))
+                .map(table.columns()::get);
     }
 
     /** Returns the only column that an expression speaks of. */
@@ -124,7 +136,8 @@ final class TablePrinter {
         while (name.find()) {
             for (int group = 1; group <= name.groupCount(); group++) {
                 if (name.group(group) != null) {
-                    Integer position = folded.get(Names.fold(name.group(group).replace("\"\"", "\"")));
+                    Integer position =
+                            positions.get(Names.fold(name.group(group).replace("\"\"", "\"")));
                     if (position != null) {
                         found.add(position);
                     }

@@ -138,7 +138,7 @@ final class ColumnReader {
             constraints.add(new Unique(
                     name, List.of(IndexTerm.OnColumn.of(parts.name)), DdlReader.conflict(cursor), Declaration.NONE));
         } else if (cursor.skipWord("CHECK")) {
-            constraints.check();
+            constraints.check(Declaration.NONE.inColumn(parts.name));
         } else if (cursor.skipWord("REFERENCES")) {
             constraints.references(constraints.takeName(), List.of(parts.name));
             constraints.deferrable();

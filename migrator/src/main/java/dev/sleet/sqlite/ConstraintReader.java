@@ -75,9 +75,9 @@ final class ConstraintReader {
     }
 
     /** Reads what follows CHECK. */
-    void check() {
+    void check(Declaration place) {
         Optional<String> name = takeName();
-        constraints.add(new Check(name, SqlText.of(cursor.enclosedText()), Declaration.NONE));
+        constraints.add(new Check(name, SqlText.of(cursor.enclosedText()), place));
         DdlReader.conflict(cursor);
     }
 

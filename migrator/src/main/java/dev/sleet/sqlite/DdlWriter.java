@@ -13,6 +13,7 @@ import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
+import dev.sleet.model.Placement;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
@@ -23,13 +24,10 @@ import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes CREATE statements, without a semicolon. Names are always quoted, so that no name is ever a keyword. */
 public final class DdlWriter {
@@ -37,22 +35,15 @@ public final class DdlWriter {
 
     /** Returns the statement that creates a table without its indexes. */
     public static String table(Table table) {
-        Set<Constraint> inline = inline(table);
-        List<String> parts = new ArrayList<>();
-        for (Column column : table.columns()) {
-            StringBuilder part = new StringBuilder(column(column));
-            for (Constraint constraint : table.constraints()) {
-                if (inline.contains(constraint)
-                        && Names.same(onlyColumn(constraint).orElse(""), column.name())) {
-                    part.append(inline(constraint));
-                }
-            }
-            parts.add(part.toString());
-        }
+        Placement places = Placement.of(table);
+        List<StringBuilder> parts = new ArrayList<>();
+        table.columns().forEach(column -> parts.add(new StringBuilder(column(column))));
         for (Constraint constraint : table.constraints()) {
-            if (!inline.contains(constraint)) {
-                parts.add(constraint(constraint));
-            }
+            places.column(constraint)
+                    .or(() -> columnOfDescendingKey(table, constraint))
+                    .ifPresentOrElse(
+                            column -> parts.get(column).append(inline(constraint)),
+                            () -> parts.add(new StringBuilder(constraint(constraint))));
         }
         return "CREATE TABLE " + identifier(table.name()) + " (\n  " + String.join(",\n  ", parts) + "\n)"
                 + options(table);
@@ -64,61 +55,19 @@ public final class DdlWriter {
                 .collect(Collectors.joining(","));
     }
 
-    /**
-     * Returns the constraints that can stand behind their column: SQLite numbers keys and references in the order in which
-     * it meets them, so only those that come first and in the order of the columns.
-     */
-    private static Set<Constraint> inline(Table table) {
-        Set<Constraint> inline = Collections.newSetFromMap(new IdentityHashMap<>());
-        addInline(table, inline, c -> c instanceof PrimaryKey || c instanceof Unique);
-        addInline(table, inline, c -> c instanceof ForeignKey);
-        table.constraints(PrimaryKey.class).stream()
-                .filter(key ->
-                        onlyColumn(key).isPresent() && key.terms().getFirst().order() == SortOrder.DESC)
-                .forEach(inline::add);
-        return inline;
-    }
-
-    private static void addInline(Table table, Set<Constraint> inline, Predicate<Constraint> family) {
-        int last = 0;
-        for (Constraint constraint : table.constraints()) {
-            if (family.test(constraint)) {
-                int position = onlyColumn(constraint)
-                        .map(name -> position(table, name))
-                        .orElse(-1);
-                if (position < last) {
-                    return;
-                }
-                inline.add(constraint);
-                last = position;
-            }
-        }
-    }
-
-    private static int position(Table table, String column) {
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (Names.same(table.columns().get(i).name(), column)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Returns the column behind which the constraint could stand. */
-    private static Optional<String> onlyColumn(Constraint constraint) {
-        return switch (constraint) {
-            case PrimaryKey key -> onlyTerm(key.terms());
-            case Unique key ->
-                onlyTerm(key.terms()).filter(name -> key.terms().getFirst().order() == SortOrder.ASC);
-            case ForeignKey key ->
-                key.columns().size() == 1 ? Optional.of(key.columns().getFirst()) : Optional.empty();
-            case Check check -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> onlyTerm(List<IndexTerm.OnColumn> terms) {
-        return terms.size() == 1 && terms.getFirst().collation().isEmpty()
-                ? Optional.of(terms.getFirst().column())
+    /** Only behind its column does DESC make a single key an ordinary one (lang_createtable.html, section 5). */
+    private static Optional<Integer> columnOfDescendingKey(Table table, Constraint constraint) {
+        boolean descends = constraint instanceof PrimaryKey key
+                && key.terms().size() == 1
+                && key.terms().getFirst().collation().isEmpty()
+                && key.terms().getFirst().order() == SortOrder.DESC;
+        return descends
+                ? IntStream.range(0, table.columns().size())
+                        .filter(i -> Names.same(
+                                table.columns().get(i).name(),
+                                ((PrimaryKey) constraint).terms().getFirst().column()))
+                        .boxed()
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ final class Enclosing {
     static String stripped(String sql) {
         String inner = sql;
         try {
-            while (inner.startsWith("(") && inner.endsWith(")") && !inner.contains("--") && isEnclosed(inner)) {
+            while (inner.startsWith("(") && inner.endsWith(")") && isEnclosed(inner)) {
                 inner = inner.substring(1, inner.length() - 1).strip();
             }
         } catch (DdlSyntaxException e) {
@@ -39,6 +39,6 @@ final class Enclosing {
                 return false;
             }
         }
-        return tokens.size() > 2;
+        return depth == 0 && tokens.size() > 2; // else the last parenthesis stands in a comment
     }
 }

@@ -123,7 +123,7 @@ final class TableReader {
             Optional<String> name = constraints.takeName();
             constraints.add(new Unique(name, columnTerms(), DdlReader.conflict(cursor), Declaration.NONE));
         } else if (cursor.skipWord("CHECK")) {
-            constraints.check();
+            constraints.check(Declaration.NONE);
         } else if (cursor.skipWord("FOREIGN")) {
             cursor.expectWord("KEY");
             Optional<String> name = constraints.takeName();

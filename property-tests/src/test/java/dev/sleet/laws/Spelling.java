@@ -11,6 +11,7 @@ import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
+import dev.sleet.model.Placement;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Schema;
@@ -60,7 +61,8 @@ public final class Spelling {
                 boolean can = onlyColumn(constraint)
                         .filter(name -> Names.same(name, column.name()))
                         .isPresent();
-                if (can && (mustBeInline(constraint) || dice.chance(50)) && left.remove(constraint)) {
+                boolean check = isInColumn(table, constraint, column);
+                if ((check || can && (mustBeInline(constraint) || dice.chance(50))) && left.remove(constraint)) {
                     part.append(' ').append(inline(constraint));
                 }
             }
@@ -92,6 +94,15 @@ public final class Spelling {
                         + rule.expression().written() + ") "
                         + (rule.storage() == Storage.STORED ? "STORED" : dice.of("VIRTUAL", ""))));
         return name(column.name()) + " " + type + " " + String.join(" ", dice.shuffled(rules));
+    }
+
+    /** Checks keep their order and stand where their author put them. */
+    private static boolean isInColumn(Table table, Constraint constraint, Column column) {
+        return constraint instanceof Check
+                && Placement.of(table)
+                        .column(constraint)
+                        .filter(position -> table.columns().get(position).equals(column))
+                        .isPresent();
     }
 
     private static boolean mustBeInline(Constraint constraint) {

@@ -187,7 +187,15 @@ final class TableMaker {
 
     /** Returns a condition on rows. */
     Check check(Table table) {
-        return new Check(constraintName(), expressions.condition(columns(table)), Declaration.NONE);
+        Optional<String> name = constraintName();
+        SqlText condition = expressions.condition(columns(table));
+        int place = Math.floorMod(condition.written().hashCode(), 2 * table.columns().size());
+        return new Check(
+                name,
+                condition,
+                place < table.columns().size()
+                        ? Declaration.NONE.inColumn(table.columns().get(place).name())
+                        : Declaration.NONE);
     }
 
     /** Returns an index. */
