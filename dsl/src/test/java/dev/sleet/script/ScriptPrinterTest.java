@@ -66,82 +66,82 @@ class ScriptPrinterTest {
     @Test
     void writesWhatAPersonWouldWrite() throws IOException {
         String script = """
-            var projects = table("projects",
-                integer("id").primaryKey().autoIncrement(),
-                text("name").notNull().collate("NOCASE").unique());
+                var projects = table("projects",
+                    integer("id").primaryKey().autoIncrement(),
+                    text("name").notNull().collate("NOCASE").unique());
 
-            var tickets = table("tickets",
-                integer("id").primaryKey(),
-                integer("project_id").notNull().references("projects").onDelete(CASCADE),
-                integer("parent_id").references("tickets"),
-                text("title").notNull(),
-                text("status").notNull().oneOf("open", "closed").defaultValue("open"),
-                json("tags").notNull().defaultValue("[]"),
-                column("code", "NVARCHAR(160)").defaultSql("lower(hex(randomblob(4)))"),
-                text("created_at").notNull().defaultSql("CURRENT_TIMESTAMP"),
-                check("dates", "created_at > title"),
-                index("tickets_by_status", asc("status"), desc("created_at")).where("status = 'open'"));
+                var tickets = table("tickets",
+                    integer("id").primaryKey(),
+                    integer("project_id").notNull().references("projects").onDelete(CASCADE),
+                    integer("parent_id").references("tickets"),
+                    text("title").notNull(),
+                    text("status").notNull().oneOf("open", "closed").defaultValue("open"),
+                    json("tags").notNull().defaultValue("[]"),
+                    column("code", "NVARCHAR(160)").defaultSql("lower(hex(randomblob(4)))"),
+                    text("created_at").notNull().defaultSql("CURRENT_TIMESTAMP"),
+                    check("dates", "created_at > title"),
+                    index("tickets_by_status", asc("status"), desc("created_at")).where("status = 'open'"));
 
-            var openTickets = view("open_tickets", \"""
-                SELECT id, title
-                  FROM tickets
-                WHERE status = 'open'\""");
+                var openTickets = view("open_tickets", \"""
+                    SELECT id, title
+                      FROM tickets
+                    WHERE status = 'open'\""");
 
-            var ticketsTouch = trigger("tickets_touch").afterUpdateOf("title").on("tickets").execute("SELECT 1;");
-            """;
+                var ticketsTouch = trigger("tickets_touch").afterUpdateOf("title").on("tickets").execute("SELECT 1;");
+                """;
         assertThat(check(load(script))).isEqualTo(script);
     }
 
     @Test
     void keepsEveryFeature() throws IOException {
         check(load("""
-            var p = table("p",
-                integer("id").primaryKeyDescending().named("pk").onConflict(REPLACE),
-                text("a").notNull().named("nn").onConflict(IGNORE).unique().named("u").onConflict(FAIL)
-                    .check("c1", "a > ''").oneOf("x'y", "z\\\\").named("kinds"),
-                integer("n").oneOf(1L, -2, 30000000000L).defaultValue(-9000000000L),
-                real("r").defaultValue(1.5).backfill("n * 2"),
-                bool("flag").notNull().defaultValue(true),
-                uuid("uid").renamedFrom("guid"),
-                blob("b").defaultValue(new byte[] {1, (byte) 255}),
-                numeric("num").defaultSql("+5"), any("any").defaultSql("NULL"), column("bare").defaultSql("(1 + 2)"),
+                var p = table("p",
+                    integer("id").primaryKeyDescending().named("pk").onConflict(REPLACE),
+                    text("a").notNull().named("nn").onConflict(IGNORE).unique().named("u").onConflict(FAIL)
+                        .check("c1", "a > ''").oneOf("x'y", "z\\\\").named("kinds"),
+                    integer("n").oneOf(1L, -2, 30000000000L).defaultValue(-9000000000L),
+                    real("r").defaultValue(1.5).backfill("n * 2"),
+                    bool("flag").notNull().defaultValue(true),
+                    uuid("uid").renamedFrom("guid"),
+                    blob("b").defaultValue(new byte[] {1, (byte) 255}),
+                    numeric("num").defaultSql("+5"), any("any").defaultSql("NULL"), column("bare").defaultSql("(1 + 2)"),
                 column("q", "double precision").defaultSql("(\\"quoted\\")"),
-                column("odd", " a \\t b\\nc").collate("my \\"coll\\""),
-                integer("g").generatedAs("n + 1").stored(), integer("gv").generatedAs("n\\n  + 1 \\n"),
-                integer("ref").references("q", "x").onDelete(SET_NULL).onUpdate(CASCADE).deferrable().named("fk"),
-                integer("ref2").references("q").references("p", "id").onDelete(RESTRICT),
-                primaryKeyLess(),
-                unique("a", "n").named("un").onConflict(ROLLBACK),
-                unique(desc("r"), asc("a").collate("NOCASE")),
-                foreignKey("a", "n").references("q", "x", "y").onUpdate(SET_DEFAULT).deferrable(),
-                foreignKey("g").references("q"),
-                check("1\\n= 1"), check("named", "r > n"), check("a <> ''"),
-                index("i1", "a", "n"), uniqueIndex("i2", desc("a").collate("NOCASE"), expression("lower(a)").descending()),
-                index("i3", expression("a || 'x'").collate("BINARY")).where("a IS NOT NULL\\n  AND n > 1"))
-                .strict().renamedFrom("old_p");
-            ColumnSpec primaryKeyLess() { return text("plain"); }
-            var q = table("q", integer("x"), integer("y").unique(), text("z").primaryKey(), integer("w").references("p"),
-                integer("zz").check("w > x"), integer("late").references("p")).withoutRowid();
-            var auto = table("auto", integer("a").check("b > a"), integer("b").primaryKey().autoIncrement());
-            var composite = table("composite", text("a"), text("b"), primaryKey(desc("a"), asc("b")).named("cpk"));
-            var fts = virtualTable("fts", "fts5", "title", "content=''", "tokenize = \\"porter ascii\\"").renamedFrom("f");
-            var v = view("v", "SELECT 1 AS \\"a\\", '\\\\u0022' AS b;").columns("a", "b \\" c");
-            var tr = trigger("tr").insteadOfDelete().on("v").when("old.a > 1\\n  OR 1").execute(\"""
-                UPDATE p SET a = '\t tab  ' ; \\s
-                 \\s
-                DELETE FROM p WHERE a = '\\"\\"\\"\\\\n'; -- \\r
-                SELECT 1\""");
-            var tr2 = trigger("p").beforeUpdateOf("a", "n").on("p").execute("SELECT 1;");
-            var tr4 = trigger("p4").afterInsert().on("p").execute("SELECT 1; /* ; */ -- x");
-            var tr5 = trigger("p5").afterInsert().on("p").execute("SELECT ';' -- x;");
-            var v2 = view("v2", "SELECT 1 -- ;");
-            var tr3 = trigger("p3").afterInsert().on("p").execute("SELECT 1;");
-            var aClass = table("class", text("int")).with(text("x"));
-            var text = table("text", text("int"));
-            var clash1 = table("a b", text("int"));
-            var clash2 = table("a_b", text("int"));
-            var digit = table("1a", text("é"));
-            """));
+                    column("odd", " a \\t b\\nc").collate("my \\"coll\\""),
+                    integer("g").generatedAs("n + 1").stored(), integer("gv").generatedAs("n\\n  + 1 \\n"),
+                    integer("ref").references("q", "x").onDelete(SET_NULL).onUpdate(CASCADE).deferrable().named("fk"),
+                    integer("ref2").references("q").references("p", "id").onDelete(RESTRICT),
+                    primaryKeyLess(),
+                    unique("a", "n").named("un").onConflict(ROLLBACK),
+                    unique(desc("r"), asc("a").collate("NOCASE")),
+                    foreignKey("a", "n").references("q", "x", "y").onUpdate(SET_DEFAULT).deferrable(),
+                    foreignKey("g").references("q"),
+                    check("1\\n= 1"), check("named", "r > n"), check("a <> ''"),
+                    index("i1", "a", "n"), uniqueIndex("i2", desc("a").collate("NOCASE"), expression("lower(a)").descending()),
+                    index("i3", expression("a || 'x'").collate("BINARY")).where("a IS NOT NULL\\n  AND n > 1"))
+                    .strict().renamedFrom("old_p");
+                ColumnSpec primaryKeyLess() { return text("plain"); }
+                var q = table("q", integer("x"), integer("y").unique(), text("z").primaryKey(), integer("w").references("p"),
+                    integer("zz").check("w > x"), integer("late").references("p")).withoutRowid();
+                var auto = table("auto", integer("a").check("b > a"), integer("b").primaryKey().autoIncrement());
+                var composite = table("composite", text("a"), text("b"), primaryKey(desc("a"), asc("b")).named("cpk"));
+                var fts = virtualTable("fts", "fts5", "title", "content=''", "tokenize = \\"porter ascii\\"").renamedFrom("f");
+                var v = view("v", "SELECT 1 AS \\"a\\", '\\\\u0022' AS b;").columns("a", "b \\" c");
+                var tr = trigger("tr").insteadOfDelete().on("v").when("old.a > 1\\n  OR 1").execute(\"""
+                    UPDATE p SET a = '\t tab  ' ; \\s
+                     \\s
+                    DELETE FROM p WHERE a = '\\"\\"\\"\\\\n'; -- \\r
+                    SELECT 1\""");
+                var tr2 = trigger("p").beforeUpdateOf("a", "n").on("p").execute("SELECT 1;");
+                var tr4 = trigger("p4").afterInsert().on("p").execute("SELECT 1; /* ; */ -- x");
+                var tr5 = trigger("p5").afterInsert().on("p").execute("SELECT ';' -- x;");
+                var v2 = view("v2", "SELECT 1 -- ;");
+                var tr3 = trigger("p3").afterInsert().on("p").execute("SELECT 1;");
+                var aClass = table("class", text("int")).with(text("x"));
+                var text = table("text", text("int"));
+                var clash1 = table("a b", text("int"));
+                var clash2 = table("a_b", text("int"));
+                var digit = table("1a", text("é"));
+                """));
     }
 
     @Test

@@ -278,16 +278,25 @@ final class Executor implements SqliteRenderer.Catalogue {
 
     @Override
     public List<SqliteRenderer.Attached> attached(String table) {
-        List<SqliteRenderer.Attached> attached = new ArrayList<>();
+        return objects("tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
+                + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid");
+    }
+
+    @Override
+    public List<SqliteRenderer.Attached> foldable() {
+        return objects("type IN ('table', 'index') AND sql LIKE '%and%' AND sql LIKE '%0%' ORDER BY rowid");
+    }
+
+    private List<SqliteRenderer.Attached> objects(String which) {
+        List<SqliteRenderer.Attached> objects = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema"
-                        + " WHERE tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
-                        + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid")) {
+                ResultSet found = statement.executeQuery(
+                        "SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
             while (found.next()) {
-                attached.add(new SqliteRenderer.Attached(
+                objects.add(new SqliteRenderer.Attached(
                         found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));
             }
-            return attached;
+            return objects;
         } catch (SQLException e) {
             throw new UnreadableCatalogue(e);
         }

@@ -62,9 +62,9 @@ final class CanonicalExpression {
 
     /** Returns the canonical form of an expression over a row of the table that {@code scope} tells of. */
     static String of(String sql, Scope scope) {
-        String own = sql;
+        String own = Folded.of(sql);
         try {
-            own = sql.indexOf('.') < 0 ? sql : SelfNames.without(sql, scope);
+            own = own.indexOf('.') < 0 ? own : SelfNames.without(own, scope);
             CanonicalExpression expression = new CanonicalExpression(own, scope);
             String form = expression.parse(1);
             if (expression.cursor.atEnd()) {

@@ -123,7 +123,7 @@ final class ColumnReader {
         if (constraints.name()) {
             return true;
         } else if (cursor.skipWord("DEFAULT")) {
-            parts.defaultValue = Optional.of(SqlText.of(defaultValue()));
+            parts.defaultValue = Optional.of(SqlText.of(Folded.of(defaultValue())));
             constraints.clause(Clause.Kind.DEFAULT, start);
         } else if (cursor.skipWord("NULL")) {
             DdlReader.conflict(cursor);
@@ -196,7 +196,7 @@ final class ColumnReader {
             cursor.skipWord("ALWAYS");
         }
         cursor.expectWord("AS");
-        SqlText expression = SqlText.of(cursor.enclosedText());
+        SqlText expression = SqlText.of(Folded.of(cursor.enclosedText()));
         Storage storage = cursor.skipWord("STORED") ? Storage.STORED : Storage.VIRTUAL;
         cursor.skipWord("VIRTUAL");
         parts.generated = Optional.of(new Generated(expression, storage));

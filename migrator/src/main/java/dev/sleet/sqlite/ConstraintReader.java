@@ -77,7 +77,7 @@ final class ConstraintReader {
     /** Reads what follows CHECK. */
     void check(Declaration place) {
         Optional<String> name = takeName();
-        constraints.add(new Check(name, SqlText.of(cursor.enclosedText()), place));
+        constraints.add(new Check(name, SqlText.of(Folded.of(cursor.enclosedText())), place));
         DdlReader.conflict(cursor);
     }
 

@@ -261,7 +261,7 @@ public final class DdlReader {
         cursor.expectWord("ON");
         String table = cursor.expectName("a table's name");
         List<IndexTerm> terms = terms(cursor);
-        Optional<SqlText> where = cursor.skipWord("WHERE") ? Optional.of(SqlText.of(rest())) : Optional.empty();
+        Optional<SqlText> where = cursor.skipWord("WHERE") ? Optional.of(SqlText.of(Folded.of(rest()))) : Optional.empty();
         return new TableIndex(table, new Index(name, terms, unique, where, Declaration.NONE));
     }
 
@@ -307,10 +307,14 @@ public final class DdlReader {
                 return new IndexTerm.OnColumn(first.name(), collation, order);
             }
             return new IndexTerm.OnExpression(
-                    SqlText.of(Enclosing.stripped(cursor.textBetween(first, end - 2))), collation, order);
+                    expression(cursor.textBetween(first, end - 2)), collation, order);
         }
         return new IndexTerm.OnExpression(
-                SqlText.of(Enclosing.stripped(cursor.textBetween(first, end))), Optional.empty(), order);
+                expression(cursor.textBetween(first, end)), Optional.empty(), order);
+    }
+
+    private static SqlText expression(String sql) {
+        return SqlText.of(Enclosing.stripped(Folded.of(sql)));
     }
 
     private static boolean isColumn(Token token) {

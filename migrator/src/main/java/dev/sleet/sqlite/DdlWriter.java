@@ -81,7 +81,7 @@ public final class DdlWriter {
         column.notNull()
                 .ifPresent(rule ->
                         part.append(named(rule.name())).append("NOT NULL").append(conflict(rule.onConflict())));
-        column.defaultValue().ifPresent(value -> part.append(" DEFAULT ").append(value.written()));
+        column.defaultValue().ifPresent(value -> part.append(" DEFAULT ").append(Folded.of(value.written())));
         column.generated()
                 .ifPresent(rule -> part.append(" GENERATED ALWAYS AS ")
                         .append(enclosed(rule.expression()))
@@ -192,7 +192,8 @@ public final class DdlWriter {
 
     /** Returns an expression in parentheses; a comment at its end does not swallow the closing one. */
     static String enclosed(SqlText expression) {
-        return "(" + expression.written() + (expression.written().contains("--") ? "\n)" : ")");
+        String sql = Folded.of(expression.written());
+        return "(" + sql + (sql.contains("--") ? "\n)" : ")");
     }
 
     private static String term(IndexTerm term) {
@@ -215,7 +216,7 @@ public final class DdlWriter {
                 + identifier(table) + " ("
                 + index.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", ")) + ")"
                 + index.where()
-                        .map(condition -> " WHERE " + condition.written())
+                        .map(condition -> " WHERE " + Folded.of(condition.written()))
                         .orElse("");
     }
 

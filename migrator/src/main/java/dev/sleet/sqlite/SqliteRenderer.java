@@ -61,6 +61,9 @@ public final class SqliteRenderer {
         /** Returns the indexes and then the triggers that were created on a table and are there at this point of the plan. */
         List<Attached> attached(String table);
 
+        /** Returns tables and indexes whose text may hold what is folded away. */
+        List<Attached> foldable();
+
         /** Returns whether the database has an object of that name at this point of the plan. */
         boolean has(String name);
 
@@ -86,12 +89,12 @@ public final class SqliteRenderer {
             case Step.DropVirtualTable s ->
                 plain("DROP TABLE main." + identifier(s.table().name()));
             case Step.RenameTable s ->
-                relaxed("ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
+                renaming(catalogue, "ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
             case Step.RenameColumn s ->
-                relaxed(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
+                renaming(catalogue, alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.AddColumn s -> plain(alter(s.table()) + "ADD COLUMN " + column(s));
             case Step.DropColumn s ->
-                relaxed(alter(s.table()) + "DROP COLUMN "
+                renaming(catalogue, alter(s.table()) + "DROP COLUMN "
                         + identifier(s.column().name()));
             case Step.FillNulls s -> fillNulls(s, catalogue);
             case Step.SetNotNull s ->
@@ -127,6 +130,26 @@ public final class SqliteRenderer {
         return portable
                 ? plain(sql)
                 : List.of(SqlStatement.plain(RELAXED), SqlStatement.plain(sql), SqlStatement.plain(STRICT));
+    }
+
+    /** Texts that SQLite only takes because it folds them are folded before, as ALTER would not know what to do with them. */
+    private List<SqlStatement> renaming(Catalogue catalogue, String sql) {
+        List<SqlStatement> statements = new ArrayList<>();
+        if (!portable) {
+            for (Attached object : catalogue.foldable()) {
+                String folded = Folded.of(object.sql());
+                if (!folded.equals(object.sql())) {
+                    statements.add(SqlStatement.plain("UPDATE main.sqlite_schema SET sql = " + string(folded)
+                            + " WHERE type IN ('table', 'index') AND name = " + string(object.name())));
+                }
+            }
+            if (!statements.isEmpty()) {
+                statements.addFirst(SqlStatement.plain(RELAXED));
+                statements.add(SqlStatement.plain(STRICT));
+            }
+        }
+        statements.addAll(relaxed(sql));
+        return statements;
     }
 
     /**

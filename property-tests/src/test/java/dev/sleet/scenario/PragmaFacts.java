@@ -89,7 +89,9 @@ public final class PragmaFacts {
         try {
             return query("SELECT typeof(" + text + ") || quote(" + text + ")").getFirst()[0];
         } catch (SQLException e) {
-            return text.matches("\\w+") ? "text" + Quoting.string(text) : text;
+            return text.matches("\\w+|`[^`]*`|\\[[^]]*\\]")
+                    ? "text" + Quoting.string(text.matches("\\w+") ? text : text.substring(1, text.length() - 1))
+                    : text;
         }
     }
 
