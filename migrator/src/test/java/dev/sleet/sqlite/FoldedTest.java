@@ -57,7 +57,7 @@ class FoldedTest {
             assertThat(statement.executeQuery("SELECT b FROM t").getInt(1)).isZero();
             assertThatThrownBy(() -> statement.execute("ALTER TABLE t RENAME TO u"))
                     .hasMessageContaining("error in table t");
-            assertThatThrownBy(() -> statement.execute("CREATE TABLE v(a, b DEFAULT (a AND 0 IS NULL))"))
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE v(a, b DEFAULT (a AND 1))"))
                     .hasMessageContaining("not constant");
         }
     }
