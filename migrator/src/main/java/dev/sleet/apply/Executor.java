@@ -290,8 +290,8 @@ final class Executor implements SqliteRenderer.Catalogue {
     private List<SqliteRenderer.Attached> objects(String which) {
         List<SqliteRenderer.Attached> objects = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
+                ResultSet found =
+                        statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
             while (found.next()) {
                 objects.add(new SqliteRenderer.Attached(
                         found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));

@@ -261,7 +261,8 @@ public final class DdlReader {
         cursor.expectWord("ON");
         String table = cursor.expectName("a table's name");
         List<IndexTerm> terms = terms(cursor);
-        Optional<SqlText> where = cursor.skipWord("WHERE") ? Optional.of(SqlText.of(Folded.of(rest()))) : Optional.empty();
+        Optional<SqlText> where =
+                cursor.skipWord("WHERE") ? Optional.of(SqlText.of(Folded.of(rest()))) : Optional.empty();
         return new TableIndex(table, new Index(name, terms, unique, where, Declaration.NONE));
     }
 
@@ -306,11 +307,9 @@ public final class DdlReader {
             if (end - start == 3 && isColumn(first)) {
                 return new IndexTerm.OnColumn(first.name(), collation, order);
             }
-            return new IndexTerm.OnExpression(
-                    expression(cursor.textBetween(first, end - 2)), collation, order);
+            return new IndexTerm.OnExpression(expression(cursor.textBetween(first, end - 2)), collation, order);
         }
-        return new IndexTerm.OnExpression(
-                expression(cursor.textBetween(first, end)), Optional.empty(), order);
+        return new IndexTerm.OnExpression(expression(cursor.textBetween(first, end)), Optional.empty(), order);
     }
 
     private static SqlText expression(String sql) {

@@ -110,7 +110,9 @@ final class Folded {
     private static boolean isZero(List<Token> tokens, int from, int to) {
         int low = from;
         int high = to;
-        while (low < high && tokens.get(low).isSymbol("(") && tokens.get(high - 1).isSymbol(")")) {
+        while (low < high
+                && tokens.get(low).isSymbol("(")
+                && tokens.get(high - 1).isSymbol(")")) {
             low++;
             high--;
         }
@@ -122,14 +124,17 @@ final class Folded {
     /** Constants can stand anywhere, and stay as their author wrote them. */
     private static boolean isNamed(List<Token> tokens, int from, int to) {
         return tokens.subList(from, to).stream()
-                .anyMatch(token -> token.kind() == Kind.QUOTED || token.isWord("SELECT") || token.kind() == Kind.WORD && !Keywords.isKeyword(token.text()));
+                .anyMatch(token -> token.kind() == Kind.QUOTED
+                        || token.isWord("SELECT")
+                        || token.kind() == Kind.WORD && !Keywords.isKeyword(token.text()));
     }
 
     /** What calls a function is not left out, as it may fail. */
     private static boolean calls(List<Token> tokens, int from, int to) {
         for (int i = from; i + 1 < to; i++) {
             Token token = tokens.get(i);
-            if (token.isName() && tokens.get(i + 1).isSymbol("(")
+            if (token.isName()
+                    && tokens.get(i + 1).isSymbol("(")
                     && !BEFORE_PARENTHESES.contains(token.text().toUpperCase(Locale.ROOT))) {
                 return true;
             }

@@ -91,11 +91,15 @@ public final class SqliteRenderer {
             case Step.RenameTable s ->
                 renaming(catalogue, "ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
             case Step.RenameColumn s ->
-                renaming(catalogue, alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
+                renaming(
+                        catalogue,
+                        alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.AddColumn s -> plain(alter(s.table()) + "ADD COLUMN " + column(s));
             case Step.DropColumn s ->
-                renaming(catalogue, alter(s.table()) + "DROP COLUMN "
-                        + identifier(s.column().name()));
+                renaming(
+                        catalogue,
+                        alter(s.table()) + "DROP COLUMN "
+                                + identifier(s.column().name()));
             case Step.FillNulls s -> fillNulls(s, catalogue);
             case Step.SetNotNull s ->
                 plain(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");

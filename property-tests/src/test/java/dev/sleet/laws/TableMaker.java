@@ -189,7 +189,8 @@ final class TableMaker {
     Check check(Table table) {
         Optional<String> name = constraintName();
         SqlText condition = expressions.condition(columns(table));
-        int place = Math.floorMod(condition.written().hashCode(), 2 * table.columns().size());
+        int place = Math.floorMod(
+                condition.written().hashCode(), 2 * table.columns().size());
         return new Check(
                 name,
                 condition,
