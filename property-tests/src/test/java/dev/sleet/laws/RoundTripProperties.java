@@ -3,15 +3,12 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Progress;
 import dev.sleet.model.Schema;
 import dev.sleet.script.LoadResult;
 import dev.sleet.script.ScriptLoader;
 import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Normaliser;
-import dev.sleet.sqlite.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,25 +51,6 @@ class RoundTripProperties {
         Schema loaded = ((LoadResult.Loaded) result).schema();
         assertThat(Normaliser.normalise(loaded)).as(script).isEqualTo(Normaliser.normalise(schema));
         assertThat(ScriptPrinter.print(loaded)).isEqualTo(script);
-    }
-
-    /** A file that was made by the script that is pulled from another is pulled as the same script. */
-    @Property(seed = "20261121")
-    void pullingUndoesPushing(@ForAll Schema schema, @ForAll long seed) throws IOException {
-        String script;
-        try (Scratch wild = Scratch.script(Spelling.of(schema, seed))) {
-            script = ScriptPrinter.print(wild.schema());
-        }
-        LoadResult result = ScriptLoader.load(Files.writeString(folder.resolve("schema.jsh"), script));
-        assertThat(result).as(script).isInstanceOf(LoadResult.Loaded.class);
-        try (Scratch made = Scratch.empty()) {
-            Schema target = ((LoadResult.Loaded) result).schema();
-            Sleet.apply(
-                    made.database(),
-                    Sleet.plan(made.database(), target, PlanOptions.NONE, Exclusions.NONE),
-                    Progress.NONE);
-            assertThat(ScriptPrinter.print(made.schema())).isEqualTo(script);
-        }
     }
 
     /** A schema does not differ from itself, nor from how another database would spell it. */
