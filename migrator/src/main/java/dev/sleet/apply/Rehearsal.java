@@ -42,7 +42,7 @@ final class Rehearsal {
      * What a rehearsal has shown.
      *
      * @param statements the statements in their order
-     * @param findings the views and triggers that the plan leaves broken and did not find so, and what it cannot do, or was only
+     * @param findings the views and triggers that the plan leaves broken and did not find so, comments that it drops, and what it cannot do, or was only
      *     tried with stand-ins, as it uses what only the application has
      */
     record Result(List<Executor.Done> statements, List<Finding> findings) {}
@@ -70,6 +70,7 @@ final class Rehearsal {
         trust(copy, true);
         List<String> missing = SchemaCopy.make(connection, copy);
         Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()));
+        DroppedComments comments = DroppedComments.before(copy);
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
         Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), lending, () -> false);
@@ -95,6 +96,7 @@ final class Rehearsal {
                     Differences.between(after, plan.target()));
         }
         List<Finding> findings = broken(before, Compiled.meanings(copy, everything(copy, plan.target())));
+        findings.addAll(comments.findings(plan, copy));
         findings.addAll(lending.findings(executor.done()));
         return new Result(executor.done(), findings);
     }

@@ -46,7 +46,7 @@ final class ValueChecks {
         Affinity target = Affinity.of(after, to.strict());
         String value = rows.column(before.name());
         boolean alias = Rows.rowidAlias(to).filter(after.name()::equals).isPresent();
-        if (old != target && !alias) {
+        if (old != target && !(isNumeric(old) && isNumeric(target)) && !alias) {
             converted(value, after, target);
         }
         boolean strictBefore = from.strict()
@@ -66,8 +66,20 @@ final class ValueChecks {
                     after,
                     "hold a value that is no whole number and cannot be a row number",
                     value + " IS NOT NULL AND NOT (" + WHOLE.replace("%s", value) + ")");
-            add(Code.VALUE_CHANGE, after, "hold NULL and get a new row number", value + " IS NULL");
+            DataCheck numbered = RowCheck.of(
+                    Code.VALUE_CHANGE,
+                    to.name() + "." + after.name(),
+                    "hold NULL and get a new row number",
+                    rows,
+                    value + " IS NULL",
+                    to.name());
+            checks.add(before.notNull().isPresent() ? numbered.quiet() : numbered);
         }
+    }
+
+    /** INTEGER and NUMERIC store the same (datatype3.html, section 3). */
+    private static boolean isNumeric(Affinity affinity) {
+        return affinity == Affinity.INTEGER || affinity == Affinity.NUMERIC;
     }
 
     /** Returns the condition under which a strict column takes a value, if it does not take all. */

@@ -3,7 +3,7 @@ package dev.sleet.repl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of texts in columns of equal width, under a heading. A line that is wider than the screen is cut. */
+/** Rows of texts in columns of equal width, under a heading. A line that is wider than the screen goes on below its last column. */
 final class Grid {
     private final List<String> heading;
     private final List<List<String>> rows = new ArrayList<>();
@@ -35,21 +35,17 @@ final class Grid {
 
     private static void line(Screen screen, String indent, List<String> cells, int[] widths, Style style) {
         Line line = Line.of(indent);
-        int room = screen.width();
+        int start = 0;
         for (int i = 0; i < widths.length; i++) {
             String cell = Visible.of(cells.get(i));
-            int left = room - line.width();
-            if (left <= 3) {
-                break;
-            }
             boolean last = i == widths.length - 1;
-            String padded = last ? cell : cell + " ".repeat(widths[i] - width(cell) + 2);
-            int length = padded.codePointCount(0, padded.length());
-            line.add(
-                    style,
-                    length <= left ? padded : padded.substring(0, padded.offsetByCodePoints(0, left - 3)) + "...");
+            if (!cell.isEmpty() || i == 0) {
+                start = line.width();
+            }
+            line.add(style, last ? cell : cell + " ".repeat(widths[i] - width(cell) + 2));
         }
-        screen.result(line);
+        int room = screen.width();
+        screen.result(line, start <= room / 2 ? start : width(indent) + 4);
     }
 
     private static int width(String text) {

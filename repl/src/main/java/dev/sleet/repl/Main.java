@@ -27,6 +27,7 @@ public final class Main {
         System.setOut(err); // what a schema script prints is no result
         Interrupts interrupts = new Interrupts();
         Screen screen = new Screen(System.in, out, err, Terminals.ofProcess());
+        screen.width(Columns.ofProcess(System.getenv(), Terminals.ofProcess().output()));
         interrupts.install(screen);
         int code = run(args, screen, interrupts);
         screen.clearTransient();

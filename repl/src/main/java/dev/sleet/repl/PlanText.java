@@ -25,6 +25,8 @@ import java.util.Optional;
 /** Shows a plan to a person: a block for each object, the changes in it, and under each what it means for the data. */
 final class PlanText {
     private static final int WIDEST_LEFT = 62;
+    private static final int LEAST_LEFT = 30;
+    private static final int RIGHT = 38;
     private static final String INNER = "      ";
 
     private final RenameHints hints;
@@ -218,28 +220,35 @@ final class PlanText {
     }
 
     private void print(Screen screen) {
+        int widest = Math.min(WIDEST_LEFT, Math.max(LEAST_LEFT, width - RIGHT));
         int column = 2
                 + rows.stream()
                         .filter(row -> !row.right().isEmpty())
                         .mapToInt(row -> row.left().width())
-                        .filter(width -> width <= WIDEST_LEFT)
+                        .filter(left -> left <= widest)
                         .max()
                         .orElse(0);
-        for (Row row : rows) {
-            Line line = row.left();
-            int next = column;
-            for (Word word : row.right()) {
-                boolean full = line.width() > column
-                        && Math.max(next, line.width() + 2) + word.text().length() > width;
-                if (full) {
-                    screen.result(line);
-                    line = Line.of("");
-                    next = column;
-                }
-                line.to(next).add(word.style(), word.text());
-                next = Math.max(next + Cost.INSTANT.word().length() + 2, line.width() + 2);
+        rows.forEach(row -> print(row, column, screen));
+    }
+
+    /** What is too long for a line goes on below it, and a word that has no room beside what stands left stands there. */
+    private void print(Row row, int column, Screen screen) {
+        int indent = row.left().indent() + 2;
+        List<Line> lines = new ArrayList<>(row.left().wrapped(width, indent));
+        int next = column;
+        for (Word word : row.right()) {
+            int length = word.text().codePointCount(0, word.text().length());
+            Line line = lines.getLast();
+            int at = Math.max(next, line.width() + 2);
+            if (at > width - length && line.width() > 0) {
+                line = new Line();
+                lines.add(line);
+                at = Math.max(indent, Math.min(column, width - length));
+                next = at;
             }
-            screen.result(line);
+            line.to(at).add(word.style(), word.text());
+            next = Math.max(next + Cost.INSTANT.word().length() + 2, line.width() + 2);
         }
+        lines.forEach(line -> screen.result(line, indent + 2));
     }
 }

@@ -20,9 +20,6 @@ import java.util.function.UnaryOperator;
  * {@link #document} are for text that a program reads.
  */
 final class Screen {
-    /** How wide a screen is where nothing tells. */
-    static final int WIDTH = 100;
-
     private final BufferedReader in;
     private final PrintStream stdout;
     private volatile PrintStream out;
@@ -34,7 +31,7 @@ final class Screen {
     private boolean apart;
     private int transientWidth;
     private Answers answers = this::readLine;
-    private IntSupplier width = () -> WIDTH;
+    private IntSupplier width = () -> Columns.UNLIMITED;
     private Transcript transcript = Transcript.NONE;
     private boolean keeping;
     private Optional<Throwable> kept = Optional.empty();
@@ -65,6 +62,7 @@ final class Screen {
         screen.colourErr = colourErr;
         screen.resultsHidden = resultsHidden;
         screen.apart = true;
+        screen.width(width);
         screen.words = words;
         return screen;
     }
@@ -139,9 +137,9 @@ final class Screen {
         pager.ifPresent(Pager::finish);
     }
 
-    /** Returns how many characters stand on a line. */
+    /** Returns how many characters stand on a line of results, which has no end where they go to a file. */
     int width() {
-        return width.getAsInt();
+        return out.equals(stdout) ? width.getAsInt() : Columns.UNLIMITED;
     }
 
     /**
@@ -233,6 +231,11 @@ final class Screen {
                             pages -> pages.line(line.text(colourOut)), () -> out.println(line.text(colourOut)));
             transcript.line(line.text(false));
         }
+    }
+
+    /** Writes a line of the result, and what is too long for one below it, so far from the left. */
+    void result(Line line, int indent) {
+        line.wrapped(width(), indent).forEach(this::result);
     }
 
     /** Writes what the result of a screen {@link #apart} was. */

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Shows the steps of a plan in the order in which they are done. */
 final class StepList {
+    private static final int INDENT = 8;
+
     private StepList() {}
 
     static void show(Prepared prepared, Screen screen) {
@@ -23,7 +25,7 @@ final class StepList {
             Style style = step.cost() == Cost.INSTANT ? Style.PLAIN : Style.YELLOW;
             line.to(column).add(style, step.cost().word());
             step.origin().ifPresent(origin -> line.to(column + 9).add(Style.DIM, origin.toString()));
-            screen.result(line);
+            screen.result(line, INDENT);
         }
     }
 }

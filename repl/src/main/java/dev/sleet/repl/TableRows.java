@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows results as a table for a person. Long texts and blobs are cut by SQLite, so that they are never read whole. */
 final class TableRows implements Rows {
     private static final int LONGEST = 60;
+    private static final int WIDEST = 100;
 
     /** Somebody who has asked for a block for each row wants to see what is in it. */
     private static final int LONGEST_EXPANDED = 4000;
@@ -118,8 +119,13 @@ final class TableRows implements Rows {
         return switch (expanded) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> Arrays.stream(widths).map(width -> width + 2).sum() - 2 > screen.width();
+            case AUTO -> Arrays.stream(widths).map(width -> width + 2).sum() - 2 > Math.min(screen.width(), widest());
         };
+    }
+
+    /** Rows for a program stay rows while a person could read them. */
+    private int widest() {
+        return screen.width() == Columns.UNLIMITED ? WIDEST : Columns.UNLIMITED;
     }
 
     /** Shows each row as a block, a line for each column. */
