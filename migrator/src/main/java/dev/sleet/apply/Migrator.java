@@ -1,6 +1,5 @@
 package dev.sleet.apply;
 
-import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
@@ -8,7 +7,6 @@ import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,15 +31,13 @@ public final class Migrator {
     private final MigrateOptions options;
     private final Progress progress;
     private final History history;
+    private final Standing standing;
     private final Transaction transaction;
     private final Ownership ownership;
     private final DataSteps dataSteps = new DataSteps();
     private final MigrationLog log = new MigrationLog();
     private int working = -1;
-    private boolean isLookedAt;
     private boolean lends;
-    private Chain chain = new Chain(List.of());
-    private int end;
     private @Nullable Place place;
 
     /**
@@ -60,6 +56,7 @@ public final class Migrator {
         this.options = options;
         this.progress = progress;
         this.history = source.history(connection, options.exclusions());
+        this.standing = new Standing(database, source, options, history);
         this.transaction = new Transaction(database);
         this.ownership = Ownership.of(database);
     }
@@ -93,7 +90,7 @@ public final class Migrator {
     private List<Applied> run() {
         try {
             source.requirePresent();
-            if (ownership.alone(this::hasNothing)) {
+            if (ownership.alone(() -> standing.hasNothing(transaction))) {
                 return List.of();
             }
             history.warnings().forEach(progress::warning);
@@ -129,39 +126,6 @@ public final class Migrator {
         return log.record(database, options.exclusions());
     }
 
-    /** Returns whether there is nothing to do, and prepares to do it. */
-    private boolean hasNothing() throws SQLException {
-        if (options.to().isEmpty() && isCurrent()) {
-            return true;
-        }
-        database.begin(options.lockWait());
-        database.patience().retry(transaction::isCancelled, () -> {
-            look();
-            return end;
-        });
-        return false;
-    }
-
-    /** Finds the migrations in the order that holds for the database as it is. */
-    private void look() throws SQLException {
-        chain = history.chain(source);
-        end = options.to()
-                .map(name -> Versions.position(chain, name) + 1)
-                .orElse(chain.migrations().size());
-    }
-
-    /** Whoever finds the file locked here has a longer look, which waits. */
-    private boolean isCurrent() throws SQLException {
-        try {
-            return history.isCurrent(source);
-        } catch (SQLException e) {
-            if (Failures.isBusy(e)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
     /**
      * Applies one migration, or marks those that the database has had; returns whether there may be more to do. The threads of a
      * data step need the connection, so a migration that turns out to have one is begun a second time, and lends it to them.
@@ -174,7 +138,11 @@ public final class Migrator {
 
     private boolean attempt(List<Applied> done) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (place == null && database.patience().retry(transaction::isCancelled, () -> isDone(statement))) {
+            if (place == null
+                    && database.patience()
+                            .retry(
+                                    transaction::isCancelled,
+                                    () -> standing.isDone(statement, dataSteps, transaction))) {
                 return false;
             }
             transaction.begin(statement);
@@ -193,109 +161,41 @@ public final class Migrator {
         }
     }
 
-    /**
-     * Looks without a lock whether anything is pending, so that a start that has nothing to do writes nothing; in one
-     * transaction, so that the journal and the schema are of the same moment. The data steps of what is pending are compiled,
-     * so that one that cannot be run stops everything before it begins.
-     */
-    private boolean isDone(Statement statement) throws SQLException {
-        if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
-            return true;
-        }
-        try {
-            statement.execute("BEGIN");
-            look();
-            List<Entry> entries = history.entries();
-            int applied = Journal.applied(entries, chain);
-            boolean pending = applied < end || entries.isEmpty();
-            if (pending && !hasDataSteps(applied)) {
-                return false;
-            }
-            SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
-            if (pending) {
-                int from = isUnknown(entries, match)
-                        ? 1 + Recognition.of(match, chain).require(database.file(), options.baseline())
-                        : applied;
-                dataSteps.prepare(chain.migrations().subList(Math.min(from, end), end));
-                return false;
-            }
-            requireAt(match, entries.getLast().fingerprint(), applied);
-            return true;
-        } finally {
-            transaction.rollback(statement);
-        }
-    }
-
-    private boolean hasDataSteps(int from) {
-        return chain.migrations().subList(Math.min(from, end), end).stream()
-                .anyMatch(migration -> migration.data().isPresent());
-    }
-
     private boolean step(Statement statement, List<Applied> done) throws SQLException {
         Place known = place;
-        if (known != null && history.isStillAt(chain, known.position())) {
+        if (known != null && history.isStillAt(standing.chain(), known.position())) {
             int next = known.position() + 1;
-            return apply(statement, chain.migrations().get(next), next, known.match(), Map.of(), true, done);
+            return apply(statement, standing.chain().migrations().get(next), next, known.match(), Map.of(), true, done);
         }
-        look();
+        standing.look();
         List<Entry> entries = history.entries();
-        int applied = Journal.applied(entries, chain);
-        if (applied >= end) {
+        int applied = Journal.applied(entries, standing.chain());
+        if (applied >= standing.end()) {
             transaction.rollback(statement);
             return false;
         }
         SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
-        if (isUnknown(entries, match)) {
-            baseline(statement, Recognition.of(match, chain).require(database.file(), options.baseline()), done);
+        if (standing.isUnknown(entries, match)) {
+            baseline(
+                    statement,
+                    Recognition.of(match, standing.chain()).require(database.file(), options.baseline()),
+                    done);
             return true;
         }
-        Migration migration = chain.migrations().get(applied);
+        Migration migration = standing.chain().migrations().get(applied);
         dataSteps.prepare(List.of(migration));
-        requireAt(match, migration.head().from(), applied);
-        requireUnbroken(chain.migrations().subList(applied, end));
+        standing.requireAt(match, migration.head().from(), applied);
+        standing.requireHarmless(standing.chain().migrations().subList(applied, standing.end()), progress);
         return apply(statement, migration, applied, match, Map.of(), true, done);
     }
 
-    /** Another program's migrations were written for what does not look at this, so they are only spoken of. */
-    private void requireUnbroken(List<Migration> pending) throws SQLException {
-        if (isLookedAt) {
-            return;
-        }
-        isLookedAt = true;
-        database.lent().flatMap(LentConnection::settings).ifPresent(settings -> settings.requireReversible(pending));
-        List<LeftBroken.Broken> found = LeftBroken.by(pending, connection);
-        if (!(history instanceof Journal)) {
-            found.forEach(broken -> progress.warning(broken.sentence()));
-            return;
-        }
-        if (found.isEmpty()) {
-            return;
-        }
-        Migration culprit = LeftBroken.culprit(found.getFirst(), pending, connection);
-        List<String> details = new ArrayList<>();
-        found.forEach(broken -> details.add(broken.sentence()));
-        details.add("nothing was changed; to go on, create it anew in " + culprit.file() + ", or say there:");
-        found.stream()
-                .map(LeftBroken.Broken::name)
-                .distinct()
-                .forEach(name -> details.add("  -- allow-broken: " + name));
-        throw new SleetException(
-                ExitCode.REFUSED, culprit.name() + " would break what SQLite does not look at", details);
-    }
-
-    /** A database that has a schema and no history. */
-    private boolean isUnknown(List<Entry> entries, SchemaMatch match) {
-        return entries.isEmpty()
-                && !match.is(chain.migrations().getFirst().head().from());
-    }
-
     private SleetException explained(SleetException e) {
-        return working < 0 ? e : new Offenders(database, chain, working, options.exclusions()).explain(e);
+        return working < 0 ? e : new Offenders(database, standing.chain(), working, options.exclusions()).explain(e);
     }
 
     /** Marks the migrations up to a position as had. */
     private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
-        List<Applied> had = new HistoryRows(chain, history).baselined(statement, position);
+        List<Applied> had = new HistoryRows(standing.chain(), history).baselined(statement, position);
         transaction.commit(statement, () -> history.entries().size() > position);
         log.marked();
         had.forEach(progress::applied);
@@ -321,7 +221,7 @@ public final class Migrator {
             return true;
         }
         working = position;
-        progress.migration(migration.name(), position + 1, end);
+        progress.migration(migration.name(), position + 1, standing.end());
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
             database.loan().get().requireNoShadow(migration, before.objects());
@@ -344,7 +244,7 @@ public final class Migrator {
             guard.requireUntouched();
             progress.verifying();
             SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
-            requireResult(migration, after);
+            Standing.requireResult(migration, after, transaction);
             List<String> otherwise = meaning.differences(connection, Set.of());
             if (!otherwise.isEmpty()) {
                 throw transaction.failed(SameMeaning.FAILED, otherwise, null);
@@ -367,7 +267,7 @@ public final class Migrator {
                                     .words());
                 }
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-                new HistoryRows(chain, history).applied(statement, position, milliseconds);
+                new HistoryRows(standing.chain(), history).applied(statement, position, milliseconds);
                 transaction.commit(statement, () -> history.entries().size() > position);
                 log.applied(migration, before.live().schema(), run.ran());
                 Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
@@ -385,7 +285,7 @@ public final class Migrator {
                         null);
             }
             transaction.begin(statement);
-            if (Journal.applied(history.entries(), chain) != position) {
+            if (Journal.applied(history.entries(), standing.chain()) != position) {
                 transaction.rollback(statement);
                 place = null;
                 return Optional.empty();
@@ -394,29 +294,6 @@ public final class Migrator {
         });
         return old.isPresent()
                 ? apply(statement, migration, position, before, old.get(), false, done)
-                : place == null || position + 1 < end;
-    }
-
-    /** The database must be where the migrations that it has had have led, or what comes next is not true for it. */
-    private void requireAt(SchemaMatch match, String fingerprint, int applied) {
-        if (match.is(fingerprint)) {
-            return;
-        }
-        List<String> details = new ArrayList<>();
-        details.add("its schema is not the one after " + Versions.name(chain, applied - 1) + ":");
-        Schema expected = Replay.at(chain, applied - 1).schema();
-        Differences.between(expected, match.besides(expected)).forEach(line -> details.add("  " + line));
-        details.add("nothing was changed; to see it whole: sleet status " + database.file());
-        throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
-    }
-
-    private void requireResult(Migration migration, SchemaMatch after) {
-        if (after.is(migration.head().to())) {
-            return;
-        }
-        List<String> details = new ArrayList<>();
-        details.add("its head says where it leads, and its statements lead elsewhere");
-        details.add("to see how they differ: sleet check");
-        throw transaction.failed("the schema after " + migration.name() + " is not the one it names", details, null);
+                : place == null || position + 1 < standing.end();
     }
 }
