@@ -1,0 +1,31 @@
+package dev.sleet;
+
+import dev.sleet.apply.Applied;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.MigrateOptions;
+import dev.sleet.apply.MigrationFolder;
+import java.util.List;
+
+/** How somebody lends a connection. */
+enum Door {
+    CONNECTION {
+        @Override
+        List<Applied> migrate(Database database, MigrationFolder migrations, MigrateOptions options) {
+            return Sleet.migrate(database.connection(), migrations.source(), options);
+        }
+    },
+    SOURCE {
+        @Override
+        List<Applied> migrate(Database database, MigrationFolder migrations, MigrateOptions options) {
+            return Sleet.migrate(new Wrapped().source(database.connection(), true), migrations.source(), options);
+        }
+    },
+    DATABASE {
+        @Override
+        List<Applied> migrate(Database database, MigrationFolder migrations, MigrateOptions options) {
+            return Sleet.migrate(database, migrations.source(), options);
+        }
+    };
+
+    abstract List<Applied> migrate(Database database, MigrationFolder migrations, MigrateOptions options);
+}
