@@ -284,7 +284,7 @@ final class Executor implements SqliteRenderer.Catalogue {
 
     @Override
     public List<SqliteRenderer.Attached> foldable() {
-        return objects("type IN ('table', 'index') AND sql LIKE '%and%' AND sql LIKE '%0%' ORDER BY rowid");
+        return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
     }
 
     private List<SqliteRenderer.Attached> objects(String which) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Expressions as SQLite keeps them: {@code x AND 0} is 0, so that {@code x} may be what nothing else lets stand there, as
+ * Expressions as SQLite keeps them: {@code x AND 0} is 0, with {@code y IN ()} or {@code 1 IS NULL} in place of 0 too, so that {@code x} may be what nothing else lets stand there, as
  * a column in a DEFAULT or a query in a CHECK (sqlite3ExprAnd in expr.c). ALTER TABLE reads the text without that, and fails on it
  * or leaves it behind under the old name.
  */
@@ -22,7 +22,7 @@ final class Folded {
     static String of(String sql) {
         String folded = sql;
         try {
-            while (folded.indexOf('0') >= 0 && folded.toUpperCase(Locale.ROOT).contains("AND")) {
+            while (folded.toUpperCase(Locale.ROOT).contains("AND")) {
                 String next = once(folded);
                 if (next.equals(folded)) {
                     break;
@@ -44,8 +44,8 @@ final class Folded {
             }
             int from = start(tokens, i);
             int to = stop(tokens, i);
-            boolean falseLeft = isZero(tokens, from, i);
-            boolean falseRight = isZero(tokens, i + 1, to);
+            boolean falseLeft = isFalse(tokens, from, i);
+            boolean falseRight = isFalse(tokens, i + 1, to);
             int low = falseLeft ? i + 1 : from;
             int high = falseLeft ? to : i;
             if ((falseLeft || falseRight) && low < high && isNamed(tokens, low, high) && !calls(tokens, low, high)) {
@@ -107,18 +107,48 @@ final class Folded {
         return between;
     }
 
-    private static boolean isZero(List<Token> tokens, int from, int to) {
+    private static boolean isFalse(List<Token> tokens, int from, int to) {
         int low = from;
         int high = to;
-        while (low < high
-                && tokens.get(low).isSymbol("(")
-                && tokens.get(high - 1).isSymbol(")")) {
+        while (isEnclosed(tokens, low, high)) {
             low++;
             high--;
         }
-        return high - low == 1
-                && tokens.get(low).kind() == Kind.NUMBER
-                && tokens.get(low).text().matches("0+|0[xX]0+");
+        if (low == high) {
+            return false;
+        }
+        Token first = tokens.get(low);
+        boolean literal = first.kind() == Kind.NUMBER || first.kind() == Kind.STRING || first.kind() == Kind.BLOB;
+        return switch (high - low) {
+            case 1 -> first.kind() == Kind.NUMBER && first.text().matches("0+|0[xX]0+");
+            case 2 -> literal && tokens.get(low + 1).isWord("ISNULL");
+            case 3 ->
+                literal
+                        && tokens.get(low + 1).isWord("IS")
+                        && tokens.get(low + 2).isWord("NULL");
+            default -> isInNothing(tokens, low, high);
+        };
+    }
+
+    /** No value is in an empty list; the operators that bind less closely than IN would stand before it. */
+    private static boolean isInNothing(List<Token> tokens, int low, int high) {
+        return tokens.get(high - 1).isSymbol(")")
+                && tokens.get(high - 2).isSymbol("(")
+                && tokens.get(high - 3).isWord("IN")
+                && tokens.subList(low, high - 3).stream()
+                        .noneMatch(token -> token.isWord("NOT") || token.isWord("BETWEEN") || token.isWord("AND"));
+    }
+
+    /** Returns whether the first parenthesis closes at the end. */
+    private static boolean isEnclosed(List<Token> tokens, int from, int to) {
+        int depth = 0;
+        for (int i = from; i < to; i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            if (depth == 0) {
+                return i == to - 1 && to - from > 2;
+            }
+        }
+        return false;
     }
 
     /** Constants can stand anywhere, and stay as their author wrote them. */

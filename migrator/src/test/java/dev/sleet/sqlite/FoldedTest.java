@@ -22,6 +22,10 @@ class FoldedTest {
         assertThat(Folded.of("CASE WHEN (select 1) AND 0 THEN a END")).isEqualTo("CASE WHEN 0 THEN a END");
         assertThat(Folded.of("CREATE TABLE t(a, b default (a and 0), check ((select 1) and ((0))))"))
                 .isEqualTo("CREATE TABLE t(a, b default (0), check (0))");
+        assertThat(Folded.of("((a in ()) and b)")).isEqualTo("(0)");
+        assertThat(Folded.of("b AND f(a) IN ()")).isEqualTo("0");
+        assertThat(Folded.of("(0 AND a) OR (b AND 'x' ISNULL)")).isEqualTo("(0) OR (0)");
+        assertThat(Folded.of("a AND 1 IS NULL AND b")).isEqualTo("0");
         assertThat(Folded.of("CREATE INDEX k ON t(a) WHERE (select 1) AND 0"))
                 .isEqualTo("CREATE INDEX k ON t(a) WHERE 0");
     }
@@ -40,6 +44,12 @@ class FoldedTest {
                 "f(x) AND 0",
                 "0 AND abs(x)",
                 "a OR 0",
+                "x AND a NOT IN ()",
+                "x AND NOT a IN ()",
+                "x AND a IN () = b",
+                "x AND a IN (1)",
+                "x AND a IS NULL",
+                "x AND f() ",
                 "1 AND 0",
                 "'a and 0'",
                 "a /* and 0 */",
@@ -52,7 +62,8 @@ class FoldedTest {
     void sqliteTakesItForTheSame() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE t(a, b DEFAULT (a AND 0), CHECK ((select 1) AND 0 OR 1))");
+            statement.execute("CREATE TABLE t(a, b DEFAULT (a AND 0), c DEFAULT ((a IN ()) AND b),"
+                    + " CHECK ((select 1) AND 0 OR 1))");
             statement.execute("INSERT INTO t (a) VALUES (1)");
             assertThat(statement.executeQuery("SELECT b FROM t").getInt(1)).isZero();
             assertThatThrownBy(() -> statement.execute("ALTER TABLE t RENAME TO u"))

@@ -33,7 +33,7 @@ class PullProperties {
     }
 
     /** A file that was made by the script that is pulled from another is pulled as the same script. */
-    @Property(seed = "20261121")
+    @Property(seed = "20261129", tries = 40)
     void pullingUndoesPushing(@ForAll Schema schema, @ForAll long seed) throws IOException {
         String script;
         try (Scratch wild = Scratch.script(Spelling.of(schema, seed))) {
