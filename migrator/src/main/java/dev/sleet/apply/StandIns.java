@@ -262,6 +262,9 @@ final class StandIns {
     }
 
     private void bringBack() throws SQLException {
+        if (away.isEmpty()) {
+            return;
+        }
         for (MissingName name : List.copyOf(away)) {
             make(name, Boolean.TRUE.equals(made.get(name)));
             away.remove(name);
