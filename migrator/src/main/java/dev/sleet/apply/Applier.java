@@ -133,7 +133,7 @@ public final class Applier {
                 }
                 transaction.rollback(statement);
                 if (!mayRepeat) {
-                    throw transaction.failed(
+                    throw transaction.refused(
                             "rows would refer to rows that are not there",
                             BrokenReferences.waysOn(database.file(), fresh),
                             null);
@@ -214,6 +214,7 @@ public final class Applier {
         if (step.step() instanceof Step.RebuildTable rebuild) {
             details.add("while the rows of \"" + rebuild.from().name() + "\" were copied or its indexes made");
         }
-        return transaction.failed("cannot " + StepText.of(step.step()), details, e);
+        String what = "cannot " + StepText.of(step.step());
+        return Failures.isOfRows(e) ? transaction.refused(what, details, e) : transaction.failed(what, details, e);
     }
 }

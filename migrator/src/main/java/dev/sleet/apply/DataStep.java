@@ -114,13 +114,18 @@ final class DataStep {
 
     private SleetException failed(Transaction transaction, Failure failure) {
         List<String> details = new ArrayList<>(DataSteps.lines(failure.problem()));
+        boolean isOfRows = false;
         for (Throwable cause = failure.cause().getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
                 boolean isOurs = e instanceof GuardedConnection.RefusedException;
                 details.add((isOurs ? "" : "SQLite says: ") + Compiled.message(e));
+                isOfRows = Failures.isOfConstraint(e);
                 break;
             }
         }
-        return transaction.failed("cannot apply " + migration.name() + transaction.where(), details, failure.cause());
+        String what = "cannot apply " + migration.name() + transaction.where();
+        return isOfRows
+                ? transaction.refused(what, details, failure.cause())
+                : transaction.failed(what, details, failure.cause());
     }
 }

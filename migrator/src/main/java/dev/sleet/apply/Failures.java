@@ -66,6 +66,22 @@ public final class Failures {
         return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
+    /**
+     * Returns whether a statement that SQLite has compiled failed over what it met in rows: a constraint, a trigger that raises, or an
+     * expression that cannot be computed (rescode.html).
+     */
+    static boolean isOfRows(SQLException e) {
+        return isOfConstraint(e) || primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code;
+    }
+
+    /** Returns whether a value was refused, which cannot be for the text of a statement. */
+    static boolean isOfConstraint(SQLException e) {
+        int code = primaryCode(e);
+        return code == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+                || code == SQLiteErrorCode.SQLITE_MISMATCH.code
+                || code == SQLiteErrorCode.SQLITE_TOOBIG.code;
+    }
+
     private static boolean is(SQLException e, SQLiteErrorCode code) {
         return e instanceof SQLiteException sqlite && sqlite.getResultCode() == code;
     }

@@ -47,6 +47,23 @@ final class MigrationRun {
      * @throws SleetException if one fails; the transaction is then still to be rolled back
      */
     void run() {
+        try {
+            runAll();
+        } finally {
+            lookAtChecks();
+        }
+    }
+
+    /** A statement that fails while CHECKs are ignored must not leave the connection so. */
+    private void lookAtChecks() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA ignore_check_constraints = OFF");
+        } catch (SQLException e) {
+            // the connection cannot be used any more
+        }
+    }
+
+    private void runAll() {
         List<StatementSplitter.Statement> statements = migration.statements();
         statements.stream()
                 .flatMap(statement -> Effects.of(statement.sql()).renamed().stream())
@@ -152,7 +169,23 @@ final class MigrationRun {
         details.add("SQLite says: " + Compiled.message(e).replace(Effects.TEMPORARY, ""));
         details.add("at " + migration.file() + ":" + migration.line(statement) + ": "
                 + statement.sql().lines().findFirst().orElse(""));
-        return transaction.failed("cannot apply " + migration.name() + transaction.where(), details, e);
+        String what = "cannot apply " + migration.name() + transaction.where();
+        return isOfRows(statement, e)
+                ? transaction.refused(what, details, e)
+                : transaction.failed(what, details, e);
+    }
+
+    /** What SQLite compiles has failed over rows, if it is not the disk. */
+    private boolean isOfRows(StatementSplitter.Statement statement, SQLException e) {
+        if (Failures.isOfConstraint(e) || !Failures.isOfRows(e)) {
+            return Failures.isOfConstraint(e);
+        }
+        try {
+            connection.prepareStatement(statement.sql()).close();
+            return true;
+        } catch (SQLException same) {
+            return false;
+        }
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */

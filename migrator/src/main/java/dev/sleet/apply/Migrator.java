@@ -278,7 +278,7 @@ public final class Migrator {
             }
             transaction.rollback(statement);
             if (!mayRepeat) {
-                throw transaction.failed(
+                throw transaction.refused(
                         "rows would refer to rows that are not there",
                         BrokenReferences.waysOn(
                                 database.file(), fresh, migration, after.live().schema()),

@@ -4,13 +4,16 @@ import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
+import dev.sleet.plan.DataCheck;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.PlanOptions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +21,9 @@ import java.util.Set;
  * which tells something only if the statements that write rows are those that Sleet has generated.
  */
 final class Offenders {
+    private static final int SHOWN = 5;
+    private static final int READABLE = 400;
+
     private final Database database;
     private final Chain chain;
     private final int position;
@@ -32,7 +38,9 @@ final class Offenders {
 
     /** Returns a failure with the rows in its details, or as it is if there is nothing to say about rows. */
     SleetException explain(SleetException failure) {
-        if (failure.code() != ExitCode.FAILED || !failure.details().contains(Transaction.ROLLED_BACK)) {
+        boolean lacks = failure.getCause() instanceof SQLException e
+                && MissingName.of(e).isPresent();
+        if (failure.code() != ExitCode.REFUSED || lacks || !failure.details().contains(Transaction.ROLLED_BACK)) {
             return failure;
         }
         List<String> rows;
@@ -69,9 +77,12 @@ final class Offenders {
                 return List.of();
             }
         }
-        return Planning.prepare(database, target, options, exclusions).impossible().stream()
-                .map(Offenders::text)
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Finding finding : Planning.prepare(database, target, options, exclusions).impossible()) {
+            lines.add(text(finding));
+            query(finding).ifPresent(sql -> lines.add("  all of them: " + sql));
+        }
+        return lines;
     }
 
     private static boolean isGenerated(Migration migration, Prepared generated) {
@@ -81,6 +92,17 @@ final class Offenders {
                 .map(statement -> statement.sql())
                 .filter(sql -> Effects.of(sql).changesRows())
                 .allMatch(known::contains);
+    }
+
+    /** Returns the query that lists more rows than are named, if a person can read it. */
+    private static Optional<String> query(Finding finding) {
+        return finding.rows() <= SHOWN || finding.examples().size() < SHOWN
+                ? Optional.empty()
+                : finding.step().checks().stream()
+                        .filter(check -> check.hazard().equals(finding.hazard()))
+                        .map(check -> check.all().replace("\n", " "))
+                        .filter(sql -> sql.length() <= READABLE && !sql.contains("--"))
+                        .findFirst();
     }
 
     private static String text(Finding finding) {

@@ -22,6 +22,9 @@ final class Transaction {
     /** Says what state a database is in after a failure. */
     static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
 
+    /** Says what to do where rows are in the way. */
+    private static final String REPAIR = "to go on: change these rows, then the same command again";
+
     /** Another number as soon as another connection has committed (pragma.html, data_version). */
     private static final String VERSION = "PRAGMA main.data_version";
 
@@ -268,15 +271,27 @@ final class Transaction {
 
     /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
     SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.FAILED, message, details, cause);
+    }
+
+    /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
+    SleetException refused(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.REFUSED, message, details, cause);
+    }
+
+    private SleetException ended(
+            ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
         if (cancelled) {
             return interrupted();
         }
         List<String> all = new ArrayList<>(details);
-        ExitCode code = ExitCode.FAILED;
+        ExitCode code = usual;
+        boolean lacks = false;
         if (cause instanceof SQLException failure) {
             Optional<MissingName> missing = MissingName.of(failure);
             if (missing.isPresent()) {
                 code = ExitCode.REFUSED;
+                lacks = true;
                 all.add("only the application has " + missing.get().words()
                         + "; --extension FILE loads a library that has it, and Sleet.migrate(connection) uses what a"
                         + " connection of the application has registered");
@@ -284,6 +299,9 @@ final class Transaction {
             all.addAll(Room.lines(file, failure));
         }
         all.add(ROLLED_BACK);
+        if (code == ExitCode.REFUSED && !lacks && cause != null) {
+            all.add(REPAIR);
+        }
         return cause == null ? new SleetException(code, message, all) : new SleetException(code, message, all, cause);
     }
 

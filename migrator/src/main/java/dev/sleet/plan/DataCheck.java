@@ -28,6 +28,11 @@ public record DataCheck(
         this(hazard, table, rows, count, Optional.empty(), Optional.empty(), false, false);
     }
 
+    /** Returns the query for all offending rows, of which {@link #rows} returns the first. */
+    public String all() {
+        return rows.replaceFirst(" LIMIT \\d+$", "");
+    }
+
     /** Returns this question with the way to the rows for which it fails. */
     public DataCheck withWalk(RowWalk found) {
         return new DataCheck(hazard, table, rows, count, Optional.of(found), screen, isCopied, isQuiet);

@@ -31,13 +31,9 @@ final class HeldChecks {
         this.future = future;
     }
 
-    /**
-     * Returns the questions of a rebuild about what the table has before and after it.
-     *
-     * @param portable whether the copy is a statement for any SQLite, which looks at each CHECK
-     */
-    static List<DataCheck> of(Table from, Table to, FutureRows future, boolean portable) {
-        HeldChecks held = new HeldChecks(from, to, future, !portable && carriesChecks(from, to, future));
+    /** Returns the questions of a rebuild about what the table has before and after it. */
+    static List<DataCheck> of(Table from, Table to, FutureRows future) {
+        HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
         to.columns().forEach(held::notNull);
         held.constraints();
         for (Index index : to.indexes()) {

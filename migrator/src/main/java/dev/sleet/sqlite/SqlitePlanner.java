@@ -293,7 +293,7 @@ public final class SqlitePlanner {
 
     private void alter(Table old, Table table, List<Change> why) {
         Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(old, table);
-        List<DataCheck> checks = new TableChecks(old, table, future, takenBack).all(alteration.isEmpty(), portable);
+        List<DataCheck> checks = new TableChecks(old, table, future, takenBack).all(alteration.isEmpty());
         if (alteration.isPresent()) {
             AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
         } else {

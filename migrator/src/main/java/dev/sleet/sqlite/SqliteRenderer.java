@@ -289,9 +289,9 @@ public final class SqliteRenderer {
     }
 
     /** Rows that broke a CHECK before stay as they are where it is the same for the same values; a transfer does not look at them either. */
-    private List<SqlStatement> carrying(Step.RebuildTable step, SqlStatement copy) {
+    private static List<SqlStatement> carrying(Step.RebuildTable step, SqlStatement copy) {
         boolean checked = !step.to().constraints(Check.class).isEmpty();
-        return portable || !checked || !step.carriesChecks()
+        return !checked || !step.carriesChecks()
                 ? List.of(copy)
                 : List.of(
                         SqlStatement.plain("PRAGMA ignore_check_constraints = ON"),

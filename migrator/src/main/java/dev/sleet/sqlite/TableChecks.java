@@ -38,9 +38,8 @@ final class TableChecks {
      * Returns the questions about everything that differs between the two tables.
      *
      * @param rebuilt whether every row is written anew, with all that is computed from it
-     * @param portable whether the statements are for any SQLite
      */
-    List<DataCheck> all(boolean rebuilt, boolean portable) {
+    List<DataCheck> all(boolean rebuilt) {
         from.columns().stream()
                 .filter(column -> column.generated().isEmpty())
                 .filter(column -> to.column(column.name())
@@ -68,7 +67,7 @@ final class TableChecks {
             }
         }
         if (rebuilt) {
-            checks.addAll(HeldChecks.of(from, to, future, portable));
+            checks.addAll(HeldChecks.of(from, to, future));
         }
         return checks;
     }

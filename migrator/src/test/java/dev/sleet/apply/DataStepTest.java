@@ -163,7 +163,7 @@ class DataStepTest {
             db.update(table("events")).set(field("at"), 0).execute();
             db.execute("INSERT INTO events (id) VALUES (1)");
             """);
-        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.what())
                 .startsWith("cannot apply 20261121T093001_data to ")
                 .endsWith(".db");

@@ -79,7 +79,7 @@ class HandWrittenTest {
                 UPDATE users SET name = 'new' WHERE id = 1;
                 DROP TRIGGER again;
                 """);
-        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.getMessage()).contains("triggers nested too deep", "rolled back");
     }
 

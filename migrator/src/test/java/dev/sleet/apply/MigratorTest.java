@@ -133,6 +133,30 @@ class MigratorTest {
     }
 
     @Test
+    @DisplayName("H155 a migration that fails while CHECKs are ignored does not leave the connection so")
+    void checksAreLookedAtAgain() throws IOException, SQLException {
+        TableSpec users = table(
+                "users", integer("id").primaryKey(), text("name").check("name <> ''"), text("n"));
+        generate("users", users);
+        Sleet.migrate(file, source());
+        execute("INSERT INTO users (name) VALUES ('Ann'), ('Ann')");
+        generate(
+                "wider",
+                table("users", integer("id").primaryKey(), text("name").check("name <> ''"), integer("n").notNull()));
+        try (Database database = Sleet.open(file)) {
+            assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT))
+                    .isInstanceOfSatisfying(SleetException.class, e -> {
+                        assertThat(e.code()).isEqualTo(ExitCode.REFUSED);
+                        assertThat(e.details()).contains("\"users.n\": 2 rows hold NULL: id=1, id=2");
+                    });
+            try (Statement statement = database.connection().createStatement()) {
+                assertThat(Queries.number(statement, "PRAGMA ignore_check_constraints"))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
     void aMigrationThatFailsLeavesNothing() throws IOException, SQLException {
         generate("users", USERS);
         Sleet.migrate(file, source());
@@ -143,7 +167,7 @@ class MigratorTest {
 
         assertThatThrownBy(() -> Sleet.migrate(file, source()))
                 .isInstanceOfSatisfying(
-                        SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.FAILED));
+                        SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.REFUSED));
         assertThat(value("SELECT count(*) FROM users")).isEqualTo("2");
         assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("1");
     }

@@ -72,7 +72,7 @@ class TriggerReachTest {
         SleetException refused =
                 catchThrowableOfType(SleetException.class, () -> Sleet.migrate(file, migrations.source()));
         assertThat(refused).isNotNull();
-        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.getMessage()).contains("table \"c\", row", "no parent in \"p\"", "rolled back");
         assertThat(value("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
         assertThat(value("SELECT count(*) FROM __sleet_migrations")).isEqualTo("1");

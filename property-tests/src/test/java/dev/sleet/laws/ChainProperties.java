@@ -56,7 +56,7 @@ class ChainProperties {
                 } catch (SleetException e) {
                     assertThat(e.code())
                             .as("%s %s", e.getMessage(), e.details())
-                            .isEqualTo(ExitCode.FAILED);
+                            .isEqualTo(ExitCode.REFUSED);
                     assertThat(rows).as("%s %s", e.getMessage(), e.details()).isPositive();
                     assertThat(Dump.of(scratch)).isEqualTo(before);
                     return false;
@@ -118,7 +118,7 @@ class ChainProperties {
             try {
                 new Applier(scratch.database(), rollback.prepared(), Progress.NONE, rollback.epilogue()).apply();
             } catch (SleetException e) {
-                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.FAILED);
+                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.REFUSED);
                 assertThat(rows).as("%s %s", e.getMessage(), e.details()).isPositive();
                 assertThat(Dump.of(scratch)).isEqualTo(before);
                 return false;
@@ -147,7 +147,7 @@ class ChainProperties {
                 assertThat(plan(scratch, chain, start).prepared().unanswered(List.of()))
                         .isEmpty();
             } catch (SleetException e) {
-                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.FAILED);
+                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.REFUSED);
                 assertThat(journey.rows()).isPositive();
             }
         });

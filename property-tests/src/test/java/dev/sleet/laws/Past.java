@@ -103,7 +103,7 @@ final class Past {
                         MigrationSource.directory(directory),
                         baseline ? options.baselining() : options);
             } catch (SleetException e) {
-                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.HISTORY, ExitCode.FAILED);
+                assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.HISTORY, ExitCode.REFUSED);
                 assertThat(Dump.of(scratch)).isEqualTo(before);
                 return position > start;
             }
@@ -144,7 +144,7 @@ final class Past {
         } catch (SleetException e) {
             assertThat(e.code())
                     .as("%s %s", e.getMessage(), e.details())
-                    .isIn(ExitCode.USAGE, ExitCode.FAILED, ExitCode.HISTORY);
+                    .isIn(ExitCode.USAGE, ExitCode.REFUSED, ExitCode.HISTORY);
             assertThat(Dump.of(scratch)).isEqualTo(before);
             return false;
         }

@@ -91,7 +91,7 @@ final class Pushes {
             Travel.arrived(scratch, undo.before(), "a plan back");
             return true;
         } catch (SleetException e) {
-            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.USAGE, ExitCode.FAILED);
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isIn(ExitCode.USAGE, ExitCode.REFUSED);
             assertThat(Dump.of(scratch)).isEqualTo(now);
             return false;
         }

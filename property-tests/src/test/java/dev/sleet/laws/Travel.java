@@ -92,7 +92,7 @@ final class Travel {
         try {
             means.apply(scratch, prepared);
         } catch (SleetException e) {
-            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.FAILED);
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.REFUSED);
             assertThat(e.getMessage() + e.details()).as(statements(prepared)).containsPattern(REFUSED_ROW);
             assertThat(Dump.of(scratch)).as("after a failure").isEqualTo(before);
             return Outcome.REFUSED;

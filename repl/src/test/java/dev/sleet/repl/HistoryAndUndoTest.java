@@ -138,7 +138,7 @@ class HistoryAndUndoTest {
         String last = migrations.add("ages", script);
         migrations.append(last, "INSERT INTO users (id) VALUES (1);");
         Outcome failed = run("migrate");
-        assertThat(failed.code()).isEqualTo(8);
+        assertThat(failed.code()).isEqualTo(4);
         assertThat(failed.err()).contains("the 2 before it stay applied", "sleet undo");
         well("undo", "--yes");
         assertThat(value(ROWS)).isEqualTo("1/a/a@x,2/b/-");

@@ -66,14 +66,18 @@ class OffendersTest {
         declare(columns);
         migrations.add("stricter", script);
         Outcome failed = migrate();
-        assertThat(failed.code()).as(failed.err()).isEqualTo(8);
-        assertThat(failed.err()).contains(expected.replace("`", "'"), "the file is as it was");
+        assertThat(failed.code()).as(failed.err()).isEqualTo(4);
+        assertThat(failed.err()).contains(
+                        expected.replace("`", "'"),
+                        "SQLite says: ",
+                        "the file is as it was",
+                        "to go on: change these rows, then the same command again");
         Outcome.sql(database, "UPDATE users SET name = 'n' || id, age = 1, org = 1");
         assertThat(migrate().code()).isZero();
     }
 
     @Test
-    @DisplayName("H155 rows that broke a CHECK before are named where a migration copies them")
+    @DisplayName("H155 a migration carries rows that broke a CHECK before, as a push does")
     void rowsThatBrokeACheckBefore() throws Exception {
         declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), integer(\"org\")");
         Outcome.sql(database, "UPDATE users SET age = 1");
@@ -82,13 +86,62 @@ class OffendersTest {
         Outcome.sql(database, "PRAGMA ignore_check_constraints = ON", "UPDATE users SET age = -1 WHERE id IN (2, 3)");
         declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), real(\"org\")");
         migrations.add("wider", script);
-        Outcome failed = migrate();
-        assertThat(failed.code()).as(failed.err()).isEqualTo(8);
-        assertThat(failed.err()).contains("2 rows break the check (age > 0): id=2, id=3", "the file is as it was");
-        Outcome pushed = Outcome.of("push", database.toString(), "--schema", script.toString(), "--yes");
-        assertThat(pushed.code()).as(pushed.err()).isZero();
+        Outcome migrated = migrate();
+        assertThat(migrated.code()).as(migrated.err()).isZero();
         assertThat(Outcome.value(database, "SELECT group_concat(age) FROM users"))
                 .isEqualTo("1,-1,-1,1");
+    }
+
+    @Test
+    @DisplayName("H155 rows that broke a CHECK before are named where a migration looks at them for the sake of another")
+    void rowsThatBrokeACheckBeforeBesideANewOne() throws Exception {
+        declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), integer(\"org\")");
+        Outcome.sql(database, "UPDATE users SET age = 1");
+        migrations.add("checked", script);
+        assertThat(migrate().code()).isZero();
+        Outcome.sql(database, "PRAGMA ignore_check_constraints = ON", "UPDATE users SET age = -1 WHERE id IN (2, 3)");
+        declare("text(\"name\"), integer(\"age\").check(\"age > 0\"), integer(\"org\").check(\"org < 99\")");
+        migrations.add("more", script);
+        Outcome refused = migrate();
+        assertThat(refused.code()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.err()).contains("2 rows break the check (age > 0): id=2, id=3", "the file is as it was");
+        Outcome pushed = Outcome.of("push", database.toString(), "--schema", script.toString(), "--yes");
+        assertThat(pushed.code()).isEqualTo(4);
+        assertThat(pushed.err()).contains("2 rows break the check (age > 0)");
+    }
+
+    @Test
+    @DisplayName("H178 an expression that cannot be computed for a row refuses a migration, and many rows have a query that lists them")
+    void anExpressionThatFails() throws Exception {
+        Outcome.sql(database, "UPDATE users SET name = '{}' WHERE id > 1", "UPDATE users SET name = 'no' WHERE id = 1");
+        declare("text(\"name\"), integer(\"age\"), integer(\"org\"), index(\"by_x\", expression(\"json_extract(name, '$.x')\"))");
+        migrations.add("indexed", script);
+        Outcome refused = migrate();
+        assertThat(refused.code()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.err()).contains("malformed JSON", "id=1", "to go on: change these rows");
+        Outcome.sql(
+                database,
+                "UPDATE users SET name = '{}'",
+                "INSERT INTO users(name) VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f')",
+                "UPDATE users SET name = '{}', age = NULL");
+        assertThat(migrate().code()).isZero();
+        declare("text(\"name\"), integer(\"age\").notNull(), integer(\"org\"), index(\"by_x\", expression(\"json_extract(name, '$.x')\"))");
+        migrations.add("filled", script);
+        Outcome many = migrate();
+        assertThat(many.code()).isEqualTo(4);
+        String query = many.err().lines().filter(line -> line.contains("all of them: ")).findFirst().orElseThrow();
+        String sql = query.substring(query.indexOf(": ") + 2);
+        assertThat(Outcome.value(database, "SELECT count(*) FROM (" + sql + ")")).isEqualTo("10");
+    }
+
+    @Test
+    @DisplayName("H178 a statement that is none is no row's fault")
+    void aStatementThatIsNone() throws Exception {
+        declare("text(\"name\"), integer(\"age\"), text(\"org\")");
+        migrations.append(migrations.add("wrong", script), "UPDATE user SET age = 1;");
+        Outcome failed = migrate();
+        assertThat(failed.code()).isNotEqualTo(4);
+        assertThat(failed.err()).doesNotContain("change these rows");
     }
 
     @Test
@@ -101,7 +154,7 @@ class OffendersTest {
         Files.writeString(
                 sql, text.substring(0, begin) + "UPDATE users SET name = '?' WHERE id = 1;\n" + text.substring(begin));
         Outcome failed = migrate();
-        assertThat(failed.code()).isEqualTo(8);
+        assertThat(failed.code()).isEqualTo(4);
         assertThat(failed.err()).contains("NOT NULL").doesNotContain("rows hold NULL");
     }
 }

@@ -233,7 +233,7 @@ class PushCommandTest {
             """);
         String before = Outcome.value(database, "SELECT group_concat(sql) FROM sqlite_schema");
         Outcome outcome = push("--yes", "--allow-loss", "*", "--no-backup");
-        assertThat(outcome.code()).as(outcome.err()).isEqualTo(8);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
         assertThat(outcome.err()).contains("everything was rolled back; the file is as it was");
         assertThat(Outcome.value(database, "SELECT group_concat(sql) FROM sqlite_schema"))
                 .isEqualTo(before);

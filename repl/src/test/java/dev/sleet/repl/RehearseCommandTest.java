@@ -106,7 +106,7 @@ class RehearseCommandTest {
         declare("text(\"name\"), text(\"email\"), text(\"b\").notNull().backfill(\"(SELECT CASE WHEN count(*) = 0 THEN"
                 + " 'x' END FROM sqlite_schema WHERE instr(name, '__sleet_new'))\")");
         Outcome outcome = rehearse();
-        assertThat(outcome.code()).as(outcome.err()).isEqualTo(8);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
         assertThat(outcome.err()).contains("SQLite says: ", "this was a copy", "a push would fail in the same way");
         assertThat(outcome.out()).doesNotContain("rehearsed and verified");
         assertThat(files()).containsExactly("app.db", "schema.jsh");

@@ -209,7 +209,7 @@ class WayBackTest {
         };
         for (int i = 0; i < 3; i++) {
             Outcome failed = Outcome.of(arguments);
-            assertThat(failed.code()).as(failed.out() + failed.err()).isEqualTo(8);
+            assertThat(failed.code()).as(failed.out() + failed.err()).isEqualTo(4);
             if (i > 0) {
                 assertThat(failed.out()).contains("\"backupRemoved\":true");
             }
