@@ -170,9 +170,7 @@ final class MigrationRun {
         details.add("at " + migration.file() + ":" + migration.line(statement) + ": "
                 + statement.sql().lines().findFirst().orElse(""));
         String what = "cannot apply " + migration.name() + transaction.where();
-        return isOfRows(statement, e)
-                ? transaction.refused(what, details, e)
-                : transaction.failed(what, details, e);
+        return isOfRows(statement, e) ? transaction.refused(what, details, e) : transaction.failed(what, details, e);
     }
 
     /** What SQLite compiles has failed over rows, if it is not the disk. */

@@ -4,7 +4,6 @@ import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.DataCheck;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.LiveSchema;
@@ -78,7 +77,8 @@ final class Offenders {
             }
         }
         List<String> lines = new ArrayList<>();
-        for (Finding finding : Planning.prepare(database, target, options, exclusions).impossible()) {
+        for (Finding finding :
+                Planning.prepare(database, target, options, exclusions).impossible()) {
             lines.add(text(finding));
             query(finding).ifPresent(sql -> lines.add("  all of them: " + sql));
         }

@@ -279,8 +279,7 @@ final class Transaction {
         return ended(ExitCode.REFUSED, message, details, cause);
     }
 
-    private SleetException ended(
-            ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
+    private SleetException ended(ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
         if (cancelled) {
             return interrupted();
         }

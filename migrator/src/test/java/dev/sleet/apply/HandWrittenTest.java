@@ -74,11 +74,11 @@ class HandWrittenTest {
     @DisplayName("H26 triggers that start each other without end roll the migration back")
     void triggersWithoutEndAreRolledBack() throws IOException, SQLException {
         SleetException refused = refused("""
-                PRAGMA recursive_triggers = ON;
-                CREATE TRIGGER again AFTER UPDATE ON users BEGIN UPDATE users SET name = name || 'x' WHERE id = new.id; END;
-                UPDATE users SET name = 'new' WHERE id = 1;
-                DROP TRIGGER again;
-                """);
+            PRAGMA recursive_triggers = ON;
+            CREATE TRIGGER again AFTER UPDATE ON users BEGIN UPDATE users SET name = name || 'x' WHERE id = new.id; END;
+            UPDATE users SET name = 'new' WHERE id = 1;
+            DROP TRIGGER again;
+            """);
         assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.getMessage()).contains("triggers nested too deep", "rolled back");
     }

@@ -135,14 +135,18 @@ class MigratorTest {
     @Test
     @DisplayName("H155 a migration that fails while CHECKs are ignored does not leave the connection so")
     void checksAreLookedAtAgain() throws IOException, SQLException {
-        TableSpec users = table(
-                "users", integer("id").primaryKey(), text("name").check("name <> ''"), text("n"));
+        TableSpec users =
+                table("users", integer("id").primaryKey(), text("name").check("name <> ''"), text("n"));
         generate("users", users);
         Sleet.migrate(file, source());
         execute("INSERT INTO users (name) VALUES ('Ann'), ('Ann')");
         generate(
                 "wider",
-                table("users", integer("id").primaryKey(), text("name").check("name <> ''"), integer("n").notNull()));
+                table(
+                        "users",
+                        integer("id").primaryKey(),
+                        text("name").check("name <> ''"),
+                        integer("n").notNull()));
         try (Database database = Sleet.open(file)) {
             assertThatThrownBy(() -> Sleet.migrate(database, source(), MigrateOptions.DEFAULT))
                     .isInstanceOfSatisfying(SleetException.class, e -> {
@@ -231,9 +235,8 @@ class MigratorTest {
         assertThat(other.code()).isEqualTo(ExitCode.HISTORY);
         assertThat(other.details()).first().asString().startsWith("it has no column how, ");
         execute("DROP TABLE __sleet_migrations");
-        execute(
-                "CREATE TABLE __sleet_migrations (id, name, how, sha256, chain, fingerprint, schema_version, applied_at,"
-                        + " milliseconds, tool)");
+        execute("CREATE TABLE __sleet_migrations (id, name, how, sha256, chain, fingerprint, schema_version,"
+                + " applied_at, milliseconds, tool)");
         execute("INSERT INTO __sleet_migrations (id) VALUES (1)");
         assertThat(failure().details()).first().isEqualTo("a row of it holds NULL");
     }
