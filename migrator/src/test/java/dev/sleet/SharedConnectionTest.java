@@ -156,7 +156,7 @@ class SharedConnectionTest {
                 begun.await();
                 SleetException failed = catchThrowableOfType(
                         SleetException.class, () -> Sleet.migrate(connection, migrations.source()));
-                assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+                assertThat(failed.code()).isEqualTo(ExitCode.REFUSED);
                 assertThat(value(connection, "SELECT count(*) FROM t")).isEqualTo("1000");
                 assertThat(writes.get()).isEqualTo(50);
                 assertThat(value(connection, "SELECT count(*) FROM __drizzle_migrations"))

@@ -39,7 +39,7 @@ record MadeChain(Chain chain, List<Schema> schemas, List<List<Request>> renames)
             String before = migrations.isEmpty() ? "" : migrations.getLast().name();
             PlanOptions options = new PlanOptions(renames.get(step++), Map.of());
             try (Generation generation = Generation.plan(new Chain(migrations), declared, options)) {
-                MigrationHead answers = new MigrationHead("", "");
+                MigrationHead answers = new MigrationHead("", "", List.of(), List.of(), List.of(), List.of("*"));
                 migrations.add(generation
                         .draft(MigrationName.after(before, NOW, "step"), answers)
                         .migration());

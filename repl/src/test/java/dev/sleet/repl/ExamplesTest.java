@@ -227,7 +227,7 @@ final class ExamplesTest {
                         "the application runs",
                         "cannot apply",
                         "UNIQUE constraint failed: products.name",
-                        "(exit code 8)",
+                        "(exit code 4)",
                         "_unique_names\nthe application runs");
         assertThat(printed.split("the application runs", -1)).as(printed).hasSize(5);
         assertThat(printed.split("migrated and verified: shop.db is at \\d+T\\d+_products_and_stock", -1))
