@@ -152,7 +152,9 @@ class BrokenBeforeTest {
                 "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));");
         Migrations migrations = new Migrations(dir.resolve("migrations"));
         migrations.add("first", script);
-        String[] migrate = {"migrate", "--baseline", "--dir", migrations.directory().toString(), database.toString()};
+        String[] migrate = {
+            "migrate", "--baseline", "--dir", migrations.directory().toString(), database.toString()
+        };
         Outcome.of(migrate);
         Outcome.sql(database, "INSERT INTO p VALUES (1)", "INSERT INTO c VALUES (1, 1)");
         declare(

@@ -64,15 +64,15 @@ final class ExamplesTest {
 
     private static void launcher(String classPath, String archive) throws IOException {
         String text = """
-                #!/bin/sh
-                case ${1:-} in
-                  --version) exit 0 ;;
-                  --find-jdk) echo 'HOME'; exit 0 ;;
-                  --class-path) echo 'PATH'; exit 0 ;;
-                esac
-                exec 'HOME/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xshare:auto ARCHIVE \\
-                  --enable-native-access=ALL-UNNAMED -cp 'PATH' dev.sleet.repl.Main "$@"
-                """.replace("HOME", System.getProperty("java.home"))
+            #!/bin/sh
+            case ${1:-} in
+              --version) exit 0 ;;
+              --find-jdk) echo 'HOME'; exit 0 ;;
+              --class-path) echo 'PATH'; exit 0 ;;
+            esac
+            exec 'HOME/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xshare:auto ARCHIVE \\
+              --enable-native-access=ALL-UNNAMED -cp 'PATH' dev.sleet.repl.Main "$@"
+            """.replace("HOME", System.getProperty("java.home"))
                 .replace("PATH", classPath)
                 .replace("ARCHIVE", archive);
         Path launcher = home.resolve("scripts/sleet");
@@ -170,7 +170,9 @@ final class ExamplesTest {
         assertThat(run("legacy"))
                 .containsSubsequence(
                         "library.db has a schema and no history",
-                        "the nearest:\n    20261121T145911_loans, from which it differs in:\n      table \"members\": add column \"phone\"",
+                        "the nearest:\n"
+                                + "    20261121T145911_loans, from which it differs in:\n"
+                                + "      table \"members\": add column \"phone\"",
                         "drop check \"due_after_lent\"",
                         "add index \"idx_tmp_slow_report\"",
                         "(exit code 10)",

@@ -67,11 +67,7 @@ class OffendersTest {
         migrations.add("stricter", script);
         Outcome failed = migrate();
         assertThat(failed.code()).as(failed.err()).isEqualTo(4);
-        assertThat(failed.err())
-                .contains(
-                        expected.replace("`", "'"),
-                        "the file is as it was",
-                        "to go on");
+        assertThat(failed.err()).contains(expected.replace("`", "'"), "the file is as it was", "to go on");
         Outcome.sql(database, "UPDATE users SET name = 'n' || id, age = 1, org = 1");
         assertThat(migrate().code()).isZero();
     }
