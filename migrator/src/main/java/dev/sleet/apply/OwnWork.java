@@ -7,6 +7,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
+import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.Normaliser;
 import dev.sleet.sqlite.TakenBack;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what of a database is the work of a change that is to be taken back. */
@@ -28,16 +30,22 @@ final class OwnWork {
      *
      * @param live the schema that the database has
      * @param given what it gave the rows of columns, by folded {@code table.column}
+     * @param before the schema from which it led
      * @param after the schemas that it led to
      */
     static TakenBack of(
-            Connection connection, Schema live, Map<String, List<TakenBack.Value>> given, List<Schema> after)
+            Connection connection,
+            Schema live,
+            Map<String, List<TakenBack.Value>> given,
+            Schema before,
+            List<Schema> after)
             throws SQLException {
         Set<SchemaObject> objects = new HashSet<>();
         for (Schema schema : after) {
             Schema normal = Normaliser.normalise(schema);
             objects.addAll(normal.views());
             objects.addAll(normal.triggers());
+            objects.addAll(normal.virtualTables());
         }
         Map<String, List<TakenBack.Value>> values = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
@@ -54,14 +62,17 @@ final class OwnWork {
                 }
             }
         }
-        return new TakenBack(objects, values);
+        return new TakenBack(objects, values, Optional.of(before));
     }
 
     /**
      * Returns what the statements of a record have made of a backup, of which they are run on an empty copy; nothing if they
      * cannot be.
+     *
+     * @param managed the schema of the backup without what is left alone
      */
-    static TakenBack of(Database database, Schema live, Database backup, List<String> statements) {
+    static TakenBack of(Database database, Schema live, Database backup, Schema managed, List<String> statements) {
+        Schema before = everything(backup, managed);
         Schema after;
         try (Replay replay = Replay.onTopOf(backup.connection());
                 Statement statement = replay.database().connection().createStatement()) {
@@ -73,7 +84,7 @@ final class OwnWork {
             statement.execute("COMMIT");
             after = replay.schema().schema();
         } catch (SQLException | SleetException e) {
-            return TakenBack.NOTHING;
+            return new TakenBack(Set.of(), Map.of(), Optional.of(before));
         }
         Map<String, List<TakenBack.Value>> given = new HashMap<>();
         for (Table table : after.tables()) {
@@ -85,9 +96,17 @@ final class OwnWork {
             }
         }
         try {
-            return of(database.connection(), live, given, List.of(after));
+            return of(database.connection(), live, given, before, List.of(after));
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Schema everything(Database backup, Schema managed) {
+        try {
+            return Planning.introspect(backup, Exclusions.NONE).schema();
+        } catch (SleetException e) {
+            return managed; // what is left alone may be what cannot be read
         }
     }
 

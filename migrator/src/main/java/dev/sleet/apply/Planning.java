@@ -71,13 +71,13 @@ public final class Planning {
         }
         Rehearsal.Result rehearsed;
         try {
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options);
         } catch (SleetException e) {
             if (e.code() == ExitCode.FAILED) {
                 throw e; // the database could not be read, which says nothing of the plan
             }
             plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options.portable());
+            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options);
         }
         try {
             long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");

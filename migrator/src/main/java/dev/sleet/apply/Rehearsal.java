@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Schema;
+import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
@@ -9,8 +10,10 @@ import dev.sleet.sqlite.Fingerprint;
 import dev.sleet.sqlite.Introspector;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Normaliser;
+import dev.sleet.sqlite.PlanOptions;
 import dev.sleet.sqlite.SqliteRenderer;
 import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.TakenBack;
 import dev.sleet.sqlite.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,11 +34,13 @@ final class Rehearsal {
     private final Plan plan;
     private final LiveSchema live;
     private final boolean portable;
+    private final TakenBack takenBack;
 
-    private Rehearsal(Plan plan, LiveSchema live, boolean portable) {
+    private Rehearsal(Plan plan, LiveSchema live, PlanOptions options) {
         this.plan = plan;
         this.live = live;
-        this.portable = portable;
+        this.portable = options.portable();
+        this.takenBack = options.takenBack();
     }
 
     /**
@@ -51,12 +56,12 @@ final class Rehearsal {
      * Returns what the plan does to a copy of the schema.
      *
      * @param connection the database, of which the schema is read
-     * @param portable whether the statements are to be run by any SQLite since 3.37
+     * @param options those of the plan
      * @throws SleetException if SQLite refuses a statement or the plan does not lead to its target
      */
-    static Result of(Plan plan, LiveSchema live, Connection connection, Exclusions exclusions, boolean portable) {
+    static Result of(Plan plan, LiveSchema live, Connection connection, Exclusions exclusions, PlanOptions options) {
         try (Database copy = Database.inMemory()) {
-            return new Rehearsal(plan, live, portable).run(connection, copy.connection(), exclusions);
+            return new Rehearsal(plan, live, options).run(connection, copy.connection(), exclusions);
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.FAILED,
@@ -162,12 +167,25 @@ final class Rehearsal {
         }
     }
 
+    /** What is wrong with one object. */
+    private record Named(String object, Meaning meaning, Hazard hazard) {}
+
     private List<Finding> broken(Map<String, Meaning> before, Map<String, Meaning> after) {
         List<Finding> findings = new ArrayList<>();
         PlannedStep last = plan.steps().getLast();
+        List<Named> named = new ArrayList<>();
         after.forEach((object, meaning) -> meaning.since(Optional.ofNullable(before.get(object)))
-                .forEach(hazard -> findings.add(
-                        new Finding(last, BrokenObject.worded(plan.target(), object, hazard), -1, List.of()))));
+                .forEach(hazard -> named.add(new Named(object, meaning, hazard))));
+        Map<String, Meaning> earlier = named.isEmpty()
+                ? Map.of()
+                : takenBack.before().map(EarlierMeanings::of).orElse(Map.of());
+        for (Named each : named) {
+            Hazard worded = BrokenObject.worded(plan.target(), each.object(), each.hazard());
+            boolean known = Optional.ofNullable(earlier.get(each.object()))
+                    .filter(old -> !each.meaning().since(Optional.of(old)).contains(each.hazard()))
+                    .isPresent();
+            findings.add(new Finding(last, known ? TakenBack.known(worded) : worded, -1, List.of()));
+        }
         return findings;
     }
 }

@@ -70,6 +70,7 @@ public final class Undo {
                             database,
                             Planning.introspect(database, exclusions).schema(),
                             backup,
+                            before,
                             undone.record().statements());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {

@@ -47,7 +47,7 @@ public final class SqlitePlanner {
     private final Set<String> occupied;
     private final Dependents dependents;
     private final StepList steps = new StepList();
-    private final VirtualTablePlanner virtualTables = new VirtualTablePlanner(steps, this::temporaryName);
+    private final VirtualTablePlanner virtualTables;
     private final Map<String, Table> before = new HashMap<>();
     private final FutureTables future;
 
@@ -56,6 +56,7 @@ public final class SqlitePlanner {
         this.rebuildOnly = rebuildOnly;
         this.portable = options.portable();
         this.takenBack = options.takenBack();
+        this.virtualTables = new VirtualTablePlanner(steps, takenBack, this::temporaryName);
         this.from = from;
         this.to = to;
         Renames meant = Renames.resolve(from, to, options.renames());
@@ -155,8 +156,8 @@ public final class SqlitePlanner {
         to.tables().forEach(table -> steps.ask(table.name(), OrphanChecks.of(future, table)));
         virtualTables();
         dependents.putBack(steps);
-        steps.warn(ReferenceCheck.broken(renamed, to));
-        steps.warn(QuotedText.changed(from, to, renames));
+        steps.warn(takenBack.known(ReferenceCheck.broken(renamed, to)));
+        steps.warn(takenBack.known(QuotedText.changed(from, to, renames)));
     }
 
     /** Drops the indexes that go or change, and those of tables that go when another index takes their name. */

@@ -1,24 +1,27 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SqlText;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a change has put into a database by itself, which is no loss where the change is taken back.
  *
- * @param objects the views and triggers that it has made, in normal form
+ * @param objects the views, triggers and virtual tables that it has made, in normal form
  * @param values what it has given the rows of columns, by the folded {@code table.column} of the database as it is
+ * @param before the schema that the database had before it, and will have again
  */
-public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> values) {
+public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> values, Optional<Schema> before) {
     /** Nothing is taken back. */
-    public static final TakenBack NOTHING = new TakenBack(Set.of(), Map.of());
+    public static final TakenBack NOTHING = new TakenBack(Set.of(), Map.of(), Optional.empty());
 
     public TakenBack {
         objects = Set.copyOf(objects);
@@ -45,20 +48,25 @@ public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> valu
         return values.getOrDefault(Names.fold(table + "." + column), List.of());
     }
 
-    /** Returns whether a view or trigger, in normal form, is one that the change has made. */
+    /** Returns whether a view, trigger or virtual table, in normal form, is one that the change has made. */
     boolean made(SchemaObject object) {
         return objects.contains(object);
     }
 
-    /** Returns both together. */
-    public TakenBack and(TakenBack other) {
-        Set<SchemaObject> all = new HashSet<>(objects);
-        all.addAll(other.objects);
-        Map<String, List<Value>> both = new HashMap<>(values);
-        other.values.forEach((column, given) -> both.merge(
-                column,
-                given,
-                (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList()));
-        return new TakenBack(all, both);
+    /** What the database has had before, and will have again, is worth a note and no question. */
+    public List<Hazard> known(List<Hazard> hazards) {
+        return before.isEmpty()
+                ? hazards
+                : hazards.stream().map(TakenBack::known).toList();
+    }
+
+    /** Returns a hazard as the note that it is where the database had it before. */
+    public static Hazard known(Hazard hazard) {
+        return hazard.code() == Code.BROKEN_REFERENCE
+                ? new Hazard(
+                        Code.NOTE,
+                        hazard.subject(),
+                        hazard.message() + "; so it was before the change that is taken back")
+                : hazard;
     }
 }

@@ -15,11 +15,13 @@ import java.util.function.UnaryOperator;
 /** Plans virtual tables: one that changes keeps its rows where its module has rows that can be copied. */
 final class VirtualTablePlanner {
     private final StepList steps;
+    private final TakenBack takenBack;
     private final UnaryOperator<String> temporaryName;
 
     /** Makes the planner; {@code temporaryName} gives a free name for a table that is to take another's place. */
-    VirtualTablePlanner(StepList steps, UnaryOperator<String> temporaryName) {
+    VirtualTablePlanner(StepList steps, TakenBack takenBack, UnaryOperator<String> temporaryName) {
         this.steps = steps;
+        this.takenBack = takenBack;
         this.temporaryName = temporaryName;
     }
 
@@ -29,8 +31,15 @@ final class VirtualTablePlanner {
                 List.of(why),
                 Cost.INSTANT,
                 List.of(),
-                List.of(RowCheck.of(Code.DATA_LOSS, table.name(), "are lost", rows(table), "", table.name())),
+                isOnlyIndex(table)
+                        ? List.of()
+                        : List.of(RowCheck.of(Code.DATA_LOSS, table.name(), "are lost", rows(table), "", table.name())),
                 table.name());
+    }
+
+    /** What a change has made of the rows of another table goes again with it. */
+    private boolean isOnlyIndex(VirtualTable table) {
+        return takenBack.made(table) && ExternalContent.of(table).isPresent();
     }
 
     void modify(Change.ModifyVirtualTable modify) {

@@ -64,9 +64,9 @@ final class Facts {
         scratch.rows(sql).forEach(row -> facts.add(what + ": " + (what.startsWith("column") ? tight(row) : row)));
     }
 
-    /** A type, and a default in parentheses, keep the comments and white space of their author. */
+    /** A type, and a default in parentheses, keep the comments and white space of their author; the type of a generated column may end in one. */
     private static String tight(String row) {
         int type = row.indexOf('|', row.indexOf('|') + 1);
-        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n]*\n|\\s", "");
+        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n|]*\n?|\\s", "");
     }
 }

@@ -152,4 +152,92 @@ class GoingBackTest {
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
     }
+
+    private static final String TEXT = "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"state\")%s);\n"
+        + "var v = view(\"v\", \"SELECT id FROM t WHERE state <> \\\"what\\\"\");\n"
+        + "var g = trigger(\"g\").afterInsert().on(\"t\").execute(\"DELETE FROM t WHERE state = \\\"what\\\";\");\n";
+
+    @Test
+    @DisplayName(
+            "H145 what was a text in double quotes before a column had its name is one again, and is not asked about")
+    void aTextIsATextAgain() throws Exception {
+        String before = TEXT.formatted("");
+        String after = TEXT.formatted(", text(\"what\")");
+        migrated(before);
+        migrated(after, "--allow-broken", "*");
+        Outcome shown = run("rollback", "--to", "step1", "--dry-run");
+        assertThat(shown.out()).doesNotContain("! ").contains("so it was before the change that is taken back");
+        done(rolledBack("step1"));
+        pushed(after, "--allow-broken", "*");
+        Outcome.sql(database, "INSERT INTO t (state) VALUES ('x')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT state FROM t")).isEqualTo("x");
+    }
+
+    @Test
+    @DisplayName("H145 a column that a change took away means on the way back what it meant, and is not asked about")
+    void aColumnIsAColumnAgain() throws Exception {
+        migrated(TEXT.formatted(", text(\"what\")"));
+        migrated(TEXT.formatted(""), "--allow-broken", "*", "--allow-loss", "*");
+        done(rolledBack("step1"));
+        pushed(TEXT.formatted(""), "--allow-broken", "*", "--allow-loss", "*");
+        Outcome.sql(database, "INSERT INTO t (state) VALUES ('x')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+    }
+
+    @Test
+    @DisplayName("H145 a view that another hand has made since is asked about where the way back breaks it")
+    void whatCameSinceIsAskedAbout() throws Exception {
+        migrated(TEXT.formatted(""));
+        migrated(TEXT.formatted(", text(\"what\")"), "--allow-broken", "*");
+        Outcome.sql(database, "CREATE VIEW other AS SELECT \"what\" FROM t");
+        Outcome refused = run("rollback", "--to", "step1", "--yes", "--exclude", "other");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("view other will not work").doesNotContain("view v", "trigger g");
+    }
+
+    @Test
+    @DisplayName("H147 full text over another table that a change has added goes again without a question")
+    void fullTextIsNoLoss() throws Exception {
+        String before = "var d = table(\"d\", integer(\"id\").primaryKey(), text(\"body\"));\n";
+        String after =
+                before + "var f = virtualTable(\"f\", \"fts5\", \"body\", \"content='d'\", \"content_rowid='id'\");\n"
+                        + "var own = virtualTable(\"own\", \"fts5\", \"body\");\n";
+        migrated(before);
+        Outcome.sql(database, "INSERT INTO d VALUES (1, 'one')");
+        migrated(after);
+        Outcome.sql(database, "INSERT INTO f (f) VALUES ('rebuild')");
+        Outcome.sql(database, "INSERT INTO own VALUES ('kept nowhere else')");
+        Outcome refused = rolledBack("step1");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("\"own\": 1 row is lost").doesNotContain("\"f\"");
+        Outcome.sql(database, "DELETE FROM own");
+        done(rolledBack("step1"));
+        pushed(after);
+        Outcome.sql(database, "INSERT INTO d VALUES (2, 'two')");
+        Outcome.sql(database, "INSERT INTO f (f) VALUES ('rebuild')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT group_concat(body) FROM d")).isEqualTo("one,two");
+    }
+
+    @Test
+    @DisplayName("a reference and a trigger that did not work before a change do not stand against its way back")
+    void whatDidNotWorkBeforeIsNoQuestion() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE n (a TEXT, b TEXT REFERENCES n)",
+                "CREATE TABLE log (line TEXT)",
+                "CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM n WHERE c = new.line; END",
+                "INSERT INTO n VALUES ('x', NULL)");
+        pushed(
+                "var n = table(\"n\", text(\"a\"), text(\"c\"));\n"
+                        + "var log = table(\"log\", text(\"line\"));\n"
+                        + "var g = trigger(\"g\").afterInsert().on(\"log\").execute(\"DELETE FROM n WHERE c ="
+                        + " new.line;\");\n",
+                "--allow-loss",
+                "*");
+        Outcome.sql(database, "INSERT INTO n VALUES ('y', NULL)");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT group_concat(a) FROM n")).isEqualTo("x,y");
+    }
 }
