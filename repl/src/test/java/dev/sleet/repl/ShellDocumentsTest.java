@@ -38,7 +38,7 @@ class ShellDocumentsTest {
                 .redirectOutput(words.toFile())
                 .start();
         assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(words)).isEqualTo("rehearse\n--allow-loss\n");
+        assertThat(Files.readString(words)).isEqualTo("rehearse\n--allow-loss\n--allow-broken\n");
     }
 
     @Test
