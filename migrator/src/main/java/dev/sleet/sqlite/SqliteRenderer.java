@@ -90,10 +90,7 @@ public final class SqliteRenderer {
                 plain("DROP TABLE main." + identifier(s.table().name()));
             case Step.RenameTable s ->
                 renaming(catalogue, "ALTER TABLE main." + identifier(s.from()) + " RENAME TO " + identifier(s.to()));
-            case Step.RenameColumn s ->
-                renaming(
-                        catalogue,
-                        alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
+            case Step.RenameColumn s -> renameColumn(s, catalogue);
             case Step.AddColumn s -> plain(alter(s.table()) + "ADD COLUMN " + column(s));
             case Step.DropColumn s ->
                 renaming(
@@ -153,6 +150,32 @@ public final class SqliteRenderer {
             }
         }
         statements.addAll(relaxed(sql));
+        return statements;
+    }
+
+    private List<SqlStatement> renameColumn(Step.RenameColumn step, Catalogue catalogue) {
+        List<SqlStatement> rename = renaming(
+                catalogue,
+                alter(step.table()) + "RENAME COLUMN " + identifier(step.from()) + " TO " + identifier(step.to()));
+        if (portable) {
+            return rename;
+        }
+        return DisguisedKey.of(catalogue.statement(step.table()), step.from())
+                .map(key -> disguised(key, step.table(), rename))
+                .orElse(rename);
+    }
+
+    private static List<SqlStatement> disguised(DisguisedKey key, String table, List<SqlStatement> rename) {
+        String edit = "UPDATE main.sqlite_schema SET sql = ";
+        String where = " WHERE type = 'table' AND name = " + string(table) + " COLLATE NOCASE";
+        List<SqlStatement> statements = new ArrayList<>(plain(RELAXED));
+        statements.addAll(plain(edit + string(key.hidden()) + where));
+        statements.addAll(plain(STRICT));
+        statements.addAll(rename);
+        statements.addAll(plain(RELAXED));
+        statements.addAll(plain(
+                edit + "replace(sql, " + string(DisguisedKey.DISGUISE) + ", " + string(key.type()) + ")" + where));
+        statements.addAll(plain(STRICT));
         return statements;
     }
 

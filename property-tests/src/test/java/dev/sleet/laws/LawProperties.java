@@ -29,6 +29,12 @@ class LawProperties {
     }
 
     @Property(seed = "20261129")
+    @Label("back is back for a file of any make")
+    void anyBackIsBack(@ForAll Passage passage) throws IOException {
+        holds(new BackLaw(), passage);
+    }
+
+    @Property(seed = "20261129")
     @Label("all roads end alike for a file of any make")
     void allRoadsAgree(@ForAll Passage passage) throws IOException {
         assumeTrue(Shell.isThere());

@@ -3,7 +3,6 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * copied end alike, or none of them gets there.
  */
 final class RoadsLaw implements Law {
-    /** Whether a table whose CHECK names the table itself can be rebuilt by a migration. */
-    private static final boolean CHECKS_NAME_THEIR_TABLE = false;
-
     /** What only Sleet finds out: a script cannot end at a broken reference. */
     private static final String NO_PARENT = "would refer to rows that are not there";
 
@@ -83,12 +79,7 @@ final class RoadsLaw implements Law {
             try {
                 made = TwoMigrations.of(copy, moment);
             } catch (SleetException e) {
-                boolean known = !CHECKS_NAME_THEIR_TABLE
-                        && e.code() == ExitCode.SCRIPT
-                        && String.valueOf(e.getMessage()).contains("after rename: no such column");
-                if (!known) {
-                    agree(how, "push", pushed, "generate", End.refused(e));
-                }
+                agree(how, "push", pushed, "generate", End.refused(e));
                 return;
             }
             if (made.isEmpty()) {
