@@ -9,8 +9,10 @@ import dev.sleet.sqlite.ReferenceCheck;
 import dev.sleet.sqlite.ReferenceCheck.NewlyBroken;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a change breaks of references because it was allowed to, and what helps where it was not. */
@@ -35,14 +37,24 @@ final class BrokenReferences {
 
     /** Returns the references that a migration breaks and that its head names. */
     static List<NewlyBroken> of(Migration migration, Schema before, Schema after) {
-        List<String> globs = migration.head().broken();
+        List<String> globs = migration.head().mayBreak();
         return globs.isEmpty()
                 ? List.of()
                 : ReferenceCheck.newlyBroken(before, after).stream()
-                        .filter(broken -> globs.stream().anyMatch(glob -> Exclusions.pattern(glob)
-                                .matcher(Names.fold(broken.subject()))
-                                .matches()))
+                        .filter(broken -> globs.stream()
+                                .anyMatch(glob -> Exclusions.pattern(glob)
+                                        .matcher(Names.fold(broken.subject()))
+                                        .matches()))
                         .toList();
+    }
+
+    /** Returns the violations without those of references that may break. */
+    static Map<String, Integer> besides(List<NewlyBroken> allowed, Map<String, Integer> violations) {
+        Map<String, Integer> others = new HashMap<>(violations);
+        others.keySet()
+                .removeIf(violation -> allowed.stream()
+                        .anyMatch(broken -> ForeignKeyCheck.isOf(violation, broken.table(), broken.parent())));
+        return others;
     }
 
     /** Returns rows that would have no parent, and what helps. */

@@ -7,6 +7,7 @@ import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.sqlite.ReferenceCheck.NewlyBroken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -251,20 +252,16 @@ public final class Migrator {
             }
             ForeignKeyCheck.Written written = run.written(after.live().schema());
             Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
-            boolean named = !migration.head().broken().isEmpty();
-            List<String> fresh =
-                    ForeignKeyCheck.beyond(named ? ForeignKeyCheck.unnamed(statement, made) : made, violations);
+            List<NewlyBroken> allowed = BrokenReferences.of(
+                    migration, before.live().schema(), after.live().schema());
+            Map<String, Integer> unnamed = migration.head().broken().isEmpty()
+                    ? BrokenReferences.besides(allowed, made)
+                    : ForeignKeyCheck.unnamed(statement, made);
+            List<String> fresh = ForeignKeyCheck.beyond(unnamed, violations);
             if (fresh.isEmpty()) {
                 if (!made.isEmpty()) {
                     progress.warning(migration.name() + ": "
-                            + ReferenceState.of(
-                                            written,
-                                            made,
-                                            BrokenReferences.of(
-                                                    migration,
-                                                    before.live().schema(),
-                                                    after.live().schema()))
-                                    .words());
+                            + ReferenceState.of(written, made, allowed).words());
                 }
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
                 new HistoryRows(standing.chain(), history).applied(statement, position, milliseconds);

@@ -38,6 +38,13 @@ public record MigrationHead(
         this(from, to, renames, backfills, losses, List.of());
     }
 
+    /** Returns the names under which something may break; heads that are older than the word of their own say it among losses. */
+    public List<String> mayBreak() {
+        List<String> names = new ArrayList<>(broken);
+        names.addAll(losses);
+        return names;
+    }
+
     /** Returns the head of a file's text, or nothing if that does not name its two fingerprints. */
     static Optional<MigrationHead> read(String text) {
         String from = "";

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of references that were broken before a change, or that SQLite cannot check. */
 class BrokenBeforeTest {
@@ -95,6 +97,61 @@ class BrokenBeforeTest {
         assertThat(pushed.out())
                 .contains("; this broke no reference; the references of \"c\" cannot be checked: one is to columns of"
                         + " table \"p\" that are neither its primary key nor unique");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-- allow-broken: c.p", "-- allow-loss: c.p"})
+    @DisplayName("H156 a parent goes by a migration that names what that breaks, also in the words of older heads")
+    void theParentGoesByAMigration(String line) throws Exception {
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        String child = "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"), ";
+        declare("var p = table(\"p\", integer(\"id\").primaryKey());", child + "text(\"n\"));");
+        migrations.add("first", script);
+        String[] migrate = {
+            "migrate", "--create", "--yes", "--dir", migrations.directory().toString(), database.toString()
+        };
+        assertThat(Outcome.of(migrate).code()).isZero();
+        Outcome.sql(database, "INSERT INTO p VALUES (1)", "INSERT INTO c VALUES (1, 1, 1), (2, NULL, 2)");
+        declare(child + "integer(\"n\"));");
+        String second = migrations.add("second", script, "p", "c.p");
+        Path file = migrations.directory().resolve(second).resolve("migration.sql");
+        String text = Files.readString(file).replaceAll("-- allow-(broken|loss): c\\.p\n", "");
+        Files.writeString(file, text.replace("-- allow-loss: p\n", "-- allow-loss: p\n" + line + "\n"));
+        String named = Files.readString(file);
+        Files.writeString(file, named.replace(line, "-- allow-loss: other"));
+        assertThat(Outcome.of(migrate).code()).isEqualTo(4);
+        Files.writeString(file, named);
+        Outcome done = Outcome.of(migrate);
+        assertThat(done.code()).as(done.err() + Files.readString(file)).isZero();
+        assertThat(Outcome.value(database, "SELECT group_concat(id) FROM c")).isEqualTo("1,2");
+    }
+
+    @Test
+    @DisplayName("H156 a rollback that restores a reference names the rows that it does not fit")
+    void aRollbackRestoresAReference() throws Exception {
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        String parent = "var p = table(\"p\", integer(\"id\").primaryKey());";
+        declare(
+                parent,
+                "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\").references(\"p\", \"id\"));");
+        migrations.add("first", script);
+        declare(parent, "var c = table(\"c\", integer(\"id\").primaryKey(), integer(\"p\"));");
+        migrations.add("second", script);
+        String folder = migrations.directory().toString();
+        assertThat(Outcome.of("migrate", "--create", "--dir", folder, database.toString())
+                        .code())
+                .isZero();
+        Outcome.sql(database, "INSERT INTO p VALUES (1)", "INSERT INTO c VALUES (1, 1), (2, 9)");
+        String[] back = {"rollback", "--to", "first", "--yes", "--dir", folder, database.toString()};
+        Outcome refused = Outcome.of(back);
+        assertThat(refused.code()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.out()).contains("id=2");
+        assertThat(refused.err()).contains("1 row refers to a row of \"p\" that is not there", "nothing was changed");
+        Outcome.sql(database, "UPDATE c SET p = 1");
+        Outcome done = Outcome.of(back);
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(Outcome.value(database, "SELECT count(*) FROM pragma_foreign_key_list('c')"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -91,9 +91,9 @@ class GoingBackTest {
         pushed("var a = table(\"a\", integer(\"id\").primaryKey(), text(\"x\"));\n", "--create");
         Outcome.sql(database, "INSERT INTO a VALUES (1, 'one')");
         pushed("""
-                var b = table("b", integer("id").primaryKey(), text("x")).renamedFrom("a");
-                var a = table("a", integer("id").primaryKey(), real("y"));
-                """);
+            var b = table("b", integer("id").primaryKey(), text("x")).renamedFrom("a");
+            var a = table("a", integer("id").primaryKey(), real("y"));
+            """);
         Outcome.sql(database, "INSERT INTO b VALUES (2, 'two')");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(x) FROM a")).isEqualTo("one,two");
@@ -104,12 +104,12 @@ class GoingBackTest {
     void aDefaultIsNoLoss() throws Exception {
         migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"));\n");
         Outcome.sql(database, "INSERT INTO t VALUES (1, 'A'), (2, 'B'), (3, NULL)");
-        migrated(
-                "var t = table(\"t\", integer(\"id\").primaryKey(), integer(\"n\").notNull().defaultValue(0), text(\"x\"),"
-                        + " text(\"w\").collate(\"NOCASE\").defaultSql(\"\\\"some\\\"\"), text(\"low\").backfill(\"lower(x)\"));\n"
-                        + "var v = view(\"v\", \"SELECT n FROM t\");\n"
-                        + "var g = trigger(\"g\").afterInsert().on(\"t\").execute(\"UPDATE t SET x = new.x;\");\n"
-                        + "var u = table(\"u\", integer(\"id\").primaryKey());\n");
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), integer(\"n\").notNull().defaultValue(0),"
+                + " text(\"x\"), text(\"w\").collate(\"NOCASE\").defaultSql(\"\\\"some\\\"\"),"
+                + " text(\"low\").backfill(\"lower(x)\"));\n"
+                + "var v = view(\"v\", \"SELECT n FROM t\");\n"
+                + "var g = trigger(\"g\").afterInsert().on(\"t\").execute(\"UPDATE t SET x = new.x;\");\n"
+                + "var u = table(\"u\", integer(\"id\").primaryKey());\n");
         Outcome back = run("rollback", "--to", "step1", "--dry-run");
         assertThat(back.out())
                 .contains("3 rows hold the default 0", "3 rows hold the default \"some\"", "2 rows hold the backfill")
@@ -145,9 +145,9 @@ class GoingBackTest {
         pushed("var t = table(\"t\", integer(\"id\").primaryKey());\n", "--create");
         Outcome.sql(database, "INSERT INTO t VALUES (1)");
         pushed("""
-                var t = table("t", integer("id").primaryKey(), real("n").notNull().defaultValue(1));
-                var v = view("v", "SELECT n FROM t");
-                """);
+            var t = table("t", integer("id").primaryKey(), real("n").notNull().defaultValue(1));
+            var v = view("v", "SELECT n FROM t");
+            """);
         Outcome.sql(database, "INSERT INTO t (id) VALUES (2)");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
