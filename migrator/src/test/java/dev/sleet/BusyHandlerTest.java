@@ -105,6 +105,7 @@ class BusyHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "BEGIN; SELECT count(*) FROM users"})
     @DisplayName("H168 who waits for nothing by itself waits as long as the options say, and no setting is made for it")
+    @SuppressWarnings("try") // what holds the lock goes while the other waits
     void whoHasNoTimeoutWaitsToo(String lock) throws Exception {
         migrations.custom("more", "INSERT INTO users VALUES (1, 'Ann');");
         Sleet.migrate(file, migrations.source(), MigrateOptions.DEFAULT.upTo("users"));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * itself, in the order in which it meets them, so only those can that come first and in the order of the columns.
  */
 public final class Placement {
-    private final Map<Constraint, Integer> homes = new IdentityHashMap<>();
+    private final IdentityHashMap<Constraint, Integer> homes = new IdentityHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
     private Placement(Table table) {

@@ -167,17 +167,19 @@ public final class Differ {
         }
         Map<String, Check> gone = onlyOfTheirName(dropped);
         Map<String, Check> come = onlyOfTheirName(added);
-        gone.keySet()
-                .removeIf(name -> !come.containsKey(name)
-                        || come.get(name).expression().equals(gone.get(name).expression()));
+        gone.entrySet().removeIf(old -> {
+            Check other = come.get(old.getKey());
+            return other == null || other.expression().equals(old.getValue().expression());
+        });
         come.keySet().retainAll(gone.keySet());
         dropped.stream()
                 .filter(constraint -> !gone.containsValue(constraint))
                 .forEach(constraint -> changes.add(new DropConstraint(to.name(), constraint, to.declaration())));
         for (Constraint constraint : added) {
+            Check before = constraint instanceof Check check && come.containsValue(check) ? gone.get(name(check)) : null;
             changes.add(
-                    constraint instanceof Check check && come.containsValue(check)
-                            ? new ModifyCheck(to.name(), gone.get(name(check)), check)
+                    before != null
+                            ? new ModifyCheck(to.name(), before, (Check) constraint)
                             : new AddConstraint(to.name(), constraint));
         }
     }

@@ -79,10 +79,10 @@ final class Folded {
         while (at < tokens.size() - 1) {
             Token token = tokens.get(at);
             boolean ends = token.isSymbol(")") || token.isSymbol(",") || token.isSymbol(";") || isBound(token);
-            if (depth == 0 && !token.isWord("CASE") && (ends || token.isWord("AND") && !between)) {
+            if (depth == 0 && !token.isWord("CASE") && (ends || (token.isWord("AND") && !between))) {
                 break;
             }
-            between = depth == 0 ? token.isWord("BETWEEN") || between && !token.isWord("AND") : between;
+            between = depth == 0 ? token.isWord("BETWEEN") || (between && !token.isWord("AND")) : between;
             depth += token.isSymbol("(") || token.isWord("CASE") ? 1 : 0;
             depth -= token.isSymbol(")") || token.isWord("END") ? 1 : 0;
             at++;
@@ -100,7 +100,7 @@ final class Folded {
         boolean between = false;
         for (int i = from; i < and; i++) {
             Token token = tokens.get(i);
-            between = depth == 0 ? token.isWord("BETWEEN") || between && !token.isWord("AND") : between;
+            between = depth == 0 ? token.isWord("BETWEEN") || (between && !token.isWord("AND")) : between;
             depth += token.isSymbol("(") || token.isWord("CASE") ? 1 : 0;
             depth -= token.isSymbol(")") || token.isWord("END") ? 1 : 0;
         }
@@ -156,7 +156,7 @@ final class Folded {
         return tokens.subList(from, to).stream()
                 .anyMatch(token -> token.kind() == Kind.QUOTED
                         || token.isWord("SELECT")
-                        || token.kind() == Kind.WORD && !Keywords.isKeyword(token.text()));
+                        || (token.kind() == Kind.WORD && !Keywords.isKeyword(token.text())));
     }
 
     /** What calls a function is not left out, as it may fail. */

@@ -170,9 +170,10 @@ final class ExamplesTest {
         assertThat(run("legacy"))
                 .containsSubsequence(
                         "library.db has a schema and no history",
-                        "the nearest:\n"
-                                + "    20261121T145911_loans, from which it differs in:\n"
-                                + "      table \"members\": add column \"phone\"",
+                        """
+                        the nearest:
+                            20261121T145911_loans, from which it differs in:
+                              table "members": add column "phone\"""",
                         "drop check \"due_after_lent\"",
                         "add index \"idx_tmp_slow_report\"",
                         "(exit code 10)",
