@@ -104,9 +104,9 @@ final class Foreign {
         return table.withColumns(columns);
     }
 
-    private static Schema replaced(Schema schema, Table old, Table table) {
+    private static Schema replaced(Schema schema, Table before, Table after) {
         List<Table> tables = schema.tables().stream()
-                .map(each -> each.equals(old) ? table : each)
+                .map(each -> each.equals(before) ? after : each)
                 .toList();
         return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
     }

@@ -153,9 +153,11 @@ class GoingBackTest {
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
     }
 
-    private static final String TEXT = "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"state\")%s);\n"
-        + "var v = view(\"v\", \"SELECT id FROM t WHERE state <> \\\"what\\\"\");\n"
-        + "var g = trigger(\"g\").afterInsert().on(\"t\").execute(\"DELETE FROM t WHERE state = \\\"what\\\";\");\n";
+    private static final String TEXT = """
+            var t = table("t", integer("id").primaryKey(), text("state")%s);
+            var v = view("v", "SELECT id FROM t WHERE state <> \\"what\\"");
+            var g = trigger("g").afterInsert().on("t").execute("DELETE FROM t WHERE state = \\"what\\";");
+            """;
 
     @Test
     @DisplayName(
@@ -230,10 +232,11 @@ class GoingBackTest {
                 "CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM n WHERE c = new.line; END",
                 "INSERT INTO n VALUES ('x', NULL)");
         pushed(
-                "var n = table(\"n\", text(\"a\"), text(\"c\"));\n"
-                        + "var log = table(\"log\", text(\"line\"));\n"
-                        + "var g = trigger(\"g\").afterInsert().on(\"log\").execute(\"DELETE FROM n WHERE c ="
-                        + " new.line;\");\n",
+                """
+                var n = table("n", text("a"), text("c"));
+                var log = table("log", text("line"));
+                var g = trigger("g").afterInsert().on("log").execute("DELETE FROM n WHERE c = new.line;");
+                """,
                 "--allow-loss",
                 "*");
         Outcome.sql(database, "INSERT INTO n VALUES ('y', NULL)");
