@@ -62,7 +62,7 @@ public final class Spelling {
                         .filter(name -> Names.same(name, column.name()))
                         .isPresent();
                 boolean check = isInColumn(table, constraint, column);
-                if ((check || can && (mustBeInline(constraint) || dice.chance(50))) && left.remove(constraint)) {
+                if ((check || (can && (mustBeInline(constraint) || dice.chance(50)))) && left.remove(constraint)) {
                     part.append(' ').append(inline(constraint));
                 }
             }
