@@ -176,7 +176,8 @@ public final class Differ {
                 .filter(constraint -> !gone.containsValue(constraint))
                 .forEach(constraint -> changes.add(new DropConstraint(to.name(), constraint, to.declaration())));
         for (Constraint constraint : added) {
-            Check before = constraint instanceof Check check && come.containsValue(check) ? gone.get(name(check)) : null;
+            Check before =
+                    constraint instanceof Check check && come.containsValue(check) ? gone.get(name(check)) : null;
             changes.add(
                     before != null
                             ? new ModifyCheck(to.name(), before, (Check) constraint)

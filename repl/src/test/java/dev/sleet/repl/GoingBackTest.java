@@ -231,14 +231,11 @@ class GoingBackTest {
                 "CREATE TABLE log (line TEXT)",
                 "CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM n WHERE c = new.line; END",
                 "INSERT INTO n VALUES ('x', NULL)");
-        pushed(
-                """
+        pushed("""
                 var n = table("n", text("a"), text("c"));
                 var log = table("log", text("line"));
                 var g = trigger("g").afterInsert().on("log").execute("DELETE FROM n WHERE c = new.line;");
-                """,
-                "--allow-loss",
-                "*");
+                """, "--allow-loss", "*");
         Outcome.sql(database, "INSERT INTO n VALUES ('y', NULL)");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(a) FROM n")).isEqualTo("x,y");

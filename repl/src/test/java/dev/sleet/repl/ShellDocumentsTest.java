@@ -29,9 +29,9 @@ class ShellDocumentsTest {
                         "bash",
                         "-c",
                         "source \"$0\"; f=$(complete -p sleet | sed 's/.*-F \\([^ ]*\\).*/\\1/'); COMP_WORDS=(sleet"
-                            + " re); COMP_CWORD=1; $f; printf '%s\\n"
-                            + "' \"${COMPREPLY[@]}\"; COMP_WORDS=(sleet push --allow); COMP_CWORD=2; $f; printf '%s\\n"
-                            + "' \"${COMPREPLY[@]}\"",
+                                + " re); COMP_CWORD=1; $f; printf '%s\\n"
+                                + "' \"${COMPREPLY[@]}\"; COMP_WORDS=(sleet push --allow); COMP_CWORD=2; $f; printf '%s\\n"
+                                + "' \"${COMPREPLY[@]}\"",
                         completion.toString())
                 // compopt complains outside of a completion that a person has asked for
                 .redirectError(dir.resolve("complaints").toFile())
