@@ -72,7 +72,7 @@ final class QuotedText {
             return new Hazard(
                     Code.BROKEN_REFERENCE,
                     word.subject(),
-                    what + " was the text " + text + ", and is the name of a column of \"" + word.table() + "\"");
+                    what + " was the text " + text + ", and is a column of \"" + word.table() + "\"");
         }
         return wasColumn
                 ? new Hazard(
