@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Turns what the driver throws into what a person can use. */
 public final class Failures {
     private static final int PRIMARY = 0xff;
+
+    /** By name, since the drivers of 3.42 have no such class. */
+    private static final String NO_LIBRARY = "org.sqlite.NativeLibraryNotFoundException";
 
     private Failures() {}
 
@@ -40,8 +42,8 @@ public final class Failures {
         }
         int code = primaryCode(e);
         String why;
-        if (e.getCause() instanceof NativeLibraryNotFoundException library) {
-            return noLibrary(file, library);
+        if (e.getCause() != null && e.getCause().getClass().getName().equals(NO_LIBRARY)) {
+            return noLibrary(file, e.getCause());
         }
         if (String.valueOf(e.getMessage()).contains("unsupported file format")) {
             why = "a newer SQLite made it, in a format that this one does not read";
@@ -87,7 +89,7 @@ public final class Failures {
     }
 
     /** The driver unpacks its library into a directory and loads it from there, which takes room and the right to run it. */
-    private static SleetException noLibrary(Path file, NativeLibraryNotFoundException e) {
+    private static SleetException noLibrary(Path file, Throwable e) {
         String directory = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "/tmp"));
         return new SleetException(
                 ExitCode.UNUSABLE,
