@@ -148,8 +148,8 @@ class HostileScriptTest {
     }
 
     @Test
-    @DisplayName(
-            "H127 a link among the migrations is read, which must fit like any other, and what it leads to is not written")
+    @DisplayName("H127 a link among the migrations is read, which must fit like any other, and what it leads to is not"
+            + " written")
     void aLinkIsReadAndNotWritten() throws IOException {
         Path migrations = directory.resolve("here/migrations");
         assertThat(generate("--dir", migrations.toString()).code()).isZero();
