@@ -13,10 +13,11 @@ import java.util.Optional;
 /** The rows of all tables as a plan will leave them. */
 final class FutureTables {
     private final Map<String, Table> before;
-    private final Schema to;
+    private final Map<String, Table> after = new HashMap<>();
     private final Renames renames;
     private final Backfills backfills;
     private final List<Table> replaced;
+    private final ReferenceCheck references;
     private final Map<String, FutureRows> known = new HashMap<>();
 
     /**
@@ -27,10 +28,11 @@ final class FutureTables {
      */
     FutureTables(Map<String, Table> before, Schema to, Renames renames, Backfills backfills, List<Table> replaced) {
         this.before = before;
-        this.to = to;
+        to.tables().forEach(table -> after.put(Names.fold(table.name()), table));
         this.renames = renames;
         this.backfills = backfills;
         this.replaced = List.copyOf(replaced);
+        this.references = new ReferenceCheck(to);
     }
 
     Renames renames() {
@@ -48,7 +50,7 @@ final class FutureTables {
 
     /** Returns a table as it will be. */
     Optional<Table> after(String name) {
-        return to.table(name);
+        return Optional.ofNullable(after.get(Names.fold(name)));
     }
 
     /** Returns the rows of a table that will be there. */
@@ -62,7 +64,7 @@ final class FutureTables {
 
     /** Returns whether SQLite can look for the parents of rows by a reference; where it cannot, that is named as a broken reference. */
     boolean works(ForeignKey key) {
-        return ReferenceCheck.works(key, to);
+        return references.works(key);
     }
 
     /** Returns whether the rows under a name are not those of the table that has it now. */

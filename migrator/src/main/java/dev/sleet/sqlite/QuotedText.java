@@ -48,11 +48,15 @@ final class QuotedText {
     static List<Hazard> changed(Schema from, Schema to, Renames renames) {
         List<Hazard> hazards = new ArrayList<>();
         for (Table table : to.tables()) {
+            List<Word> now = words(table);
+            if (now.isEmpty()) {
+                continue;
+            }
             Optional<Table> old = from.table(renames.before(table.name()));
             Map<String, Word> before = new HashMap<>();
             old.ifPresent(other -> words(other).forEach(word -> before.put(word.key(), word)));
             Set<String> columns = old.map(other -> Scope.of(other).columns()).orElse(Set.of());
-            for (Word word : words(table)) {
+            for (Word word : now) {
                 boolean wasText = Optional.ofNullable(before.get(word.key()))
                         .map(Word::isText)
                         .orElse(false);

@@ -19,18 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds references that cannot work: to no table, or to columns that are no key (foreignkeys.html, section 3). */
 public final class ReferenceCheck {
+    private final Schema schema;
     private final Map<String, Table> tables = new HashMap<>();
 
-    private ReferenceCheck(Schema schema) {
+    /** Makes the check of a schema in normal form. */
+    ReferenceCheck(Schema schema) {
+        this.schema = schema;
         schema.tables().forEach(table -> tables.put(Names.fold(table.name()), table));
     }
 
-    /** Returns whether SQLite can look for the parent of each row by this reference in a schema in normal form. */
-    static boolean works(ForeignKey key, Schema schema) {
-        return new ReferenceCheck(schema).problem(schema, key).isEmpty();
+    /** Returns whether SQLite can look for the parent of each row by this reference. */
+    boolean works(ForeignKey key) {
+        return problem(key).isEmpty();
     }
 
     /**
@@ -40,6 +44,9 @@ public final class ReferenceCheck {
      * @param tables the folded names of the tables
      */
     public static List<String> unchecked(Schema schema, Set<String> tables) {
+        if (tables.isEmpty()) {
+            return List.of();
+        }
         Schema normal = Normaliser.normalise(schema);
         ReferenceCheck check = new ReferenceCheck(normal);
         List<String> unchecked = new ArrayList<>();
@@ -47,7 +54,7 @@ public final class ReferenceCheck {
             if (tables.contains(Names.fold(table.name()))) {
                 table.constraints(ForeignKey.class).stream()
                         .filter(key -> check.tables.containsKey(Names.fold(key.parent())))
-                        .flatMap(key -> check.problem(normal, key).stream())
+                        .flatMap(key -> check.problem(key).stream())
                         .findFirst()
                         .ifPresent(problem -> unchecked.add("the references of \"" + table.name()
                                 + "\" cannot be checked: one is to " + problem.words()));
@@ -92,14 +99,13 @@ public final class ReferenceCheck {
 
     /** Returns the hazards of references that work in {@code from}, or are not there, and do not work in {@code to}. */
     static List<Hazard> broken(Schema from, Schema to) {
+        return since(from, to).map(Broken::hazard).distinct().toList();
+    }
+
+    private static Stream<Broken> since(Schema from, Schema to) {
         Set<List<String>> before = new HashSet<>();
-        new ReferenceCheck(from).all(from).forEach(broken -> before.add(broken.identity()));
-        return new ReferenceCheck(to)
-                .all(to).stream()
-                        .filter(broken -> !before.contains(broken.identity()))
-                        .map(Broken::hazard)
-                        .distinct()
-                        .toList();
+        new ReferenceCheck(from).all().forEach(broken -> before.add(broken.identity()));
+        return new ReferenceCheck(to).all().stream().filter(broken -> !before.contains(broken.identity()));
     }
 
     /**
@@ -113,26 +119,18 @@ public final class ReferenceCheck {
 
     /** Returns the references that work in {@code from}, or are not there, and do not work in {@code to}. */
     public static List<NewlyBroken> newlyBroken(Schema from, Schema to) {
-        Schema old = Normaliser.normalise(from);
-        Schema now = Normaliser.normalise(to);
-        Set<List<String>> before = new HashSet<>();
-        new ReferenceCheck(old).all(old).forEach(broken -> before.add(broken.identity()));
-        return new ReferenceCheck(now)
-                .all(now).stream()
-                        .filter(broken -> !before.contains(broken.identity()))
-                        .map(broken -> new NewlyBroken(
-                                broken.subject(),
-                                broken.table().name(),
-                                broken.key().parent()))
-                        .distinct()
-                        .toList();
+        return since(Normaliser.normalise(from), Normaliser.normalise(to))
+                .map(broken -> new NewlyBroken(
+                        broken.subject(), broken.table().name(), broken.key().parent()))
+                .distinct()
+                .toList();
     }
 
     /** Returns an equal schema whose references that cannot work are allowed to. */
     public static Schema allowingBroken(Schema schema) {
         Schema normal = Normaliser.normalise(schema);
         Set<List<String>> broken = new HashSet<>();
-        new ReferenceCheck(normal).all(normal).forEach(found -> broken.add(identity(found.table(), found.key())));
+        new ReferenceCheck(normal).all().forEach(found -> broken.add(identity(found.table(), found.key())));
         if (broken.isEmpty()) {
             return schema;
         }
@@ -153,21 +151,21 @@ public final class ReferenceCheck {
         return identity;
     }
 
-    private List<Broken> all(Schema schema) {
+    private List<Broken> all() {
         List<Broken> all = new ArrayList<>();
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.constraints(ForeignKey.class)) {
                 String subject = table.name() + "." + key.columns().getFirst();
-                problem(schema, key).ifPresent(problem -> all.add(new Broken(table, key, subject, problem)));
+                problem(key).ifPresent(problem -> all.add(new Broken(table, key, subject, problem)));
             }
         }
         return all;
     }
 
-    private Optional<Problem> problem(Schema schema, ForeignKey key) {
+    private Optional<Problem> problem(ForeignKey key) {
         Table parent = tables.get(Names.fold(key.parent()));
         if (parent == null) {
-            return Optional.of(noTable(schema, key.parent()));
+            return Optional.of(noTable(key.parent()));
         }
         List<String> columns = key.parentColumns();
         for (String column : columns) {
@@ -187,7 +185,7 @@ public final class ReferenceCheck {
                         "columns of table \"" + parent.name() + "\" that are neither its primary key nor unique", ""));
     }
 
-    private Problem noTable(Schema schema, String name) {
+    private Problem noTable(String name) {
         if (schema.view(name).isPresent()) {
             return new Problem("\"" + name + "\", which is a view and no table", "");
         }
