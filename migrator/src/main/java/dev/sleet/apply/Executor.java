@@ -26,6 +26,7 @@ final class Executor implements SqliteRenderer.Catalogue {
     private final BooleanSupplier cancelled;
     private final List<Done> done = new ArrayList<>();
     private final Set<String> lookedAt = new HashSet<>();
+    private boolean isFolded;
 
     /**
      * A statement that was run.
@@ -90,6 +91,7 @@ final class Executor implements SqliteRenderer.Catalogue {
         try {
             rows.write(
                     edits.stream().map(step -> (Step.EditCatalogue) step.step()).toList());
+            lookedAt.addAll(rows.lookedAt());
         } catch (SQLException e) {
             throw new StepFailed(edits.getFirst(), rows.last(), e);
         } catch (UnreadableCatalogue e) {
@@ -284,6 +286,10 @@ final class Executor implements SqliteRenderer.Catalogue {
 
     @Override
     public List<SqliteRenderer.Attached> foldable() {
+        if (isFolded) {
+            return List.of();
+        }
+        isFolded = true;
         return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
     }
 

@@ -61,7 +61,7 @@ public final class SqliteRenderer {
         /** Returns the indexes and then the triggers that were created on a table and are there at this point of the plan. */
         List<Attached> attached(String table);
 
-        /** Returns tables and indexes whose text may hold what is folded away. */
+        /** Returns, once for a plan, tables and indexes whose text may hold what is folded away; what a plan writes does not. */
         List<Attached> foldable();
 
         /** Returns whether the database has an object of that name at this point of the plan. */
