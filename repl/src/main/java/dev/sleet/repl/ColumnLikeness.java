@@ -11,7 +11,10 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -143,12 +146,14 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         return new int[] {stay, others};
     }
 
-    /** Returns how much two tables are alike: how many columns they share, and then what refers to them. */
-    static int ofTables(Schema from, Table dropped, Schema to, Table added) {
-        long shared = shared(dropped, added);
-        Set<String> children = Set.copyOf(children(from, dropped));
-        boolean sameChildren = children.equals(Set.copyOf(children(to, added)));
-        return (int) shared * 4 + (sameChildren ? children.isEmpty() ? 0 : 2 : -2);
+    /**
+     * Returns how much two tables are alike: how many columns they share, and then what refers to them.
+     *
+     * @param before the {@link #children} of the one that goes
+     * @param after those of the one that comes
+     */
+    static int ofTables(Table dropped, Set<String> before, Table added, Set<String> after) {
+        return (int) shared(dropped, added) * 4 + (before.equals(after) ? before.isEmpty() ? 0 : 2 : -2);
     }
 
     /** Returns how many columns of one name and type two tables have. */
@@ -161,11 +166,15 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
                 .count();
     }
 
-    private static List<String> children(Schema schema, Table parent) {
-        return schema.tables().stream()
-                .filter(child -> child.constraints(ForeignKey.class).stream()
-                        .anyMatch(key -> Names.same(key.parent(), parent.name())))
-                .map(child -> Names.same(child.name(), parent.name()) ? "" : Names.fold(child.name()))
-                .toList();
+    /** Returns the names, folded, of what refers to each table of a schema; a table itself has none. */
+    static Map<String, Set<String>> children(Schema schema) {
+        Map<String, Set<String>> children = new HashMap<>();
+        for (Table child : schema.tables()) {
+            for (ForeignKey key : child.constraints(ForeignKey.class)) {
+                children.computeIfAbsent(Names.fold(key.parent()), parent -> new HashSet<>())
+                        .add(Names.same(child.name(), key.parent()) ? "" : Names.fold(child.name()));
+            }
+        }
+        return children;
     }
 }

@@ -10,9 +10,11 @@ import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what might have been meant as a rename where a plan drops one thing and adds another like it. Each thing that is added
@@ -41,10 +43,6 @@ final class RenameHints {
     private record Guess<T>(String place, String oldName, String newName, T added, int likeness) {
         String key() {
             return RenameHints.key(place, oldName);
-        }
-
-        boolean excludes(Guess<T> other) {
-            return place.equals(other.place) && (oldName.equals(other.oldName) || newName.equals(other.newName));
         }
     }
 
@@ -87,6 +85,8 @@ final class RenameHints {
 
     private void guessTables() {
         List<Guess<Table>> guesses = new ArrayList<>();
+        Map<String, Set<String>> before = ColumnLikeness.children(from);
+        Map<String, Set<String>> after = ColumnLikeness.children(to);
         for (Change.DropTable drop : of(Change.DropTable.class)) {
             for (Change.AddTable add : of(Change.AddTable.class)) {
                 if (isLike(drop.dropped(), add.added())) {
@@ -95,7 +95,12 @@ final class RenameHints {
                             drop.dropped().name(),
                             add.added().name(),
                             add.added(),
-                            ColumnLikeness.ofTables(from, drop.dropped(), to, add.added())));
+                            ColumnLikeness.ofTables(
+                                    drop.dropped(),
+                                    before.getOrDefault(
+                                            Names.fold(drop.dropped().name()), Set.of()),
+                                    add.added(),
+                                    after.getOrDefault(Names.fold(add.added().name()), Set.of()))));
                 }
             }
         }
@@ -108,16 +113,18 @@ final class RenameHints {
 
     /** Takes the best guess about any two that are left, and the next; only equals are told apart by their names. */
     private static <T> void choose(List<Guess<T>> guesses, Map<String, T> chosen) {
-        List<Guess<T>> left = new ArrayList<>(guesses);
-        while (!left.isEmpty()) {
-            Guess<T> best = left.stream()
-                    .min(Comparator.<Guess<T>>comparingInt(guess -> -guess.likeness())
-                            .thenComparing(guess -> !holds(guess.oldName(), guess.newName()))
-                            .thenComparingInt(guess ->
-                                    Distance.between(Names.fold(guess.oldName()), Names.fold(guess.newName()))))
-                    .orElseThrow();
-            chosen.put(best.key(), best.added());
-            left.removeIf(best::excludes);
+        List<Guess<T>> bestFirst = guesses.stream()
+                .sorted(Comparator.<Guess<T>>comparingInt(guess -> -guess.likeness())
+                        .thenComparing(guess -> !holds(guess.oldName(), guess.newName()))
+                        .thenComparingInt(
+                                guess -> Distance.between(Names.fold(guess.oldName()), Names.fold(guess.newName()))))
+                .toList();
+        Set<String> taken = new HashSet<>();
+        for (Guess<T> guess : bestFirst) {
+            String added = key(guess.place(), guess.newName());
+            if (!chosen.containsKey(guess.key()) && taken.add(added)) {
+                chosen.put(guess.key(), guess.added());
+            }
         }
     }
 
