@@ -1,5 +1,7 @@
 package dev.sleet;
 
+import static dev.sleet.Sql.execute;
+import static dev.sleet.Sql.value;
 import static dev.sleet.dsl.Dsl.integer;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
@@ -14,7 +16,6 @@ import dev.sleet.apply.SleetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -44,21 +45,6 @@ class BusyHandlerTest {
         migrations = new MigrationFolder(directory.resolve("migrations"));
         file = directory.resolve("app.db");
         migrations.generate("users", table("users", integer("id").primaryKey(), text("name")));
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
     }
 
     /** Counts how often it is asked to wait, and lets go of what it waits for. */

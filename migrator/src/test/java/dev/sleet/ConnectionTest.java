@@ -1,5 +1,7 @@
 package dev.sleet;
 
+import static dev.sleet.Sql.execute;
+import static dev.sleet.Sql.value;
 import static dev.sleet.dsl.Dsl.integer;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -64,21 +65,6 @@ class ConnectionTest {
         migrations = new MigrationFolder(directory.resolve("migrations"));
         file = directory.resolve("app.db");
         migrations.generate("users", USERS, POSTS);
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {

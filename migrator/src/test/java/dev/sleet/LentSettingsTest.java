@@ -1,5 +1,7 @@
 package dev.sleet;
 
+import static dev.sleet.Sql.execute;
+import static dev.sleet.Sql.value;
 import static dev.sleet.dsl.Dsl.integer;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
@@ -15,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,21 +81,6 @@ class LentSettingsTest {
         migrations = new MigrationFolder(directory.resolve("migrations"));
         file = directory.resolve("app.db");
         migrations.generate("users", table("users", integer("id").primaryKey(), text("name")));
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.sleet;
 
+import static dev.sleet.Sql.execute;
+import static dev.sleet.Sql.value;
 import static dev.sleet.dsl.Dsl.integer;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
@@ -11,9 +13,7 @@ import dev.sleet.model.ReferentialAction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +24,6 @@ class SettingsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path directory;
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"OFF, OFF", "OFF, ON", "ON, OFF", "ON, ON"})

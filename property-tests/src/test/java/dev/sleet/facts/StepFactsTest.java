@@ -3,7 +3,6 @@ package dev.sleet.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.sqlite.SqliteVersion;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,44 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * The facts on one driver of each minor version, which the build copies to {@code target/drivers}. Each runs in a process of its
- * own: two copies of the driver in one would lose locks.
- */
+/** The facts on one driver of each minor version. */
 class StepFactsTest {
-    private static final Path DRIVERS = Path.of("target", "drivers");
     private static final Path PAGE = Path.of("..", "docs", "safe-steps.md");
-
-    private static List<Path> drivers() throws IOException {
-        try (Stream<Path> files = Files.list(DRIVERS)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Process start(Path driver) throws IOException {
-        String others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("sqlite-jdbc"))
-                .collect(Collectors.joining(File.pathSeparator));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        driver + File.pathSeparator + others,
-                        StepFacts.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
 
     private static Map<String, String> answers(Process process) throws IOException {
         Map<String, String> answers = new LinkedHashMap<>();
@@ -67,11 +36,11 @@ class StepFactsTest {
     List<DynamicTest> factsHold() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         List<String> versions = new ArrayList<>();
-        List<Path> drivers = drivers();
+        List<Path> drivers = Drivers.all();
         for (int i = 0; i < drivers.size(); i += 2) {
             List<Process> pair = new ArrayList<>();
             for (Path driver : drivers.subList(i, Math.min(i + 2, drivers.size()))) {
-                pair.add(start(driver));
+                pair.add(Drivers.start(driver, StepFacts.class));
             }
             for (Process process : pair) {
                 Map<String, String> answers = answers(process);

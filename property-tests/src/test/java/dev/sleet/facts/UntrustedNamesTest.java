@@ -2,16 +2,12 @@ package dev.sleet.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,9 +17,9 @@ class UntrustedNamesTest {
     /** Each was looked up in the sources: they compute from their arguments, belong to full text or R*Tree, and write no file. */
     private static final Set<String> HARMLESS = Set.of(
             ("atn2 bm25 charindex cot coth difference fts5 fts5_get_locale highlight leftstr lower_quartile match"
-                            + " matchinfo median mode offsets optimize padc padl padr percentile percentile_cont percentile_disc"
-                            + " proper replicate reverse rightstr rtreecheck rtreedepth rtreenode snippet square stdev strfilter"
-                            + " upper_quartile variance")
+                + " matchinfo median mode offsets optimize padc padl padr percentile percentile_cont percentile_disc"
+                + " proper replicate reverse rightstr rtreecheck rtreedepth rtreenode snippet square stdev strfilter"
+                + " upper_quartile variance")
                     .split(" "));
 
     /** No schema may call these, trusted or not. */
@@ -33,14 +29,12 @@ class UntrustedNamesTest {
     @DisplayName("H151 what only a trusted schema may call")
     List<DynamicTest> onlyComputes() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("target", "drivers"))) {
-            for (Path driver : files.sorted().toList()) {
-                tests.add(DynamicTest.dynamicTest("H151 " + driver.getFileName(), () -> {
-                    List<String> names = names(driver);
-                    assertThat(names).contains("untrusted snippet", "never load_extension");
-                    assertThat(names).allMatch(UntrustedNamesTest::isKnown);
-                }));
-            }
+        for (Path driver : Drivers.all()) {
+            tests.add(DynamicTest.dynamicTest("H151 " + driver.getFileName(), () -> {
+                List<String> names = names(driver);
+                assertThat(names).contains("untrusted snippet", "never load_extension");
+                assertThat(names).allMatch(UntrustedNamesTest::isKnown);
+            }));
         }
         return tests;
     }
@@ -51,19 +45,7 @@ class UntrustedNamesTest {
     }
 
     private static List<String> names(Path driver) throws IOException {
-        String others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("sqlite-jdbc"))
-                .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        driver + File.pathSeparator + others,
-                        UntrustedNames.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = Drivers.start(driver, UntrustedNames.class);
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
