@@ -1,5 +1,6 @@
 package dev.sleet.model;
 
+import dev.sleet.model.Generated.Storage;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record Column(
         Optional<String> collation,
         Optional<Generated> generated,
         Declaration declaration) {
+
+    /** Returns whether it is computed whenever it is read, so that no row holds it (gencol.html, section 2.1). */
+    public boolean isVirtual() {
+        return generated.filter(rule -> rule.storage() == Storage.VIRTUAL).isPresent();
+    }
 
     /** Returns the column under another name. */
     public Column withName(String newName) {

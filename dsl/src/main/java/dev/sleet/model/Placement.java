@@ -49,7 +49,8 @@ public final class Placement {
         return positions.getOrDefault(Names.fold(column), -1);
     }
 
-    private static int family(Constraint constraint) {
+    /** Returns the number of the family that SQLite numbers together: 0 for keys, 1 for references, 2 for checks. */
+    public static int family(Constraint constraint) {
         return switch (constraint) {
             case PrimaryKey key -> 0;
             case Unique key -> 0;

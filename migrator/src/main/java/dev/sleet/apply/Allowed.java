@@ -1,11 +1,9 @@
 package dev.sleet.apply;
 
-import dev.sleet.model.Names;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.Exclusions;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What was allowed by name beforehand.
@@ -24,14 +22,7 @@ public record Allowed(List<String> losses, List<String> broken) {
 
     /** Returns whether a hazard is named. */
     boolean names(Hazard hazard) {
-        String subject = Names.fold(hazard.subject());
-        return matches(losses, subject) || (hazard.code() == Code.BROKEN_REFERENCE && matches(broken, subject));
-    }
-
-    private static boolean matches(List<String> globs, String subject) {
-        return globs.stream()
-                .map(Exclusions::pattern)
-                .map(Pattern::asMatchPredicate)
-                .anyMatch(p -> p.test(subject));
+        return Exclusions.matches(losses, hazard.subject())
+                || (hazard.code() == Code.BROKEN_REFERENCE && Exclusions.matches(broken, hazard.subject()));
     }
 }

@@ -41,10 +41,7 @@ final class BrokenReferences {
         return globs.isEmpty()
                 ? List.of()
                 : ReferenceCheck.newlyBroken(before, after).stream()
-                        .filter(broken -> globs.stream()
-                                .anyMatch(glob -> Exclusions.pattern(glob)
-                                        .matcher(Names.fold(broken.subject()))
-                                        .matches()))
+                        .filter(broken -> Exclusions.matches(globs, broken.subject()))
                         .toList();
     }
 

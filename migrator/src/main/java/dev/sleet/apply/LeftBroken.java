@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
-import dev.sleet.model.Names;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.Exclusions;
@@ -123,8 +122,6 @@ final class LeftBroken {
 
     private static boolean isAllowed(String name, List<Migration> pending) {
         return pending.stream()
-                .flatMap(migration -> migration.head().mayBreak().stream())
-                .anyMatch(glob ->
-                        Exclusions.pattern(glob).matcher(Names.fold(name)).matches());
+                .anyMatch(migration -> Exclusions.matches(migration.head().mayBreak(), name));
     }
 }

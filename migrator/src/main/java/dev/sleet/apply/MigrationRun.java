@@ -175,8 +175,11 @@ final class MigrationRun {
 
     /** What SQLite compiles has failed over rows, if it is not the disk. */
     private boolean isOfRows(StatementSplitter.Statement statement, SQLException e) {
-        if (Failures.isOfConstraint(e) || !Failures.isOfRows(e)) {
-            return Failures.isOfConstraint(e);
+        if (Failures.isOfConstraint(e)) {
+            return true;
+        }
+        if (!Failures.isOfRows(e)) {
+            return false;
         }
         try {
             connection.prepareStatement(statement.sql()).close();

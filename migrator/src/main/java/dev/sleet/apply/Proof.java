@@ -1,8 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
-import dev.sleet.model.Column;
-import dev.sleet.model.Generated.Storage;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
@@ -43,14 +41,8 @@ public enum Proof {
         return switch (step) {
             case Step.RebuildTable s -> Optional.of(COUNT);
             case Step.EditCatalogue s -> Optional.of(OlderRows.areLookedFor(s) ? ROWS : BYTECODE);
-            case Step.DropColumn s -> isVirtual(s.column()) ? Optional.of(BYTECODE) : Optional.empty();
+            case Step.DropColumn s -> s.column().isVirtual() ? Optional.of(BYTECODE) : Optional.empty();
             default -> SameMeaning.edited(step).map(table -> BYTECODE);
         };
-    }
-
-    private static boolean isVirtual(Column column) {
-        return column.generated()
-                .filter(rule -> rule.storage() == Storage.VIRTUAL)
-                .isPresent();
     }
 }

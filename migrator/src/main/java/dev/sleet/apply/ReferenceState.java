@@ -40,13 +40,11 @@ public record ReferenceState(List<String> allowed, long broken, List<String> unc
         Set<String> looked = new HashSet<>();
         boolean whole = true;
         for (Table table : target.tables()) {
-            List<ForeignKey> keys = table.constraints(ForeignKey.class);
-            boolean concerned = written.tables().contains(Names.fold(table.name()))
-                    || keys.stream().anyMatch(key -> written.tables().contains(Names.fold(key.parent())));
-            if (!keys.isEmpty() && concerned) {
+            if (ForeignKeyCheck.isConcerned(table, written)) {
                 looked.add(Names.fold(table.name()));
+            } else {
+                whole &= table.constraints(ForeignKey.class).isEmpty();
             }
-            whole &= keys.isEmpty() || concerned;
         }
         long broken = violations.entrySet().stream()
                 .filter(violation -> allowed.stream()

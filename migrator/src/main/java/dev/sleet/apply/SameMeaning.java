@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
-import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
@@ -73,7 +72,7 @@ final class SameMeaning {
                 case Step.CreateTable s -> written.add(Names.fold(s.table().name()));
                 case Step.DropTable s -> written.add(Names.fold(s.table().name()));
                 case Step.RebuildTable s -> written.add(Names.fold(s.to().name()));
-                case Step.DropColumn s when isStored(s.column()) -> written.add(Names.fold(s.table()));
+                case Step.DropColumn s when !s.column().isVirtual() -> written.add(Names.fold(s.table()));
                 case Step.CreateIndex s -> indexes.add(Names.fold(s.index().name()));
                 case Step.DropIndex s -> indexes.add(Names.fold(s.index().name()));
                 case Step.EditCatalogue s
@@ -83,12 +82,9 @@ final class SameMeaning {
         }
         SameMeaning proof = new SameMeaning(indexes, known);
         edited.keySet().removeAll(written);
-        try (IdleCollations idle = IdleCollations.lend(connection)) {
-            for (Map.Entry<String, String> table : edited.entrySet()) {
-                proof.read(connection, table.getValue(), oldNames.getOrDefault(table.getKey(), table.getValue()));
-            }
-            idle.check();
-        }
+        Map<String, String> names = new LinkedHashMap<>();
+        edited.forEach((folded, name) -> names.put(name, oldNames.getOrDefault(folded, name)));
+        proof.read(connection, names);
         return proof;
     }
 
@@ -115,12 +111,9 @@ final class SameMeaning {
         }
         edited.removeAll(written);
         SameMeaning proof = new SameMeaning(indexes, Set.of());
-        try (IdleCollations idle = IdleCollations.lend(connection)) {
-            for (String table : edited) {
-                proof.read(connection, table, table);
-            }
-            idle.check();
-        }
+        Map<String, String> names = new LinkedHashMap<>();
+        edited.forEach(table -> names.put(table, table));
+        proof.read(connection, names);
         return proof;
     }
 
@@ -131,17 +124,17 @@ final class SameMeaning {
         }
     }
 
-    private void read(Connection connection, String table, String oldName) throws SQLException {
-        Optional<RowReading> reading = RowReading.of(connection, oldName);
-        if (reading.isPresent()) {
-            before.put(table, reading.get());
+    /** Reads tables, by the names that they will have, under those that they have. */
+    private void read(Connection connection, Map<String, String> names) throws SQLException {
+        if (names.isEmpty()) {
+            return;
         }
-    }
-
-    private static boolean isStored(Column column) {
-        return column.generated()
-                .filter(rule -> rule.storage() == Storage.VIRTUAL)
-                .isEmpty();
+        try (IdleCollations idle = IdleCollations.lend(connection)) {
+            for (Map.Entry<String, String> table : names.entrySet()) {
+                RowReading.of(connection, table.getValue()).ifPresent(reading -> before.put(table.getKey(), reading));
+            }
+            idle.check();
+        }
     }
 
     /** Returns the table whose stored text a step edits while its rows stay as they are, by its name after the step. */
@@ -178,6 +171,7 @@ final class SameMeaning {
 
     private List<String> different(Connection connection, Set<String> lookedAt) throws SQLException {
         List<String> found = new ArrayList<>();
+        Optional<Schema> schema = Optional.empty();
         for (Map.Entry<String, RowReading> entry : before.entrySet()) {
             Optional<RowReading> now = RowReading.of(connection, entry.getKey());
             if (now.isEmpty()) {
@@ -193,7 +187,12 @@ final class SameMeaning {
                 } else if (!was.showsAs(now.get().columns().get(i))
                         && !known.contains(Names.fold(entry.getKey()))
                         && !lookedAt.contains(Names.fold(entry.getKey()))) {
-                    rows(connection, entry.getKey(), now.get().columns().get(i).name())
+                    if (schema.isEmpty()) {
+                        schema = Optional.of(Introspector.introspect(connection, Exclusions.NONE)
+                                .schema());
+                    }
+                    Optional<Table> stored = schema.get().table(entry.getKey());
+                    rows(connection, stored, now.get().columns().get(i).name())
                             .ifPresent(why -> found.add(table + ", column \"" + was.name() + "\": " + why));
                 }
             }
@@ -208,9 +207,8 @@ final class SameMeaning {
     }
 
     /** Returns what is wrong with a column whose default differs, from one look at each row. */
-    private static Optional<String> rows(Connection connection, String name, String column) throws SQLException {
-        Optional<Table> table =
-                Introspector.introspect(connection, Exclusions.NONE).schema().table(name);
+    private static Optional<String> rows(Connection connection, Optional<Table> table, String column)
+            throws SQLException {
         Optional<Column> asked = table.flatMap(found -> found.column(column));
         if (asked.isEmpty()) {
             return Optional.of("has another default, and its rows cannot be looked at");
@@ -221,8 +219,8 @@ final class SameMeaning {
                     asked.get(),
                     Queries.text(
                             statement,
-                            "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(name)
-                                    + " COLLATE NOCASE"));
+                            "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
+                                    + Quoting.string(table.get().name()) + " COLLATE NOCASE"));
             FullRows.change(statement, List.of(rows.mark()));
             String key = rows.keyIndex().isPresent()
                     ? Queries.text(statement, rows.keyIndex().get())

@@ -11,6 +11,15 @@ enum Affinity {
     REAL,
     NUMERIC;
 
+    /** Returns whether a column of the other affinity stores the same: INTEGER and NUMERIC do (datatype3.html, section 3). */
+    boolean storesAs(Affinity other) {
+        return this == other || (isNumeric() && other.isNumeric());
+    }
+
+    private boolean isNumeric() {
+        return this == INTEGER || this == NUMERIC;
+    }
+
     static Affinity of(Column column, boolean strict) {
         return of(column.type().written(), strict);
     }

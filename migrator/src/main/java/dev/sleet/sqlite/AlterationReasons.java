@@ -3,7 +3,6 @@ package dev.sleet.sqlite;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
-import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
@@ -62,16 +61,10 @@ final class AlterationReasons {
             case Step.FillNulls s -> Cost.SCAN;
             case Step.SetNotNull s -> Cost.SCAN;
             case Step.AddCheck s -> Cost.SCAN;
-            case Step.DropColumn s -> isVirtual(s.column()) ? Cost.INSTANT : Cost.REBUILD;
+            case Step.DropColumn s -> s.column().isVirtual() ? Cost.INSTANT : Cost.REBUILD;
             case Step.EditCatalogue s -> OlderRows.column(s).isPresent() ? Cost.SCAN : Cost.INSTANT;
             default -> Cost.INSTANT;
         };
-    }
-
-    private static boolean isVirtual(Column column) {
-        return column.generated()
-                .filter(rule -> rule.storage() == Storage.VIRTUAL)
-                .isPresent();
     }
 
     /** Returns the changes that a step serves. */

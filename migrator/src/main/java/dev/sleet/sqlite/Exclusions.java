@@ -4,6 +4,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of objects that Sleet leaves alone: its own journal, and what a user names by globs. */
 public final class Exclusions {
@@ -26,9 +27,17 @@ public final class Exclusions {
 
     /** Returns whether an object of that name is left alone. */
     public boolean exclude(String name) {
-        return Names.same(name, JOURNAL)
-                || patterns.stream()
-                        .anyMatch(pattern -> pattern.matcher(Names.fold(name)).matches());
+        return Names.same(name, JOURNAL) || matches(patterns.stream(), name);
+    }
+
+    /** Returns whether one of {@code globs} matches a name. */
+    public static boolean matches(List<String> globs, String name) {
+        return matches(globs.stream().map(Exclusions::pattern), name);
+    }
+
+    private static boolean matches(Stream<Pattern> patterns, String name) {
+        String folded = Names.fold(name);
+        return patterns.anyMatch(pattern -> pattern.matcher(folded).matches());
     }
 
     /** Returns the schema without what is left alone: an excluded table with its triggers, and every other object by its name. */
@@ -50,7 +59,7 @@ public final class Exclusions {
     }
 
     /** Returns the pattern of folded names that {@code glob} matches. */
-    public static Pattern pattern(String glob) {
+    private static Pattern pattern(String glob) {
         StringBuilder regex = new StringBuilder();
         for (char c : Names.fold(glob).toCharArray()) {
             switch (c) {

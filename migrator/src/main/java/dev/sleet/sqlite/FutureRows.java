@@ -81,13 +81,7 @@ final class FutureRows {
     }
 
     private boolean isConverted(Column old, Column column) {
-        Affinity now = Affinity.of(old, from.strict());
-        Affinity then = Affinity.of(column, to.strict());
-        return now != then && !(isNumeric(now) && isNumeric(then));
-    }
-
-    private static boolean isNumeric(Affinity affinity) {
-        return affinity == Affinity.INTEGER || affinity == Affinity.NUMERIC;
+        return !Affinity.of(old, from.strict()).storesAs(Affinity.of(column, to.strict()));
     }
 
     /** What is computed from something that changes changes too. */

@@ -10,6 +10,7 @@ import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
+import dev.sleet.model.Placement;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
@@ -96,23 +97,14 @@ public final class Normaliser {
                 table.columns().stream().map(column -> column(column, scope)).toList(),
                 table.constraints().stream()
                         .map(constraint -> constraint(table, constraint, scope))
-                        .sorted(Comparator.comparingInt(Normaliser::family))
+                        // the order between keys, references and checks has no meaning, the order among each has
+                        .sorted(Comparator.comparingInt(Placement::family))
                         .toList(),
                 table.indexes().stream()
                         .map(index -> index(table, index, scope))
                         .toList(),
                 table.options(),
                 table.declaration());
-    }
-
-    /** Keys, references and checks keep their order among themselves; the order between them has no meaning. */
-    private static int family(Constraint constraint) {
-        return switch (constraint) {
-            case PrimaryKey key -> 0;
-            case Unique key -> 0;
-            case ForeignKey key -> 1;
-            case Check check -> 2;
-        };
     }
 
     private static Column column(Column column, Scope scope) {

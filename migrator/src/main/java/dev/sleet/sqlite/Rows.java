@@ -67,11 +67,6 @@ record Rows(String source, String table, String key, List<String> order) {
         return identifier(table) + "." + identifier(name);
     }
 
-    /** Returns an expression that tells the values of columns as {@link #described} does. */
-    String describing(Stream<String> columns) {
-        return described(table, columns);
-    }
-
     private static String key(Table table) {
         List<String> names = keyColumns(table);
         if (names.isEmpty()) {

@@ -37,11 +37,6 @@ public final class TriggerReach {
         return this;
     }
 
-    /** Returns whether there is no trigger. */
-    public boolean isEmpty() {
-        return written.isEmpty();
-    }
-
     /** Returns folded names and what is reached from them, themselves included. */
     public Set<String> from(Set<String> names) {
         Set<String> reached = new HashSet<>(names);

@@ -46,7 +46,7 @@ final class ValueChecks {
         Affinity target = Affinity.of(after, to.strict());
         String value = rows.column(before.name());
         boolean alias = Rows.rowidAlias(to).filter(after.name()::equals).isPresent();
-        if (old != target && !(isNumeric(old) && isNumeric(target)) && !alias) {
+        if (!old.storesAs(target) && !alias) {
             converted(value, after, target);
         }
         boolean strictBefore = from.strict()
@@ -75,11 +75,6 @@ final class ValueChecks {
                     to.name());
             checks.add(before.notNull().isPresent() ? numbered.quiet() : numbered);
         }
-    }
-
-    /** INTEGER and NUMERIC store the same (datatype3.html, section 3). */
-    private static boolean isNumeric(Affinity affinity) {
-        return affinity == Affinity.INTEGER || affinity == Affinity.NUMERIC;
     }
 
     /** Returns the condition under which a strict column takes a value, if it does not take all. */
