@@ -6,6 +6,8 @@ import static dev.sleet.model.Quoting.string;
 import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,10 +67,13 @@ final class Seen {
             rows("table " + table.name(), table.name(), Dump.values(keys, columns));
         }
         if (modules) {
-            schema.virtualTables().forEach(table -> {
-                List<String> columns = scratch.rows("SELECT name FROM pragma_table_info(" + string(table.name()) + ")");
-                rows("virtual table " + table.name(), table.name(), Dump.values(List.of(), columns));
-            });
+            schema.virtualTables().stream()
+                    .sorted(Comparator.comparing(VirtualTable::name))
+                    .forEach(table -> {
+                        List<String> columns =
+                                scratch.rows("SELECT name FROM pragma_table_info(" + string(table.name()) + ")");
+                        rows("virtual table " + table.name(), table.name(), Dump.values(List.of(), columns));
+                    });
         }
     }
 
@@ -93,7 +98,7 @@ final class Seen {
     }
 
     private void views() {
-        schema.views().forEach(view -> {
+        schema.views().stream().sorted(Comparator.comparing(View::name)).forEach(view -> {
             List<String> columns = scratch.compiles("SELECT * FROM " + identifier(view.name()))
                     ? scratch.rows("SELECT name FROM pragma_table_info(" + string(view.name()) + ")")
                     : List.of();
