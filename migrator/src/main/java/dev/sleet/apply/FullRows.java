@@ -73,7 +73,13 @@ final class FullRows {
         }
         tables.forEach(rows -> lookedAt.add(Names.fold(rows.table())));
         try (IdleCollations idle = IdleCollations.lend(connection)) {
-            write(tables, idle);
+            try {
+                write(tables, idle);
+            } catch (SQLException e) {
+                // in another order an entry of an index is not found, and the index looks damaged
+                idle.check();
+                throw e;
+            }
         }
     }
 
@@ -94,7 +100,12 @@ final class FullRows {
             run(statement, "PRAGMA ignore_check_constraints = ON");
             try {
                 for (Found older : found) {
-                    for (String sql : older.rows().write(older.least(), older.greatest(), catalogue)) {
+                    for (String sql : older.rows()
+                            .write(
+                                    older.least(),
+                                    older.greatest(),
+                                    catalogue,
+                                    idle.names().isEmpty())) {
                         run(statement, sql);
                     }
                 }

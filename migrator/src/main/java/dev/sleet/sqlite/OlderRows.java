@@ -26,6 +26,10 @@ import java.util.Set;
 public final class OlderRows {
     private static final String MARK = "'sleet: this row was stored before its column was added'";
 
+    private static final String PASSING = "__sleet_passing";
+    private static final String RELAXED = "PRAGMA writable_schema = ON";
+    private static final String READ_AGAIN = "PRAGMA writable_schema = RESET";
+
     private final Table table;
     private final Column column;
     private final String stored;
@@ -176,30 +180,79 @@ public final class OlderRows {
      *
      * @param least the least row number, or nothing for all rows
      * @param greatest the greatest row number, or nothing for all rows
+     * @param isOrdered whether the connection has every collation; if not, no index is written
      */
-    public List<String> write(Optional<Long> least, Optional<Long> greatest, SqliteRenderer.Catalogue catalogue) {
-        List<SqliteRenderer.Attached> triggers = catalogue.attached(table.name()).stream()
-                .filter(SqliteRenderer.Attached::isTrigger)
-                .toList();
+    public List<String> write(
+            Optional<Long> least, Optional<Long> greatest, SqliteRenderer.Catalogue catalogue, boolean isOrdered) {
+        List<SqliteRenderer.Attached> attached = catalogue.attached(table.name());
+        List<SqliteRenderer.Attached> triggers =
+                attached.stream().filter(SqliteRenderer.Attached::isTrigger).toList();
         String range = least.isPresent() && greatest.isPresent() && rowid().isPresent()
                 ? " WHERE " + rowid().get() + " BETWEEN " + least.get() + " AND " + greatest.get()
                 : "";
-        String name = identifier(rewritten());
+        Optional<String> free = rewritten(true);
+        Optional<String> indexed = isOrdered ? Optional.of(column.name()) : rewritten(false);
         List<String> statements = new ArrayList<>();
         triggers.forEach(trigger -> statements.add("DROP TRIGGER main." + identifier(trigger.name())));
-        statements.add("UPDATE OR ABORT " + quoted() + " NOT INDEXED SET " + name + " = " + identifier(table.name())
-                + "." + name + range);
+        if (free.isPresent() || isOrdered || (indexed.isEmpty() && rowid().isEmpty())) {
+            statements.add(update(free.orElse(column.name()), range));
+        } else if (indexed.isPresent()) {
+            List<SqliteRenderer.Attached> indexes = attached.stream()
+                    .filter(object -> !object.isTrigger() && !object.sql().isEmpty())
+                    .toList();
+            statements.addAll(edited(indexes.stream()
+                    .map(index -> editIndex(
+                            index.name(),
+                            "CREATE INDEX " + identifier(index.name()) + " ON " + identifier(table.name()) + "("
+                                    + identifier(indexed.get()) + " COLLATE BINARY) WHERE 0"))
+                    .toList()));
+            statements.add(update(indexed.get(), range));
+            statements.addAll(edited(indexes.stream()
+                    .map(index -> editIndex(index.name(), index.sql()))
+                    .toList()));
+        } else {
+            statements.add(RELAXED);
+            statements.add("ALTER TABLE " + quoted() + " ADD COLUMN " + identifier(PASSING) + " INT");
+            statements.add("ALTER TABLE " + quoted() + " DROP COLUMN " + identifier(PASSING));
+            statements.add(restore());
+            statements.add(READ_AGAIN);
+        }
         triggers.forEach(trigger -> statements.add(trigger.sql()));
         return statements;
     }
 
-    /** An UPDATE of any column writes the whole row; one that no index and no NOT NULL looks at costs the least. */
-    private String rewritten() {
+    private String update(String name, String range) {
+        return "UPDATE OR ABORT " + quoted() + " NOT INDEXED SET " + identifier(name) + " = " + identifier(table.name())
+                + "." + identifier(name) + range;
+    }
+
+    /** An index that holds no row for the time being, by its text, is not written; what it really holds stays as it is. */
+    private static String editIndex(String index, String sql) {
+        return "UPDATE main.sqlite_schema SET sql = " + string(sql) + " WHERE type = 'index' AND name = "
+                + string(index) + " COLLATE NOCASE";
+    }
+
+    private static List<String> edited(List<String> edits) {
+        List<String> statements = new ArrayList<>();
+        statements.add(RELAXED);
+        statements.addAll(edits);
+        statements.add(READ_AGAIN);
+        return statements;
+    }
+
+    /**
+     * An UPDATE of any column writes the whole row; one that no index and no NOT NULL looks at costs the least.
+     *
+     * @param isIndexed whether indexes count that were created by themselves
+     */
+    private Optional<String> rewritten(boolean isIndexed) {
         Set<String> looked = new HashSet<>();
         table.constraints().stream()
                 .filter(constraint -> !(constraint instanceof Constraint.Check))
                 .forEach(constraint -> looked.addAll(Mentions.of(DdlWriter.constraint(constraint))));
-        table.indexes().forEach(index -> looked.addAll(Mentions.of(DdlWriter.index(table.name(), index))));
+        if (isIndexed) {
+            table.indexes().forEach(index -> looked.addAll(Mentions.of(DdlWriter.index(table.name(), index))));
+        }
         table.columns().stream()
                 .flatMap(other -> other.generated().stream())
                 .forEach(rule -> looked.addAll(Mentions.of(rule.expression().written())));
@@ -207,7 +260,6 @@ public final class OlderRows {
                 .filter(other -> other.generated().isEmpty() && !isKey(table, other))
                 .filter(other -> other.notNull().isEmpty() && !looked.contains(Names.fold(other.name())))
                 .findFirst()
-                .orElse(column)
-                .name();
+                .map(Column::name);
     }
 }

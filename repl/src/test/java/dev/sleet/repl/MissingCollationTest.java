@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with keys and indexes in the order of a collation that only their application has, changed and put back. */
 class MissingCollationTest {
@@ -83,6 +85,69 @@ class MissingCollationTest {
         }
         assertThat(Application.ask(database(), "SELECT count(*) FROM w WHERE k = 'a default of some length'"))
                 .isEqualTo("4000");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE o(a TEXT COLLATE loc)|CREATE INDEX i ON o(a)",
+                "CREATE TABLE o(a TEXT COLLATE loc NOT NULL)|CREATE UNIQUE INDEX i ON o(a)",
+                "CREATE TABLE o(id INTEGER PRIMARY KEY, a TEXT COLLATE loc)|CREATE INDEX i ON o(a)",
+                "CREATE TABLE o(a TEXT COLLATE loc PRIMARY KEY) WITHOUT ROWID|CREATE INDEX i ON o(a DESC)",
+                "CREATE TABLE o(a TEXT COLLATE loc UNIQUE)|CREATE TABLE other(x)",
+                "CREATE TABLE o(a TEXT COLLATE loc PRIMARY KEY, b TEXT COLLATE loc UNIQUE)|CREATE TABLE other(x)",
+            })
+    @DisplayName(
+            "H152 a default changes where every column is in an index that only the application can order, with older"
+                    + " rows")
+    void olderRowsOfATableWithEachColumnInAnotherOrder(String made) throws Exception {
+        Application.run(
+                database(),
+                made.split("\\|")[0],
+                made.split("\\|")[1],
+                "INSERT INTO o(a) VALUES ('x'), ('Y')",
+                "ALTER TABLE o ADD COLUMN k TEXT COLLATE loc DEFAULT 'five'",
+                "CREATE UNIQUE INDEX j ON o(k, a)",
+                "CREATE TABLE log(k)",
+                "CREATE TRIGGER tr AFTER UPDATE ON o BEGIN INSERT INTO log VALUES (new.k); END",
+                "INSERT INTO o VALUES (" + (made.contains("id INT") ? "7, " : "")
+                        + (made.contains("b TEXT") ? "'B', " : "") + "'q', 'nine')");
+        script(Outcome.of("pull", database().toString()).out().replace("\"five\"", "\"seven\""));
+        Outcome diff = run("diff");
+        assertThat(diff.code()).as(diff.out()).isEqualTo(3);
+        assertThat(diff.out()).doesNotContain(" x ", " ! ");
+        isDone(run("push", "--yes", "--backup"));
+        assertThat(run("diff").code()).isZero();
+        assertThat(asApplication("o", "k").split(",")).containsExactlyInAnyOrder("'five'", "'five'", "'nine'");
+        assertThat(Application.ask(database(), "SELECT count(*) FROM log")).isEqualTo("0");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+        isDone(run("undo", "--yes"));
+        assertThat(run("diff").code()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("H152 where writing older rows needs the order after all, the collation is named and no damage is")
+    void olderRowsThatNeedTheOrder() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE w(a TEXT COLLATE loc PRIMARY KEY) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('x'), ('Y'), ('b'), ('A')",
+                "ALTER TABLE w ADD COLUMN k TEXT COLLATE loc DEFAULT 'five'",
+                "CREATE TABLE w2(a TEXT COLLATE loc PRIMARY KEY, z TEXT COLLATE loc UNIQUE) WITHOUT ROWID",
+                "INSERT INTO w2 VALUES ('x', 'B'), ('Y', 'a'), ('b', 'x')",
+                "ALTER TABLE w2 ADD COLUMN k TEXT NOT NULL DEFAULT 'five'");
+        script(
+                "var w = table(\"w\", text(\"a\").primaryKey().collate(\"loc\"),"
+                        + " text(\"k\").collate(\"loc\").defaultValue(\"five\")).withoutRowid();",
+                "var w2 = table(\"w2\", text(\"a\").primaryKey().collate(\"loc\"),"
+                        + " text(\"z\").unique().collate(\"loc\"),"
+                        + " text(\"k\").notNull().defaultValue(\"seven\")).withoutRowid();");
+        Outcome push = run("push", "--yes");
+        assertThat(push.code()).as(push.out() + push.err()).isIn(0, 4);
+        assertThat(push.err()).doesNotContain("malformed");
+        assertThat(Application.ask(database(), "SELECT group_concat(k) FROM w2"))
+                .isEqualTo("five,five,five");
         assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
 
