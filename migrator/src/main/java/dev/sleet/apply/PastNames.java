@@ -56,13 +56,14 @@ final class PastNames {
      *
      * @param live the schema that the database has
      * @param undone the migrations to go back over, the oldest first
-     * @param after the schema after each of them
+     * @param schemas the schema before all of them, and after each
      */
-    static PastNames read(Schema live, List<Migration> undone, List<Schema> after) {
+    static PastNames read(Schema live, List<Migration> undone, List<Schema> schemas) {
         PastNames names = new PastNames(live);
         for (int i = undone.size() - 1; i >= 0; i--) {
-            names.given(after.get(i), undone.get(i));
+            names.given(schemas.get(i + 1), undone.get(i));
             names.before(undone.get(i));
+            names.computed(schemas.get(i));
         }
         return names;
     }
@@ -95,6 +96,19 @@ final class PastNames {
                         .ifPresent(value -> give(table, column, TakenBack.Value.ofDefault(value)));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
                         .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
+            }
+        }
+    }
+
+    /** Notes what rows were given where a column was computed until a migration, and is stored since. */
+    private void computed(Schema before) {
+        for (Past table : tables.values()) {
+            for (Past column : table.columns.values()) {
+                before.table(table.then)
+                        .flatMap(then -> then.column(column.then))
+                        .flatMap(Column::generated)
+                        .map(rule -> rule.expression().written())
+                        .ifPresent(sql -> give(table, column, new TakenBack.Value("what was computed, " + sql, sql)));
             }
         }
     }

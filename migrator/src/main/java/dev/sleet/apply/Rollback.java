@@ -53,7 +53,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             Schema target = schemas.getFirst();
             List<Schema> after = schemas.subList(1, schemas.size());
             Schema live = Planning.introspect(database, exclusions).schema();
-            PastNames names = PastNames.read(live, undone, after);
+            PastNames names = PastNames.read(live, undone, schemas);
             List<Request> renames = new ArrayList<>(options.renames());
             renames.addAll(names.requests(target));
             PlanOptions back = new PlanOptions(renames, options.backfills())

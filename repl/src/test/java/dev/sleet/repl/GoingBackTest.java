@@ -127,6 +127,20 @@ class GoingBackTest {
     }
 
     @Test
+    @DisplayName("H159 what was computed and is stored since a migration is no loss where it is computed again")
+    void whatWasComputedIsNoLoss() throws Exception {
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"),"
+                + " text(\"low\").generatedAs(\"lower(x)\").stored());\n");
+        Outcome.sql(database, "INSERT INTO t VALUES (1, 'A'), (2, 'B')");
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"), text(\"low\"));\n");
+        Outcome.sql(database, "UPDATE t SET low = 'other' WHERE id = 2");
+        assertThat(rolledBack("step1").err()).contains("\"t.low\": 1 row holds another value");
+        Outcome.sql(database, "UPDATE t SET low = 'b' WHERE id = 2");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(low) FROM t")).isEqualTo("a,b");
+    }
+
+    @Test
     @DisplayName("H159 over several migrations each default counts, under whatever name its column bears by then")
     void defaultsOfSeveralMigrations() throws Exception {
         migrated("var t = table(\"t\", integer(\"id\").primaryKey());\n");
@@ -154,10 +168,10 @@ class GoingBackTest {
     }
 
     private static final String TEXT = """
-            var t = table("t", integer("id").primaryKey(), text("state")%s);
-            var v = view("v", "SELECT id FROM t WHERE state <> \\"what\\"");
-            var g = trigger("g").afterInsert().on("t").execute("DELETE FROM t WHERE state = \\"what\\";");
-            """;
+        var t = table("t", integer("id").primaryKey(), text("state")%s);
+        var v = view("v", "SELECT id FROM t WHERE state <> \\"what\\"");
+        var g = trigger("g").afterInsert().on("t").execute("DELETE FROM t WHERE state = \\"what\\";");
+        """;
 
     @Test
     @DisplayName(
@@ -232,10 +246,10 @@ class GoingBackTest {
                 "CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM n WHERE c = new.line; END",
                 "INSERT INTO n VALUES ('x', NULL)");
         pushed("""
-                var n = table("n", text("a"), text("c"));
-                var log = table("log", text("line"));
-                var g = trigger("g").afterInsert().on("log").execute("DELETE FROM n WHERE c = new.line;");
-                """, "--allow-loss", "*");
+            var n = table("n", text("a"), text("c"));
+            var log = table("log", text("line"));
+            var g = trigger("g").afterInsert().on("log").execute("DELETE FROM n WHERE c = new.line;");
+            """, "--allow-loss", "*");
         Outcome.sql(database, "INSERT INTO n VALUES ('y', NULL)");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(a) FROM n")).isEqualTo("x,y");
