@@ -158,6 +158,7 @@ public final class SqlitePlanner {
         dependents.putBack(steps);
         steps.warn(takenBack.known(ReferenceCheck.broken(renamed, to)));
         steps.warn(takenBack.known(QuotedText.changed(from, to, renames)));
+        steps.warn(takenBack.known(ContentRenames.misread(from, to, renames)));
     }
 
     /** Drops the indexes that go or change, and those of tables that go when another index takes their name. */
