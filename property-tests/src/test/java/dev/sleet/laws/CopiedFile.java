@@ -79,7 +79,7 @@ final class CopiedFile {
         List<String> into = new ArrayList<>();
         List<String> values = new ArrayList<>();
         Optional<String> rowid =
-                RowMaker.rowid(old).filter(name -> RowMaker.rowid(to).isPresent());
+                RowMaker.rowNumber(old).filter(name -> RowMaker.rowid(to).isPresent());
         rowid.ifPresent(name -> {
             into.add(RowMaker.rowid(to).orElseThrow());
             values.add("o." + name);

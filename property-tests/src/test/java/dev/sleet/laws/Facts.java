@@ -36,8 +36,8 @@ final class Facts {
                     scratch,
                     "reference " + name,
                     "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM"
-                            + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
-                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+                        + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
+                        + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
             for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
                 String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
                 add(
@@ -45,7 +45,7 @@ final class Facts {
                         scratch,
                         "index " + name + " " + label,
                         "SELECT \"unique\", origin, partial, (SELECT group_concat(concat_ws('|', seqno, cid,"
-                                + " coalesce(name, '-'), \"desc\", upper(coll), key) ORDER BY seqno) FROM"
+                                + " coalesce(name, '-'), " + order(label) + ", upper(coll), key) ORDER BY seqno) FROM"
                                 + " pragma_index_xinfo("
                                 + string(index) + ")) FROM pragma_index_list(" + of + ") WHERE name = "
                                 + string(index));
@@ -58,6 +58,11 @@ final class Facts {
                 "SELECT type, name, tbl_name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
         Collections.sort(facts);
         return facts;
+    }
+
+    /** Of two UNIQUE constraints over the same columns SQLite keeps the first alone, whose order alone tells it from the other. */
+    private static String order(String label) {
+        return label.equals("key") ? "'-'" : "\"desc\"";
     }
 
     private static void add(List<String> facts, Scratch scratch, String what, String sql) {

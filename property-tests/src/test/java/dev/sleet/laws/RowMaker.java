@@ -99,7 +99,12 @@ final class RowMaker {
                 .flatMap(key -> table.column(key.terms().getFirst().column()))
                 .filter(column -> column.type().written().equalsIgnoreCase("integer"))
                 .isPresent();
-        return table.withoutRowid() || alias
+        return alias ? Optional.empty() : rowNumber(table);
+    }
+
+    /** Returns a name of the row number that no column has. */
+    static Optional<String> rowNumber(Table table) {
+        return table.withoutRowid()
                 ? Optional.empty()
                 : Stream.of("rowid", "_rowid_", "oid")
                         .filter(name -> table.column(name).isEmpty())

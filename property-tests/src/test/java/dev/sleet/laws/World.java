@@ -95,7 +95,7 @@ final class World implements AutoCloseable {
             case REOPEN -> reopen();
         };
         if (!broken) {
-            assertThat(Complaints.damage(scratch)).isEmpty();
+            assertThat(Complaints.corruption(scratch)).isEmpty();
         }
         assertThat(scratch.accepts("BEGIN")).as("no transaction is left open").isTrue();
         scratch.run("COMMIT");
