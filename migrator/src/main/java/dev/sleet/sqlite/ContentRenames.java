@@ -50,7 +50,9 @@ final class ContentRenames {
     private Optional<String> otherwise(ExternalContent content) {
         Optional<Table> table = to.table(content.content());
         Optional<Table> old = from.table(content.content());
-        if (table.isEmpty() || old.isEmpty()) {
+        List<String> read = new ArrayList<>(content.columns());
+        read.add(content.rowid());
+        if (table.isEmpty() || old.isEmpty() || !canBeRead(table.get(), read)) {
             return Optional.empty(); // it is a view, or what does not compile is said of it
         }
         String name = table.get().name();
@@ -61,11 +63,15 @@ final class ContentRenames {
         if (!Names.same(renames.after(name), name)) {
             return Optional.of("\"" + name + "\" is another table");
         }
-        List<String> read = new ArrayList<>(content.columns());
-        read.add(content.rowid());
         return read.stream()
                 .flatMap(column -> otherwise(table.get(), column).stream())
                 .findFirst();
+    }
+
+    private static boolean canBeRead(Table table, List<String> columns) {
+        return columns.stream()
+                .allMatch(column ->
+                        Rows.isRowNumber(column) || table.column(column).isPresent());
     }
 
     private Optional<String> otherwise(Table table, String column) {
