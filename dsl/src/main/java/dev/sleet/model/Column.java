@@ -33,6 +33,11 @@ public record Column(
         return new Column(newName, type, notNull, defaultValue, collation, generated, declaration);
     }
 
+    /** Returns the column with another type. */
+    public Column withType(SqlText other) {
+        return new Column(name, other, notNull, defaultValue, collation, generated, declaration);
+    }
+
     /** Returns the column with another rule against NULL, or none. */
     public Column withNotNull(Optional<NotNull> rule) {
         return new Column(name, type, rule, defaultValue, collation, generated, declaration);

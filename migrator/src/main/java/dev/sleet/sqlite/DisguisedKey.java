@@ -2,6 +2,8 @@ package dev.sleet.sqlite;
 
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,26 @@ record DisguisedKey(String hidden, String type) {
         } catch (DdlSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a table as it must be while a column is renamed by statements that edit no stored text, or nothing if it may be as it is. */
+    static Optional<Table> disguised(Table table, String column) {
+        return isMistaken(table, column)
+                ? Optional.of(table.withColumns(table.columns().stream()
+                        .map(other -> Names.same(other.name(), column) ? other.withType(SqlText.of("INT")) : other)
+                        .toList()))
+                : Optional.empty();
+    }
+
+    /** Returns whether a table is as it must be for the time of a rename, and not as it is declared. */
+    static boolean isOn(Table table, Schema target) {
+        return table.withoutRowid()
+                && target.table(table.name())
+                        .filter(declared -> table.columns().stream()
+                                .allMatch(column -> declared.column(column.name())
+                                        .filter(other -> other.type().equals(column.type()))
+                                        .isPresent()))
+                        .isEmpty();
     }
 
     private static boolean isMistaken(Table table, String column) {

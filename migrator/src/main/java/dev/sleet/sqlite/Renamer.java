@@ -79,7 +79,7 @@ final class Renamer {
                 trigger.declaration());
     }
 
-    private Table table(Table table) {
+    Table table(Table table) {
         OfTable inside = in(table.name());
         return new Table(
                 renames.after(table.name()),

@@ -50,6 +50,7 @@ public final class SqlitePlanner {
     private final VirtualTablePlanner virtualTables;
     private final Map<String, Table> before = new HashMap<>();
     private final FutureTables future;
+    private final Map<String, List<Change>> disguisedBy = new HashMap<>();
 
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
         this.live = live;
@@ -228,6 +229,9 @@ public final class SqlitePlanner {
         for (RenameOrder.Move<Renames.OfTable> move : RenameOrder.tables(renames, kept(from))) {
             steps.instant(new Step.RenameTable(move.from(), move.to()), reasons.ofRename(move.rename()));
         }
+        if (portable) {
+            renames.columns().forEach(this::disguiseKey);
+        }
         for (RenameOrder.Move<Renames.OfColumn> move : RenameOrder.columns(renames, from)) {
             steps.instant(
                     new Step.RenameColumn(move.rename().table(), move.from(), move.to()),
@@ -235,6 +239,31 @@ public final class SqlitePlanner {
                             ? reasons.ofDrop(move.rename())
                             : reasons.ofRename(move.rename()));
         }
+    }
+
+    /** Where a key's type stands in the way of its new name, the table is rebuilt with another before, and as declared after. */
+    private void disguiseKey(Renames.OfColumn rename) {
+        Table after = before.get(Names.fold(rename.table()));
+        Optional<Table> old = from.table(renames.before(rename.table()))
+                .map(table -> new Renamer(new Renames(renames.tables(), List.of())).table(table));
+        Optional<Table> disguised = old.flatMap(table -> DisguisedKey.disguised(table, rename.from()));
+        if (after == null || disguised.isEmpty()) {
+            return;
+        }
+        steps.add(
+                TableRebuild.step(
+                        old.get(),
+                        disguised.get(),
+                        backfills,
+                        temporaryName(rename.table()),
+                        FutureRows.of(old.get(), disguised.get(), Renames.NONE, backfills)),
+                reasons.ofRename(rename),
+                Cost.REBUILD,
+                List.of(),
+                List.of(),
+                rename.table());
+        DisguisedKey.disguised(after, rename.to()).ifPresent(table -> before.put(Names.fold(table.name()), table));
+        disguisedBy.put(Names.fold(rename.table()), reasons.ofRename(rename));
     }
 
     private void createTables() {
@@ -247,7 +276,8 @@ public final class SqlitePlanner {
 
     private void alterTables() {
         for (Table table : alterationOrder()) {
-            List<Change> why = reasons.ofTable(table.name());
+            List<Change> why = new ArrayList<>(disguisedBy.getOrDefault(Names.fold(table.name()), List.of()));
+            why.addAll(reasons.ofTable(table.name()));
             Table old = before.get(Names.fold(table.name()));
             if (old != null && !why.isEmpty() && !onlyIndexes(why)) {
                 alter(old, table, why);

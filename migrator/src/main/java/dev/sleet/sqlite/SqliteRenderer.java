@@ -278,7 +278,8 @@ public final class SqliteRenderer {
     }
 
     private List<SqlStatement> rebuild(Step.RebuildTable step, Catalogue catalogue) {
-        Table table = portable ? SelfNames.without(declared(step.to())) : declared(step.to());
+        Table meant = DisguisedKey.isOn(step.to(), target) ? step.to() : declared(step.to());
+        Table table = portable ? SelfNames.without(meant) : meant;
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
         String create = DdlWriter.table(SelfNames.renamed(table.withIndexes(List.of()), step.temporary()));
