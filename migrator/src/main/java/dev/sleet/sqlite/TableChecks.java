@@ -45,7 +45,9 @@ final class TableChecks {
                 .filter(column -> to.column(column.name())
                         .filter(after -> after.generated().isEmpty())
                         .isEmpty())
-                .forEach(column -> checks.addAll(DropChecks.of(from, column, tables.renames(), takenBack)));
+                .forEach(column -> checks.addAll(newAlias(column)
+                        .map(alias -> List.of(rowNumbers(column, alias)))
+                        .orElseGet(() -> DropChecks.of(from, column, tables.renames(), takenBack))));
         to.columns().forEach(column -> {
             if (column.generated().isEmpty()) {
                 notNull(column);
@@ -75,6 +77,24 @@ final class TableChecks {
     /** Returns the questions about an index that is created on a table that otherwise stays or is altered. */
     static List<DataCheck> ofIndex(Table to, FutureTables tables, Index index) {
         return new IndexChecks(to, tables.rows(to)).of(index);
+    }
+
+    /** Returns the column that comes and shows the row numbers, which a column that goes has shown until now. */
+    private Optional<String> newAlias(Column gone) {
+        return Rows.rowidAlias(from)
+                .filter(gone.name()::equals)
+                .flatMap(old -> Rows.rowidAlias(to))
+                .filter(alias -> from.column(alias).isEmpty());
+    }
+
+    private DataCheck rowNumbers(Column gone, String alias) {
+        return RowCheck.of(
+                Code.NOTE,
+                from.name() + "." + gone.name(),
+                "hold a row number that goes on as \"" + alias + "\"",
+                rows,
+                "",
+                from.name());
     }
 
     private void add(Code code, String column, String message, String condition) {

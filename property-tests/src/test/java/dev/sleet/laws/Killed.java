@@ -34,6 +34,7 @@ final class Killed {
 
     /** Returns what copies at a moment: before one of the steps, or when all are done and not verified yet. */
     Progress at(int moment) {
+        forget(); // what is left of a push that was refused
         return new Progress() {
             @Override
             public void step(PlannedStep step, int number, int total) {
@@ -89,6 +90,10 @@ final class Killed {
             Complaints.noMore(damage, Complaints.damage(scratch), "a crash");
             assertThat(Dump.of(scratch)).isEqualTo(contents);
         }
+        forget();
+    }
+
+    private void forget() {
         for (String part : List.of("", "-journal", "-wal", "-shm")) {
             try {
                 Files.deleteIfExists(Path.of(copy + part));
