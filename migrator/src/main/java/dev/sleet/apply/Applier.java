@@ -119,7 +119,7 @@ public final class Applier {
                     transaction.rollback(statement);
                     throw transaction.failed(SameMeaning.FAILED, otherwise, null);
                 }
-                Written written = Written.by(prepared.plan());
+                Written written = Written.by(prepared.plan(), prepared.live().schema());
                 Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
                 List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
                 if (fresh.isEmpty()) {
@@ -150,7 +150,7 @@ public final class Applier {
                 }
                 throw e;
             }
-            apply(ForeignKeyCheck.violations(statement, Written.by(prepared.plan()), true), false);
+            apply(ForeignKeyCheck.violations(statement, Written.by(prepared.plan(), prepared.live().schema()), true), false);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

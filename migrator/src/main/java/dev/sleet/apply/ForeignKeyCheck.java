@@ -3,14 +3,13 @@ package dev.sleet.apply;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import java.sql.ResultSet;
+import dev.sleet.sqlite.RowNumbers;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Set;
 /** Finds rows whose parent is not there, in the tables that a plan could have brought to that. */
 final class ForeignKeyCheck {
     private static final int SHOWN = 5;
-    private static final String NO_PARENT = ": no parent in ";
 
     private ForeignKeyCheck() {}
 
@@ -34,15 +32,22 @@ final class ForeignKeyCheck {
      * @param tables the tables whose rows it writes, adds or takes away, folded, by their names after it
      * @param oldNames the names that its renamed tables had, by their new names, folded
      * @param copied those of the tables whose references cannot break, see {@link CopiedReferences}
+     * @param moved those of the tables whose rows have no numbers, or others after the change, see {@link RowNumbers}
      */
-    record Written(Schema target, Set<String> tables, Map<String, String> oldNames, Set<String> copied) {
+    record Written(
+            Schema target,
+            Set<String> tables,
+            Map<String, String> oldNames,
+            Set<String> copied,
+            Set<String> moved) {
         Written {
             copied = Set.copyOf(copied);
+            moved = Set.copyOf(moved);
             tables = Set.copyOf(tables);
             oldNames = Map.copyOf(oldNames);
         }
 
-        static Written by(Plan plan) {
+        static Written by(Plan plan, Schema before) {
             Set<String> tables = new HashSet<>();
             for (PlannedStep step : plan.steps()) {
                 if (step.cost() == Cost.REBUILD) {
@@ -63,7 +68,26 @@ final class ForeignKeyCheck {
                     oldNames.put(Names.fold(rename.to()), rename.from());
                 }
             }
-            return new Written(plan.target(), tables, oldNames, CopiedReferences.of(plan, tables));
+            return new Written(
+                    plan.target(),
+                    tables,
+                    oldNames,
+                    CopiedReferences.of(plan, tables),
+                    moved(before, plan.target(), oldNames));
+        }
+
+        /** Returns the tables of which a row's number before the change tells nothing of one after it. */
+        static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames) {
+            Set<String> moved = new HashSet<>();
+            for (Table table : after.tables()) {
+                String name = Names.fold(table.name());
+                if (before.table(oldNames.getOrDefault(name, table.name()))
+                        .filter(old -> !RowNumbers.stay(old, table))
+                        .isPresent()) {
+                    moved.add(name);
+                }
+            }
+            return moved;
         }
 
         /** A new column breaks no reference unless it refers, or is referred to. */
@@ -94,7 +118,8 @@ final class ForeignKeyCheck {
             if (isConcerned(table, written)) {
                 String name = oldNames.getOrDefault(Names.fold(table.name()), table.name());
                 boolean copied = written.copied().contains(Names.fold(table.name()));
-                check(statement, name, newNames, violations, copied);
+                boolean numbered = !written.moved().contains(Names.fold(table.name()));
+                check(statement, name, newNames, violations, numbered, copied);
             }
         }
         return violations;
@@ -116,7 +141,7 @@ final class ForeignKeyCheck {
     static void rehearse(Statement statement, Written written, boolean copied) throws SQLException {
         for (Table table : written.target().tables()) {
             if (isConcerned(table, written) && written.copied().contains(Names.fold(table.name())) == copied) {
-                check(statement, table.name(), Map.of(), new HashMap<>(), copied);
+                check(statement, table.name(), Map.of(), new HashMap<>(), true, copied);
             }
         }
     }
@@ -127,17 +152,12 @@ final class ForeignKeyCheck {
             String table,
             Map<String, String> newNames,
             Map<String, Integer> violations,
+            boolean numbered,
             boolean copied)
             throws SQLException {
-        try (ResultSet found =
-                statement.executeQuery("PRAGMA main.foreign_key_check(" + Quoting.identifier(table) + ")")) {
-            while (found.next()) {
-                violations.merge(
-                        "table \"" + renamed(found.getString(1), newNames) + "\", row " + found.getString(2) + NO_PARENT
-                                + "\"" + renamed(found.getString(3), newNames) + "\"",
-                        1,
-                        Integer::sum);
-            }
+        try {
+            Orphans.of(statement, table, numbered, name -> renamed(name, newNames))
+                    .forEach((orphan, times) -> violations.merge(orphan, times, Integer::sum));
         } catch (SQLException e) {
             if (!String.valueOf(e.getMessage()).contains("foreign key mismatch")
                     && !String.valueOf(e.getMessage()).contains("no such table")
@@ -151,7 +171,7 @@ final class ForeignKeyCheck {
     static boolean isOf(String violation, String table, String parent) {
         String folded = Names.fold(violation);
         return folded.startsWith(Names.fold("table \"" + table + "\", row "))
-                && folded.endsWith(Names.fold(NO_PARENT + "\"" + parent + "\""));
+                && folded.endsWith(Names.fold(Orphans.NO_PARENT + "\"" + parent + "\""));
     }
 
     private static String renamed(String table, Map<String, String> newNames) {
@@ -173,7 +193,7 @@ final class ForeignKeyCheck {
                 .forEach(name -> there.add(Names.fold(name)));
         Map<String, Integer> others = new HashMap<>(violations);
         others.keySet().removeIf(violation -> {
-            int parent = violation.lastIndexOf(NO_PARENT) + NO_PARENT.length();
+            int parent = violation.lastIndexOf(Orphans.NO_PARENT) + Orphans.NO_PARENT.length();
             return !there.contains(Names.fold(violation.substring(parent + 1, violation.length() - 1)));
         });
         return others;

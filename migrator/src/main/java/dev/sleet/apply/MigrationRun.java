@@ -9,6 +9,7 @@ import dev.sleet.sqlite.QuotedNames;
 import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.Targets;
 import dev.sleet.sqlite.TriggerReach;
+import dev.sleet.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -190,7 +191,7 @@ final class MigrationRun {
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
-    Written written(dev.sleet.model.Schema after) {
+    Written written(Schema before, Schema after) {
         Set<String> tables = new HashSet<>();
         Set<String> reached = triggers.from(writtenRows);
         after.tables().stream()
@@ -198,6 +199,6 @@ final class MigrationRun {
                 .filter(name -> migration.data().isPresent() || written.contains(name) || reached.contains(name))
                 .forEach(tables::add);
         oldNames.values().removeIf(Effects::isTemporary);
-        return new Written(after, tables, oldNames, Set.of());
+        return new Written(after, tables, oldNames, Set.of(), Written.moved(before, after, oldNames));
     }
 }

@@ -122,7 +122,7 @@ final class Rehearsal {
 
     /** The verification of the change compares keys by their collations. */
     private void checkReferences(Connection copy, Lending lending) throws SQLException {
-        ForeignKeyCheck.Written written = ForeignKeyCheck.Written.by(plan);
+        ForeignKeyCheck.Written written = ForeignKeyCheck.Written.by(plan, Schema.EMPTY);
         try (Statement statement = copy.createStatement()) {
             lending.unproven(() -> ForeignKeyCheck.rehearse(statement, written, true));
             ForeignKeyCheck.rehearse(statement, written, false);

@@ -56,7 +56,14 @@ public final class Answers {
 
     /** Returns whether a column, as {@code table.column=} names it, is said to have a value in every row. */
     public static boolean saysNone(List<String> backfills, String column) {
-        return backfills.stream().anyMatch(text -> Names.same(text.strip(), column + "="));
+        List<String> names = folded(NamePath.of("--backfill", column + "="));
+        return backfills.stream()
+                .map(text -> NamePath.of("--backfill", text))
+                .anyMatch(path -> path.rest().isBlank() && folded(path).equals(names));
+    }
+
+    private static List<String> folded(NamePath path) {
+        return path.names().stream().map(Names::fold).toList();
     }
 
     /** Returns the renames among changes, wherever they were asked for. */
