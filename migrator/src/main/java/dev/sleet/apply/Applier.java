@@ -150,7 +150,12 @@ public final class Applier {
                 }
                 throw e;
             }
-            apply(ForeignKeyCheck.violations(statement, Written.by(prepared.plan(), prepared.live().schema()), true), false);
+            apply(
+                    ForeignKeyCheck.violations(
+                            statement,
+                            Written.by(prepared.plan(), prepared.live().schema()),
+                            true),
+                    false);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }

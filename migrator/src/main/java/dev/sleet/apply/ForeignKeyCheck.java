@@ -35,11 +35,7 @@ final class ForeignKeyCheck {
      * @param moved those of the tables whose rows have no numbers, or others after the change, see {@link RowNumbers}
      */
     record Written(
-            Schema target,
-            Set<String> tables,
-            Map<String, String> oldNames,
-            Set<String> copied,
-            Set<String> moved) {
+            Schema target, Set<String> tables, Map<String, String> oldNames, Set<String> copied, Set<String> moved) {
         Written {
             copied = Set.copyOf(copied);
             moved = Set.copyOf(moved);

@@ -250,7 +250,8 @@ public final class Migrator {
             if (!otherwise.isEmpty()) {
                 throw transaction.failed(SameMeaning.FAILED, otherwise, null);
             }
-            ForeignKeyCheck.Written written = run.written(before.live().schema(), after.live().schema());
+            ForeignKeyCheck.Written written =
+                    run.written(before.live().schema(), after.live().schema());
             Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
             List<NewlyBroken> allowed = BrokenReferences.of(
                     migration, before.live().schema(), after.live().schema());

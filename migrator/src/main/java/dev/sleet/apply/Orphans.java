@@ -46,8 +46,8 @@ final class Orphans {
      * @param renamed gives the name that a table has after the change
      * @throws SQLException if SQLite cannot look for them
      */
-    static Map<String, Integer> of(
-            Statement statement, String table, boolean numbered, UnaryOperator<String> renamed) throws SQLException {
+    static Map<String, Integer> of(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed)
+            throws SQLException {
         Orphans orphans = new Orphans(statement, table, numbered, renamed);
         orphans.look();
         return orphans.found;

@@ -144,7 +144,10 @@ final class TableChecks {
 
     /** What is computed for each row of a column that is stored must not fail, and must not be NULL where that is forbidden. */
     private void generated(Column column) {
-        if (!future.isChanged(column.name())) {
+        boolean mayBeNull = from.column(column.name())
+                .filter(old -> old.notNull().isPresent())
+                .isEmpty();
+        if (!future.isChanged(column.name()) && !(mayBeNull && column.notNull().isPresent())) {
             return;
         }
         Generated rule = column.generated().orElseThrow();

@@ -155,7 +155,7 @@ final class PlanText {
         if (!finding.examples().isEmpty()) {
             right.add(new Word(Style.PLAIN, examples(finding)));
         }
-        (finding.needsApplication() ? Optional.<String>empty() : answer(change, finding.hazard()))
+        (finding.needsApplication() ? Optional.<String>empty() : answer(change, finding))
                 .ifPresent(option -> right.add(new Word(Style.GREEN, option)));
         finding.hazard().origin().ifPresent(origin -> right.add(new Word(Style.DIM, origin.toString())));
         rows.add(new Row(left, right));
@@ -176,11 +176,11 @@ final class PlanText {
 
     /** Returns the option that answers a finding, if there is one. */
     static Optional<String> answer(Finding finding) {
-        return finding.needsApplication() ? Optional.empty() : answer(PlanGroups.place(finding), finding.hazard());
+        return finding.needsApplication() ? Optional.empty() : answer(PlanGroups.place(finding), finding);
     }
 
-    /** Returns the option that answers a hazard, if there is one. */
-    private static Optional<String> answer(Optional<Change> change, Hazard hazard) {
+    private static Optional<String> answer(Optional<Change> change, Finding finding) {
+        Hazard hazard = finding.hazard();
         if (hazard.code().consent() == Consent.BY_NAME) {
             return Optional.of(NamedAnswers.option(hazard));
         }
@@ -188,9 +188,8 @@ final class PlanText {
             return Optional.empty();
         }
         return switch (change.get()) {
-            case Change.AddColumn c when c.column().notNull().isPresent() -> backfill(c.table(), c.column());
-            case Change.ModifyColumn c
-            when c.to().notNull().isPresent() && c.from().notNull().isEmpty() -> backfill(c.table(), c.to());
+            case Change.AddColumn c when BackfillQuestion.answers(c, finding) -> backfill(c.table(), c.column());
+            case Change.ModifyColumn c when BackfillQuestion.answers(c, finding) -> backfill(c.table(), c.to());
             default -> Optional.empty();
         };
     }

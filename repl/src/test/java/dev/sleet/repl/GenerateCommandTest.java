@@ -143,6 +143,17 @@ class GenerateCommandTest {
     }
 
     @Test
+    void thatNoRowLacksAValueIsSaidOfQuotedNamesToo() throws IOException {
+        declare(", text(\"name\"), text(\"a.b\")");
+        generate();
+        declare(", text(\"name\").notNull(), text(\"a.b\").notNull()");
+        assertThat(generate("--backfill", "\"USERS\".\"name\"=").code()).isEqualTo(4);
+        Outcome outcome = generate("--backfill", "\"users\".\"name\"= ", "--backfill", "users.\"a.b\"=");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(check().code()).isZero();
+    }
+
+    @Test
     void whatTheScriptSaysIsInTheHead() throws IOException {
         declare(", text(\"name\")");
         generate();

@@ -21,15 +21,23 @@ class RowsWithoutNumbersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "c(id INTEGER PRIMARY KEY, x INT REFERENCES p) | c(id INTEGER PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID",
-                "c(id INTEGER PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID | c(id INTEGER PRIMARY KEY, x INT REFERENCES p)",
+                "c(id INTEGER PRIMARY KEY, x INT REFERENCES p) | c(id INTEGER PRIMARY KEY, x INT REFERENCES p) WITHOUT"
+                        + " ROWID",
+                "c(id INTEGER PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID | c(id INTEGER PRIMARY KEY, x INT"
+                        + " REFERENCES p)",
                 "c(id INT PRIMARY KEY, x INT REFERENCES p) | c(id INTEGER PRIMARY KEY, x INT REFERENCES p)",
-                "c(id TEXT PRIMARY KEY, x REAL REFERENCES p) WITHOUT ROWID | c(id TEXT PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID",
-                "c(a TEXT DEFAULT 7, b INT, x REAL REFERENCES p, PRIMARY KEY (a, b)) WITHOUT ROWID | c(a TEXT DEFAULT 7, b INT, x INT REFERENCES p, PRIMARY KEY (a, b)) WITHOUT ROWID",
-                "c(id INTEGER PRIMARY KEY, x REAL REFERENCES p) | c(id INTEGER PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID",
-                "c(id INTEGER PRIMARY KEY, x REAL REFERENCES c) WITHOUT ROWID | c(id INTEGER PRIMARY KEY, x INT REFERENCES c) WITHOUT ROWID",
-                "c(oid INT, rowid INT REFERENCES p, _rowid_) | c(oid INT, rowid INT REFERENCES p, _rowid_ COLLATE NOCASE)",
-                "c(oid INT, x INT, FOREIGN KEY (oid, x) REFERENCES q) | c(oid INTEGER PRIMARY KEY, x INT, FOREIGN KEY (oid, x) REFERENCES q)"
+                "c(id TEXT PRIMARY KEY, x REAL REFERENCES p) WITHOUT ROWID | c(id TEXT PRIMARY KEY, x INT REFERENCES"
+                        + " p) WITHOUT ROWID",
+                "c(a TEXT DEFAULT 7, b INT, x REAL REFERENCES p, PRIMARY KEY (a, b)) WITHOUT ROWID | c(a TEXT DEFAULT"
+                        + " 7, b INT, x INT REFERENCES p, PRIMARY KEY (a, b)) WITHOUT ROWID",
+                "c(id INTEGER PRIMARY KEY, x REAL REFERENCES p) | c(id INTEGER PRIMARY KEY, x INT REFERENCES p)"
+                        + " WITHOUT ROWID",
+                "c(id INTEGER PRIMARY KEY, x REAL REFERENCES c) WITHOUT ROWID | c(id INTEGER PRIMARY KEY, x INT"
+                        + " REFERENCES c) WITHOUT ROWID",
+                "c(oid INT, rowid INT REFERENCES p, _rowid_) | c(oid INT, rowid INT REFERENCES p, _rowid_ COLLATE"
+                        + " NOCASE)",
+                "c(oid INT, x INT, FOREIGN KEY (oid, x) REFERENCES q) | c(oid INTEGER PRIMARY KEY, x INT, FOREIGN KEY"
+                        + " (oid, x) REFERENCES q)"
             })
     @DisplayName("H157 rows that had no parent before go on where they get other numbers, or none")
     void otherNumbers(String before, String after) throws Exception {
@@ -49,7 +57,8 @@ class RowsWithoutNumbersTest {
         Path wanted = dir.resolve("wanted.db");
         Outcome.sql(wanted, parents, pairs, "CREATE TABLE " + after);
         Path script = dir.resolve("schema.jsh");
-        assertThat(Outcome.of("pull", wanted.toString(), "-o", script.toString()).code())
+        assertThat(Outcome.of("pull", wanted.toString(), "-o", script.toString())
+                        .code())
                 .isZero();
         Outcome done = Outcome.of("push", "--yes", "--schema", script.toString(), database.toString());
         assertThat(done.code()).as(done.out() + done.err()).isZero();
@@ -57,7 +66,8 @@ class RowsWithoutNumbersTest {
     }
 
     @Test
-    @DisplayName("H157 a row that loses its parent is found where another one gets its parent, in a table without row numbers")
+    @DisplayName("H157 a row that loses its parent is found where another one gets its parent, in a table without row"
+            + " numbers")
     void oneLostOneFound() throws Exception {
         refused("c(k TEXT PRIMARY KEY, x INT REFERENCES p) WITHOUT ROWID", "INSERT INTO c VALUES ('a', 1), ('b', 2)");
     }
