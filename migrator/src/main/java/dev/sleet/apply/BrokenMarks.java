@@ -1,7 +1,9 @@
 package dev.sleet.apply;
 
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.plan.Hazard;
@@ -9,8 +11,11 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.Exclusions;
 import dev.sleet.sqlite.PlanOptions;
 import dev.sleet.sqlite.ReferenceCheck;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Marks what does not work in a schema that a database has, so that a script of it says so itself and nobody is asked about
@@ -36,6 +41,35 @@ public final class BrokenMarks {
                         .map(trigger ->
                                 broken.contains("trigger " + Names.fold(trigger.name())) ? allowing(trigger) : trigger)
                         .toList());
+    }
+
+    /** Returns the names of what a plan may leave broken as the script itself says so, as {@code --allow-broken} takes them. */
+    static List<String> allowed(Prepared prepared) {
+        Set<String> marked = marked(prepared.plan().target());
+        return Stream.concat(
+                        prepared.assessment().findings().stream().map(Finding::hazard),
+                        prepared.plan().steps().stream().flatMap(step -> step.hazards().stream()))
+                .filter(hazard -> hazard.code() == Code.NOTE && marked.contains(Names.fold(hazard.subject())))
+                .map(Hazard::subject)
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> marked(Schema schema) {
+        Set<String> names = new HashSet<>();
+        for (Table table : schema.tables()) {
+            table.constraints(ForeignKey.class).stream()
+                    .filter(key -> key.declaration().mayBeBroken())
+                    .forEach(key -> names.add(
+                            Names.fold(table.name() + "." + key.columns().getFirst())));
+        }
+        schema.views().stream()
+                .filter(view -> view.declaration().mayBeBroken())
+                .forEach(view -> names.add(Names.fold(view.name())));
+        schema.triggers().stream()
+                .filter(trigger -> trigger.declaration().mayBeBroken())
+                .forEach(trigger -> names.add(Names.fold(trigger.name())));
+        return names;
     }
 
     private static View allowing(View view) {

@@ -18,8 +18,10 @@ import dev.sleet.sqlite.LineEnds;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.PlanOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plans the next migration: from the schema that the migrations so far lead to, which are run in memory, to one that is
@@ -148,8 +150,15 @@ public final class Generation implements AutoCloseable {
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);
+        Set<String> broken = new LinkedHashSet<>(answers.broken());
+        broken.addAll(BrokenMarks.allowed(prepared));
         return new MigrationHead(
-                plan.from(), plan.to(), Answers.renames(plan.changes()), backfills, answers.losses(), answers.broken());
+                plan.from(),
+                plan.to(),
+                Answers.renames(plan.changes()),
+                backfills,
+                answers.losses(),
+                List.copyOf(broken));
     }
 
     private static void requireWritable(String sql) {

@@ -104,6 +104,33 @@ class BrokenNamesTest {
     }
 
     @Test
+    @DisplayName("H181 what the script itself allows to break is in the head too, so that migrate does what push does")
+    void migrationsSayWhatTheScriptAllows() throws Exception {
+        String database = file("app.db").toString();
+        String migrations = file("migrations").toString();
+        String tables = "var p = table(\"p\", integer(\"id\").primaryKey());\n"
+                + "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"%s\"), integer(\"p\").references(\"%s\","
+                + " \"id\")%s);\n"
+                + "var l = table(\"l\", text(\"x\"));\n"
+                + "var v = view(\"v\", \"select a from t\")%s;\n"
+                + "var g = trigger(\"g\").afterUpdateOf(\"a\").on(\"t\").execute(\"delete from l;\")%s;";
+        script(tables.formatted("a", "p", "", "", ""));
+        assertThat(run("generate", "--dir", migrations, "--name", "one").code()).isZero();
+        assertThat(Outcome.of("migrate", "--create", "--dir", migrations, database)
+                        .code())
+                .isZero();
+        Outcome.sql(file("app.db"), "insert into p values (1)", "insert into t values (1, 'x', 1)");
+        script(tables.formatted("b", "q", ".allowBroken()", ".allowBroken()", ".allowBroken()"));
+        Outcome generated = run("generate", "--dir", migrations, "--name", "two", "--rename", "t.a=b");
+        assertThat(generated.code()).as(generated.err()).isZero();
+        assertThat(run("check", "--dir", migrations).code()).isZero();
+        Outcome migrated = Outcome.of("migrate", "--yes", "--dir", migrations, database);
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(run("diff", database).code()).isZero();
+        assertThat(Outcome.value(file("app.db"), "select b from t")).isEqualTo("x");
+    }
+
+    @Test
     @DisplayName("H181 a script that pull has written of a file goes to a new one without a question")
     void pulledScriptsGoToNewFiles() throws SQLException {
         Outcome.sql(
