@@ -3,6 +3,7 @@ package dev.sleet.sqlite;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
+import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -72,6 +73,7 @@ final class OrphanChecks {
         }
         FutureRows parents = tables.rows(parent);
         return tables.isAnother(parent.name())
+                || getsNumber(key)
                 || key.columns().stream().anyMatch(rows::isChanged)
                 || key.parentColumns().stream().anyMatch(parents::isChanged);
     }
@@ -79,7 +81,10 @@ final class OrphanChecks {
     private DataCheck check(ForeignKey key, Table parent, boolean held) {
         Rows children = rows.having(key.columns());
         Rows parents = tables.rows(parent).having(key.parentColumns());
-        String where = orphans(key, children, parent, parents) + (held ? brokenBefore(key, children, parent) : "");
+        String numbered =
+                getsNumber(key) ? " OR " + children.column(key.columns().getFirst()) + " IS NULL" : "";
+        String where =
+                orphans(key, children, parent, parents, numbered) + (held ? brokenBefore(key, children, parent) : "");
         return new DataCheck(
                 new Hazard(
                         Code.MAY_FAIL,
@@ -90,8 +95,20 @@ final class OrphanChecks {
                 "SELECT count(*)" + where);
     }
 
+    /** Whether NULL becomes a new row number, of which nobody knows whether there is a row that it refers to. */
+    private boolean getsNumber(ForeignKey key) {
+        return key.columns().size() == 1
+                && !Names.same(key.parent(), child.name())
+                && isNumber(key.columns().getFirst(), child)
+                && !isNumber(key.columns().getFirst(), before.orElseThrow());
+    }
+
+    private static boolean isNumber(String column, Table table) {
+        return Rows.rowidAlias(table).filter(alias -> Names.same(alias, column)).isPresent();
+    }
+
     /** The parent's affinity and collation count (foreignkeys.html, section 3). */
-    private static String orphans(ForeignKey key, Rows children, Table parent, Rows parents) {
+    private static String orphans(ForeignKey key, Rows children, Table parent, Rows parents, String others) {
         List<String> own = new ArrayList<>();
         List<String> theirs = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
@@ -105,8 +122,8 @@ final class OrphanChecks {
                 .map(name -> children.column(name) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String there = theirs.stream().map(value -> value + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        return " FROM " + children.source() + " WHERE " + notNull + " AND " + tuple(own) + " NOT IN (SELECT "
-                + String.join(", ", theirs) + " FROM " + parents.source() + " WHERE " + there + ")";
+        return " FROM " + children.source() + " WHERE (" + notNull + " AND " + tuple(own) + " NOT IN (SELECT "
+                + String.join(", ", theirs) + " FROM " + parents.source() + " WHERE " + there + ")" + others + ")";
     }
 
     /** A blob is never converted, and a number is no text to a parent that holds what it is given. */
@@ -123,6 +140,14 @@ final class OrphanChecks {
         return values.size() == 1 ? values.getFirst() : "(" + String.join(", ", values) + ")";
     }
 
+    private String nameBefore(String column) {
+        return tables.renames().columns().stream()
+                .filter(rename -> Names.same(rename.table(), child.name()) && Names.same(rename.to(), column))
+                .map(Renames.OfColumn::from)
+                .findFirst()
+                .orElse(column);
+    }
+
     /** Rows without numbers are known by their keys, which SQLite's own check does not tell. */
     private String brokenBefore(ForeignKey key, Rows children, Table parent) {
         if (children.order().isEmpty()) {
@@ -130,9 +155,12 @@ final class OrphanChecks {
         }
         String row = " AND " + tuple(children.order()) + " NOT IN (SELECT ";
         if (!before.orElseThrow().withoutRowid()) {
-            return row + "\"rowid\" FROM pragma_foreign_key_check("
-                    + string(tables.renames().before(child.name())) + ") WHERE \"parent\" = "
-                    + string(tables.renames().before(key.parent())) + " COLLATE NOCASE)";
+            String table = string(tables.renames().before(child.name()));
+            return row + "\"rowid\" FROM pragma_foreign_key_check(" + table + ") WHERE \"parent\" = "
+                    + string(tables.renames().before(key.parent()))
+                    + " COLLATE NOCASE AND \"fkid\" IN (SELECT \"id\" FROM pragma_foreign_key_list(" + table
+                    + ") WHERE \"seq\" = 0 AND \"from\" = "
+                    + string(nameBefore(key.columns().getFirst())) + " COLLATE NOCASE))";
         }
         Table parentBefore = tables.before(parent.name()).orElseThrow();
         if (key.parentColumns().stream()
@@ -141,6 +169,6 @@ final class OrphanChecks {
         }
         Rows now = rows.before();
         return row + String.join(", ", now.order())
-                + orphans(key, now, parentBefore, tables.rows(parent).before()) + ")";
+                + orphans(key, now, parentBefore, tables.rows(parent).before(), "") + ")";
     }
 }

@@ -69,7 +69,7 @@ final class ValueChecks {
             DataCheck numbered = RowCheck.of(
                     Code.VALUE_CHANGE,
                     to.name() + "." + after.name(),
-                    "hold NULL and get a new row number",
+                    "hold NULL, which becomes a new row number",
                     rows,
                     value + " IS NULL",
                     to.name());

@@ -78,12 +78,6 @@ final class CopiedFile {
     private Optional<String> copy(Table old, Table to) {
         List<String> into = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        Optional<String> rowid =
-                RowMaker.rowNumber(old).filter(name -> RowMaker.rowid(to).isPresent());
-        rowid.ifPresent(name -> {
-            into.add(RowMaker.rowid(to).orElseThrow());
-            values.add("o." + name);
-        });
         for (Column column : to.columns()) {
             if (column.generated().isEmpty()) {
                 Renaming.columnBefore(moment.renames(), old, old.name(), column.name())
@@ -93,6 +87,15 @@ final class CopiedFile {
                         });
             }
         }
+        Optional<String> rowid = RowMaker.rowNumber(old)
+                .filter(name -> RowMaker.rowNumber(to).isPresent())
+                .filter(name -> RowMaker.alias(to)
+                        .filter(alias -> into.contains(identifier(alias)))
+                        .isEmpty());
+        rowid.ifPresent(name -> {
+            into.add(RowMaker.rowNumber(to).orElseThrow());
+            values.add("o." + name);
+        });
         String source = " FROM old." + identifier(old.name()) + " AS o";
         List<String> statements = new ArrayList<>();
         if (into.isEmpty()) {

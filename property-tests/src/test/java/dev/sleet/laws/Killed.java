@@ -87,7 +87,7 @@ final class Killed {
     void holds(List<String> contents, Map<String, Long> damage) {
         try (Database database = Database.open(copy, Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.over(database);
-            Complaints.noMore(damage, Complaints.damage(scratch), "a crash");
+            Complaints.noMore(damage, Complaints.corruption(scratch), "a crash");
             assertThat(Dump.of(scratch)).isEqualTo(contents);
         }
         forget();

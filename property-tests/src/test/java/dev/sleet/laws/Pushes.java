@@ -52,7 +52,7 @@ final class Pushes {
     /** What is on the disk at some moment of a push is what a program leaves that is killed at that moment. */
     void crash(Scratch on, Prepared prepared, Dice dice) {
         List<String> before = Dump.of(on);
-        Map<String, Long> damage = Complaints.damage(on);
+        Map<String, Long> damage = Complaints.corruption(on);
         int moment = dice.between(1, prepared.plan().steps().size() + 1);
         on.run("PRAGMA cache_size = 2"); // so that pages reach the file before the end
         Killed killed = new Killed(on.database().file(), folder.resolve("killed.db"));

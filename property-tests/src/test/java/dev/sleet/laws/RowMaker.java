@@ -94,12 +94,16 @@ final class RowMaker {
 
     /** Returns the name of the hidden row number where nothing else shows it. */
     static Optional<String> rowid(Table table) {
-        boolean alias = table.primaryKey()
-                .filter(key -> key.terms().size() == 1)
+        return alias(table).isPresent() ? Optional.empty() : rowNumber(table);
+    }
+
+    /** Returns the column that shows the row number, if there is one. */
+    static Optional<String> alias(Table table) {
+        return table.primaryKey()
+                .filter(key -> !table.withoutRowid() && key.terms().size() == 1)
                 .flatMap(key -> table.column(key.terms().getFirst().column()))
                 .filter(column -> column.type().written().equalsIgnoreCase("integer"))
-                .isPresent();
-        return alias ? Optional.empty() : rowNumber(table);
+                .map(Column::name);
     }
 
     /** Returns a name of the row number that no column has. */
