@@ -10,19 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sqlite.Collation;
-import org.sqlite.Function;
 
 /**
  * Functions and collations that a scratch database in memory takes for those that only the application has, so that what uses
  * them compiles. Each is made when SQLite first misses it. None ever sees a row of a file, and what they return means nothing.
  */
 final class StandIns {
-    private static final int ANY_ARGUMENTS = -1;
-
-    /** May be used by a schema that is not trusted (c3ref/c_deterministic.html). */
-    private static final int INNOCUOUS = 0x200000;
-
     /** What SQLite says where a table without row numbers is in the order of a collation that it does not know. */
     private static final String UNREADABLE = "no query solution";
 
@@ -42,12 +35,14 @@ final class StandIns {
     private final Set<MissingName> away = new LinkedHashSet<>();
     private final Set<MissingName> needed = new LinkedHashSet<>();
     private Optional<Capabilities> instead = Optional.empty();
+    private final Substitutes substitutes;
     private final UnknownModules modules;
     private boolean guessed;
     private boolean idle;
 
     StandIns(Connection connection) {
         this.connection = connection;
+        this.substitutes = new Substitutes(connection);
         this.modules = new UnknownModules(connection);
     }
 
@@ -130,7 +125,7 @@ final class StandIns {
      * @throws SQLException if the schema cannot be written
      */
     boolean pretend(String sql, SQLException failure) throws SQLException {
-        Optional<MissingName> missing = modules.missing(failure);
+        Optional<MissingName> missing = modules.missing(sql, failure);
         if (missing.isEmpty()) {
             return false;
         }
@@ -214,18 +209,7 @@ final class StandIns {
     }
 
     private void make(MissingName name, boolean aggregate) throws SQLException {
-        switch (name.kind()) {
-            case FUNCTION -> {
-                if (aggregate) {
-                    Function.create(connection, name.name(), new Summary(), ANY_ARGUMENTS, INNOCUOUS);
-                } else {
-                    int flags = Function.FLAG_DETERMINISTIC | INNOCUOUS;
-                    Function.create(connection, name.name(), new Value(), ANY_ARGUMENTS, flags);
-                }
-            }
-            case COLLATION -> Collation.create(connection, name.name(), new Order());
-            case MODULE, TOKENIZER -> {} // there is nothing to make: see UnknownModules
-        }
+        substitutes.make(name, aggregate);
         made.put(name, aggregate);
     }
 
@@ -252,12 +236,9 @@ final class StandIns {
             if (away.contains(name)) {
                 continue;
             }
-            switch (name.kind()) {
-                case FUNCTION -> Function.destroy(connection, name.name(), ANY_ARGUMENTS);
-                case COLLATION -> Collation.destroy(connection, name.name());
-                case MODULE, TOKENIZER -> {}
+            if (substitutes.takeAway(name)) {
+                away.add(name);
             }
-            away.add(name);
         }
     }
 
@@ -270,37 +251,5 @@ final class StandIns {
             away.remove(name);
         }
         IdleCollations.readAgain(connection);
-    }
-
-    private static final class Value extends Function {
-        @Override
-        protected void xFunc() throws SQLException {
-            result();
-        }
-    }
-
-    private static final class Summary extends Function.Window {
-        @Override
-        protected void xStep() {}
-
-        @Override
-        protected void xInverse() {}
-
-        @Override
-        protected void xValue() throws SQLException {
-            result();
-        }
-
-        @Override
-        protected void xFinal() throws SQLException {
-            result();
-        }
-    }
-
-    private static final class Order extends Collation {
-        @Override
-        protected int xCompare(String a, String b) {
-            return a.compareTo(b);
-        }
     }
 }

@@ -13,6 +13,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Virtual tables of a scratch database whose module or tokenizer only the application has: they stand in the stored schema as in
@@ -20,7 +23,11 @@ import java.util.Optional;
  */
 final class UnknownModules {
     private static final String NOT_CONNECTED = "vtable constructor failed: ";
+    private static final String NOT_WRAPPED = "error in tokenizer constructor";
     private static final String OPTION = "tokenize";
+    private static final String WRAPPER = "porter";
+    private static final Set<String> BUILT_IN = Set.of("unicode61", "ascii", "trigram");
+    private static final Pattern WORD = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\S+");
 
     private final Connection connection;
 
@@ -33,15 +40,32 @@ final class UnknownModules {
      *
      * @throws SQLException if the schema cannot be read
      */
-    Optional<MissingName> missing(SQLException failure) throws SQLException {
+    Optional<MissingName> missing(String sql, SQLException failure) throws SQLException {
         String said = Compiled.message(failure);
         int at = said.indexOf(NOT_CONNECTED);
-        return at < 0
-                ? MissingName.of(failure).filter(name -> name.kind() == Kind.MODULE || name.kind() == Kind.TOKENIZER)
-                : stored(said.substring(at + NOT_CONNECTED.length())).map(UnknownModules::tokenizer);
+        if (at >= 0) {
+            return stored(said.substring(at + NOT_CONNECTED.length())).map(UnknownModules::named);
+        }
+        return said.contains(NOT_WRAPPED)
+                ? of(sql).flatMap(UnknownModules::wrapped)
+                : MissingName.of(failure).filter(name -> name.kind() == Kind.MODULE || name.kind() == Kind.TOKENIZER);
     }
 
-    private static MissingName tokenizer(VirtualTable table) {
+    private static MissingName named(VirtualTable table) {
+        return tokenizer(table)
+                .map(name -> new MissingName(Kind.TOKENIZER, name))
+                .orElseGet(() -> new MissingName(Kind.MODULE, table.module()));
+    }
+
+    /** FTS5 does not say which tokenizer another could not find that passes its words on (fts5.html, 4.3.3). */
+    private static Optional<MissingName> wrapped(VirtualTable table) {
+        return tokenizer(table)
+                .filter(name -> !BUILT_IN.contains(name.toLowerCase(Locale.ROOT)))
+                .map(name -> new MissingName(Kind.TOKENIZER, name));
+    }
+
+    /** Returns the tokenizer that a table names, behind those that only pass words on. */
+    private static Optional<String> tokenizer(VirtualTable table) {
         for (String argument : table.arguments()) {
             int equals = argument.indexOf('=');
             if (equals > 0
@@ -49,12 +73,40 @@ final class UnknownModules {
                             .strip()
                             .toLowerCase(Locale.ROOT)
                             .equals(OPTION)) {
-                String value =
-                        argument.substring(equals + 1).strip().replace("'", "").replace("\"", "");
-                return new MissingName(Kind.TOKENIZER, value.strip().split(" ", 2)[0]);
+                return words(bare(argument.substring(equals + 1).strip())).stream()
+                        .dropWhile(word -> table.module().equalsIgnoreCase("fts5") && word.equalsIgnoreCase(WRAPPER))
+                        .findFirst();
             }
         }
-        return new MissingName(Kind.MODULE, table.module());
+        return Optional.empty();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(UnknownModules::bare)
+                .toList();
+    }
+
+    private static String bare(String word) {
+        char quote = word.isEmpty() ? ' ' : word.charAt(0);
+        boolean quoted =
+                (quote == '\'' || quote == '"') && word.length() > 1 && word.charAt(word.length() - 1) == quote;
+        return quoted ? word.substring(1, word.length() - 1).replace("" + quote + quote, String.valueOf(quote)) : word;
+    }
+
+    /** Returns the virtual table that a statement makes, drops or renames. */
+    private Optional<VirtualTable> of(String sql) throws SQLException {
+        Optional<VirtualTableStatement> statement = VirtualTableStatement.of(sql);
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (statement.get()) {
+            case VirtualTableStatement.Create create -> Optional.of(create.table());
+            case VirtualTableStatement.Drop drop -> stored(drop.table());
+            case VirtualTableStatement.Rename rename -> stored(rename.from());
+        };
     }
 
     private Optional<VirtualTable> stored(String name) throws SQLException {

@@ -233,4 +233,29 @@ class MissingCollationTest {
         assertThat(undo.out() + undo.err()).contains("w");
         assertThat(Application.ask(database(), "SELECT z FROM w WHERE a = 'a'")).isEqualTo("9");
     }
+
+    @Test
+    @DisplayName("H152 each of several tables that cannot be rebuilt without a collation is named")
+    void everyTableIsNamed() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE f(n INT, o INT, name TEXT NOT NULL COLLATE loc, PRIMARY KEY (n, o)) WITHOUT ROWID",
+                "CREATE UNIQUE INDEX fi ON f(name)",
+                "INSERT INTO f VALUES (1, 1, 'a'), (1, 2, 'b')",
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT COLLATE loc)",
+                "CREATE INDEX ti ON t(name)",
+                "CREATE TABLE u(id INTEGER PRIMARY KEY, name TEXT COLLATE loc UNIQUE)");
+        script(
+                "var f = table(\"f\", integer(\"n\"), text(\"mid\"), integer(\"o\"),"
+                        + " text(\"name\").notNull().collate(\"loc\"), uniqueIndex(\"fi\", \"name\"),"
+                        + " primaryKey(\"n\", \"o\")).withoutRowid();",
+                "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"mid\"),"
+                        + " text(\"name\").collate(\"loc\"), index(\"ti\", \"name\"));",
+                "var u = table(\"u\", integer(\"id\").primaryKey(), text(\"mid\"),"
+                        + " text(\"name\").collate(\"loc\").unique());");
+        Outcome diff = run("diff");
+        assertThat(diff.out())
+                .contains("cannot rebuild table \"f\"", "cannot rebuild table \"t\"", "cannot rebuild table \"u\"");
+        assertThat(run("push", "--yes").code()).isEqualTo(4);
+    }
 }

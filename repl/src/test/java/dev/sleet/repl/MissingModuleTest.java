@@ -121,6 +121,8 @@ class MissingModuleTest {
                 "fts4 | body, tokenize \"mm cjk\" | mm cjk",
                 "fts5 | body, tokenize = 'simple 0' | simple",
                 "fts5 | body, tokenize = \"icu de\", prefix = '2' | icu",
+                "fts5 | body, tokenize = 'porter simple 0' | simple",
+                "fts5 | body, tokenize = \"Porter porter 'my words' 1\" | my words",
             })
     void tokenizers(String module, String arguments, String tokenizer) throws Exception {
         Application.run(
@@ -147,5 +149,37 @@ class MissingModuleTest {
         Outcome push = run("push", "--yes", "--allow-loss", "*");
         assertThat(push.code()).as(push.out() + push.err()).isEqualTo(4);
         assertThat(backups()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("H153 a full-text table of a missing tokenizer is in a migration that is generated and checked")
+    @CsvSource(
+            delimiter = '|',
+            value = {"fts4 | tokenize=mozporter", "fts5 | tokenize='calibre 2'", "fts5 | tokenize = 'porter calibre 2'"
+            })
+    void migrationOfATokenizer(String module, String tokenizer) throws Exception {
+        script(DOCS, "var ft = virtualTable(\"ft\", \"" + module + "\", \"body\", \"" + tokenizer + "\");");
+        String[] places = {
+            "--schema", dir.resolve("schema.jsh").toString(),
+            "--dir", dir.resolve("migrations").toString()
+        };
+        for (String command : List.of("generate", "check")) {
+            List<String> words = new ArrayList<>(List.of(command));
+            words.addAll(List.of(places));
+            Outcome outcome = Outcome.of(words.toArray(String[]::new));
+            assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+        }
+        Outcome push = run("push", "--create", "--yes");
+        assertThat(push.code()).isEqualTo(4);
+        assertThat(push.err()).contains("without the tokenizer \"");
+    }
+
+    @Test
+    @DisplayName("H153 what is wrong in the arguments of a tokenizer that is there is no tokenizer that is missing")
+    void mistakenTokenizer() throws Exception {
+        script(DOCS, "var ft = virtualTable(\"ft\", \"fts5\", \"body\", \"tokenize='porter unicode61 nosuch 1'\");");
+        Outcome push = run("push", "--create", "--yes");
+        assertThat(push.code()).isEqualTo(5);
+        assertThat(push.err()).contains("error in tokenizer constructor");
     }
 }
