@@ -1,11 +1,15 @@
 package dev.sleet.sqlite;
 
+import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
+import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +48,42 @@ public final class Backfills {
                         "cannot backfill " + column + ": the schema declares no such column");
             }
         }
+    }
+
+    /**
+     * Returns these, and NULL for each column that comes back with a reference and a default and may be NULL: that the parent which the default
+     * names was there is not known, and a column that went without a question held nothing.
+     */
+    Backfills withoutParents(Schema to, List<Change> changes) {
+        Map<String, String> all = new HashMap<>(given);
+        for (Change change : changes) {
+            if (change instanceof Change.AddColumn added) {
+                to.table(added.table())
+                        .filter(table -> refers(table, added.column()) && mayBeNull(table, added.column()))
+                        .ifPresent(table -> all.putIfAbsent(
+                                Names.fold(table.name() + "." + added.column().name()), "NULL"));
+            }
+        }
+        return new Backfills(all);
+    }
+
+    private static boolean refers(Table table, Column column) {
+        return column.defaultValue()
+                        .filter(value -> !value.canonical().equals("NULL"))
+                        .isPresent()
+                && table.constraints(ForeignKey.class).stream()
+                        .flatMap(key -> key.columns().stream())
+                        .anyMatch(name -> Names.same(name, column.name()));
+    }
+
+    private static boolean mayBeNull(Table table, Column column) {
+        return column.notNull().isEmpty()
+                && table.primaryKey().stream()
+                        .flatMap(key -> key.terms().stream())
+                        .noneMatch(term -> Names.same(term.column(), column.name()))
+                && table.constraints(Check.class).stream()
+                        .noneMatch(check ->
+                                Mentions.of(check.expression().written()).contains(Names.fold(column.name())));
     }
 
     /** Returns the expression for a column. */

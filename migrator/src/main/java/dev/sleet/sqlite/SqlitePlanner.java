@@ -63,8 +63,8 @@ public final class SqlitePlanner {
         Renames meant = Renames.resolve(from, to, options.renames());
         this.setAside = SetAside.of(from, meant);
         this.renames = setAside.with(meant);
-        this.backfills = Backfills.of(options.backfills());
-        backfills.require(to);
+        Backfills given = Backfills.of(options.backfills());
+        given.require(to);
         this.replaced = replaced(from, renames);
         this.renamed = Normaliser.normalise(Renamer.rename(kept(live.schema()), renames));
         List<Change> all = new ArrayList<>();
@@ -73,6 +73,7 @@ public final class SqlitePlanner {
         meant.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
+        this.backfills = takenBack.before().isEmpty() ? given : given.withoutParents(to, changes);
         this.reasons = new ChangeIndex(changes);
         this.taken = takenNames(to);
         this.occupied = occupied();

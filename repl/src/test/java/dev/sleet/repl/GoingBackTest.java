@@ -254,4 +254,28 @@ class GoingBackTest {
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(a) FROM n")).isEqualTo("x,y");
     }
+
+    @Test
+    @DisplayName("H159 a reference that nothing had goes and comes back with nothing, and not with the parent that its default"
+            + " names")
+    void aReferenceWithADefaultComesBack() throws Exception {
+        String parents = "var p = table(\"p\", integer(\"id\").primaryKey());\n";
+        String before = parents + "var c = table(\"c\", integer(\"id\").primaryKey(),"
+                + " integer(\"p\").defaultValue(1).references(\"p\"));\n";
+        String after = parents + "var c = table(\"c\", integer(\"id\").primaryKey());\n";
+        migrated(before);
+        Outcome.sql(database, "INSERT INTO c VALUES (1, NULL), (2, NULL)");
+        migrated(after, "--allow-loss", "c.p");
+        Outcome.sql(database, "INSERT INTO c VALUES (3)");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(typeof(p)) FROM c"))
+                .isEqualTo("null,null,null");
+        pushed(after);
+        Outcome.sql(database, "INSERT INTO c VALUES (4)");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, "SELECT group_concat(typeof(p)) FROM c"))
+                .isEqualTo("null,null,null,null");
+        assertThat(Outcome.value(database, "SELECT dflt_value FROM pragma_table_info('c') WHERE name = 'p'"))
+                .isEqualTo("1");
+    }
 }
