@@ -11,6 +11,7 @@ import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ExternalContent;
 import dev.sleet.sqlite.QuotedWords;
+import dev.sleet.sqlite.Vocabulary;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ public final class Compiled {
     /** Returns what SQLite says of each object that does not compile, by kind and name, as in {@code view name}. */
     public static Map<String, String> failures(Connection connection, Schema schema) throws SQLException {
         Map<String, String> failures = new LinkedHashMap<>();
-        meanings(connection, schema)
+        meanings(connection, schema, Set.of())
                 .forEach((object, meaning) -> meaning.failure().ifPresent(said -> failures.put(object, said)));
         return failures;
     }
@@ -65,12 +66,16 @@ public final class Compiled {
     /**
      * Returns what SQLite makes of each view, trigger, and full-text table without rows of its own of a scratch database, by kind and name.
      * Its triggers are away for a moment, so it must not be a database that anybody needs.
+     *
+     * @param suspects the names of columns, folded, that a change adds or takes away
      */
-    static Map<String, Meaning> meanings(Connection connection, Schema schema) throws SQLException {
+    static Map<String, Meaning> meanings(Connection connection, Schema schema, Set<String> suspects)
+            throws SQLException {
         Compiled compiled = new Compiled(connection, schema);
         schema.virtualTables().forEach(compiled::fullText);
         schema.views().forEach(compiled::view);
         compiled.triggers();
+        compiled.sources(suspects);
         return compiled.meanings;
     }
 
@@ -80,14 +85,36 @@ public final class Compiled {
             String kind = "full-text table";
             meanings.put(
                     kind + " " + table.name(),
-                    new Meaning(kind, table.name(), failure(content.query()), List.of(), List.of()));
+                    new Meaning(kind, table.name(), failure(content.query()), List.of(), List.of(), Sources.NONE));
         });
+        Vocabulary.of(table).ifPresent(read -> {
+            String kind = "virtual table";
+            Optional<String> failure = schema.virtualTables().stream().anyMatch(read::isOf)
+                    ? Optional.empty()
+                    : Optional.of("no such full-text table: " + read.table());
+            meanings.put(
+                    kind + " " + table.name(),
+                    new Meaning(kind, table.name(), failure, List.of(), List.of(), Sources.NONE));
+        });
+    }
+
+    private void sources(Set<String> suspects) {
+        SourcesReader reader = new SourcesReader(connection, schema, suspects);
+        schema.views()
+                .forEach(view -> meanings.computeIfPresent(
+                        "view " + view.name(),
+                        (key, meaning) -> meaning.with(
+                                reader.of(view.name(), view.select().written()))));
+        schema.triggers()
+                .forEach(trigger -> meanings.computeIfPresent(
+                        "trigger " + trigger.name(),
+                        (key, meaning) -> meaning.with(reader.of(trigger.name(), text(trigger)))));
     }
 
     private void view(View view) {
         Optional<String> failure = failure("SELECT * FROM main." + Quoting.identifier(view.name()) + " LIMIT 0");
         List<Word> words = failure.isPresent() ? List.of() : words(view.select().written(), this::failure);
-        meanings.put("view " + view.name(), new Meaning("view", view.name(), failure, words, List.of()));
+        meanings.put("view " + view.name(), new Meaning("view", view.name(), failure, words, List.of(), Sources.NONE));
     }
 
     private void triggers() throws SQLException {
@@ -101,7 +128,7 @@ public final class Compiled {
                     && QuotedWords.of(text(trigger)).names().isEmpty()) {
                 meanings.put(
                         "trigger " + trigger.name(),
-                        new Meaning("trigger", trigger.name(), Optional.empty(), List.of(), List.of()));
+                        new Meaning("trigger", trigger.name(), Optional.empty(), List.of(), List.of(), Sources.NONE));
             } else {
                 doubtful.add(trigger);
             }
@@ -150,7 +177,8 @@ public final class Compiled {
                 trigger.name(),
                 failure,
                 failure.isPresent() || own.isPresent() ? List.of() : words(text(trigger), compile),
-                neverSet(trigger));
+                neverSet(trigger),
+                Sources.NONE);
     }
 
     /** A view takes no change at all without a trigger, so one that does nothing stands in for it. */

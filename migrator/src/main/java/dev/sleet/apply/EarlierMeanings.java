@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 
 /** What SQLite made of the views, triggers and full-text tables of a schema that a database had before. */
 final class EarlierMeanings {
     private EarlierMeanings() {}
 
     /** Returns it by kind and name; nothing of what cannot be made in memory. */
-    static Map<String, Meaning> of(Schema schema) {
+    static Map<String, Meaning> of(Schema schema, Set<String> suspects) {
         try (Database memory = Database.inMemory();
                 Statement statement = memory.connection().createStatement()) {
             Connection connection = memory.connection();
@@ -21,7 +22,7 @@ final class EarlierMeanings {
             for (StatementSplitter.Statement each : StatementSplitter.split(DdlScript.of(schema))) {
                 make(statement, each.sql());
             }
-            return Compiled.meanings(connection, schema);
+            return Compiled.meanings(connection, schema, suspects);
         } catch (SQLException e) {
             return Map.of();
         }

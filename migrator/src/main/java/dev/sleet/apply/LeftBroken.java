@@ -88,13 +88,14 @@ final class LeftBroken {
     private static List<Map<String, Meaning>> states(List<Migration> pending, Connection connection, boolean each)
             throws SQLException {
         List<Map<String, Meaning>> states = new ArrayList<>();
+        Set<String> suspects = Suspects.of(pending);
         try (Replay replay = Replay.onTopOf(connection)) {
             Connection copy = replay.database().connection();
-            states.add(meanings(copy));
+            states.add(meanings(copy, suspects));
             for (Migration migration : pending) {
                 replay.run(migration);
                 if (each || migration.equals(pending.getLast())) {
-                    states.add(meanings(copy));
+                    states.add(meanings(copy, suspects));
                 }
             }
         }
@@ -106,10 +107,10 @@ final class LeftBroken {
                 .anyMatch(statement -> Mentions.of(statement.sql()).stream().anyMatch(OF_SCHEMAS::contains));
     }
 
-    private static Map<String, Meaning> meanings(Connection copy) throws SQLException {
+    private static Map<String, Meaning> meanings(Connection copy, Set<String> suspects) throws SQLException {
         Rehearsal.trust(copy, true);
         Map<String, Meaning> meanings = Compiled.meanings(
-                copy, Introspector.introspect(copy, Exclusions.NONE).schema());
+                copy, Introspector.introspect(copy, Exclusions.NONE).schema(), suspects);
         Rehearsal.trust(copy, false);
         return meanings;
     }

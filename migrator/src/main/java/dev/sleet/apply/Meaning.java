@@ -18,11 +18,18 @@ import java.util.Set;
  * @param failure what SQLite says if it does not compile
  * @param words its words in double quotes, if it compiles
  * @param neverSet the columns whose update a trigger waits for although there is no such column
+ * @param sources where it takes from what it names
  */
-record Meaning(String kind, String name, Optional<String> failure, List<Word> words, List<String> neverSet) {
+record Meaning(
+        String kind, String name, Optional<String> failure, List<Word> words, List<String> neverSet, Sources sources) {
     Meaning {
         words = List.copyOf(words);
         neverSet = List.copyOf(neverSet);
+    }
+
+    /** Returns the same with where it takes from what it names. */
+    Meaning with(Sources found) {
+        return new Meaning(kind, name, failure, words, neverSet, found);
     }
 
     /** A word in double quotes that is a name, or a text because nothing bears that name. */
@@ -48,6 +55,9 @@ record Meaning(String kind, String name, Optional<String> failure, List<Word> wo
                         broken("will not run for an update of \"" + column + "\": there is no such column")));
         if (before.flatMap(Meaning::failure).isEmpty()) {
             words(before.map(Meaning::words).orElse(List.of()), hazards);
+        }
+        if (hazards.isEmpty() && before.isPresent() && before.get().failure().isEmpty()) {
+            sources.since(before.get().sources()).forEach(what -> hazards.add(broken(what)));
         }
         return hazards;
     }

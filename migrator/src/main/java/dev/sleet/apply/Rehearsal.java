@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a plan on a copy of a schema in memory that holds no rows: what SQLite will not take is known before the file is
@@ -74,7 +75,8 @@ final class Rehearsal {
     private Result run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         trust(copy, true);
         List<String> missing = SchemaCopy.make(connection, copy);
-        Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()));
+        Set<String> suspects = Suspects.of(plan);
+        Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()), suspects);
         DroppedComments comments = DroppedComments.before(copy);
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
@@ -100,7 +102,8 @@ final class Rehearsal {
                     "the plan does not lead to the declared schema",
                     Differences.between(after, plan.target()));
         }
-        List<Finding> findings = broken(before, Compiled.meanings(copy, everything(copy, plan.target())));
+        List<Finding> findings =
+                broken(before, Compiled.meanings(copy, everything(copy, plan.target()), suspects), suspects);
         findings.addAll(comments.findings(plan, copy));
         findings.addAll(lending.findings(executor.done()));
         return new Result(executor.done(), findings);
@@ -170,7 +173,7 @@ final class Rehearsal {
     /** What is wrong with one object. */
     private record Named(String object, Meaning meaning, Hazard hazard) {}
 
-    private List<Finding> broken(Map<String, Meaning> before, Map<String, Meaning> after) {
+    private List<Finding> broken(Map<String, Meaning> before, Map<String, Meaning> after, Set<String> suspects) {
         List<Finding> findings = new ArrayList<>();
         PlannedStep last = plan.steps().getLast();
         List<Named> named = new ArrayList<>();
@@ -178,7 +181,10 @@ final class Rehearsal {
                 .forEach(hazard -> named.add(new Named(object, meaning, hazard))));
         Map<String, Meaning> earlier = named.isEmpty()
                 ? Map.of()
-                : takenBack.before().map(EarlierMeanings::of).orElse(Map.of());
+                : takenBack
+                        .before()
+                        .map(schema -> EarlierMeanings.of(schema, suspects))
+                        .orElse(Map.of());
         for (Named each : named) {
             Hazard worded = BrokenObject.worded(plan.target(), each.object(), each.hazard());
             boolean known = Optional.ofNullable(earlier.get(each.object()))

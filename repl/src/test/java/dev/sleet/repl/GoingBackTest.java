@@ -256,8 +256,8 @@ class GoingBackTest {
     }
 
     @Test
-    @DisplayName("H159 a reference that nothing had goes and comes back with nothing, and not with the parent that its default"
-            + " names")
+    @DisplayName("H159 a reference that nothing had goes and comes back with nothing, and not with the parent that its"
+            + " default names")
     void aReferenceWithADefaultComesBack() throws Exception {
         String parents = "var p = table(\"p\", integer(\"id\").primaryKey());\n";
         String before = parents + "var c = table(\"c\", integer(\"id\").primaryKey(),"
