@@ -45,6 +45,23 @@ final class BrokenReferences {
                         .toList();
     }
 
+    /** Returns what is to be known of references to tables that a migration takes away, which its head does not name. */
+    static List<String> leftBehind(Migration migration, Schema before, Schema after) {
+        Set<String> gone = new HashSet<>();
+        before.tables().forEach(table -> gone.add(Names.fold(table.name())));
+        after.tables().forEach(table -> gone.remove(Names.fold(table.name())));
+        if (gone.isEmpty()) {
+            return List.of();
+        }
+        return ReferenceCheck.newlyBroken(before, after).stream()
+                .filter(broken -> gone.contains(Names.fold(broken.parent())))
+                .filter(broken -> !Exclusions.matches(migration.head().mayBreak(), broken.subject()))
+                .map(broken -> migration.name() + ": " + broken.subject() + " refers to table \"" + broken.parent()
+                        + "\", which is not there any more; writing to \"" + broken.table()
+                        + "\" fails while foreign keys are on")
+                .toList();
+    }
+
     /** Returns the violations without those of references that may break. */
     static Map<String, Integer> besides(List<NewlyBroken> allowed, Map<String, Integer> violations) {
         Map<String, Integer> others = new HashMap<>(violations);

@@ -192,11 +192,11 @@ final class MigrationRun {
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
     Written written(Schema before, Schema after) {
-        Set<String> tables = new HashSet<>();
+        Set<String> tables = new HashSet<>(written); // with those that are gone, whose children have lost their parents
         Set<String> reached = triggers.from(writtenRows);
         after.tables().stream()
                 .map(table -> Names.fold(table.name()))
-                .filter(name -> migration.data().isPresent() || written.contains(name) || reached.contains(name))
+                .filter(name -> migration.data().isPresent() || reached.contains(name))
                 .forEach(tables::add);
         oldNames.values().removeIf(Effects::isTemporary);
         return new Written(after, tables, oldNames, Set.of(), Written.moved(before, after, oldNames));

@@ -260,6 +260,9 @@ public final class Migrator {
                     : ForeignKeyCheck.unnamed(statement, made);
             List<String> fresh = ForeignKeyCheck.beyond(unnamed, violations);
             if (fresh.isEmpty()) {
+                BrokenReferences.leftBehind(
+                                migration, before.live().schema(), after.live().schema())
+                        .forEach(progress::warning);
                 if (!made.isEmpty()) {
                     progress.warning(migration.name() + ": "
                             + ReferenceState.of(written, made, allowed).words());

@@ -19,7 +19,7 @@ final class Suspects {
             switch (change) {
                 case Change.AddColumn c -> names.add(Names.fold(c.column().name()));
                 case Change.DropColumn c -> names.add(Names.fold(c.column().name()));
-                case Change.RenameColumn c -> names.addAll(Set.of(Names.fold(c.from()), Names.fold(c.to())));
+                case Change.RenameColumn c -> names.addAll(List.of(Names.fold(c.from()), Names.fold(c.to())));
                 case Change.DropTable c ->
                     c.dropped().columns().forEach(column -> names.add(Names.fold(column.name())));
                 default -> {}
