@@ -190,6 +190,29 @@ final class MigrationRun {
         }
     }
 
+    /**
+     * Returns the violations of references in what has been written.
+     *
+     * @param before whether everything was taken back, so that they are those of before
+     * @throws SQLException if the database cannot be read
+     */
+    Map<String, Integer> violations(Statement statement, Written tables, boolean before) throws SQLException {
+        try {
+            return ForeignKeyCheck.violations(statement, tables, before);
+        } catch (SQLException e) {
+            if (StandIns.isOfCollation(e)) {
+                throw transaction.failed(
+                        "cannot apply " + migration.name() + transaction.where(),
+                        List.of(
+                                "references of what it writes are in the order of a collation, and cannot be checked"
+                                        + " without it",
+                                "SQLite says: " + Compiled.message(e)),
+                        e);
+            }
+            throw e;
+        }
+    }
+
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
     Written written(Schema before, Schema after) {
         Set<String> tables = new HashSet<>(written); // with those that are gone, whose children have lost their parents

@@ -252,7 +252,7 @@ public final class Migrator {
             }
             ForeignKeyCheck.Written written =
                     run.written(before.live().schema(), after.live().schema());
-            Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
+            Map<String, Integer> made = run.violations(statement, written, false);
             List<NewlyBroken> allowed = BrokenReferences.of(
                     migration, before.live().schema(), after.live().schema());
             Map<String, Integer> unnamed = migration.head().broken().isEmpty()
@@ -291,7 +291,7 @@ public final class Migrator {
                 place = null;
                 return Optional.empty();
             }
-            return Optional.of(ForeignKeyCheck.violations(statement, written, true));
+            return Optional.of(run.violations(statement, written, true));
         });
         return old.isPresent()
                 ? apply(statement, migration, position, before, old.get(), false, done)

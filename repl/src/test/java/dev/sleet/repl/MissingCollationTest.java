@@ -180,6 +180,38 @@ class MissingCollationTest {
     }
 
     @Test
+    @DisplayName("H152 a migration whose references cannot be checked without a collation says so, and what to do")
+    void migrationOverAReference() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE p(a TEXT COLLATE loc PRIMARY KEY, z INT)",
+                "INSERT INTO p VALUES ('x', 1), ('Y', 2)",
+                "CREATE TABLE c(id INTEGER PRIMARY KEY, x TEXT REFERENCES p(a), n INT)",
+                "INSERT INTO c VALUES (1, 'x', 10)");
+        script(Outcome.of("pull", database().toString()).out());
+        String migrations = dir.resolve("migrations").toString();
+        String schema = dir.resolve("schema.jsh").toString();
+        isDone(Outcome.of("generate", "--name", "first", "--schema", schema, "--dir", migrations));
+        isDone(Outcome.of("baseline", database().toString(), "--dir", migrations));
+        script(Outcome.of("pull", database().toString())
+                .out()
+                .replace("column(\"n\", \"INT\")", "column(\"n\", \"INT\").notNull()"));
+        isDone(Outcome.of("generate", "--name", "two", "--schema", schema, "--dir", migrations, "--backfill", "c.n="));
+        Outcome migrate = Outcome.of("migrate", "--yes", database().toString(), "--dir", migrations);
+        assertThat(migrate.code()).as(migrate.out() + migrate.err()).isEqualTo(4);
+        assertThat(migrate.err())
+                .contains(
+                        "cannot apply ",
+                        "_two",
+                        "cannot be checked without it",
+                        "only the application has the collation \"loc\"",
+                        "--extension FILE",
+                        "Sleet.migrate(connection)",
+                        "everything was rolled back");
+        assertThat(Application.ask(database(), "SELECT n FROM c")).isEqualTo("10");
+    }
+
+    @Test
     @DisplayName("H152 a table that refers to a key in the order of a missing collation is rebuilt")
     void childOfAMissingCollation() throws Exception {
         Application.run(
