@@ -3,6 +3,7 @@ package dev.sleet.sqlite;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
+import dev.sleet.model.Names;
 import dev.sleet.model.Table;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
@@ -35,6 +36,9 @@ final class HeldChecks {
     static List<DataCheck> of(Table from, Table to, FutureRows future) {
         HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
         to.columns().forEach(held::notNull);
+        if (from.strict() && to.strict()) {
+            to.columns().forEach(held::type);
+        }
         held.constraints();
         for (Index index : to.indexes()) {
             if (index.unique() && from.indexes().contains(index) && !held.isAffected(index)) {
@@ -76,6 +80,28 @@ final class HeldChecks {
                     type + " = 'null'",
                     to.name()));
         }
+    }
+
+    /** SQLite takes a default of any type for a column that is added to a STRICT table, and rows that are there show it. */
+    private void type(Column column) {
+        boolean held = column.generated().isEmpty()
+                && from.column(column.name())
+                        .filter(old ->
+                                Names.same(old.type().written(), column.type().written()))
+                        .isPresent()
+                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty();
+        String type = column.type().written();
+        ValueChecks.accepted(type).filter(condition -> held).ifPresent(condition -> {
+            Rows rows = future.before();
+            String value = rows.column(column.name());
+            shared(Optional.of(RowCheck.of(
+                    Code.MAY_FAIL,
+                    to.name() + "." + column.name(),
+                    "hold already what a STRICT table does not take as " + type,
+                    rows,
+                    value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")",
+                    to.name())));
+        });
     }
 
     private void constraints() {

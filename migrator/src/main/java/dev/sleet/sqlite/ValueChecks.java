@@ -78,7 +78,7 @@ final class ValueChecks {
     }
 
     /** Returns the condition under which a strict column takes a value, if it does not take all. */
-    private static Optional<String> accepted(String type) {
+    static Optional<String> accepted(String type) {
         return switch (Names.fold(type)) {
             case "int", "integer" -> Optional.of(WHOLE);
             case "real" -> Optional.of(NUMBER);
