@@ -28,7 +28,7 @@ final class CommandCompletion {
 
     List<Candidate> names() {
         List<Candidate> names = new ArrayList<>();
-        ReplCommands.line(repl).getSubcommands().forEach((name, command) -> {
+        repl.commands().line(repl).getSubcommands().forEach((name, command) -> {
             String header =
                     String.join("", command.getCommandSpec().usageMessage().header());
             names.add(InputCompleter.candidate(name, header, true));
@@ -40,7 +40,7 @@ final class CommandCompletion {
     List<Candidate> arguments(String before, String word) {
         List<String> words = Words.of(before).words();
         CommandLine command =
-                ReplCommands.line(repl, words.getFirst()).getSubcommands().get(words.getFirst());
+                repl.commands().line(repl, words.getFirst()).getSubcommands().get(words.getFirst());
         if (command == null) {
             return List.of();
         }
@@ -102,7 +102,7 @@ final class CommandCompletion {
 
     private List<Candidate> topics() {
         List<String> topics = new ArrayList<>(List.of("schema", "exit-codes", "commands"));
-        topics.addAll(repl.commandNames());
+        topics.addAll(repl.commands().names());
         return InputCompleter.candidates(topics, "");
     }
 

@@ -25,7 +25,7 @@ final class HelpCommand extends ReplCommand {
     @Override
     ExitCode run() {
         String wanted = topic == null ? "examples" : topic;
-        Map<String, CommandLine> commands = ReplCommands.line(repl()).getSubcommands();
+        Map<String, CommandLine> commands = repl().commands().line(repl()).getSubcommands();
         String sentence = HelpText.schemaWords().get(wanted);
         if (List.of("examples", "schema", "schema-words", "exit-codes").contains(wanted)) {
             ValueText.lines(screen(), HelpText.page(wanted));

@@ -66,7 +66,7 @@ final class JavaInput {
     /** Returns the command that begins as what is typed does, save for a slip or what is left out. */
     private Optional<String> commandLike(String typed) {
         String word = typed.split("[^A-Za-z]", 2)[0];
-        List<String> commands = repl.commandNames().stream()
+        List<String> commands = repl.commands().names().stream()
                 .filter(name -> !name.startsWith("\\"))
                 .toList();
         Optional<String> begun = commands.stream()

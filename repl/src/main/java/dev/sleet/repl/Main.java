@@ -57,8 +57,8 @@ public final class Main {
     /** Runs a command, or the prompt where none is given, on a screen and returns the exit code. */
     static int run(String[] args, Screen screen, Interrupts interrupts) {
         CommandTable commands = new CommandTable();
-        if (Repl.isAskedFor(args, commands.names())) {
-            return Repl.start(List.of(args), screen, interrupts, commands);
+        if (Prompt.isAskedFor(args, commands.names())) {
+            return Prompt.start(List.of(args), new Repl(screen, interrupts, commands, new ReplCommands(commands)));
         }
         return commands.execute(args, new Session(screen, interrupts, commands));
     }

@@ -21,7 +21,7 @@ final class PipedLoop {
     ExitCode run(List<Path> files) {
         Optional<String> line = screen.readLine();
         if (line.isEmpty() && files.isEmpty()) {
-            ReplCommands.line(repl).usage(screen.raw());
+            repl.commands().line(repl).usage(screen.raw());
             return ExitCode.DONE;
         }
         ExitCode code = repl.begin(files);

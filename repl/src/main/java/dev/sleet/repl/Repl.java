@@ -1,14 +1,11 @@
 package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Extensions;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.Words;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,14 +15,13 @@ import java.util.function.Supplier;
 /**
  * A session: understands one input after another, whoever reads them, and says how each ended.
  *
- * <p>Read {@link Workspace} for what it works on, {@link ReplCommands} for what it knows beside the command line's own
- * commands, and {@link TerminalLoop} and {@link PipedLoop} for where the input comes from.
+ * <p>Read {@link Workspace} for what it works on, and {@link PromptCommands} for what it knows.
  */
 final class Repl {
-    private static final String EXTENSION = "--extension";
     private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
 
     private final Session session;
+    private final PromptCommands commands;
     private final Workspace workspace = new Workspace();
     private final Settings settings = new Settings();
     private final Standing standing = new Standing();
@@ -35,45 +31,23 @@ final class Repl {
     private boolean failed;
     private String lastSql = "";
 
-    Repl(Screen screen, Interrupts interrupts, Commands commands) {
-        this.session = new Session(screen, interrupts, commands, workspace, settings);
+    /**
+     * Makes a session.
+     *
+     * @param shell the commands of the command line
+     * @param commands all that can be run here
+     */
+    Repl(Screen screen, Interrupts interrupts, Commands shell, PromptCommands commands) {
+        this.session = new Session(screen, interrupts, shell, workspace, settings);
+        this.commands = commands;
         settings.backup(screen.isTerminal());
         settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
-        this.inputs = new Inputs(ReplCommands.names(commands));
+        this.inputs = new Inputs(commands.names());
     }
 
-    /** Returns whether arguments ask for a session rather than for a command. */
-    static boolean isAskedFor(String[] args, Set<String> commands) {
-        return args.length == 0
-                || args[0].equals(EXTENSION)
-                || (!args[0].startsWith("-")
-                        && !commands.contains(args[0])
-                        && (States.isScript(Path.of(args[0])) || Files.isRegularFile(Path.of(args[0]))));
-    }
-
-    /** Runs a session on scripts and databases, with the extensions named before them, and returns the exit code. */
-    static int start(List<String> args, Screen screen, Interrupts interrupts, Commands commands) {
-        screen.typedBy(new PromptWords(commands.names())::of);
-        Repl repl = new Repl(screen, interrupts, commands);
-        int named = 0;
-        List<String> extensions = new ArrayList<>();
-        while (named + 1 < args.size() && args.get(named).equals(EXTENSION)) {
-            extensions.add(args.get(named + 1));
-            named += 2;
-        }
-        List<Path> files =
-                args.subList(named, args.size()).stream().map(Path::of).toList();
-        return repl.guarded(() -> Extensions.during(
-                        extensions,
-                        () -> screen.isTerminal()
-                                ? new TerminalLoop(repl, screen, interrupts).run(files)
-                                : new PipedLoop(repl, screen).run(files)))
-                .number();
-    }
-
-    /** Returns the names of all that can be run here. */
-    Set<String> commandNames() {
-        return ReplCommands.names(session.commands());
+    /** Returns all that can be run here. */
+    PromptCommands commands() {
+        return commands;
     }
 
     Session session() {
@@ -170,8 +144,8 @@ final class Repl {
     /** Runs a command with what goes without saying. */
     ExitCode command(List<String> words) {
         String name = words.getFirst();
-        List<String> complete = new DefaultArguments(workspace, ReplCommands.line(this, name)).addedTo(words);
-        ExitCode code = code(ReplCommands.line(this, name).execute(complete.toArray(String[]::new)));
+        List<String> complete = new DefaultArguments(workspace, commands.line(this, name)).addedTo(words);
+        ExitCode code = code(commands.line(this, name).execute(complete.toArray(String[]::new)));
         if (APPLYING.contains(name)) {
             failed = code == ExitCode.FAILED || code == ExitCode.LOOK || code == ExitCode.INTERRUPTED;
         }

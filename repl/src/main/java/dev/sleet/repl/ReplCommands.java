@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands of the prompt: those of the command line, the same objects with the same words, and some of its own. */
-final class ReplCommands {
+final class ReplCommands implements PromptCommands {
     private static final Map<String, Function<Repl, Object>> COMMANDS = new LinkedHashMap<>();
     private static final Map<String, List<String>> ALIASES =
             Map.of("help", List.of("\\?"), "quit", List.of("exit", "\\q"));
@@ -46,10 +46,15 @@ final class ReplCommands {
         COMMANDS.put("\\watch", RepeatCommand::new);
     }
 
-    private ReplCommands() {}
+    private final Commands shell;
 
-    /** Returns the names of all commands, and the other names of some. */
-    static Set<String> names(Commands shell) {
+    /** Makes them beside the commands of the command line. */
+    ReplCommands(Commands shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(shell.names());
         COMMANDS.keySet().forEach(name -> {
             names.add(name);
@@ -58,33 +63,28 @@ final class ReplCommands {
         return names;
     }
 
-    /** Returns all commands, ready to run once. */
-    static CommandLine line(Repl repl) {
-        CommandLine line = shell(repl).line(repl.session()).setCommandName("");
+    @Override
+    public CommandLine line(Repl repl) {
+        CommandLine line = shell.line(repl.session()).setCommandName("");
         COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
         return typedHere(repl, line);
     }
 
-    private static Commands shell(Repl repl) {
-        return repl.session().commands();
-    }
-
-    /** Returns the command of a name, ready to run once, or all commands if there is none of that name. */
-    static CommandLine line(Repl repl, String name) {
+    @Override
+    public CommandLine line(Repl repl, String name) {
         String main = ALIASES.entrySet().stream()
                 .filter(aliases -> aliases.getValue().contains(name))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(name);
-        if (shell(repl).names().contains(name)) {
-            return typedHere(
-                    repl, shell(repl).line(repl.session(), Set.of(name)).setCommandName(""));
+        if (shell.names().contains(name)) {
+            return typedHere(repl, shell.line(repl.session(), Set.of(name)).setCommandName(""));
         }
         Function<Repl, Object> command = COMMANDS.get(main);
         if (command == null) {
             return line(repl);
         }
-        CommandLine line = shell(repl).line(repl.session(), Set.of()).setCommandName("");
+        CommandLine line = shell.line(repl.session(), Set.of()).setCommandName("");
         add(line, main, command.apply(repl));
         return line;
     }

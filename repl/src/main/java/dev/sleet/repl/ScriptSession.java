@@ -31,7 +31,8 @@ final class ScriptSession {
 
     ScriptSession(Screen screen, Interrupts interrupts) {
         this.screen = screen;
-        this.repl = new Repl(screen, interrupts, new CommandTable());
+        CommandTable commands = new CommandTable();
+        this.repl = new Repl(screen, interrupts, commands, new ReplCommands(commands));
     }
 
     void open(String... databases) {

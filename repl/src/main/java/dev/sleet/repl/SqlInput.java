@@ -26,7 +26,7 @@ final class SqlInput {
         if (repl.settings().write()) {
             words.add("--write");
         }
-        CommandLine line = ReplCommands.line(repl, "sql");
+        CommandLine line = repl.commands().line(repl, "sql");
         return Repl.code(line.execute(words.toArray(String[]::new)));
     }
 }
