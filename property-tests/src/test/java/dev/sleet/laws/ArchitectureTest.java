@@ -88,7 +88,47 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices().matching("dev.sleet.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.sleet.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_ROOMS_OF_THE_COMMAND_LINE = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("screen")
+            .definedBy("dev.sleet.repl.screen")
+            .layer("report")
+            .definedBy("dev.sleet.repl.report")
+            .layer("session")
+            .definedBy("dev.sleet.repl.session")
+            .layer("fleet")
+            .definedBy("dev.sleet.repl.fleet")
+            .layer("command")
+            .definedBy("dev.sleet.repl.command")
+            .layer("prompt")
+            .definedBy("dev.sleet.repl.prompt")
+            .layer("prompt.command")
+            .definedBy("dev.sleet.repl.prompt.command")
+            .layer("prompt.reader")
+            .definedBy("dev.sleet.repl.prompt.reader")
+            .layer("root")
+            .definedBy("dev.sleet.repl")
+            .whereLayer("screen")
+            .mayNotAccessAnyLayer()
+            .whereLayer("report")
+            .mayOnlyAccessLayers("screen")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("report", "screen")
+            .whereLayer("fleet")
+            .mayOnlyAccessLayers("session", "report", "screen")
+            .whereLayer("command")
+            .mayOnlyAccessLayers("fleet", "session", "report", "screen")
+            .whereLayer("prompt")
+            .mayOnlyAccessLayers("command", "fleet", "session", "report", "screen")
+            .whereLayer("prompt.command")
+            .mayOnlyAccessLayers("prompt", "command", "fleet", "session", "report", "screen")
+            .whereLayer("prompt.reader")
+            .mayOnlyAccessLayers("prompt", "command", "fleet", "session", "report", "screen")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()

@@ -1,5 +1,23 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.command.AdoptCommand;
+import dev.sleet.repl.command.BaselineCommand;
+import dev.sleet.repl.command.CheckCommand;
+import dev.sleet.repl.command.DiffCommand;
+import dev.sleet.repl.command.ExportCommand;
+import dev.sleet.repl.command.GenerateCommand;
+import dev.sleet.repl.command.MigrateCommand;
+import dev.sleet.repl.command.PullCommand;
+import dev.sleet.repl.command.PushCommand;
+import dev.sleet.repl.command.RehearseCommand;
+import dev.sleet.repl.command.RollbackCommand;
+import dev.sleet.repl.command.SqlCommand;
+import dev.sleet.repl.command.StatusCommand;
+import dev.sleet.repl.command.UndoCommand;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Commands;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.WrongUsage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,7 +31,7 @@ import picocli.CommandLine.Help.Ansi;
  * The table of the commands. A name does not load its command: what reads the declarations of all commands takes longer than
  * most commands run.
  */
-final class CommandTable implements Commands {
+public final class CommandTable implements Commands {
     private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {

@@ -1,5 +1,8 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.Shell;
+import dev.sleet.repl.session.Session;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

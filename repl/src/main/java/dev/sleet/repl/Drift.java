@@ -1,5 +1,7 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Shown;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,15 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.command.ReplCommands;
+import dev.sleet.repl.prompt.reader.Prompt;
+import dev.sleet.repl.screen.Columns;
+import dev.sleet.repl.screen.Output;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Ending;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Session;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

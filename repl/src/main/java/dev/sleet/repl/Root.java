@@ -1,5 +1,7 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.Screen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

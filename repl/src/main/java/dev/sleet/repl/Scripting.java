@@ -2,6 +2,8 @@ package dev.sleet.repl;
 
 import dev.sleet.apply.ExitCode;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Interrupts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

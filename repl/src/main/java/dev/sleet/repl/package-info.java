@@ -1,7 +1,7 @@
 /**
- * The command line: one class a command, read in this order: {@link dev.sleet.repl.Main}, {@link dev.sleet.repl.PushCommand},
- * {@link dev.sleet.repl.PlanText}. Results go to stdout, messages, questions and progress to stderr; {@code Screen} keeps
- * them apart and lets no control character of a name or value through.
+ * The command line, put together: {@link dev.sleet.repl.Main}, the table of its commands, and the scripts that it runs. The rooms,
+ * from the ground up: {@code screen}, {@code report}, {@code session}, {@code fleet}, {@code command}, {@code prompt} with
+ * {@code prompt.command} and {@code prompt.reader}; each knows only those before it, and {@code input} stands beside.
  */
 @NullMarked
 package dev.sleet.repl;

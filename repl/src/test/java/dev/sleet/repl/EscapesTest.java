@@ -2,6 +2,10 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.repl.screen.ColorWhen;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Interrupts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EscapesTest {
     /** Sets the title, writes the clipboard, clears the screen, turns the direction, hides, and ends the line. */
     private static final String HOSTILE =
-            "\u001b]0;x\u0007\u001b]52;c;eA==\u0007\u001b[2J\u009b31m\u202e\u2066\u200b\u200d\ufeff\u2028\u0085\r\u0008.";
+            "\u001b]0;x\u0007\u001b]52;c;eA==\u0007\u001b[2J\u009b31m\u202e\u2066\u200b\u200d\ufeff\u2028\u0085\r"
+                    + "\u0008.";
 
     private static final String NAME = "\"t" + HOSTILE.replace("\"", "\"\"") + "\"";
 

@@ -1,5 +1,8 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Interrupts;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

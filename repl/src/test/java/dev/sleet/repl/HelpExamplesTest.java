@@ -2,6 +2,10 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Session;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

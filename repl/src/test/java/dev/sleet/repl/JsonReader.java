@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a JSON document strictly; anything after it but white space is an error. */
-final class JsonReader {
+public final class JsonReader {
     private final String text;
     private int at;
 
@@ -15,8 +15,8 @@ final class JsonReader {
     }
 
     /** A value: an object has members, an array has items, any other its text. */
-    record Json(String text, List<Json> items, Map<String, Json> members) {
-        Json at(String... path) {
+    public record Json(String text, List<Json> items, Map<String, Json> members) {
+        public Json at(String... path) {
             Json found = this;
             for (String name : path) {
                 Json member = found.members.get(name);
@@ -28,12 +28,12 @@ final class JsonReader {
             return found;
         }
 
-        String text(String... path) {
+        public String text(String... path) {
             return at(path).text;
         }
     }
 
-    static Json read(String text) {
+    public static Json read(String text) {
         JsonReader reader = new JsonReader(text);
         Json value = reader.value();
         if (!text.substring(reader.at).isBlank()) {

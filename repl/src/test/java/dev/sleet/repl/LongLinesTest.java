@@ -2,6 +2,10 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.repl.screen.Columns;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Interrupts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** A directory of migrations in the making. */
-record Migrations(Path directory) {
+public record Migrations(Path directory) {
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
     /** Adds the migration to what a script declares, which allows losses, and returns its name. */
-    String add(String words, Path script, String... losses) throws IOException {
+    public String add(String words, Path script, String... losses) throws IOException {
         Chain chain = MigrationSource.directory(directory).chain();
         String last =
                 chain.migrations().isEmpty() ? "" : chain.migrations().getLast().name();
@@ -37,7 +37,7 @@ record Migrations(Path directory) {
     }
 
     /** Puts statements before the end of a migration. */
-    void append(String name, String statements) throws IOException {
+    public void append(String name, String statements) throws IOException {
         Path sql = directory.resolve(name).resolve(Migration.SQL);
         Files.writeString(sql, Files.readString(sql).replace("\nCOMMIT;\n", "\n" + statements + "\nCOMMIT;\n"));
     }

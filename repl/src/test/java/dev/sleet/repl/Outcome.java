@@ -1,5 +1,8 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Interrupts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -13,13 +16,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** What came of a run of the program. */
-record Outcome(int code, String out, String err) {
+public record Outcome(int code, String out, String err) {
     /** Runs a command whose stdin is no terminal. */
-    static Outcome of(String... args) {
+    public static Outcome of(String... args) {
         return withInput("", args);
     }
 
-    static Outcome withInput(String input, String... args) {
+    public static Outcome withInput(String input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(args, bytes(input), out, err);
@@ -27,7 +30,7 @@ record Outcome(int code, String out, String err) {
     }
 
     /** Runs a command at a terminal where somebody types {@code answers}. */
-    static Outcome answering(String answers, String... args) {
+    public static Outcome answering(String answers, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Screen screen = new Screen(
@@ -44,7 +47,7 @@ record Outcome(int code, String out, String err) {
     }
 
     /** Runs statements on a database file, which is made if it is not there. */
-    static void sql(Path file, String... statements) throws SQLException {
+    public static void sql(Path file, String... statements) throws SQLException {
         try (Connection connection = connect(file);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -54,7 +57,7 @@ record Outcome(int code, String out, String err) {
     }
 
     /** Returns the first value of a query. */
-    static String value(Path file, String query) throws SQLException {
+    public static String value(Path file, String query) throws SQLException {
         try (Connection connection = connect(file);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
@@ -62,7 +65,7 @@ record Outcome(int code, String out, String err) {
         }
     }
 
-    static Connection connect(Path file) throws SQLException {
+    public static Connection connect(Path file) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
     }

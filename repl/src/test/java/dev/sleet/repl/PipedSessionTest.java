@@ -6,6 +6,7 @@ import dev.sleet.dsl.ColumnSpec;
 import dev.sleet.dsl.Dsl;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.dsl.TriggerSpec;
+import dev.sleet.repl.command.HelpText;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -43,12 +44,12 @@ class PipedSessionTest {
                 "CREATE TABLE users(id INTEGER PRIMARY KEY, title TEXT, mail TEXT)",
                 "INSERT INTO users VALUES (1, 'Dr', 'a@example.com'), (2, 'Prof', NULL)");
         Files.writeString(script, """
-                // everybody
-                var users = table("users",
-                    integer("id").primaryKey(),
-                    text("title"),
-                    text("mail"));
-                """);
+            // everybody
+            var users = table("users",
+                integer("id").primaryKey(),
+                text("title"),
+                text("mail"));
+            """);
     }
 
     private Outcome session(String... lines) {
@@ -161,7 +162,8 @@ class PipedSessionTest {
     @Test
     void questionsAreListedWithTheirAnswersWhereNobodyCanBeAsked() {
         Outcome outcome = session(
-                "var users = table(\"users\", integer(\"id\").primaryKey(), text(\"prefix\"), text(\"mail\").notNull())",
+                "var users = table(\"users\", integer(\"id\").primaryKey(), text(\"prefix\"),"
+                        + " text(\"mail\").notNull())",
                 "decide");
 
         assertThat(outcome.code()).isEqualTo(4);

@@ -2,6 +2,7 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.repl.session.PromptWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.sleet.repl;
 
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Commands;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -8,6 +8,8 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.repl.screen.StateDirectory;
+import dev.sleet.repl.session.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,0 @@
-package dev.sleet.repl;
-
-/** When output has colours. */
-enum ColorWhen {
-    /** On a terminal, unless NO_COLOR is set. */
-    AUTO,
-    ALWAYS,
-    NEVER
-}

@@ -1,0 +1,124 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Applied;
+import dev.sleet.apply.Baseline;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Shown;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.MigrationsOption;
+import dev.sleet.repl.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sleet baseline}: marks databases without a history as having had the migrations that have led to their schema. */
+@Command(
+        name = "baseline",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Says of a database without a history which migrations it has had.",
+        description = {
+            "Recognises the database by its schema, which must be exactly the one after a migration, and marks",
+            "that one and those before it as had. Without an exact one it shows the nearest and marks nothing."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet baseline app.db                       recognise it and mark it",
+            "  sleet baseline app.db --dry-run             only say what it is",
+            "  sleet baseline app.db --at add_tags         where two versions differ in their data only"
+        })
+public final class BaselineCommand extends FleetCommand {
+    @Mixin
+    private final MigrationsOption migrations = new MigrationsOption();
+
+    @Option(
+            names = "--at",
+            paramLabel = "NAME",
+            description = "The last migration that it has had; its schema must be that.")
+    private @Nullable String at;
+
+    @Option(names = "--dry-run", description = "Say what would be marked, and end with 3 if that is something.")
+    private boolean dryRun;
+
+    public BaselineCommand(Session session) {
+        super("baseline", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        Chain chain = migrations.chain();
+        Optional<String> last = Optional.ofNullable(at);
+        last.ifPresent(text -> Versions.position(chain, text));
+        return fleet().run(json, turn -> {
+            try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+                Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
+                return dryRun ? look(turn, baseline) : mark(turn, baseline);
+            }
+        });
+    }
+
+    private ExitCode look(Turn turn, Baseline baseline) {
+        List<String> names = baseline.look();
+        write(names, turn.json());
+        if (names.isEmpty()) {
+            return nothingToDo(turn);
+        }
+        turn.screen()
+                .result(Line.of(turn.file() + ": its schema is the one after " + names.getLast() + "; "
+                        + Shown.count(names.size(), "migration") + " would be marked as had"));
+        return ExitCode.DIFFERENCES;
+    }
+
+    private ExitCode mark(Turn turn, Baseline baseline) {
+        List<String> names = new ArrayList<>();
+        interrupts()
+                .during(
+                        turn.file().toString(),
+                        baseline::cancel,
+                        () -> baseline.mark().stream().map(Applied::name).forEach(names::add));
+        write(names, turn.json());
+        if (names.isEmpty()) {
+            return nothingToDo(turn);
+        }
+        turn.committed();
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "marked")
+                        .add(": " + turn.file() + " has had " + Shown.count(names.size(), "migration")
+                                + ", the last of them " + names.getLast()));
+        turn.screen()
+                .message(new Line()
+                        .add(
+                                Style.DIM,
+                                turn.screen()
+                                        .typed("  to apply what is pending: "
+                                                + migrations.folder().next("migrate", turn.file()))));
+        return ExitCode.DONE;
+    }
+
+    private ExitCode nothingToDo(Turn turn) {
+        turn.nothingToDo();
+        turn.screen().result(Line.of(turn.file() + ": nothing to do, it has its history"));
+        return ExitCode.DONE;
+    }
+
+    private static void write(List<String> names, JsonWriter json) {
+        json.name("marked").array();
+        names.forEach(json::value);
+        json.end();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Failures;
+import dev.sleet.apply.Generation;
+import dev.sleet.apply.HistoryCheck;
+import dev.sleet.apply.HistoryCheck.Problem;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.report.PlanJson;
+import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.script.LoadOptions;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet check}: looks for all that is wrong with a directory of migrations. */
+@Command(
+        name = "check",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Looks for all that is wrong with the migrations.",
+        description = {
+            "Runs every migration in memory and checks that each leads where it says, that each snapshot",
+            "declares that schema, that each follows the one before it, and that the script declares",
+            "nothing that they lack; with databases, also that what they have had is as it was.",
+            "Ends with 10 when the history is wrong, and with 3 when there is something to generate."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet check                              before a merge, and in continuous integration",
+            "  sleet check app.db                       also that nothing was edited that app.db has had",
+            "  sleet check 'tenants/*.db'                of a file for each tenant",
+            "  sleet check --dir db/migrations --schema db/schema.jsh"
+        })
+public final class CheckCommand extends dev.sleet.repl.command.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DB",
+            arity = "0..*",
+            description = "Databases that have had some of them, or patterns: 'tenants/*.db'.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private Path schema = Path.of("schema.jsh");
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations (migrations).")
+    private Path directory = Path.of("migrations");
+
+    public CheckCommand(Session session) {
+        super("check", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        List<Path> files = files();
+        MigrationDirectory folders = new MigrationDirectory(directory);
+        MigrationDirectory.Listing listing = list(folders);
+        LoadOptions options = common.loadOptions();
+        List<Problem> problems = new HistoryCheck(
+                        listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
+                .problems();
+        json.put("migrations", listing.folders().size());
+        json.name("problems").array();
+        problems.forEach(problem -> show(problem, json));
+        json.end();
+        Chain chain = listing.chain();
+        ExitCode worst = problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
+        for (ExitCode code : databases(files, chain, json)) {
+            worst = worse(worst, code);
+        }
+        if (!problems.isEmpty()) {
+            screen().result(Line.of(count(problems.size(), "problem") + " in " + directory + "; " + schema
+                    + " was not compared with it"));
+            return worst;
+        }
+        return worse(worst, compare(chain, json));
+    }
+
+    private static MigrationDirectory.Listing list(MigrationDirectory folders) {
+        try {
+            return folders.list();
+        } catch (HistoryException e) {
+            throw Failures.history(e);
+        }
+    }
+
+    private void show(Problem problem, JsonWriter json) {
+        screen().result(new Line()
+                .add(Style.BOLD, problem.migration())
+                .add(": ")
+                .add(Style.RED, problem.message()));
+        problem.details().forEach(detail -> screen().result(Line.of("  " + detail)));
+        json.object().put("migration", problem.migration()).put("message", problem.message());
+        json.name("details").array();
+        problem.details().forEach(json::value);
+        json.end().end();
+    }
+
+    private List<Path> files() {
+        try {
+            return DatabaseFiles.of(arguments);
+        } catch (DatabaseFiles.NoMatch e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private List<ExitCode> databases(List<Path> files, Chain chain, JsonWriter json) {
+        List<ExitCode> codes = new ArrayList<>();
+        json.name("databases").array();
+        for (Path file : files) {
+            json.object().put("database", file.toString());
+            ExitCode code;
+            try {
+                code = check(file, chain, json);
+            } catch (RuntimeException e) {
+                code = failure().report(e, json);
+            }
+            json.put("exit", code.number()).end();
+            codes.add(code);
+        }
+        json.end();
+        return codes;
+    }
+
+    private ExitCode check(Path file, Chain chain, JsonWriter json) {
+        Optional<Problem> problem;
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            problem = HistoryCheck.of(database, chain);
+        }
+        json.name("problems").array();
+        problem.ifPresent(found -> show(found, json));
+        json.end();
+        if (problem.isPresent()) {
+            return ExitCode.HISTORY;
+        }
+        screen().result(Line.of(file + ": what it has had is as it was"));
+        return ExitCode.DONE;
+    }
+
+    /** Looks whether the script declares something that the migrations lack. */
+    private ExitCode compare(Chain chain, JsonWriter json) {
+        try {
+            Schema declared = common.exclusions().without(new States(common).script(schema));
+            try (Generation generation = Generation.plan(chain, declared, PlanOptions.NONE)) {
+                PlanJson.write(generation.prepared(), json);
+                String count = count(chain.migrations().size(), "migration");
+                if (generation.prepared().plan().isEmpty()) {
+                    screen().result(new Line()
+                            .add(Style.GREEN, "all is well")
+                            .add(": " + count + " in " + directory + " lead where they say, and to what " + schema
+                                    + " declares"));
+                    return ExitCode.DONE;
+                }
+                screen().result(new Line()
+                        .add(Style.BOLD, schema.toString())
+                        .add(": " + PlanText.count(generation.prepared()) + " that " + directory + " lacks"));
+                PlanText.show(generation.prepared(), screen());
+                screen().message(Line.of(screen().typed("  to write the migration: sleet generate")));
+                return ExitCode.DIFFERENCES;
+            }
+        } catch (RuntimeException e) {
+            return failure().report(e, json);
+        }
+    }
+
+    private static ExitCode worse(ExitCode a, ExitCode b) {
+        return a == ExitCode.BUG || (b != ExitCode.BUG && a.number() >= b.number()) ? a : b;
+    }
+
+    private static String count(int number, String what) {
+        return number == 1 ? "1 " + what : number + " " + what + "s";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Extensions;
+import dev.sleet.repl.fleet.Fleet;
+import dev.sleet.repl.fleet.FleetOptions;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Settings;
+import dev.sleet.repl.session.CommonOptions;
+import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.Unclosed;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** What all commands share: options, the document, and what becomes of exceptions. */
+public abstract class Command implements Callable<Integer> {
+    @Mixin
+    public final CommonOptions common = new CommonOptions();
+
+    private final String name;
+    private final Session session;
+
+    Command(String name, Session session) {
+        this.name = name;
+        this.session = session;
+        common.declared = session.declared();
+    }
+
+    /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */
+    abstract ExitCode run(JsonWriter json) throws Exception;
+
+    Screen screen() {
+        return session.screen();
+    }
+
+    Interrupts interrupts() {
+        return session.interrupts();
+    }
+
+    Settings settings() {
+        return session.settings();
+    }
+
+    /** Returns what the user has named to work on, for a command that works on several databases. */
+    List<String> databases() {
+        return List.of();
+    }
+
+    /** Returns whether the document is lines, one for each database and a last one about all. */
+    boolean writesLines() {
+        return databases().size() > 1 || databases().stream().anyMatch(DatabaseFiles::isPattern);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns what works on databases that the arguments name. */
+    Fleet fleet(FleetOptions options) {
+        return new Fleet(new Fleet.Caller(name, session, common, writesLines()), options, options.files(databases()));
+    }
+
+    Failure failure() {
+        return new Failure(screen(), common.debug);
+    }
+
+    @Override
+    public Integer call() {
+        screen().colour(common.color);
+        screen().hideResults(common.json);
+        try (Writer writer = writer()) {
+            JsonWriter json = new JsonWriter(writer);
+            json.object().put("version", 1).put("command", name);
+            ExitCode code;
+            try {
+                code = Extensions.during(common.extension, () -> run(json));
+            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+                interrupts().awaitEnd();
+                json.endTo(1);
+                code = failure().report(e, json);
+            }
+            json.endTo(1).put("exit", code.number()).end();
+            writer.write('\n');
+            return code.number();
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line about all databases comes after those about each. */
+    private Writer writer() {
+        if (!common.json) {
+            return Writer.nullWriter();
+        }
+        Writer stdout = new OutputStreamWriter(new Unclosed(screen().raw()), StandardCharsets.UTF_8);
+        return writesLines() ? new Last(stdout) : stdout;
+    }
+
+    /** Text that is written when all of it is there. */
+    private static final class Last extends StringWriter {
+        private final Writer out;
+
+        Last(Writer out) {
+            this.out = out;
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            out.write(toString());
+            out.close();
+        }
+    }
+}

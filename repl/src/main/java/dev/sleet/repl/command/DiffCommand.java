@@ -1,0 +1,157 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.fleet.Fleet;
+import dev.sleet.repl.fleet.FleetOptions;
+import dev.sleet.repl.fleet.PlanSums;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.DiffHint;
+import dev.sleet.repl.report.PlanJson;
+import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.PlanChoices;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet diff}: shows what would change, what it costs and what it means for the data. */
+@Command(
+        name = "diff",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Shows what would change, and what that costs.",
+        description = {
+            "Shows what a push would change, and what it means for the data.",
+            "A STATE is a script, a database, or migrations: DIR for where they lead, DIR@NAME for one of them.",
+            "Ends with 3 when there are differences and with 0 when there are none.",
+            "With several databases, plans that are alike are shown once, and --json writes a line for each",
+            "database and a last one about all."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet diff app.db                              schema.jsh against the database",
+            "  sleet diff --schema shop.jsh a.db b.db         one script against two databases",
+            "  sleet diff 'tenants/**/*.db'                   all databases below a directory",
+            "  sleet diff --from old.db --to new.db           two databases",
+            "  sleet diff --from schema.jsh --to app.db       what has been done to the database since",
+            "  sleet diff --from migrations@add_tags --to migrations    what came after a migration",
+            "  sleet diff app.db --rename users.name=full_name"
+        })
+public final class DiffCommand extends dev.sleet.repl.command.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DB",
+            arity = "0..*",
+            description = "The database files, or patterns such as 'tenants/*.db' in quotes.")
+    private List<String> databases = new ArrayList<>();
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private @Nullable Path schema;
+
+    @Option(names = "--from", paramLabel = "STATE", description = "The state to start from.")
+    private @Nullable Path from;
+
+    @Option(names = "--to", paramLabel = "STATE", description = "The state to end at.")
+    private @Nullable Path to;
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Mixin
+    private final FleetOptions fleetOptions = new FleetOptions();
+
+    public DiffCommand(Session session) {
+        super("diff", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        Path start = from;
+        Path end = to;
+        if ((start == null) != (end == null)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to go together");
+        }
+        if (start != null && (!databases.isEmpty() || schema != null)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to leave nothing to DB and --schema");
+        }
+        if (start == null && databases.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "which database? sleet diff DB");
+        }
+        PlanOptions options = choices.planOptions();
+        Path target = end != null ? end : schema != null ? schema : Path.of("schema.jsh");
+        Fleet fleet = fleet(fleetOptions);
+        States states = new States(common);
+        Comparison comparison =
+                new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
+        return fleet.run(json, comparison);
+    }
+
+    /** What is done with each database; the plans of several are summed up. */
+    private record Comparison(
+            States states,
+            Schema wanted,
+            Path target,
+            PlanOptions options,
+            @Nullable PlanSums sums) implements Fleet.Action {
+        @Override
+        public ExitCode run(Turn turn) {
+            Path file = turn.file();
+            try (Database database = states.open(file)) {
+                Prepared prepared =
+                        Sleet.measured(database, Sleet.plan(database, wanted, options, states.exclusions()));
+                PlanJson.write(prepared, turn.json());
+                if (prepared.plan().isEmpty()) {
+                    turn.nothingToDo();
+                    turn.screen().result(Line.of(file + ": no difference from " + target));
+                    return ExitCode.DONE;
+                }
+                if (sums == null) {
+                    turn.screen().result(PlanText.title(file, prepared, target));
+                    PlanText.show(prepared, turn.screen());
+                    if (states.isAtPrompt()) {
+                        DiffHint.show(prepared, turn.screen());
+                    }
+                } else {
+                    sums.add(file, prepared);
+                }
+                return ExitCode.DIFFERENCES;
+            }
+        }
+
+        @Override
+        public void summarise(Screen screen) {
+            if (sums != null) {
+                sums.show(target, false, screen);
+            }
+        }
+    }
+
+    @Override
+    List<String> databases() {
+        Path start = from;
+        return start == null ? databases : List.of(start.toString());
+    }
+}

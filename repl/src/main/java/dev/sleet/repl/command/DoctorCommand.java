@@ -1,0 +1,100 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.Contents;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Session;
+import dev.sleet.sqlite.LiveSchema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** {@code doctor}: whether a database is sound. */
+@Command(
+        name = "doctor",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Says whether databases are sound.",
+        description = "Reads all of each file. Ends with 9 when something is wrong with one.",
+        footer = {"", "Examples:", "  sleet doctor app.db"})
+public final class DoctorCommand extends FleetCommand {
+    private static final int SHOWN = 10;
+
+    public DoctorCommand(Session session) {
+        super("doctor", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        return fleet().run(json, this::examine);
+    }
+
+    private ExitCode examine(Turn turn) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
+        JsonWriter json = turn.json();
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            screen.result(new Line().add(Style.BOLD, file.toString()));
+            LiveSchema live = Sleet.introspect(database, common.exclusions());
+            String mode = StoredSql.rows(database, "PRAGMA journal_mode").getFirst()[0];
+            List<String> broken = StoredSql.rows(database, "PRAGMA integrity_check(" + SHOWN + ")").stream()
+                    .map(row -> row[0])
+                    .filter(text -> !text.equals("ok"))
+                    .toList();
+            List<String> dangling = StoredSql.rows(
+                            database,
+                            "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY"
+                                    + " 1, 2")
+                    .stream()
+                    .map(row -> row[2] + " rows of \"" + row[0] + "\" refer to no row of \"" + row[1] + "\"")
+                    .toList();
+            say(screen, "SQLite", live.version().toString());
+            say(screen, "journal", mode);
+            say(screen, "schema", Contents.of(live.schema()));
+            say(screen, "left alone", leftAlone(live));
+            check(screen, "integrity", broken);
+            check(screen, "references", dangling);
+            json.put("sqlite", live.version().toString()).put("journal", mode);
+            json.name("integrity").array();
+            broken.forEach(json::value);
+            json.end().name("references").array();
+            dangling.forEach(json::value);
+            json.end();
+            return broken.isEmpty() && dangling.isEmpty() ? ExitCode.DONE : ExitCode.LOOK;
+        }
+    }
+
+    private static String leftAlone(LiveSchema live) {
+        String names = live.unmanaged().stream()
+                .filter(object -> object.type().equals("table"))
+                .map(LiveSchema.Unmanaged::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nothing" : names;
+    }
+
+    private static void say(Screen screen, String what, String value) {
+        screen.result(Line.of("  " + what).to(15).add(value));
+    }
+
+    private static void check(Screen screen, String what, List<String> wrong) {
+        if (wrong.isEmpty()) {
+            screen.result(Line.of("  " + what).to(15).add(Style.GREEN, "ok"));
+            return;
+        }
+        screen.result(Line.of("  " + what).to(15).add(Style.RED, "not ok"));
+        wrong.stream()
+                .limit(SHOWN)
+                .forEach(line -> screen.result(Line.of("    ").add(Style.RED, line)));
+    }
+}

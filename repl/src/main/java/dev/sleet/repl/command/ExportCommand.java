@@ -1,0 +1,169 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.export.Graphviz;
+import dev.sleet.export.Mermaid;
+import dev.sleet.export.SchemaTree;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.report.Contents;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.TextFile;
+import dev.sleet.repl.session.MigrationsState;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.DdlScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet export}: writes a schema for other programs. */
+@Command(
+        name = "export",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Writes a schema as SQL, JSON or a diagram.",
+        description = {
+            "Writes the schema of a script, a database or migrations for other programs: the SQL that creates it,",
+            "with --json the whole model, with --dot or --mermaid a diagram of tables and references."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet export                                  schema.jsh as SQL",
+            "  sleet export app.db -o app.sql                a database as SQL, in a file",
+            "  sleet export app.db --mermaid > er.mmd        a diagram for Markdown",
+            "  sleet export app.db --dot | dot -Tsvg > er.svg",
+            "  sleet export --schema shop.jsh --json         the whole model",
+            "  sleet export --dir migrations --at add_tags   the schema after that migration"
+        })
+public final class ExportCommand extends dev.sleet.repl.command.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "STATE",
+            arity = "0..1",
+            description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
+    private @Nullable Path state;
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script, in place of STATE.")
+    private @Nullable Path schema;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations, in place of STATE.")
+    private @Nullable Path directory;
+
+    @Option(names = "--at", paramLabel = "NAME", description = "With --dir: after this migration, not the last.")
+    private @Nullable String at;
+
+    @Option(names = "--sql", description = "Write SQL that runs in an empty database; so without any of these.")
+    private boolean sql;
+
+    @Option(names = "--dot", description = "Write a diagram for Graphviz.")
+    private boolean dot;
+
+    @Option(names = "--mermaid", description = "Write a diagram for Mermaid.")
+    private boolean mermaid;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the file if it is there.")
+    private boolean force;
+
+    public ExportCommand(Session session) {
+        super("export", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) throws IOException {
+        checkOptions();
+        Path source = source();
+        json.put("state", source.toString());
+        Path target = output;
+        TextFile written = target == null ? null : TextFile.checked(target, source, States.isScript(source), force);
+        Schema exported = common.exclusions().without(new States(common).schema(source));
+        if (written != null) {
+            written.write(text(exported));
+            json.put("output", target);
+            screen().message(Line.of("wrote " + target + ": " + Contents.of(exported)));
+        } else if (common.json) {
+            SchemaTree.of(exported).forEach(json::put);
+        } else {
+            screen().document(text(exported));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Path source() {
+        Path migrations = directory;
+        if (migrations != null) {
+            return new MigrationsState(migrations, Optional.ofNullable(at)).path();
+        }
+        Path given = state != null ? state : schema;
+        return given == null ? Path.of("schema.jsh") : given;
+    }
+
+    private void checkOptions() {
+        if (at != null && directory == null) {
+            throw new ParameterException(spec.commandLine(), "--at names a migration, so it goes with --dir");
+        }
+        if (directory != null && (state != null || schema != null)) {
+            throw new ParameterException(spec.commandLine(), "--dir leaves nothing to STATE and --schema");
+        }
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new ParameterException(spec.commandLine(), "there is no directory " + directory);
+        }
+        if (state != null && schema != null) {
+            throw new ParameterException(spec.commandLine(), "STATE and --schema contradict each other");
+        }
+        List<String> formats = new ArrayList<>();
+        add(formats, sql, "--sql");
+        add(formats, common.json, "--json");
+        add(formats, dot, "--dot");
+        add(formats, mermaid, "--mermaid");
+        if (formats.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), formats.get(0) + " and " + formats.get(1) + " contradict each other");
+        }
+    }
+
+    private static void add(List<String> formats, boolean given, String name) {
+        if (given) {
+            formats.add(name);
+        }
+    }
+
+    private String text(Schema exported) {
+        if (common.json) {
+            return document(exported);
+        }
+        return dot ? Graphviz.of(exported) : mermaid ? Mermaid.of(exported) : DdlScript.of(exported);
+    }
+
+    /** Returns the members that stdout gets, without those that say how the run went. */
+    private static String document(Schema exported) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text);
+        json.object().put("version", SchemaTree.VERSION);
+        SchemaTree.of(exported).forEach(json::put);
+        json.end();
+        return text.append('\n').toString();
+    }
+}

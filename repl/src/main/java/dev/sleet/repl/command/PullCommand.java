@@ -1,0 +1,78 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.BrokenMarks;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.report.Contents;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.TextFile;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.sqlite.ShadowTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sleet pull}: writes the schema of a database as a script. */
+@Command(
+        name = "pull",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Writes the schema of a database as a script.",
+        footer = {
+            "",
+            "Examples:",
+            "  sleet pull app.db                          look at it",
+            "  sleet pull app.db -o schema.jsh            keep it",
+            "  sleet pull app.db -o schema.jsh --force    replace what is there",
+            "  sleet pull app.db --exclude 'tmp_*'        leave some tables out"
+        })
+public final class PullCommand extends dev.sleet.repl.command.Command {
+    @Parameters(paramLabel = "DB", description = "The database file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the file if it is there.")
+    private boolean force;
+
+    public PullCommand(Session session) {
+        super("pull", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) throws IOException {
+        json.put("database", file.toString());
+        Path target = output;
+        TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
+        Schema schema;
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            schema = BrokenMarks.in(ShadowTables.withoutSupposed(
+                    Sleet.introspect(database, common.exclusions()).schema()));
+        }
+        String script = ScriptPrinter.print(schema);
+        json.put("output", target).put("script", script);
+        if (written != null) {
+            written.write(script);
+            screen().message(Line.of("wrote " + target + ": " + Contents.of(schema)));
+        } else if (!common.json) {
+            screen().document(script);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.Touched;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.Step;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.HistoryNote;
+import dev.sleet.repl.report.PlanJson;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Shell;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.NewFile;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One database on its way to what a script declares. */
+final class Push {
+    private final PushCommand command;
+    private final Turn turn;
+    private final Path file;
+    private final Wanted wanted;
+    private final Stage stage;
+
+    Push(PushCommand command, Turn turn, Wanted wanted, Stage stage) {
+        this.command = command;
+        this.turn = turn;
+        this.file = turn.file();
+        this.wanted = wanted;
+        this.stage = stage;
+    }
+
+    /**
+     * What databases are to become.
+     *
+     * @param script the script that declares it
+     * @param schema what it declares
+     * @param options how to get there
+     */
+    record Wanted(Path script, Schema schema, PlanOptions options) {}
+
+    /** How far to go, and what happens to a plan on the way. */
+    interface Stage {
+        /** Shows a plan or what stands for it, and returns if it may be applied. */
+        void show(Turn turn, Prepared prepared);
+
+        /** Returns whether plans are applied. */
+        boolean applies();
+
+        /** Returns whether somebody looks at what becomes of this database alone. */
+        boolean isAlone();
+    }
+
+    /** Pushes. */
+    ExitCode run() {
+        if (command.mayCreate() && !Files.exists(file)) {
+            return create();
+        }
+        Mode mode = stage.applies() ? Mode.WRITE : Mode.READ;
+        try (Database database = Database.open(file, mode, command.common.lockWait)) {
+            return run(database);
+        }
+    }
+
+    private ExitCode run(Database database) {
+        Prepared prepared = prepare(database);
+        if (stage.applies() || stage.isAlone()) {
+            HistoryNote.show(database, prepared, turn.screen());
+        }
+        Optional<ExitCode> early = before(prepared);
+        if (early.isPresent()) {
+            return early.get();
+        }
+        if (!command.backups.copies(
+                prepared.losesSomething(), command.settings().backup())) {
+            apply(database, prepared);
+            return ExitCode.DONE;
+        }
+        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+            Applier applied = copy.during(() -> apply(database, prepared));
+            String from = String.valueOf(wanted.script().getFileName());
+            copy.record(() -> ApplyRecord.of("push", from, database, applied));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
+    private ExitCode create() {
+        Prepared inMemory;
+        try (Database memory = Database.inMemory()) {
+            inMemory = prepare(memory);
+        }
+        if (!inMemory.plan().isEmpty() || !stage.applies()) {
+            Optional<ExitCode> early = before(inMemory);
+            if (early.isPresent()) {
+                return early.get();
+            }
+        }
+        try (NewFile made = NewFile.make(file);
+                Database database = Database.open(file, Mode.WRITE, command.common.lockWait)) {
+            Prepared prepared = prepare(database);
+            if (prepared.plan().isEmpty()) {
+                turn.screen()
+                        .result(Line.of(file + ": made, without a schema, as " + wanted.script() + " declares none"));
+            } else {
+                apply(database, prepared);
+            }
+            made.keep();
+            return ExitCode.DONE;
+        }
+    }
+
+    private Prepared prepare(Database database) {
+        return Sleet.measured(
+                database, Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions()));
+    }
+
+    /** Shows a plan and asks; returns how to end if there is nothing to apply. */
+    private Optional<ExitCode> before(Prepared prepared) {
+        PlanJson.write(prepared, turn.json());
+        if (prepared.plan().isEmpty()) {
+            turn.nothingToDo();
+            turn.screen().result(Line.of(file + ": nothing to do, it matches " + wanted.script()));
+            return Optional.of(ExitCode.DONE);
+        }
+        if (command.isDryRun()) {
+            PlanJson.statements(prepared, turn.json());
+        }
+        stage.show(turn, prepared);
+        return stage.applies() ? Optional.empty() : Optional.of(ExitCode.DIFFERENCES);
+    }
+
+    private Applier apply(Database database, Prepared prepared) {
+        Applier applier = command.apply(turn, database, prepared, Epilogue.NONE);
+        turn.json().put("applied", true);
+        if (stage.isAlone()) {
+            say(prepared, applier.references().words());
+        }
+        return applier;
+    }
+
+    private void say(Prepared prepared, String references) {
+        turn.screen()
+                .result(new Line()
+                        .add(Style.GREEN, "applied and verified")
+                        .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; " + references));
+        turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
+    }
+
+    private String diffCommand() {
+        if (new States(command.common).isAtPrompt()) {
+            return "diff";
+        }
+        Path script = wanted.script();
+        boolean usual = script.equals(Path.of("schema.jsh"));
+        return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")
+                + Shell.quoted(file.toString());
+    }
+
+    private static String copied(Prepared prepared) {
+        long rows = prepared.plan().steps().stream()
+                .filter(step -> step.cost() == Cost.REBUILD && step.step() instanceof Step.RebuildTable)
+                .flatMap(step -> prepared.assessment().touched(step.touched()).stream())
+                .mapToLong(Touched::rows)
+                .sum();
+        return rows == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d %s copied and counted", rows, rows == 1 ? "row" : "rows");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.repl.fleet.Fleet;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.session.AllowOptions;
+import dev.sleet.repl.session.BackupOptions;
+import dev.sleet.repl.session.Consent;
+import dev.sleet.repl.session.PlanChoices;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sleet push}: brings databases to what a script declares. */
+@Command(
+        name = "push",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Brings databases to what a script declares.",
+        description = {
+            "Shows the plan, asks, and applies it in one verified transaction. Nothing that holds data goes",
+            "unless its name is given with --allow-loss or typed, and nothing is left that names what is not there",
+            "unless it is given with --allow-broken or typed.",
+            "With several databases, plans that are alike are shown and asked for once. Each database has its",
+            "own transaction; one that fails stops no other, and the same command again does the rest.",
+            "--json then writes a line for each database and a last one about all."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet push app.db                                  show, ask, apply",
+            "  sleet push app.db --dry-run                        show the plan and its SQL, change nothing",
+            "  sleet push app.db --yes                            do not ask, unless something would be lost",
+            "  sleet push new.db --create                         make the file if it is not there",
+            "  sleet push app.db --allow-loss posts.legacy_html   a loss is allowed by its name",
+            "  sleet push app.db --allow-broken posts.user_id     its reference may lead nowhere",
+            "  sleet push 'tenants/*.db' --canary 5               five databases first, all if they are well",
+            "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
+            "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
+        })
+public final class PushCommand extends FleetCommand {
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private Path schema = Path.of("schema.jsh");
+
+    @Option(names = "--yes", description = "Apply without asking; never allows a loss.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Show the plan and its SQL, and end with 3 if there is something to do.")
+    private boolean dryRun;
+
+    @Option(names = "--create", description = "Make a database that is not there.")
+    private boolean create;
+
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Mixin
+    final BackupOptions backups = new BackupOptions();
+
+    public PushCommand(Session session) {
+        super("push", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        backups.check();
+        PlanOptions options = choices.planOptions();
+        Fleet fleet = fleet();
+        Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
+        Consent consent = new Consent(screen(), "push to", yes, allow.allowed());
+        return fleet.isOne()
+                ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())
+                : new PushFleet(this, wanted, consent).run(fleet, json);
+    }
+
+    /** What happens to the plan of the only database: it is shown and asked for. */
+    private final class Alone implements Push.Stage {
+        private final Consent consent;
+
+        Alone(Consent consent) {
+            this.consent = consent;
+        }
+
+        @Override
+        public void show(Turn turn, Prepared prepared) {
+            screen().result(PlanText.title(turn.file(), prepared, schema));
+            PlanText.show(prepared, screen());
+            if (dryRun) {
+                PlanText.statements(prepared, screen());
+            } else {
+                consent.require(prepared, turn.file());
+            }
+        }
+
+        @Override
+        public boolean applies() {
+            return !dryRun;
+        }
+
+        @Override
+        public boolean isAlone() {
+            return true;
+        }
+    }
+
+    /** Returns whether a database that is not there is made. */
+    boolean mayCreate() {
+        return create;
+    }
+
+    /** Returns whether nobody needs to be asked. */
+    boolean isYes() {
+        return yes;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.repl.fleet.Fleet;
+import dev.sleet.repl.fleet.FleetReport;
+import dev.sleet.repl.fleet.PlanSums;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Consent;
+import java.util.Locale;
+
+/**
+ * Several databases on their way to what a script declares. Where somebody is to be asked, all plans are made first, shown
+ * together, and made again when their turn has come; a plan that is then another is not applied.
+ */
+final class PushFleet {
+    private final PushCommand command;
+    private final Push.Wanted wanted;
+    private final Consent consent;
+    private final PlanSums sums = new PlanSums();
+
+    PushFleet(PushCommand command, Push.Wanted wanted, Consent consent) {
+        this.command = command;
+        this.wanted = wanted;
+        this.consent = consent;
+    }
+
+    /** What happens to the plan of one of several databases. */
+    private interface Showing {
+        void show(Turn turn, Prepared prepared);
+    }
+
+    /** One round of all databases. */
+    private record Round(Showing showing, boolean applies) implements Push.Stage {
+        @Override
+        public void show(Turn turn, Prepared prepared) {
+            showing.show(turn, prepared);
+        }
+
+        @Override
+        public boolean isAlone() {
+            return false;
+        }
+    }
+
+    ExitCode run(Fleet fleet, JsonWriter json) {
+        Fleet.Action planning = summed(new Round(this::plan, false));
+        if (command.isDryRun()) {
+            return fleet.run(json, planning);
+        }
+        return command.isYes()
+                ? fleet.run(json, summed(new Round(this::planned, true)))
+                : fleet.run(json, planning, this::require, turn -> push(turn, new Round(this::shown, true)));
+    }
+
+    private ExitCode push(Turn turn, Push.Stage stage) {
+        return new Push(command, turn, wanted, stage).run();
+    }
+
+    private Fleet.Action summed(Push.Stage stage) {
+        return new Fleet.Action() {
+            @Override
+            public ExitCode run(Turn turn) {
+                return push(turn, stage);
+            }
+
+            @Override
+            public void summarise(Screen screen) {
+                sums.show(wanted.script(), command.isDryRun(), screen);
+            }
+        };
+    }
+
+    /** What cannot be done is not asked for. */
+    private void plan(Turn turn, Prepared prepared) {
+        if (!command.isDryRun()) {
+            consent.requirePossible(prepared, turn.file().toString());
+        }
+        sums.add(turn.file(), prepared);
+    }
+
+    private void planned(Turn turn, Prepared prepared) {
+        sums.add(turn.file(), prepared);
+        consent.on(turn.screen()).require(prepared, turn.file());
+    }
+
+    private void shown(Turn turn, Prepared prepared) {
+        sums.requireShown(turn.file(), prepared);
+    }
+
+    private void require(int databases) {
+        String where = FleetReport.count(databases);
+        for (Prepared prepared : sums.prepared()) {
+            consent.requireLosses(prepared, where);
+        }
+        int plans = sums.prepared().size();
+        consent.requireYes(plans == 1 ? "this plan" : String.format(Locale.ROOT, "these %,d plans", plans), where);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Allowed;
+import dev.sleet.apply.Applier;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.StepText;
+import dev.sleet.apply.Touched;
+import dev.sleet.apply.TrialRun;
+import dev.sleet.apply.TrialRun.Report;
+import dev.sleet.apply.TrialRun.Timed;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Cost;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.NamedAnswers;
+import dev.sleet.repl.report.PlanJson;
+import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.ProgressLine;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Shown;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Consent;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What a push would do to one database, done on a copy of it. */
+final class Rehearsal {
+    private static final int WIDEST = 60;
+
+    private final RehearseCommand command;
+    private final Turn turn;
+    private final Screen screen;
+    private final Path file;
+    private final Path script;
+    private final JsonWriter json;
+
+    Rehearsal(RehearseCommand command, Turn turn, Path script) {
+        this.command = command;
+        this.turn = turn;
+        this.screen = turn.screen();
+        this.file = turn.file();
+        this.script = script;
+        this.json = turn.json();
+    }
+
+    ExitCode run(Database database, Path place, @Nullable Path keep, Schema wanted, PlanOptions options) {
+        Prepared prepared =
+                Sleet.measured(database, Sleet.plan(database, wanted, options, command.common.exclusions()));
+        PlanJson.write(prepared, json);
+        if (prepared.plan().isEmpty()) {
+            screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));
+            return ExitCode.DONE;
+        }
+        screen.result(PlanText.title(file, prepared, script));
+        PlanText.show(prepared, screen);
+        new Consent(screen, "rehearse a push to", true, Allowed.NOTHING).requirePossible(prepared, file.toString());
+        Report report =
+                trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
+        show(report, prepared);
+        document(report, prepared, keep);
+        if (report.failure().isPresent()) {
+            throw onTheCopy(file, "push", report.failure().get());
+        }
+        screen.result(new Line()
+                .add(Style.GREEN, "rehearsed and verified")
+                .add(": a push brings " + file + " to " + script + "; " + file + " was only read"));
+        if (keep != null) {
+            screen.result(Line.of("  kept: " + keep));
+        }
+        unanswered(prepared);
+        return ExitCode.DONE;
+    }
+
+    /** Does something to a copy of a database. */
+    static Report trial(
+            RehearseCommand command,
+            Turn turn,
+            Database database,
+            Path place,
+            @Nullable Path keep,
+            TrialRun.Work work) {
+        Path file = turn.file();
+        Screen screen = turn.screen();
+        TrialRun trial = new TrialRun(database);
+        AtomicReference<Optional<Report>> report = new AtomicReference<>(Optional.empty());
+        screen.show(Line.of(file + ": copying"));
+        try {
+            command.interrupts()
+                    .during(
+                            file.toString(),
+                            trial::cancel,
+                            () -> report.set(Optional.of(trial.run(
+                                    place, Optional.ofNullable(keep), work, new ProgressLine(screen, file)))));
+        } finally {
+            screen.clearTransient();
+        }
+        return report.get().orElseThrow();
+    }
+
+    private void push(Database copy, dev.sleet.apply.Progress progress, Schema wanted, PlanOptions options) {
+        Prepared prepared = Sleet.plan(copy, wanted, options, command.common.exclusions());
+        new Applier(copy, prepared, progress).apply();
+    }
+
+    private void show(Report report, Prepared prepared) {
+        screen.result(Line.of(""));
+        screen.result(Line.of("on a copy of " + PlanText.size(report.before()) + ", made in "
+                + Shown.seconds(report.copying()) + " s:"));
+        List<String[]> rows = new ArrayList<>();
+        for (Timed timed : report.steps()) {
+            rows.add(new String[] {
+                StepText.of(timed.step().step()),
+                timed.step().cost().word(),
+                Shown.seconds(timed.time()),
+                rows(timed, prepared).map(n -> Shown.count(n, "row")).orElse("")
+            });
+        }
+        if (report.failure().isEmpty()) {
+            rows.add(new String[] {"verify and commit", "", Shown.seconds(report.verifying()), ""});
+            rows.add(new String[] {"all, with the planning", "", Shown.seconds(report.total()), ""});
+        }
+        int left = Math.min(
+                WIDEST, rows.stream().mapToInt(row -> row[0].length()).max().orElse(0));
+        for (String[] row : rows) {
+            screen.result(Line.of("  " + row[0])
+                    .to(4 + left)
+                    .add(String.format(Locale.ROOT, "%-7s  %8s s  %s", row[1], row[2], row[3])
+                            .stripTrailing()));
+        }
+        if (report.failure().isEmpty()) {
+            screen.result(size(report));
+            if (prepared.losesSomething()) {
+                screen.result(Line.of("  and " + PlanText.size(report.before())
+                        + " for the backup that a push makes, since something is lost"));
+            }
+        }
+    }
+
+    /** Returns a line about the size of a database before, at the time and after. */
+    static Line size(Report report) {
+        return Line.of("  size: " + PlanText.size(report.before()) + ", afterwards " + PlanText.size(report.after())
+                + "; free space needed beside it: " + PlanText.size(report.space()) + " ("
+                + PlanText.size(report.journal()) + " of it for the journal)");
+    }
+
+    /** Rows count where they are what takes the time. */
+    private static Optional<Long> rows(Timed timed, Prepared prepared) {
+        return timed.step().cost() == Cost.INSTANT
+                ? Optional.empty()
+                : prepared.assessment().touched(timed.step().touched()).map(Touched::rows);
+    }
+
+    private void document(Report report, Prepared prepared, @Nullable Path keep) {
+        json.name("rehearsal").object();
+        json.put("copyingSeconds", number(report.copying()));
+        json.name("steps").array();
+        for (Timed timed : report.steps()) {
+            json.object().put("step", StepText.of(timed.step().step()));
+            json.put("cost", timed.step().cost().word());
+            json.put("seconds", number(timed.time()));
+            json.put("rows", rows(timed, prepared).orElse(null)).end();
+        }
+        json.end();
+        json.put("verifyingSeconds", number(report.verifying()));
+        json.put("seconds", number(report.total()));
+        sizes(report, keep, json);
+        json.end();
+    }
+
+    static void sizes(Report report, @Nullable Path keep, JsonWriter json) {
+        json.put("bytes", report.before());
+        json.put("bytesAfter", report.after());
+        json.put("journalBytes", report.journal());
+        json.put("spaceBytes", report.space());
+        json.put("failed", report.failure().isPresent());
+        json.put("kept", keep);
+    }
+
+    static double number(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    /** What was said about the copy is true of the database, which nobody has touched. */
+    static SleetException onTheCopy(Path file, String command, SleetException failure) {
+        List<String> details = new ArrayList<>(failure.details());
+        details.removeIf(detail ->
+                detail.contains("the file is as it was") || detail.startsWith("that migration was rolled back"));
+        details.add("this was a copy; " + file + " was only read, and a " + command + " would fail in the same way");
+        return new SleetException(failure.code(), failure.what(), details, failure);
+    }
+
+    private void unanswered(Prepared prepared) {
+        List<Finding> losses = prepared.unanswered(command.allowed());
+        if (!losses.isEmpty()) {
+            boolean breaks = losses.stream().allMatch(NamedAnswers::isBroken);
+            screen.message(new Line()
+                    .add(Style.YELLOW, "  a push will ask about what " + (breaks ? "will not work" : "goes"))
+                    .add(": " + NamedAnswers.options(losses, true)));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Allowed;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.ScratchCopy;
+import dev.sleet.apply.SleetException;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.session.AllowOptions;
+import dev.sleet.repl.session.MigrationsOption;
+import dev.sleet.repl.session.PlanChoices;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet rehearse}: does on a copy what a push or a migrate would do. */
+@Command(
+        name = "rehearse",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Does on a copy what a push or a migrate would do, and times it.",
+        description = {
+            "Copies each database with all of its rows, applies the plan to the copy, verifies it, and says",
+            "how long each step took and how much free space it needs. The database itself is only read, and",
+            "the copy is removed. Nothing is asked: what would be lost is named, and a push will ask.",
+            "With --dir it applies the pending migrations instead, and says how long each took.",
+            "",
+            "The copy is made beside the database, on the disk that has to hold the change; a temporary",
+            "directory may be small or in memory, and would tell another time."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet rehearse app.db                            time the push of schema.jsh",
+            "  sleet rehearse app.db --dir migrations           time the pending migrations",
+            "  sleet rehearse app.db --keep after.db            and keep what came out",
+            "  sleet rehearse app.db --copy /var/tmp            make the copy elsewhere",
+            "  sleet rehearse app.db --backfill users.email=\"'none'\"",
+            "",
+            "Ends with 0 if it went well, with 8 if the real one would fail, with 4 if rows do not fit."
+        })
+public final class RehearseCommand extends FleetCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
+    private Path schema = Path.of("schema.jsh");
+
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Rehearse the migrations of this directory.")
+    private @Nullable Path directory;
+
+    @Option(names = "--to", paramLabel = "NAME", description = "With --dir: stop after this migration.")
+    private @Nullable String to;
+
+    @Mixin
+    private final PlanChoices choices = new PlanChoices();
+
+    @Option(names = "--copy", paramLabel = "DIR", description = "Make the copy there, not beside the database.")
+    private @Nullable Path place;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "Keep the copy, with what was done to it, as this file.")
+    private @Nullable Path keep;
+
+    public RehearseCommand(Session session) {
+        super("rehearse", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (keep != null && writesLines()) {
+            throw new ParameterException(spec.commandLine(), "--keep takes one file, so it takes one database");
+        }
+        if (keep != null && Files.exists(keep)) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot keep the copy as " + keep,
+                    List.of("there is such a file already, and it was left alone"));
+        }
+        Path migrations = directory;
+        if (migrations != null) {
+            return rehearse(migrations, json);
+        }
+        if (to != null) {
+            throw new ParameterException(spec.commandLine(), "--to names a migration, so it goes with --dir");
+        }
+        PlanOptions options = choices.planOptions();
+        Schema wanted = new States(common).script(schema);
+        return fleet().run(json, turn -> rehearse(turn, wanted, options));
+    }
+
+    private ExitCode rehearse(Path migrations, JsonWriter json) {
+        if (choices.isGiven() || allow.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(), "a migration has its answers in its head, so --dir leaves nothing to answer");
+        }
+        MigrationsOption option = new MigrationsOption(migrations);
+        Chain chain = option.chain();
+        int end = Optional.ofNullable(to)
+                .map(text -> Versions.position(chain, text) + 1)
+                .orElse(chain.migrations().size());
+        return fleet().run(json, turn -> {
+            try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
+                return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.file()), keep);
+            }
+        });
+    }
+
+    private Path place(Path file) {
+        Path given = place;
+        return given == null ? ScratchCopy.beside(file) : given;
+    }
+
+    private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
+        Path file = turn.file();
+        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+            return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
+        }
+    }
+
+    Allowed allowed() {
+        return allow.allowed();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.ApplyRecord;
+import dev.sleet.apply.Backup;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Outcome;
+import dev.sleet.apply.RecordedBackup;
+import dev.sleet.apply.SleetException;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Shown;
+import dev.sleet.repl.screen.Style;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * The copy of a database that is made before something goes from it, and what is written down about it afterwards. When it is closed
+ * and nothing has come of the change, it is removed again.
+ */
+final class SafetyCopy implements AutoCloseable {
+    private final Database database;
+    private final long version;
+    private final Path copy;
+    private final Turn turn;
+    private final int depth;
+    private boolean kept;
+
+    private SafetyCopy(Database database, long version, Path copy, Turn turn) {
+        this.database = database;
+        this.version = version;
+        this.copy = copy;
+        this.turn = turn;
+        this.depth = turn.json().depth();
+    }
+
+    /** Makes it, and says where it is unless there are as many copies as databases. */
+    static SafetyCopy make(Database database, Turn turn) {
+        return make(database, turn, "backup");
+    }
+
+    /** Makes it, under another name in the document. */
+    static SafetyCopy make(Database database, Turn turn, String key) {
+        long version = Outcome.version(database);
+        Path copy = Backup.of(database);
+        turn.json().put(key, copy);
+        if (turn.isAlone()) {
+            turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.file())));
+        }
+        return new SafetyCopy(database, version, copy, turn);
+    }
+
+    /**
+     * Does what the copy was made for, and keeps the copy unless it is certain that nothing was committed.
+     *
+     * @throws SleetException as {@code change} does
+     */
+    <T> T during(Supplier<T> change) {
+        kept = true;
+        try {
+            return change.get();
+        } catch (SleetException e) {
+            kept = e.code() == ExitCode.LOOK;
+            throw e;
+        }
+    }
+
+    /** Says that something has come of the change. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Writes down what was done since; that stays done, whether it can be written down or not. */
+    void record(Supplier<ApplyRecord> done) {
+        keep();
+        record(turn, () -> RecordedBackup.write(copy, () -> done.get().seen(database, version)));
+    }
+
+    /** Removes the copy if nothing was committed, and says so. */
+    @Override
+    public void close() {
+        if (kept || turn.hasCommitted() || !Backup.takeBack(copy)) {
+            return;
+        }
+        turn.json().endTo(depth).put("backupRemoved", true);
+        if (turn.isAlone()) {
+            turn.screen().message(Line.of("the backup was removed, since nothing was changed"));
+        }
+    }
+
+    /** Writes a record as {@code write} does, and says what can be done with it. */
+    static void record(Turn turn, Runnable write) {
+        Screen screen = turn.screen();
+        try {
+            write.run();
+            if (turn.isAlone()) {
+                screen.message(new Line().add(Style.DIM, "  to take it back: " + turn.toType("undo")));
+            }
+        } catch (SleetException e) {
+            screen.message(Line.of(e.what()));
+            e.details().forEach(detail -> screen.message(Line.of("  " + detail)));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.CsvRows;
+import dev.sleet.repl.screen.JsonRows;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Rows;
+import dev.sleet.repl.screen.Seconds;
+import dev.sleet.repl.screen.TableRows;
+import dev.sleet.repl.session.Deadline;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.SqlFailure;
+import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.DdlSyntaxException;
+import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.StatementSplitter.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet sql}: runs SQL. */
+@Command(
+        name = "sql",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Runs a query, read-only unless --write.",
+        description = {
+            "The SQL comes from the argument or from stdin. Nothing can be written without --write; with it,",
+            "foreign keys are on, and several statements are one transaction."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet sql app.db 'SELECT * FROM users LIMIT 10'",
+            "  sleet sql app.db 'SELECT * FROM users' --csv > users.csv",
+            "  sleet sql new.db --write --create < seed.sql",
+            "  sleet sql app.db 'SELECT count(*) FROM slow_view' --timeout 2"
+        })
+public final class SqlCommand extends dev.sleet.repl.command.Command {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "DB", description = "The database file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Parameters(index = "1", paramLabel = "QUERY", arity = "0..1", description = "SQL; read from stdin if absent.")
+    private @Nullable String query;
+
+    @Option(names = "--write", description = "Allow changes.")
+    private boolean write;
+
+    @Option(names = "--create", description = "With --write: make the file if it is missing.")
+    private boolean create;
+
+    @Option(names = "--csv", description = "Write rows as CSV.")
+    private boolean csv;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Stop what runs longer.",
+            converter = Seconds.class)
+    private @Nullable Duration timeout;
+
+    public SqlCommand(Session session) {
+        super("sql", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) throws IOException {
+        if (csv && common.json) {
+            throw new ParameterException(spec.commandLine(), "--csv and --json contradict each other");
+        }
+        if (create && !write) {
+            throw new ParameterException(spec.commandLine(), "--create needs --write");
+        }
+        json.put("database", file.toString());
+        String given = query;
+        if (given == null && new States(common).isAtPrompt()) {
+            throw new ParameterException(spec.commandLine(), "type the SQL itself; it ends with ;");
+        }
+        List<StatementSplitter.Statement> statements = statements(given == null ? screen().readAll() : given);
+        if (statements.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "there is no statement to run");
+        }
+        statements.forEach(this::check);
+        Rows rows = common.json
+                ? new JsonRows(json)
+                : csv
+                        ? new CsvRows(screen()::document)
+                        : new TableRows(screen(), settings().expanded());
+        try (Database database = Database.open(file, mode(), common.lockWait)) {
+            SqlRun run = new SqlRun(database, rows, write, toWrite(), new States(common).isAtPrompt());
+            prepare(database);
+            json.name("results").array();
+            try (Deadline deadline = new Deadline(database, timeout)) {
+                interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
+            }
+            if (run.hasWritten()) {
+                interrupts().committed();
+            }
+            json.endTo(1);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Returns what lets statements write. */
+    private String toWrite() {
+        return new States(common).isAtPrompt() ? "set write on" : "--write";
+    }
+
+    private Mode mode() {
+        return create ? Mode.CREATE : write ? Mode.WRITE : Mode.QUERY;
+    }
+
+    private List<StatementSplitter.Statement> statements(String sql) {
+        try {
+            return StatementSplitter.split(sql);
+        } catch (DdlSyntaxException e) {
+            throw new ParameterException(spec.commandLine(), "not SQL: " + e.getMessage(), e);
+        }
+    }
+
+    private void check(StatementSplitter.Statement statement) {
+        if (statement.kind() == Kind.OF_DRIVER) {
+            throw refused("it is no SQL but a command of the driver, which would write past all checks");
+        }
+        if (!write && statement.kind() == Kind.OTHER_FILE) {
+            throw refused("it opens or writes another file", "to allow it: " + toWrite());
+        }
+        if (statement.kind() == Kind.WRITABLE_SCHEMA) {
+            throw refused(
+                    "it lets SQL write the stored schema, which nothing would verify", "to change it: sleet push");
+        }
+    }
+
+    private static SleetException refused(String... details) {
+        return new SleetException(ExitCode.REFUSED, "cannot run this statement", List.of(details));
+    }
+
+    /** Without --write no other file can be attached, whatever the text of a statement says. */
+    private void prepare(Database database) {
+        try {
+            if (write) {
+                database.connection().createStatement().execute("PRAGMA foreign_keys = ON");
+            } else {
+                database.connection().unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, "cannot use " + file, write, toWrite());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.repl.report.NameHint;
+import dev.sleet.repl.screen.Rows;
+import dev.sleet.repl.session.AsTrusted;
+import dev.sleet.repl.session.Deadline;
+import dev.sleet.repl.session.SqlFailure;
+import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.StatementSplitter.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.sqlite.SQLiteConnection;
+
+/** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
+final class SqlRun {
+    private final Database database;
+    private final Connection connection;
+    private final Rows rows;
+    private final boolean write;
+    private final String toWrite;
+    private final boolean atPrompt;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean written;
+    private volatile boolean stopped;
+
+    SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
+        this.database = database;
+        this.connection = database.connection();
+        this.rows = rows;
+        this.write = write;
+        this.toWrite = toWrite;
+        this.atPrompt = atPrompt;
+    }
+
+    /**
+     * Stops what runs, for another thread, and returns whether it ended in time. A statement that begins after an interrupt is not
+     * stopped by it, so there are many.
+     */
+    boolean stop(long seconds) throws InterruptedException {
+        stopped = true;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        do {
+            try {
+                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            } catch (SQLException e) {
+                return true; // a connection that is closed runs nothing
+            }
+        } while (!ended.await(Deadline.AGAIN, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+        return ended.getCount() == 0;
+    }
+
+    /** Returns whether anything was run that may have changed the database. */
+    boolean hasWritten() {
+        try (Statement statement = connection.createStatement();
+                ResultSet changes = statement.executeQuery("SELECT total_changes()")) {
+            return written || changes.getLong(1) > 0;
+        } catch (SQLException e) {
+            return written;
+        }
+    }
+
+    /** Runs statements one after the other. */
+    void all(List<StatementSplitter.Statement> statements, Deadline deadline) {
+        try {
+            run(statements, deadline);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void run(List<StatementSplitter.Statement> statements, Deadline deadline) {
+        boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
+        boolean wrapped = write && !own && statements.size() > 1;
+        if (own && atPrompt && statements.size() == 1) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "a transaction lasts no longer than one input",
+                    List.of(
+                            "nothing was run; what belongs together is typed on one line: UPDATE ...; DELETE ...;",
+                            "that is one transaction, all of it or nothing; BEGIN; ... ROLLBACK; on one line tries it"
+                                    + " out"));
+        }
+        if (wrapped) {
+            execute("BEGIN IMMEDIATE", "cannot lock " + database.file());
+        }
+        try {
+            for (int i = 0; i < statements.size(); i++) {
+                one(statements.get(i).sql(), i + 1, statements.size(), deadline);
+            }
+            if (wrapped) {
+                execute("COMMIT", "cannot commit to " + database.file());
+            }
+        } catch (SleetException e) {
+            boolean open = rollback();
+            if (wrapped || open) {
+                List<String> details = new ArrayList<>(e.details());
+                details.add("everything was rolled back");
+                throw new SleetException(e.code(), e.what(), details, e);
+            }
+            throw e;
+        }
+        if (own && rollback()) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "the statements begin a transaction and do not end it",
+                    List.of("it was rolled back; end it with COMMIT"));
+        }
+    }
+
+    private void one(String sql, int number, int total, Deadline deadline) {
+        String what = total == 1 ? "cannot run this statement" : "cannot run statement " + number + " of " + total;
+        try (Statement statement = connection.createStatement()) {
+            if (stopped) {
+                throw new SQLException("interrupted");
+            }
+            String adapted = rows.adapted(connection, sql);
+            boolean returnsRows = AsTrusted.answer(connection, () -> statement.execute(adapted));
+            if (returnsRows) {
+                try (ResultSet found = statement.getResultSet()) {
+                    rows.write(found);
+                }
+            } else {
+                written |= write;
+                rows.changed(statement.getLargeUpdateCount());
+            }
+        } catch (SQLException e) {
+            if (deadline.passed()) {
+                throw new SleetException(
+                        ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
+            }
+            throw SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void execute(String sql, String what) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e, what, write, toWrite);
+        }
+    }
+
+    /** Ends a transaction that is open and returns whether there was one. */
+    private boolean rollback() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sleet.repl.command;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.ScratchCopy;
+import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.AllowOptions;
+import dev.sleet.repl.session.Consent;
+import dev.sleet.repl.session.Session;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sleet undo}: goes back to the backup of the last apply. */
+@Command(
+        name = "undo",
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Goes back to the backup that the last push or migrate has made.",
+        description = {
+            "Puts the backup back if nothing has written since. That is proven: what was done is repeated on a",
+            "copy of the backup, and the outcome compared with the database, value by value. If something has",
+            "written, its rows would be lost, so a plan back to the earlier schema is offered instead, which",
+            "keeps the rows that came since. The database is backed up first, so an undo can be undone.",
+            "",
+            "A push, migrate or rollback makes a backup when something is lost, or with --backup. Without one, push",
+            "the earlier script, or go back with rollback. The history of migrations goes back with the schema."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sleet undo app.db                       prove, ask, put the backup back",
+            "  sleet undo app.db --dry-run             say what would be done, change nothing",
+            "  sleet undo app.db --yes                 do not ask, unless something has written since",
+            "  sleet undo app.db --reverse             plan back, and keep the rows that came since",
+            "  sleet undo app.db --backup app.db.20261121T093000.backup   go back to an earlier one"
+        })
+public final class UndoCommand extends FleetCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--yes", description = "Do not ask; never allows a loss.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Say what would be done, and end with 3 if there is something to do.")
+    private boolean dryRun;
+
+    @Option(names = "--reverse", description = "Plan back to the earlier schema; rows that came since stay.")
+    private boolean reverse;
+
+    @Mixin
+    private final AllowOptions allow = new AllowOptions();
+
+    @Option(names = "--backup", paramLabel = "FILE", description = "Go back to this backup, not to the last.")
+    private @Nullable Path backup;
+
+    @Option(
+            names = "--copy",
+            paramLabel = "DIR",
+            description = "Make the copy for the proof there, not beside the database.")
+    private @Nullable Path place;
+
+    public UndoCommand(Session session) {
+        super("undo", session);
+    }
+
+    @Override
+    ExitCode run(JsonWriter json) {
+        if (backup != null && writesLines()) {
+            throw new ParameterException(spec.commandLine(), "--backup is of one database, so it takes one");
+        }
+        return fleet().run(json, turn -> undo(turn));
+    }
+
+    private ExitCode undo(Turn turn) {
+        Path file = turn.file();
+        Consent consent = new Consent(turn.screen(), "undo the change of", yes, allow.allowed());
+        try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            return new Undoing(this, turn, consent)
+                    .run(database, Optional.ofNullable(backup), place == null ? ScratchCopy.beside(file) : place);
+        }
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Returns whether a plan back is wanted in any case. */
+    boolean plansBack() {
+        return reverse;
+    }
+
+    /** Returns whether a person can be asked and is. */
+    boolean asks(Screen screen) {
+        return screen.asks() && !yes;
+    }
+}

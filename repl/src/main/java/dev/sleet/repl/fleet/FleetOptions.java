@@ -1,0 +1,63 @@
+package dev.sleet.repl.fleet;
+
+import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.repl.session.VirtualThreads;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options of commands that work on several databases. */
+public final class FleetOptions {
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            order = 41,
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Of several databases, work on N at a time (4 for each processor, at most 16).")
+    private int jobs = Math.min(16, 4 * Runtime.getRuntime().availableProcessors());
+
+    @Option(
+            order = 42,
+            names = "--canary",
+            paramLabel = "N",
+            description = "Do N databases first, and go on only if all of them are well.")
+    private int canary;
+
+    @Option(order = 43, names = "--fail-fast", description = "Begin no other database after one that is not well.")
+    private boolean failFast;
+
+    /** Returns the files that arguments name. */
+    public List<Path> files(List<String> arguments) {
+        if (jobs < 1 || jobs > VirtualThreads.MOST) {
+            throw new ParameterException(spec.commandLine(), "--jobs is a number from 1 to " + VirtualThreads.MOST);
+        }
+        if (canary < 0) {
+            throw new ParameterException(spec.commandLine(), "--canary is a number of databases");
+        }
+        try {
+            return DatabaseFiles.of(arguments);
+        } catch (DatabaseFiles.NoMatch e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    /** Returns how many databases are tried first, or 0. */
+    int canary() {
+        return canary;
+    }
+
+    boolean failFast() {
+        return failFast;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sleet.repl.prompt;
+
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.SqlitePlanner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Says what is worth typing next. */
+public final class Hints {
+    private Hints() {}
+
+    /** Says how far the open databases are from what is declared. */
+    public static void afterSchema(Repl repl) {
+        Optional<Schema> declared = repl.workspace().schema();
+        for (Path file : repl.workspace().databases()) {
+            if (declared.isEmpty() || !Files.exists(file)) {
+                continue;
+            }
+            int changes = changes(file, declared.get());
+            if (changes == 0) {
+                repl.screen().message(Line.of(file + ": no difference"));
+            } else if (changes > 0) {
+                repl.screen()
+                        .message(Line.of(file + ": " + (changes == 1 ? "1 change" : changes + " changes")
+                                        + " to match; ")
+                                .add(Style.GREEN, "diff")
+                                .add(" shows what that means"));
+            }
+        }
+    }
+
+    /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */
+    static int changes(Path file, Schema declared) {
+        try {
+            LiveSchema live = Opening.live(file);
+            return SqlitePlanner.plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
+                    .changes()
+                    .size();
+        } catch (SleetException | IllegalArgumentException e) {
+            return -1;
+        }
+    }
+}

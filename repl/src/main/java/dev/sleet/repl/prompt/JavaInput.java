@@ -1,0 +1,86 @@
+package dev.sleet.repl.prompt;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.report.Distance;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.screen.ValueText;
+import dev.sleet.repl.session.Failure;
+import dev.sleet.script.Evaluation;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.ScriptPrinter;
+import dev.sleet.script.Typed;
+import java.util.List;
+import java.util.Optional;
+
+/** What is typed in the language of scripts: a declaration, which changes the script, or an expression, which is shown. */
+final class JavaInput {
+    /** What asks for everything that is declared. */
+    private static final String SCHEMA = "schema()";
+
+    private final Repl repl;
+
+    JavaInput(Repl repl) {
+        this.repl = repl;
+    }
+
+    ExitCode run(String typed) {
+        Workspace workspace = repl.workspace();
+        if (typed.equals(SCHEMA) || typed.equals(SCHEMA + ";")) {
+            workspace.schema().ifPresent(schema -> ValueText.lines(repl.screen(), ScriptPrinter.print(schema)));
+            return ExitCode.DONE;
+        }
+        return Typed.of(typed).isDeclaration() ? declare(typed) : evaluate(typed);
+    }
+
+    private ExitCode declare(String typed) {
+        Workspace workspace = repl.workspace();
+        Schema before = workspace.schema().orElse(Schema.EMPTY);
+        return switch (workspace.take(workspace.text().with(typed))) {
+            case LoadResult.Failed failed -> {
+                Opening.problems(repl, failed);
+                yield ExitCode.SCRIPT;
+            }
+            case LoadResult.Loaded now -> {
+                Opening.changes(repl, before, now.schema());
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    private ExitCode evaluate(String typed) {
+        return switch (ScriptLoader.evaluate(repl.workspace().text(), typed, Opening.options())) {
+            case Evaluation.Failed failed -> {
+                failed.problems().forEach(problem -> Failure.problem(repl.screen(), problem));
+                commandLike(typed)
+                        .ifPresent(command -> repl.screen()
+                                .message(Line.of("did you mean the command ")
+                                        .add(Style.GREEN, command)
+                                        .add("? help commands lists them")));
+                yield ExitCode.SCRIPT;
+            }
+            case Evaluation.Value value -> {
+                value.value().ifPresent(shown -> ValueText.show(repl.screen(), shown));
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    /** Returns the command that begins as what is typed does, save for a slip or what is left out. */
+    private Optional<String> commandLike(String typed) {
+        String word = typed.split("[^A-Za-z]", 2)[0];
+        List<String> commands = repl.commands().names().stream()
+                .filter(name -> !name.startsWith("\\"))
+                .toList();
+        Optional<String> begun = commands.stream()
+                .filter(name -> !word.isEmpty() && name.startsWith(word))
+                .findFirst();
+        return begun.isPresent()
+                ? begun
+                : commands.stream()
+                        .min(Distance.from(word))
+                        .filter(name -> Distance.between(name, word) <= word.length() / 2);
+    }
+}

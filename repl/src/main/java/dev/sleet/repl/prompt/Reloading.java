@@ -1,0 +1,72 @@
+package dev.sleet.repl.prompt;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.report.Contents;
+import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Failure;
+import dev.sleet.script.LoadResult;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Loads a script again that was saved in an editor, and shows what that would change. */
+public final class Reloading {
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+
+    private Reloading() {}
+
+    /** Shows on {@code screen}, which need not be the session's. */
+    public static void run(Repl repl, Path script, Screen screen) {
+        if (repl.workspace().isEdited()) {
+            repl.workspace().seen();
+            screen.message(Line.of(script + " was saved, and what you typed is not: ")
+                    .add(Style.GREEN, "reload --force")
+                    .add(" takes the file, ")
+                    .add(Style.GREEN, "save --force")
+                    .add(" replaces it"));
+            return;
+        }
+        try {
+            switch (repl.workspace().load(script)) {
+                case LoadResult.Failed failed -> {
+                    repl.workspace().seen();
+                    failed.problems().forEach(problem -> Failure.problem(screen, problem));
+                    screen.message(Line.of("what was declared before stays"));
+                }
+                case LoadResult.Loaded now -> loaded(repl, script, now.schema(), screen);
+            }
+        } catch (SleetException e) {
+            new Failure(screen, false).report(e, JsonWriter.discarding());
+        }
+    }
+
+    private static void loaded(Repl repl, Path script, Schema schema, Screen screen) {
+        screen.message(Line.of(script + " was saved: " + Contents.of(schema)));
+        for (Path file : repl.workspace().databases()) {
+            if (!Files.exists(file)) {
+                continue;
+            }
+            try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+                Prepared prepared =
+                        Sleet.measured(database, Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE));
+                if (prepared.plan().isEmpty()) {
+                    screen.message(Line.of(file + ": no difference"));
+                } else {
+                    screen.result(PlanText.title(file, prepared, script));
+                    PlanText.show(prepared, screen);
+                }
+            }
+        }
+    }
+}

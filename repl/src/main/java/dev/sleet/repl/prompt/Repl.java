@@ -1,0 +1,205 @@
+package dev.sleet.repl.prompt;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.repl.input.Input;
+import dev.sleet.repl.input.Inputs;
+import dev.sleet.repl.input.Words;
+import dev.sleet.repl.screen.ColorWhen;
+import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Settings;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Commands;
+import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A session: understands one input after another, whoever reads them, and says how each ended.
+ *
+ * <p>Read {@link Workspace} for what it works on, and {@link PromptCommands} for what it knows.
+ */
+public final class Repl {
+    private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
+
+    private final Session session;
+    private final PromptCommands commands;
+    private final Workspace workspace = new Workspace();
+    private final Settings settings = new Settings();
+    private final Standing standing = new Standing();
+    private final Inputs inputs;
+    private Supplier<List<String>> history = List::of;
+    private boolean ended;
+    private boolean failed;
+    private String lastSql = "";
+
+    /**
+     * Makes a session.
+     *
+     * @param shell the commands of the command line
+     * @param commands all that can be run here
+     */
+    public Repl(Screen screen, Interrupts interrupts, Commands shell, PromptCommands commands) {
+        this.session = new Session(screen, interrupts, shell, workspace, settings);
+        this.commands = commands;
+        settings.backup(screen.isTerminal());
+        settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
+        this.inputs = new Inputs(commands.names());
+    }
+
+    /** Returns all that can be run here. */
+    public PromptCommands commands() {
+        return commands;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Screen screen() {
+        return session.screen();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Returns whether databases are as declared. */
+    public Standing standing() {
+        return standing;
+    }
+
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /** Returns the statement of SQL that was run last, or the empty string. */
+    public String lastSql() {
+        return lastSql;
+    }
+
+    /** Returns what was typed in this session and before it, the oldest first. */
+    public List<String> history() {
+        return history.get();
+    }
+
+    /** Says who keeps what is typed. */
+    public void history(Supplier<List<String>> kept) {
+        history = kept;
+    }
+
+    /** Says that no more input is wanted. */
+    public void end() {
+        ended = true;
+    }
+
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Opens what the program was started with. */
+    public ExitCode begin(List<Path> files) {
+        List<Path> scripts = files.stream().filter(States::isScript).toList();
+        List<Path> databases =
+                files.stream().filter(file -> !States.isScript(file)).toList();
+        ExitCode code = ExitCode.DONE;
+        if (!databases.isEmpty()) {
+            code = guarded(() -> Opening.open(this, databases));
+        }
+        for (Path script : scripts) {
+            ExitCode loading = guarded(() -> Opening.load(this, script));
+            code = loading == ExitCode.DONE ? code : loading;
+        }
+        return code;
+    }
+
+    /** Does what an input says. */
+    public ExitCode run(String typed) {
+        Input input = inputs.of(typed);
+        long started = System.nanoTime();
+        session.interrupts().afterwards(() -> {});
+        screen().transcript().line("> " + input.text());
+        ExitCode code = switch (input.kind()) {
+            case NOTHING -> ExitCode.DONE;
+            case COMMAND -> guarded(() -> command(input.text()));
+            case SQL -> sql(input.text());
+            case JAVA -> guarded(() -> new JavaInput(this).run(input.text()));
+        };
+        screen().clearTransient();
+        if (settings.timing() && input.kind() != Input.Kind.NOTHING) {
+            double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
+            screen().message(new Line().add(Style.DIM, String.format(Locale.ROOT, "%.3f s", seconds)));
+        }
+        screen().flush();
+        return code;
+    }
+
+    private ExitCode command(String text) {
+        List<String> words = Words.of(text).words();
+        return command(words.size() > 1 && words.getFirst().equals("sleet") ? words.subList(1, words.size()) : words);
+    }
+
+    /** Runs a command with what goes without saying. */
+    public ExitCode command(List<String> words) {
+        String name = words.getFirst();
+        List<String> complete = new DefaultArguments(workspace, commands.line(this, name)).addedTo(words);
+        ExitCode code = code(commands.line(this, name).execute(complete.toArray(String[]::new)));
+        if (APPLYING.contains(name)) {
+            failed = code == ExitCode.FAILED || code == ExitCode.LOOK || code == ExitCode.INTERRUPTED;
+        }
+        return code;
+    }
+
+    private ExitCode sql(String text) {
+        lastSql = text;
+        return guarded(() -> new SqlInput(this).run(text));
+    }
+
+    /** Runs something, and reports what it throws as commands do. */
+    public ExitCode guarded(Action action) {
+        screen().colour(ColorWhen.AUTO);
+        screen().hideResults(false);
+        try {
+            return action.run();
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return new Failure(screen(), settings.debug()).report(e, JsonWriter.discarding());
+        }
+    }
+
+    /** Something that may fail. */
+    public interface Action {
+        ExitCode run() throws Exception;
+    }
+
+    static ExitCode code(int number) {
+        for (ExitCode code : ExitCode.values()) {
+            if (code.number() == number) {
+                return code;
+            }
+        }
+        return ExitCode.BUG;
+    }
+
+    /** Returns whether the last command that changes databases failed. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** Returns the first of the open databases. */
+    public Optional<Path> database() {
+        return workspace.databases().stream().findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sleet.repl.prompt;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.screen.StoredSql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Whether databases are as declared. A schema is only read again when another is declared or when SQLite has counted a
+ * change of it (pragma.html#pragma_schema_version).
+ */
+public final class Standing {
+    private static final Duration LOCK_WAIT = Duration.ofMillis(200);
+
+    private final Map<Path, Known> known = new HashMap<>();
+
+    private record Known(Schema declared, String version, boolean differs) {}
+
+    /** Returns whether a database differs from what is declared; one that cannot be read does not. */
+    public synchronized boolean differs(Path file, Schema declared) {
+        String version;
+        try {
+            version = version(file);
+        } catch (SleetException | IOException e) {
+            known.remove(file);
+            return false;
+        }
+        Known last = known.get(file);
+        if (last == null || !last.version().equals(version) || !isSame(last.declared(), declared)) {
+            last = new Known(declared, version, Hints.changes(file, declared) > 0);
+            known.put(file, last);
+        }
+        return last.differs();
+    }
+
+    /** Every load makes another schema, so that nothing need be compared. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Schema one, Schema other) {
+        return one == other;
+    }
+
+    /** Another file in the same place may have the same count. */
+    private static String version(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+            return Objects.toString(key)
+                    + " "
+                    + StoredSql.rows(database, "PRAGMA schema_version").getFirst()[0];
+        }
+    }
+}

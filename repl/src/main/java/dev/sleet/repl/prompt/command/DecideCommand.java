@@ -1,0 +1,165 @@
+package dev.sleet.repl.prompt.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.repl.prompt.Hints;
+import dev.sleet.repl.prompt.Opening;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Question;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptText;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code decide} at the prompt: asks what the script leaves open and writes the answers into it. */
+@Command(
+        name = "decide",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Asks what is open: renamed or new? which value for old rows?",
+        description = "The answers become renamedFrom and backfill in the script; save keeps them.",
+        footer = {"", "Examples:", "  decide", "  decide --show    the rows that stand in the way"})
+final class DecideCommand extends ReplCommand {
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+    private static final int ROWS = 20;
+
+    @Option(names = "--show", description = "List the rows that stand in the way.")
+    private boolean show;
+
+    @Option(names = "--again", description = "Ask also what was answered so that the script need not say it.")
+    private boolean again;
+
+    DecideCommand(Repl repl) {
+        super(repl);
+    }
+
+    @Override
+    protected ExitCode run() {
+        Path file = repl().database()
+                .orElseThrow(() ->
+                        new SleetException(ExitCode.USAGE, "no database is open", List.of("to open one: open FILE")));
+        Schema declared = workspace()
+                .schema()
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.USAGE, "nothing is declared", List.of("to load a script: load FILE")));
+        try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+            return show ? show(database, declared) : decide(database, declared);
+        }
+    }
+
+    private ExitCode decide(Database database, Schema declared) {
+        Schema schema = declared;
+        Set<String> asked = new HashSet<>(again ? Set.of() : workspace().settled());
+        int before = asked.size();
+        int answered = 0;
+        while (true) {
+            Prepared prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
+            Optional<Question> question = Question.all(prepared, database).stream()
+                    .filter(open -> asked.add(open.key()))
+                    .findFirst();
+            if (question.isEmpty()) {
+                break;
+            }
+            Optional<ScriptText> edited = ask(question.get(), database);
+            if (edited.isEmpty()) {
+                continue;
+            }
+            switch (workspace().take(edited.get())) {
+                case LoadResult.Failed failed -> Opening.problems(repl(), failed);
+                case LoadResult.Loaded now -> {
+                    schema = now.schema();
+                    answered++;
+                }
+            }
+        }
+        return end(asked.size() - before, answered);
+    }
+
+    private ExitCode end(int asked, int answered) {
+        if (asked == 0) {
+            int settled = again ? 0 : workspace().settled().size();
+            screen().message(Line.of("nothing is open")
+                    .add(settled == 0 ? "" : "; " + settled + " answered before, which decide --again asks again"));
+            return ExitCode.DONE;
+        }
+        if (answered > 0) {
+            screen().message(Line.of("written into the script; ")
+                    .add(Style.GREEN, "save")
+                    .add(" keeps it"));
+            Hints.afterSchema(repl());
+        }
+        return answered == asked || screen().asks() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private Optional<ScriptText> ask(Question question, Database database) {
+        screen().message(new Line().add(Style.BOLD, question.title()));
+        question.evidence().forEach(line -> screen().message(Line.of("  " + line)));
+        if (!screen().asks()) {
+            screen().message(Line.of("  to answer it, write ")
+                    .add(Style.GREEN, question.suggestion())
+                    .add(" behind \"" + question.declared() + "\""));
+            return Optional.empty();
+        }
+        return switch (question.ask(screen(), database)) {
+            case Question.Answer.Open open -> Optional.empty();
+            case Question.Answer.Settled settled -> {
+                workspace().settle(question.key());
+                yield Optional.empty();
+            }
+            case Question.Answer.Written(String call) -> written(question, call);
+        };
+    }
+
+    private Optional<ScriptText> written(Question question, String call) {
+        Optional<ScriptText> edited = workspace().text().withCall(question.line(), question.declared(), call);
+        if (edited.isEmpty()) {
+            screen().message(Line.of("the script makes \"" + question.declared()
+                    + "\" in a way that cannot be edited here; write " + call + " yourself"));
+        }
+        return edited;
+    }
+
+    private ExitCode show(Database database, Schema declared) {
+        Prepared prepared = Sleet.plan(database, declared, PlanOptions.NONE, Exclusions.NONE);
+        boolean any = false;
+        for (Finding finding : prepared.assessment().findings()) {
+            for (DataCheck check : finding.step().checks()) {
+                if (check.hazard().equals(finding.hazard())) {
+                    any = true;
+                    screen().result(new Line()
+                            .add(Style.BOLD, finding.hazard().subject())
+                            .add(": " + finding.sentence()));
+                    List<String[]> rows =
+                            StoredSql.rows(database, "SELECT * FROM (" + check.rows() + ") LIMIT " + ROWS);
+                    rows.forEach(row -> screen().result(Line.of("  " + row[0])));
+                    if (finding.rows() > ROWS) {
+                        screen().result(Line.of("  and " + (finding.rows() - ROWS) + " more"));
+                    }
+                }
+            }
+        }
+        if (!any) {
+            screen().message(Line.of("no row stands in the way"));
+        }
+        return ExitCode.DONE;
+    }
+}

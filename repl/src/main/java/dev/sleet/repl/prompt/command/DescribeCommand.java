@@ -1,0 +1,86 @@
+package dev.sleet.repl.prompt.command;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.report.Description;
+import dev.sleet.repl.report.Distance;
+import dev.sleet.repl.report.Listing;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.Exclusions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code \d} at the prompt, and its relatives: what the open databases have. */
+@Command(header = "Shows what the database has, or one object of it.")
+final class DescribeCommand extends ReplCommand {
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+    private final Listing.Kind kind;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A table, index, view or trigger.")
+    private @Nullable String name;
+
+    DescribeCommand(Repl repl, Listing.Kind kind) {
+        super(repl);
+        this.kind = kind;
+    }
+
+    @Override
+    protected ExitCode run() {
+        List<Path> files = workspace().databases();
+        if (files.isEmpty()) {
+            throw new SleetException(ExitCode.USAGE, "no database is open", List.of("to open one: open FILE"));
+        }
+        for (Path file : files) {
+            if (files.size() > 1) {
+                screen().result(new Line().add(Style.BOLD, file.toString()));
+            }
+            try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+                Schema schema = Sleet.introspect(database, Exclusions.NONE).schema();
+                if (name == null) {
+                    Listing.show(kind, schema, database, screen());
+                } else {
+                    one(schema, database, name);
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void one(Schema schema, Database database, String wanted) {
+        List<SchemaObject> found = schema.objects().stream()
+                .filter(object -> Names.same(object.name(), wanted))
+                .toList();
+        if (found.isEmpty()) {
+            String nearest = schema.objects().stream()
+                    .map(SchemaObject::name)
+                    .sorted(Distance.from(wanted))
+                    .filter(other -> Distance.between(Names.fold(other), Names.fold(wanted)) <= 2)
+                    .findFirst()
+                    .map(other -> "did you mean " + other + "?")
+                    .orElse("to see what there is: \\d");
+            throw new SleetException(
+                    ExitCode.USAGE, "there is no table, view or trigger \"" + wanted + "\"", List.of(nearest));
+        }
+        for (SchemaObject object : found) {
+            Description.show(object, schema, screen());
+            if (kind == Listing.Kind.MORE) {
+                StoredSql.show(object.name(), database, screen());
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sleet.repl.prompt.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.repl.prompt.Opening;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.ReplCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code open} at the prompt. */
+@Command(
+        name = "open",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Opens databases to work on.",
+        footer = {"", "Examples:", "  open app.db", "  open a.db b.db    commands then work on both"})
+final class OpenCommand extends ReplCommand {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The database files.")
+    private List<Path> files = new ArrayList<>();
+
+    OpenCommand(Repl repl) {
+        super(repl);
+    }
+
+    @Override
+    protected ExitCode run() {
+        return Opening.open(repl(), files);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sleet.repl.prompt.command;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.SleetException;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.prompt.SqlInput;
+import dev.sleet.repl.screen.Seconds;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code \\watch} at the prompt. */
+@Command(
+        name = "\\watch",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = "Runs the last SQL again and again, until Ctrl-C.")
+final class RepeatCommand extends ReplCommand {
+    @Parameters(
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            description = "How long to wait between (2).",
+            converter = Seconds.class)
+    private Duration pause = Duration.ofSeconds(2);
+
+    RepeatCommand(Repl repl) {
+        super(repl);
+    }
+
+    @Override
+    protected ExitCode run() {
+        if (repl().lastSql().isEmpty()) {
+            throw new SleetException(ExitCode.USAGE, "there is no SQL to repeat", List.of("type a query first"));
+        }
+        try {
+            while (true) {
+                ExitCode code = new SqlInput(repl()).run(repl().lastSql());
+                screen().flush();
+                if (code != ExitCode.DONE) {
+                    return code;
+                }
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sleet.repl.prompt.command;
+
+import dev.sleet.repl.command.DoctorCommand;
+import dev.sleet.repl.command.PlanCommand;
+import dev.sleet.repl.prompt.PromptCommands;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.report.Listing.Kind;
+import dev.sleet.repl.session.Commands;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The commands of the prompt: those of the command line, the same objects with the same words, and some of its own. */
+public final class ReplCommands implements PromptCommands {
+    private static final Map<String, Function<Repl, Object>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, List<String>> ALIASES =
+            Map.of("help", List.of("\\?"), "quit", List.of("exit", "\\q"));
+
+    static {
+        COMMANDS.put("load", LoadCommand::new);
+        COMMANDS.put("reload", ReloadCommand::new);
+        COMMANDS.put("open", OpenCommand::new);
+        COMMANDS.put("close", CloseCommand::new);
+        COMMANDS.put("save", SaveCommand::new);
+        COMMANDS.put("plan", repl -> new PlanCommand(repl.session()));
+        COMMANDS.put("doctor", repl -> new DoctorCommand(repl.session()));
+        COMMANDS.put("decide", DecideCommand::new);
+        COMMANDS.put("drop", DropCommand::new);
+        COMMANDS.put("watch", WatchCommand::new);
+        COMMANDS.put("set", SetCommand::new);
+        COMMANDS.put("history", HistoryCommand::new);
+        COMMANDS.put("transcript", TranscriptCommand::new);
+        COMMANDS.put("help", HelpCommand::new);
+        COMMANDS.put("\\d", repl -> new DescribeCommand(repl, Kind.ALL));
+        COMMANDS.put("\\d+", repl -> new DescribeCommand(repl, Kind.MORE));
+        COMMANDS.put("\\dt", repl -> new DescribeCommand(repl, Kind.TABLES));
+        COMMANDS.put("\\di", repl -> new DescribeCommand(repl, Kind.INDEXES));
+        COMMANDS.put("\\dv", repl -> new DescribeCommand(repl, Kind.VIEWS));
+        COMMANDS.put("\\ds", repl -> new DescribeCommand(repl, Kind.SEQUENCES));
+        COMMANDS.put("quit", QuitCommand::new);
+        COMMANDS.put("\\x", ExpandedCommand::new);
+        COMMANDS.put("\\timing", TimingCommand::new);
+        COMMANDS.put("\\o", OutputCommand::new);
+        COMMANDS.put("\\e", EditCommand::new);
+        COMMANDS.put("\\watch", RepeatCommand::new);
+    }
+
+    private final Commands shell;
+
+    /** Makes them beside the commands of the command line. */
+    public ReplCommands(Commands shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(shell.names());
+        COMMANDS.keySet().forEach(name -> {
+            names.add(name);
+            names.addAll(ALIASES.getOrDefault(name, List.of()));
+        });
+        return names;
+    }
+
+    @Override
+    public CommandLine line(Repl repl) {
+        CommandLine line = shell.line(repl.session()).setCommandName("");
+        COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
+        return typedHere(repl, line);
+    }
+
+    @Override
+    public CommandLine line(Repl repl, String name) {
+        String main = ALIASES.entrySet().stream()
+                .filter(aliases -> aliases.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
+        if (shell.names().contains(name)) {
+            return typedHere(repl, shell.line(repl.session(), Set.of(name)).setCommandName(""));
+        }
+        Function<Repl, Object> command = COMMANDS.get(main);
+        if (command == null) {
+            return line(repl);
+        }
+        CommandLine line = shell.line(repl.session(), Set.of()).setCommandName("");
+        add(line, main, command.apply(repl));
+        return line;
+    }
+
+    /** Examples are written for a shell. */
+    private static CommandLine typedHere(Repl repl, CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            usage.footer(Arrays.stream(usage.footer()).map(repl.screen()::typed).toArray(String[]::new));
+        }
+        return line;
+    }
+
+    private static void add(CommandLine line, String name, Object command) {
+        line.addSubcommand(name, command, ALIASES.getOrDefault(name, List.of()).toArray(String[]::new));
+    }
+}

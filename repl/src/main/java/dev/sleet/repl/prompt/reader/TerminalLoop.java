@@ -1,0 +1,182 @@
+package dev.sleet.repl.prompt.reader;
+
+import dev.sleet.apply.ExitCode;
+import dev.sleet.repl.input.Input;
+import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Pager;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.StateDirectory;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.screen.SystemTerminal;
+import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.States;
+import dev.sleet.repl.session.Trust;
+import dev.sleet.script.OwnPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/** Runs a session at a terminal, until somebody leaves. */
+final class TerminalLoop {
+    private static final long AGAIN_NANOS = 2_000_000_000;
+
+    private final Repl repl;
+    private final Screen screen;
+    private final Interrupts interrupts;
+    private final Trust trust = new Trust(StateDirectory.of(System.getenv()), OwnPlace.isKnown());
+    private volatile long lastInterrupt;
+    private ExitCode left = ExitCode.DONE;
+
+    TerminalLoop(Repl repl, Screen screen, Interrupts interrupts) {
+        this.repl = repl;
+        this.screen = screen;
+        this.interrupts = interrupts;
+        this.lastInterrupt = System.nanoTime() - AGAIN_NANOS;
+    }
+
+    /** Returns {@link ExitCode#DONE}, as whoever types has seen what failed, unless keys have ended it. */
+    ExitCode run(List<Path> files) {
+        try (Terminal terminal = SystemTerminal.open()) {
+            Thread session = Thread.currentThread();
+            terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
+            screen.width(() -> Math.max(40, terminal.getWidth()));
+            InputCompleter completer = new InputCompleter(repl);
+            LineReader reader = Readers.main(terminal, repl, completer);
+            Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
+            screen.answersFrom(question -> answer(Readers.questions(terminal), question));
+            repl.history(() -> Readers.history(reader));
+            greet();
+            List<Path> wanted = new ArrayList<>(files);
+            if (files.stream().noneMatch(States::isScript) && isOffered()) {
+                wanted.add(Trust.SCRIPT);
+            }
+            try (Watch watch = new Watch(repl, reader)) {
+                FirstPrompt first = new FirstPrompt(repl, reader, wanted, () -> {
+                    repl.settings()
+                            .watch(repl.workspace().isLoaded() && files.stream().anyMatch(States::isScript));
+                    watch.start();
+                    completer.prepare();
+                });
+                loop(reader, pager, first);
+            }
+            return left;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used", e);
+        }
+    }
+
+    private void greet() {
+        screen.message(Line.of("Sleet. ")
+                .add(Style.GREEN, "help")
+                .add(" shows examples, ")
+                .add(Style.GREEN, "quit")
+                .add(" leaves."));
+    }
+
+    /** A script is code, so that one which only lies here is run after a question. */
+    private boolean isOffered() {
+        Path script = Trust.SCRIPT;
+        if (!Files.isRegularFile(script)) {
+            return false;
+        }
+        if (!trust.trusts(script)) {
+            String answer = screen.ask(Line.of(script + " is here; a script is code. Run it? [y/N]"));
+            if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
+                screen.message(Line.of("not run; to run it later: load " + script));
+                return false;
+            }
+            trust.add(script);
+        }
+        return true;
+    }
+
+    private void loop(LineReader reader, Pager pager, FirstPrompt first) {
+        String unfinished = "";
+        while (!repl.hasEnded()) {
+            screen.flush();
+            interrupts.resume();
+            try {
+                String typed = reader.readLine(first.prompt(), null, (Character) null, unfinished);
+                unfinished = "";
+                if (!first.isOver()) {
+                    continue;
+                }
+                Input input = repl.inputs().of(typed);
+                screen.pager(repl.settings().pager() ? Optional.of(pager) : Optional.empty());
+                Optional<String> inside = repl.inputs().commandInside(input);
+                if (input.unfinished() && inside.isPresent()) {
+                    unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
+                    inside(inside.get());
+                } else if (Thread.interrupted()) {
+                    // a key that came after Enter, and before anything began that it could stop
+                    screen.message(Line.of("interrupted; nothing was run"));
+                } else {
+                    repl.run(typed);
+                }
+            } catch (UserInterruptException e) {
+                unfinished = "";
+                if (System.nanoTime() - lastInterrupt < AGAIN_NANOS) {
+                    // the first was quick enough to be over before the second
+                    left = ExitCode.INTERRUPTED;
+                    repl.end();
+                }
+            } catch (EndOfFileException e) {
+                repl.run("quit");
+            } finally {
+                // an interrupt that came too late for what it was meant for
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Answers a command that was typed in the middle of a statement. */
+    private void inside(String command) {
+        if (command.equals("quit") || command.equals("exit")) {
+            screen.message(Line.of("this is the middle of a statement; Ctrl-C drops it, \\q leaves"));
+        } else {
+            repl.run(command);
+        }
+    }
+
+    private static Optional<String> answer(LineReader questions, String question) {
+        try {
+            return Optional.of(questions.readLine(question));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ctrl-C while something runs; at the prompt the reader hears it first. */
+    private void interrupted(Thread session) {
+        long now = System.nanoTime();
+        boolean again = now - lastInterrupt < AGAIN_NANOS;
+        lastInterrupt = now;
+        if (again && !screen.isBeingRead()) {
+            System.exit(ExitCode.INTERRUPTED.number());
+        }
+        List<String> databases = interrupts.cancel();
+        if (screen.isBeingRead()) {
+            return;
+        }
+        screen.newLine();
+        if (!databases.isEmpty()) {
+            String where = databases.size() == 1 ? databases.getFirst() : databases.size() + " databases";
+            screen.message(Line.of("stopping: what runs on " + where
+                    + " is cancelled and rolled back; Ctrl-C again within two seconds leaves"));
+        } else {
+            screen.message(Line.of("stopping; Ctrl-C again within two seconds leaves"));
+            session.interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sleet.repl.report;
+
+import dev.sleet.apply.Database;
+import dev.sleet.model.Index;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.repl.screen.Grid;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.StoredSql;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lists the objects of a database by kind. */
+public final class Listing {
+    private Listing() {}
+
+    /** What is listed. */
+    public enum Kind {
+        ALL,
+        /** Everything, with sizes, or one object with its SQL. */
+        MORE,
+        TABLES,
+        INDEXES,
+        VIEWS,
+        /** The marks that AUTOINCREMENT keeps. */
+        SEQUENCES
+    }
+
+    public static void show(Kind kind, Schema schema, Database database, Screen screen) {
+        Grid grid = switch (kind) {
+            case ALL -> all(schema);
+            case MORE -> more(schema, database);
+            case TABLES -> tables(schema);
+            case INDEXES -> indexes(schema);
+            case VIEWS -> views(schema);
+            case SEQUENCES -> sequences(database);
+        };
+        if (grid.isEmpty()) {
+            screen.message(Line.of(none(kind)));
+        } else {
+            grid.show(screen, "");
+        }
+    }
+
+    private static String none(Kind kind) {
+        return switch (kind) {
+            case ALL, MORE -> "the database is empty";
+            case TABLES -> "there is no table";
+            case INDEXES -> "there is no index";
+            case VIEWS -> "there is no view";
+            case SEQUENCES -> "no table is AUTOINCREMENT";
+        };
+    }
+
+    private static Grid all(Schema schema) {
+        Grid grid = new Grid("name", "kind", "what");
+        schema.tables().forEach(table -> grid.row(table.name(), "table", contents(table)));
+        for (VirtualTable table : schema.virtualTables()) {
+            grid.row(table.name(), "virtual table", "using " + table.module());
+        }
+        schema.views().forEach(view -> grid.row(view.name(), "view", flat(view)));
+        for (Trigger trigger : schema.triggers()) {
+            grid.row(trigger.name(), "trigger", "on " + trigger.table());
+        }
+        return grid;
+    }
+
+    private static Grid more(Schema schema, Database database) {
+        Grid grid = new Grid("name", "kind", "rows", "what");
+        for (Table table : schema.tables()) {
+            String rows = String.format(Locale.ROOT, "%,d", StoredSql.rows(table.name(), database));
+            grid.row(table.name(), "table", rows, contents(table));
+        }
+        schema.virtualTables().forEach(table -> grid.row(table.name(), "virtual table", "", "using " + table.module()));
+        schema.views().forEach(view -> grid.row(view.name(), "view", "", flat(view)));
+        schema.triggers().forEach(trigger -> grid.row(trigger.name(), "trigger", "", "on " + trigger.table()));
+        return grid;
+    }
+
+    private static Grid tables(Schema schema) {
+        Grid grid = new Grid("table", "what");
+        schema.tables().forEach(table -> grid.row(table.name(), contents(table)));
+        schema.virtualTables().forEach(table -> grid.row(table.name(), "virtual, using " + table.module()));
+        return grid;
+    }
+
+    private static Grid indexes(Schema schema) {
+        Grid grid = new Grid("index", "table", "terms", "");
+        for (Table table : schema.tables()) {
+            for (Index index : table.indexes()) {
+                grid.row(index.name(), table.name(), Description.terms(index), Description.notes(index));
+            }
+        }
+        return grid;
+    }
+
+    private static Grid views(Schema schema) {
+        Grid grid = new Grid("view", "query");
+        schema.views().forEach(view -> grid.row(view.name(), flat(view)));
+        return grid;
+    }
+
+    private static Grid sequences(Database database) {
+        Grid grid = new Grid("table", "last number");
+        StoredSql.sequences(database).forEach(grid::row);
+        return grid;
+    }
+
+    private static String contents(Table table) {
+        int indexes = table.indexes().size();
+        String more = (indexes == 0 ? "" : indexes == 1 ? ", 1 index" : ", " + indexes + " indexes")
+                + (table.strict() ? ", strict" : "")
+                + (table.withoutRowid() ? ", without rowid" : "");
+        return table.columns().size() + (table.columns().size() == 1 ? " column" : " columns") + more;
+    }
+
+    private static String flat(View view) {
+        return view.select().written().lines().map(String::strip).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sleet.repl.screen;
+
+import dev.sleet.apply.Touched;
+import dev.sleet.plan.Cost;
+import java.util.Locale;
+
+/** How long it takes about to read a table or to write it anew; docs/performance.md says where the figures come from. */
+public final class Estimate {
+    private static final double SCANNED_BYTES = 400e6;
+    private static final double REBUILT_BYTES = 50e6;
+    private static final double ROW_BYTES = 100;
+
+    private Estimate() {}
+
+    /** Returns {@code , about 4 s}, or nothing where nobody would notice. */
+    public static String of(Touched touched, Cost cost) {
+        double bytes = touched.bytes() < 0 ? touched.rows() * ROW_BYTES : touched.bytes();
+        double seconds = switch (cost) {
+            case SCAN -> bytes / SCANNED_BYTES;
+            case REBUILD -> bytes / REBUILT_BYTES;
+            default -> 0;
+        };
+        if (seconds < 1) {
+            return "";
+        }
+        return seconds < 90
+                ? String.format(Locale.ROOT, ", about %.0f s", seconds)
+                : String.format(Locale.ROOT, ", about %.0f min", seconds / 60);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sleet.repl.screen;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Writes results as elements of an open array: {@code {"columns":[...],"rows":[[...]]}}. */
+public final class JsonRows implements Rows {
+    private final JsonWriter json;
+
+    public JsonRows(JsonWriter json) {
+        this.json = json;
+    }
+
+    @Override
+    public void write(ResultSet found) throws SQLException {
+        int columns = found.getMetaData().getColumnCount();
+        json.object().name("columns").array();
+        for (int i = 1; i <= columns; i++) {
+            json.value(found.getMetaData().getColumnLabel(i));
+        }
+        json.end().name("rows").array();
+        while (found.next()) {
+            Object[] values = new Object[columns];
+            for (int i = 0; i < columns; i++) {
+                values[i] = found.getObject(i + 1);
+            }
+            json.array();
+            for (Object value : values) {
+                json.value(value);
+            }
+            json.end();
+        }
+        json.end().end();
+    }
+
+    @Override
+    public void changed(long rows) {
+        json.object().put("changed", Math.max(rows, 0)).end();
+    }
+}

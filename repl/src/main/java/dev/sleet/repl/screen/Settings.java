@@ -1,0 +1,87 @@
+package dev.sleet.repl.screen;
+
+/** What {@code set} and its short forms change. */
+public final class Settings {
+    private boolean write;
+    private boolean backup;
+    private boolean watch;
+    private boolean timing;
+    private boolean debug;
+    private boolean pager = true;
+    private Expanded expanded = Expanded.OFF;
+
+    /** Whether a row is shown as a block of lines. */
+    public enum Expanded {
+        OFF,
+        ON,
+        /** Where a table would be wider than the screen. */
+        AUTO;
+
+        /** Returns what is typed for it. */
+        public static Expanded of(String text) {
+            return dev.sleet.model.Names.same(text, "auto") ? AUTO : Switch.of("expanded", text) ? ON : OFF;
+        }
+    }
+
+    /** Returns whether typed SQL may write. */
+    public boolean write() {
+        return write;
+    }
+
+    public void write(boolean on) {
+        write = on;
+    }
+
+    /** Returns whether a database is copied before every change, so that each can be taken back. */
+    public boolean backup() {
+        return backup;
+    }
+
+    public void backup(boolean on) {
+        backup = on;
+    }
+
+    /** Returns whether the script is loaded again when its file changes. */
+    public boolean watch() {
+        return watch;
+    }
+
+    public void watch(boolean on) {
+        watch = on;
+    }
+
+    /** Returns whether it is shown how long things take. */
+    public boolean timing() {
+        return timing;
+    }
+
+    public void timing(boolean on) {
+        timing = on;
+    }
+
+    /** Returns whether stack traces are shown. */
+    public boolean debug() {
+        return debug;
+    }
+
+    public void debug(boolean on) {
+        debug = on;
+    }
+
+    /** Returns whether what is longer than the screen is shown in a pager. */
+    public boolean pager() {
+        return pager;
+    }
+
+    public void pager(boolean on) {
+        pager = on;
+    }
+
+    public Expanded expanded() {
+        return expanded;
+    }
+
+    public void expanded(Expanded when) {
+        expanded = when;
+    }
+}

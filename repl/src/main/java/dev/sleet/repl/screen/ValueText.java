@@ -1,0 +1,26 @@
+package dev.sleet.repl.screen;
+
+import dev.sleet.dsl.SchemaPart;
+import dev.sleet.model.Schema;
+import dev.sleet.script.ScriptPrinter;
+import java.util.Collection;
+import java.util.List;
+
+/** Shows the value of an expression: declarations as they would be written, anything else by its own words. */
+public final class ValueText {
+    private ValueText() {}
+
+    public static void show(Screen screen, Object value) {
+        switch (value) {
+            case SchemaPart part -> lines(screen, ScriptPrinter.print(Schema.of(List.of(part.toModel()))));
+            case Collection<?> several
+            when several.stream().allMatch(SchemaPart.class::isInstance) -> several.forEach(each -> show(screen, each));
+            default -> lines(screen, String.valueOf(value));
+        }
+    }
+
+    /** Shows text of several lines. */
+    public static void lines(Screen screen, String text) {
+        text.stripTrailing().lines().forEach(line -> screen.result(Line.of(line)));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SqlText;
+import dev.sleet.plan.Hazard;
+import dev.sleet.repl.report.RenameHints;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.script.ScriptText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which value do rows get that have none?
+ *
+ * @param table the table as it is called now
+ * @param column the column as it is declared
+ * @param isNew whether it is not there yet
+ * @param finding what stands in the way
+ */
+record BackfillQuestion(String table, Column column, boolean isNew, Finding finding) implements Question {
+    private static final int EXAMPLES = 3;
+    private static final int LONGEST = 24;
+
+    /** Returns the question that a finding raises, if a value answers it. */
+    static Optional<Question> of(Change change, List<Change> changes, Finding finding) {
+        return switch (change) {
+            case Change.AddColumn c
+            when answers(c, finding) ->
+                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.column(), true, finding));
+            case Change.ModifyColumn c
+            when answers(c, finding) ->
+                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.to(), false, finding));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns whether a value for a new column is what helps. */
+    static boolean answers(Change.AddColumn change, Finding finding) {
+        Column column = change.column();
+        return column.notNull().isPresent()
+                && column.generated().isEmpty()
+                && (!Names.same(finding.hazard().subject(), change.table()) || shares(change.table(), column, finding));
+    }
+
+    /** Returns whether another value than NULL is what helps. */
+    static boolean answers(Change.ModifyColumn change, Finding finding) {
+        Column column = change.to();
+        return column.notNull().isPresent()
+                && change.from().notNull().isEmpty()
+                && column.generated().isEmpty()
+                && (isOf(change.table(), column, finding) && concernsNull(finding.hazard())
+                        || shares(change.table(), column, finding));
+    }
+
+    private static boolean isOf(String table, Column column, Finding finding) {
+        return Names.same(finding.hazard().subject(), table + "." + column.name());
+    }
+
+    private static boolean concernsNull(Hazard hazard) {
+        return Stream.of("hold NULL", "get NULL", "make the backfill").anyMatch(hazard.message()::startsWith);
+    }
+
+    /** Rows that would share a value are named by the columns of the key. */
+    private static boolean shares(String table, Column column, Finding finding) {
+        String named = column.name() + "=";
+        return Names.same(finding.hazard().subject(), table)
+                && finding.examples().stream()
+                        .anyMatch(example -> example.startsWith(named) || example.contains(", " + named));
+    }
+
+    @Override
+    public String key() {
+        return "backfill " + table + "." + column.name();
+    }
+
+    @Override
+    public String title() {
+        return "column \"" + column.name() + "\" of table \"" + table
+                + "\" is NOT NULL: which value for rows without one?";
+    }
+
+    @Override
+    public List<String> evidence() {
+        List<String> lines = new ArrayList<>(List.of(finding.sentence()));
+        if (!finding.examples().isEmpty()) {
+            lines.set(0, lines.getFirst() + ": " + String.join(", ", finding.examples()));
+        }
+        return lines;
+    }
+
+    @Override
+    public String declared() {
+        return column.name();
+    }
+
+    @Override
+    public int line() {
+        return Question.line(column.declaration().origin());
+    }
+
+    @Override
+    public String suggestion() {
+        return ".backfill(\"SQL\")";
+    }
+
+    @Override
+    public Answer ask(Screen screen, Database database) {
+        Optional<String> usual = column.defaultValue().map(SqlText::written);
+        screen.message(Line.of("  an SQL expression over the old row, such as 'none' or lower(name)"));
+        while (true) {
+            String typed = screen.ask(
+                    Line.of(usual.map(value -> "expression, or Enter for its default " + value + "; s skips:")
+                            .orElse("expression, or Enter to leave it open:")));
+            String expression = typed.isEmpty() ? usual.orElse("") : typed;
+            if (expression.isEmpty() || expression.equals("s")) {
+                return new Answer.Open();
+            }
+            try {
+                long without = tried(expression, screen, database);
+                if (without == 0) {
+                    return new Answer.Written(".backfill(" + ScriptText.literal(expression) + ")");
+                }
+                screen.message(Line.of("  it is NULL for " + without + " of these rows"));
+            } catch (SleetException e) {
+                e.details().forEach(detail -> screen.message(new Line().add(Style.RED, "  " + detail)));
+            }
+        }
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "...";
+    }
+
+    /** Shows what an expression would give, and returns for how many rows it gives nothing. */
+    private long tried(String expression, Screen screen, Database database) {
+        String where = isNew ? "" : " WHERE " + Quoting.identifier(column.name()) + " IS NULL";
+        String from = " FROM " + Quoting.identifier(table) + where;
+        List<String[]> values =
+                StoredSql.rows(database, "SELECT quote((" + expression + "))" + from + " LIMIT " + EXAMPLES);
+        String shown =
+                String.join(", ", values.stream().map(row -> shortened(row[0])).toList());
+        screen.message(Line.of("  gives " + shown + (values.size() == EXAMPLES ? ", ..." : "")));
+        return Long.parseLong(StoredSql.rows(database, "SELECT count(*) - count((" + expression + "))" + from)
+                .getFirst()[0]);
+    }
+}

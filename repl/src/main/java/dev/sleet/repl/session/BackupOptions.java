@@ -1,0 +1,42 @@
+package dev.sleet.repl.session;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say whether a database is copied before it is changed. */
+public final class BackupOptions {
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--backup",
+            description = "Copy the database first; the default when something is lost, and always at the prompt.")
+    private boolean backup;
+
+    @Option(names = "--no-backup", description = "Do not copy the database first.")
+    private boolean noBackup;
+
+    /**
+     * Refuses options that contradict each other.
+     *
+     * @throws ParameterException if both are given
+     */
+    public void check() {
+        if (backup && noBackup) {
+            throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
+        }
+    }
+
+    /**
+     * Returns whether to copy the database before a change that does or does not lose something.
+     *
+     * @param always whether to do so before every change unless this one says otherwise
+     */
+    public boolean copies(boolean losesSomething, boolean always) {
+        return backup || ((losesSomething || always) && !noBackup);
+    }
+}

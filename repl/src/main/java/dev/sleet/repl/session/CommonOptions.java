@@ -1,0 +1,79 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.repl.screen.ColorWhen;
+import dev.sleet.repl.screen.Seconds;
+import dev.sleet.script.LoadOptions;
+import dev.sleet.script.ScriptCache;
+import dev.sleet.sqlite.Exclusions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. */
+public final class CommonOptions {
+    @Option(order = 51, names = "--json", description = "Write one JSON document to stdout, errors included.")
+    public boolean json;
+
+    @Option(
+            order = 52,
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Leave objects of this name alone; repeatable.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            order = 53,
+            names = "--extension",
+            paramLabel = "FILE",
+            description = {
+                "Load functions, collations and modules from this library; repeatable. A path, as in ./f.so.",
+                "What a database then does with them, Sleet does not judge: name one only for files you trust."
+            })
+    public List<String> extension = new ArrayList<>();
+
+    @Option(
+            order = 54,
+            names = "--lock-wait",
+            paramLabel = "SECONDS",
+            description = "Wait so long for the locks of others (5).",
+            converter = Seconds.class)
+    public Duration lockWait = Duration.ofSeconds(5);
+
+    @Option(
+            order = 55,
+            names = "--script-timeout",
+            paramLabel = "SECONDS",
+            description = "Let a script run so long (10).",
+            converter = Seconds.class)
+    Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
+
+    @Option(
+            order = 56,
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto, always or never; NO_COLOR counts with auto.")
+    public ColorWhen color = ColorWhen.AUTO;
+
+    @Option(order = 57, names = "--debug", description = "Show stack traces.")
+    public boolean debug;
+
+    @Option(order = 58, names = "--help", usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    @Option(order = 59, names = "--version", versionHelp = true, description = "Show the version.")
+    boolean version;
+
+    /** The scripts that are being edited. */
+    public Declared declared = Declared.BY_FILES;
+
+    public Exclusions exclusions() {
+        return Exclusions.of(exclude);
+    }
+
+    /** Returns how scripts of schemas are loaded. */
+    public LoadOptions loadOptions() {
+        return new LoadOptions(scriptTimeout, true, Optional.of(ScriptCache.ofUser(System.getenv())));
+    }
+}

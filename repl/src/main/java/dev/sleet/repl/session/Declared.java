@@ -1,0 +1,14 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.model.Schema;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a script declares that is being edited, before it is saved. */
+public interface Declared {
+    /** Nothing is being edited. */
+    Declared BY_FILES = script -> Optional.empty();
+
+    /** Returns the schema of a script if that is not, or not only, what its file holds. */
+    Optional<Schema> schema(Path script);
+}

@@ -1,0 +1,229 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.apply.Allowed;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Finding;
+import dev.sleet.apply.Generation;
+import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SleetException;
+import dev.sleet.diff.Change;
+import dev.sleet.diff.ChangeText;
+import dev.sleet.journal.Answers;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.journal.NamePath;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Hazard.Consent;
+import dev.sleet.repl.report.NamedAnswers;
+import dev.sleet.repl.report.RenameHints;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.Shell;
+import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.PlanOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What a migration needs that neither the script nor the migrations so far say: what was renamed, what rows get, what may be lost.
+ * It comes from the options, or from a person at a terminal; where nobody can be asked it never waits.
+ */
+public final class GenerationQuestions {
+    private final Screen screen;
+    private final List<String> renames;
+    private final List<String> backfills;
+    private final NamedAnswers allowed;
+    private final Set<Change> declined = new HashSet<>();
+
+    public GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed) {
+        this.screen = screen;
+        this.renames = new ArrayList<>(choices.renames());
+        this.backfills = new ArrayList<>(choices.backfills());
+        this.allowed = new NamedAnswers(allowed);
+    }
+
+    /** Looks at the forms of the options. */
+    public void checkForms(CommandLine line) {
+        try {
+            options();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns what has been answered so far, as the planner takes it. */
+    public PlanOptions options() {
+        return Answers.options(renames, Answers.withExpression(backfills));
+    }
+
+    /** Takes over what was answered when another migration was made. */
+    public void takeOver(MigrationHead head) {
+        renames.addAll(head.renames());
+        backfills.addAll(head.backfills());
+        allowed.addAll(head.losses(), head.broken());
+    }
+
+    /** Returns the plan after all questions that change it. */
+    public Generation plan(Chain chain, Schema declared) {
+        while (true) {
+            Generation generation = Generation.plan(chain, declared, options());
+            try {
+                if (!asksForRename(generation.prepared()) && !asksForValue(generation)) {
+                    return generation;
+                }
+            } catch (RuntimeException e) {
+                generation.close();
+                throw e;
+            }
+            generation.close();
+        }
+    }
+
+    /** Asks the next question about a rename; returns whether the answer changes the plan. */
+    private boolean asksForRename(Prepared prepared) {
+        if (!screen.asks()) {
+            return false;
+        }
+        RenameHints hints = new RenameHints(prepared);
+        for (Change change : prepared.plan().changes()) {
+            Optional<String> hint = hints.of(change);
+            if (hint.isEmpty() || declined.contains(change) || isAllowed(prepared, change)) {
+                continue;
+            }
+            screen.message(Line.of(ChangeText.of(change)));
+            if (wasRenamed(hint.get())) {
+                renames.add(hint.get());
+                return true;
+            }
+            declined.add(change);
+        }
+        return false;
+    }
+
+    /** Nobody can tell but who is asked, so no answer is taken for granted; what is left open is asked about as a loss. */
+    private boolean wasRenamed(String rename) {
+        while (true) {
+            String answer = screen.answer(
+                            Line.of("was it renamed, ").add(Style.BOLD, rename).add("? y or n; s leaves it open:"))
+                    .orElseThrow(() -> new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written")))
+                    .toLowerCase(Locale.ROOT);
+            switch (answer) {
+                case "y", "yes" -> {
+                    return true;
+                }
+                case "n", "no", "s" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Who allows the loss by its name says with it that it is no rename. */
+    private boolean isAllowed(Prepared prepared, Change drop) {
+        List<Finding> open = allowed.open(prepared);
+        return prepared.assessment().findings().stream()
+                .filter(finding -> finding.step().reasons().contains(drop))
+                .noneMatch(open::contains);
+    }
+
+    /** Asks for values that rows need; returns whether an answer changes the plan. */
+    private boolean asksForValue(Generation generation) {
+        boolean changed = false;
+        for (Change change : withoutValue(generation)) {
+            if (!screen.asks()) {
+                throw unanswered(generation);
+            }
+            screen.message(Line.of(ChangeText.of(change)));
+            String answer = screen.ask(
+                    Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there" + " are none:"));
+            backfills.add(column(change) + "=" + answer);
+            changed |= !answer.isEmpty();
+        }
+        return changed;
+    }
+
+    private List<Change> withoutValue(Generation generation) {
+        return generation.withoutValue().stream()
+                .filter(change -> !Answers.saysNone(backfills, column(change)))
+                .toList();
+    }
+
+    private static String column(Change change) {
+        return switch (change) {
+            case Change.AddColumn c -> NamePath.text(c.table(), c.column().name());
+            case Change.ModifyColumn c -> NamePath.text(c.table(), c.to().name());
+            case Change other -> throw new IllegalArgumentException(ChangeText.of(other));
+        };
+    }
+
+    /**
+     * Returns what was answered, after all losses are allowed by name.
+     *
+     * @throws SleetException if one is not
+     */
+    public MigrationHead answers(Generation generation) {
+        Prepared prepared = generation.prepared();
+        for (Finding loss : allowed.open(prepared)) {
+            if (!allowed.open(prepared).contains(loss)) {
+                continue;
+            }
+            if (!screen.asks()) {
+                throw unanswered(generation);
+            }
+            String name = loss.hazard().subject();
+            screen.message(new Line().add(Style.RED, NamedAnswers.sentence(loss)));
+            String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
+            if (!answer.equals(name)) {
+                throw new SleetException(
+                        ExitCode.REFUSED,
+                        "stopped",
+                        List.of(
+                                answer.isEmpty()
+                                        ? "nothing was written"
+                                        : "that is another name; nothing was written"));
+            }
+            allowed.add(loss);
+        }
+        Set<String> lost = new LinkedHashSet<>();
+        Set<String> broken = new LinkedHashSet<>();
+        prepared.assessment().findings().stream()
+                .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
+                .forEach(finding -> (NamedAnswers.isBroken(finding) ? broken : lost)
+                        .add(finding.hazard().subject()));
+        return new MigrationHead("", "", List.of(), backfills, List.copyOf(lost), List.copyOf(broken));
+    }
+
+    private SleetException unanswered(Generation generation) {
+        Prepared prepared = generation.prepared();
+        List<String> details = new ArrayList<>();
+        Set<String> options = new LinkedHashSet<>();
+        List<Change> empty = withoutValue(generation);
+        for (Change change : empty) {
+            boolean added = change instanceof Change.AddColumn;
+            details.add(ChangeText.of(change)
+                    + (added ? " NOT NULL: rows that exist get no value" : ": rows that hold NULL have no value"));
+            options.add("--backfill " + Shell.quoted(column(change) + "=EXPR"));
+        }
+        List<Finding> open = allowed.open(prepared);
+        details.addAll(NamedAnswers.details(open));
+        open.forEach(finding -> options.add(NamedAnswers.option(finding.hazard())));
+        details.add("nothing was written; to go on: " + String.join(" ", options));
+        if (!empty.isEmpty()) {
+            details.add("  with nothing after the =, if no row is without a value");
+        }
+        RenameHints hints = new RenameHints(prepared);
+        prepared.plan().changes().stream()
+                .filter(change -> !isAllowed(prepared, change))
+                .flatMap(change -> hints.of(change).stream())
+                .forEach(hint -> details.add("  if it was renamed: --rename " + Shell.quoted(hint)));
+        return new SleetException(ExitCode.REFUSED, "cannot generate: there are questions", details);
+    }
+}

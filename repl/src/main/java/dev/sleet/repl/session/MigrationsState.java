@@ -1,0 +1,51 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.apply.Replay;
+import dev.sleet.apply.Rollback;
+import dev.sleet.apply.Versions;
+import dev.sleet.journal.Chain;
+import dev.sleet.model.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A directory of migrations as a state: {@code migrations} is where the last of them leads, {@code migrations@add_tags} where
+ * that one does, and {@code migrations@empty} what there is before the first.
+ *
+ * @param directory the directory
+ * @param at the migration, as a person names it, or nothing for the last
+ */
+public record MigrationsState(Path directory, Optional<String> at) {
+    private static final char AT = '@';
+
+    /** Returns what a name means, if it means such a state; a file of that name is a file. */
+    static Optional<MigrationsState> of(Path state) {
+        if (Files.isDirectory(state)) {
+            return Optional.of(new MigrationsState(state, Optional.empty()));
+        }
+        String name = state.toString();
+        int at = name.lastIndexOf(AT);
+        if (at <= 0 || Files.exists(state) || !Files.isDirectory(Path.of(name.substring(0, at)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new MigrationsState(Path.of(name.substring(0, at)), Optional.of(name.substring(at + 1))));
+    }
+
+    /** Returns the name that a person types for it. */
+    public Path path() {
+        return at.map(name -> Path.of(directory.toString() + AT + name)).orElse(directory);
+    }
+
+    /**
+     * Returns the schema, for which the migrations are run in memory.
+     *
+     * @throws dev.sleet.apply.SleetException if they cannot be run or there is none of that name
+     */
+    Schema schema() {
+        Chain chain = new MigrationsOption(directory).chain();
+        int position = at.map(name -> name.equals(Rollback.EMPTY) ? -1 : Versions.position(chain, name))
+                .orElse(chain.migrations().size() - 1);
+        return Replay.at(chain, position).schema();
+    }
+}

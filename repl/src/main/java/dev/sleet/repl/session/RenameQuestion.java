@@ -1,0 +1,134 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.apply.Database;
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import dev.sleet.repl.report.Distance;
+import dev.sleet.repl.report.RenameHints;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.Style;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Was something renamed, or did it go and another come?
+ *
+ * @param what what it is: column "a" of table "t"
+ * @param from its name so far
+ * @param declared its name in the script
+ * @param declaration where that stands
+ * @param evidence what speaks for it
+ * @param loss what goes if it was not
+ */
+record RenameQuestion(
+        String what, String from, String declared, Declaration declaration, List<String> evidence, String loss)
+        implements Question {
+    RenameQuestion {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Returns the question that a drop raises beside the things that are added. */
+    static Optional<Question> of(Change drop, RenameHints hints, List<Change> changes, Database database) {
+        return switch (drop) {
+            case Change.DropColumn column ->
+                hints.added(column)
+                        .map(added -> ofColumn(column, added, RenameHints.liveName(column.table(), changes), database));
+            case Change.DropTable table ->
+                hints.added(table.dropped()).map(added -> ofTable(table.dropped(), added, database));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Question ofColumn(Change.DropColumn drop, Column added, String live, Database database) {
+        String table = Quoting.identifier(live);
+        String old = drop.column().name();
+        String[] counts = StoredSql.rows(
+                        database, "SELECT count(*), count(" + Quoting.identifier(old) + ") FROM " + table)
+                .getFirst();
+        return new RenameQuestion(
+                "column \"" + old + "\" of table \"" + drop.table() + "\"",
+                old,
+                added.name(),
+                added.declaration(),
+                List.of(
+                        "both are "
+                                + (added.type().written().isEmpty()
+                                        ? "of no type"
+                                        : added.type().written()) + "; the names are " + alike(old, added.name())
+                                + " % alike",
+                        counts[1] + " of " + counts[0] + " rows hold a value, which a rename keeps"),
+                counts[1] + " values go");
+    }
+
+    private static Question ofTable(Table dropped, Table added, Database database) {
+        long shared = dropped.columns().stream()
+                .filter(column -> added.column(column.name()).isPresent())
+                .count();
+        return new RenameQuestion(
+                "table \"" + dropped.name() + "\"",
+                dropped.name(),
+                added.name(),
+                added.declaration(),
+                List.of(
+                        shared + " of its " + dropped.columns().size() + " columns are in both; the names are "
+                                + alike(dropped.name(), added.name()) + " % alike",
+                        StoredSql.rows(dropped.name(), database) + " rows, which a rename keeps"),
+                "all its rows go");
+    }
+
+    private static int alike(String a, String b) {
+        int longest = Math.max(1, Math.max(a.length(), b.length()));
+        return 100 * (longest - Distance.between(Names.fold(a), Names.fold(b))) / longest;
+    }
+
+    @Override
+    public String key() {
+        return "rename " + what + " " + declared;
+    }
+
+    @Override
+    public String title() {
+        return what + " is gone, and \"" + declared + "\" is there: was it renamed?";
+    }
+
+    @Override
+    public int line() {
+        return Question.line(declaration.origin());
+    }
+
+    @Override
+    public String suggestion() {
+        return ".renamedFrom(" + dev.sleet.script.ScriptText.literal(from) + ")";
+    }
+
+    @Override
+    public Answer ask(Screen screen, Database database) {
+        screen.message(Line.of("  1  ").add(Style.GREEN, "renamed").add(": nothing is lost"));
+        screen.message(Line.of("  2  ").add(Style.RED, "another one").add(": " + loss + ", which push asks about"));
+        while (true) {
+            Optional<String> answer = screen.answer(Line.of("1 or 2; s leaves it open:"));
+            if (answer.isEmpty()) {
+                return new Answer.Open();
+            }
+            switch (answer.get().toLowerCase(Locale.ROOT)) {
+                case "1" -> {
+                    return new Answer.Written(suggestion());
+                }
+                case "2" -> {
+                    return new Answer.Settled();
+                }
+                case "s" -> {
+                    return new Answer.Open();
+                }
+                default -> {}
+            }
+        }
+    }
+}

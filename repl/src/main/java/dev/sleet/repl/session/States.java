@@ -1,0 +1,99 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.Sleet;
+import dev.sleet.apply.Database;
+import dev.sleet.apply.Database.Mode;
+import dev.sleet.apply.ExitCode;
+import dev.sleet.apply.Progress;
+import dev.sleet.apply.SleetException;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.screen.Shell;
+import dev.sleet.script.LoadResult;
+import dev.sleet.script.ScriptLoader;
+import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, a directory holds migrations, and any
+ * other is a database.
+ */
+public final class States {
+    private final CommonOptions options;
+
+    public States(CommonOptions options) {
+        this.options = options;
+    }
+
+    public Exclusions exclusions() {
+        return options.exclusions();
+    }
+
+    /** Returns whether somebody is at the prompt, where a script may be edited and not saved. */
+    public boolean isAtPrompt() {
+        return !options.declared.equals(Declared.BY_FILES);
+    }
+
+    public static boolean isScript(Path state) {
+        String name = Names.fold(state.toString());
+        return name.endsWith(".jsh") || name.endsWith(".java");
+    }
+
+    /** Returns the schema of a state. */
+    public Schema schema(Path state) {
+        if (isScript(state)) {
+            return script(state);
+        }
+        Optional<MigrationsState> migrations = MigrationsState.of(state);
+        if (migrations.isPresent()) {
+            return migrations.get().schema();
+        }
+        try (Database database = Database.open(state, Mode.READ, options.lockWait)) {
+            return Sleet.introspect(database, options.exclusions()).schema();
+        }
+    }
+
+    /**
+     * Returns the schema that a script declares.
+     *
+     * @throws ScriptFailure if it has problems
+     */
+    public Schema script(Path script) {
+        Optional<Schema> edited = options.declared.schema(script);
+        if (edited.isPresent()) {
+            return edited.get();
+        }
+        if (!Files.exists(script)) {
+            throw new SleetException(
+                    ExitCode.SCRIPT,
+                    "cannot read the script " + script,
+                    List.of(
+                            "there is no such file",
+                            "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
+        }
+        return switch (ScriptLoader.load(script, options.loadOptions())) {
+            case LoadResult.Loaded loaded -> loaded.schema();
+            case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
+        };
+    }
+
+    /** Opens a state to be compared with others; one that is no database as an empty database in memory that has its schema. */
+    public Database open(Path state) {
+        if (!isScript(state) && MigrationsState.of(state).isEmpty()) {
+            return Database.open(state, Mode.READ, options.lockWait);
+        }
+        Schema schema = schema(state);
+        Database memory = Database.inMemory();
+        try {
+            Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
+            return memory;
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+}
