@@ -193,8 +193,8 @@ public final class PlanText {
             return Optional.empty();
         }
         return switch (change.get()) {
-            case Change.AddColumn c when BackfillQuestion.answers(c, finding) -> backfill(c.table(), c.column());
-            case Change.ModifyColumn c when BackfillQuestion.answers(c, finding) -> backfill(c.table(), c.to());
+            case Change.AddColumn c when BackfillHint.answers(c, finding) -> backfill(c.table(), c.column());
+            case Change.ModifyColumn c when BackfillHint.answers(c, finding) -> backfill(c.table(), c.to());
             default -> Optional.empty();
         };
     }

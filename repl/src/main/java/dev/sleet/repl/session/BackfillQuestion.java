@@ -5,10 +5,9 @@ import dev.sleet.apply.Finding;
 import dev.sleet.apply.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
-import dev.sleet.plan.Hazard;
+import dev.sleet.repl.report.BackfillHint;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
@@ -18,7 +17,6 @@ import dev.sleet.script.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which value do rows get that have none?
@@ -36,47 +34,13 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
     static Optional<Question> of(Change change, List<Change> changes, Finding finding) {
         return switch (change) {
             case Change.AddColumn c
-            when answers(c, finding) ->
+            when BackfillHint.answers(c, finding) ->
                 Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.column(), true, finding));
             case Change.ModifyColumn c
-            when answers(c, finding) ->
+            when BackfillHint.answers(c, finding) ->
                 Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.to(), false, finding));
             default -> Optional.empty();
         };
-    }
-
-    /** Returns whether a value for a new column is what helps. */
-    static boolean answers(Change.AddColumn change, Finding finding) {
-        Column column = change.column();
-        return column.notNull().isPresent()
-                && column.generated().isEmpty()
-                && (!Names.same(finding.hazard().subject(), change.table()) || shares(change.table(), column, finding));
-    }
-
-    /** Returns whether another value than NULL is what helps. */
-    static boolean answers(Change.ModifyColumn change, Finding finding) {
-        Column column = change.to();
-        return column.notNull().isPresent()
-                && change.from().notNull().isEmpty()
-                && column.generated().isEmpty()
-                && (isOf(change.table(), column, finding) && concernsNull(finding.hazard())
-                        || shares(change.table(), column, finding));
-    }
-
-    private static boolean isOf(String table, Column column, Finding finding) {
-        return Names.same(finding.hazard().subject(), table + "." + column.name());
-    }
-
-    private static boolean concernsNull(Hazard hazard) {
-        return Stream.of("hold NULL", "get NULL", "make the backfill").anyMatch(hazard.message()::startsWith);
-    }
-
-    /** Rows that would share a value are named by the columns of the key. */
-    private static boolean shares(String table, Column column, Finding finding) {
-        String named = column.name() + "=";
-        return Names.same(finding.hazard().subject(), table)
-                && finding.examples().stream()
-                        .anyMatch(example -> example.startsWith(named) || example.contains(", " + named));
     }
 
     @Override
