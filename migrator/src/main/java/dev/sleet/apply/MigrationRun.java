@@ -6,11 +6,14 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.Mentions;
 import dev.sleet.sqlite.QuotedNames;
+import dev.sleet.sqlite.SqliteRenderer;
 import dev.sleet.sqlite.StatementSplitter;
 import dev.sleet.sqlite.Targets;
 import dev.sleet.sqlite.TriggerReach;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.Set;
 
 /** Runs the statements of one migration in the transaction that is open. */
 final class MigrationRun {
+    private static final Set<String> RENAMING = Set.of("alter", "rename");
+
     private final Connection connection;
     private final Transaction transaction;
     private final Migration migration;
@@ -33,6 +38,7 @@ final class MigrationRun {
     private final List<String> ran = new ArrayList<>();
     private final Set<String> renamedAway = new HashSet<>();
     private String journal = "";
+    private boolean isFolded;
     private long copied;
 
     MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
@@ -92,6 +98,9 @@ final class MigrationRun {
         writtenRows.addAll(Targets.ofRows(sql));
         effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
         try (Statement statement = connection.createStatement()) {
+            if (!isFolded && Mentions.of(sql).containsAll(RENAMING)) {
+                fold(statement);
+            }
             if (Effects.filled(sql).filter(this::isRebuilt).isPresent()) {
                 requireNames(statement, sql);
             }
@@ -106,6 +115,22 @@ final class MigrationRun {
                 throw new SQLException(arrived + " of " + rows + " rows of " + from + " were copied");
             }
             copied += rows;
+        }
+    }
+
+    /** What SQLite only takes because it folds it away stops ALTER TABLE RENAME, whatever table is renamed; the text means the same without. */
+    private void fold(Statement statement) throws SQLException {
+        isFolded = true;
+        List<SqliteRenderer.Attached> objects = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(
+                "SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index') AND sql LIKE '%and%'")) {
+            while (found.next()) {
+                objects.add(new SqliteRenderer.Attached(false, found.getString(1), found.getString(2)));
+            }
+        }
+        for (String sql : SqliteRenderer.folding(objects)) {
+            statement.execute(sql);
+            ran.add(sql + ";");
         }
     }
 

@@ -137,19 +137,26 @@ public final class SqliteRenderer {
     private List<SqlStatement> renaming(Catalogue catalogue, String sql) {
         List<SqlStatement> statements = new ArrayList<>();
         if (!portable) {
-            for (Attached object : catalogue.foldable()) {
-                String folded = Folded.of(object.sql());
-                if (!folded.equals(object.sql())) {
-                    statements.add(SqlStatement.plain("UPDATE main.sqlite_schema SET sql = " + string(folded)
-                            + " WHERE type IN ('table', 'index') AND name = " + string(object.name())));
-                }
-            }
-            if (!statements.isEmpty()) {
-                statements.addFirst(SqlStatement.plain(RELAXED));
-                statements.add(SqlStatement.plain(STRICT));
-            }
+            folding(catalogue.foldable()).forEach(fold -> statements.add(SqlStatement.plain(fold)));
         }
         statements.addAll(relaxed(sql));
+        return statements;
+    }
+
+    /** Returns the statements that fold the stored texts of tables and indexes, none where nothing in them is folded away. */
+    public static List<String> folding(List<Attached> objects) {
+        List<String> statements = new ArrayList<>();
+        for (Attached object : objects) {
+            String folded = Folded.of(object.sql());
+            if (!folded.equals(object.sql())) {
+                statements.add("UPDATE main.sqlite_schema SET sql = " + string(folded)
+                        + " WHERE type IN ('table', 'index') AND name = " + string(object.name()));
+            }
+        }
+        if (!statements.isEmpty()) {
+            statements.addFirst(RELAXED);
+            statements.add(STRICT);
+        }
         return statements;
     }
 

@@ -144,6 +144,27 @@ class ExtensionTest {
     }
 
     @Test
+    @DisplayName("H153 a table whose name begins like that of a virtual table which a library drops is left as it is")
+    void moduleWithoutShadowNames() throws Exception {
+        Outcome.sql(database(), "CREATE TABLE v_data(x)", "INSERT INTO v_data VALUES (1)");
+        String pulled = done(with("pull")).out();
+        assertThat(pulled).doesNotContain("v_data");
+        String schema = script(pulled.replaceAll("(?s)var v = virtualTable.*?\\);", ""));
+        for (String exclude : List.of("nothing", "v_*")) {
+            Outcome push = with("push", "--yes", "--allow-loss", "v", "--exclude", exclude, "--schema", schema);
+            assertThat(push.code()).as(push.out() + push.err()).isZero();
+            assertThat(Application.ask(database(), "SELECT count(*) FROM sqlite_schema WHERE name = 'v'"))
+                    .isEqualTo("0");
+            assertThat(Application.ask(database(), "SELECT x FROM v_data")).isEqualTo("1");
+            done(with("undo", "--yes"));
+        }
+        Outcome all = with("push", "--yes", "--allow-loss", "v", "--exclude", "v*", "--schema", schema);
+        assertThat(all.code()).as(all.out() + all.err()).isZero();
+        assertThat(Application.ask(database(), "SELECT count(*) FROM sqlite_schema WHERE name IN ('v', 'v_data')"))
+                .isEqualTo("2");
+    }
+
+    @Test
     @DisplayName("H152 a migration of what needs a library is generated, checked and run with it")
     void migrate() throws Exception {
         String migrations = dir.resolve("migrations").toString();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,17 +25,14 @@ class RenamedKeyTest {
     }
 
     private void script(String key, String other, String renames) throws IOException {
-        Files.writeString(
-                dir.resolve("schema.jsh"),
-                """
-                var p = table("p", integer("%1$s")%3$s.primaryKey(), text("c").check("c <> 'q'"), integer("%2$s"),
-                    unique("%1$s"), unique(asc("c"), asc("%1$s").collate("NOCASE")), index("i", "%2$s", "%1$s"))
-                    .withoutRowid();
-                var q = table("q", integer("a").references("p", "%1$s"), text("b"));
-                var v = view("v", "SELECT %1$s FROM p");
-                var t = trigger("t").afterInsert().on("p").execute("INSERT INTO q VALUES (new.%1$s, 'x');");
-                """
-                        .formatted(key, other, renames));
+        Files.writeString(dir.resolve("schema.jsh"), """
+            var p = table("p", integer("%1$s")%3$s.primaryKey(), text("c").check("c <> 'q'"), integer("%2$s"),
+                unique("%1$s"), unique(asc("c"), asc("%1$s").collate("NOCASE")), index("i", "%2$s", "%1$s"))
+                .withoutRowid();
+            var q = table("q", integer("a").references("p", "%1$s"), text("b"));
+            var v = view("v", "SELECT %1$s FROM p");
+            var t = trigger("t").afterInsert().on("p").execute("INSERT INTO q VALUES (new.%1$s, 'x');");
+            """.formatted(key, other, renames));
     }
 
     private Outcome run(String command, String... more) {
@@ -104,5 +102,31 @@ class RenamedKeyTest {
     @Test
     void theKeyTakesTheOthersName() throws Exception {
         isRenamed("n", "id", "", "--rename", "p.id=n", "--rename", "p.n=id");
+    }
+
+    @Test
+    @DisplayName("H180 a migration renames in a file whose texts hold what SQLite folds away")
+    void beside() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE p (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE t (a, b DEFAULT ((a in ()) and b), p REFERENCES p, CHECK ((a in ()) and b or 1))",
+                "CREATE INDEX k ON t (b) WHERE (select 1) and 0",
+                "INSERT INTO p VALUES (7)",
+                "INSERT INTO t (a, p) VALUES (1, 7)");
+        String pulled = Outcome.of("pull", database().toString()).out();
+        Files.writeString(dir.resolve("schema.jsh"), pulled);
+        isDone(run("generate", "--name", "first"));
+        isDone(run("baseline"));
+        Files.writeString(
+                dir.resolve("schema.jsh"),
+                pulled.replace("column(\"a\")", "column(\"first\")")
+                        .replace("table(\"p\"", "table(\"parents\"")
+                        .replace("references(\"p\")", "references(\"parents\")"));
+        isDone(run("generate", "--name", "second", "--rename", "p=parents", "--rename", "t.a=first"));
+        isDone(run("migrate", "--yes"));
+        assertThat(Application.ask(database(), "SELECT group_concat(first || p) FROM t JOIN parents ON id = p"))
+                .isEqualTo("17");
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
 }
