@@ -22,6 +22,8 @@ record Sources(String text, Map<String, Word> words, List<Join> joins) {
     /** Of a text that says where everything stands. */
     static final Sources NONE = new Sources("", Map.of(), List.of());
 
+    private static final Word NOWHERE = new Word(Set.of(), Set.of());
+
     Sources {
         words = Map.copyOf(words);
         joins = List.copyOf(joins);
@@ -77,16 +79,16 @@ record Sources(String text, Map<String, Word> words, List<Join> joins) {
         if (!text.equals(before.text)) {
             return found;
         }
-        for (String name : new TreeSet<>(before.words.keySet())) {
-            Word now = words.getOrDefault(name, new Word(Set.of(), Set.of()));
-            first(before.words.get(name).taken(), now.tables())
+        Set<String> names = new TreeSet<>(before.words.keySet());
+        names.addAll(words.keySet());
+        for (String name : names) {
+            Word was = before.words.getOrDefault(name, NOWHERE);
+            Word is = words.getOrDefault(name, NOWHERE);
+            first(was.taken(), is.tables())
                     .ifPresent(table -> found.add("will mean something else: " + Quoting.identifier(name)
                             + " was a column of " + Quoting.identifier(table)
                             + ", which has none of that name any more, and is another one"));
-        }
-        for (String name : new TreeSet<>(words.keySet())) {
-            Word old = before.words.getOrDefault(name, new Word(Set.of(), Set.of()));
-            first(words.get(name).taken(), old.tables())
+            first(is.taken(), was.tables())
                     .ifPresent(table -> found.add("will mean something else: " + Quoting.identifier(name)
                             + " is the new column of " + Quoting.identifier(table) + ", and was another one"));
         }

@@ -116,9 +116,8 @@ final class SourcesReader {
                     statement.execute("ALTER TABLE main." + Quoting.identifier(table) + " RENAME COLUMN "
                             + Quoting.identifier(column) + " TO " + PROBE);
                     Map<String, String> after = texts(statement);
-                    return after.keySet().stream()
-                            .filter(name -> !after.get(name).equals(before.get(name)))
-                            .collect(Collectors.toSet());
+                    after.entrySet().removeAll(before.entrySet());
+                    return after.keySet();
                 } finally {
                     statement.execute("ROLLBACK TO sleet_probe");
                     statement.execute("RELEASE sleet_probe");
