@@ -290,4 +290,49 @@ class MissingCollationTest {
                 .contains("cannot rebuild table \"f\"", "cannot rebuild table \"t\"", "cannot rebuild table \"u\"");
         assertThat(run("push", "--yes").code()).isEqualTo(4);
     }
+
+    @Test
+    @DisplayName("H152 tables and columns that an index in a missing order reads are renamed, and put back")
+    void renamesUnderAMissingOrder() throws Exception {
+        String schema = """
+            CREATE TABLE d(id INTEGER PRIMARY KEY, name TEXT COLLATE loc, z INT);
+            CREATE UNIQUE INDEX di ON d(name);
+            CREATE INDEX dp ON d(z) WHERE name > 'a';
+            CREATE TABLE w(a TEXT COLLATE loc, n INT CHECK (n > 0), PRIMARY KEY (a, n)) WITHOUT ROWID;
+            CREATE INDEX wi ON w(n, a COLLATE loc DESC);
+            CREATE VIEW v AS SELECT name FROM d ORDER BY name;
+            CREATE TRIGGER dt AFTER UPDATE OF name ON d WHEN old.name <> new.name
+            BEGIN UPDATE w SET n = n + 10 WHERE a = 'x' AND new.z = 3; END
+            """;
+        Application.run(database(), schema.strip().split(";\n(?!BEGIN)"));
+        Application.run(database(), "INSERT INTO d VALUES (1, 'b', 2), (2, 'A', 3)");
+        Application.run(database(), "INSERT INTO w VALUES ('x', 1), ('Y', 2)");
+        Path other = dir.resolve("other.db");
+        String renamed = schema.replaceAll("\\bd\\b", "e")
+                .replaceAll("\\bname\\b", "title")
+                .replaceAll("\\bn\\b", "m")
+                .replaceAll("\\ba\\b(?!')", "b");
+        Application.run(other, renamed.strip().split(";\n(?!BEGIN)"));
+        script(Outcome.of("pull", other.toString()).out());
+        String all = "SELECT group_concat(name || ' ' || tbl_name || ' ' || sql, char(10)) FROM sqlite_schema"
+                + " WHERE name NOT LIKE '\\_\\_sleet%' ESCAPE '\\'";
+        String before = Application.ask(database(), all);
+        String[] renames = {"--rename", "d=e", "--rename", "d.name=title", "--rename", "w.a=b", "--rename", "w.n=m"};
+        Outcome diff = run("diff", renames);
+        assertThat(diff.code()).as(diff.out() + diff.err()).isEqualTo(3);
+        assertThat(diff.out()).doesNotContain(" x ");
+        List<String> words = new ArrayList<>(List.of("--yes", "--backup"));
+        words.addAll(List.of(renames));
+        isDone(run("push", words.toArray(String[]::new)));
+        assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(Application.ask(database(), "SELECT group_concat(title) FROM v"))
+                .isEqualTo("b,A");
+        assertThat(run("diff").code()).isZero();
+        isDone(run("undo", "--yes"));
+        assertThat(Application.ask(database(), all)).isEqualTo(before);
+        isDone(run("push", words.toArray(String[]::new)));
+        Application.run(database(), "UPDATE e SET title = 'C' WHERE id = 2");
+        assertThat(Application.ask(database(), "SELECT group_concat(b || m) FROM (SELECT * FROM w ORDER BY m)"))
+                .isEqualTo("Y2,x11");
+    }
 }
