@@ -104,7 +104,8 @@ public final class Sleet {
 
     /** Does what {@link #migrate(DataSource, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
-        return Loan.migrate(database, source, options);
+        return Loan.during(
+                database, options.lockWait(), lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**
@@ -121,7 +122,8 @@ public final class Sleet {
 
     /** Does what {@link #migrate(Connection, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
-        return Loan.migrate(connection, source, options);
+        return Loan.during(
+                connection, options.lockWait(), lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**

@@ -53,7 +53,7 @@ public record ApplyRecord(
                 Optional.empty(),
                 Optional.empty(),
                 applier.statements(),
-                BackupName.real(database.file()).toString(),
+                DatabaseFile.real(database.file()).toString(),
                 Outcome.NONE,
                 renames(applier.plan().changes()));
     }
@@ -68,7 +68,7 @@ public record ApplyRecord(
                 Optional.of(backup),
                 Optional.empty(),
                 List.of(),
-                BackupName.real(database.file()).toString(),
+                DatabaseFile.real(database.file()).toString(),
                 Outcome.NONE,
                 renames);
     }

@@ -27,7 +27,7 @@ public final class Backup {
      */
     public static Path of(Database database) {
         String state = "nothing was changed; to go on without a copy: --no-backup";
-        Path file = BackupName.real(database.file());
+        Path file = DatabaseFile.real(database.file());
         String stamp = STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
         Path first = BackupName.of(file, stamp, 1);
         try (Unfinished partial = copied(database, first, state)) {

@@ -1,6 +1,5 @@
 package dev.sleet.apply;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -30,15 +29,6 @@ public final class BackupName {
         return COMPANIONS.stream().anyMatch(lower::endsWith)
                 || lower.startsWith(Unfinished.DIRECTORY)
                 || SUPER_JOURNAL.matcher(lower).matches();
-    }
-
-    /** Returns the file that a name leads to, through links, or the name where that cannot be told. */
-    public static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
-        }
     }
 
     /** Returns the name of a backup that is the {@code number}th of one second. */

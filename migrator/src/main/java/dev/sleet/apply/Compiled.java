@@ -195,7 +195,7 @@ public final class Compiled {
                     + trigger.timing().name().replace('_', ' ') + " " + trigger.event() + " ON main."
                     + Quoting.identifier(trigger.table()) + " " + text);
         } catch (SQLException e) {
-            return Optional.of(message(e));
+            return Optional.of(Queries.message(e));
         }
         Optional<String> failure = failure(fire(trigger));
         try {
@@ -305,16 +305,7 @@ public final class Compiled {
             connection.prepareStatement(sql).close();
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(message(e));
+            return Optional.of(Queries.message(e));
         }
-    }
-
-    /** Returns what SQLite said, without the driver's prefix. */
-    static String message(SQLException e) {
-        String text = String.valueOf(e.getMessage());
-        int open = text.indexOf(" (");
-        return text.startsWith("[SQLITE") && open > 0 && text.endsWith(")")
-                ? text.substring(open + 2, text.length() - 1)
-                : text;
     }
 }

@@ -118,7 +118,7 @@ final class DataStep {
         for (Throwable cause = failure.cause().getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
                 boolean isOurs = e instanceof GuardedConnection.RefusedException;
-                details.add((isOurs ? "" : "SQLite says: ") + Compiled.message(e));
+                details.add((isOurs ? "" : "SQLite says: ") + Queries.message(e));
                 isOfRows = Failures.isOfConstraint(e);
                 break;
             }

@@ -4,6 +4,7 @@ import dev.sleet.model.Quoting;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.sqlite.Catalogue;
 import dev.sleet.sqlite.SqlStatement;
 import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Runs the steps of a plan on a connection, inside the transaction that the caller has begun. */
-final class Executor implements SqliteRenderer.Catalogue {
+final class Executor implements Catalogue {
     private static final int CHUNK = 10_000;
 
     private final Connection connection;
@@ -295,13 +296,13 @@ final class Executor implements SqliteRenderer.Catalogue {
     }
 
     @Override
-    public List<SqliteRenderer.Attached> attached(String table) {
+    public List<Catalogue.Attached> attached(String table) {
         return objects("tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
                 + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid");
     }
 
     @Override
-    public List<SqliteRenderer.Attached> foldable() {
+    public List<Catalogue.Attached> foldable() {
         if (isFolded) {
             return List.of();
         }
@@ -309,13 +310,13 @@ final class Executor implements SqliteRenderer.Catalogue {
         return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
     }
 
-    private List<SqliteRenderer.Attached> objects(String which) {
-        List<SqliteRenderer.Attached> objects = new ArrayList<>();
+    private List<Catalogue.Attached> objects(String which) {
+        List<Catalogue.Attached> objects = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
             while (found.next()) {
-                objects.add(new SqliteRenderer.Attached(
+                objects.add(new Catalogue.Attached(
                         found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));
             }
             return objects;

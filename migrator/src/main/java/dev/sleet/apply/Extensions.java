@@ -103,7 +103,7 @@ public final class Extensions {
                     statement.setString(1, file.toString());
                     statement.executeQuery().close();
                 } catch (SQLException e) {
-                    throw refused(file.toString(), "SQLite says: " + Compiled.message(e));
+                    throw refused(file.toString(), "SQLite says: " + Queries.message(e));
                 }
             }
         } finally {

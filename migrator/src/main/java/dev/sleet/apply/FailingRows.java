@@ -63,7 +63,7 @@ final class FailingRows {
             if (Failures.isBusy(e) || Failures.isInterrupt(e) || Failures.isOfDisk(e)) {
                 throw e;
             }
-            said = said.isEmpty() ? Compiled.message(e) : said;
+            said = said.isEmpty() ? Queries.message(e) : said;
         }
         try (PreparedStatement next = prepared(walk.next(last != null));
                 ResultSet found = next.executeQuery()) {

@@ -13,13 +13,16 @@ import java.util.List;
  * @param examples up to five of them by their keys
  */
 public record Finding(PlannedStep step, Hazard hazard, long rows, List<String> examples) {
+    /** How a sentence ends about what cannot be counted because only the application can compute it. */
+    public static final String ONLY_THERE = ", which only the application has";
+
     public Finding {
         examples = List.copyOf(examples);
     }
 
     /** Returns whether it is no row that is in the way but something that only the application has. */
     public boolean needsApplication() {
-        return rows < 0 && hazard.message().endsWith(Lending.ONLY_THERE);
+        return rows < 0 && hazard.message().endsWith(ONLY_THERE);
     }
 
     /** Returns what happens, with the number of rows: {@code 412 rows hold NULL}. */

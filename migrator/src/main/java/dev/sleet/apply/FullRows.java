@@ -2,8 +2,8 @@ package dev.sleet.apply;
 
 import dev.sleet.model.Names;
 import dev.sleet.plan.Step;
+import dev.sleet.sqlite.Catalogue;
 import dev.sleet.sqlite.OlderRows;
-import dev.sleet.sqlite.SqliteRenderer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ final class FullRows {
     private static final String READ_AGAIN = "PRAGMA writable_schema = RESET";
 
     private final Connection connection;
-    private final SqliteRenderer.Catalogue catalogue;
+    private final Catalogue catalogue;
     private final Stop stop;
     private final List<String> ran = new ArrayList<>();
     private final Set<String> lookedAt = new HashSet<>();
@@ -37,7 +37,7 @@ final class FullRows {
     /** Rows that lack a column, between two row numbers if their table has any. */
     private record Found(OlderRows rows, long count, Optional<Long> least, Optional<Long> greatest) {}
 
-    FullRows(Connection connection, SqliteRenderer.Catalogue catalogue, Stop stop) {
+    FullRows(Connection connection, Catalogue catalogue, Stop stop) {
         this.connection = connection;
         this.catalogue = catalogue;
         this.stop = stop;

@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Journal.Entry;
@@ -45,7 +46,7 @@ record JournalBefore(Path file, List<Entry> then, List<String> now, List<String>
 
     /** Returns the last migration that the database had had, or the word for none. */
     String last() {
-        return then.isEmpty() ? Rollback.EMPTY : then.getLast().name();
+        return then.isEmpty() ? Chain.BEGINNING : then.getLast().name();
     }
 
     /** Returns what writes it beside a plan that leads to a fingerprint. */

@@ -23,9 +23,8 @@ import java.util.Set;
  */
 final class Lending implements Progress {
     /** How a finding ends that is about what is missing. */
-    static final String ONLY_THERE = ", which only the application has";
-
     private final StandIns standIns;
+
     private final Capabilities own;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<MissingName> impossible = new LinkedHashSet<>();
@@ -69,7 +68,7 @@ final class Lending implements Progress {
                     new Hazard(
                             Code.MAY_FAIL,
                             subject(step),
-                            "cannot " + StepText.of(step.step()) + " without " + name.words() + ONLY_THERE),
+                            "cannot " + StepText.of(step.step()) + " without " + name.words() + Finding.ONLY_THERE),
                     -1,
                     List.of()));
         }
@@ -98,7 +97,7 @@ final class Lending implements Progress {
                     new Hazard(
                             Code.NOTE,
                             name.name(),
-                            "whether references to keys in the order of " + name.words() + ONLY_THERE
+                            "whether references to keys in the order of " + name.words() + Finding.ONLY_THERE
                                     + ", hold cannot be looked at; their values are copied as they are"),
                     -1,
                     List.of()));

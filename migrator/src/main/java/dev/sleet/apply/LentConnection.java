@@ -82,7 +82,7 @@ final class LentConnection implements AutoCloseable {
                     ExitCode.USAGE,
                     "cannot change " + file + " over this connection",
                     List.of(
-                            "it has a transaction open, and a change needs one of its own: " + Compiled.message(e),
+                            "it has a transaction open, and a change needs one of its own: " + Queries.message(e),
                             "nothing was changed; to go on: commit or roll back first, or give Sleet the path or a"
                                     + " DataSource"));
         }

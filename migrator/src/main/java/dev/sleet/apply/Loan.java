@@ -1,9 +1,6 @@
 package dev.sleet.apply;
 
-import dev.sleet.journal.Migration;
-import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.Mentions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConnection;
 
@@ -42,38 +39,37 @@ public final class Loan implements AutoCloseable {
     }
 
     /**
-     * Brings the database of a caller's connection, or of a wrapper of one, through the migrations that it has not had; the connection stays
-     * open.
+     * Works on the database of a caller's connection, or of a wrapper of one, which stays open.
      *
      * @throws SleetException if it is no connection of the SQLite driver, not in autocommit mode, or used by another thread
-     *     for too long, or a migration could not be applied
+     *     for too long
      */
-    public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
-        return migrate(connection, false, source, options);
+    public static <T> T during(Connection connection, Duration lockWait, Function<Database, T> work) {
+        return during(connection, false, lockWait, work);
     }
 
     /**
-     * Brings a database through the migrations that it has not had over one connection of a source, which gets it back.
+     * Works on a database over one connection of a source, which gets it back.
      *
      * @throws SleetException if there is none to be had, it is no connection of the SQLite driver, or used by another thread for
-     *     too long, or a migration could not be applied
+     *     too long
      */
-    public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
+    public static <T> T during(DataSource source, Duration lockWait, Function<Database, T> work) {
         Connection connection;
         try {
-            connection = database.getConnection();
+            connection = source.getConnection();
         } catch (SQLException e) {
             throw Failures.cannotUse(Path.of("the data source"), e);
         }
         try {
-            return migrate(connection, true, source, options);
+            return during(connection, true, lockWait, work);
         } finally {
             giveBack(connection);
         }
     }
 
-    private static List<Applied> migrate(
-            Connection connection, boolean givenBack, MigrationSource source, MigrateOptions options) {
+    private static <T> T during(
+            Connection connection, boolean givenBack, Duration lockWait, Function<Database, T> work) {
         try {
             SQLiteConnection driver = driver(connection);
             Path file = file(driver.getUrl());
@@ -84,9 +80,9 @@ public final class Loan implements AutoCloseable {
                         "this very thread is migrating it",
                         "wait until that has ended, or give Sleet the path or a DataSource");
             }
-            return ownership.run(file, options.lockWait(), () -> {
+            return ownership.run(file, lockWait, () -> {
                 try (Loan loan = borrow(connection, driver, givenBack)) {
-                    return new Migrator(Database.of(loan), source, options, Progress.NONE).migrate();
+                    return work.apply(Database.of(loan));
                 }
             });
         } catch (SQLException e) {
@@ -179,15 +175,13 @@ public final class Loan implements AutoCloseable {
     }
 
     /**
-     * Refuses a migration whose statements would mean a temporary table, view or trigger of the caller, as an unqualified name
-     * does before anything else (lang_naming.html).
+     * Refuses statements that would mean a temporary table, view or trigger of the caller, as an unqualified name does before
+     * anything else (lang_naming.html).
+     *
+     * @param what whose statements they are
+     * @param touched the folded names that they mention
      */
-    void requireNoShadow(Migration migration, List<String> names) throws SQLException {
-        Set<String> touched = new HashSet<>();
-        migration.statements().forEach(statement -> touched.addAll(Mentions.of(statement.sql())));
-        if (migration.data().isPresent()) {
-            names.forEach(name -> touched.add(Names.fold(name)));
-        }
+    void requireNoShadow(String what, Set<String> touched) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT type, name, tbl_name FROM temp.sqlite_schema")) {
             while (found.next()) {
@@ -195,7 +189,7 @@ public final class Loan implements AutoCloseable {
                 if (touched.contains(Names.fold(name)) || touched.contains(Names.fold(found.getString(3)))) {
                     throw refused(
                             "it has a temporary " + found.getString(1) + " \"" + name + "\", which stands before what "
-                                    + migration.name() + " means",
+                                    + what + " means",
                             "drop it first, or give Sleet the path or a DataSource");
                 }
             }

@@ -51,7 +51,7 @@ final class MigrationLog {
                 Optional.empty(),
                 once(),
                 all,
-                BackupName.real(database.file()).toString(),
+                DatabaseFile.real(database.file()).toString(),
                 Outcome.NONE,
                 renames(database, exclusions));
     }

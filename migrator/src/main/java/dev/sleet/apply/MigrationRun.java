@@ -4,6 +4,7 @@ import dev.sleet.apply.ForeignKeyCheck.Written;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.Catalogue;
 import dev.sleet.sqlite.Effects;
 import dev.sleet.sqlite.LiveSchema;
 import dev.sleet.sqlite.Mentions;
@@ -121,11 +122,11 @@ final class MigrationRun {
     /** What SQLite only takes because it folds it away stops ALTER TABLE RENAME, whatever table is renamed; the text means the same without. */
     private void fold(Statement statement) throws SQLException {
         isFolded = true;
-        List<SqliteRenderer.Attached> objects = new ArrayList<>();
+        List<Catalogue.Attached> objects = new ArrayList<>();
         try (ResultSet found = statement.executeQuery(
                 "SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index') AND sql LIKE '%and%'")) {
             while (found.next()) {
-                objects.add(new SqliteRenderer.Attached(false, found.getString(1), found.getString(2)));
+                objects.add(new Catalogue.Attached(false, found.getString(1), found.getString(2)));
             }
         }
         for (String sql : SqliteRenderer.folding(objects)) {
@@ -157,7 +158,7 @@ final class MigrationRun {
             }
             if (works) {
                 throw new SQLException(
-                        Compiled.message(e) + "; in double quotes, the name would be a text in every row", e);
+                        Queries.message(e) + "; in double quotes, the name would be a text in every row", e);
             }
         }
     }
@@ -192,7 +193,7 @@ final class MigrationRun {
 
     private SleetException failed(StatementSplitter.Statement statement, SQLException e) {
         List<String> details = new ArrayList<>();
-        details.add("SQLite says: " + Compiled.message(e).replace(Effects.TEMPORARY, ""));
+        details.add("SQLite says: " + Queries.message(e).replace(Effects.TEMPORARY, ""));
         details.add("at " + migration.file() + ":" + migration.line(statement) + ": "
                 + statement.sql().lines().findFirst().orElse(""));
         String what = "cannot apply " + migration.name() + transaction.where();
@@ -231,7 +232,7 @@ final class MigrationRun {
                         List.of(
                                 "references of what it writes are in the order of a collation, and cannot be checked"
                                         + " without it",
-                                "SQLite says: " + Compiled.message(e)),
+                                "SQLite says: " + Queries.message(e)),
                         e);
             }
             throw e;

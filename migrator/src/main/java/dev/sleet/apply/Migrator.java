@@ -7,11 +7,14 @@ import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.Mentions;
 import dev.sleet.sqlite.ReferenceCheck.NewlyBroken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,7 +228,7 @@ public final class Migrator {
         progress.migration(migration.name(), position + 1, standing.end());
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
-            database.loan().get().requireNoShadow(migration, before.objects());
+            database.loan().get().requireNoShadow(migration.name(), mentions(migration, before.objects()));
         }
         Kept kept = Kept.of(statement, before.live());
         SameMeaning meaning = SameMeaning.before(connection, migration.statements());
@@ -296,5 +299,15 @@ public final class Migrator {
         return old.isPresent()
                 ? apply(statement, migration, position, before, old.get(), false, done)
                 : place == null || position + 1 < standing.end();
+    }
+
+    /** What runs Java may mean anything that is there. */
+    private static Set<String> mentions(Migration migration, List<String> objects) {
+        Set<String> names = new HashSet<>();
+        migration.statements().forEach(statement -> names.addAll(Mentions.of(statement.sql())));
+        if (migration.data().isPresent()) {
+            objects.forEach(name -> names.add(Names.fold(name)));
+        }
+        return names;
     }
 }

@@ -32,7 +32,7 @@ record MissingName(Kind kind, String name) {
 
     /** Returns what a failure of SQLite says is missing, if it says so. */
     static Optional<MissingName> of(SQLException failure) {
-        String said = Compiled.message(failure);
+        String said = Queries.message(failure);
         return after(said, "no such function: ", Kind.FUNCTION)
                 .or(() -> after(said, "unknown function: ", Kind.FUNCTION))
                 .or(() -> after(said, "no such collation sequence: ", Kind.COLLATION))

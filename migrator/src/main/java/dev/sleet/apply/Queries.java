@@ -42,4 +42,13 @@ final class Queries {
         }
         return texts;
     }
+
+    /** Returns what SQLite said, without the driver's prefix. */
+    static String message(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        int open = text.indexOf(" (");
+        return text.startsWith("[SQLITE") && open > 0 && text.endsWith(")")
+                ? text.substring(open + 2, text.length() - 1)
+                : text;
+    }
 }

@@ -154,9 +154,9 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
     public static List<RecordedBackup> of(Path database) {
         Set<Path> records = new LinkedHashSet<>();
         try {
-            for (Path file : List.of(BackupName.real(database), database.toAbsolutePath())) {
+            for (Path file : List.of(DatabaseFile.real(database), database.toAbsolutePath())) {
                 Path directory = Path.of(String.valueOf(file.getParent()));
-                records.addAll(records(BackupName.real(directory), String.valueOf(file.getFileName())));
+                records.addAll(records(DatabaseFile.real(directory), String.valueOf(file.getFileName())));
             }
         } catch (IOException e) {
             throw new SleetException(

@@ -25,9 +25,6 @@ import java.util.List;
  * @param epilogue what takes their rows from the journal, in the same transaction
  */
 public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilogue) {
-    /** The word for the time before the first migration. */
-    public static final String EMPTY = "empty";
-
     public Rollback {
         undone = List.copyOf(undone);
     }
@@ -35,12 +32,12 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     /**
      * Plans the way back; nothing is written.
      *
-     * @param to the migration after which the schema is to be, as {@link Versions#position} takes it, or {@link #EMPTY}
+     * @param to the migration after which the schema is to be, as {@link Versions#position} takes it, or {@link Chain#BEGINNING}
      * @param options what is said beside the schema; renames that the migrations have made are undone as renames by itself
      * @throws SleetException if the history does not match or the database has not had that migration
      */
     public static Rollback plan(Database database, Chain chain, String to, PlanOptions options, Exclusions exclusions) {
-        int position = to.equals(EMPTY) ? -1 : Versions.position(chain, to);
+        int position = to.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, to);
         try {
             Journal journal = new Journal(database.connection());
             List<Entry> entries = journal.entries();

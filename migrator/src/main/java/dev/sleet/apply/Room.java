@@ -23,7 +23,7 @@ final class Room {
         if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_FULL.code) {
             return List.of();
         }
-        Path directory = ScratchCopy.beside(file);
+        Path directory = DatabaseFile.directory(file);
         Path temporary = temporary(System.getenv());
         List<String> lines = new ArrayList<>();
         lines.add("room beside it: " + free(directory));

@@ -50,7 +50,7 @@ public final class ScratchCopy implements AutoCloseable {
 
     /** Returns the directory of a database, where there is room for a second one if there is room to change it. */
     public static Path beside(Path database) {
-        return Path.of(String.valueOf(BackupName.real(database).getParent()));
+        return DatabaseFile.directory(database);
     }
 
     /** Returns the copy. */

@@ -108,7 +108,7 @@ final class StandIns {
      * @throws SQLException if it could not be made
      */
     boolean supply(SQLException failure) throws SQLException {
-        String said = Compiled.message(failure);
+        String said = Queries.message(failure);
         if (said.contains(UNREADABLE) && !away.isEmpty()) {
             away.stream().filter(name -> name.kind() == Kind.COLLATION).forEach(needed::add);
             bringBack();
@@ -139,7 +139,7 @@ final class StandIns {
 
     /** Returns whether a statement failed for a collation that is missing. */
     static boolean isOfCollation(SQLException failure) {
-        return Compiled.message(failure).contains(UNREADABLE)
+        return Queries.message(failure).contains(UNREADABLE)
                 || MissingName.of(failure)
                         .filter(name -> name.kind() == Kind.COLLATION)
                         .isPresent();

@@ -44,7 +44,7 @@ public final class StepText {
 
     /** Returns what SQLite said of a step, with the name that a person knows where it named the copy of a rebuild. */
     static String message(Step step, SQLException failure) {
-        String said = Compiled.message(failure);
+        String said = Queries.message(failure);
         return step instanceof Step.RebuildTable rebuild
                 ? said.replace(rebuild.temporary(), rebuild.to().name())
                 : said;

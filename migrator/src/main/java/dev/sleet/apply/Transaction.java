@@ -165,8 +165,8 @@ final class Transaction {
                     ExitCode.LOOK,
                     "a person must look at " + file,
                     List.of(
-                            "COMMIT failed: " + Compiled.message(failure),
-                            "and whether the change is there could not be read: " + Compiled.message(e),
+                            "COMMIT failed: " + Queries.message(failure),
+                            "and whether the change is there could not be read: " + Queries.message(e),
                             "it is there whole or not at all; the same command again finds out and does what is left"),
                     failure);
         }
@@ -190,7 +190,7 @@ final class Transaction {
             if (Failures.isBusy(e)) {
                 return;
             }
-            why = Compiled.message(e);
+            why = Queries.message(e);
         } finally {
             rollback(statement);
         }
@@ -266,7 +266,7 @@ final class Transaction {
 
     /** Returns what to throw for an error of SQLite after which everything was rolled back. */
     SleetException failed(SQLException e) {
-        return failed("cannot change " + file, List.of("SQLite says: " + Compiled.message(e)), e);
+        return failed("cannot change " + file, List.of("SQLite says: " + Queries.message(e)), e);
     }
 
     /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */

@@ -41,7 +41,7 @@ final class UnknownModules {
      * @throws SQLException if the schema cannot be read
      */
     Optional<MissingName> missing(String sql, SQLException failure) throws SQLException {
-        String said = Compiled.message(failure);
+        String said = Queries.message(failure);
         int at = said.indexOf(NOT_CONNECTED);
         if (at >= 0) {
             return stored(said.substring(at + NOT_CONNECTED.length())).map(UnknownModules::named);

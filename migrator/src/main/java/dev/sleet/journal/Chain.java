@@ -15,6 +15,9 @@ public final class Chain {
     /** The fingerprint of a database that holds nothing. */
     public static final String EMPTY = Fingerprint.of(Schema.of(List.of()));
 
+    /** The word for the time before the first migration. */
+    public static final String BEGINNING = "empty";
+
     private final List<Migration> migrations;
     private final List<String> hashes = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();

@@ -52,7 +52,7 @@ public final class OlderRows {
      *
      * @param catalogue the database as it is before the edit
      */
-    public static Optional<OlderRows> of(Step.EditCatalogue edit, SqliteRenderer.Catalogue catalogue) {
+    public static Optional<OlderRows> of(Step.EditCatalogue edit, Catalogue catalogue) {
         return column(edit)
                 .map(column -> new OlderRows(
                         edit.from(), column, catalogue.statement(edit.from().name())));
@@ -182,11 +182,10 @@ public final class OlderRows {
      * @param greatest the greatest row number, or nothing for all rows
      * @param isOrdered whether the connection has every collation; if not, no index is written
      */
-    public List<String> write(
-            Optional<Long> least, Optional<Long> greatest, SqliteRenderer.Catalogue catalogue, boolean isOrdered) {
-        List<SqliteRenderer.Attached> attached = catalogue.attached(table.name());
-        List<SqliteRenderer.Attached> triggers =
-                attached.stream().filter(SqliteRenderer.Attached::isTrigger).toList();
+    public List<String> write(Optional<Long> least, Optional<Long> greatest, Catalogue catalogue, boolean isOrdered) {
+        List<Catalogue.Attached> attached = catalogue.attached(table.name());
+        List<Catalogue.Attached> triggers =
+                attached.stream().filter(Catalogue.Attached::isTrigger).toList();
         String range = least.isPresent() && greatest.isPresent() && rowid().isPresent()
                 ? " WHERE " + rowid().get() + " BETWEEN " + least.get() + " AND " + greatest.get()
                 : "";
@@ -197,7 +196,7 @@ public final class OlderRows {
         if (free.isPresent() || isOrdered || (indexed.isEmpty() && rowid().isEmpty())) {
             statements.add(update(free.orElse(column.name()), range));
         } else if (indexed.isPresent()) {
-            List<SqliteRenderer.Attached> indexes = attached.stream()
+            List<Catalogue.Attached> indexes = attached.stream()
                     .filter(object -> !object.isTrigger() && !object.sql().isEmpty())
                     .toList();
             statements.addAll(edited(indexes.stream()

@@ -19,7 +19,7 @@ final class RebuildNotes {
         for (Column column : to.columns()) {
             boolean isNew = from.column(column.name()).isEmpty();
             boolean computed = column.defaultValue()
-                    .filter(value -> !TableAlteration.isLiteral(value))
+                    .filter(value -> !StoredValue.isLiteral(value))
                     .isPresent();
             if (isNew && computed && backfills.of(to, column).isEmpty()) {
                 notes.add(new Hazard(

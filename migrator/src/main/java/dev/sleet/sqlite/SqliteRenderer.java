@@ -45,38 +45,6 @@ public final class SqliteRenderer {
     }
 
     /**
-     * An index or trigger of a table.
-     *
-     * @param isTrigger whether it is a trigger
-     * @param name its name
-     * @param sql the stored text, which creates it
-     */
-    public record Attached(boolean isTrigger, String name, String sql) {}
-
-    /** What a rendering asks the database for. */
-    public interface Catalogue {
-        /** Returns the text that is stored for a table at this point of the plan. */
-        String statement(String table);
-
-        /** Returns the indexes and then the triggers that were created on a table and are there at this point of the plan. */
-        List<Attached> attached(String table);
-
-        /** Returns, once for a plan, tables and indexes whose text may hold what is folded away; what a plan writes does not. */
-        List<Attached> foldable();
-
-        /** Returns whether the database has an object of that name at this point of the plan. */
-        boolean has(String name);
-
-        /**
-         * Returns whether SQLite would fill a table without looking at its rows, and keep their numbers.
-         *
-         * @param made the statements that make the table and its indexes, which are not there afterwards
-         * @param insert the statement that fills it
-         */
-        boolean transfers(List<String> made, String insert);
-    }
-
-    /**
      * Returns the statements of a step in their order.
      *
      * @param last whether no step of the same kind follows, with which this one could share what is done once
@@ -144,9 +112,9 @@ public final class SqliteRenderer {
     }
 
     /** Returns the statements that fold the stored texts of tables and indexes, none where nothing in them is folded away. */
-    public static List<String> folding(List<Attached> objects) {
+    public static List<String> folding(List<Catalogue.Attached> objects) {
         List<String> statements = new ArrayList<>();
-        for (Attached object : objects) {
+        for (Catalogue.Attached object : objects) {
             String folded = Folded.of(object.sql());
             if (!folded.equals(object.sql())) {
                 statements.add("UPDATE main.sqlite_schema SET sql = " + string(folded)
@@ -249,8 +217,8 @@ public final class SqliteRenderer {
 
     private static List<SqlStatement> fillNulls(Step.FillNulls step, Catalogue catalogue) {
         String column = identifier(step.column().name());
-        List<Attached> triggers = catalogue.attached(step.table()).stream()
-                .filter(Attached::isTrigger)
+        List<Catalogue.Attached> triggers = catalogue.attached(step.table()).stream()
+                .filter(Catalogue.Attached::isTrigger)
                 .toList();
         List<SqlStatement> statements = new ArrayList<>();
         triggers.forEach(trigger -> statements.addAll(plain("DROP TRIGGER main." + identifier(trigger.name()))));
@@ -305,7 +273,7 @@ public final class SqliteRenderer {
         statements.addAll(plain("DROP TABLE " + old));
         statements.addAll(takePlace(made, table.name()));
         statements.addAll(moveStatistics(statistics, step.temporary(), table.name()));
-        List<Attached> attached = catalogue.attached(step.from().name());
+        List<Catalogue.Attached> attached = catalogue.attached(step.from().name());
         List<String> names = transfer.map(Transfer::names).orElse(List.of());
         if (!names.isEmpty()) {
             statements.addAll(plain(RELAXED));
@@ -334,11 +302,12 @@ public final class SqliteRenderer {
      * What was on the old table and is to go has gone before; everything else is created again from its stored text, also
      * what Sleet does not manage. Indexes that are new follow, and triggers come last.
      */
-    private static List<SqlStatement> putBack(Table table, List<Attached> attached, Predicate<Attached> isThere) {
+    private static List<SqlStatement> putBack(
+            Table table, List<Catalogue.Attached> attached, Predicate<Catalogue.Attached> isThere) {
         Set<String> there = new HashSet<>();
         List<SqlStatement> statements = new ArrayList<>();
         List<SqlStatement> triggers = new ArrayList<>();
-        for (Attached object : attached) {
+        for (Catalogue.Attached object : attached) {
             if (object.isTrigger()) {
                 triggers.addAll(plain(object.sql()));
             } else {

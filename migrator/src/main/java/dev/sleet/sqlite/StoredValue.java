@@ -1,6 +1,7 @@
 package dev.sleet.sqlite;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.SqlText;
 import java.util.regex.Pattern;
 
 /** What a column makes of a value when it is stored (datatype3.html, section 3), as SQL can tell it beforehand. */
@@ -50,7 +51,13 @@ final class StoredValue {
 
     /** Returns whether rows get the same value whatever is in them. */
     static boolean isConstant(Column column) {
-        return column.defaultValue().map(TableAlteration::isLiteral).orElse(true);
+        return column.defaultValue().map(StoredValue::isLiteral).orElse(true);
+    }
+
+    /** A text, number or blob, perhaps signed, and the words that stand for one. */
+    static boolean isLiteral(SqlText value) {
+        String written = value.written();
+        return !written.startsWith("(") && !value.canonical().startsWith("CURRENT_");
     }
 
     private static boolean isNull(String sql) {

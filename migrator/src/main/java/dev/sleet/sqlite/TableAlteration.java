@@ -11,7 +11,6 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
-import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ final class TableAlteration {
     /** The limits of ADD COLUMN on a table that holds rows (lang_altertable.html, section 5). */
     private boolean canBeAdded(Column column) {
         boolean literalDefault =
-                column.defaultValue().map(TableAlteration::isLiteral).orElse(true);
+                column.defaultValue().map(StoredValue::isLiteral).orElse(true);
         boolean needsValue = column.notNull().isPresent()
                 && column.generated().isEmpty()
                 && column.defaultValue()
@@ -153,12 +152,6 @@ final class TableAlteration {
                 && !needsValue
                 && !stored
                 && backfills.of(to, column).isEmpty();
-    }
-
-    /** A text, number or blob, perhaps signed, and the words that stand for one. */
-    static boolean isLiteral(SqlText value) {
-        String written = value.written();
-        return !written.startsWith("(") && !value.canonical().startsWith("CURRENT_");
     }
 
     private boolean constraints() {

@@ -27,7 +27,7 @@ final class Transfer {
     private final List<Named> indexes;
 
     /** An index of the new table under a name for the time being. */
-    private record Named(SqliteRenderer.Attached stored, String temporary, String create) {}
+    private record Named(Catalogue.Attached stored, String temporary, String create) {}
 
     private Transfer(String insert, List<Named> indexes) {
         this.insert = insert;
@@ -39,7 +39,7 @@ final class Transfer {
      *
      * @param create the statement that makes the new table
      */
-    static Optional<Transfer> of(RebuildTable step, String create, SqliteRenderer.Catalogue catalogue) {
+    static Optional<Transfer> of(RebuildTable step, String create, Catalogue catalogue) {
         if (!isSameRow(step)) {
             return Optional.empty();
         }
@@ -80,10 +80,10 @@ final class Transfer {
         return true;
     }
 
-    private static List<Named> named(RebuildTable step, SqliteRenderer.Catalogue catalogue) {
+    private static List<Named> named(RebuildTable step, Catalogue catalogue) {
         List<Named> named = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (SqliteRenderer.Attached stored : catalogue.attached(step.from().name())) {
+        for (Catalogue.Attached stored : catalogue.attached(step.from().name())) {
             Optional<Index> plain = stored.isTrigger() ? Optional.empty() : plain(stored.sql(), step.to());
             if (plain.isEmpty()) {
                 continue;

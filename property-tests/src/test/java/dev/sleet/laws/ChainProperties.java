@@ -154,7 +154,7 @@ class ChainProperties {
     }
 
     private static Rollback plan(Scratch scratch, MadeChain chain, int to) {
-        String name = to < 0 ? Rollback.EMPTY : chain.name(to);
+        String name = to < 0 ? Chain.BEGINNING : chain.name(to);
         return Rollback.plan(scratch.database(), chain.chain(), name, PlanOptions.NONE, Exclusions.NONE);
     }
 

@@ -135,7 +135,7 @@ final class Past {
             Rollback rollback = Rollback.plan(
                     scratch.database(),
                     chain(),
-                    to < 0 ? Rollback.EMPTY : chain().migrations().get(to).name(),
+                    to < 0 ? Chain.BEGINNING : chain().migrations().get(to).name(),
                     PlanOptions.NONE,
                     Exclusions.NONE);
             Schema target = to < 0 ? Schema.EMPTY : at(chain(), to);

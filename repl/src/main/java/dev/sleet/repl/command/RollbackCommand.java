@@ -97,8 +97,8 @@ public final class RollbackCommand extends FleetCommand {
         }
         Chain chain = migrations.chain();
         PlanOptions options = choices.planOptions();
-        String name = to.equals(Rollback.EMPTY)
-                ? Rollback.EMPTY
+        String name = to.equals(Chain.BEGINNING)
+                ? Chain.BEGINNING
                 : chain.migrations().get(Versions.position(chain, to)).name();
         return fleet().run(json, turn -> {
             try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
@@ -187,7 +187,7 @@ public final class RollbackCommand extends FleetCommand {
                 .result(new Line()
                         .add(Style.GREEN, "rolled back and verified")
                         .add(": the schema of " + file + " is the one "
-                                + (name.equals(Rollback.EMPTY) ? "before all migrations" : "after " + name)));
+                                + (name.equals(Chain.BEGINNING) ? "before all migrations" : "after " + name)));
         turn.screen()
                 .message(new Line()
                         .add(

@@ -3,10 +3,10 @@ package dev.sleet.repl.command;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.ApplyRecord;
-import dev.sleet.apply.BackupName;
 import dev.sleet.apply.Comparison;
 import dev.sleet.apply.Comparison.TableDifference;
 import dev.sleet.apply.Database;
+import dev.sleet.apply.DatabaseFile;
 import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.RecordedBackup;
@@ -89,9 +89,9 @@ final class Undoing {
         if (wanted.isEmpty()) {
             return RecordedBackup.last(backups, database).orElse(backups.getFirst());
         }
-        Path path = BackupName.real(wanted.get());
+        Path path = DatabaseFile.real(wanted.get());
         return backups.stream()
-                .filter(backup -> BackupName.real(backup.backup()).equals(path))
+                .filter(backup -> DatabaseFile.real(backup.backup()).equals(path))
                 .findFirst()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.HISTORY,

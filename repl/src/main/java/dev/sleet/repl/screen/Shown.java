@@ -1,6 +1,6 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.BackupName;
+import dev.sleet.apply.DatabaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class Shown {
             return backup;
         }
         Path near = database.resolveSibling(name);
-        return BackupName.real(near).equals(BackupName.real(backup)) ? near : backup;
+        return DatabaseFile.real(near).equals(DatabaseFile.real(backup)) ? near : backup;
     }
 
     /** Returns {@code 1 row} or {@code 2,000 rows}. */

@@ -1,7 +1,6 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.apply.Rollback;
 import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
 import dev.sleet.model.Schema;
@@ -44,7 +43,7 @@ public record MigrationsState(Path directory, Optional<String> at) {
      */
     Schema schema() {
         Chain chain = new MigrationsOption(directory).chain();
-        int position = at.map(name -> name.equals(Rollback.EMPTY) ? -1 : Versions.position(chain, name))
+        int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
                 .orElse(chain.migrations().size() - 1);
         return Replay.at(chain, position).schema();
     }
