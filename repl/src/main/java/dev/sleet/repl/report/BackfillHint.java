@@ -25,7 +25,7 @@ public final class BackfillHint {
         return column.notNull().isPresent()
                 && change.from().notNull().isEmpty()
                 && column.generated().isEmpty()
-                && (isOf(change.table(), column, finding) && concernsNull(finding.hazard())
+                && ((isOf(change.table(), column, finding) && concernsNull(finding.hazard()))
                         || shares(change.table(), column, finding));
     }
 
