@@ -135,7 +135,7 @@ public final class ScriptLoader {
 
     private void work(LoadOptions options) {
         try {
-            result = work(reader.apply(ScriptScope.schema(options), problems), options.cache());
+            result = work(reader.apply(ScriptScope.schema(options.isAlone()), problems), options.cache());
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));

@@ -20,9 +20,13 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
         values = Map.copyOf(values);
     }
 
-    /** Returns the surroundings of a schema script as its options want them. */
-    static ScriptScope schema(LoadOptions options) {
-        return new ScriptScope(SCHEMA_IMPORTS, Map.of(), options.isAlone());
+    /**
+     * Returns the surroundings of a schema script.
+     *
+     * @param isAlone whether it sees the schema language and nothing else of this program's class path
+     */
+    static ScriptScope schema(boolean isAlone) {
+        return new ScriptScope(SCHEMA_IMPORTS, Map.of(), isAlone);
     }
 
     /**

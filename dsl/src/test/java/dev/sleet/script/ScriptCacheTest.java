@@ -64,7 +64,7 @@ class ScriptCacheTest {
     private void mark(Path file, String identity) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Program program = Program.read(
-                file, ScriptScope.schema(new LoadOptions(Duration.ofSeconds(10), true, Optional.empty())), problems);
+                file, ScriptScope.schema(true), problems);
         Program other = Program.of(
                 new SourceText("marked", file, SCRIPT.replace("\"users\"", "\"marked\"")), program.scope(), problems);
         Map<String, byte[]> classes = ScriptCompiler.compile(
@@ -231,7 +231,7 @@ class ScriptCacheTest {
     void classesInDirectoriesAreNotKept() {
         Program program = Program.of(
                 List.of(new SourceText("schema.jsh", script, SCRIPT)),
-                ScriptScope.schema(new LoadOptions(Duration.ofSeconds(10), true, Optional.empty())),
+                ScriptScope.schema(true),
                 new ArrayList<>());
         ScriptCache cache = ScriptCache.ofUser(Map.of("XDG_CACHE_HOME", folder.toString()));
         cache.store(program, Map.of("A", new byte[1]));
