@@ -1,8 +1,8 @@
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,8 +55,9 @@ public final class Daemon {
 
     private static boolean take(Statement statement) throws SQLException {
         try (ResultSet taken = statement.executeQuery("""
-                UPDATE jobs SET state = 'running', attempts = attempts + 1
-                WHERE id = (SELECT min(id) FROM jobs WHERE state = 'waiting') RETURNING id""")) {
+            UPDATE jobs SET state = 'running', attempts = attempts + 1
+            WHERE id = (SELECT min(id) FROM jobs WHERE state = 'waiting') RETURNING id\
+            """)) {
             return taken.next();
         }
     }

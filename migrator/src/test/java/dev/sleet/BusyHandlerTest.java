@@ -8,11 +8,11 @@ import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.MigrateOptions;
 import dev.sleet.apply.MigrationFolder;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.MigrationFolder;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -279,7 +279,7 @@ class ConnectionTest {
             execute(connection, "CREATE INDEX users_by_name ON users (name)");
             SleetException refused = refusal(connection);
             assertThat(refused)
-                    .hasToString("dev.sleet.apply.SleetException: HISTORY: " + file + " has drifted\n"
+                    .hasToString("dev.sleet.dialect.SleetException: HISTORY: " + file + " has drifted\n"
                             + "  its schema is not the one after 20261121T093000_users:\n"
                             + "    table \"users\": add index \"users_by_name\"\n"
                             + "  nothing was changed; to see it whole: sleet status " + file);

@@ -2,15 +2,15 @@ package dev.sleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,8 +100,10 @@ class OddSchemasTest {
                 "CREATE TABLE t(a, b, CHECK(a<>5)); | CREATE TABLE t(a, b DEFAULT 7);",
                 "CREATE TABLE t(a, b); | CREATE TABLE t(c, d);",
                 "CREATE TABLE t(a, b, c AS (1)); | CREATE TABLE t(c AS (1), d);",
-                "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\"); | CREATE TABLE t(a); CREATE INDEX i ON t(a, \"text\");",
-                "CREATE TABLE t(a, b); CREATE VIEW v AS SELECT \"text\" AS x; | CREATE TABLE t(a); CREATE VIEW v AS SELECT \"text\" AS x;",
+                "CREATE TABLE t(a, b); CREATE INDEX i ON t(a, \"text\"); | CREATE TABLE t(a); CREATE INDEX i ON t(a,"
+                        + " \"text\");",
+                "CREATE TABLE t(a, b); CREATE VIEW v AS SELECT \"text\" AS x; | CREATE TABLE t(a); CREATE VIEW v AS"
+                        + " SELECT \"text\" AS x;",
                 "CREATE TABLE t(a, b CONSTRAINT x); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b));",
                 "CREATE TABLE t(a, b); | CREATE TABLE t(a, b, CONSTRAINT x CHECK(a<>b), CONSTRAINT x CHECK(a<>5));",
                 "CREATE TABLE t(a DEFAULT 1 NOT NULL NOT NULL, b); | CREATE TABLE t(a DEFAULT 1, b);",

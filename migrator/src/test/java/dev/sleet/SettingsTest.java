@@ -8,7 +8,7 @@ import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.apply.MigrationFolder;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.ReferentialAction;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.Schema;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,35 +21,35 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loads one file in plain {@code jshell} and here, and compares. */
 class JshellTest {
     private static final String SCRIPT = """
-            // The same file for both.
-            import java.time.Year
-            var projects = table("projects",
-                integer("id").primaryKey().autoIncrement(),
-                text("name").notNull().collate("NOCASE").unique());
+        // The same file for both.
+        import java.time.Year
+        var projects = table("projects",
+            integer("id").primaryKey().autoIncrement(),
+            text("name").notNull().collate("NOCASE").unique());
 
-            var tickets = table("tickets",
-                id(),
-                integer("project_id").notNull().references("projects").onDelete(CASCADE),
-                integer("parent_id").references("tickets"),                       // self-reference
-                text("status").notNull().oneOf("open", "closed").defaultValue("open"),
-                json("tags").notNull().defaultValue("[]"),
-                date("due"), bool("done").unique().onConflict(REPLACE),
-                timestamp("created_at").notNull().defaultSql("CURRENT_TIMESTAMP"),
-                check("title_not_blank", "length(trim(status)) > 0"),
-                index("tickets_by_status", asc("status"), desc("created_at")).where("status = 'open'"))
-            ColumnSpec id() {
-                return integer("id").primaryKey();
-            }
-            int first = 2024, second = 2025;
-            List<TableSpec> years = new ArrayList<>();
-            for (int year = first; year <= second; year++) {
-                years.add(table("year_" + Year.of(year), id()));
-            }
-            var openTickets = view("open_tickets", \"""
-                SELECT id, title
-                  FROM tickets WHERE status = 'open'\""");
-            var touch = trigger("tickets_touch").afterUpdateOf("title").on("tickets").execute("SELECT 1;");
-            """;
+        var tickets = table("tickets",
+            id(),
+            integer("project_id").notNull().references("projects").onDelete(CASCADE),
+            integer("parent_id").references("tickets"),                       // self-reference
+            text("status").notNull().oneOf("open", "closed").defaultValue("open"),
+            json("tags").notNull().defaultValue("[]"),
+            date("due"), bool("done").unique().onConflict(REPLACE),
+            timestamp("created_at").notNull().defaultSql("CURRENT_TIMESTAMP"),
+            check("title_not_blank", "length(trim(status)) > 0"),
+            index("tickets_by_status", asc("status"), desc("created_at")).where("status = 'open'"))
+        ColumnSpec id() {
+            return integer("id").primaryKey();
+        }
+        int first = 2024, second = 2025;
+        List<TableSpec> years = new ArrayList<>();
+        for (int year = first; year <= second; year++) {
+            years.add(table("year_" + Year.of(year), id()));
+        }
+        var openTickets = view("open_tickets", \"""
+            SELECT id, title
+              FROM tickets WHERE status = 'open'\""");
+        var touch = trigger("tickets_touch").afterUpdateOf("title").on("tickets").execute("SELECT 1;");
+        """;
 
     @TempDir
     Path folder;
@@ -91,7 +94,7 @@ class JshellTest {
                 script + "var all = new ArrayList<dev.sleet.model.SchemaObject>();\n"
                         + "for (var part : new SchemaPart[] {" + variables + "}) { all.add(part.toModel()); }\n"
                         + "Files.writeString(Path.of(\"" + out + "\"),"
-                        + " dev.sleet.script.ScriptPrinter.print(dev.sleet.model.Schema.of(all)));\n/exit\n");
+                        + " dev.sleet.script.print.ScriptPrinter.print(dev.sleet.model.Schema.of(all)));\n/exit\n");
         Path log = folder.resolve("log.txt");
         Process jshell = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jshell")

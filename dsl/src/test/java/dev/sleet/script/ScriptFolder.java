@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +13,21 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loads scripts of a folder of their own. */
-abstract class ScriptFolder {
+public abstract class ScriptFolder {
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    Schema loaded(String text) throws IOException {
+    protected Schema loaded(String text) throws IOException {
         LoadResult result = load(text);
         assertThat(result).isInstanceOf(LoadResult.Loaded.class);
         return ((LoadResult.Loaded) result).schema();
     }
 
-    LoadResult load(String text) throws IOException {
+    protected LoadResult load(String text) throws IOException {
         return ScriptLoader.load(Files.writeString(folder.resolve("schema.jsh"), text));
     }
 
-    List<String> problems(String text) throws IOException {
+    protected List<String> problems(String text) throws IOException {
         LoadResult result = load(text);
         assertThat(result).isInstanceOf(LoadResult.Failed.class);
         return ((LoadResult.Failed) result)
@@ -34,7 +36,7 @@ abstract class ScriptFolder {
                         .toList();
     }
 
-    String place(Table table) {
+    protected String place(Table table) {
         return table.declaration().origin().orElseThrow().toString().replace(folder + "/", "");
     }
 }

@@ -2,6 +2,9 @@ package dev.sleet.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.sleet.apply;
 
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.live.Exclusions;
 import java.util.List;
 
 /**

@@ -1,15 +1,26 @@
 package dev.sleet.apply;
 
-import dev.sleet.apply.ForeignKeyCheck.Written;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.Fingerprint;
-import dev.sleet.sqlite.Introspector;
-import dev.sleet.sqlite.Normaliser;
-import dev.sleet.sqlite.SqliteRenderer;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.Ownership;
+import dev.sleet.sqlite.connect.Transaction;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
+import dev.sleet.sqlite.inspect.ReferenceState;
+import dev.sleet.sqlite.inspect.SameMeaning;
+import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.sqlite.normal.Fingerprint;
+import dev.sleet.sqlite.normal.Normaliser;
+import dev.sleet.sqlite.render.SqliteRenderer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,7 +84,7 @@ public final class Applier {
     }
 
     /** Returns the plan. */
-    Plan plan() {
+    public Plan plan() {
         return prepared.plan();
     }
 

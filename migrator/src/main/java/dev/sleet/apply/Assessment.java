@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Names;
+import dev.sleet.plan.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

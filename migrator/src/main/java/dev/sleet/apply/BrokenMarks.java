@@ -1,16 +1,19 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
-import dev.sleet.sqlite.ReferenceCheck;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.normal.ReferenceCheck;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +47,7 @@ public final class BrokenMarks {
     }
 
     /** Returns the names of what a plan may leave broken as the script itself says so, as {@code --allow-broken} takes them. */
-    static List<String> allowed(Prepared prepared) {
+    public static List<String> allowed(Prepared prepared) {
         Set<String> marked = marked(prepared.plan().target());
         return Stream.concat(
                         prepared.assessment().findings().stream().map(Finding::hazard),

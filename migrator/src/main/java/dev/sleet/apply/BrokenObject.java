@@ -10,7 +10,7 @@ import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.Mentions;
+import dev.sleet.sqlite.ddl.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

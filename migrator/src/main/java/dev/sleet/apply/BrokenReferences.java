@@ -4,9 +4,10 @@ import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.ReferenceCheck;
-import dev.sleet.sqlite.ReferenceCheck.NewlyBroken;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.normal.ReferenceCheck;
+import dev.sleet.sqlite.normal.ReferenceCheck.NewlyBroken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a change breaks of references because it was allowed to, and what helps where it was not. */
-final class BrokenReferences {
+public final class BrokenReferences {
     private BrokenReferences() {}
 
     /** Returns the references that a plan breaks: it names each, and was allowed to. */
-    static List<NewlyBroken> of(Prepared prepared) {
+    public static List<NewlyBroken> of(Prepared prepared) {
         Set<String> named = new HashSet<>();
         prepared.plan().steps().stream()
                 .flatMap(step -> step.hazards().stream())
@@ -36,7 +37,7 @@ final class BrokenReferences {
     }
 
     /** Returns the references that a migration breaks and that its head names. */
-    static List<NewlyBroken> of(Migration migration, Schema before, Schema after) {
+    public static List<NewlyBroken> of(Migration migration, Schema before, Schema after) {
         List<String> globs = migration.head().mayBreak();
         return globs.isEmpty()
                 ? List.of()
@@ -46,7 +47,7 @@ final class BrokenReferences {
     }
 
     /** Returns what is to be known of references to tables that a migration takes away, which its head does not name. */
-    static List<String> leftBehind(Migration migration, Schema before, Schema after) {
+    public static List<String> leftBehind(Migration migration, Schema before, Schema after) {
         Set<String> gone = new HashSet<>();
         before.tables().forEach(table -> gone.add(Names.fold(table.name())));
         after.tables().forEach(table -> gone.remove(Names.fold(table.name())));
@@ -63,7 +64,7 @@ final class BrokenReferences {
     }
 
     /** Returns the violations without those of references that may break. */
-    static Map<String, Integer> besides(List<NewlyBroken> allowed, Map<String, Integer> violations) {
+    public static Map<String, Integer> besides(List<NewlyBroken> allowed, Map<String, Integer> violations) {
         Map<String, Integer> others = new HashMap<>(violations);
         others.keySet()
                 .removeIf(violation -> allowed.stream()
@@ -72,7 +73,7 @@ final class BrokenReferences {
     }
 
     /** Returns rows that would have no parent, and what helps. */
-    static List<String> waysOn(Path file, List<String> violations) {
+    public static List<String> waysOn(Path file, List<String> violations) {
         List<String> lines = new ArrayList<>(violations);
         lines.add("to go on, give these rows a parent, set what refers to NULL, or delete them, for example with"
                 + " sleet sql --write " + file + " \"UPDATE ...\"; then do the same again");
@@ -80,7 +81,7 @@ final class BrokenReferences {
     }
 
     /** Returns rows that would have no parent after a migration, and what helps. */
-    static List<String> waysOn(Path file, List<String> violations, Migration migration, Schema after) {
+    public static List<String> waysOn(Path file, List<String> violations, Migration migration, Schema after) {
         List<String> lines = waysOn(file, violations);
         lines.add("while no other database has had " + migration.name()
                 + ", statements of its own can do that too, before its COMMIT");

@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import java.util.ArrayList;
@@ -8,14 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a plan means for rows that nobody has seen yet: what is certain, and what is so if rows are so. */
-final class Cautions {
+public final class Cautions {
     private static final Pattern CONSTANT = Pattern.compile("'([^']|'')*'|-?[0-9]+(\\.[0-9]+)?");
     private static final String BACKFILL = "get NULL from the backfill ";
 
     private Cautions() {}
 
     /** Returns the hazards of a plan, each as a finding that is about no particular rows. */
-    static List<Finding> of(Prepared prepared) {
+    public static List<Finding> of(Prepared prepared) {
         List<Finding> findings = new ArrayList<>();
         for (PlannedStep step : prepared.plan().steps()) {
             step.hazards().forEach(hazard -> findings.add(new Finding(step, hazard, -1, List.of())));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Says in a few words what changes do, for the name of a migration. */
-final class ChangeWords {
+public final class ChangeWords {
     private ChangeWords() {}
 
     /** Returns the words: {@code add tickets status}, {@code create users and 3 more}. */
-    static String of(List<Change> changes) {
+    public static String of(List<Change> changes) {
         Map<String, List<Change>> objects = new LinkedHashMap<>();
         changes.forEach(change -> objects.computeIfAbsent(object(change), key -> new ArrayList<>())
                 .add(change));

@@ -2,12 +2,14 @@ package dev.sleet.apply;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.Comments;
+import dev.sleet.sqlite.ddl.Comments;
+import dev.sleet.sqlite.inspect.SameMeaning;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

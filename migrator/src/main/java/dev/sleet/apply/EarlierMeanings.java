@@ -1,8 +1,11 @@
 package dev.sleet.apply;
 
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.DdlScript;
-import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.inspect.Compiled;
+import dev.sleet.sqlite.inspect.Meaning;
+import dev.sleet.sqlite.statement.DdlScript;
+import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

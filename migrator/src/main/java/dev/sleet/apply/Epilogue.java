@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.SleetException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

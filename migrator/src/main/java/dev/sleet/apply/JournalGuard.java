@@ -1,12 +1,15 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.JournalCopy;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.LiveSchema.Unmanaged;
-import dev.sleet.sqlite.Mentions;
+import dev.sleet.sqlite.connect.Transaction;
+import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.live.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +21,7 @@ import java.util.Optional;
  * The table in which migrations are recorded, as nobody but Sleet may write it. Nothing of the database may run when a row of
  * it is written either, since that is after the outcome was verified.
  */
-final class JournalGuard {
+public final class JournalGuard {
     private final Connection connection;
     private final String table;
     private final List<String> before;
@@ -37,7 +40,7 @@ final class JournalGuard {
      *
      * @throws SleetException if something would run when a row is written
      */
-    static JournalGuard of(Connection connection, String table, Migration migration, LiveSchema live)
+    public static JournalGuard of(Connection connection, String table, Migration migration, LiveSchema live)
             throws SQLException {
         requireQuiet(connection, table);
         boolean reachable = migration.data().isPresent()
@@ -61,7 +64,7 @@ final class JournalGuard {
      *
      * @throws SleetException if it is not as it was
      */
-    void requireUntouched() throws SQLException {
+    public void requireUntouched() throws SQLException {
         requireQuiet(connection, table);
         if (isReachable && !before.equals(JournalCopy.of(connection, table))) {
             throw new SleetException(
@@ -79,7 +82,7 @@ final class JournalGuard {
      *
      * @throws SleetException if a trigger would run, or something else has the table's name
      */
-    static void requireQuiet(Connection connection, String table) throws SQLException {
+    public static void requireQuiet(Connection connection, String table) throws SQLException {
         String named = Quoting.string(table) + " COLLATE NOCASE";
         String sql = "SELECT name, type FROM main.sqlite_schema WHERE (type = 'trigger' AND tbl_name = " + named
                 + ") OR (type = 'view' AND name = " + named + ") OR (type = 'table' AND name = " + named

@@ -1,12 +1,16 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.Introspector;
-import dev.sleet.sqlite.Mentions;
+import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.inspect.Compiled;
+import dev.sleet.sqlite.inspect.Meaning;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.Set;
  * What migrations leave broken that SQLite does not look at, known before any of them is run: they are run on a copy of the schema in
  * memory. What one breaks and a later one mends is not broken.
  */
-final class LeftBroken {
+public final class LeftBroken {
     private static final Set<String> OF_SCHEMAS = Set.of("alter", "drop", "create", "sqlite_schema", "sqlite_master");
 
     /**
@@ -30,7 +34,7 @@ final class LeftBroken {
      * @param sentence what is wrong
      * @param before what it was before the migrations
      */
-    record Broken(String object, String name, String sentence, Optional<Meaning> before) {}
+    public record Broken(String object, String name, String sentence, Optional<Meaning> before) {}
 
     private LeftBroken() {}
 
@@ -40,7 +44,7 @@ final class LeftBroken {
      *
      * @throws SQLException if the schema cannot be read
      */
-    static List<Broken> by(List<Migration> pending, Connection connection) throws SQLException {
+    public static List<Broken> by(List<Migration> pending, Connection connection) throws SQLException {
         List<Broken> found = new ArrayList<>();
         if (pending.stream().noneMatch(LeftBroken::isOfSchemas) || !hasDependents(connection)) {
             return found;
@@ -71,7 +75,7 @@ final class LeftBroken {
     }
 
     /** Returns the first migration after which something is wrong. */
-    static Migration culprit(Broken broken, List<Migration> pending, Connection connection) throws SQLException {
+    public static Migration culprit(Broken broken, List<Migration> pending, Connection connection) throws SQLException {
         List<Map<String, Meaning>> states = states(pending, connection, true);
         for (int i = 0; i < pending.size(); i++) {
             Meaning meaning = states.get(i + 1).get(broken.object());

@@ -1,18 +1,24 @@
 package dev.sleet.apply;
 
-import dev.sleet.apply.ForeignKeyCheck.Written;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.Catalogue;
-import dev.sleet.sqlite.Effects;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.Mentions;
-import dev.sleet.sqlite.QuotedNames;
-import dev.sleet.sqlite.SqliteRenderer;
-import dev.sleet.sqlite.StatementSplitter;
-import dev.sleet.sqlite.Targets;
-import dev.sleet.sqlite.TriggerReach;
+import dev.sleet.sqlite.check.Catalogue;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.Transaction;
+import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.live.TriggerReach;
+import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.sqlite.missing.StandIns;
+import dev.sleet.sqlite.render.SqliteRenderer;
+import dev.sleet.sqlite.statement.Effects;
+import dev.sleet.sqlite.statement.QuotedNames;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.Targets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Runs the statements of one migration in the transaction that is open. */
-final class MigrationRun {
+public final class MigrationRun {
     private static final Set<String> RENAMING = Set.of("alter", "rename");
 
     private final Connection connection;
@@ -42,7 +48,7 @@ final class MigrationRun {
     private boolean isFolded;
     private long copied;
 
-    MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
+    public MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
         this.connection = connection;
         this.transaction = transaction;
         this.migration = migration;
@@ -54,7 +60,7 @@ final class MigrationRun {
      *
      * @throws SleetException if one fails; the transaction is then still to be rolled back
      */
-    void run() {
+    public void run() {
         try {
             runAll();
         } finally {
@@ -164,7 +170,7 @@ final class MigrationRun {
     }
 
     /** Tells which triggers there are before the first statement, and which table none of the statements may have written. */
-    MigrationRun beside(LiveSchema live, String table) throws SQLException {
+    public MigrationRun beside(LiveSchema live, String table) throws SQLException {
         triggers.with(live);
         try (Statement statement = connection.createStatement()) {
             Queries.texts(statement, "SELECT sql FROM temp.sqlite_schema WHERE type = 'trigger'")
@@ -177,17 +183,17 @@ final class MigrationRun {
     /** What a statement writes itself is known before any runs; what triggers make of it is known here. */
     private void refuseJournal(StatementSplitter.Statement statement) {
         if (!journal.isEmpty() && triggers.from(Targets.of(statement.sql())).contains(journal)) {
-            throw Failures.history(migration.writesJournal(statement, journal));
+            throw HistoryFailure.of(migration.writesJournal(statement, journal));
         }
     }
 
     /** Returns how many rows were copied into tables that were made anew. */
-    long copied() {
+    public long copied() {
         return copied;
     }
 
     /** Returns the statements that have been run. */
-    List<String> ran() {
+    public List<String> ran() {
         return ran;
     }
 
@@ -222,7 +228,7 @@ final class MigrationRun {
      * @param before whether everything was taken back, so that they are those of before
      * @throws SQLException if the database cannot be read
      */
-    Map<String, Integer> violations(Statement statement, Written tables, boolean before) throws SQLException {
+    public Map<String, Integer> violations(Statement statement, Written tables, boolean before) throws SQLException {
         try {
             return ForeignKeyCheck.violations(statement, tables, before);
         } catch (SQLException e) {
@@ -240,7 +246,7 @@ final class MigrationRun {
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
-    Written written(Schema before, Schema after) {
+    public Written written(Schema before, Schema after) {
         Set<String> tables = new HashSet<>(written); // with those that are gone, whose children have lost their parents
         Set<String> reached = triggers.from(writtenRows);
         after.tables().stream()

@@ -1,17 +1,23 @@
 package dev.sleet.apply;
 
 import dev.sleet.apply.Prepared.RehearsedStatement;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.Fingerprint;
-import dev.sleet.sqlite.Introspector;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.Normaliser;
-import dev.sleet.sqlite.PlanOptions;
-import dev.sleet.sqlite.SqlitePlanner;
-import dev.sleet.sqlite.SqliteVersion;
-import dev.sleet.sqlite.UnreadableSchemaException;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.live.SqliteVersion;
+import dev.sleet.sqlite.live.UnreadableSchemaException;
+import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.sqlite.normal.Fingerprint;
+import dev.sleet.sqlite.normal.Normaliser;
+import dev.sleet.sqlite.plan.PlanOptions;
+import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +50,7 @@ public final class Planning {
     }
 
     /** Returns what tells a schema, however it is spelled, from every other. */
-    static String fingerprint(Schema schema) {
+    public static String fingerprint(Schema schema) {
         return Fingerprint.of(Normaliser.normalise(schema));
     }
 

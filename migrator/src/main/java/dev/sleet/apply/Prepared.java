@@ -1,13 +1,14 @@
 package dev.sleet.apply;
 
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.SqlStatement;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public record Prepared(
     }
 
     /** Returns this plan with findings that are about no particular rows. */
-    Prepared withoutRows(List<Finding> findings) {
+    public Prepared withoutRows(List<Finding> findings) {
         return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
     }
 

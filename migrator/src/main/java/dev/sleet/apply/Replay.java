@@ -1,10 +1,16 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.Transaction;
+import dev.sleet.sqlite.inspect.SchemaCopy;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,7 +62,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Returns the schemas after the migrations from one position of a chain to another, both included. */
-    static List<Schema> between(Chain chain, int from, int to) {
+    public static List<Schema> between(Chain chain, int from, int to) {
         List<Schema> schemas = new ArrayList<>();
         try (Replay replay = new Replay()) {
             for (int i = -1; i <= to; i++) {

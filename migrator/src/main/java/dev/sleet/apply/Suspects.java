@@ -4,7 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Plan;
-import dev.sleet.sqlite.Mentions;
+import dev.sleet.sqlite.ddl.Mentions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

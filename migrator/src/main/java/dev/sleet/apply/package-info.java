@@ -1,6 +1,8 @@
 /**
- * Where plans meet databases: opening, asking the data, rehearsing on an empty copy, applying in one verified transaction,
- * and backups. Everything that can go wrong here is a {@link dev.sleet.apply.SleetException} with its exit code.
+ * A plan meets a database: it is rehearsed on an empty copy, its questions are asked of the rows, and it runs in one transaction that
+ * is verified before COMMIT. Start at {@link dev.sleet.apply.Planning} and {@link dev.sleet.apply.Applier}; what can be allowed by name
+ * is in {@link dev.sleet.apply.Allowed}, the words of a refusal in {@link dev.sleet.apply.Cautions}.
+ * It knows the dialect and {@code journal}; {@code backup}, {@code migrate} and what lies above may come in.
  */
 @NullMarked
 package dev.sleet.apply;

@@ -6,9 +6,9 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.journal.MigrationText.Section;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.statement.StatementSplitter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class Adoption {
      * Takes over the migrations of a source; nothing is written.
      *
      * @throws dev.sleet.journal.HistoryException if they cannot be read
-     * @throws dev.sleet.apply.SleetException if one cannot be run after those before it
+     * @throws dev.sleet.dialect.SleetException if one cannot be run after those before it
      */
     public static Adoption of(DrizzleSource source) {
         return new Adoption(source.folder());

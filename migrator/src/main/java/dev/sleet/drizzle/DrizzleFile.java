@@ -1,6 +1,6 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.sqlite.Fingerprint;
+import dev.sleet.sqlite.normal.Fingerprint;
 
 /**
  * One migration of drizzle-kit.

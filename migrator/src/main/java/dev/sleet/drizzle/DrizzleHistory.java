@@ -1,6 +1,5 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.apply.Failures;
 import dev.sleet.apply.Replay;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
@@ -9,9 +8,10 @@ import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.Introspector;
-import dev.sleet.sqlite.UnreadableSchemaException;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.live.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

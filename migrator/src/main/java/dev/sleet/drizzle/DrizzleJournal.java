@@ -1,7 +1,7 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.apply.Database;
 import dev.sleet.journal.HistoryException;
+import dev.sleet.sqlite.connect.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

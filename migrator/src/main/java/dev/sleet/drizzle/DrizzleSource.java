@@ -6,7 +6,7 @@ import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.journal.Reachable;
-import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.live.Exclusions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class DrizzleSource implements MigrationSource {
     /**
      * Returns the migrations in drizzle's order. What each leads to is found by running them in memory.
      *
-     * @throws dev.sleet.apply.SleetException if one cannot be run after those before it
+     * @throws dev.sleet.dialect.SleetException if one cannot be run after those before it
      */
     @Override
     public synchronized Chain chain() {

@@ -2,10 +2,10 @@ package dev.sleet.drizzle;
 
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.Effects;
-import dev.sleet.sqlite.QuotedNames;
-import dev.sleet.sqlite.StatementSplitter;
-import dev.sleet.sqlite.StatementSplitter.Statement;
+import dev.sleet.sqlite.statement.Effects;
+import dev.sleet.sqlite.statement.QuotedNames;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.StatementSplitter.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.Nullability;
+import dev.sleet.sqlite.check.Nullability;
 import java.util.List;
 import java.util.Locale;
 

@@ -10,7 +10,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
-import dev.sleet.sqlite.Nullability;
+import dev.sleet.sqlite.check.Nullability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.sleet.journal;
 
-import dev.sleet.sqlite.DdlSyntaxException;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.Fingerprint;
-import dev.sleet.sqlite.LineEnds;
-import dev.sleet.sqlite.StatementSplitter;
-import dev.sleet.sqlite.StatementSplitter.Kind;
-import dev.sleet.sqlite.StatementSplitter.Statement;
-import dev.sleet.sqlite.Targets;
-import dev.sleet.sqlite.Unsuited;
+import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.sqlite.ddl.LineEnds;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.normal.Fingerprint;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.StatementSplitter.Kind;
+import dev.sleet.sqlite.statement.StatementSplitter.Statement;
+import dev.sleet.sqlite.statement.Targets;
+import dev.sleet.sqlite.statement.Unsuited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.live.Exclusions;
 import java.nio.file.Path;
 import java.sql.Connection;
 

@@ -1,7 +1,7 @@
 package dev.sleet.journal;
 
-import dev.sleet.sqlite.LineEnds;
-import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.ddl.LineEnds;
+import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */

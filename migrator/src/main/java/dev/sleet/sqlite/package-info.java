@@ -1,9 +1,8 @@
 /**
- * The SQLite dialect: reads {@code sqlite_schema}, normalises, plans and renders.
- *
- * <p>Start with {@link dev.sleet.sqlite.DdlReader}, which reads the text of one CREATE statement, then
- * {@link dev.sleet.sqlite.Normaliser}, which makes spellings of one meaning equal, then
- * {@link dev.sleet.sqlite.SqlitePlanner}. Page names in the documentation are those of sqlite.org.
+ * The SQLite dialect, in rooms, from the ground up: {@code ddl} reads texts, {@code statement} tells what a statement does,
+ * {@code normal} makes spellings of one meaning equal, {@code live} reads a file's schema, {@code check} asks rows before a change,
+ * {@code plan} plans, {@code render} writes statements; {@code missing}, {@code connect} and {@code inspect} work on connections.
+ * Page names in the documentation are those of sqlite.org. Each room knows only those before it.
  */
 @NullMarked
 package dev.sleet.sqlite;

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sleet.Sleet;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
-import dev.sleet.script.LoadResult;
+import dev.sleet.migrate.HistoryCheck;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,12 +72,12 @@ class CopyNamesTest {
     @ParameterizedTest
     @DisplayName("H139 a copy of rows that names a column which is not there stops check and migrate")
     @CsvSource(delimiter = '|', textBlock = """
-                    "users"."name" | "users"."naem"
-                    "users"."name" | "naem"
-                    "users"."name" | coalesce("naem", 'x')
-                    "users"."name" | lower("naem")
-                    "users"."name" | coalesce("naem", ("none"))
-                    """)
+        "users"."name" | "users"."naem"
+        "users"."name" | "naem"
+        "users"."name" | coalesce("naem", 'x')
+        "users"."name" | lower("naem")
+        "users"."name" | coalesce("naem", ("none"))
+        """)
     void refusesAMisspeltColumn(String from, String to) throws IOException, SQLException {
         String name = folder.generate(
                 "stricter",
@@ -92,11 +95,11 @@ class CopyNamesTest {
     @DisplayName("H139 a rebuild that a person has written is looked at as well")
     void refusesAMisspeltColumnByHand() throws IOException, SQLException {
         folder.custom("by_hand", """
-                CREATE TABLE u2 (id INTEGER PRIMARY KEY, name TEXT);
-                INSERT INTO u2 SELECT "id", "naem" FROM users;
-                DROP TABLE users;
-                ALTER TABLE u2 RENAME TO users;
-                """);
+            CREATE TABLE u2 (id INTEGER PRIMARY KEY, name TEXT);
+            INSERT INTO u2 SELECT "id", "naem" FROM users;
+            DROP TABLE users;
+            ALTER TABLE u2 RENAME TO users;
+            """);
 
         assertThat(problems()).anyMatch(line -> line.contains("no such column: naem"));
         assertThatThrownBy(() -> Sleet.migrate(file, folder.source())).hasMessageContaining("no such column: naem");

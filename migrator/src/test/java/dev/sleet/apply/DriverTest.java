@@ -2,6 +2,7 @@ package dev.sleet.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.Sleet;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

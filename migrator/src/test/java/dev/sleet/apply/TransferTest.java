@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables that are rebuilt without a look into their rows: only where no value could be another afterwards. */
 class TransferTest {
     private static final String ROWS = "WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 3 FROM g WHERE i < 90)"
-            + " INSERT INTO t (rowid, a, b) SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN CAST(i AS BLOB) WHEN 2 THEN 'ü' || i"
-            + " WHEN 3 THEN i * 1.5 ELSE i END, 1 + i % 4 * 3 FROM g";
+        + " INSERT INTO t (rowid, a, b) SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN CAST(i AS BLOB) WHEN 2 THEN"
+        + " 'ü' || i WHEN 3 THEN i * 1.5 ELSE i END, 1 + i % 4 * 3 FROM g";
 
     @TempDir
     Path folder;
@@ -93,7 +95,8 @@ class TransferTest {
                 "id INTEGER PRIMARY KEY, a, b INT | id INTEGER PRIMARY KEY, b INT, a | false",
                 "id INTEGER PRIMARY KEY, a, b INT | id INTEGER PRIMARY KEY, a, b INT, UNIQUE (a, id) | false",
                 "id INTEGER PRIMARY KEY, a, b INT | id INTEGER PRIMARY KEY, a, b INT NOT NULL ON CONFLICT FAIL | false",
-                "id INTEGER PRIMARY KEY, a, b INT, c AS (b) | id INTEGER PRIMARY KEY, a, b INT REFERENCES t, c AS (b) | false"
+                "id INTEGER PRIMARY KEY, a, b INT, c AS (b) | id INTEGER PRIMARY KEY, a, b INT REFERENCES t, c AS (b)"
+                        + " | false"
             })
     void rowsAreTransferredOnlyWhereTheyStayAsTheyAre(String from, String to, boolean transferred) throws SQLException {
         String values = "SELECT rowid || ' ' || quote(a) || ' ' || quote(b) FROM t ORDER BY rowid";
@@ -142,7 +145,8 @@ class TransferTest {
                 "ANALYZE",
                 "DELETE FROM t WHERE id > 80")) {
             String others =
-                    "SELECT name || ' ' || tbl_name || ' ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 't' ORDER BY name";
+                    "SELECT name || ' ' || tbl_name || ' ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <>"
+                            + " 't' ORDER BY name";
             String sequence = "SELECT name || seq FROM sqlite_sequence";
             String statistics = "SELECT tbl || ' ' || coalesce(idx, '') || ' ' || stat FROM sqlite_stat1 ORDER BY 1";
             List<String> objects = texts(database, others);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +32,13 @@ class DrizzleOrmTest {
                     + "--> statement-breakpoint\nCREATE TABLE `posts` (`id` integer PRIMARY KEY NOT NULL,"
                     + " `author` integer NOT NULL REFERENCES `users`(`id`) ON DELETE cascade);",
             "PRAGMA foreign_keys=OFF;--> statement-breakpoint\n"
-                    + "CREATE TABLE `__new_users` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL, `name` text NOT NULL);"
-                    + "--> statement-breakpoint\nINSERT INTO `__new_users`(\"id\", \"name\") SELECT \"id\", \"name\" FROM"
-                    + " `users`;--> statement-breakpoint\nDROP TABLE `users`;--> statement-breakpoint\n"
-                    + "ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint\nPRAGMA foreign_keys=ON;",
+                    + "CREATE TABLE `__new_users` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL, `name` text NOT"
+                    + " NULL);--> statement-breakpoint\n"
+                    + "INSERT INTO `__new_users`(\"id\", \"name\") SELECT \"id\", \"name\" FROM `users`;-->"
+                    + " statement-breakpoint\n"
+                    + "DROP TABLE `users`;--> statement-breakpoint\n"
+                    + "ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint\n"
+                    + "PRAGMA foreign_keys=ON;",
             "ALTER TABLE `posts` ADD `title` text;\r\n");
 
     @TempDir

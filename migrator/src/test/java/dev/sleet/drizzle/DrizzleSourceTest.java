@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.MigrateOptions;
-import dev.sleet.apply.Migrator;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.migrate.Migrator;
+import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,27 +32,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DrizzleSourceTest {
     private static final String FIRST = """
-            CREATE TABLE `users` (
-            \t`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-            \t`name` text
-            );
-            --> statement-breakpoint
-            CREATE TABLE `posts` (
-            \t`id` integer PRIMARY KEY NOT NULL,
-            \t`author` integer NOT NULL,
-            \tFOREIGN KEY (`author`) REFERENCES `users`(`id`) ON DELETE cascade
-            );""";
+        CREATE TABLE `users` (
+        \t`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+        \t`name` text
+        );
+        --> statement-breakpoint
+        CREATE TABLE `posts` (
+        \t`id` integer PRIMARY KEY NOT NULL,
+        \t`author` integer NOT NULL,
+        \tFOREIGN KEY (`author`) REFERENCES `users`(`id`) ON DELETE cascade
+        );\
+        """;
     private static final String REBUILD = """
-            PRAGMA foreign_keys=OFF;--> statement-breakpoint
-            CREATE TABLE `__new_users` (
-            \t`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-            \t`name` text DEFAULT 'none' NOT NULL
-            );
-            --> statement-breakpoint
-            INSERT INTO `__new_users`("id", "name") SELECT "id", "name" FROM `users`;--> statement-breakpoint
-            DROP TABLE `users`;--> statement-breakpoint
-            ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
-            PRAGMA foreign_keys=ON;""";
+        PRAGMA foreign_keys=OFF;--> statement-breakpoint
+        CREATE TABLE `__new_users` (
+        \t`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+        \t`name` text DEFAULT 'none' NOT NULL
+        );
+        --> statement-breakpoint
+        INSERT INTO `__new_users`("id", "name") SELECT "id", "name" FROM `users`;--> statement-breakpoint
+        DROP TABLE `users`;--> statement-breakpoint
+        ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
+        PRAGMA foreign_keys=ON;\
+        """;
     private static final String ADD = "ALTER TABLE `posts` ADD `title` text;";
 
     @TempDir
@@ -131,9 +133,8 @@ class DrizzleSourceTest {
 
         assertThat(migrate()).containsExactly("0000_first", "0001_add");
         assertThat(migrate()).isEmpty();
-        assertThat(value(
-                        "SELECT group_concat(coalesce(id, 'null') || ' ' || hash || ' ' || created_at || typeof(created_at))"
-                                + " FROM __drizzle_migrations"))
+        assertThat(value("SELECT group_concat(coalesce(id, 'null') || ' ' || hash || ' ' || created_at ||"
+                        + " typeof(created_at)) FROM __drizzle_migrations"))
                 .isEqualTo("null " + sha256(FIRST) + " " + when("0000") + "integer,null " + sha256(windows) + " "
                         + when("0001") + "integer");
         assertThat(value("SELECT count(*) FROM sqlite_schema WHERE name = '__sleet_migrations'"))
@@ -148,10 +149,9 @@ class DrizzleSourceTest {
         assertThat(DrizzleSource.isDrizzle(folder)).isTrue();
         assertThat(migrate()).containsExactly("20261121140015_first");
         assertThat(migrate()).isEmpty();
-        assertThat(
-                        value(
-                                "SELECT id || ' ' || hash || ' ' || created_at || ' ' || name || ' ' || (applied_at GLOB"
-                                        + " '????-??-??T??:??:??.???Z' OR applied_at GLOB '????-??-??T??:??:??Z') FROM __drizzle_migrations"))
+        assertThat(value("SELECT id || ' ' || hash || ' ' || created_at || ' ' || name || ' ' || (applied_at"
+                        + " GLOB '????-??-??T??:??:??.???Z' OR applied_at GLOB '????-??-??T??:??:??Z')"
+                        + " FROM __drizzle_migrations"))
                 .isEqualTo("1 " + sha256(FIRST) + " 1795269615000 20261121140015_first 1");
     }
 
@@ -205,8 +205,8 @@ class DrizzleSourceTest {
                 .isInstanceOfSatisfying(
                         SleetException.class,
                         e -> assertThat(e.details())
-                                .contains(
-                                        "0001_rebuild.sql rebuilds users, with which the trigger touched would be lost"));
+                                .contains("0001_rebuild.sql rebuilds users, with which the trigger touched would be"
+                                        + " lost"));
         assertThat(value("SELECT count(*) FROM sqlite_schema WHERE name = 'touched'"))
                 .isEqualTo("1");
     }

@@ -2,7 +2,7 @@ package dev.sleet.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.sqlite.SqliteVersion;
+import dev.sleet.sqlite.live.SqliteVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.sleet.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,9 +112,9 @@ class FullDiskTest {
                     + " INSERT INTO big SELECT i, hex(randomblob(100)) FROM n");
         }
         Files.writeString(place.resolve("new.jsh"), """
-                var big = table("big", integer("id").primaryKey(), text("a"), index("big_a", "a"));
-                var agents = table("agents", integer("id").primaryKey(), text("email").notNull());
-                """);
+            var big = table("big", integer("id").primaryKey(), text("a"), index("big_a", "a"));
+            var agents = table("agents", integer("id").primaryKey(), text("email").notNull());
+            """);
         List<String> before = Oracle.dump(file);
         Path temporary = directory.resolve("temporary");
         tally.run("index", () -> {

@@ -3,7 +3,7 @@ package dev.sleet.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.faults.StatementFault.Kind;
 import dev.sleet.journal.MigrationSource;

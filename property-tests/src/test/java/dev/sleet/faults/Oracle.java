@@ -2,10 +2,10 @@ package dev.sleet.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
 import dev.sleet.laws.Dump;
 import dev.sleet.laws.Scratch;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.sleet.faults;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,30 +27,30 @@ record Scene(Errand errand, Path directory, Oracle oracle) {
     static final String BACKFILL = "agents.email=name || '@example.com'";
 
     private static final String OLD = """
-            var agents = table("agents", integer("id").primaryKey().autoIncrement(), text("name").notNull().unique(),
-                text("email"), blob("badge"));
-            var tickets = table("tickets", integer("id").primaryKey(),
-                integer("agent_id").references("agents", "id").onDelete(CASCADE), text("title"), text("legacy"),
-                index("tickets_by_agent", asc("agent_id")).where("title IS NOT NULL"));
-            var settings = table("settings", text("name").primaryKey(), text("setting").defaultValue("on"));
-            var openTickets = view("open_tickets",
-                "SELECT t.id, t.title, a.name FROM tickets t JOIN agents a ON a.id = t.agent_id");
-            var agentsLog = trigger("agents_log").afterUpdateOf("name").on("agents")
-                .execute("UPDATE tickets SET title = title || '!' WHERE agent_id = new.id;");
-            """;
+        var agents = table("agents", integer("id").primaryKey().autoIncrement(), text("name").notNull().unique(),
+            text("email"), blob("badge"));
+        var tickets = table("tickets", integer("id").primaryKey(),
+            integer("agent_id").references("agents", "id").onDelete(CASCADE), text("title"), text("legacy"),
+            index("tickets_by_agent", asc("agent_id")).where("title IS NOT NULL"));
+        var settings = table("settings", text("name").primaryKey(), text("setting").defaultValue("on"));
+        var openTickets = view("open_tickets",
+            "SELECT t.id, t.title, a.name FROM tickets t JOIN agents a ON a.id = t.agent_id");
+        var agentsLog = trigger("agents_log").afterUpdateOf("name").on("agents")
+            .execute("UPDATE tickets SET title = title || '!' WHERE agent_id = new.id;");
+        """;
     private static final String NEW = """
-            var agents = table("agents", integer("id").primaryKey().autoIncrement(),
-                text("name").notNull().collate("NOCASE").unique(), text("email").notNull(), blob("badge"));
-            var tickets = table("tickets", integer("id").primaryKey(),
-                integer("agent_id").references("agents", "id").onDelete(CASCADE), text("title"),
-                index("tickets_by_agent", asc("agent_id")).where("title IS NOT NULL"));
-            var settings = table("settings", text("name").primaryKey(), text("setting").defaultValue("off"));
-            var labels = table("labels", integer("id").primaryKey(), text("label"));
-            var openTickets = view("open_tickets",
-                "SELECT t.id, t.title, a.name, a.email FROM tickets t JOIN agents a ON a.id = t.agent_id");
-            var agentsLog = trigger("agents_log").afterUpdateOf("name").on("agents")
-                .execute("UPDATE tickets SET title = title || '!' WHERE agent_id = new.id;");
-            """;
+        var agents = table("agents", integer("id").primaryKey().autoIncrement(),
+            text("name").notNull().collate("NOCASE").unique(), text("email").notNull(), blob("badge"));
+        var tickets = table("tickets", integer("id").primaryKey(),
+            integer("agent_id").references("agents", "id").onDelete(CASCADE), text("title"),
+            index("tickets_by_agent", asc("agent_id")).where("title IS NOT NULL"));
+        var settings = table("settings", text("name").primaryKey(), text("setting").defaultValue("off"));
+        var labels = table("labels", integer("id").primaryKey(), text("label"));
+        var openTickets = view("open_tickets",
+            "SELECT t.id, t.title, a.name, a.email FROM tickets t JOIN agents a ON a.id = t.agent_id");
+        var agentsLog = trigger("agents_log").afterUpdateOf("name").on("agents")
+            .execute("UPDATE tickets SET title = title || '!' WHERE agent_id = new.id;");
+        """;
 
     /** Sets up a directory, which is made. */
     static Scene of(Errand errand, String journalMode, int agents, Path directory) throws IOException, SQLException {

@@ -2,7 +2,7 @@ package dev.sleet.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -99,9 +99,9 @@ class HostileDatabaseTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
 
         String script = script("""
-                var t = table("t", integer("id").primaryKey(), text("a").collate("NOCASE"), integer("b"), index("t_a", "a"));
-                var big = table("big", integer("id").primaryKey(), text("a"));
-                """);
+            var t = table("t", integer("id").primaryKey(), text("a").collate("NOCASE"), integer("b"), index("t_a", "a"));
+            var big = table("big", integer("id").primaryKey(), text("a"));
+            """);
         Run run = Run.of("push", "--schema", script, file.toString(), "--yes", "--no-backup");
         if (run.code() == 0) {
             assertThat(damaged)
@@ -128,9 +128,11 @@ class HostileDatabaseTest {
                 "UPDATE sqlite_schema SET tbl_name = 'x' WHERE name = 'i' | (i)",
                 "UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 't' | (t)",
                 "UPDATE sqlite_schema SET sql = NULL WHERE name = 't' | (t)",
-                "UPDATE sqlite_schema SET sql = replace('CREATE TABLE t(a)@, b', '@', char(0)) WHERE name = 't' | \"t\"",
+                "UPDATE sqlite_schema SET sql = replace('CREATE TABLE t(a)@, b', '@', char(0)) WHERE name = 't' |"
+                        + " \"t\"",
                 "INSERT INTO sqlite_schema SELECT * FROM sqlite_schema WHERE name = 'v' | (v)",
-                "INSERT INTO sqlite_schema VALUES ('view', 'w', 'w', 0, 'create view w as select 1; drop table t') | (w)",
+                "INSERT INTO sqlite_schema VALUES ('view', 'w', 'w', 0, 'create view w as select 1; drop table t') |"
+                        + " (w)",
                 "INSERT INTO sqlite_schema VALUES ('table', 'w', 'w', 5, 'insert into t values (1)') | (w)"
             })
     @DisplayName("H111 a row of sqlite_schema that is broken is named")

@@ -7,9 +7,9 @@ import dev.sleet.dsl.SchemaPart;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -243,12 +243,13 @@ class PrinterProperties {
                             .map(line -> line.substring(4, line.indexOf(" = ")))
                             .toList());
             script.append(one)
-                    .append(
-                            "\nvar all = new ArrayList<dev.sleet.model.SchemaObject>();\nfor (var part : new SchemaPart[] {")
+                    .append("\n"
+                            + "var all = new ArrayList<dev.sleet.model.SchemaObject>();\n"
+                            + "for (var part : new SchemaPart[] {")
                     .append(variables)
                     .append("}) { all.add(part.toModel()); }\nFiles.writeString(Path.of(\"")
                     .append(folder.resolve("out-" + i))
-                    .append("\"), dev.sleet.script.ScriptPrinter.print(dev.sleet.model.Schema.of(all)));\n");
+                    .append("\"), dev.sleet.script.print.ScriptPrinter.print(dev.sleet.model.Schema.of(all)));\n");
         }
         script.append("if (System.getProperty(\"" + CANARY + "\") != null) { Files.writeString(Path.of(\"" + canary
                 + "\"), \"x\"); }\n/exit\n");

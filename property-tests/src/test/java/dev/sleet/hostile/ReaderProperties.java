@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.laws.Spelling;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.DdlReader;
-import dev.sleet.sqlite.DdlSyntaxException;
-import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.sqlite.ddl.DdlReader;
+import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,20 +2,28 @@ package dev.sleet.laws;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.sleet.apply.ScratchCopy;
+import dev.sleet.backup.ScratchCopy;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who may use whom, and what nobody may do: the page "Modules and who may use whom" as a test. */
 @AnalyzeClasses(packages = "dev.sleet", importOptions = DoNotIncludeTests.class)
@@ -34,101 +42,101 @@ class ArchitectureTest {
             "list",
             "move");
 
+    /** Each room, and the rooms that it may enter. */
+    private static final String ROOMS = """
+        model:
+        dsl: model
+        script.source: dsl
+        script.load: script.source dsl model
+        script.print: script.source dsl model
+        diff: model
+        plan: diff model
+        dialect:
+        sqlite.ddl: model
+        sqlite.statement: sqlite.ddl model
+        sqlite.normal: sqlite.ddl plan diff model
+        sqlite.live: sqlite.normal sqlite.statement sqlite.ddl model
+        sqlite.check: sqlite.normal sqlite.ddl plan diff model
+        sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl plan diff model
+        sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl plan model
+        sqlite.missing: sqlite.ddl model
+        sqlite.connect: sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect model
+        sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl plan diff model
+        export: sqlite.check model
+        journal: sqlite.plan sqlite.live sqlite.normal sqlite.statement sqlite.ddl diff model
+        apply: journal sqlite.* dialect plan diff model
+        backup: apply journal sqlite.* dialect plan diff model
+        migrate.data: journal script.load script.source sqlite.inspect sqlite.connect sqlite.missing dialect
+        migrate: migrate.data backup apply journal script.load script.print script.source sqlite.* dialect plan diff model
+        drizzle: apply journal script.print sqlite.* dialect model
+        : migrate apply journal sqlite.plan sqlite.normal sqlite.live sqlite.connect dialect diff model
+        repl.input: script.load sqlite.statement sqlite.ddl
+        repl.screen: LIBRARY
+        repl.report: repl.screen repl.input LIBRARY
+        repl.session: repl.report repl.screen LIBRARY
+        repl.fleet: repl.session repl.report repl.screen LIBRARY
+        repl.command: repl.fleet repl.session repl.report repl.screen LIBRARY
+        repl.prompt: repl.command repl.fleet repl.session repl.report repl.screen repl.input LIBRARY
+        repl.prompt.command: repl.prompt repl.command repl.fleet repl.session repl.report repl.screen LIBRARY
+        repl.prompt.reader: repl.prompt repl.command repl.fleet repl.session repl.report repl.screen repl.input LIBRARY
+        repl: repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
+        """;
+
+    private static final String ROOT = "dev.sleet";
+    private static final int MOST_FILES = 30;
+    private static final DescribedPredicate<JavaClass> PACKAGE_INFO = DescribedPredicate.describe(
+            "package-info", type -> type.getSimpleName().equals("package-info"));
+
+    /** The picture of the house: a class in the wrong room, or a reference that runs backwards, is a failure. */
     @ArchTest
-    static final ArchRule EACH_LAYER_KNOWS_ONLY_THOSE_BELOW = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("model")
-            .definedBy("dev.sleet.model")
-            .layer("dsl")
-            .definedBy("dev.sleet.dsl")
-            .layer("script")
-            .definedBy("dev.sleet.script")
-            .layer("diff")
-            .definedBy("dev.sleet.diff")
-            .layer("plan")
-            .definedBy("dev.sleet.plan")
-            .layer("sqlite")
-            .definedBy("dev.sleet.sqlite")
-            .layer("journal")
-            .definedBy("dev.sleet.journal")
-            .layer("apply")
-            .definedBy("dev.sleet.apply")
-            .layer("drizzle")
-            .definedBy("dev.sleet.drizzle")
-            .layer("export")
-            .definedBy("dev.sleet.export")
-            .layer("root")
-            .definedBy("dev.sleet")
-            .optionalLayer("repl")
-            .definedBy("dev.sleet.repl..")
-            .whereLayer("model")
-            .mayNotAccessAnyLayer()
-            .whereLayer("dsl")
-            .mayOnlyAccessLayers("model")
-            .whereLayer("script")
-            .mayOnlyAccessLayers("dsl", "model")
-            .whereLayer("diff")
-            .mayOnlyAccessLayers("model")
-            .whereLayer("plan")
-            .mayOnlyAccessLayers("diff", "model")
-            .whereLayer("sqlite")
-            .mayOnlyAccessLayers("plan", "diff", "model")
-            .whereLayer("journal")
-            .mayOnlyAccessLayers("sqlite", "plan", "diff", "model")
-            .whereLayer("export")
-            .mayOnlyAccessLayers("sqlite", "model")
-            .whereLayer("apply")
-            .mayOnlyAccessLayers("journal", "script", "sqlite", "plan", "diff", "model")
-            .whereLayer("drizzle")
-            .mayOnlyAccessLayers("apply", "journal", "script", "sqlite", "model")
-            .whereLayer("root")
-            .mayOnlyAccessLayers("apply", "journal", "sqlite", "plan", "diff", "model")
-            .whereLayer("repl")
-            .mayNotBeAccessedByAnyLayer();
+    static void eachRoomEntersOnlyThoseThatItMay(JavaClasses all) {
+        Map<String, Predicate<String>> doors = doors();
+        Set<String> trespasses = new TreeSet<>();
+        for (JavaClass type : all.that(DescribedPredicate.not(PACKAGE_INFO))) {
+            String room = room(type);
+            assertThat(doors).as("the room of %s", type.getName()).containsKey(room);
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(Dependency::getTargetClass)
+                    .map(JavaClass::getBaseComponentType)
+                    .filter(target -> target.getPackageName().startsWith(ROOT))
+                    .filter(target ->
+                            !room(target).equals(room) && !doors.get(room).test(room(target)))
+                    .forEach(target -> trespasses.add(type.getName() + " may not enter " + target.getPackageName()));
+        }
+        assertThat(trespasses).isEmpty();
+    }
+
+    @ArchTest
+    static void noRoomIsCrowded(JavaClasses all) {
+        Map<String, Long> files = all.that(DescribedPredicate.not(PACKAGE_INFO)).stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        files.values().removeIf(count -> count <= MOST_FILES);
+        assertThat(files).isEmpty();
+    }
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    private static Map<String, Predicate<String>> doors() {
+        Map<String, Predicate<String>> doors = new HashMap<>();
+        ROOMS.lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            Set<String> open = Set.of(line.substring(colon + 1).strip().split(" +", -1));
+            doors.put(
+                    line.substring(0, colon),
+                    room -> open.contains(room)
+                            || (open.contains("sqlite.*") && room.startsWith("sqlite."))
+                            || (open.contains("LIBRARY") && !room.startsWith("repl")));
+        });
+        return doors;
+    }
 
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.sleet.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule THE_ROOMS_OF_THE_COMMAND_LINE = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("screen")
-            .definedBy("dev.sleet.repl.screen")
-            .layer("report")
-            .definedBy("dev.sleet.repl.report")
-            .layer("session")
-            .definedBy("dev.sleet.repl.session")
-            .layer("fleet")
-            .definedBy("dev.sleet.repl.fleet")
-            .layer("command")
-            .definedBy("dev.sleet.repl.command")
-            .layer("prompt")
-            .definedBy("dev.sleet.repl.prompt")
-            .layer("prompt.command")
-            .definedBy("dev.sleet.repl.prompt.command")
-            .layer("prompt.reader")
-            .definedBy("dev.sleet.repl.prompt.reader")
-            .layer("root")
-            .definedBy("dev.sleet.repl")
-            .whereLayer("screen")
-            .mayNotAccessAnyLayer()
-            .whereLayer("report")
-            .mayOnlyAccessLayers("screen")
-            .whereLayer("session")
-            .mayOnlyAccessLayers("report", "screen")
-            .whereLayer("fleet")
-            .mayOnlyAccessLayers("session", "report", "screen")
-            .whereLayer("command")
-            .mayOnlyAccessLayers("fleet", "session", "report", "screen")
-            .whereLayer("prompt")
-            .mayOnlyAccessLayers("command", "fleet", "session", "report", "screen")
-            .whereLayer("prompt.command")
-            .mayOnlyAccessLayers("prompt", "command", "fleet", "session", "report", "screen")
-            .whereLayer("prompt.reader")
-            .mayOnlyAccessLayers("prompt", "command", "fleet", "session", "report", "screen")
-            .whereLayer("root")
-            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()
@@ -141,11 +149,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule H74_NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()
             .that()
-            .resideInAnyPackage("dev.sleet.apply", "dev.sleet.sqlite")
+            .resideInAnyPackage("dev.sleet.apply", "dev.sleet.backup", "dev.sleet.migrate..", "dev.sleet.sqlite..")
             .and()
             .doNotBelongToAnyOf(ScratchCopy.class) // which removes what nobody else has seen
             .and()
-            .doNotHaveFullyQualifiedName("dev.sleet.apply.Kernel") // which reads what is no file in /proc
+            .doNotHaveFullyQualifiedName("dev.sleet.sqlite.connect.Kernel") // which reads what is no file in /proc
             .and()
             .doNotHaveSimpleName("Unfinished") // and so does that
             .and()
@@ -194,7 +202,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.sleet.model",
                     "dev.sleet.dsl",
-                    "dev.sleet.script",
+                    "dev.sleet.script..",
                     "dev.sleet.diff",
                     "dev.sleet.plan",
                     "dev.sleet.export")
@@ -216,9 +224,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOTHING_NEEDS_JOOQ_BUT_DATA_STEPS = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.sleet.apply.DataContext")
+            .doNotHaveFullyQualifiedName("dev.sleet.migrate.data.DataContext")
             .and()
-            .doNotHaveFullyQualifiedName("dev.sleet.apply.Savepoints")
+            .doNotHaveFullyQualifiedName("dev.sleet.migrate.data.Savepoints")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jooq..");

@@ -2,8 +2,8 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

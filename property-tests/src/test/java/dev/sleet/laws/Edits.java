@@ -19,7 +19,7 @@ import dev.sleet.model.TableOption;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.ddl.DdlWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

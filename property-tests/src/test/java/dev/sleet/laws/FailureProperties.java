@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

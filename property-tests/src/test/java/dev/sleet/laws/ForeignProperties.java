@@ -2,11 +2,11 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

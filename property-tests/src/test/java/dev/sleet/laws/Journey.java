@@ -2,7 +2,7 @@ package dev.sleet.laws;
 
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.ddl.DdlWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 

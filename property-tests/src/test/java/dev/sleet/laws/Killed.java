@@ -2,10 +2,10 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.Progress;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
 package dev.sleet.laws;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Generation;
 import dev.sleet.apply.Replay;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.migrate.Generation;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

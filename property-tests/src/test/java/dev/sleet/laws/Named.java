@@ -1,11 +1,11 @@
 package dev.sleet.laws;
 
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,12 +3,12 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

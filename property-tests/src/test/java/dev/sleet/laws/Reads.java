@@ -8,7 +8,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.Mentions;
+import dev.sleet.sqlite.ddl.Mentions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.plan.Finding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.model.Schema;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Fingerprint;
-import dev.sleet.sqlite.Normaliser;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.sqlite.normal.Fingerprint;
+import dev.sleet.sqlite.normal.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

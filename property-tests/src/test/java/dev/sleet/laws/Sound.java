@@ -10,7 +10,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.ddl.DdlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,7 +18,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.Table;
 import dev.sleet.model.TableOption;
-import dev.sleet.sqlite.DdlWriter;
+import dev.sleet.sqlite.ddl.DdlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

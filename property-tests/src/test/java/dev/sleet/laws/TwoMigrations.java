@@ -1,18 +1,18 @@
 package dev.sleet.laws;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Baseline;
-import dev.sleet.apply.Generation;
-import dev.sleet.apply.MigrateOptions;
-import dev.sleet.apply.Rollback;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
+import dev.sleet.migrate.Baseline;
+import dev.sleet.migrate.Generation;
+import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.migrate.Rollback;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

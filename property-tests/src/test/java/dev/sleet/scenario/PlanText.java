@@ -1,12 +1,12 @@
 package dev.sleet.scenario;
 
 import dev.sleet.apply.Allowed;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.SleetException;
 import dev.sleet.apply.StepText;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.PlannedStep;
 
 /** Writes a plan, its statements and its refusals as scenario files hold them. */

@@ -2,9 +2,9 @@ package dev.sleet.scenario;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.diff.Renames;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
-import dev.sleet.sqlite.SqliteVersion;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.SqliteVersion;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
-import dev.sleet.apply.Database;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.LiveSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,16 +1,16 @@
 package dev.sleet.scenario;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
 import dev.sleet.model.Schema;
-import dev.sleet.script.LoadOptions;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.Problem;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.source.Problem;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

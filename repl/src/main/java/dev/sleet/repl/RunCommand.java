@@ -1,8 +1,7 @@
 package dev.sleet.repl;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Extensions;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
@@ -12,10 +11,11 @@ import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.Unclosed;
-import dev.sleet.script.Problem;
-import dev.sleet.script.RunnableScript;
-import dev.sleet.script.RunnableScript.Compilation;
-import dev.sleet.script.ScriptScope;
+import dev.sleet.script.load.RunnableScript;
+import dev.sleet.script.load.RunnableScript.Compilation;
+import dev.sleet.script.source.Problem;
+import dev.sleet.script.source.ScriptScope;
+import dev.sleet.sqlite.connect.Extensions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String ARGUMENTS = "args";
     private static final ScriptScope SCOPE = ScriptScope.schemaAnd(
             "import static dev.sleet.repl.Scripting.*;import dev.sleet.repl.Drift;import dev.sleet.model.*;"
-                    + "import dev.sleet.apply.SleetException;import dev.sleet.apply.ExitCode;",
+                    + "import dev.sleet.dialect.SleetException;import dev.sleet.dialect.ExitCode;",
             Map.of(ARGUMENTS, String[].class));
 
     private final Session session;

@@ -1,10 +1,8 @@
 package dev.sleet.repl;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.prompt.Opening;
@@ -21,7 +19,9 @@ import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
-import dev.sleet.script.LoadResult;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

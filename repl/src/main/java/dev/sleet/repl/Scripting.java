@@ -1,6 +1,6 @@
 package dev.sleet.repl;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Interrupts;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The commands as Java calls, for scripts that {@code sleet run} runs and for plain {@code jshell}.
  *
  * <p>Options are those of the commands, word by word: {@code push("--allow-loss", "users.name")}. Each call prints what
- * its command prints at the prompt, and throws {@link dev.sleet.apply.SleetException} if it fails; that there are
+ * its command prints at the prompt, and throws {@link dev.sleet.dialect.SleetException} if it fails; that there are
  * differences is no failure. What goes without saying at the prompt does here: {@code diff()} compares what {@code
  * open()} has opened with what {@code load()} has loaded. A call in a script is the consent that {@code --yes} gives;
  * what would be lost still needs its name.

@@ -21,17 +21,17 @@ class JshellPreludeTest {
                 database, "CREATE TABLE users(id INTEGER PRIMARY KEY, old TEXT)", "INSERT INTO users VALUES (1, 'x')");
         Files.writeString(dir.resolve("schema.jsh"), "var users = table(\"users\", integer(\"id\").primaryKey());\n");
         Path input = Files.writeString(dir.resolve("calls.jsh"), """
-                open("app.db");
-                load("schema.jsh");
-                System.out.println("differs " + diff());
-                try { push(); } catch (dev.sleet.apply.SleetException e) { System.out.println("threw " + e.code()); }
-                push("--allow-loss", "users.old");
-                System.out.println(drift("*.db"));
-                var own = table("own", text("words"));
-                System.out.println(own.toModel().name());
-                push("--nonsense");
-                /exit
-                """);
+            open("app.db");
+            load("schema.jsh");
+            System.out.println("differs " + diff());
+            try { push(); } catch (dev.sleet.dialect.SleetException e) { System.out.println("threw " + e.code()); }
+            push("--allow-loss", "users.old");
+            System.out.println(drift("*.db"));
+            var own = table("own", text("words"));
+            System.out.println(own.toModel().name());
+            push("--nonsense");
+            /exit
+            """);
         Path log = dir.resolve("log.txt");
         Process jshell = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jshell")
@@ -59,7 +59,7 @@ class JshellPreludeTest {
                 .contains("applied and verified")
                 .contains("app.db: as declared")
                 .contains("own\n")
-                .contains("Exception dev.sleet.apply.SleetException: USAGE: push:")
+                .contains("Exception dev.sleet.dialect.SleetException: USAGE: push:")
                 .doesNotContain("WARNING");
         assertThat(Outcome.value(database, "SELECT group_concat(name) FROM pragma_table_info('users')"))
                 .isEqualTo("id");

@@ -1,14 +1,14 @@
 package dev.sleet.repl;
 
-import dev.sleet.apply.Generation;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.migrate.Generation;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -104,8 +104,8 @@ class MissingCollationTest {
     void olderRowsOfATableWithEachColumnInAnotherOrder(String made) throws Exception {
         Application.run(
                 database(),
-                made.split("\\|")[0],
-                made.split("\\|")[1],
+                made.split("\\|", -1)[0],
+                made.split("\\|", -1)[1],
                 "INSERT INTO o(a) VALUES ('x'), ('Y')",
                 "ALTER TABLE o ADD COLUMN k TEXT COLLATE loc DEFAULT 'five'",
                 "CREATE UNIQUE INDEX j ON o(k, a)",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.repl.screen.StateDirectory;

@@ -1,7 +1,7 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.Adoption;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.HistoryException;

@@ -1,12 +1,10 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.Baseline;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Versions;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
+import dev.sleet.migrate.Baseline;
+import dev.sleet.migrate.Versions;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -15,6 +13,8 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

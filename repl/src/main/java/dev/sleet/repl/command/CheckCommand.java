@@ -1,16 +1,14 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Failures;
-import dev.sleet.apply.Generation;
-import dev.sleet.apply.HistoryCheck;
-import dev.sleet.apply.HistoryCheck.Problem;
+import dev.sleet.apply.HistoryFailure;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.migrate.Generation;
+import dev.sleet.migrate.HistoryCheck;
+import dev.sleet.migrate.HistoryCheck.Problem;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
@@ -21,9 +19,11 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.script.LoadOptions;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         try {
             return folders.list();
         } catch (HistoryException e) {
-            throw Failures.history(e);
+            throw HistoryFailure.of(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Extensions;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.screen.JsonWriter;
@@ -13,6 +12,7 @@ import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.Unclosed;
+import dev.sleet.sqlite.connect.Extensions;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

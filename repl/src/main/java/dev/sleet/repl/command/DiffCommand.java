@@ -1,9 +1,8 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
@@ -19,7 +18,8 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.PlanChoices;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
@@ -13,7 +11,9 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.live.LiveSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.export.SchemaTree;
@@ -13,7 +13,7 @@ import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.DdlScript;
+import dev.sleet.sqlite.statement.DdlScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

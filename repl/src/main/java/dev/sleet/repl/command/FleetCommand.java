@@ -1,7 +1,6 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Applier;
-import dev.sleet.apply.Database;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.repl.fleet.Fleet;
@@ -9,6 +8,7 @@ import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.screen.ProgressLine;
 import dev.sleet.repl.session.Session;
+import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;

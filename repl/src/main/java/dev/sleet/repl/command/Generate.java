@@ -1,10 +1,8 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Failures;
-import dev.sleet.apply.Generation;
-import dev.sleet.apply.Generation.Draft;
+import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -12,6 +10,8 @@ import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.migrate.Generation;
+import dev.sleet.migrate.Generation.Draft;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
@@ -61,7 +61,7 @@ final class Generate {
         try {
             return MigrationSource.directory(directory).chain();
         } catch (HistoryException e) {
-            throw Failures.history(e);
+            throw HistoryFailure.of(e);
         }
     }
 
@@ -133,7 +133,7 @@ final class Generate {
         try {
             folder = new MigrationDirectory(directory).add(migration.name(), files);
         } catch (HistoryException e) {
-            throw Failures.cannotWrite(e);
+            throw HistoryFailure.cannotWrite(e);
         }
         screen.result(new Line().add(Style.GREEN, "wrote").add(" " + folder));
         boolean empty = migration.statements().isEmpty() && migration.data().isEmpty();

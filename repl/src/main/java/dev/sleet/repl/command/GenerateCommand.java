@@ -1,6 +1,6 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;

@@ -1,8 +1,8 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Versions;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
+import dev.sleet.migrate.Versions;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.BackupOptions;

@@ -1,7 +1,7 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetReport;
 import dev.sleet.repl.fleet.PlanSums;

@@ -1,21 +1,21 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Failures;
-import dev.sleet.apply.Generation;
-import dev.sleet.apply.Rebase;
-import dev.sleet.apply.SleetException;
+import dev.sleet.apply.HistoryFailure;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.journal.MigrationName;
+import dev.sleet.migrate.Generation;
+import dev.sleet.migrate.Rebase;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.GenerationQuestions;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +95,7 @@ final class RebaseRun {
         try {
             return folders.others(name);
         } catch (HistoryException e) {
-            throw Failures.history(e);
+            throw HistoryFailure.of(e);
         }
     }
 
@@ -104,7 +104,7 @@ final class RebaseRun {
             try {
                 folders.remove(migration.name());
             } catch (HistoryException e) {
-                throw Failures.cannotWrite(e);
+                throw HistoryFailure.cannotWrite(e);
             }
             screen.result(Line.of("removed " + directory.resolve(migration.name())));
         }

@@ -1,13 +1,11 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Allowed;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.ScratchCopy;
-import dev.sleet.apply.SleetException;
-import dev.sleet.apply.Versions;
+import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
+import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Version;
@@ -17,7 +15,9 @@ import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.PlanChoices;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.ApplyRecord;
-import dev.sleet.apply.Backup;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Outcome;
-import dev.sleet.apply.RecordedBackup;
-import dev.sleet.apply.SleetException;
+import dev.sleet.backup.ApplyRecord;
+import dev.sleet.backup.Backup;
+import dev.sleet.backup.Outcome;
+import dev.sleet.backup.RecordedBackup;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 

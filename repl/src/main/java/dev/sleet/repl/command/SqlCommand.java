@@ -1,9 +1,7 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.CsvRows;
 import dev.sleet.repl.screen.JsonRows;
@@ -15,9 +13,11 @@ import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.DdlSyntaxException;
-import dev.sleet.sqlite.StatementSplitter;
-import dev.sleet.sqlite.StatementSplitter.Kind;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,15 +1,15 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.NameHint;
 import dev.sleet.repl.screen.Rows;
 import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.SqlFailure;
-import dev.sleet.sqlite.StatementSplitter;
-import dev.sleet.sqlite.StatementSplitter.Kind;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

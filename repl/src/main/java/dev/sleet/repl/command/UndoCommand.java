@@ -1,9 +1,7 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.ScratchCopy;
+import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -11,6 +9,8 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.Consent;
 import dev.sleet.repl.session.Session;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

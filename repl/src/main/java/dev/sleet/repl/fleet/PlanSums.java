@@ -1,12 +1,12 @@
 package dev.sleet.repl.fleet;
 
 import dev.sleet.apply.Assessment;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.SleetException;
 import dev.sleet.apply.Touched;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;

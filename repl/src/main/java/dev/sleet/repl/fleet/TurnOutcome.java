@@ -1,6 +1,6 @@
 package dev.sleet.repl.fleet;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.sleet.repl.input;
 
 import dev.sleet.repl.input.Input.Kind;
-import dev.sleet.script.Typed;
-import dev.sleet.sqlite.StatementSplitter;
+import dev.sleet.script.load.Typed;
+import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.input;
 
-import dev.sleet.sqlite.Keywords;
+import dev.sleet.sqlite.ddl.Keywords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.PlanOptions;
-import dev.sleet.sqlite.SqlitePlanner;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.plan.PlanOptions;
+import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

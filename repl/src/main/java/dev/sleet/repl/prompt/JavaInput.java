@@ -1,17 +1,17 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.ValueText;
 import dev.sleet.repl.session.Failure;
-import dev.sleet.script.Evaluation;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.script.Typed;
+import dev.sleet.script.load.Evaluation;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.load.Typed;
+import dev.sleet.script.print.ScriptPrinter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.NamePath;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;

@@ -1,9 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
@@ -11,10 +9,12 @@ import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
-import dev.sleet.script.LoadOptions;
-import dev.sleet.script.LoadResult;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,8 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.PlanText;
@@ -13,9 +11,11 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
-import dev.sleet.script.LoadResult;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.Words;

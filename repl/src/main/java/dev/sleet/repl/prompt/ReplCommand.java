@@ -1,6 +1,6 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.screen.Screen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

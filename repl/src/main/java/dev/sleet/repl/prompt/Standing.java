@@ -1,10 +1,10 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,19 +1,19 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.apply.BrokenMarks;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Declared;
 import dev.sleet.repl.session.ScriptFailure;
-import dev.sleet.script.LoadOptions;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.script.ScriptText;
-import dev.sleet.sqlite.ShadowTables;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.script.source.ScriptText;
+import dev.sleet.sqlite.normal.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,9 +1,9 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Finding;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Database;
 import dev.sleet.apply.Prepared;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
@@ -8,6 +7,7 @@ import dev.sleet.journal.Journal.Entry;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.connect.Database;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Database;
 import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -11,6 +10,7 @@ import dev.sleet.repl.screen.Grid;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.sqlite.connect.Database;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

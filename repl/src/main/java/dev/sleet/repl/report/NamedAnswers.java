@@ -1,8 +1,8 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Allowed;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.repl.screen.Shell;

@@ -1,11 +1,11 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Proof;
 import dev.sleet.apply.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Origin;
+import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.PlanGroups.Entry;
 import dev.sleet.repl.report.PlanGroups.Group;
 import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.sqlite.inspect.Proof;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.StepText;
 import dev.sleet.apply.Touched;
@@ -10,6 +9,7 @@ import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Cost;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;

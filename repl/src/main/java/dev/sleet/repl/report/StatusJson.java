@@ -1,10 +1,10 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.Recognition;
-import dev.sleet.apply.SleetException;
-import dev.sleet.apply.Status;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
+import dev.sleet.migrate.Recognition;
+import dev.sleet.migrate.Status;
 import dev.sleet.repl.screen.JsonWriter;
 import java.util.List;
 

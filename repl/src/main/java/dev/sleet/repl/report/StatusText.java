@@ -1,13 +1,13 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Recognition;
-import dev.sleet.apply.SleetException;
-import dev.sleet.apply.Status;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
+import dev.sleet.migrate.Recognition;
+import dev.sleet.migrate.Status;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shell;

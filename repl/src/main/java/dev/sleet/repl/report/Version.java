@@ -1,6 +1,6 @@
 package dev.sleet.repl.report;
 
-import dev.sleet.apply.ToolVersion;
+import dev.sleet.dialect.ToolVersion;
 import org.sqlite.SQLiteJDBCLoader;
 import picocli.CommandLine.IVersionProvider;
 

@@ -1,7 +1,7 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.DatabaseFile;
+import dev.sleet.sqlite.connect.DatabaseFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

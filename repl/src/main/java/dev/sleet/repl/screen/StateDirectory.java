@@ -1,6 +1,6 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.script.OwnPlace;
+import dev.sleet.script.load.OwnPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Quoting;
+import dev.sleet.sqlite.connect.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Rights;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.connect.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.sleet.repl.screen;
 
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.model.Schema;
-import dev.sleet.script.ScriptPrinter;
+import dev.sleet.script.print.ScriptPrinter;
 import java.util.Collection;
 import java.util.List;
 

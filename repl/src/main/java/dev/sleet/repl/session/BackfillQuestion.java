@@ -1,19 +1,19 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Finding;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
+import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.BackfillHint;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.script.ScriptText;
+import dev.sleet.script.source.ScriptText;
+import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Allowed;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;

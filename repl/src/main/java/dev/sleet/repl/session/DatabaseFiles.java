@@ -1,9 +1,9 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.BackupName;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.RecordHeader;
-import dev.sleet.apply.SleetException;
+import dev.sleet.backup.BackupName;
+import dev.sleet.backup.RecordHeader;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

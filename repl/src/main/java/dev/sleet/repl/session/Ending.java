@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.screen.Output;
 import dev.sleet.repl.screen.Visible;
 import java.io.IOException;

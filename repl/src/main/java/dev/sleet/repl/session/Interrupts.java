@@ -1,11 +1,11 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.script.Problem;
-import dev.sleet.script.ScriptLoader;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.source.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

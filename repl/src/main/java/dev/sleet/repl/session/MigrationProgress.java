@@ -1,10 +1,10 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.Migrator;
 import dev.sleet.apply.Progress;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
+import dev.sleet.migrate.Migrator;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.ProgressLine;

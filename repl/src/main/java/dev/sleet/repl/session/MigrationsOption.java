@@ -1,13 +1,13 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.Failures;
-import dev.sleet.apply.SleetException;
-import dev.sleet.apply.Versions;
+import dev.sleet.apply.HistoryFailure;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.migrate.Versions;
 import dev.sleet.repl.report.MigrationsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class MigrationsOption {
                     ? DrizzleSource.directory(directory)
                     : MigrationSource.directory(directory);
         } catch (HistoryException e) {
-            throw Failures.history(e);
+            throw HistoryFailure.of(e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.apply.Versions;
 import dev.sleet.journal.Chain;
+import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public record MigrationsState(Path directory, Optional<String> at) {
     /**
      * Returns the schema, for which the migrations are run in memory.
      *
-     * @throws dev.sleet.apply.SleetException if they cannot be run or there is none of that name
+     * @throws dev.sleet.dialect.SleetException if they cannot be run or there is none of that name
      */
     Schema schema() {
         Chain chain = new MigrationsOption(directory).chain();

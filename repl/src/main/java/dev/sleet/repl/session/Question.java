@@ -1,14 +1,14 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Finding;
 import dev.sleet.apply.Prepared;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Origin;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.repl.report.PlanGroups;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.Database;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Declaration;
@@ -13,6 +12,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.sqlite.connect.Database;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +105,7 @@ record RenameQuestion(
 
     @Override
     public String suggestion() {
-        return ".renamedFrom(" + dev.sleet.script.ScriptText.literal(from) + ")";
+        return ".renamedFrom(" + dev.sleet.script.source.ScriptText.literal(from) + ")";
     }
 
     @Override

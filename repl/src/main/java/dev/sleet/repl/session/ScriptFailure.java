@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.script.Problem;
+import dev.sleet.script.source.Problem;
 import java.util.List;
 
 /** A script has problems, so that there is no schema to work with. */

@@ -1,7 +1,7 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.sleet.repl.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.CommandTable;
 import dev.sleet.repl.JsonReader;
 import dev.sleet.repl.Outcome;

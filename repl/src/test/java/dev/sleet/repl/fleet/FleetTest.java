@@ -221,9 +221,9 @@ class FleetTest {
 
     private dev.sleet.apply.Prepared plan(Path file) {
         States states = new States(new CommonOptions());
-        try (dev.sleet.apply.Database database = states.open(file)) {
+        try (dev.sleet.sqlite.connect.Database database = states.open(file)) {
             return dev.sleet.Sleet.plan(
-                    database, states.script(script), dev.sleet.sqlite.PlanOptions.NONE, states.exclusions());
+                    database, states.script(script), dev.sleet.sqlite.plan.PlanOptions.NONE, states.exclusions());
         }
     }
 

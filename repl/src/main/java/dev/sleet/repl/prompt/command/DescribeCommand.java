@@ -1,10 +1,8 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
-import dev.sleet.apply.Database.Mode;
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
@@ -16,7 +14,9 @@ import dev.sleet.repl.report.Listing;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.Exclusions;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.live.Exclusions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.sleet.repl.prompt.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.report.Distance;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptText;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.source.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

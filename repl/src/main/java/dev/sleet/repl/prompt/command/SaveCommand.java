@@ -1,7 +1,7 @@
 package dev.sleet.repl.prompt.command;
 
-import dev.sleet.apply.ExitCode;
-import dev.sleet.apply.SleetException;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.screen.Line;

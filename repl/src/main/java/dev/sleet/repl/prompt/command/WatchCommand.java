@@ -1,6 +1,6 @@
 package dev.sleet.repl.prompt.command;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.screen.Line;

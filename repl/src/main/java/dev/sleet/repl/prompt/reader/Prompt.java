@@ -1,10 +1,10 @@
 package dev.sleet.repl.prompt.reader;
 
-import dev.sleet.apply.Extensions;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.PromptWords;
 import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.connect.Extensions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

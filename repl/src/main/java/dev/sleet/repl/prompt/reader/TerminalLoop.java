@@ -1,6 +1,6 @@
 package dev.sleet.repl.prompt.reader;
 
-import dev.sleet.apply.ExitCode;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Line;
@@ -12,7 +12,7 @@ import dev.sleet.repl.screen.SystemTerminal;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;
-import dev.sleet.script.OwnPlace;
+import dev.sleet.script.load.OwnPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

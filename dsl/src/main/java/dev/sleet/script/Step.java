@@ -1,9 +1,0 @@
-package dev.sleet.script;
-
-/**
- * A snippet that runs.
- *
- * @param unit the file that it stands in
- * @param number its number among those that run in its file
- */
-record Step(Unit unit, int number, Snippet snippet) {}

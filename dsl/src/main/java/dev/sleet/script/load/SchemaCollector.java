@@ -1,0 +1,188 @@
+package dev.sleet.script.load;
+
+import dev.sleet.dsl.SchemaPart;
+import dev.sleet.dsl.TableSpec;
+import dev.sleet.dsl.ViewSpec;
+import dev.sleet.dsl.VirtualTableSpec;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Index;
+import dev.sleet.model.Names;
+import dev.sleet.model.Origin;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.script.source.Problem;
+import dev.sleet.script.source.Program;
+import dev.sleet.script.source.SourceText;
+import dev.sleet.script.source.Unit;
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the schema of what a script's variables hold. */
+final class SchemaCollector {
+    private final Program program;
+    private final List<Problem> problems;
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, String> names = new HashMap<>();
+
+    SchemaCollector(Program program, List<Problem> problems) {
+        this.program = program;
+        this.problems = problems;
+    }
+
+    Schema collect(List<ScriptRun.Variable> variables) {
+        for (ScriptRun.Variable variable : variables) {
+            collect(variable);
+        }
+        return Schema.of(objects);
+    }
+
+    private void collect(ScriptRun.Variable variable) {
+        Object value = variable.value();
+        if (value == null) {
+            if (holdsParts(variable.type())) {
+                report(variable, "variable " + variable.name().text() + " holds null instead of a declaration");
+            }
+            return;
+        }
+        List<@Nullable Object> elements = elements(value);
+        boolean anyPart = elements.stream().anyMatch(SchemaPart.class::isInstance);
+        for (int i = 0; i < elements.size(); i++) {
+            Object element = elements.get(i);
+            if (element instanceof SchemaPart part) {
+                add(variable, part);
+            } else if (element == null && (anyPart || holdsParts(variable.type()))) {
+                report(variable, "variable " + variable.name().text() + " holds null at index " + i);
+            }
+        }
+    }
+
+    /** Returns what a value holds. A collection without an order of its own is read in the order of names. */
+    static List<@Nullable Object> elements(Object value) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        if (value instanceof Collection<?> collection) {
+            elements.addAll(collection);
+            if (!(value instanceof SequencedCollection<?>)) {
+                elements.sort(Comparator.comparing(e -> e instanceof SchemaPart part ? part.toString() : ""));
+            }
+        } else if (value.getClass().isArray()
+                && !value.getClass().getComponentType().isPrimitive()) {
+            for (int i = 0; i < Array.getLength(value); i++) {
+                elements.add(Array.get(value, i));
+            }
+        } else {
+            elements.add(value);
+        }
+        return elements;
+    }
+
+    private static boolean holdsParts(Type type) {
+        return switch (type) {
+            case Class<?> c -> SchemaPart.class.isAssignableFrom(c.isArray() ? c.getComponentType() : c);
+            case ParameterizedType p ->
+                Arrays.stream(p.getActualTypeArguments()).anyMatch(SchemaCollector::holdsParts);
+            case GenericArrayType a -> holdsParts(a.getGenericComponentType());
+            case WildcardType w -> Arrays.stream(w.getUpperBounds()).anyMatch(SchemaCollector::holdsParts);
+            default -> false;
+        };
+    }
+
+    private void add(ScriptRun.Variable variable, SchemaPart part) {
+        if (!taken.add(part)) {
+            return;
+        }
+        SchemaObject object;
+        try {
+            object = part.toModel();
+        } catch (IllegalArgumentException e) {
+            problems.add(problem(variable, declaration(part), String.valueOf(e.getMessage())));
+            return;
+        }
+        boolean fresh = switch (object) {
+            case Table table -> {
+                boolean freshName = isFresh(variable, "table", table.name(), table.declaration());
+                yield areFresh(variable, table.indexes()) && freshName;
+            }
+            case VirtualTable table -> isFresh(variable, "virtual table", table.name(), table.declaration());
+            case View view -> isFresh(variable, "view", view.name(), view.declaration());
+            case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
+        };
+        if (fresh) {
+            objects.add(object);
+        }
+    }
+
+    private boolean areFresh(ScriptRun.Variable variable, List<Index> indexes) {
+        boolean fresh = true;
+        for (Index index : indexes) {
+            fresh &= isFresh(variable, "index", index.name(), index.declaration());
+        }
+        return fresh;
+    }
+
+    /** Tables, views and indexes share one namespace; triggers have one of their own. */
+    private boolean isFresh(ScriptRun.Variable variable, String kind, String name, Declaration declaration) {
+        String place = declaration
+                .origin()
+                .map(Origin::toString)
+                .orElse(variable.snippet().source().place(variable.name().start()));
+        String key = (kind.equals("trigger") ? "trigger " : "") + Names.fold(name);
+        String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
+        if (before == null) {
+            return true;
+        }
+        problems.add(problem(variable, declaration, kind + " \"" + name + "\" has the name of the " + before));
+        return false;
+    }
+
+    private static Declaration declaration(SchemaPart part) {
+        return part instanceof TableSpec table
+                ? table.declaration()
+                : part instanceof ViewSpec view
+                        ? view.declaration()
+                        : part instanceof VirtualTableSpec table ? table.declaration() : Declaration.NONE;
+    }
+
+    /** Returns a problem at the declaration, or at the variable when the declaration is not in the script. */
+    private Problem problem(ScriptRun.Variable variable, Declaration declaration, String message) {
+        Optional<Origin> origin = declaration.origin();
+        if (origin.isPresent()) {
+            SourceText own = variable.snippet().source();
+            int start = variable.snippet().start();
+            if (origin.get().equals(new Origin(own.name(), own.line(start)))) {
+                return own.problem(start, message);
+            }
+            for (Unit unit : program.units()) {
+                if (unit.source().name().equals(origin.get().file())) {
+                    return unit.source()
+                            .problem(unit.source().firstOfLine(origin.get().line()), message);
+                }
+            }
+        }
+        return variable.snippet().source().problem(variable.name().start(), message);
+    }
+
+    private void report(ScriptRun.Variable variable, String message) {
+        problems.add(variable.snippet().source().problem(variable.name().start(), message));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sleet.script.source;
+
+import dev.sleet.dsl.Dsl;
+import dev.sleet.script.source.Snippet.Content;
+import dev.sleet.script.source.Snippet.Declarator;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The types of variables that are declared with {@code var}, read off their initializers where these are words of the
+ * schema language or literals. It spares most scripts a run of the compiler.
+ */
+public final class VariableTypes {
+    private static final Map<String, Class<?>> WORDS = returnTypes(Dsl.class);
+    private static final Map<Class<?>, Map<String, Class<?>>> CHAINS = new HashMap<>();
+
+    static {
+        for (Class<?> type : Set.copyOf(WORDS.values())) {
+            CHAINS.put(type, returnTypes(type));
+        }
+    }
+
+    private final Set<String> redefined = new HashSet<>();
+
+    public VariableTypes(Program program) {
+        for (Unit unit : program.units()) {
+            for (Snippet snippet : unit.snippets()) {
+                if (snippet.content() instanceof Content.Method method) {
+                    redefined.add(method.name().text());
+                } else if (snippet.content() instanceof Content.Import
+                        && snippet.tokens().size() > 2
+                        && snippet.token(1).is("static")) {
+                    int last = snippet.tokens().size() - (snippet.endsWithSemicolon() ? 2 : 1);
+                    redefined.add(snippet.token(last).text());
+                }
+            }
+        }
+    }
+
+    /** Returns what each method returns whose overloads agree on it. */
+    private static Map<String, Class<?>> returnTypes(Class<?> type) {
+        Map<String, Class<?>> types = new HashMap<>();
+        Set<String> differing = new HashSet<>();
+        for (Method method : type.getMethods()) {
+            if (!method.isBridge() && Modifier.isPublic(method.getModifiers())) {
+                Class<?> before = types.putIfAbsent(method.getName(), method.getReturnType());
+                if (before != null && before != method.getReturnType()) {
+                    differing.add(method.getName());
+                }
+            }
+        }
+        types.keySet().removeAll(differing);
+        types.values().removeIf(t -> !t.getPackageName().equals(Dsl.class.getPackageName()));
+        return types;
+    }
+
+    /** Returns the type of a variable declared with {@code var} if its initializer shows it. */
+    public Optional<String> of(Snippet snippet) {
+        if (snippet.declarators().size() != 1) {
+            return Optional.empty();
+        }
+        Declarator declarator = snippet.declarators().getFirst();
+        List<Token> initializer = snippet.tokens().subList(declarator.from(), declarator.to());
+        if (initializer.isEmpty() || redefined.contains("*")) {
+            return Optional.empty();
+        }
+        return initializer.size() == 1 ? ofLiteral(initializer.getFirst()) : ofChain(initializer);
+    }
+
+    private static Optional<String> ofLiteral(Token token) {
+        boolean isInt =
+                token.kind() == Token.Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
+        return token.kind() == Token.Kind.STRING
+                ? Optional.of("java.lang.String")
+                : isInt ? Optional.of("int") : Optional.empty();
+    }
+
+    private Optional<String> ofChain(List<Token> tokens) {
+        TokenReader reader = new TokenReader(tokens);
+        Class<?> type = redefined.contains(tokens.getFirst().text())
+                ? null
+                : WORDS.get(tokens.getFirst().text());
+        int i = 0;
+        while (type != null && reader.is(i + 1, "(")) {
+            i = reader.afterBracket(i + 1);
+            if (i == tokens.size()) {
+                return Optional.of(type.getName());
+            }
+            if (!reader.is(i, ".") || !reader.isWord(i + 1)) {
+                return Optional.empty();
+            }
+            i++;
+            type = CHAINS.getOrDefault(type, Map.of()).get(tokens.get(i).text());
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what a word of the schema language returns. */
+    static Optional<Class<?>> ofWord(String word) {
+        return Optional.ofNullable(WORDS.get(word));
+    }
+
+    /** Returns the words that a schema script may call, for suggestions. */
+    public static List<String> words() {
+        return Arrays.stream(Dsl.class.getMethods())
+                .filter(method -> method.getDeclaringClass() == Dsl.class)
+                .map(Method::getName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sleet.backup;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.sqlite.connect.Unfinished;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/** Makes a consistent copy of a database beside it, through SQLite's backup interface (backup.html). */
+public final class Backup {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+    private static final int OK = 0;
+
+    private Backup() {}
+
+    /**
+     * Returns the copy: {@code app.db.20261121T093000.backup} beside the file itself and not beside a link to it, in UTC, with a
+     * number if that is taken. It has that name only once it is whole, and only those may read it who may read the file.
+     *
+     * @throws SleetException if it cannot be written
+     */
+    public static Path of(Database database) {
+        String state = "nothing was changed; to go on without a copy: --no-backup";
+        Path file = DatabaseFile.real(database.file());
+        String stamp = STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
+        Path first = BackupName.of(file, stamp, 1);
+        try (Unfinished partial = copied(database, first, state)) {
+            for (int number = 1; ; number++) {
+                Path name = BackupName.of(file, stamp, number);
+                if (!BackupName.isFree(name)) {
+                    continue;
+                }
+                try {
+                    return partial.finish(name);
+                } catch (FileAlreadyExistsException e) {
+                    // another run has just taken it
+                }
+            }
+        } catch (IOException e) {
+            throw failed(database.file(), first, e.toString(), state, e);
+        }
+    }
+
+    /**
+     * Writes the copy to a file that does not exist, which has its name only once it is whole, and returns it.
+     *
+     * @param state the line that says what state things are in if that fails
+     * @throws SleetException if it cannot be written
+     */
+    static Path write(Database database, Path copy, String state) {
+        try (Unfinished partial = copied(database, copy, state)) {
+            return partial.finish(copy);
+        } catch (IOException e) {
+            throw failed(database.file(), copy, e.toString(), state, e);
+        }
+    }
+
+    private static Unfinished copied(Database database, Path copy, String state) throws IOException {
+        Unfinished partial = Unfinished.of(copy, database.file());
+        try {
+            int code = database.connection()
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", partial.file().toString(), null);
+            if (code != OK) {
+                throw failed(database.file(), copy, "SQLite ended the copy with code " + code, state, null);
+            }
+            return partial;
+        } catch (SQLException e) {
+            partial.close();
+            throw failed(database.file(), copy, String.valueOf(e.getMessage()), state, e);
+        } catch (RuntimeException e) {
+            partial.close();
+            throw e;
+        }
+    }
+
+    /** Removes a copy again, if nothing came of what it was made for; whether that succeeded. */
+    public static boolean takeBack(Path copy) {
+        return Unfinished.delete(copy);
+    }
+
+    private static SleetException failed(Path file, Path copy, String why, String state, @Nullable Throwable cause) {
+        List<String> details = List.of("to " + copy, why, state);
+        return cause == null
+                ? new SleetException(ExitCode.FAILED, "cannot back up " + file, details)
+                : new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sleet.backup;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.apply.Planning;
+import dev.sleet.apply.Replay;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Table;
+import dev.sleet.sqlite.check.TakenBack;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.normal.Normaliser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what of a database is the work of a change that is to be taken back. */
+public final class OwnWork {
+    private OwnWork() {}
+
+    /**
+     * Returns what the change has made.
+     *
+     * @param live the schema that the database has
+     * @param given what it gave the rows of columns, by folded {@code table.column}
+     * @param before the schema from which it led
+     * @param after the schemas that it led to
+     */
+    public static TakenBack of(
+            Connection connection,
+            Schema live,
+            Map<String, List<TakenBack.Value>> given,
+            Schema before,
+            List<Schema> after)
+            throws SQLException {
+        Set<SchemaObject> objects = new HashSet<>();
+        for (Schema schema : after) {
+            Schema normal = Normaliser.normalise(schema);
+            objects.addAll(normal.views());
+            objects.addAll(normal.triggers());
+            objects.addAll(normal.virtualTables());
+        }
+        Map<String, List<TakenBack.Value>> values = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            for (Table table : live.tables()) {
+                for (Column column : table.columns()) {
+                    String key = Names.fold(table.name() + "." + column.name());
+                    List<TakenBack.Value> known = new ArrayList<>();
+                    for (TakenBack.Value value : given.getOrDefault(key, List.of())) {
+                        if (isUnderstood(statement, table, column, value)) {
+                            known.add(value);
+                        }
+                    }
+                    values.put(key, known);
+                }
+            }
+        }
+        return new TakenBack(objects, values, Optional.of(before));
+    }
+
+    /**
+     * Returns what the statements of a record have made of a backup, of which they are run on an empty copy; nothing if they
+     * cannot be.
+     *
+     * @param managed the schema of the backup without what is left alone
+     */
+    public static TakenBack of(
+            Database database, Schema live, Database backup, Schema managed, List<String> statements) {
+        Schema before = everything(backup, managed);
+        Schema after;
+        try (Replay replay = Replay.onTopOf(backup.connection());
+                Statement statement = replay.database().connection().createStatement()) {
+            statement.execute("PRAGMA foreign_keys = OFF");
+            statement.execute("BEGIN");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            statement.execute("COMMIT");
+            after = replay.schema().schema();
+        } catch (SQLException | SleetException e) {
+            return new TakenBack(Set.of(), Map.of(), Optional.of(before));
+        }
+        Map<String, List<TakenBack.Value>> given = new HashMap<>();
+        for (Table table : after.tables()) {
+            for (Column column : table.columns()) {
+                column.defaultValue()
+                        .ifPresent(value -> given.put(
+                                Names.fold(table.name() + "." + column.name()),
+                                List.of(TakenBack.Value.ofDefault(value))));
+            }
+        }
+        try {
+            return of(database.connection(), live, given, before, List.of(after));
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Schema everything(Database backup, Schema managed) {
+        try {
+            return Planning.introspect(backup, Exclusions.NONE).schema();
+        } catch (SleetException e) {
+            return managed; // what is left alone may be what cannot be read
+        }
+    }
+
+    /** A backfill may have read what bears another name by now, or is gone. */
+    private static boolean isUnderstood(Statement statement, Table table, Column column, TakenBack.Value value)
+            throws SQLException {
+        String query = "SELECT " + identifier(column.name()) + " IS (" + value.sql() + "\n) FROM main."
+                + identifier(table.name()) + " LIMIT 0";
+        try {
+            statement.executeQuery(query).close();
+            return true;
+        } catch (SQLException e) {
+            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sleet.backup;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.connect.DatabaseFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of a database in a directory of its own that nobody else may read; both go when it is closed. */
+public final class ScratchCopy implements AutoCloseable {
+    private final Path directory;
+    private final Path file;
+
+    private ScratchCopy(Path directory, Path file) {
+        this.directory = directory;
+        this.file = file;
+    }
+
+    /**
+     * Makes the copy of an open database.
+     *
+     * @param place the directory in which its directory is made
+     * @throws SleetException if there is no place for it
+     */
+    public static ScratchCopy of(Database database, Path place) {
+        ScratchCopy copy;
+        try {
+            Path directory = Files.createTempDirectory(place, ".sleet-");
+            Path name = database.file().getFileName();
+            copy = new ScratchCopy(directory, directory.resolve(String.valueOf(name)));
+        } catch (IOException e) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot copy " + database.file(),
+                    List.of(
+                            "the directory " + place + " does not take a copy: " + e,
+                            "nothing was changed; to copy to another directory: --copy DIR"),
+                    e);
+        }
+        try {
+            Backup.write(database, copy.file, "nothing was changed; to copy to another directory: --copy DIR");
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Returns the directory of a database, where there is room for a second one if there is room to change it. */
+    public static Path beside(Path database) {
+        return DatabaseFile.directory(database);
+    }
+
+    /** Returns the copy. */
+    public Path file() {
+        return file;
+    }
+
+    /** Opens the copy, to be changed. */
+    public Database open() {
+        return Database.open(file, Mode.WRITE, Duration.ZERO);
+    }
+
+    /** Removes the copy and whatever SQLite has left beside it. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path left : files.toList()) {
+                Files.delete(left);
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new SleetException(
+                    ExitCode.LOOK,
+                    "cannot remove the copy in " + directory,
+                    List.of(e.toString(), "it may be removed by hand"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.sleet.backup;
+
+import dev.sleet.apply.Progress;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.missing.Queries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sqlite.SQLiteConnection;
+
+/** Does something to a copy of a database, with all of its rows, to see how long it takes and whether it works. */
+public final class TrialRun {
+    private static final long AGAIN = 20;
+
+    private final Database original;
+    private final AtomicReference<Optional<Connection>> running = new AtomicReference<>(Optional.empty());
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+
+    /** Makes the trial of an open database, which is only read. */
+    public TrialRun(Database original) {
+        this.original = original;
+    }
+
+    /** What is done to the copy. */
+    public interface Work {
+        /**
+         * Does it, and lets {@code progress} hear of the steps.
+         *
+         * @throws SleetException if it cannot be done
+         */
+        void run(Database copy, Progress progress);
+    }
+
+    /**
+     * What a trial has shown.
+     *
+     * @param copying how long the copying took
+     * @param steps the steps, in order, as far as they have begun
+     * @param verifying how long the verification and the COMMIT took
+     * @param total how long the work took, from its beginning to its end
+     * @param before the size of the database in bytes
+     * @param after its size afterwards
+     * @param journal the greatest size of the rollback journal or write-ahead log
+     * @param failure why it failed, if it did
+     */
+    public record Report(
+            Duration copying,
+            List<Timed> steps,
+            Duration verifying,
+            Duration total,
+            long before,
+            long after,
+            long journal,
+            Optional<SleetException> failure) {
+        public Report {
+            steps = List.copyOf(steps);
+        }
+
+        /** Returns how many bytes must be free on the disk of the database. */
+        public long space() {
+            return Math.max(0, after - before) + journal;
+        }
+    }
+
+    /** A step and how long it took. */
+    public record Timed(PlannedStep step, Duration time) {}
+
+    /**
+     * Makes the copy, does the work, and removes the copy.
+     *
+     * @param place the directory in which the copy is made
+     * @param keep the file, not there yet, that gets the outcome
+     * @throws SleetException if the copy cannot be made, or if the trial was cancelled
+     */
+    public Report run(Path place, Optional<Path> keep, Work work, Progress progress) {
+        long start = System.nanoTime();
+        try (ScratchCopy copy = ScratchCopy.of(original, place);
+                Database database = copy.open()) {
+            Duration copying = Duration.ofNanos(System.nanoTime() - start);
+            running.set(Optional.of(database.connection()));
+            Report report;
+            try {
+                report = measure(database, copying, work, progress);
+            } finally {
+                running.set(Optional.empty());
+            }
+            if (cancelled) {
+                throw interrupted();
+            }
+            keep.ifPresent(file -> Backup.write(database, file, original.file() + " was not touched"));
+            return report;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static SleetException interrupted() {
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of("the copy was removed"));
+    }
+
+    private Report measure(Database copy, Duration copying, Work work, Progress progress) {
+        try (Statement statement = copy.connection().createStatement()) {
+            String mode = Queries.text(statement, "PRAGMA journal_mode");
+            boolean log = mode.equalsIgnoreCase("wal");
+            if (mode.equalsIgnoreCase("delete") || mode.equalsIgnoreCase("truncate")) {
+                // a journal that stays shows how large it was
+                statement.execute("PRAGMA journal_mode = PERSIST");
+            }
+            long before = size(statement);
+            Stopwatch watch = new Stopwatch(progress);
+            Optional<SleetException> failure = Optional.empty();
+            try {
+                work.run(copy, watch);
+            } catch (SleetException e) {
+                failure = Optional.of(e);
+            }
+            watch.end();
+            long after = size(statement);
+            return new Report(
+                    copying,
+                    watch.steps,
+                    watch.verifying,
+                    watch.total(),
+                    before,
+                    after,
+                    length(Path.of(copy.file() + (log ? "-wal" : "-journal"))),
+                    failure);
+        } catch (SQLException e) {
+            throw cancelled ? interrupted() : Failures.cannotUse(original.file(), e);
+        }
+    }
+
+    private static long size(Statement statement) throws SQLException {
+        return Queries.number(statement, "PRAGMA page_count") * Queries.number(statement, "PRAGMA page_size");
+    }
+
+    private static long length(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Stops a running trial from another thread and waits until its copy is removed; returns whether that was in time. */
+    public boolean cancel(long seconds) throws InterruptedException {
+        cancelled = true;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < deadline) {
+            running.get().ifPresent(TrialRun::interrupt);
+            if (ended.await(AGAIN, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void interrupt(Connection connection) {
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed has nothing to stop
+        }
+    }
+
+    /** Takes the time between what it hears. */
+    private static final class Stopwatch implements Progress {
+        private final Progress next;
+        private final long start = System.nanoTime();
+        private final List<Timed> steps = new ArrayList<>();
+        private Duration verifying = Duration.ZERO;
+        private Optional<PlannedStep> current = Optional.empty();
+        private boolean verifies;
+        private long since = start;
+        private long end = start;
+
+        Stopwatch(Progress next) {
+            this.next = next;
+        }
+
+        @Override
+        public void step(PlannedStep step, int number, int total) {
+            lap();
+            current = Optional.of(step);
+            next.step(step, number, total);
+        }
+
+        @Override
+        public void rows(String table, long done, long total) {
+            next.rows(table, done, total);
+        }
+
+        @Override
+        public void verifying() {
+            lap();
+            verifies = true;
+            next.verifying();
+        }
+
+        void end() {
+            lap();
+            end = since;
+        }
+
+        Duration total() {
+            return Duration.ofNanos(end - start);
+        }
+
+        private void lap() {
+            long now = System.nanoTime();
+            Duration time = Duration.ofNanos(now - since);
+            since = now;
+            current.ifPresent(step -> steps.add(new Timed(step, time)));
+            if (verifies) {
+                verifying = verifying.plus(time);
+            }
+            current = Optional.empty();
+            verifies = false;
+        }
+    }
+}

@@ -1,0 +1,345 @@
+package dev.sleet.backup;
+
+import dev.sleet.apply.Epilogue;
+import dev.sleet.apply.Planning;
+import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.check.TakenBack;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.missing.IdleCollations;
+import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.sqlite.plan.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Puts the backup of an apply back, if nobody has written since. That is proven and not believed: what was done is done
+ * again on a copy of the backup, and the outcome must be what the database holds, value by value.
+ */
+public final class Undo {
+    private static final int ALL_PAGES = -1;
+    private static final int LIMIT_ATTACHED = 7;
+
+    private final Database database;
+    private final RecordedBackup undone;
+    private final Schema before;
+    private final Comparison since;
+    private final long seen;
+    private final JournalBefore journal;
+    private final TakenBack own;
+
+    private Undo(
+            Database database,
+            RecordedBackup undone,
+            Schema before,
+            Comparison since,
+            long seen,
+            JournalBefore journal,
+            TakenBack own) {
+        this.own = own;
+        this.database = database;
+        this.undone = undone;
+        this.before = before;
+        this.since = since;
+        this.seen = seen;
+        this.journal = journal;
+    }
+
+    /**
+     * Prepares to undo what was done after a backup: it is done again on a copy, and the outcome compared.
+     *
+     * @param place the directory in which the copy is made for that time
+     * @param exclusions what a reverse plan leaves alone
+     * @throws SleetException if the backup is not there or not usable
+     */
+    public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
+        checkAlone(undone.backup());
+        try (Database backup = Database.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
+            Schema before = Planning.introspect(backup, exclusions).schema();
+            long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
+            JournalBefore journal = JournalBefore.of(backup, database);
+            Comparison since = since(database, undone.record(), backup, place);
+            TakenBack own = since.same()
+                    ? TakenBack.NOTHING
+                    : OwnWork.of(
+                            database,
+                            Planning.introspect(database, exclusions).schema(),
+                            backup,
+                            before,
+                            undone.record().statements());
+            return new Undo(database, undone, before, since, seen, journal, own);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private static Comparison since(Database database, ApplyRecord record, Database backup, Path place) {
+        if (record.restored().isPresent()) {
+            Path restored = record.restored().get();
+            if (!Files.exists(restored)) {
+                String gone = "nobody knows: " + restored.getFileName() + ", which was put back, is not there any more";
+                return new Comparison(List.of(gone), List.of(), 0, 0);
+            }
+            checkAlone(restored);
+            return Comparison.of(database, restored);
+        }
+        if (record.once().isPresent()) {
+            return new Comparison(List.of("nobody knows: " + record.once().get()), List.of(), 0, 0);
+        }
+        try (ScratchCopy again = ScratchCopy.of(backup, place)) {
+            repeat(record.statements(), again);
+            Comparison compared = Comparison.of(database, again.file());
+            return compared.without(table -> record.outcome().isHeld(database, table));
+        }
+    }
+
+    /** A log or journal beside a backup belongs to another state of it, and SQLite would play it in. */
+    private static void checkAlone(Path backup) {
+        if (!Files.exists(backup)) {
+            throw new SleetException(
+                    ExitCode.HISTORY,
+                    "cannot go back to " + backup,
+                    List.of("the backup is not there any more", "nothing was changed"));
+        }
+        for (String suffix : List.of("-journal", "-wal")) {
+            if (Files.exists(Path.of(backup + suffix))) {
+                throw new SleetException(
+                        ExitCode.HISTORY,
+                        "cannot go back to " + backup,
+                        List.of(
+                                "somebody has opened it and written: " + backup + suffix + " lies beside it",
+                                "nothing was changed"));
+            }
+        }
+    }
+
+    /**
+     * A statement that fails is no reason to stop, as the copy then differs from the database, which is what is asked; unless it is
+     * the disk that fails.
+     */
+    private static void repeat(List<String> statements, ScratchCopy copy) {
+        try (Database database = copy.open();
+                Statement statement = database.connection().createStatement()) {
+            database.connection().unwrap(SQLiteConnection.class).getDatabase().limit(LIMIT_ATTACHED, 0);
+            statement.execute("PRAGMA legacy_alter_table = OFF");
+            statement.execute("PRAGMA foreign_keys = OFF");
+            statement.execute("PRAGMA synchronous = OFF");
+            statement.execute("BEGIN IMMEDIATE");
+            try (IdleCollations idle = IdleCollations.lend(database.connection())) {
+                for (String sql : statements) {
+                    if (!isOfDriver(sql)) {
+                        statement.execute(sql);
+                    }
+                }
+                idle.check();
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                if (Failures.isOfDisk(e)) {
+                    throw e;
+                }
+                statement.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(copy.file(), e);
+        }
+    }
+
+    /** The driver takes statements of its own that write files, which no plan holds. */
+    private static boolean isOfDriver(String sql) {
+        String start = sql.strip().toLowerCase(Locale.ROOT);
+        return start.startsWith("backup") || start.startsWith("restore");
+    }
+
+    /** Returns what would be undone. */
+    public RecordedBackup undone() {
+        return undone;
+    }
+
+    /** Returns the schema that the backup has. */
+    public Schema before() {
+        return before;
+    }
+
+    /** Returns what a plan back is committed with: it makes the journal what it was in the backup. */
+    public Epilogue epilogue(Prepared prepared) {
+        return journal.isSame()
+                ? Epilogue.NONE
+                : journal.epilogue(prepared.plan().to());
+    }
+
+    /** Returns the last migration of the backup's journal if the database has another journal, or {@code empty}. */
+    public Optional<String> migrationBefore() {
+        return journal.isSame() ? Optional.empty() : Optional.of(journal.last());
+    }
+
+    /** Returns how the database differs from what was made of the backup then: not at all if nobody has written since. */
+    public Comparison since() {
+        return since;
+    }
+
+    /**
+     * What came of putting a backup back.
+     *
+     * @param safety the backup of what the database held until then
+     * @param compared the comparison with what was put back, which shows no difference
+     */
+    public record Restored(Path safety, Comparison compared) {}
+
+    /**
+     * Puts the backup back through SQLite, in one transaction that needs the file for itself, and compares every value
+     * afterwards. Called if {@link #since()} shows nothing.
+     *
+     * @throws SleetException if others use the database or have written since
+     */
+    public Restored restore() {
+        if (!since.same()) {
+            throw new IllegalStateException("what came since would be lost");
+        }
+        try (Statement statement = database.connection().createStatement()) {
+            try {
+                lock(statement);
+                return restore(statement);
+            } finally {
+                unlock(statement);
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+    }
+
+    private Restored restore(Statement statement) throws SQLException {
+        if (Queries.number(statement, "PRAGMA main.data_version") != seen) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "somebody has just written to " + database.file(),
+                    List.of("nothing was changed; run the command again to see what"));
+        }
+        Path safety = Backup.of(database);
+        statement.execute("PRAGMA synchronous = EXTRA");
+        copy(undone.backup());
+        try {
+            return new Restored(safety, verify(safety));
+        } catch (SleetException e) {
+            if (e.code() != ExitCode.LOOK) {
+                Backup.takeBack(safety);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a lock that outlives its transaction, since the copying must not begin in one: in exclusive locking mode a
+     * lock is kept (pragma.html, locking_mode).
+     */
+    private void lock(Statement statement) throws SQLException {
+        statement.execute("PRAGMA main.locking_mode = EXCLUSIVE");
+        try {
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            if (!Failures.isBusy(e)) {
+                throw e;
+            }
+            throw new SleetException(
+                    ExitCode.BUSY,
+                    "cannot lock " + database.file() + " for itself",
+                    List.of(
+                            "another connection is using it, and putting a whole file back leaves no room for readers",
+                            "nothing was changed; to wait longer: --lock-wait SECONDS"),
+                    e);
+        }
+    }
+
+    /** The lock is let go by the first read after the mode has changed (pragma.html, locking_mode). */
+    private static void unlock(Statement statement) {
+        try {
+            statement.execute("PRAGMA main.locking_mode = NORMAL");
+            Queries.number(statement, "SELECT count(*) FROM main.sqlite_schema");
+        } catch (SQLException e) {
+            // what went wrong before that is what matters, and closing lets go in any case
+        }
+    }
+
+    /** What the driver returns is no proof: it is 0 as well when SQLite has copied nothing. */
+    private void copy(Path backup) throws SQLException {
+        database.connection()
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .restore("main", Database.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
+    }
+
+    private Comparison verify(Path safety) {
+        boolean isAsBefore;
+        try {
+            Comparison after = Comparison.of(database, undone.backup());
+            if (after.same()) {
+                return after;
+            }
+            isAsBefore = Comparison.of(database, safety).same();
+        } catch (SleetException e) {
+            throw look(safety, "the file could not be read: " + e.details().getFirst());
+        }
+        if (isAsBefore) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot put " + undone.backup() + " back",
+                    List.of("SQLite has not copied it; is the disk full?", "the file is as it was"));
+        }
+        throw look(safety, "the file did not hold what the backup holds");
+    }
+
+    private SleetException look(Path safety, String why) {
+        return new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + database.file(),
+                List.of(
+                        "the backup was put back, and then " + why,
+                        "the backup: " + undone.backup(),
+                        "what there was before: " + safety));
+    }
+
+    /** Writes down that the backup has been put back, so that this can be undone by {@code safety}. */
+    public RecordedBackup record(Path safety) {
+        return RecordedBackup.write(
+                safety,
+                () -> ApplyRecord.ofRestored(
+                        database, undone.backup(), undone.record().reversedRenames()));
+    }
+
+    /** Returns the renames that a plan back to the earlier schema takes, those of them that the database still has. */
+    public List<Request> renames(Schema live) {
+        return undone.record().reversedRenames().stream()
+                .filter(rename -> isThere(rename, live))
+                .toList();
+    }
+
+    /** Returns what is said beside the schema for a plan back to the earlier one. */
+    public PlanOptions options(Schema live) {
+        return new PlanOptions(renames(live), Map.of()).takingBack(own);
+    }
+
+    private boolean isThere(Request rename, Schema live) {
+        if (rename.column().isEmpty()) {
+            return live.table(rename.table()).isPresent()
+                    && before.table(rename.to()).isPresent();
+        }
+        return live.table(rename.table())
+                .filter(table -> table.column(rename.column().get()).isPresent())
+                .isPresent();
+    }
+}

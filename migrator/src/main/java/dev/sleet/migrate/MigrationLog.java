@@ -1,0 +1,81 @@
+package dev.sleet.migrate;
+
+import dev.sleet.apply.Planning;
+import dev.sleet.backup.ApplyRecord;
+import dev.sleet.backup.Outcome;
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.journal.JournalCopy;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Schema;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.SchemaMark;
+import dev.sleet.sqlite.live.Exclusions;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run of migrations has committed, from which the record of a backup that was taken before it is made. */
+final class MigrationLog {
+    private final List<String> statements = new ArrayList<>();
+    private final List<Migration> applied = new ArrayList<>();
+    private Optional<Schema> before = Optional.empty();
+    private boolean marked;
+
+    /** Hears that migrations were marked as had. */
+    void marked() {
+        marked = true;
+    }
+
+    /** Hears of a migration that was committed, of the schema before it, and of what was run. */
+    void applied(Migration migration, Schema schema, List<String> ran) {
+        before = before.or(() -> Optional.of(schema));
+        applied.add(migration);
+        statements.addAll(ran);
+    }
+
+    /** Returns whether nothing was committed. */
+    boolean isEmpty() {
+        return applied.isEmpty() && !marked;
+    }
+
+    /** Returns the record. */
+    ApplyRecord record(Database database, Exclusions exclusions) {
+        List<String> all = new ArrayList<>(statements);
+        try {
+            all.addAll(JournalCopy.of(database.connection()));
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        }
+        return new ApplyRecord(
+                "migrate",
+                applied.isEmpty() ? "no migration" : applied.getLast().name(),
+                Instant.now(),
+                SchemaMark.of(database),
+                Optional.empty(),
+                once(),
+                all,
+                DatabaseFile.real(database.file()).toString(),
+                Outcome.NONE,
+                renames(database, exclusions));
+    }
+
+    /** What a data step in Java has done can be seen, and not be done again without it. */
+    private Optional<String> once() {
+        return applied.stream()
+                .filter(migration -> migration.data().isPresent())
+                .findFirst()
+                .map(migration -> migration.name() + " has changed rows by its " + Migration.DATA);
+    }
+
+    private List<Request> renames(Database database, Exclusions exclusions) {
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        Schema live = Planning.introspect(database, exclusions).schema();
+        return ApplyRecord.reversed(PastNames.requests(live, applied, before.get()));
+    }
+}

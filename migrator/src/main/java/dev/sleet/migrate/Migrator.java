@@ -1,0 +1,330 @@
+package dev.sleet.migrate;
+
+import dev.sleet.apply.Applied;
+import dev.sleet.apply.BrokenReferences;
+import dev.sleet.apply.HistoryFailure;
+import dev.sleet.apply.JournalGuard;
+import dev.sleet.apply.MigrationRun;
+import dev.sleet.apply.Progress;
+import dev.sleet.backup.ApplyRecord;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.journal.History;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.Journal;
+import dev.sleet.journal.Journal.Entry;
+import dev.sleet.journal.Journal.How;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.migrate.data.DataSteps;
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.Ownership;
+import dev.sleet.sqlite.connect.Transaction;
+import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.inspect.ForeignKeyCheck;
+import dev.sleet.sqlite.inspect.Kept;
+import dev.sleet.sqlite.inspect.ReferenceState;
+import dev.sleet.sqlite.inspect.SameMeaning;
+import dev.sleet.sqlite.normal.ReferenceCheck.NewlyBroken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database through the migrations that it has not had, each in a transaction of its own that is verified before it is
+ * committed together with its row of the journal. What has been had is read again under the lock, so of any number of
+ * programs that start at once one applies a migration and the others find it applied.
+ */
+public final class Migrator {
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+    private final Database database;
+    private final Connection connection;
+    private final MigrationSource source;
+    private final MigrateOptions options;
+    private final Progress progress;
+    private final History history;
+    private final Standing standing;
+    private final Transaction transaction;
+    private final Ownership ownership;
+    private final DataSteps dataSteps = new DataSteps();
+    private final MigrationLog log = new MigrationLog();
+    private int working = -1;
+    private boolean lends;
+    private @Nullable Place place;
+
+    /**
+     * Where this run has brought the database.
+     *
+     * @param position the position of the last migration that it has had
+     * @param match its schema then
+     */
+    private record Place(int position, SchemaMatch match) {}
+
+    /** Makes the migrator of a database. */
+    public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
+        this.database = database;
+        this.connection = database.connection();
+        this.source = source;
+        this.options = options;
+        this.progress = progress;
+        this.history = source.history(connection, options.exclusions());
+        this.standing = new Standing(database, source, options, history);
+        this.transaction = new Transaction(database);
+        this.ownership = Ownership.of(database);
+    }
+
+    /**
+     * Stops a running {@link #migrate()} from another thread and waits until its transaction is rolled back, or committed if
+     * that had begun; migrations before it stay applied.
+     *
+     * @return whether it ended in time
+     */
+    public boolean cancel(long seconds) throws InterruptedException {
+        return transaction.cancel(seconds);
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @return what was done, in order; nothing if the database is where it should be
+     * @throws SleetException if the migrations cannot be read or do not follow each other, there is none of the name to stop
+     *     at, the history does not match, or a migration could not be applied; those before it are then applied, and of that
+     *     one nothing is
+     */
+    public List<Applied> migrate() {
+        try {
+            return ownership.run(database.file(), database.lockWait(), this::run);
+        } finally {
+            transaction.end();
+        }
+    }
+
+    private List<Applied> run() {
+        try {
+            source.requirePresent();
+            if (ownership.alone(() -> standing.hasNothing(transaction))) {
+                return List.of();
+            }
+            history.warnings().forEach(progress::warning);
+            List<Applied> done = new ArrayList<>();
+            try {
+                while (next(done)) {
+                    if (transaction.isCancelled()) {
+                        throw Transaction.interrupted();
+                    }
+                }
+            } catch (SleetException e) {
+                throw Failures.after(done.size(), e);
+            }
+            return done;
+        } catch (SQLException e) {
+            throw Failures.cannotUse(database.file(), e);
+        } catch (HistoryException e) {
+            throw HistoryFailure.of(e);
+        }
+    }
+
+    /** Returns whether anything has been committed, so that there is something to {@link #record}. */
+    public boolean hasCommitted() {
+        return !log.isEmpty();
+    }
+
+    /**
+     * Returns the record of what has been committed, for a backup that was taken before it.
+     *
+     * @throws SleetException if the database cannot be read
+     */
+    public ApplyRecord record() {
+        return log.record(database, options.exclusions());
+    }
+
+    /**
+     * Applies one migration, or marks those that the database has had; returns whether there may be more to do. The threads of a
+     * data step need the connection, so a migration that turns out to have one is begun a second time, and lends it to them.
+     */
+    private boolean next(List<Applied> done) throws SQLException {
+        lends = false;
+        boolean more = ownership.alone(() -> attempt(done));
+        return lends ? attempt(done) : more;
+    }
+
+    private boolean attempt(List<Applied> done) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (place == null
+                    && database.patience()
+                            .retry(
+                                    transaction::isCancelled,
+                                    () -> standing.isDone(statement, dataSteps, transaction))) {
+                return false;
+            }
+            transaction.begin(statement);
+            try {
+                return step(statement, done);
+            } catch (SQLException e) {
+                transaction.rollback(statement);
+                throw transaction.failed(e);
+            } catch (SleetException e) {
+                transaction.rollback(statement);
+                throw explained(e);
+            } catch (RuntimeException | Error e) {
+                transaction.rollback(statement);
+                throw e;
+            }
+        }
+    }
+
+    private boolean step(Statement statement, List<Applied> done) throws SQLException {
+        Place known = place;
+        if (known != null && history.isStillAt(standing.chain(), known.position())) {
+            int next = known.position() + 1;
+            return apply(statement, standing.chain().migrations().get(next), next, known.match(), Map.of(), true, done);
+        }
+        standing.look();
+        List<Entry> entries = history.entries();
+        int applied = Journal.applied(entries, standing.chain());
+        if (applied >= standing.end()) {
+            transaction.rollback(statement);
+            return false;
+        }
+        SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+        if (standing.isUnknown(entries, match)) {
+            baseline(
+                    statement,
+                    Recognition.of(match, standing.chain()).require(database.file(), options.baseline()),
+                    done);
+            return true;
+        }
+        Migration migration = standing.chain().migrations().get(applied);
+        dataSteps.prepare(List.of(migration));
+        standing.requireAt(match, migration.head().from(), applied);
+        standing.requireHarmless(standing.chain().migrations().subList(applied, standing.end()), progress);
+        return apply(statement, migration, applied, match, Map.of(), true, done);
+    }
+
+    private SleetException explained(SleetException e) {
+        return working < 0 ? e : new Offenders(database, standing.chain(), working, options.exclusions()).explain(e);
+    }
+
+    /** Marks the migrations up to a position as had. */
+    private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
+        List<Applied> had = new HistoryRows(standing.chain(), history).baselined(statement, position);
+        transaction.commit(statement, () -> history.entries().size() > position);
+        log.marked();
+        had.forEach(progress::applied);
+        done.addAll(had);
+    }
+
+    /**
+     * Applies one migration and returns whether there is more to do. Violations of references that were there before it are only
+     * looked for if it seems to make some.
+     */
+    private boolean apply(
+            Statement statement,
+            Migration migration,
+            int position,
+            SchemaMatch before,
+            Map<String, Integer> violations,
+            boolean mayRepeat,
+            List<Applied> done)
+            throws SQLException {
+        if (dataSteps.of(migration).isPresent() && !lends) {
+            transaction.rollback(statement);
+            lends = true;
+            return true;
+        }
+        working = position;
+        progress.migration(migration.name(), position + 1, standing.end());
+        long start = System.nanoTime();
+        if (database.loan().isPresent()) {
+            database.loan().get().requireNoShadow(migration.name(), mentions(migration, before.objects()));
+        }
+        Kept kept = Kept.of(statement, before.live());
+        SameMeaning meaning = SameMeaning.before(connection, migration.statements());
+        JournalGuard guard = JournalGuard.of(connection, history.tableName(), migration, before.live());
+        MigrationRun run = new MigrationRun(connection, transaction, migration, progress)
+                .beside(before.live(), history.tableName());
+        ownership.alone(() -> {
+            run.run();
+            return position;
+        });
+        if (dataSteps.of(migration).isPresent()) {
+            progress.dataStep();
+            dataSteps.of(migration).get().run(connection, transaction);
+        }
+        Optional<Map<String, Integer>> old = ownership.alone(() -> {
+            run.ran().addAll(kept.putBack(connection));
+            guard.requireUntouched();
+            progress.verifying();
+            SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
+            Standing.requireResult(migration, after, transaction);
+            List<String> otherwise = meaning.differences(connection, Set.of());
+            if (!otherwise.isEmpty()) {
+                throw transaction.failed(SameMeaning.FAILED, otherwise, null);
+            }
+            ForeignKeyCheck.Written written =
+                    run.written(before.live().schema(), after.live().schema());
+            Map<String, Integer> made = run.violations(statement, written, false);
+            List<NewlyBroken> allowed = BrokenReferences.of(
+                    migration, before.live().schema(), after.live().schema());
+            Map<String, Integer> unnamed = migration.head().broken().isEmpty()
+                    ? BrokenReferences.besides(allowed, made)
+                    : ForeignKeyCheck.unnamed(statement, made);
+            List<String> fresh = ForeignKeyCheck.beyond(unnamed, violations);
+            if (fresh.isEmpty()) {
+                BrokenReferences.leftBehind(
+                                migration, before.live().schema(), after.live().schema())
+                        .forEach(progress::warning);
+                if (!made.isEmpty()) {
+                    progress.warning(migration.name() + ": "
+                            + ReferenceState.of(written, made, allowed).words());
+                }
+                long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+                new HistoryRows(standing.chain(), history).applied(statement, position, milliseconds);
+                transaction.commit(statement, () -> history.entries().size() > position);
+                log.applied(migration, before.live().schema(), run.ran());
+                Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
+                progress.applied(applied);
+                done.add(applied);
+                place = new Place(position, after);
+                return Optional.empty();
+            }
+            transaction.rollback(statement);
+            if (!mayRepeat) {
+                throw transaction.refused(
+                        "rows would refer to rows that are not there",
+                        BrokenReferences.waysOn(
+                                database.file(), fresh, migration, after.live().schema()),
+                        null);
+            }
+            transaction.begin(statement);
+            if (Journal.applied(history.entries(), standing.chain()) != position) {
+                transaction.rollback(statement);
+                place = null;
+                return Optional.empty();
+            }
+            return Optional.of(run.violations(statement, written, true));
+        });
+        return old.isPresent()
+                ? apply(statement, migration, position, before, old.get(), false, done)
+                : place == null || position + 1 < standing.end();
+    }
+
+    /** What runs Java may mean anything that is there. */
+    private static Set<String> mentions(Migration migration, List<String> objects) {
+        Set<String> names = new HashSet<>();
+        migration.statements().forEach(statement -> names.addAll(Mentions.of(statement.sql())));
+        if (migration.data().isPresent()) {
+            objects.forEach(name -> names.add(Names.fold(name)));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sleet.migrate;
+
+import dev.sleet.diff.Renames.Request;
+import dev.sleet.journal.Answers;
+import dev.sleet.journal.Migration;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.check.TakenBack;
+import dev.sleet.sqlite.statement.Naming;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which tables and columns of a database bore other names before some migrations, and what those gave their rows. It reads their statements backwards, so a
+ * chain of renames and a swap come out as they are, whoever wrote them and wherever they were declared.
+ */
+final class PastNames {
+    private final Map<String, Past> tables = new LinkedHashMap<>();
+    private final Map<String, List<TakenBack.Value>> given = new HashMap<>();
+
+    /** A table or column: its name now, its name at the point that is being read, and a table's columns by the latter. */
+    private static final class Past {
+        private final String now;
+        private String then;
+        private final Map<String, Past> columns = new LinkedHashMap<>();
+
+        Past(String name) {
+            this.now = name;
+            this.then = name;
+        }
+    }
+
+    private PastNames(Schema live) {
+        for (Table table : live.tables()) {
+            Past past = new Past(table.name());
+            table.columns().stream()
+                    .map(Column::name)
+                    .forEach(name -> past.columns.put(Names.fold(name), new Past(name)));
+            tables.put(Names.fold(table.name()), past);
+        }
+        for (VirtualTable table : live.virtualTables()) {
+            tables.put(Names.fold(table.name()), new Past(table.name()));
+        }
+    }
+
+    /**
+     * Reads migrations backwards.
+     *
+     * @param live the schema that the database has
+     * @param undone the migrations to go back over, the oldest first
+     * @param schemas the schema before all of them, and after each
+     */
+    static PastNames read(Schema live, List<Migration> undone, List<Schema> schemas) {
+        PastNames names = new PastNames(live);
+        for (int i = undone.size() - 1; i >= 0; i--) {
+            names.given(schemas.get(i + 1), undone.get(i));
+            names.before(undone.get(i));
+            names.computed(schemas.get(i));
+        }
+        return names;
+    }
+
+    /** Returns the renames that lead from {@code live} back over migrations, the oldest first, to {@code target}. */
+    static List<Request> requests(Schema live, List<Migration> undone, Schema target) {
+        PastNames names = new PastNames(live);
+        undone.reversed().forEach(names::before);
+        return names.requests(target);
+    }
+
+    private void before(Migration migration) {
+        for (StatementSplitter.Statement statement : migration.statements().reversed()) {
+            Naming.of(statement.sql()).ifPresent(this::before);
+        }
+    }
+
+    /** Notes what the rows of columns were given by a migration: the defaults after it, and its backfills. */
+    private void given(Schema after, Migration migration) {
+        Map<String, String> backfills = Answers.options(
+                        List.of(), Answers.withExpression(migration.head().backfills()))
+                .backfills();
+        Map<String, String> folded = new HashMap<>();
+        backfills.forEach((column, sql) -> folded.put(Names.fold(column), sql));
+        for (Past table : tables.values()) {
+            for (Past column : table.columns.values()) {
+                after.table(table.then)
+                        .flatMap(then -> then.column(column.then))
+                        .flatMap(Column::defaultValue)
+                        .ifPresent(value -> give(table, column, TakenBack.Value.ofDefault(value)));
+                Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
+                        .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
+            }
+        }
+    }
+
+    /** Notes what rows were given where a column was computed until a migration, and is stored since. */
+    private void computed(Schema before) {
+        for (Past table : tables.values()) {
+            for (Past column : table.columns.values()) {
+                before.table(table.then)
+                        .flatMap(then -> then.column(column.then))
+                        .flatMap(Column::generated)
+                        .map(rule -> rule.expression().written())
+                        .ifPresent(sql -> give(table, column, new TakenBack.Value("what was computed, " + sql, sql)));
+            }
+        }
+    }
+
+    private void give(Past table, Past column, TakenBack.Value value) {
+        List<TakenBack.Value> values =
+                given.computeIfAbsent(Names.fold(table.now + "." + column.now), key -> new ArrayList<>());
+        if (values.stream().noneMatch(other -> other.sql().equals(value.sql()))) {
+            values.add(value);
+        }
+    }
+
+    /** Returns what the migrations have given the rows of columns, by folded {@code table.column} as they are called. */
+    Map<String, List<TakenBack.Value>> given() {
+        return given;
+    }
+
+    private void before(Naming naming) {
+        String to = Names.fold(naming.to());
+        Past table = tables.get(Names.fold(naming.table()));
+        switch (naming.kind()) {
+            case CREATE_TABLE -> tables.remove(to);
+            case RENAME_TABLE -> rename(tables, naming);
+            case ADD_COLUMN -> Optional.ofNullable(table).ifPresent(past -> past.columns.remove(to));
+            case RENAME_COLUMN -> Optional.ofNullable(table).ifPresent(past -> rename(past.columns, naming));
+        }
+    }
+
+    private static void rename(Map<String, Past> pasts, Naming naming) {
+        Past past = pasts.remove(Names.fold(naming.to()));
+        if (past != null) {
+            past.then = naming.from();
+            pasts.put(Names.fold(naming.from()), past);
+        }
+    }
+
+    /** Returns the renames that lead back to {@code target}, the schema before the migrations. */
+    List<Request> requests(Schema target) {
+        List<Request> requests = new ArrayList<>();
+        for (Past table : tables.values()) {
+            boolean there = target.table(table.then).isPresent()
+                    || target.virtualTables().stream().anyMatch(virtual -> Names.same(virtual.name(), table.then));
+            if (there && !Names.same(table.now, table.then)) {
+                requests.add(new Request(table.now, Optional.empty(), table.then));
+            }
+            target.table(table.then)
+                    .ifPresent(before -> table.columns.values().stream()
+                            .filter(column -> !Names.same(column.now, column.then))
+                            .filter(column -> before.column(column.then).isPresent())
+                            .forEach(column ->
+                                    requests.add(new Request(table.now, Optional.of(column.now), column.then))));
+        }
+        return requests;
+    }
+}

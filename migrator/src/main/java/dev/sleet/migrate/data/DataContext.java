@@ -1,0 +1,53 @@
+package dev.sleet.migrate.data;
+
+import dev.sleet.script.source.ScriptScope;
+import dev.sleet.sqlite.connect.GuardedConnection;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.FetchTriggerValuesAfterReturning;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** What a data step is given, and the one place that knows jOOQ besides the transactions inside of a step. */
+final class DataContext {
+    /** The name of the value that a data step is given. */
+    static final String NAME = "db";
+
+    /** A name that two of these packages have means what it means in Java, but for rows. */
+    private static final String IMPORTS = "import org.jooq.*;import static org.jooq.impl.DSL.*;import org.jooq.Record;"
+            + "import java.math.*;import java.time.*;import java.util.*;import java.util.Comparator;"
+            + "import java.util.function.*;import java.util.regex.*;import java.util.stream.*;";
+
+    /** jOOQ says here once which version of SQLite it knows; held, since loggers are forgotten. */
+    private static final Logger VERSION = Logger.getLogger("org.jooq.impl.DefaultExecuteContext.logVersionSupport");
+
+    private DataContext() {}
+
+    static ScriptScope scope() {
+        return new ScriptScope(IMPORTS, Map.of(NAME, DSLContext.class), false);
+    }
+
+    /** Returns the context of a data step that may use a connection as its guard lets it. */
+    static DSLContext of(GuardedConnection guarded) {
+        for (String silence : new String[] {"org.jooq.no-logo", "org.jooq.no-tips"}) {
+            if (System.getProperty(silence) == null) {
+                System.setProperty(silence, "true");
+            }
+        }
+        if (VERSION.getLevel() == null) {
+            VERSION.setLevel(Level.WARNING);
+        }
+        DefaultConfiguration configuration = new DefaultConfiguration();
+        configuration.setConnection(guarded.proxy());
+        configuration.setSQLDialect(SQLDialect.SQLITE);
+        // what jOOQ reads again it finds by last_insert_rowid(), which an upsert leaves at another row
+        configuration.setSettings(
+                new Settings().withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER));
+        configuration.setTransactionProvider(new Savepoints(guarded::execute));
+        return DSL.using(configuration);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sleet.sqlite.check;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.sqlite.ddl.Mentions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The expressions that fill columns of rows that exist: given beside the schema, or else declared in it. */
+public final class Backfills {
+    /** Only what the schema declares. */
+    public static final Backfills NONE = new Backfills(Map.of());
+
+    private final Map<String, String> given;
+
+    private Backfills(Map<String, String> given) {
+        this.given = given;
+    }
+
+    /** Returns the expressions by {@code table.column}. */
+    public static Backfills of(Map<String, String> byColumn) {
+        Map<String, String> folded = new HashMap<>();
+        byColumn.forEach((column, expression) -> folded.put(Names.fold(column), expression));
+        return new Backfills(folded);
+    }
+
+    /**
+     * Checks that every expression that is given beside the schema is for a column of it.
+     *
+     * @throws IllegalArgumentException if one is not
+     */
+    public void require(Schema schema) {
+        Set<String> known = new HashSet<>();
+        for (Table table : schema.tables()) {
+            table.columns().forEach(column -> known.add(Names.fold(table.name() + "." + column.name())));
+        }
+        for (String column : given.keySet().stream().sorted().toList()) {
+            if (!known.contains(column)) {
+                throw new IllegalArgumentException(
+                        "cannot backfill " + column + ": the schema declares no such column");
+            }
+        }
+    }
+
+    /**
+     * Returns these, and NULL for each column that comes back with a reference and a default and may be NULL: that the parent which the default
+     * names was there is not known, and a column that went without a question held nothing.
+     */
+    public Backfills withoutParents(Schema to, List<Change> changes) {
+        Map<String, String> all = new HashMap<>(given);
+        for (Change change : changes) {
+            if (change instanceof Change.AddColumn added) {
+                to.table(added.table())
+                        .filter(table -> refers(table, added.column()) && mayBeNull(table, added.column()))
+                        .ifPresent(table -> all.putIfAbsent(
+                                Names.fold(table.name() + "." + added.column().name()), "NULL"));
+            }
+        }
+        return new Backfills(all);
+    }
+
+    private static boolean refers(Table table, Column column) {
+        return column.defaultValue()
+                        .filter(value -> !value.canonical().equals("NULL"))
+                        .isPresent()
+                && table.constraints(ForeignKey.class).stream()
+                        .flatMap(key -> key.columns().stream())
+                        .anyMatch(name -> Names.same(name, column.name()));
+    }
+
+    private static boolean mayBeNull(Table table, Column column) {
+        return column.notNull().isEmpty()
+                && table.primaryKey().stream()
+                        .flatMap(key -> key.terms().stream())
+                        .noneMatch(term -> Names.same(term.column(), column.name()))
+                && table.constraints(Check.class).stream()
+                        .noneMatch(check ->
+                                Mentions.of(check.expression().written()).contains(Names.fold(column.name())));
+    }
+
+    /** Returns the expression for a column. */
+    public Optional<String> of(Table table, Column column) {
+        String name = Names.fold(table.name() + "." + column.name());
+        return Optional.ofNullable(given.get(name))
+                .or(() -> column.declaration().backfill());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.sleet.sqlite.check;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
+import dev.sleet.model.Names;
+import dev.sleet.model.Table;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that break what stands already: written while CHECKs were ignored, or before somebody edited the stored text. A rebuild that
+ * looks at each row would fail for them. One query finds out whether there is any.
+ */
+public final class HeldChecks {
+    private final Table from;
+    private final Table to;
+    private final FutureRows future;
+    private final boolean carried;
+    private final List<DataCheck> checks = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final List<String> any = new ArrayList<>();
+
+    private HeldChecks(Table from, Table to, FutureRows future, boolean carried) {
+        this.carried = carried;
+        this.from = from;
+        this.to = to;
+        this.future = future;
+    }
+
+    /** Returns the questions of a rebuild about what the table has before and after it. */
+    static List<DataCheck> of(Table from, Table to, FutureRows future) {
+        HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
+        to.columns().forEach(held::notNull);
+        if (from.strict() && to.strict()) {
+            to.columns().forEach(held::type);
+        }
+        held.constraints();
+        for (Index index : to.indexes()) {
+            if (index.unique() && from.indexes().contains(index) && !held.isAffected(index)) {
+                held.shared(new IndexChecks(to, future)
+                        .shared(index.terms(), index.where(), "the unique index \"" + index.name() + "\""));
+            }
+        }
+        return held.screened();
+    }
+
+    /** Returns whether the rows may be copied without a look at CHECKs: each of them stands before and after, for the same values. */
+    public static boolean carriesChecks(Table from, Table to, FutureRows future) {
+        return to.constraints(Constraint.Check.class).stream()
+                .allMatch(check -> from.constraints().contains(check)
+                        && !future.isAffected(check.expression().written()));
+    }
+
+    private boolean isAffected(Index index) {
+        return new IndexChecks(to, future).isAffected(index);
+    }
+
+    private void notNull(Column column) {
+        boolean held = column.notNull().isPresent()
+                && (column.generated().isEmpty() || !future.isChanged(column.name()))
+                && from.column(column.name())
+                        .filter(old -> old.notNull().isPresent())
+                        .isPresent()
+                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty();
+        if (held) {
+            Rows rows = future.before();
+            // SQLite takes IS NULL for false where it trusts a NOT NULL
+            String type = "typeof(" + rows.column(column.name()) + ")";
+            types.add(type);
+            checks.add(RowCheck.of(
+                    Code.MAY_FAIL,
+                    to.name() + "." + column.name(),
+                    "hold NULL in spite of its NOT NULL",
+                    rows,
+                    type + " = 'null'",
+                    to.name()));
+        }
+    }
+
+    /** SQLite takes a default of any type for a column that is added to a STRICT table, and rows that are there show it. */
+    private void type(Column column) {
+        boolean held = column.generated().isEmpty()
+                && from.column(column.name())
+                        .filter(old ->
+                                Names.same(old.type().written(), column.type().written()))
+                        .isPresent()
+                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty();
+        String type = column.type().written();
+        ValueChecks.accepted(type).filter(condition -> held).ifPresent(condition -> {
+            Rows rows = future.before();
+            String value = rows.column(column.name());
+            shared(Optional.of(RowCheck.of(
+                    Code.MAY_FAIL,
+                    to.name() + "." + column.name(),
+                    "hold already what a STRICT table does not take as " + type,
+                    rows,
+                    value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")",
+                    to.name())));
+        });
+    }
+
+    private void constraints() {
+        IndexChecks keys = new IndexChecks(to, future);
+        for (Constraint constraint : to.constraints()) {
+            if (!from.constraints().contains(constraint)) {
+                continue;
+            }
+            switch (constraint) {
+                case Constraint.PrimaryKey key -> {
+                    if (Rows.rowidAlias(to).isEmpty() && key.terms().stream().noneMatch(keys::isAffected)) {
+                        shared(keys.shared(key.terms(), Optional.empty(), "the primary key"));
+                    }
+                }
+                case Constraint.Unique key -> {
+                    if (key.terms().stream().noneMatch(keys::isAffected)) {
+                        shared(keys.shared(key.terms(), Optional.empty(), "a unique constraint"));
+                    }
+                }
+                case Constraint.Check check -> {
+                    if (!carried && !future.isAffected(check.expression().written())) {
+                        conditions.add(check.expression() + "\n");
+                        checks.add(TableChecks.check(check, to, future));
+                    }
+                }
+                case Constraint.ForeignKey key -> {}
+            }
+        }
+    }
+
+    private void shared(Optional<DataCheck> check) {
+        check.ifPresent(asked -> {
+            any.add("EXISTS (" + asked.rows() + ")");
+            checks.add(asked);
+        });
+    }
+
+    private List<DataCheck> screened() {
+        if (!types.isEmpty()) {
+            any.add("EXISTS (SELECT 1 FROM " + future.before().source() + " WHERE 'null' IN ("
+                    + String.join(", ", types) + "))");
+        }
+        if (!conditions.isEmpty()) {
+            any.add("EXISTS (SELECT 1 FROM " + future.naming(conditions).source() + " WHERE NOT (" + all(conditions)
+                    + "))");
+        }
+        String screen = "SELECT " + String.join(" OR ", any);
+        return checks.stream().map(check -> check.screened(screen, true)).toList();
+    }
+
+    /** A long row of ANDs would be too deep for SQLite (limits.html, section 4). */
+    private static String all(List<String> conditions) {
+        int half = conditions.size() / 2;
+        return conditions.size() == 1
+                ? "(" + conditions.getFirst() + ")"
+                : "(" + all(conditions.subList(0, half)) + " AND " + all(conditions.subList(half, conditions.size()))
+                        + ")";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sleet.sqlite.check;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Column;
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SortOrder;
+import dev.sleet.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a table as SQL can ask for them before anything has changed, under the names they will have.
+ *
+ * @param source what stands after FROM
+ * @param table the name that stands before a column
+ * @param key an expression that tells a row's key as text
+ * @param order expressions that tell a row from every other; none if nothing does
+ */
+public record Rows(String source, String table, String key, List<String> order) {
+    private static final List<String> ROWID_NAMES = List.of("rowid", "oid", "_rowid_");
+
+    public Rows {
+        order = List.copyOf(order);
+    }
+
+    /** Returns the rows of {@code table}, which bears its new names, as they can be had before the renames. */
+    public static Rows of(Table table, Renames renames) {
+        String before = renames.before(table.name());
+        List<Renames.OfColumn> own = renames.columns().stream()
+                .filter(rename -> Names.same(rename.table(), table.name()))
+                .toList();
+        String stored = "main." + identifier(before);
+        String source = own.isEmpty() ? stored : renamed(table, stored, identifier(before), own);
+        return new Rows(source + " AS " + identifier(table.name()), table.name(), key(table), order(table));
+    }
+
+    private static String renamed(Table table, String stored, String old, List<Renames.OfColumn> renames) {
+        List<String> oldNames = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            String before = renames.stream()
+                    .filter(rename -> Names.same(rename.to(), column.name()))
+                    .map(Renames.OfColumn::from)
+                    .findFirst()
+                    .orElse(column.name());
+            oldNames.add(Names.fold(before));
+            columns.add(old + "." + identifier(before) + " AS " + identifier(column.name()));
+        }
+        if (rowidName(table).isPresent()) {
+            ROWID_NAMES.stream()
+                    .filter(name -> !oldNames.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> columns.add(
+                            old + "." + name + " AS " + rowidName(table).orElse(name)));
+        }
+        return "(SELECT " + String.join(", ", columns) + " FROM " + stored + " AS " + old + ")";
+    }
+
+    /** Returns a column behind the table, so that a name which is not there is no text (quirks.html, section 8). */
+    public String column(String name) {
+        return identifier(table) + "." + identifier(name);
+    }
+
+    private static String key(Table table) {
+        List<String> names = keyColumns(table);
+        if (names.isEmpty()) {
+            return rowidName(table)
+                    .map(name -> "'rowid=' || " + identifier(table.name()) + "." + name)
+                    .orElseGet(() -> described(
+                            table.name(),
+                            table.columns().stream().map(Column::name).limit(1)));
+        }
+        return described(table.name(), names.stream());
+    }
+
+    private static List<String> keyColumns(Table table) {
+        return table.primaryKey().stream()
+                .flatMap(primary -> primary.terms().stream())
+                .map(term -> term.column())
+                .toList();
+    }
+
+    private static List<String> order(Table table) {
+        if (table.withoutRowid()) {
+            return keyColumns(table).stream()
+                    .map(name -> identifier(table.name()) + "." + identifier(name))
+                    .toList();
+        }
+        return rowidName(table).map(name -> identifier(table.name()) + "." + name).stream()
+                .toList();
+    }
+
+    /** Returns an expression of the form {@code 'a=' || quote("t"."a") || ', b=' || quote("t"."b")}. */
+    private static String described(String table, Stream<String> columns) {
+        return columns.map(name ->
+                        Quoting.string(name + "=") + " || quote(" + identifier(table) + "." + identifier(name) + ")")
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    /** Returns whether a column of that name hides the row number. */
+    public static boolean isRowNumber(String column) {
+        return ROWID_NAMES.contains(Names.fold(column));
+    }
+
+    /** Returns a name of the hidden row number that no column has, if the table has one (lang_createtable.html, section 5). */
+    public static Optional<String> rowidName(Table table) {
+        return table.withoutRowid()
+                ? Optional.empty()
+                : ROWID_NAMES.stream()
+                        .filter(name -> table.column(name).isEmpty())
+                        .findFirst();
+    }
+
+    /** Returns the column that is another name of the row number, if there is one (lang_createtable.html, section 5). */
+    public static Optional<String> rowidAlias(Table table) {
+        return table.withoutRowid()
+                ? Optional.empty()
+                : table.primaryKey()
+                        .filter(key -> key.terms().size() == 1)
+                        .map(key -> key.terms().getFirst())
+                        .filter(term -> term.order() == SortOrder.ASC)
+                        .flatMap(term -> table.column(term.column()))
+                        .filter(column -> Names.same(column.type().canonical(), "INTEGER"))
+                        .map(Column::name);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sleet.sqlite.connect;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.missing.Queries;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
+
+/**
+ * Libraries of functions, collations and modules that a person has named by their files. They are loaded into each connection that
+ * Sleet opens for what that person asked for, in memory too, before anything is read (loadext.html); nothing can be loaded
+ * after that. No script can name one.
+ */
+public final class Extensions {
+    private static final Named NONE = new Named(List.of(), false);
+
+    /** Threads that begin during a command work for it. */
+    private static final InheritableThreadLocal<Named> CURRENT = new InheritableThreadLocal<>() {
+        @Override
+        protected Named initialValue() {
+            return NONE;
+        }
+    };
+
+    private Extensions() {}
+
+    private record Named(List<Path> files, boolean closed) {}
+
+    /**
+     * Does something with these libraries beside those that are loaded already.
+     *
+     * @param files the paths as the person has typed them
+     * @throws SleetException if one is no file, is named without a directory, or a script has named it
+     * @throws Exception as {@code work} does
+     */
+    public static <T> T during(List<String> files, Callable<T> work) throws Exception {
+        Named before = CURRENT.get();
+        List<Path> all = new ArrayList<>(before.files());
+        for (String file : files) {
+            all.add(checked(file, before.closed()));
+        }
+        CURRENT.set(new Named(List.copyOf(all), before.closed()));
+        try {
+            return work.call();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    /** Does something during which no other library can be named. */
+    public static <T> T closed(Supplier<T> work) {
+        Named before = CURRENT.get();
+        CURRENT.set(new Named(before.files(), true));
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    private static Path checked(String file, boolean closed) {
+        if (closed) {
+            throw refused(file, "a script cannot load one; who runs it can: sleet run --extension FILE SCRIPT");
+        }
+        Path path = Path.of(file);
+        if (path.getParent() == null) {
+            throw refused(file, "it is not looked for anywhere; to load the one of this directory: ./" + file);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw refused(file, "there is no such file");
+        }
+        return path.toAbsolutePath();
+    }
+
+    private static SleetException refused(String file, String why) {
+        return new SleetException(
+                ExitCode.USAGE, "cannot load the extension " + file, List.of(why, "nothing was changed"));
+    }
+
+    /**
+     * Loads into a connection what is named at this moment.
+     *
+     * @return whether anything was loaded
+     * @throws SleetException if SQLite cannot load it
+     * @throws SQLException if the connection cannot be used
+     */
+    static boolean load(Connection connection) throws SQLException {
+        List<Path> files = CURRENT.get().files();
+        if (files.isEmpty()) {
+            return false;
+        }
+        DB driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+        driver.enable_load_extension(true);
+        try {
+            for (Path file : files) {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT load_extension(?)")) {
+                    statement.setString(1, file.toString());
+                    statement.executeQuery().close();
+                } catch (SQLException e) {
+                    throw refused(file.toString(), "SQLite says: " + Queries.message(e));
+                }
+            }
+        } finally {
+            driver.enable_load_extension(false);
+        }
+        return true;
+    }
+}

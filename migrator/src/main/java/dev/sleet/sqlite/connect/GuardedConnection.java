@@ -1,0 +1,249 @@
+package dev.sleet.sqlite.connect;
+
+import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.sqlite.statement.StatementSplitter.Kind;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
+
+/**
+ * The connection as a data step sees it: it can neither end the transaction nor outlive it, in whatever thread it is used, since
+ * every call is looked at and runs inside the monitors that the driver takes for each of its own, in its order. Columns have no declared type there,
+ * since the driver would read a column that is declared INTEGER as 32 bits and one that is declared TIMESTAMP as a date,
+ * whatever SQLite stores.
+ */
+public final class GuardedConnection {
+    /** A type that no database names, for which jOOQ takes values as the driver returns them. */
+    private static final String NO_TYPE = "SLEET_ANY";
+
+    private static final Set<String> REFUSED = Set.of(
+            "commit",
+            "rollback",
+            "close",
+            "abort",
+            "setAutoCommit",
+            "setSavepoint",
+            "releaseSavepoint",
+            "setTransactionIsolation",
+            "setReadOnly",
+            "setTypeMap",
+            "unwrap");
+
+    /** What the driver's objects are besides, which must not be seen. */
+    private static final Set<Class<?>> MADE = Set.of(
+            Statement.class,
+            PreparedStatement.class,
+            CallableStatement.class,
+            DatabaseMetaData.class,
+            ParameterMetaData.class);
+
+    private final SQLiteConnection connection;
+    private final DB database;
+    private final TransactionEnd end;
+    private final Transaction transaction;
+    private final Connection proxy;
+    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean shut;
+
+    public GuardedConnection(SQLiteConnection connection, TransactionEnd end, Transaction transaction) {
+        this.connection = connection;
+        this.database = connection.getDatabase();
+        this.end = end;
+        this.transaction = transaction;
+        this.proxy = proxy(Connection.class, this::onConnection);
+    }
+
+    /** Says why a data step may not do what it tried. */
+    public static final class RefusedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    /** Returns what the step gets. */
+    public Connection proxy() {
+        return proxy;
+    }
+
+    /** Waits for the call that runs and refuses everything from here on, also to threads that the step has left. */
+    public void shut() {
+        synchronized (this) {
+            shut = true;
+        }
+        synchronized (connection) {
+            synchronized (database) {
+                for (AutoCloseable left : open) {
+                    try {
+                        left.close();
+                    } catch (Exception e) {
+                        // what it reports is of a statement that nobody waits for
+                    }
+                }
+                open.clear();
+            }
+        }
+    }
+
+    /** Runs a statement that the step could not. */
+    public void execute(String sql) throws SQLException {
+        synchronized (connection) {
+            synchronized (database) {
+                requireOpen();
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(GuardedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (REFUSED.contains(method.getName())) {
+            throw new RefusedException("a data step may not call " + method.getName()
+                    + " of its connection: Sleet commits it together with its row of the journal, or rolls it back");
+        }
+        return onOther(connection, method, arguments);
+    }
+
+    private @Nullable Object onOther(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "getConnection" -> proxy;
+            case "isWrapperFor" -> false;
+            case "unwrap" -> throw new RefusedException("a data step may not unwrap what it is given");
+            case "close" -> close(target);
+            case "cancel" -> cancel(target, method);
+            default -> call(target, method, arguments);
+        };
+    }
+
+    private @Nullable Object onRows(ResultSet rows, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "getStatement", "unwrap" -> throw new RefusedException("a data step reads rows and no more");
+            case "close" -> close(rows);
+            default -> call(rows, method, arguments);
+        };
+    }
+
+    private @Nullable Object close(Object target) throws Exception {
+        synchronized (connection) {
+            synchronized (database) {
+                if (!shut) { // else it is closed
+                    open.remove(target);
+                    ((AutoCloseable) target).close();
+                }
+                return null;
+            }
+        }
+    }
+
+    /** Not in the driver's monitors, which the call to be cancelled has. */
+    private synchronized @Nullable Object cancel(Object target, Method method) throws Throwable {
+        return shut ? null : invoke(target, method, null);
+    }
+
+    private Object guarded(Class<?> type, Object result) {
+        if (type == ResultSetMetaData.class) {
+            return proxy(
+                    ResultSetMetaData.class,
+                    (self, method, arguments) -> method.getName().equals("getColumnTypeName")
+                            ? NO_TYPE
+                            : onOther(result, method, arguments));
+        }
+        if (result instanceof ResultSet rows && type == ResultSet.class) {
+            open.add(rows);
+            return proxy(ResultSet.class, (self, method, arguments) -> onRows(rows, method, arguments));
+        }
+        if (result instanceof Statement statement && Statement.class.isAssignableFrom(type)) {
+            open.add(statement);
+        }
+        return MADE.contains(type)
+                ? proxy(type, (self, method, arguments) -> onOther(result, method, arguments))
+                : result;
+    }
+
+    private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        requireOpen();
+        synchronized (connection) {
+            synchronized (database) {
+                requireOpen();
+                if (arguments != null
+                        && arguments.length > 0
+                        && arguments[0] instanceof String sql
+                        && takesSql(method)) {
+                    check(sql);
+                }
+                if (method.getName().equals("setQueryTimeout") && transaction.mayHaveHandler()) {
+                    throw new RefusedException(
+                            "a data step may not call setQueryTimeout, by which the driver sets the busy timeout: "
+                                    + KeptSettings.handler());
+                }
+                Object result = invoke(target, method, arguments);
+                return result == null ? null : guarded(method.getReturnType(), result);
+            }
+        }
+    }
+
+    private void requireOpen() throws SQLException {
+        if (shut || transaction.isCancelled()) {
+            throw new SQLException("interrupted");
+        }
+        if (end.isRolledBack() || end.isCommitted()) {
+            throw new SQLException("SQLite has ended the transaction after what came before");
+        }
+    }
+
+    private static boolean takesSql(Method method) {
+        String name = method.getName();
+        return name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
+    }
+
+    private void check(String sql) throws RefusedException {
+        try {
+            for (StatementSplitter.Statement statement : StatementSplitter.split(sql)) {
+                if (statement.kind() != Kind.PLAIN) {
+                    String first = statement.sql().lines().findFirst().orElse("");
+                    throw new RefusedException("a data step may not run " + first
+                            + ": it is a part of one transaction in one file, which Sleet ends");
+                }
+                Optional<String> why = transaction.irreversible(statement.sql());
+                if (why.isPresent()) {
+                    throw new RefusedException("a data step may not run " + statement.sql() + ": " + why.get());
+                }
+            }
+        } catch (DdlSyntaxException e) {
+            // SQLite says what is wrong with it
+        }
+    }
+
+    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.sleet.sqlite.connect;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.missing.MissingName;
+import dev.sleet.sqlite.missing.Queries;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
+
+/**
+ * The one transaction in which a database is changed: begun with foreign keys off and only where a crash cannot damage the
+ * file, committed once, and rolled back whole. Another thread can tell it to stop.
+ */
+public final class Transaction {
+    /** Says what state a database is in after a failure. */
+    public static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
+
+    /** Says what to do where rows are in the way. */
+    private static final String REPAIR = "to go on: change these rows, then the same command again";
+
+    /** Another number as soon as another connection has committed (pragma.html, data_version). */
+    private static final String VERSION = "PRAGMA main.data_version";
+
+    private final Database database;
+    private final Path file;
+    private final Connection connection;
+    private final DB driver;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean onlyDriver;
+    private volatile boolean cancelled;
+    private volatile boolean committed;
+    private long version;
+
+    public Transaction(Database database) {
+        this.database = database;
+        this.file = database.file();
+        this.connection = database.connection();
+        try {
+            this.driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    /** Tells whether what a transaction was for is there; asked when SQLite does not say that it is. */
+    public interface Arrival {
+        boolean has() throws SQLException;
+    }
+
+    /**
+     * Begins, and shows with a write that changes nothing that the file can be written.
+     *
+     * @throws SleetException if the lock cannot be had or the file cannot be changed safely
+     */
+    public void begin(Statement statement) {
+        if (!onlyDriver) { // one run may begin hundreds of times, and each look takes as long as a small change
+            DriverCopies.requireOne(file);
+            onlyDriver = true;
+        }
+        try {
+            try {
+                database.patience().retry(this::isCancelled, () -> {
+                    prepare(statement);
+                    return statement.execute("BEGIN IMMEDIATE");
+                });
+            } catch (SQLException e) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
+            }
+            try {
+                statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
+            } catch (SQLException e) {
+                throw Failures.cannotUse(file, e);
+            }
+            if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
+                throw Failures.moved(file, "nothing was changed");
+            }
+        } catch (RuntimeException | Error e) {
+            rollback(statement);
+            throw e;
+        }
+    }
+
+    private void prepare(Statement statement) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot change " + file,
+                    List.of(
+                            "its connection is no longer in autocommit mode: another thread uses it too",
+                            ROLLED_BACK,
+                            "to go on: give each thread a connection of its own"));
+        }
+        statement.execute("PRAGMA legacy_alter_table = OFF");
+        statement.execute("PRAGMA ignore_check_constraints = OFF");
+        statement.execute("PRAGMA synchronous = EXTRA");
+        statement.execute("PRAGMA foreign_keys = OFF");
+        if (Queries.number(statement, "PRAGMA foreign_keys") != 0) {
+            throw new SleetException(
+                    ExitCode.FAILED,
+                    "cannot switch foreign keys off in " + file,
+                    List.of("the connection has a transaction open", "nothing was changed"));
+        }
+        String journal = Queries.text(statement, "PRAGMA journal_mode");
+        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !database.isMemory())) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "cannot change " + file + " safely",
+                    List.of(
+                            "its journal mode is " + journal + ", with which a crash would damage it",
+                            "nothing was changed"));
+        }
+        unsafeLog(journal, () -> NetworkMounts.ofProcess().type(file)).ifPresent(why -> {
+            throw new SleetException(
+                    ExitCode.UNUSABLE, "cannot change " + file + " safely", List.of(why, "nothing was changed"));
+        });
+    }
+
+    /** Returns why the log of a database cannot be relied on, if its file system is a network's (wal.html, section 1). */
+    static Optional<String> unsafeLog(String journal, Supplier<Optional<String>> network) {
+        return journal.equalsIgnoreCase("wal")
+                ? network.get()
+                        .map(type -> "it has a write-ahead log, which does not work over a network (" + type + ")")
+                : Optional.empty();
+    }
+
+    /**
+     * Commits, unless it was told to stop.
+     *
+     * @throws SleetException if it was rolled back
+     */
+    public void commit(Statement statement, Arrival arrival) {
+        if (cancelled) {
+            rollback(statement);
+            throw interrupted();
+        }
+        try {
+            version = Queries.number(statement, VERSION);
+            database.patience().retry(this::isCancelled, () -> statement.execute("COMMIT"));
+            committed = true;
+            if (database.isMoved()) {
+                throw Failures.moved(file, "the change was committed to the file that had this name before");
+            }
+        } catch (SQLException e) {
+            rollback(statement);
+            if (!hasArrived(arrival, e)) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : failed(e);
+            }
+            committed = true;
+        }
+    }
+
+    /** The driver runs statements of its own after COMMIT; when one of those is interrupted, the change is there already. */
+    private boolean hasArrived(Arrival arrival, SQLException failure) {
+        try {
+            return arrival.has();
+        } catch (SQLException e) {
+            throw new SleetException(
+                    ExitCode.LOOK,
+                    "a person must look at " + file,
+                    List.of(
+                            "COMMIT failed: " + Queries.message(failure),
+                            "and whether the change is there could not be read: " + Queries.message(e),
+                            "it is there whole or not at all; the same command again finds out and does what is left"),
+                    failure);
+        }
+    }
+
+    /**
+     * Looks at what was committed once more, since what was verified in the transaction must still be so after it, unless
+     * somebody else has written since or does at this moment.
+     *
+     * @throws SleetException if it is not
+     */
+    public void lookOnceMore(Statement statement, Arrival arrival) {
+        String why;
+        try {
+            statement.execute("BEGIN");
+            if (arrival.has() || Queries.number(statement, VERSION) != version) {
+                return;
+            }
+            why = "its schema is not the one that was verified";
+        } catch (SQLException e) {
+            if (Failures.isBusy(e)) {
+                return;
+            }
+            why = Queries.message(e);
+        } finally {
+            rollback(statement);
+        }
+        throw new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + file,
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
+    }
+
+    /**
+     * After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. The
+     * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
+     */
+    public void rollback(Statement statement) {
+        for (String sql : List.of("ROLLBACK", "PRAGMA writable_schema = OFF", "ROLLBACK")) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                // there is no transaction any more, which is what was wanted, or the next ROLLBACK ends the driver's
+                // own
+            }
+        }
+    }
+
+    /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
+    public boolean cancel(long seconds) throws InterruptedException {
+        stop();
+        return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Tells what runs to stop, and does not wait. */
+    public void stop() {
+        cancelled = true;
+        try {
+            driver.interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed has nothing to stop
+        }
+    }
+
+    /** Returns why a statement may not run in it, if the connection is to be given back as it was. */
+    Optional<String> irreversible(String sql) {
+        return database.lent().flatMap(LentConnection::settings).flatMap(settings -> settings.irreversible(sql));
+    }
+
+    /** Returns whether there may be a busy handler that must stay. */
+    boolean mayHaveHandler() {
+        return database.lent()
+                .flatMap(LentConnection::settings)
+                .filter(KeptSettings::mayHaveHandler)
+                .isPresent();
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    /** Says that nothing more happens, so that whoever cancelled need not wait. */
+    public void end() {
+        ended.countDown();
+    }
+
+    /** Returns the words for where something happened, unless it was tried out in memory. */
+    public String where() {
+        return database.isInMemory() ? "" : " to " + file;
+    }
+
+    /** Returns what to throw for an error of SQLite after which everything was rolled back. */
+    public SleetException failed(SQLException e) {
+        return failed("cannot change " + file, List.of("SQLite says: " + Queries.message(e)), e);
+    }
+
+    /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
+    public SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.FAILED, message, details, cause);
+    }
+
+    /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
+    public SleetException refused(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.REFUSED, message, details, cause);
+    }
+
+    private SleetException ended(ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
+        if (cancelled) {
+            return interrupted();
+        }
+        List<String> all = new ArrayList<>(details);
+        ExitCode code = usual;
+        boolean lacks = false;
+        if (cause instanceof SQLException failure) {
+            Optional<MissingName> missing = MissingName.of(failure);
+            if (missing.isPresent()) {
+                code = ExitCode.REFUSED;
+                lacks = true;
+                all.add("only the application has " + missing.get().words()
+                        + "; --extension FILE loads a library that has it, and Sleet.migrate(connection) uses what a"
+                        + " connection of the application has registered");
+            }
+            all.addAll(Room.lines(file, failure));
+        }
+        all.add(ROLLED_BACK);
+        if (code == ExitCode.REFUSED && !lacks && cause != null) {
+            all.add(REPAIR);
+        }
+        return cause == null ? new SleetException(code, message, all) : new SleetException(code, message, all, cause);
+    }
+
+    /** Returns what to throw when it was told to stop. */
+    public static SleetException interrupted() {
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(ROLLED_BACK));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Connections: opening, lending, locks, waiting, and the one transaction in which a change is applied. Start at
+ * {@link dev.sleet.sqlite.connect.Database} and {@link dev.sleet.sqlite.connect.Transaction};
+ * {@link dev.sleet.sqlite.connect.Failures} turns what SQLite throws into what a person is told.
+ * It knows {@code missing} and what lies below.
+ */
+@NullMarked
+package dev.sleet.sqlite.connect;
+
+import org.jspecify.annotations.NullMarked;

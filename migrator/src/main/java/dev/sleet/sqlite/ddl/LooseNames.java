@@ -1,0 +1,117 @@
+package dev.sleet.sqlite.ddl;
+
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What in a text may mean something else after a change of columns although every word of it stands: words without a table in front, where
+ * more than one query, an alias or USING could give them their meaning, and the columns of NATURAL joins.
+ *
+ * @param words the words, folded
+ * @param joins the NATURAL joins, in their order
+ */
+public record LooseNames(Set<String> words, List<Joined> joins) {
+    private static final Set<String> PLACES = Set.of("SELECT", "UPDATE", "DELETE", "INSERT");
+
+    public LooseNames {
+        words = Set.copyOf(words);
+        joins = List.copyOf(joins);
+    }
+
+    /**
+     * What a NATURAL join joins.
+     *
+     * @param left the tables and views before it, folded
+     * @param right those behind it
+     */
+    public record Joined(List<String> left, List<String> right) {
+        public Joined {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+    }
+
+    /**
+     * Returns those of a text.
+     *
+     * @param columns the words, folded, that are asked about
+     * @param relations the names of tables and views, folded
+     */
+    public static LooseNames of(String text, Set<String> columns, Set<String> relations) {
+        try {
+            List<Token> tokens = Tokenizer.tokens(text);
+            return new LooseNames(words(tokens, columns), joins(tokens, relations));
+        } catch (DdlSyntaxException e) {
+            return new LooseNames(Set.of(), List.of());
+        }
+    }
+
+    private static Set<String> words(List<Token> tokens, Set<String> columns) {
+        Set<String> bare = new HashSet<>();
+        Set<String> aliases = new HashSet<>();
+        int queries = 0;
+        boolean using = false;
+        for (int i = 0; i < tokens.size() - 1; i++) {
+            Token token = tokens.get(i);
+            queries += token.kind() == Kind.WORD && PLACES.stream().anyMatch(token::isWord) ? 1 : 0;
+            using |= token.isWord("USING");
+            String name = token.isName() && token.kind() != Kind.STRING ? Names.fold(token.name()) : "";
+            boolean follows = i > 0 && tokens.get(i - 1).isSymbol(".");
+            boolean leads = tokens.get(i + 1).isSymbol(".") || tokens.get(i + 1).isSymbol("(");
+            if (columns.contains(name) && !follows && !leads) {
+                (i > 0 && tokens.get(i - 1).isWord("AS") ? aliases : bare).add(name);
+            }
+        }
+        if (queries < 2 && !using) {
+            bare.retainAll(aliases);
+        }
+        return bare;
+    }
+
+    private static List<Joined> joins(List<Token> tokens, Set<String> relations) {
+        List<Joined> joins = new ArrayList<>();
+        Set<String> left = new LinkedHashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.isWord("NATURAL")) {
+                Set<String> right = right(tokens, i + 1, relations);
+                if (!left.isEmpty() && !right.isEmpty()) {
+                    joins.add(new Joined(List.copyOf(left), List.copyOf(right)));
+                }
+            } else if (token.isWord("FROM")) {
+                left.clear();
+            } else if (token.isName() && relations.contains(Names.fold(token.name()))) {
+                left.add(Names.fold(token.name()));
+            }
+        }
+        return joins;
+    }
+
+    /** What follows JOIN: one name, or all those in parentheses. */
+    private static Set<String> right(List<Token> tokens, int from, Set<String> relations) {
+        Set<String> right = new LinkedHashSet<>();
+        int at = from;
+        while (at < tokens.size() && !tokens.get(at).isWord("JOIN")) {
+            at++;
+        }
+        int depth = 0;
+        for (int i = at + 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (token.isName() && relations.contains(Names.fold(token.name()))) {
+                right.add(Names.fold(token.name()));
+            }
+            boolean schema =
+                    token.isName() && tokens.size() > i + 1 && tokens.get(i + 1).isSymbol(".");
+            if (depth <= 0 && !schema && !token.isSymbol(".")) {
+                break;
+            }
+        }
+        return right;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sleet.sqlite.inspect;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
+import dev.sleet.sqlite.missing.Queries;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of one table that have no parent. A row is told by its number. Where rows have none, or others after a change, it is
+ * told by what it refers to, so that one that loses its parent is not taken for one that had none; and so it is where
+ * a table refers to one parent twice.
+ */
+final class Orphans {
+    static final String NO_PARENT = ": no parent in ";
+
+    private final Statement statement;
+    private final String table;
+    private final boolean numbered;
+    private final UnaryOperator<String> renamed;
+    private final Map<String, Integer> found = new LinkedHashMap<>();
+
+    /** A reference as it is declared, with the parent's column for each of the child's. */
+    private record Reference(long id, String parent, Map<String, String> columns) {}
+
+    private Orphans(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed) {
+        this.statement = statement;
+        this.table = table;
+        this.numbered = numbered;
+        this.renamed = renamed;
+    }
+
+    /**
+     * Returns each with how often it stands.
+     *
+     * @param numbered whether the numbers of rows are the same before and after the change
+     * @param renamed gives the name that a table has after the change
+     * @throws SQLException if SQLite cannot look for them
+     */
+    static Map<String, Integer> of(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed)
+            throws SQLException {
+        Orphans orphans = new Orphans(statement, table, numbered, renamed);
+        orphans.look();
+        return orphans.found;
+    }
+
+    private void look() throws SQLException {
+        Map<Long, String> parents = new LinkedHashMap<>();
+        Map<Long, List<String>> rows = new HashMap<>();
+        try (ResultSet violations =
+                statement.executeQuery("PRAGMA main.foreign_key_check(" + identifier(table) + ")")) {
+            while (violations.next()) {
+                long key = violations.getLong(4);
+                parents.putIfAbsent(key, violations.getString(3));
+                rows.computeIfAbsent(key, none -> new ArrayList<>()).add(violations.getString(2));
+            }
+        }
+        if (parents.isEmpty()) {
+            return;
+        }
+        List<Reference> references = references();
+        for (Map.Entry<Long, String> parent : parents.entrySet()) {
+            long twins = references.stream()
+                    .filter(reference -> Names.same(reference.parent(), parent.getValue()))
+                    .count();
+            List<String> numbers = rows.getOrDefault(parent.getKey(), List.of());
+            Reference reference = references.stream()
+                    .filter(each -> each.id() == parent.getKey())
+                    .findFirst()
+                    .orElse(null);
+            boolean tells = numbered && !numbers.contains(null);
+            if (reference == null || (tells && twins == 1) || !isTable(parent.getValue())) {
+                numbers.forEach(number -> add(tells ? number : "without a number", parent.getValue(), 1));
+            } else {
+                values(reference);
+            }
+        }
+    }
+
+    /** The parent's affinity and collation count (foreignkeys.html, section 3), as they do for its column on the left of =. */
+    private void values(Reference reference) throws SQLException {
+        String notNull = reference.columns().keySet().stream()
+                .map(column -> "child." + identifier(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        String same = reference.columns().entrySet().stream()
+                .map(pair -> "parent." + identifier(pair.getValue()) + " = +child." + identifier(pair.getKey()))
+                .collect(Collectors.joining(" AND "));
+        String values = reference.columns().keySet().stream()
+                .map(column -> text("child." + identifier(column)))
+                .collect(Collectors.joining(" || ', ' || "));
+        try (ResultSet lost = statement.executeQuery("SELECT " + values + ", count(*) FROM main." + identifier(table)
+                + " AS child WHERE " + notNull + " AND NOT EXISTS (SELECT 1 FROM main."
+                + identifier(reference.parent()) + " AS parent WHERE " + same + ") GROUP BY 1")) {
+            while (lost.next()) {
+                add("that refers to " + lost.getString(1), reference.parent(), lost.getInt(2));
+            }
+        }
+    }
+
+    /** A whole number is one value whatever type its column has. */
+    private static String text(String value) {
+        return "CAST(CASE WHEN typeof(" + value + ") = 'real' AND " + value + " = CAST(" + value
+                + " AS INTEGER) THEN CAST(" + value + " AS INTEGER) ELSE " + value + " END AS TEXT)";
+    }
+
+    private void add(String row, String parent, int times) {
+        found.merge(
+                "table \"" + renamed.apply(table) + "\", row " + row + NO_PARENT + "\"" + renamed.apply(parent) + "\"",
+                times,
+                Integer::sum);
+    }
+
+    private boolean isTable(String name) throws SQLException {
+        return !Queries.texts(
+                        statement,
+                        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(name)
+                                + " COLLATE NOCASE")
+                .isEmpty();
+    }
+
+    private List<Reference> references() throws SQLException {
+        Map<Long, Reference> references = new LinkedHashMap<>();
+        try (ResultSet keys = statement.executeQuery(
+                "SELECT id, \"table\", \"from\", coalesce(\"to\", (SELECT name FROM pragma_table_info(key.\"table\")"
+                        + " WHERE pk = key.seq + 1)) FROM pragma_foreign_key_list(" + Quoting.string(table)
+                        + ", 'main') AS key ORDER BY id, seq")) {
+            while (keys.next()) {
+                String to = keys.getString(4);
+                if (to != null) {
+                    long id = keys.getLong(1);
+                    references.putIfAbsent(id, new Reference(id, keys.getString(2), new LinkedHashMap<>()));
+                    references.get(id).columns().put(keys.getString(3), to);
+                }
+            }
+        }
+        return new ArrayList<>(references.values());
+    }
+}

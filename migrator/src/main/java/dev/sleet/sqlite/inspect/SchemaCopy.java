@@ -1,0 +1,62 @@
+package dev.sleet.sqlite.inspect;
+
+import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.ddl.DdlReader;
+import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.sqlite.normal.ShadowTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schema of a database in another that is empty, without rows. */
+public final class SchemaCopy {
+    private static final String VIRTUAL =
+            "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0 AND sql IS NOT NULL";
+
+    private SchemaCopy() {}
+
+    /** Creates what the database has, and returns what could not be created. Modules make their own tables. */
+    public static List<String> make(Connection from, Connection to) throws SQLException {
+        List<String> failed = new ArrayList<>();
+        List<VirtualTable> virtual = virtualTables(from);
+        try (Statement read = from.createStatement();
+                Statement write = to.createStatement();
+                ResultSet found = read.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
+                        + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
+                        + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
+                        + " ORDER BY type = 'trigger', rowid")) {
+            while (found.next()) {
+                String name = found.getString(1);
+                if (virtual.stream().anyMatch(owner -> ShadowTables.isKnown(owner, name))) {
+                    continue;
+                }
+                try {
+                    write.execute(found.getString(2));
+                } catch (SQLException e) {
+                    failed.add(name);
+                }
+            }
+        }
+        return failed;
+    }
+
+    private static List<VirtualTable> virtualTables(Connection from) throws SQLException {
+        List<VirtualTable> tables = new ArrayList<>();
+        try (Statement read = from.createStatement()) {
+            for (String sql : Queries.texts(read, VIRTUAL)) {
+                try {
+                    if (DdlReader.object(sql) instanceof VirtualTable table) {
+                        tables.add(table);
+                    }
+                } catch (DdlSyntaxException e) {
+                    // it is made as it stands, or not
+                }
+            }
+        }
+        return tables;
+    }
+}

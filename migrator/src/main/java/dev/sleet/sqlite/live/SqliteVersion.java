@@ -1,0 +1,57 @@
+package dev.sleet.sqlite.live;
+
+import java.util.Set;
+
+/**
+ * A version of the SQLite library, and what its ALTER TABLE can do (lang_altertable.html; changes.html).
+ *
+ * @param number {@code major * 1000000 + minor * 1000 + patch}, as sqlite3_libversion_number gives it
+ */
+public record SqliteVersion(int number) {
+    /** The oldest version that has everything a plan relies on: 3.38, for renames under a relaxed schema check. */
+    public static final SqliteVersion OLDEST = new SqliteVersion(3_038_000);
+
+    /** The version that statements in a file are written for: 3.37 has STRICT, and every ALTER TABLE that they use. */
+    public static final SqliteVersion PORTABLE = new SqliteVersion(3_037_000);
+
+    /**
+     * The minor versions of SQLite on which everything that a step relies on has been tried (docs/safe-steps.md); sqlite-jdbc never
+     * had 3.52.
+     */
+    public static final Set<Integer> TRIED = Set.of(42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 53, 54);
+
+    /**
+     * Returns the version that {@code sqlite_version()} printed.
+     *
+     * @throws NumberFormatException if it is not of the form {@code 3.54.1}
+     */
+    public static SqliteVersion of(String text) {
+        int number = 0;
+        String[] parts = text.split("\\.", -1);
+        for (int i = 0; i < 3; i++) {
+            number = number * 1000 + (i < parts.length ? Integer.parseInt(parts[i]) : 0);
+        }
+        return new SqliteVersion(number);
+    }
+
+    /** Returns whether what steps rely on has been tried on this version. */
+    public boolean isTried() {
+        return number / 1_000_000 == 3 && TRIED.contains(number / 1000 % 1000);
+    }
+
+    /** Returns whether a column can be told to be NOT NULL, and a CHECK be added or dropped by name. */
+    public boolean altersConstraints() {
+        return number >= 3_053_000;
+    }
+
+    /** Returns whether a foreign key can be dropped by name. */
+    public boolean dropsForeignKeys() {
+        return number >= 3_054_000;
+    }
+
+    /** Returns the form {@code 3.54.1}. */
+    @Override
+    public String toString() {
+        return number / 1_000_000 + "." + number / 1000 % 1000 + "." + number % 1000;
+    }
+}
