@@ -17,9 +17,9 @@ class UntrustedNamesTest {
     /** Each was looked up in the sources: they compute from their arguments, belong to full text or R*Tree, and write no file. */
     private static final Set<String> HARMLESS = Set.of(
             ("atn2 bm25 charindex cot coth difference fts5 fts5_get_locale highlight leftstr lower_quartile match"
-                + " matchinfo median mode offsets optimize padc padl padr percentile percentile_cont percentile_disc"
-                + " proper replicate reverse rightstr rtreecheck rtreedepth rtreenode snippet square stdev strfilter"
-                + " upper_quartile variance")
+                            + " matchinfo median mode offsets optimize padc padl padr percentile percentile_cont percentile_disc"
+                            + " proper replicate reverse rightstr rtreecheck rtreedepth rtreenode snippet square stdev strfilter"
+                            + " upper_quartile variance")
                     .split(" "));
 
     /** No schema may call these, trusted or not. */

@@ -243,9 +243,10 @@ class PrinterProperties {
                             .map(line -> line.substring(4, line.indexOf(" = ")))
                             .toList());
             script.append(one)
-                    .append("\n"
-                            + "var all = new ArrayList<dev.sleet.model.SchemaObject>();\n"
-                            + "for (var part : new SchemaPart[] {")
+                    .append("""
+
+                            var all = new ArrayList<dev.sleet.model.SchemaObject>();
+                            for (var part : new SchemaPart[] {""")
                     .append(variables)
                     .append("}) { all.add(part.toModel()); }\nFiles.writeString(Path.of(\"")
                     .append(folder.resolve("out-" + i))

@@ -45,8 +45,7 @@ final class ScriptRun {
             @Nullable Object value) {}
 
     /** Returns the snippet that runs, or null before the first one. */
-    @Nullable
-    Step running() {
+    @Nullable Step running() {
         return running;
     }
 
