@@ -1,7 +1,6 @@
 package dev.sleet.sqlite.plan;
 
 import dev.sleet.diff.Change;
-import dev.sleet.diff.ColumnOrder;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Index;
@@ -9,8 +8,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
-import dev.sleet.plan.DataCheck;
-import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Step;
@@ -23,24 +20,18 @@ import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.check.TableChecks;
 import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.ddl.DisguisedKey;
-import dev.sleet.sqlite.ddl.LineEnds;
-import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.normal.QuotedText;
 import dev.sleet.sqlite.normal.ReferenceCheck;
 import dev.sleet.sqlite.normal.Renamer;
-import dev.sleet.sqlite.statement.Effects;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Orders what must be done: triggers, views and indexes that go or are in the way; tables that make room for another of
@@ -50,12 +41,10 @@ import java.util.Set;
  * that mention what is renamed are dropped first and created from their declaration at the end.
  */
 public final class SqlitePlanner {
-    private final LiveSchema live;
-    private final boolean rebuildOnly;
     private final boolean portable;
     private final TakenBack takenBack;
     private final Schema from;
-    private final List<Table> replaced;
+    private final ReplacedTables replaced;
     private final Schema renamed;
     private final Schema to;
     private final Renames renames;
@@ -63,21 +52,19 @@ public final class SqlitePlanner {
     private final Backfills backfills;
     private final List<Change> changes;
     private final ChangeIndex reasons;
-    private final Set<String> taken;
-    private final Set<String> occupied;
+    private final Namespace taken;
+    private final Namespace occupied;
     private final Dependents dependents;
     private final StepList steps = new StepList();
     private final VirtualTablePlanner virtualTables;
+    private final AlterationPlanner alterations;
     private final Map<String, Table> before = new HashMap<>();
     private final FutureTables future;
     private final Map<String, List<Change>> disguisedBy = new HashMap<>();
 
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
-        this.live = live;
-        this.rebuildOnly = rebuildOnly;
         this.portable = options.portable();
         this.takenBack = options.takenBack();
-        this.virtualTables = new VirtualTablePlanner(steps, takenBack, this::temporaryName);
         this.from = from;
         this.to = to;
         Renames meant = Renames.resolve(from, to, options.renames());
@@ -85,48 +72,26 @@ public final class SqlitePlanner {
         this.renames = setAside.with(meant);
         Backfills given = Backfills.of(options.backfills());
         given.require(to);
-        this.replaced = replaced(from, renames);
-        this.renamed = Normaliser.normalise(Renamer.rename(kept(live.schema()), renames));
+        this.replaced = ReplacedTables.of(from, renames);
+        this.renamed = Normaliser.normalise(Renamer.rename(replaced.without(live.schema()), renames));
         List<Change> all = new ArrayList<>();
-        replaced.forEach(table -> all.add(new Change.DropTable(table)));
+        replaced.tables().forEach(table -> all.add(new Change.DropTable(table)));
         renames.tables().forEach(r -> all.add(new Change.RenameTable(r.from(), r.to(), r.declaration())));
         meant.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
         this.backfills = takenBack.before().isEmpty() ? given : given.withoutParents(to, changes);
         this.reasons = new ChangeIndex(changes);
-        this.taken = takenNames(to);
-        this.occupied = occupied();
+        this.taken = Namespace.of(List.of(to), List.of());
+        this.occupied = Namespace.of(
+                List.of(from, renamed, to),
+                live.unmanaged().stream().map(LiveSchema.Unmanaged::name).toList());
         this.dependents = new Dependents(from, renamed, to, renames, reasons, takenBack);
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
-        this.future = new FutureTables(before, to, renames, backfills, replaced);
-    }
-
-    /** Returns the tables whose name a renamed table takes although they are not renamed themselves. */
-    private static List<Table> replaced(Schema from, Renames renames) {
-        return from.tables().stream()
-                .filter(table -> Names.same(renames.after(table.name()), table.name()))
-                .filter(table -> !Names.same(renames.before(table.name()), table.name()))
-                .toList();
-    }
-
-    /** Returns the schema without the tables that are replaced and what belongs to them. */
-    private Schema kept(Schema schema) {
-        return replaced.isEmpty()
-                ? schema
-                : new Schema(
-                        schema.tables().stream()
-                                .filter(table -> !isReplaced(table.name()))
-                                .toList(),
-                        schema.virtualTables(),
-                        schema.views(),
-                        schema.triggers().stream()
-                                .filter(trigger -> !isReplaced(trigger.table()))
-                                .toList());
-    }
-
-    private boolean isReplaced(String table) {
-        return replaced.stream().anyMatch(other -> Names.same(other.name(), table));
+        this.future = new FutureTables(before, to, renames, backfills, replaced.tables());
+        this.virtualTables = new VirtualTablePlanner(steps, takenBack, occupied::takeTemporary);
+        this.alterations =
+                new AlterationPlanner(steps, live.version(), options, rebuildOnly, backfills, future, occupied);
     }
 
     /**
@@ -189,7 +154,7 @@ public final class SqlitePlanner {
             switch (change) {
                 case Change.DropTable drop ->
                     drop.dropped().indexes().stream()
-                            .filter(index -> taken.contains(Names.fold(index.name())))
+                            .filter(index -> taken.contains(index.name()))
                             .forEach(index -> steps.instant(
                                     new Step.DropIndex(drop.dropped().name(), index), List.of(drop)));
                 case Change.DropIndex drop ->
@@ -201,30 +166,13 @@ public final class SqlitePlanner {
         }
     }
 
-    /** Returns the names, folded, that tables, views and indexes of the new schema bear. */
-    private static Set<String> takenNames(Schema schema) {
-        Set<String> taken = new HashSet<>();
-        schema.virtualTables().forEach(table -> taken.add(Names.fold(table.name())));
-        schema.views().forEach(view -> taken.add(Names.fold(view.name())));
-        for (Table table : schema.tables()) {
-            taken.add(Names.fold(table.name()));
-            table.indexes().forEach(index -> taken.add(Names.fold(index.name())));
-        }
-        return taken;
-    }
-
-    private boolean isTaken(Table table) {
-        return taken.contains(Names.fold(table.name()))
-                || table.indexes().stream().anyMatch(index -> taken.contains(Names.fold(index.name())));
-    }
-
     /**
      * Drops the tables that go: those whose name, or an index's name, something else takes before all else, the others late, so that a backfill
      * can read them.
      */
     private void dropTables(boolean whoseNameIsTaken) {
         for (Change change : changes) {
-            if (change instanceof Change.DropTable drop && isTaken(drop.dropped()) == whoseNameIsTaken) {
+            if (change instanceof Change.DropTable drop && taken.containsNameOf(drop.dropped()) == whoseNameIsTaken) {
                 Table table = drop.dropped();
                 steps.add(
                         new Step.DropTable(table),
@@ -240,14 +188,14 @@ public final class SqlitePlanner {
                                 table.name())),
                         table.name());
             } else if (change instanceof Change.DropVirtualTable drop
-                    && taken.contains(Names.fold(drop.dropped().name())) == whoseNameIsTaken) {
+                    && taken.contains(drop.dropped().name()) == whoseNameIsTaken) {
                 virtualTables.drop(drop.dropped(), drop);
             }
         }
     }
 
     private void renames() {
-        for (RenameOrder.Move<Renames.OfTable> move : RenameOrder.tables(renames, kept(from))) {
+        for (RenameOrder.Move<Renames.OfTable> move : RenameOrder.tables(renames, replaced.without(from))) {
             steps.instant(new Step.RenameTable(move.from(), move.to()), reasons.ofRename(move.rename()));
         }
         if (portable) {
@@ -276,7 +224,7 @@ public final class SqlitePlanner {
                         old.get(),
                         disguised.get(),
                         backfills,
-                        temporaryName(rename.table()),
+                        occupied.takeTemporary(rename.table()),
                         FutureRows.of(old.get(), disguised.get(), Renames.NONE, backfills)),
                 reasons.ofRename(rename),
                 Cost.REBUILD,
@@ -296,45 +244,14 @@ public final class SqlitePlanner {
     }
 
     private void alterTables() {
-        for (Table table : alterationOrder()) {
+        for (Table table : BackfillOrder.of(to.tables(), backfills, reasons)) {
             List<Change> why = new ArrayList<>(disguisedBy.getOrDefault(Names.fold(table.name()), List.of()));
             why.addAll(reasons.ofTable(table.name()));
             Table old = before.get(Names.fold(table.name()));
             if (old != null && !why.isEmpty() && !onlyIndexes(why)) {
-                alter(old, table, why);
+                alterations.alter(old, table, why);
             }
         }
-    }
-
-    /** Tables in their order, but one that loses a column after those whose backfills mention it. */
-    private List<Table> alterationOrder() {
-        List<Table> readers = to.tables().stream()
-                .filter(table -> table.columns().stream()
-                        .anyMatch(column -> backfills.of(table, column).isPresent()))
-                .toList();
-        if (readers.isEmpty()) {
-            return to.tables();
-        }
-        List<Table> left = new ArrayList<>(to.tables());
-        List<Table> order = new ArrayList<>();
-        while (!left.isEmpty()) {
-            Table next = left.stream()
-                    .filter(table -> readers.stream()
-                            .noneMatch(reader -> left.contains(reader) && readsBeforehand(reader, table)))
-                    .findFirst()
-                    .orElse(left.getFirst());
-            left.remove(next);
-            order.add(next);
-        }
-        return order;
-    }
-
-    private boolean readsBeforehand(Table reader, Table losing) {
-        return !reader.equals(losing)
-                && reasons.ofTable(losing.name()).stream().anyMatch(Change.DropColumn.class::isInstance)
-                && reader.columns().stream()
-                        .flatMap(column -> backfills.of(reader, column).stream())
-                        .anyMatch(backfill -> Mentions.of(backfill).contains(Names.fold(losing.name())));
     }
 
     private static boolean onlyIndexes(List<Change> why) {
@@ -342,65 +259,6 @@ public final class SqlitePlanner {
                 .allMatch(change -> change instanceof Change.AddIndex
                         || change instanceof Change.DropIndex
                         || change instanceof Change.ModifyIndex);
-    }
-
-    private void alter(Table old, Table table, List<Change> why) {
-        Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(old, table);
-        List<DataCheck> checks = new TableChecks(old, table, future, takenBack).all(alteration.isEmpty());
-        if (alteration.isPresent()) {
-            AlterationReasons.share(alteration.get(), why, checks, table.name()).forEach(steps::add);
-        } else {
-            steps.add(
-                    TableRebuild.step(old, table, backfills, temporaryName(table.name()), future.rows(table)),
-                    why,
-                    Cost.REBUILD,
-                    rebuildNotes(old, table, why),
-                    checks,
-                    table.name());
-        }
-    }
-
-    /** Returns what is worth knowing of a rebuild; last whether nothing but the order of the columns asks for it. */
-    private List<Hazard> rebuildNotes(Table old, Table table, List<Change> why) {
-        List<Hazard> notes = new ArrayList<>(RebuildNotes.of(old, table, backfills));
-        if (!rebuildOnly) {
-            for (Change change : why) {
-                if (change instanceof Change.MoveColumns move) {
-                    Table inOrder = table.withColumns(ColumnOrder.natural(old, table));
-                    alteration(old, inOrder).ifPresent(steps -> notes.addAll(RebuildNotes.ofOrder(move, old, steps)));
-                }
-            }
-        }
-        return notes;
-    }
-
-    /** The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. */
-    private Optional<List<Step>> alteration(Table old, Table table) {
-        SqliteVersion version = portable ? SqliteVersion.PORTABLE : live.version();
-        return TableAlteration.steps(old, table, version, backfills)
-                .filter(steps -> !portable || steps.stream().noneMatch(SqlitePlanner::isNotPortable));
-    }
-
-    private static boolean isNotPortable(Step step) {
-        return step instanceof Step.EditCatalogue
-                || (step instanceof Step.AddColumn add && LineEnds.areIn(add.column()));
-    }
-
-    private String temporaryName(String table) {
-        String name = Effects.TEMPORARY + table;
-        for (int i = 2; !occupied.add(Names.fold(name)); i++) {
-            name = Effects.TEMPORARY + i + "_" + table;
-        }
-        return name;
-    }
-
-    /** Returns the names, folded, that are in use at any point of the plan. */
-    private Set<String> occupied() {
-        Set<String> names = takenNames(from);
-        names.addAll(takenNames(renamed));
-        names.addAll(taken);
-        live.unmanaged().forEach(object -> names.add(Names.fold(object.name())));
-        return names;
     }
 
     private void createIndexes() {
