@@ -2,6 +2,7 @@ package dev.sleet.sqlite.plan;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import dev.sleet.sqlite.normal.Affinity;
@@ -23,6 +24,11 @@ final class LargeDefault {
         return column.generated().isEmpty()
                 && Affinity.of(column, strict) == Affinity.REAL
                 && column.defaultValue().filter(LargeDefault::isLarge).isPresent();
+    }
+
+    /** Returns whether a column of a table has one. */
+    static boolean isIn(Table table) {
+        return table.columns().stream().anyMatch(column -> isIn(column, table.strict()));
     }
 
     private static boolean isLarge(SqlText value) {

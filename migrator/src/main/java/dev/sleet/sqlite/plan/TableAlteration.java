@@ -6,8 +6,6 @@ import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
-import dev.sleet.model.Generated.Storage;
-import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
@@ -15,31 +13,23 @@ import dev.sleet.model.Table;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.OlderRows;
-import dev.sleet.sqlite.check.Rows;
-import dev.sleet.sqlite.check.StoredValue;
-import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the way from one table to another that does not write every row again, if there is one: ALTER TABLE as far as
  * the SQLite in use has it, and an edit of the stored text where lang_altertable.html, section 7, calls it safe.
  */
 final class TableAlteration {
-    /** Each DROP COLUMN writes the table again; three of them cost more than one rebuild. */
-    private static final int MOST_DROPPED_COLUMNS = 2;
-
     private final Table from;
     private final Table to;
     private final SqliteVersion version;
     private final Backfills backfills;
     private final List<Step> drops = new ArrayList<>();
     private final List<Step> additions = new ArrayList<>();
-    private final List<Column> added = new ArrayList<>();
-    private final List<Column> dropped = new ArrayList<>();
+    private final ColumnAlteration columns;
     private Table edited;
 
     private TableAlteration(Table from, Table to, SqliteVersion version, Backfills backfills) {
@@ -47,6 +37,7 @@ final class TableAlteration {
         this.to = to;
         this.version = version;
         this.backfills = backfills;
+        this.columns = ColumnAlteration.of(from, to);
         this.edited = from;
     }
 
@@ -58,7 +49,8 @@ final class TableAlteration {
      */
     static Optional<List<Step>> steps(Table from, Table to, SqliteVersion version, Backfills backfills) {
         TableAlteration alteration = new TableAlteration(from, to, version, backfills);
-        return alteration.columns()
+        return from.options().equals(to.options())
+                        && alteration.columns.isPossible(backfills)
                         && alteration.constraints()
                         && alteration.presentColumns()
                         && alteration.canWriteOlderRows()
@@ -66,98 +58,10 @@ final class TableAlteration {
                 : Optional.empty();
     }
 
-    private boolean columns() {
-        for (Column column : to.columns()) {
-            if (from.column(column.name()).isEmpty()) {
-                added.add(column);
-            }
-        }
-        for (Column column : from.columns()) {
-            if (to.column(column.name()).isEmpty()) {
-                dropped.add(column);
-            }
-        }
-        return from.options().equals(to.options())
-                && dropped.size() <= MOST_DROPPED_COLUMNS
-                && canDropColumns()
-                && inOrder()
-                && added.stream().allMatch(this::canBeAdded)
-                && !isComputedFromLater()
-                && Stream.concat(added.stream(), dropped.stream()).noneMatch(this::hidesRowNumber);
-    }
-
-    /** SQLite neither adds nor drops a column that bears a name of the row number. */
-    private boolean hidesRowNumber(Column column) {
-        return !from.withoutRowid() && Rows.isRowNumber(column.name());
-    }
-
-    /** A generated column cannot be added before one that it is computed from; a table can declare them in any order. */
-    private boolean isComputedFromLater() {
-        for (int i = 0; i < added.size(); i++) {
-            Column column = added.get(i);
-            if (added.subList(i + 1, added.size()).stream().anyMatch(later -> names(column, later))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * DROP COLUMN leaves a column that holds values. It also rewrites text in double quotes, and an index over nothing
-     * but such text would become one that SQLite does not read any more, and it writes a default of REAL that older rows take
-     * from the stored text as a whole number.
-     */
-    private boolean canDropColumns() {
-        return dropped.isEmpty()
-                || (from.columns().stream()
-                                .anyMatch(column -> column.generated().isEmpty() && !dropped.contains(column))
-                        && from.indexes().stream()
-                                .flatMap(index -> index.terms().stream())
-                                .noneMatch(TableAlteration::isText)
-                        && !hasLargeDefault());
-    }
-
-    private boolean hasLargeDefault() {
-        return from.columns().stream().anyMatch(column -> LargeDefault.isIn(column, from.strict()));
-    }
-
     private boolean canWriteOlderRows() {
-        return !hasLargeDefault()
+        return !LargeDefault.isIn(from)
                 || (OlderRows.column(new Step.EditCatalogue(from, edited)).isEmpty()
                         && additions.stream().noneMatch(Step.FillNulls.class::isInstance));
-    }
-
-    private static boolean isText(IndexTerm term) {
-        return term instanceof IndexTerm.OnExpression expression
-                && expression.expression().canonical().startsWith("'");
-    }
-
-    /** Columns that stay keep their order, and new ones follow all of them. */
-    private boolean inOrder() {
-        List<String> natural = new ArrayList<>();
-        from.columns().stream()
-                .filter(column -> to.column(column.name()).isPresent())
-                .forEach(column -> natural.add(column.name()));
-        added.forEach(column -> natural.add(column.name()));
-        return natural.equals(to.columns().stream().map(Column::name).toList());
-    }
-
-    /** The limits of ADD COLUMN on a table that holds rows (lang_altertable.html, section 5). */
-    private boolean canBeAdded(Column column) {
-        boolean literalDefault =
-                column.defaultValue().map(StoredValue::isLiteral).orElse(true);
-        boolean needsValue = column.notNull().isPresent()
-                && column.generated().isEmpty()
-                && column.defaultValue()
-                        .filter(value -> !value.canonical().equals("NULL"))
-                        .isEmpty();
-        boolean stored = column.generated()
-                .filter(rule -> rule.storage() == Storage.STORED)
-                .isPresent();
-        return literalDefault
-                && !needsValue
-                && !stored
-                && backfills.of(to, column).isEmpty();
     }
 
     private boolean constraints() {
@@ -219,20 +123,13 @@ final class TableAlteration {
         return switch (constraint) {
             case PrimaryKey key -> false;
             case Unique key -> false;
-            case ForeignKey key -> isOfAddedColumn(key);
+            case ForeignKey key -> columns.declares(key);
             case Check check -> {
                 additions.add(new Step.AddCheck(to.name(), check));
                 yield version.altersConstraints()
                         && check.name().filter(name -> uses(to, name) > 1).isEmpty();
             }
         };
-    }
-
-    private boolean isOfAddedColumn(ForeignKey key) {
-        return key.columns().size() == 1
-                && added.stream()
-                        .anyMatch(column ->
-                                Names.same(column.name(), key.columns().getFirst()));
     }
 
     private boolean presentColumns() {
@@ -288,40 +185,9 @@ final class TableAlteration {
             steps.add(new Step.EditCatalogue(from, edited));
         }
         steps.addAll(drops);
-        dependentsFirst().forEach(column -> steps.add(new Step.DropColumn(to.name(), column)));
-        for (Column column : added) {
-            steps.add(new Step.AddColumn(
-                    to.name(),
-                    column,
-                    to.constraints().stream()
-                            .filter(constraint -> constraint instanceof ForeignKey key
-                                    && key.columns().size() == 1
-                                    && Names.same(key.columns().getFirst(), column.name()))
-                            .toList()));
-        }
+        steps.addAll(columns.drops());
+        steps.addAll(columns.additions());
         steps.addAll(additions);
         return steps;
-    }
-
-    /** A generated column goes before those that it is computed from; it can only name columns of either kind by name. */
-    private List<Column> dependentsFirst() {
-        List<Column> order = new ArrayList<>();
-        List<Column> left = new ArrayList<>(dropped);
-        while (!left.isEmpty()) {
-            Column next = left.stream()
-                    .filter(column -> left.stream().noneMatch(other -> !other.equals(column) && names(other, column)))
-                    .findFirst()
-                    .orElse(left.getFirst());
-            order.add(next);
-            left.remove(next);
-        }
-        return order;
-    }
-
-    private static boolean names(Column generated, Column other) {
-        return generated
-                .generated()
-                .map(rule -> Mentions.of(rule.expression().written()).contains(Names.fold(other.name())))
-                .orElse(false);
     }
 }
