@@ -14,7 +14,7 @@ import dev.sleet.sqlite.live.LiveSchema;
 import dev.sleet.sqlite.live.TriggerReach;
 import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.missing.StandIns;
-import dev.sleet.sqlite.render.SqliteRenderer;
+import dev.sleet.sqlite.render.WritableSchema;
 import dev.sleet.sqlite.statement.Effects;
 import dev.sleet.sqlite.statement.QuotedNames;
 import dev.sleet.sqlite.statement.StatementSplitter;
@@ -135,7 +135,7 @@ public final class MigrationRun {
                 objects.add(new Catalogue.Attached(false, found.getString(1), found.getString(2)));
             }
         }
-        for (String sql : SqliteRenderer.folding(objects)) {
+        for (String sql : WritableSchema.folding(objects)) {
             statement.execute(sql);
             ran.add(sql + ";");
         }
