@@ -4,14 +4,13 @@ import dev.sleet.model.Quoting;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.inspect.FullRows;
+import dev.sleet.sqlite.inspect.LiveCatalogue;
 import dev.sleet.sqlite.missing.IdleCollations;
 import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.render.SqliteRenderer;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -21,16 +20,16 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Runs the steps of a plan on a connection, inside the transaction that the caller has begun. */
-final class Executor implements Catalogue {
+final class Executor {
     private static final int CHUNK = 10_000;
 
     private final Connection connection;
+    private final LiveCatalogue catalogue;
     private final SqliteRenderer renderer;
     private final Progress progress;
     private final BooleanSupplier cancelled;
     private final List<Done> done = new ArrayList<>();
     private final Set<String> lookedAt = new HashSet<>();
-    private boolean isFolded;
 
     /**
      * A statement that was run.
@@ -42,6 +41,7 @@ final class Executor implements Catalogue {
 
     Executor(Connection connection, SqliteRenderer renderer, Progress progress, BooleanSupplier cancelled) {
         this.connection = connection;
+        this.catalogue = new LiveCatalogue(connection);
         this.renderer = renderer;
         this.progress = progress;
         this.cancelled = cancelled;
@@ -107,15 +107,15 @@ final class Executor implements Catalogue {
         List<PlannedStep> edits = steps.stream()
                 .takeWhile(step -> step.step() instanceof Step.EditCatalogue)
                 .toList();
-        FullRows rows = new FullRows(connection, this, this::stopIfCancelled);
+        FullRows rows = new FullRows(connection, catalogue, this::stopIfCancelled);
         try {
             rows.write(
                     edits.stream().map(step -> (Step.EditCatalogue) step.step()).toList());
             lookedAt.addAll(rows.lookedAt());
         } catch (SQLException e) {
             throw new StepFailed(edits.getFirst(), rows.last(), e);
-        } catch (UnreadableCatalogue e) {
-            throw new StepFailed(edits.getFirst(), rows.last(), e.failure);
+        } catch (LiveCatalogue.Unreadable e) {
+            throw new StepFailed(edits.getFirst(), rows.last(), e.failure());
         } finally {
             rows.ran().forEach(sql -> done.add(new Done(edits.getFirst(), sql)));
         }
@@ -159,22 +159,10 @@ final class Executor implements Catalogue {
         }
     }
 
-    /** The catalogue could not be read while a statement was made. */
-    private static final class UnreadableCatalogue extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final SQLException failure;
-
-        UnreadableCatalogue(SQLException failure) {
-            super(failure);
-            this.failure = failure;
-        }
-    }
-
     private void run(PlannedStep step, boolean last) throws StepFailed {
         String sql = "";
         try (Statement statement = connection.createStatement()) {
-            for (SqlStatement next : renderer.render(step.step(), last, this)) {
+            for (SqlStatement next : renderer.render(step.step(), last, catalogue)) {
                 sql = next.sql();
                 done.add(new Done(step, sql));
                 if (next.copy().isPresent()) {
@@ -186,8 +174,8 @@ final class Executor implements Catalogue {
             }
         } catch (SQLException e) {
             throw new StepFailed(step, sql, e);
-        } catch (UnreadableCatalogue e) {
-            throw new StepFailed(step, sql, e.failure);
+        } catch (LiveCatalogue.Unreadable e) {
+            throw new StepFailed(step, sql, e.failure());
         }
     }
 
@@ -246,94 +234,5 @@ final class Executor implements Catalogue {
             copied += part;
         }
         return copied;
-    }
-
-    @Override
-    public String statement(String table) {
-        return text("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(table)
-                + " COLLATE NOCASE");
-    }
-
-    @Override
-    public boolean has(String name) {
-        return !text("SELECT 1 FROM main.sqlite_schema WHERE name = " + Quoting.string(name) + " COLLATE NOCASE")
-                .isEmpty();
-    }
-
-    /** The transfer takes rows without their columns, by RowCell or in older versions RowData (insert.c, xferOptimization). */
-    @Override
-    public boolean transfers(List<String> made, String insert) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SAVEPOINT __sleet_transfer");
-            try {
-                for (String sql : made) {
-                    statement.execute(sql);
-                }
-                return transfers(statement, insert);
-            } catch (SQLException e) {
-                return false;
-            } finally {
-                statement.execute("ROLLBACK TO __sleet_transfer");
-                statement.execute("RELEASE __sleet_transfer");
-            }
-        } catch (SQLException e) {
-            throw new UnreadableCatalogue(e);
-        }
-    }
-
-    private static boolean transfers(Statement statement, String insert) throws SQLException {
-        try (ResultSet found = statement.executeQuery("EXPLAIN " + insert)) {
-            while (found.next()) {
-                switch (found.getString("opcode")) {
-                    case "RowCell", "RowData" -> {
-                        return true;
-                    }
-                    case "NewRowid", "MakeRecord" -> {
-                        return false;
-                    }
-                    default -> {}
-                }
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public List<Catalogue.Attached> attached(String table) {
-        return objects("tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
-                + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid");
-    }
-
-    @Override
-    public List<Catalogue.Attached> foldable() {
-        if (isFolded) {
-            return List.of();
-        }
-        isFolded = true;
-        return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
-    }
-
-    private List<Catalogue.Attached> objects(String which) {
-        List<Catalogue.Attached> objects = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
-            while (found.next()) {
-                objects.add(new Catalogue.Attached(
-                        found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));
-            }
-            return objects;
-        } catch (SQLException e) {
-            throw new UnreadableCatalogue(e);
-        }
-    }
-
-    private String text(String sql) {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            return found.next() ? String.valueOf(found.getString(1)) : "";
-        } catch (SQLException e) {
-            throw new UnreadableCatalogue(e);
-        }
     }
 }

@@ -1,0 +1,126 @@
+package dev.sleet.sqlite.inspect;
+
+import dev.sleet.model.Quoting;
+import dev.sleet.sqlite.check.Catalogue;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The catalogue of an open database, read at each question, so that it is as the steps before have left it. */
+public final class LiveCatalogue implements Catalogue {
+    private final Connection connection;
+    private boolean isFolded;
+
+    /** Makes the catalogue of the database that a connection has opened as {@code main}. */
+    public LiveCatalogue(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The catalogue could not be read while a statement was made. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException failure;
+
+        private Unreadable(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        /** Returns what SQLite threw. */
+        public SQLException failure() {
+            return failure;
+        }
+    }
+
+    @Override
+    public String statement(String table) {
+        return text("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = " + Quoting.string(table)
+                + " COLLATE NOCASE");
+    }
+
+    @Override
+    public boolean has(String name) {
+        return !text("SELECT 1 FROM main.sqlite_schema WHERE name = " + Quoting.string(name) + " COLLATE NOCASE")
+                .isEmpty();
+    }
+
+    /** The transfer takes rows without their columns, by RowCell or in older versions RowData (insert.c, xferOptimization). */
+    @Override
+    public boolean transfers(List<String> made, String insert) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT __sleet_transfer");
+            try {
+                for (String sql : made) {
+                    statement.execute(sql);
+                }
+                return transfers(statement, insert);
+            } catch (SQLException e) {
+                return false;
+            } finally {
+                statement.execute("ROLLBACK TO __sleet_transfer");
+                statement.execute("RELEASE __sleet_transfer");
+            }
+        } catch (SQLException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private static boolean transfers(Statement statement, String insert) throws SQLException {
+        try (ResultSet found = statement.executeQuery("EXPLAIN " + insert)) {
+            while (found.next()) {
+                switch (found.getString("opcode")) {
+                    case "RowCell", "RowData" -> {
+                        return true;
+                    }
+                    case "NewRowid", "MakeRecord" -> {
+                        return false;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Attached> attached(String table) {
+        return objects("tbl_name = " + Quoting.string(table) + " COLLATE NOCASE"
+                + " AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid");
+    }
+
+    @Override
+    public List<Attached> foldable() {
+        if (isFolded) {
+            return List.of();
+        }
+        isFolded = true;
+        return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
+    }
+
+    private List<Attached> objects(String which) {
+        List<Attached> objects = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("SELECT type, name, sql FROM main.sqlite_schema WHERE " + which)) {
+            while (found.next()) {
+                objects.add(new Attached(found.getString(1).equals("trigger"), found.getString(2), found.getString(3)));
+            }
+            return objects;
+        } catch (SQLException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private String text(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? String.valueOf(found.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new Unreadable(e);
+        }
+    }
+}
