@@ -3,23 +3,16 @@ package dev.sleet.dsl;
 import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
-import dev.sleet.model.Constraint.Check;
-import dev.sleet.model.Constraint.PrimaryKey;
-import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Generated.Storage;
-import dev.sleet.model.IndexTerm;
-import dev.sleet.model.NotNull;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -28,32 +21,25 @@ import java.util.stream.Collectors;
  * <p>{@link #named} and {@link #onConflict} belong to the rule that was attached last.
  */
 public final class ColumnSpec implements TableElement {
-    private final Column column;
+    private final RuledColumn ruled;
     private final Class<?> javaType;
-    private final List<Constraint> constraints;
-    private final boolean notNullIsLast;
 
-    private ColumnSpec(Column column, Class<?> javaType, List<Constraint> constraints, boolean notNullIsLast) {
-        this.column = column;
+    private ColumnSpec(RuledColumn ruled, Class<?> javaType) {
+        this.ruled = ruled;
         this.javaType = javaType;
-        this.constraints = constraints;
-        this.notNullIsLast = notNullIsLast;
     }
 
     static ColumnSpec of(String name, String type, Class<?> javaType, Declaration declaration) {
         Quoting.checked("the name of a column", name);
-        return new ColumnSpec(
-                new Column(
-                        name,
-                        SqlText.of(Quoting.checked("the type of column \"" + name + "\"", type)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        declaration),
-                javaType,
-                List.of(),
-                false);
+        Column column = new Column(
+                name,
+                SqlText.of(Quoting.checked("the type of column \"" + name + "\"", type)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                declaration);
+        return new ColumnSpec(new RuledColumn(column, List.of(), false), javaType);
     }
 
     static ColumnSpec of(String name, LogicalType type, Declaration declaration) {
@@ -63,7 +49,7 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column as the table's primary key. */
     public ColumnSpec primaryKey() {
-        return primaryKey(SortOrder.ASC);
+        return with(ruled.primaryKey(SortOrder.ASC));
     }
 
     /**
@@ -71,16 +57,7 @@ public final class ColumnSpec implements TableElement {
      * name of the row number (lang_createtable.html, section 5).
      */
     public ColumnSpec primaryKeyDescending() {
-        return primaryKey(SortOrder.DESC);
-    }
-
-    private ColumnSpec primaryKey(SortOrder order) {
-        return with(new PrimaryKey(
-                Optional.empty(),
-                List.of(new IndexTerm.OnColumn(column.name(), Optional.empty(), order)),
-                false,
-                ConflictAction.ABORT,
-                column.declaration()));
+        return with(ruled.primaryKey(SortOrder.DESC));
     }
 
     /**
@@ -89,41 +66,26 @@ public final class ColumnSpec implements TableElement {
      * @throws IllegalArgumentException unless {@link #primaryKey()} was called before
      */
     public ColumnSpec autoIncrement() {
-        List<Constraint> all = new ArrayList<>(constraints);
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i) instanceof PrimaryKey key) {
-                all.set(i, new PrimaryKey(key.name(), key.terms(), true, key.onConflict(), key.declaration()));
-                return new ColumnSpec(column, javaType, all, notNullIsLast);
-            }
-        }
-        throw new IllegalArgumentException(
-                "autoIncrement() on column \"" + column.name() + "\" needs primaryKey() before it");
+        return with(ruled.autoIncrement());
     }
 
     /** Returns the column that holds a value in every row. */
     public ColumnSpec notNull() {
-        return new ColumnSpec(column.withNotNull(Optional.of(NotNull.PLAIN)), javaType, constraints, true);
+        return with(ruled.withNotNull());
     }
 
     /** Returns the column no two rows of which hold the same value. */
     public ColumnSpec unique() {
-        return with(new Unique(
-                Optional.empty(),
-                List.of(IndexTerm.OnColumn.of(column.name())),
-                ConflictAction.ABORT,
-                column.declaration()));
+        return with(ruled.unique());
     }
 
     /** Returns the column with a condition on its table's rows. */
     public ColumnSpec check(String expression) {
-        return with(new Check(
-                Optional.empty(),
-                sql("the check", expression),
-                column.declaration().inColumn(column.name())));
+        return with(ruled.check(sql("the check", expression)));
     }
 
     private SqlText sql(String what, String text) {
-        return SqlText.of(Quoting.checked(what + " of column \"" + column.name() + "\"", text));
+        return SqlText.of(Quoting.checked(what + " of column \"" + column().name() + "\"", text));
     }
 
     /** Returns the column with a named condition on its table's rows. */
@@ -133,53 +95,39 @@ public final class ColumnSpec implements TableElement {
 
     /** Returns the column that holds one of these texts, or NULL. */
     public ColumnSpec oneOf(String... values) {
-        return check(Quoting.identifier(column.name())
+        return check(Quoting.identifier(column().name())
                 + Arrays.stream(values).map(Quoting::string).collect(Collectors.joining(", ", " IN (", ")")));
     }
 
     /** Returns the column that holds one of these numbers, or NULL. */
     public ColumnSpec oneOf(long... values) {
-        return check(Quoting.identifier(column.name())
+        return check(Quoting.identifier(column().name())
                 + Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", ", " IN (", ")")));
     }
 
     /** Returns the column as a reference to {@code parent}: to that column of it, or to its primary key if none is given. */
     public ColumnSpec references(String parent, String... parentColumns) {
-        return with(ForeignKeySpec.from(List.of(column.name()), column.declaration())
-                .references(parent, parentColumns)
-                .constraint());
+        return with(ruled.references(parent, parentColumns));
     }
 
     /** Returns the reference with what happens when the parent row goes. */
     public ColumnSpec onDelete(ReferentialAction action) {
-        return withReference("onDelete", key -> key.onDelete(action));
+        return with(ruled.withReference("onDelete", key -> key.onDelete(action)));
     }
 
     /** Returns the reference with what happens when the parent's key changes. */
     public ColumnSpec onUpdate(ReferentialAction action) {
-        return withReference("onUpdate", key -> key.onUpdate(action));
+        return with(ruled.withReference("onUpdate", key -> key.onUpdate(action)));
     }
 
     /** Returns the reference checked at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
     public ColumnSpec deferrable() {
-        return withReference("deferrable", ForeignKeySpec::deferrable);
-    }
-
-    private ColumnSpec withReference(String word, UnaryOperator<ForeignKeySpec> change) {
-        for (int i = constraints.size() - 1; i >= 0; i--) {
-            if (constraints.get(i) instanceof Constraint.ForeignKey key) {
-                List<Constraint> all = new ArrayList<>(constraints);
-                all.set(i, change.apply(ForeignKeySpec.of(key)).constraint());
-                return new ColumnSpec(column, javaType, all, false);
-            }
-        }
-        throw new IllegalArgumentException(
-                word + "() on column \"" + column.name() + "\" needs references(...) before it");
+        return with(ruled.withReference("deferrable", ForeignKeySpec::deferrable));
     }
 
     /** Returns the column with a text as its default. */
     public ColumnSpec defaultValue(String value) {
-        return withDefault(Quoting.string(Quoting.checked("the default of column \"" + column.name() + "\"", value)));
+        return withDefault(Quoting.string(Quoting.checked("the default of column \"" + column().name() + "\"", value)));
     }
 
     /** Returns the column with a whole number as its default. */
@@ -194,7 +142,7 @@ public final class ColumnSpec implements TableElement {
      */
     public ColumnSpec defaultValue(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("the default of column \"" + column.name() + "\" is " + value
+            throw new IllegalArgumentException("the default of column \"" + column().name() + "\" is " + value
                     + ", for which SQL has no literal; defaultSql(\"9e999\") gives infinity");
         }
         return withDefault(Double.toString(value));
@@ -216,19 +164,12 @@ public final class ColumnSpec implements TableElement {
     }
 
     private ColumnSpec withDefault(String sql) {
-        return withColumn(column.withDefault(Optional.of(SqlText.of(sql))));
+        return withColumn(column().withDefault(Optional.of(SqlText.of(sql))));
     }
 
     /** Returns the column with a collating sequence. */
     public ColumnSpec collate(String collation) {
-        return withColumn(new Column(
-                column.name(),
-                column.type(),
-                column.notNull(),
-                column.defaultValue(),
-                Optional.of(Quoting.checked("a collation", collation)),
-                column.generated(),
-                column.declaration()));
+        return withColumn(column().withCollation(Optional.of(Quoting.checked("a collation", collation))));
     }
 
     /** Returns the column computed from others whenever it is read. */
@@ -243,33 +184,26 @@ public final class ColumnSpec implements TableElement {
      */
     public ColumnSpec stored() {
         return withGenerated(new Generated(
-                column.generated()
+                column().generated()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "stored() on column \"" + column.name() + "\" needs generatedAs(...) before it"))
+                                "stored() on column \"" + column().name() + "\" needs generatedAs(...) before it"))
                         .expression(),
                 Storage.STORED));
     }
 
     private ColumnSpec withGenerated(Generated generated) {
-        return withColumn(new Column(
-                column.name(),
-                column.type(),
-                column.notNull(),
-                column.defaultValue(),
-                column.collation(),
-                Optional.of(generated),
-                column.declaration()));
+        return withColumn(column().withGenerated(Optional.of(generated)));
     }
 
     /** Returns the column with the name it had before; harmless once it is renamed. */
     public ColumnSpec renamedFrom(String oldName) {
-        return withColumn(column.withDeclaration(column.declaration().withRenamedFrom(oldName)));
+        return withColumn(column().withDeclaration(column().declaration().withRenamedFrom(oldName)));
     }
 
     /** Returns the column with an SQL expression over the old row that fills it where rows exist and need a value. */
     public ColumnSpec backfill(String expression) {
-        Quoting.checked("the backfill of column \"" + column.name() + "\"", expression);
-        return withColumn(column.withDeclaration(column.declaration().withBackfill(expression)));
+        Quoting.checked("the backfill of column \"" + column().name() + "\"", expression);
+        return withColumn(column().withDeclaration(column().declaration().withBackfill(expression)));
     }
 
     /**
@@ -278,17 +212,7 @@ public final class ColumnSpec implements TableElement {
      * @throws IllegalArgumentException if no rule was attached
      */
     public ColumnSpec named(String name) {
-        Quoting.checked("the name of a constraint", name);
-        Optional<String> some = Optional.of(name);
-        if (notNullIsLast) {
-            return withNotNull(rule -> new NotNull(some, rule.onConflict()));
-        }
-        return withLast("named", last -> switch (last) {
-            case PrimaryKey key -> new PrimaryKeySpec(key).named(name).constraint();
-            case Unique key -> new UniqueSpec(key).named(name).constraint();
-            case Constraint.ForeignKey key -> ForeignKeySpec.of(key).named(name).constraint();
-            case Check check -> new Check(some, check.expression(), check.declaration());
-        });
+        return with(ruled.named(name));
     }
 
     /**
@@ -297,15 +221,7 @@ public final class ColumnSpec implements TableElement {
      * @throws IllegalArgumentException if that rule is not one of primaryKey, unique and notNull
      */
     public ColumnSpec onConflict(ConflictAction action) {
-        if (notNullIsLast) {
-            return withNotNull(rule -> new NotNull(rule.name(), action));
-        }
-        return withLast("onConflict", last -> switch (last) {
-            case PrimaryKey key -> new PrimaryKeySpec(key).onConflict(action).constraint();
-            case Unique key -> new UniqueSpec(key).onConflict(action).constraint();
-            case Constraint.ForeignKey key -> throw noConflictAction();
-            case Check check -> throw noConflictAction();
-        });
+        return with(ruled.onConflict(action));
     }
 
     /**
@@ -314,52 +230,20 @@ public final class ColumnSpec implements TableElement {
      * @throws IllegalArgumentException if the last rule is not a reference
      */
     public ColumnSpec allowBroken() {
-        return withLast("allowBroken", last -> switch (last) {
-            case Constraint.ForeignKey key ->
-                ForeignKeySpec.of(key).allowBroken().constraint();
-            case Constraint other ->
-                throw new IllegalArgumentException(
-                        "allowBroken() on column \"" + column.name() + "\" belongs after references()");
-        });
+        return with(ruled.allowBroken());
     }
 
-    private IllegalArgumentException noConflictAction() {
-        return new IllegalArgumentException("onConflict() on column \"" + column.name()
-                + "\" follows a rule that has no conflict action; it belongs after primaryKey(), unique() or"
-                + " notNull()");
-    }
-
-    private ColumnSpec withNotNull(UnaryOperator<NotNull> change) {
-        return new ColumnSpec(
-                column.withNotNull(Optional.of(change.apply(column.notNull().orElse(NotNull.PLAIN)))),
-                javaType,
-                constraints,
-                true);
-    }
-
-    private ColumnSpec withLast(String word, UnaryOperator<Constraint> change) {
-        if (constraints.isEmpty()) {
-            throw new IllegalArgumentException(
-                    word + "() on column \"" + column.name() + "\" has no rule before it that it could belong to");
-        }
-        List<Constraint> all = new ArrayList<>(constraints);
-        all.set(all.size() - 1, change.apply(all.getLast()));
-        return new ColumnSpec(column, javaType, all, false);
-    }
-
-    private ColumnSpec with(Constraint constraint) {
-        List<Constraint> all = new ArrayList<>(constraints);
-        all.add(constraint);
-        return new ColumnSpec(column, javaType, all, false);
+    private ColumnSpec with(RuledColumn changed) {
+        return new ColumnSpec(changed, javaType);
     }
 
     private ColumnSpec withColumn(Column changed) {
-        return new ColumnSpec(changed, javaType, constraints, notNullIsLast);
+        return with(ruled.with(changed));
     }
 
     /** Returns the name. */
     public String name() {
-        return column.name();
+        return column().name();
     }
 
     /** Returns the type that an application uses for the column's values. */
@@ -368,25 +252,27 @@ public final class ColumnSpec implements TableElement {
     }
 
     Column column() {
-        return column;
+        return ruled.column();
     }
 
     List<Constraint> constraints() {
-        return constraints;
+        return ruled.constraints();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ColumnSpec spec && spec.column.equals(column) && spec.constraints.equals(constraints);
+        return other instanceof ColumnSpec spec
+                && spec.column().equals(column())
+                && spec.constraints().equals(constraints());
     }
 
     @Override
     public int hashCode() {
-        return column.hashCode();
+        return column().hashCode();
     }
 
     @Override
     public String toString() {
-        return column.name() + " " + column.type();
+        return column().name() + " " + column().type();
     }
 }

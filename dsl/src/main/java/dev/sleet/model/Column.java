@@ -48,6 +48,16 @@ public record Column(
         return new Column(name, type, notNull, value, collation, generated, declaration);
     }
 
+    /** Returns the column with a collating sequence, or none. */
+    public Column withCollation(Optional<String> sequence) {
+        return new Column(name, type, notNull, defaultValue, sequence, generated, declaration);
+    }
+
+    /** Returns the column with a rule that computes it, or none. */
+    public Column withGenerated(Optional<Generated> rule) {
+        return new Column(name, type, notNull, defaultValue, collation, rule, declaration);
+    }
+
     /** Returns the column with other notes of its author. */
     public Column withDeclaration(Declaration notes) {
         return new Column(name, type, notNull, defaultValue, collation, generated, notes);
