@@ -5,7 +5,6 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SchemaObject;
-import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the text of a CREATE statement, as {@code sqlite_schema.sql} holds it or as a person writes it.
@@ -27,9 +25,6 @@ import java.util.Set;
  * <p>What it returns says what was written; {@link Normaliser} makes different spellings equal.
  */
 public final class DdlReader {
-    private static final Set<String> OPERATORS =
-            Set.of("AND", "BETWEEN", "GLOB", "IN", "IS", "ISNULL", "LIKE", "MATCH", "NOT", "NOTNULL", "OR", "REGEXP");
-
     private final TokenCursor cursor;
 
     private DdlReader(TokenCursor cursor) {
@@ -261,98 +256,10 @@ public final class DdlReader {
         String name = name("an index's name");
         cursor.expectWord("ON");
         String table = cursor.expectName("a table's name");
-        List<IndexTerm> terms = terms(cursor);
+        List<IndexTerm> terms = new IndexTermReader(cursor).terms();
         Optional<SqlText> where =
                 cursor.skipWord("WHERE") ? Optional.of(SqlText.of(Folded.of(rest()))) : Optional.empty();
         return new TableIndex(table, new Index(name, terms, unique, where, Declaration.NONE));
-    }
-
-    /** Reads the terms of an index or key in their parentheses. */
-    static List<IndexTerm> terms(TokenCursor cursor) {
-        List<IndexTerm> terms = new ArrayList<>();
-        cursor.expectSymbol("(");
-        do {
-            terms.add(term(cursor));
-            cursor.skipWord("AUTOINCREMENT");
-        } while (cursor.skipSymbol(","));
-        cursor.expectSymbol(")");
-        return terms;
-    }
-
-    private static IndexTerm term(TokenCursor cursor) {
-        Token first = cursor.peek();
-        int start = cursor.position();
-        int depth = 0;
-        while (depth > 0 || !endsTerm(cursor)) {
-            Token token = cursor.next();
-            if (token.kind() == Kind.END) {
-                throw cursor.unexpected(")");
-            }
-            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-        }
-        int end = cursor.position();
-        SortOrder order = cursor.skipWord("DESC") ? SortOrder.DESC : SortOrder.ASC;
-        cursor.skipWord("ASC");
-        if (end == start + 1 && isColumn(first)) {
-            return new IndexTerm.OnColumn(first.name(), Optional.empty(), order);
-        }
-        return collated(cursor, first, start, end, order);
-    }
-
-    /** Splits {@code expression COLLATE name} at its last COLLATE if that is where the expression ends. */
-    private static IndexTerm collated(TokenCursor cursor, Token first, int start, int end, SortOrder order) {
-        Token beforeLast = cursor.peek(end - 2 - cursor.position());
-        Token last = cursor.peek(end - 1 - cursor.position());
-        if (end - start >= 3 && beforeLast.isWord("COLLATE") && last.isName() && isOperand(cursor, start, end - 2)) {
-            Optional<String> collation = Optional.of(last.name());
-            if (end - start == 3 && isColumn(first)) {
-                return new IndexTerm.OnColumn(first.name(), collation, order);
-            }
-            return new IndexTerm.OnExpression(expression(cursor.textBetween(first, end - 2)), collation, order);
-        }
-        return new IndexTerm.OnExpression(expression(cursor.textBetween(first, end)), Optional.empty(), order);
-    }
-
-    private static SqlText expression(String sql) {
-        return SqlText.of(Enclosing.stripped(Folded.of(sql)));
-    }
-
-    private static boolean isColumn(Token token) {
-        return token.isName() && !token.isWord("NULL") && !token.isWord("TRUE") && !token.isWord("FALSE");
-    }
-
-    /** COLLATE binds closer than every operator between two operands (lang_expr.html, section 2). */
-    private static boolean isOperand(TokenCursor cursor, int start, int end) {
-        int depth = 0;
-        for (int i = start; i < end; i++) {
-            Token token = cursor.peek(i - cursor.position());
-            depth += token.isSymbol("(") || token.isWord("CASE") ? 1 : 0;
-            boolean sign = i == start && (token.isSymbol("-") || token.isSymbol("+") || token.isSymbol("~"));
-            if (depth == 0 && !sign && isOperator(token)) {
-                return false;
-            }
-            depth -= token.isSymbol(")") || token.isWord("END") ? 1 : 0;
-        }
-        return true;
-    }
-
-    private static boolean isOperator(Token token) {
-        return switch (token.kind()) {
-            case SYMBOL -> !token.isSymbol(".");
-            case WORD -> OPERATORS.contains(token.text().toUpperCase(Locale.ROOT));
-            default -> false;
-        };
-    }
-
-    private static boolean endsTerm(TokenCursor cursor) {
-        Token token = cursor.peek();
-        return token.isSymbol(",")
-                || token.isSymbol(")")
-                || token.isWord("AUTOINCREMENT")
-                || ((token.isWord("ASC") || token.isWord("DESC"))
-                        && (cursor.peek(1).isSymbol(",")
-                                || cursor.peek(1).isSymbol(")")
-                                || cursor.peek(1).isWord("AUTOINCREMENT")));
     }
 
     /** Reads an optional {@code ON CONFLICT action}. */

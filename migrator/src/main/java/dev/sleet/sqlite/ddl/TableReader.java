@@ -138,12 +138,13 @@ final class TableReader {
     }
 
     private List<IndexTerm.OnColumn> columnTerms() {
-        return DdlReader.terms(cursor).stream()
-                .map(term -> switch (term) {
-                    case IndexTerm.OnColumn column -> column;
-                    case IndexTerm.OnExpression expression -> parenthesized(expression);
-                })
-                .toList();
+        return new IndexTermReader(cursor)
+                .terms().stream()
+                        .map(term -> switch (term) {
+                            case IndexTerm.OnColumn column -> column;
+                            case IndexTerm.OnExpression expression -> parenthesized(expression);
+                        })
+                        .toList();
     }
 
     /** A key's column may stand in parentheses of its own. */
