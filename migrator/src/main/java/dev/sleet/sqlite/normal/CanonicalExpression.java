@@ -1,17 +1,12 @@
 package dev.sleet.sqlite.normal;
 
-import dev.sleet.model.Names;
-import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Enclosing;
 import dev.sleet.sqlite.ddl.Folded;
-import dev.sleet.sqlite.ddl.Keywords;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Token.Kind;
 import dev.sleet.sqlite.ddl.TokenCursor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +15,8 @@ import java.util.Set;
  * The form in which two spellings of one expression over a table's row are equal: every operation in parentheses, every
  * name in double quotes, nothing between tokens but one space.
  *
- * <p>It follows the operator table of lang_expr.html, section 2. Text in double quotes that names no column is a text
- * literal (quirks.html, section 8). What it does not understand, such as a subquery, keeps its own tokens.
+ * <p>It follows the operator table of lang_expr.html, section 2; {@link PrimaryExpression} reads what operators stand between.
+ * What neither understands, such as a subquery, keeps its own tokens.
  */
 final class CanonicalExpression {
     private static final int MAX_DEPTH = 600;
@@ -59,12 +54,12 @@ final class CanonicalExpression {
     private static final Set<String> PATTERNS = Set.of("LIKE", "GLOB", "REGEXP", "MATCH");
 
     private final TokenCursor cursor;
-    private final Scope scope;
+    private final PrimaryExpression primary;
     private int depth;
 
     private CanonicalExpression(String sql, Scope scope) {
         this.cursor = new TokenCursor(LineEnds.read(sql));
-        this.scope = scope;
+        this.primary = new PrimaryExpression(cursor, scope, () -> parse(1));
     }
 
     /** Returns the canonical form of an expression over a row of the table that {@code scope} tells of. */
@@ -77,24 +72,15 @@ final class CanonicalExpression {
             if (expression.cursor.atEnd()) {
                 return form;
             }
-        } catch (DdlSyntaxException | NotUnderstood e) {
+        } catch (DdlSyntaxException | NotUnderstoodException e) {
             // the tokens themselves are a form that only equal texts share
         }
         return CanonicalTokens.of(Enclosing.stripped(own));
     }
 
-    /** Thrown where an expression holds what this class does not understand. */
-    private static final class NotUnderstood extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotUnderstood() {
-            super("", null, false, false);
-        }
-    }
-
     private String parse(int level) {
         if (++depth > MAX_DEPTH) {
-            throw new NotUnderstood();
+            throw new NotUnderstoodException();
         }
         String left = prefix();
         for (int operators = 0; operators < MAX_OPERATORS; operators++) {
@@ -105,7 +91,7 @@ final class CanonicalExpression {
             }
             left = longer;
         }
-        throw new NotUnderstood();
+        throw new NotUnderstoodException();
     }
 
     private String prefix() {
@@ -117,7 +103,7 @@ final class CanonicalExpression {
             String sign = cursor.next().text();
             return "(" + sign + " " + parse(UNARY_LEVEL) + ")";
         }
-        return primary();
+        return primary.form();
     }
 
     /** Returns {@code left} with the operation that follows it, or nothing if none of this level follows. */
@@ -201,145 +187,16 @@ final class CanonicalExpression {
         }
         if (cursor.skipWord("IN")) {
             if (!cursor.skipSymbol("(")) {
-                throw new NotUnderstood();
+                throw new NotUnderstoodException();
             }
-            return "(" + left + " " + not + "IN (" + list() + "))";
+            return "(" + left + " " + not + "IN (" + primary.list() + "))";
         }
         String word = cursor.next().text().toUpperCase(Locale.ROOT);
         if (!PATTERNS.contains(word)) {
-            throw new NotUnderstood();
+            throw new NotUnderstoodException();
         }
         String right = parse(EQUALITY_LEVEL + 1);
         String escape = cursor.skipWord("ESCAPE") ? " ESCAPE " + parse(ESCAPE_LEVEL + 1) : "";
         return "(" + left + " " + not + word + " " + right + escape + ")";
-    }
-
-    /** Reads a list up to its closing parenthesis and moves over that. */
-    private String list() {
-        List<String> items = new ArrayList<>();
-        if (!cursor.atSymbol(")")) {
-            do {
-                items.add(parse(1));
-            } while (cursor.skipSymbol(","));
-        }
-        cursor.expectSymbol(")");
-        return String.join(", ", items);
-    }
-
-    private String primary() {
-        Token token = cursor.next();
-        return switch (token.kind()) {
-            case NUMBER -> token.text().toLowerCase(Locale.ROOT);
-            case STRING -> token.text();
-            case BLOB -> token.text().toLowerCase(Locale.ROOT);
-            case QUOTED -> named(token);
-            case WORD -> word(token);
-            case SYMBOL -> {
-                if (!token.isSymbol("(")) {
-                    throw new NotUnderstood();
-                }
-                yield parenthesized();
-            }
-            case VARIABLE, END -> throw new NotUnderstood();
-        };
-    }
-
-    private String parenthesized() {
-        String first = parse(1);
-        if (cursor.skipSymbol(",")) {
-            return "(" + first + ", " + list() + ")";
-        }
-        cursor.expectSymbol(")");
-        return first;
-    }
-
-    private String word(Token token) {
-        String word = token.text().toUpperCase(Locale.ROOT);
-        return switch (word) {
-            case "NULL", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" -> word;
-            case "CASE" -> caseExpression();
-            case "CAST" -> cast();
-            case "SELECT", "WITH", "VALUES", "EXISTS", "NOT", "RAISE" -> throw new NotUnderstood();
-            default -> {
-                if (Keywords.isReserved(word) && !cursor.atSymbol("(")) {
-                    throw new NotUnderstood();
-                }
-                yield named(token);
-            }
-        };
-    }
-
-    /** Reads a column, a qualified column or a function call whose first token is {@code token}. */
-    private String named(Token token) {
-        if (cursor.atSymbol("(")) {
-            cursor.next();
-            return call(token.name());
-        }
-        if (cursor.skipSymbol(".")) {
-            String column = cursor.expectName("a column");
-            if (!Names.fold(token.name()).equals(scope.table()) || cursor.atSymbol(".")) {
-                throw new NotUnderstood();
-            }
-            return Quoting.identifier(Names.fold(column));
-        }
-        if (scope.hasColumn(token.name())) {
-            return Quoting.identifier(Names.fold(token.name()));
-        }
-        if (token.text().startsWith("\"")) {
-            return Quoting.string(token.name());
-        }
-        if (token.isWord("TRUE") || token.isWord("FALSE")) {
-            return token.text().toUpperCase(Locale.ROOT);
-        }
-        return Quoting.identifier(Names.fold(token.name()));
-    }
-
-    private String call(String function) {
-        String name = Names.fold(function) + "(";
-        String distinct = cursor.skipWord("DISTINCT") ? "DISTINCT " : "";
-        if (cursor.skipSymbol("*")) {
-            cursor.expectSymbol(")");
-            return name + "*)";
-        }
-        String arguments = list();
-        if (cursor.atWord("FILTER") || cursor.atWord("OVER")) {
-            throw new NotUnderstood();
-        }
-        return name + distinct + arguments + ")";
-    }
-
-    private String cast() {
-        cursor.expectSymbol("(");
-        String operand = parse(1);
-        cursor.expectWord("AS");
-        Token first = cursor.peek();
-        int nested = 0;
-        while (nested > 0 || !cursor.atSymbol(")")) {
-            Token token = cursor.next();
-            if (token.kind() == Kind.END) {
-                throw new NotUnderstood();
-            }
-            nested += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-        }
-        String type = CanonicalTokens.type(cursor.textBetween(first, cursor.position()));
-        cursor.next();
-        return "CAST(" + operand + " AS " + type + ")";
-    }
-
-    private String caseExpression() {
-        StringBuilder form = new StringBuilder("(CASE");
-        if (!cursor.atWord("WHEN")) {
-            form.append(' ').append(parse(1));
-        }
-        while (cursor.skipWord("WHEN")) {
-            form.append(" WHEN ").append(parse(1));
-            cursor.expectWord("THEN");
-            form.append(" THEN ").append(parse(1));
-        }
-        if (cursor.skipWord("ELSE")) {
-            form.append(" ELSE ").append(parse(1));
-        }
-        cursor.expectWord("END");
-        return form.append(" END)").toString();
     }
 }
