@@ -34,7 +34,7 @@ public final class ForeignKeyCheck {
      * @param tables the tables whose rows it writes, adds or takes away, folded, by their names after it
      * @param oldNames the names that its renamed tables had, by their new names, folded
      * @param copied those of the tables whose references cannot break, see {@link CopiedReferences}
-     * @param moved those of the tables whose rows have no numbers, or others after the change, see {@link RowNumbers}
+     * @param moved those of the tables whose rows a number does not tell
      */
     public record Written(
             Schema target, Set<String> tables, Map<String, String> oldNames, Set<String> copied, Set<String> moved) {
@@ -74,18 +74,26 @@ public final class ForeignKeyCheck {
                     moved(before, plan.target(), oldNames));
         }
 
-        /** Returns the tables of which a row's number before the change tells nothing of one after it. */
+        /**
+         * Returns the tables of which a row's number before the change tells nothing of one after it: there are none, or others after
+         * it, see {@link RowNumbers}, or a row may have no parent twice, by two references to one table.
+         */
         public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames) {
             Set<String> moved = new HashSet<>();
             for (Table table : after.tables()) {
                 String name = Names.fold(table.name());
                 if (before.table(oldNames.getOrDefault(name, table.name()))
-                        .filter(old -> !RowNumbers.stay(old, table))
+                        .filter(old -> !RowNumbers.stay(old, table) || refersTwice(old) || refersTwice(table))
                         .isPresent()) {
                     moved.add(name);
                 }
             }
             return moved;
+        }
+
+        private static boolean refersTwice(Table table) {
+            Set<String> parents = new HashSet<>();
+            return !table.constraints(ForeignKey.class).stream().allMatch(key -> parents.add(Names.fold(key.parent())));
         }
 
         /** A new column breaks no reference unless it refers, or is referred to. */

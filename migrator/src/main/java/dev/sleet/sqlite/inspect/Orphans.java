@@ -2,7 +2,6 @@ package dev.sleet.sqlite.inspect;
 
 import static dev.sleet.model.Quoting.identifier;
 
-import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.missing.Queries;
 import java.sql.ResultSet;
@@ -18,8 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of one table that have no parent. A row is told by its number. Where rows have none, or others after a change, it is
- * told by what it refers to, so that one that loses its parent is not taken for one that had none; and so it is where
- * a table refers to one parent twice.
+ * told by what it refers to, so that one that loses its parent is not taken for one that had none.
  */
 final class Orphans {
     static final String NO_PARENT = ": no parent in ";
@@ -43,7 +41,7 @@ final class Orphans {
     /**
      * Returns each with how often it stands.
      *
-     * @param numbered whether the numbers of rows are the same before and after the change
+     * @param numbered whether a row's number tells it before and after the change, see {@link ForeignKeyCheck.Written#moved}
      * @param renamed gives the name that a table has after the change
      * @throws SQLException if SQLite cannot look for them
      */
@@ -70,16 +68,13 @@ final class Orphans {
         }
         List<Reference> references = references();
         for (Map.Entry<Long, String> parent : parents.entrySet()) {
-            long twins = references.stream()
-                    .filter(reference -> Names.same(reference.parent(), parent.getValue()))
-                    .count();
             List<String> numbers = rows.getOrDefault(parent.getKey(), List.of());
             Reference reference = references.stream()
                     .filter(each -> each.id() == parent.getKey())
                     .findFirst()
                     .orElse(null);
             boolean tells = numbered && !numbers.contains(null);
-            if (reference == null || (tells && twins == 1) || !isTable(parent.getValue())) {
+            if (reference == null || tells || !isTable(parent.getValue())) {
                 numbers.forEach(number -> add(tells ? number : "without a number", parent.getValue(), 1));
             } else {
                 values(reference);
