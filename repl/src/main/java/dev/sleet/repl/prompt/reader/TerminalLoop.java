@@ -8,7 +8,6 @@ import dev.sleet.repl.screen.Pager;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StateDirectory;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.repl.screen.SystemTerminal;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;

@@ -1,4 +1,4 @@
-package dev.sleet.repl.screen;
+package dev.sleet.repl.prompt.reader;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
 
 /** The terminal that the program was started in. */
-public final class SystemTerminal {
+final class SystemTerminal {
     /** What most terminals call themselves, and JLine knows without asking another program. */
     private static final Set<String> USUAL = Set.of("xterm", "xterm-256color", "screen", "screen-256color");
 
@@ -17,7 +17,8 @@ public final class SystemTerminal {
 
     private SystemTerminal() {}
 
-    public static Terminal open() throws IOException {
+    /** Opens it, with a size even where it tells none. */
+    static Terminal open() throws IOException {
         String type = System.getenv("TERM");
         if (type != null && USUAL.contains(type)) {
             InfoCmp.setLoadedInfoCmp(type, () -> InfoCmp.getDefaultInfoCmp(type));
