@@ -12,6 +12,7 @@ import dev.sleet.sqlite.inspect.ForeignKeyCheck;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
 import dev.sleet.sqlite.live.LiveSchema;
 import dev.sleet.sqlite.live.TriggerReach;
+import dev.sleet.sqlite.missing.IdleNames;
 import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.missing.StandIns;
 import dev.sleet.sqlite.render.WritableSchema;
@@ -32,7 +33,8 @@ import java.util.Set;
 
 /** Runs the statements of one migration in the transaction that is open. */
 public final class MigrationRun {
-    private static final Set<String> RENAMING = Set.of("alter", "rename");
+    private static final String ALTERING = "alter";
+    private static final Set<String> RENAMING = Set.of(ALTERING, "rename");
 
     private final Connection connection;
     private final Transaction transaction;
@@ -110,6 +112,10 @@ public final class MigrationRun {
             }
             if (Effects.filled(sql).filter(this::isRebuilt).isPresent()) {
                 requireNames(statement, sql);
+            }
+            if (Mentions.of(sql).contains(ALTERING)) {
+                IdleNames.execute(statement, sql + ";");
+                return;
             }
             if (effects.copied().isEmpty()) {
                 statement.execute(sql + ";");

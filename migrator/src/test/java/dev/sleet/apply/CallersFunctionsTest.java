@@ -8,6 +8,7 @@ import static dev.sleet.dsl.Dsl.integer;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
@@ -19,6 +20,7 @@ import dev.sleet.sqlite.missing.Queries;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.DisplayName;
@@ -93,6 +95,39 @@ class CallersFunctionsTest {
                     .isEqualTo("2");
             assertThat(Queries.text(statement, "PRAGMA integrity_check")).isEqualTo("ok");
             assertThat(Queries.text(statement, "SELECT f('still there')")).isEqualTo("still there");
+        }
+    }
+
+    @Test
+    @DisplayName("H168 a caller's connection with an open result keeps no collation and no function that was lent")
+    void lendsNothingThatStays() throws Exception {
+        MigrationFolder migrations = new MigrationFolder(directory.resolve("migrations"));
+        TableSpec d = table("d", text("name").collate("loc"), index("di", "name"));
+        TableSpec o = table("o", integer("id").primaryKey(), integer("z"));
+        migrations.generate("first", d, o);
+        String url = "jdbc:sqlite:" + directory.resolve("app.db");
+        try (Connection connection = application();
+                Statement statement = connection.createStatement()) {
+            Sleet.migrate(connection, migrations.source());
+            statement.execute("INSERT INTO d VALUES ('b'), ('C'), ('a')");
+        }
+        migrations.generate("second", d, table("o", integer("id").primaryKey(), text("y"), integer("z")));
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement open = connection.createStatement();
+                Statement statement = connection.createStatement()) {
+            ResultSet rows = open.executeQuery("SELECT 1 UNION ALL SELECT 2");
+            SleetException refused =
+                    catchThrowableOfType(SleetException.class, () -> Sleet.migrate(connection, migrations.source()));
+            assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+            assertThat(rows.next()).isTrue();
+            rows.close();
+            assertThatThrownBy(() -> statement.execute("SELECT '' = '' COLLATE loc"))
+                    .hasMessageContaining("no such collation");
+            assertThatThrownBy(() -> statement.execute("SELECT f(1)")).hasMessageContaining("no such function");
+            assertThat(Sleet.migrate(connection, migrations.source())).hasSize(1);
+            assertThatThrownBy(() -> statement.execute("SELECT '' = '' COLLATE loc"))
+                    .hasMessageContaining("no such collation");
+            assertThatThrownBy(() -> statement.execute("SELECT f(1)")).hasMessageContaining("no such function");
         }
     }
 }

@@ -52,15 +52,32 @@ public final class IdleCollations implements AutoCloseable {
                 }
             }
         }
+        idle.lend(missing);
+        return idle;
+    }
+
+    /**
+     * Lends one more, which no table or index names.
+     *
+     * @return whether it was lent, and was not before
+     * @throws SQLException if the connection is closed
+     */
+    boolean lend(String name) throws SQLException {
+        return !names().contains(Names.fold(name)) && lend(List.of(name));
+    }
+
+    /** What could not be taken away again would order rows as the application does not, and is not lent. */
+    private boolean lend(List<String> missing) throws SQLException {
+        if (missing.isEmpty() || !Substitutes.canBeTakenAway(connection)) {
+            return false;
+        }
         for (String name : missing) {
             Asked asked = new Asked();
-            Collation.create(idle.connection, name, asked);
-            idle.lent.put(name, asked);
+            Collation.create(connection, name, asked);
+            lent.put(name, asked);
         }
-        if (!missing.isEmpty()) {
-            readAgain(idle.connection);
-        }
-        return idle;
+        readAgain(connection);
+        return true;
     }
 
     /** SQLite remembers that it could not use an index, until it reads the schema again (build.c, sqlite3KeyInfoOfIndex). */

@@ -41,8 +41,17 @@ public final class StandIns {
     private boolean idle;
 
     StandIns(Connection connection) {
+        this(connection, false);
+    }
+
+    /**
+     * Makes those of a connection.
+     *
+     * @param idle whether a function fails when it is called
+     */
+    StandIns(Connection connection, boolean idle) {
         this.connection = connection;
-        this.substitutes = new Substitutes(connection);
+        this.substitutes = new Substitutes(connection, idle);
         this.modules = new UnknownModules(connection);
     }
 
@@ -239,6 +248,24 @@ public final class StandIns {
             if (substitutes.takeAway(name)) {
                 away.add(name);
             }
+        }
+    }
+
+    /**
+     * Makes sure that no idle one was called; SQLite does not always tell why a statement inside another has failed.
+     *
+     * @throws SQLException if one was, as if SQLite had missed it
+     */
+    void check() throws SQLException {
+        if (substitutes.called().isPresent()) {
+            throw Substitutes.missed(substitutes.called().get());
+        }
+    }
+
+    /** Takes everything away for good. */
+    void end() throws SQLException {
+        for (MissingName name : made.keySet()) {
+            substitutes.takeAway(name);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.missing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.Collation;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
@@ -14,13 +15,23 @@ final class Substitutes {
     /** May be used by a schema that is not trusted (c3ref/c_deterministic.html). */
     private static final int INNOCUOUS = 0x200000;
 
+    private static final String PROBE = "__sleet_probe";
+
     /** SQLITE_OK (rescode.html). */
     private static final int DONE = 0;
 
     private final Connection connection;
+    private final boolean idle;
+    private Optional<MissingName> called = Optional.empty();
 
-    Substitutes(Connection connection) {
+    /**
+     * Makes those of a connection.
+     *
+     * @param idle whether a function fails when it is called
+     */
+    Substitutes(Connection connection, boolean idle) {
         this.connection = connection;
+        this.idle = idle;
     }
 
     /**
@@ -32,10 +43,10 @@ final class Substitutes {
         switch (name.kind()) {
             case FUNCTION -> {
                 if (aggregate) {
-                    Function.create(connection, name.name(), new Summary(), ANY_ARGUMENTS, INNOCUOUS);
+                    Function.create(connection, name.name(), new Summary(name), ANY_ARGUMENTS, INNOCUOUS);
                 } else {
                     int flags = Function.FLAG_DETERMINISTIC | INNOCUOUS;
-                    Function.create(connection, name.name(), new Value(), ANY_ARGUMENTS, flags);
+                    Function.create(connection, name.name(), new Value(name), ANY_ARGUMENTS, flags);
                 }
             }
             case COLLATION -> Collation.create(connection, name.name(), new Order());
@@ -58,27 +69,76 @@ final class Substitutes {
         };
     }
 
-    private static final class Value extends Function {
+    /**
+     * Returns whether what is made now can be taken away again.
+     *
+     * @throws SQLException if the connection is closed
+     */
+    static boolean canBeTakenAway(Connection connection) throws SQLException {
+        try {
+            Collation.create(connection, PROBE, new Order());
+        } catch (SQLException e) {
+            return false; // it is still there from a time when it could not be taken away
+        }
+        return connection.unwrap(SQLiteConnection.class).getDatabase().destroy_collation(PROBE) == DONE;
+    }
+
+    private void requireMeant(MissingName name) throws SQLException {
+        if (idle) {
+            called = Optional.of(name);
+            throw missed(name);
+        }
+    }
+
+    /** Returns an idle function that was called, if any was. */
+    Optional<MissingName> called() {
+        return called;
+    }
+
+    static SQLException missed(MissingName function) {
+        return new SQLException("no such function: " + function.name());
+    }
+
+    private final class Value extends Function {
+        private final MissingName name;
+
+        Value(MissingName name) {
+            this.name = name;
+        }
+
         @Override
         protected void xFunc() throws SQLException {
+            requireMeant(name);
             result();
         }
     }
 
-    private static final class Summary extends Function.Window {
-        @Override
-        protected void xStep() {}
+    private final class Summary extends Function.Window {
+        private final MissingName name;
+
+        Summary(MissingName name) {
+            this.name = name;
+        }
 
         @Override
-        protected void xInverse() {}
+        protected void xStep() throws SQLException {
+            requireMeant(name);
+        }
+
+        @Override
+        protected void xInverse() throws SQLException {
+            requireMeant(name);
+        }
 
         @Override
         protected void xValue() throws SQLException {
+            requireMeant(name);
             result();
         }
 
         @Override
         protected void xFinal() throws SQLException {
+            requireMeant(name);
             result();
         }
     }
