@@ -1,14 +1,14 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
 import dev.sleet.model.Schema;
-import dev.sleet.script.LoadResult;
-import dev.sleet.script.ScriptLoader;
-import dev.sleet.script.ScriptPrinter;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.LiveSchema;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,7 +108,7 @@ final class SchemaFigures {
             Figures.Times plan = Figures.times(
                     warmups,
                     runs,
-                    () -> dev.sleet.sqlite.SqlitePlanner.plan(live, declared, PlanOptions.NONE));
+                    () -> dev.sleet.sqlite.plan.SqlitePlanner.plan(live, declared, PlanOptions.NONE));
             figures.row(
                     "schemas",
                     String.format(java.util.Locale.ROOT, "%,d", tables),

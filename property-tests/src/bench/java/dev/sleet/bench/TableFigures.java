@@ -1,12 +1,12 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Database;
+import dev.sleet.sqlite.connect.Database;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.Exclusions;
-import dev.sleet.sqlite.PlanOptions;
+import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
