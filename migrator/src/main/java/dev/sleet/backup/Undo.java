@@ -31,7 +31,6 @@ import org.sqlite.SQLiteConnection;
  * again on a copy of the backup, and the outcome must be what the database holds, value by value.
  */
 public final class Undo {
-    private static final int ALL_PAGES = -1;
     private static final int LIMIT_ATTACHED = 7;
 
     private final Database database;
@@ -192,14 +191,6 @@ public final class Undo {
     }
 
     /**
-     * What came of putting a backup back.
-     *
-     * @param safety the backup of what the database held until then
-     * @param compared the comparison with what was put back, which shows no difference
-     */
-    public record Restored(Path safety, Comparison compared) {}
-
-    /**
      * Puts the backup back through SQLite, in one transaction that needs the file for itself, and compares every value
      * afterwards. Called if {@link #since()} shows nothing.
      *
@@ -209,108 +200,7 @@ public final class Undo {
         if (!since.same()) {
             throw new IllegalStateException("what came since would be lost");
         }
-        try (Statement statement = database.connection().createStatement()) {
-            try {
-                lock(statement);
-                return restore(statement);
-            } finally {
-                unlock(statement);
-            }
-        } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
-        }
-    }
-
-    private Restored restore(Statement statement) throws SQLException {
-        if (Queries.number(statement, "PRAGMA main.data_version") != seen) {
-            throw new SleetException(
-                    ExitCode.FAILED,
-                    "somebody has just written to " + database.file(),
-                    List.of("nothing was changed; run the command again to see what"));
-        }
-        Path safety = Backup.of(database);
-        statement.execute("PRAGMA synchronous = EXTRA");
-        copy(undone.backup());
-        try {
-            return new Restored(safety, verify(safety));
-        } catch (SleetException e) {
-            if (e.code() != ExitCode.LOOK) {
-                Backup.takeBack(safety);
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Takes a lock that outlives its transaction, since the copying must not begin in one: in exclusive locking mode a
-     * lock is kept (pragma.html, locking_mode).
-     */
-    private void lock(Statement statement) throws SQLException {
-        statement.execute("PRAGMA main.locking_mode = EXCLUSIVE");
-        try {
-            statement.execute("BEGIN EXCLUSIVE");
-            statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            if (!Failures.isBusy(e)) {
-                throw e;
-            }
-            throw new SleetException(
-                    ExitCode.BUSY,
-                    "cannot lock " + database.file() + " for itself",
-                    List.of(
-                            "another connection is using it, and putting a whole file back leaves no room for readers",
-                            "nothing was changed; to wait longer: --lock-wait SECONDS"),
-                    e);
-        }
-    }
-
-    /** The lock is let go by the first read after the mode has changed (pragma.html, locking_mode). */
-    private static void unlock(Statement statement) {
-        try {
-            statement.execute("PRAGMA main.locking_mode = NORMAL");
-            Queries.number(statement, "SELECT count(*) FROM main.sqlite_schema");
-        } catch (SQLException e) {
-            // what went wrong before that is what matters, and closing lets go in any case
-        }
-    }
-
-    /** What the driver returns is no proof: it is 0 as well when SQLite has copied nothing. */
-    private void copy(Path backup) throws SQLException {
-        database.connection()
-                .unwrap(SQLiteConnection.class)
-                .getDatabase()
-                .restore("main", Database.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
-    }
-
-    private Comparison verify(Path safety) {
-        boolean isAsBefore;
-        try {
-            Comparison after = Comparison.of(database, undone.backup());
-            if (after.same()) {
-                return after;
-            }
-            isAsBefore = Comparison.of(database, safety).same();
-        } catch (SleetException e) {
-            throw look(safety, "the file could not be read: " + e.details().getFirst());
-        }
-        if (isAsBefore) {
-            throw new SleetException(
-                    ExitCode.FAILED,
-                    "cannot put " + undone.backup() + " back",
-                    List.of("SQLite has not copied it; is the disk full?", "the file is as it was"));
-        }
-        throw look(safety, "the file did not hold what the backup holds");
-    }
-
-    private SleetException look(Path safety, String why) {
-        return new SleetException(
-                ExitCode.LOOK,
-                "a person must look at " + database.file(),
-                List.of(
-                        "the backup was put back, and then " + why,
-                        "the backup: " + undone.backup(),
-                        "what there was before: " + safety));
+        return new Restoration(database, undone.backup(), seen).run();
     }
 
     /** Writes down that the backup has been put back, so that this can be undone by {@code safety}. */

@@ -7,6 +7,7 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Comparison;
 import dev.sleet.backup.Comparison.TableDifference;
 import dev.sleet.backup.RecordedBackup;
+import dev.sleet.backup.Restored;
 import dev.sleet.backup.Undo;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -167,9 +168,9 @@ final class Undoing {
             return ExitCode.DIFFERENCES;
         }
         consent.confirm("put " + backup + " back?", file.toString());
-        AtomicReference<Optional<Undo.Restored>> done = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<Restored>> done = new AtomicReference<>(Optional.empty());
         command.interrupts().during(file.toString(), seconds -> true, () -> done.set(Optional.of(undo.restore())));
-        Undo.Restored restored = done.get().orElseThrow();
+        Restored restored = done.get().orElseThrow();
         turn.committed();
         json.put("safety", restored.safety());
         screen.result(Line.of("  backup: " + Shown.near(restored.safety(), file)));

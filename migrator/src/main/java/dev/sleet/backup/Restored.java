@@ -1,0 +1,11 @@
+package dev.sleet.backup;
+
+import java.nio.file.Path;
+
+/**
+ * What came of putting a backup back.
+ *
+ * @param safety the backup of what the database held until then
+ * @param compared the comparison with what was put back, which shows no difference
+ */
+public record Restored(Path safety, Comparison compared) {}
