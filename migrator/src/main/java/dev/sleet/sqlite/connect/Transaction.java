@@ -5,7 +5,6 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.sqlite.missing.MissingName;
 import dev.sleet.sqlite.missing.Queries;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
@@ -34,7 +32,6 @@ public final class Transaction {
 
     private final Database database;
     private final Path file;
-    private final Connection connection;
     private final DB driver;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean onlyDriver;
@@ -45,9 +42,8 @@ public final class Transaction {
     public Transaction(Database database) {
         this.database = database;
         this.file = database.file();
-        this.connection = database.connection();
         try {
-            this.driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+            this.driver = database.connection().unwrap(SQLiteConnection.class).getDatabase();
         } catch (SQLException e) {
             throw Failures.cannotUse(file, e);
         }
@@ -71,7 +67,7 @@ public final class Transaction {
         try {
             try {
                 database.patience().retry(this::isCancelled, () -> {
-                    prepare(statement);
+                    new TransactionSettings(database).set(statement);
                     return statement.execute("BEGIN IMMEDIATE");
                 });
             } catch (SQLException e) {
@@ -89,49 +85,6 @@ public final class Transaction {
             rollback(statement);
             throw e;
         }
-    }
-
-    private void prepare(Statement statement) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            throw new SleetException(
-                    ExitCode.USAGE,
-                    "cannot change " + file,
-                    List.of(
-                            "its connection is no longer in autocommit mode: another thread uses it too",
-                            ROLLED_BACK,
-                            "to go on: give each thread a connection of its own"));
-        }
-        statement.execute("PRAGMA legacy_alter_table = OFF");
-        statement.execute("PRAGMA ignore_check_constraints = OFF");
-        statement.execute("PRAGMA synchronous = EXTRA");
-        statement.execute("PRAGMA foreign_keys = OFF");
-        if (Queries.number(statement, "PRAGMA foreign_keys") != 0) {
-            throw new SleetException(
-                    ExitCode.FAILED,
-                    "cannot switch foreign keys off in " + file,
-                    List.of("the connection has a transaction open", "nothing was changed"));
-        }
-        String journal = Queries.text(statement, "PRAGMA journal_mode");
-        if (journal.equalsIgnoreCase("off") || (journal.equalsIgnoreCase("memory") && !database.isMemory())) {
-            throw new SleetException(
-                    ExitCode.UNUSABLE,
-                    "cannot change " + file + " safely",
-                    List.of(
-                            "its journal mode is " + journal + ", with which a crash would damage it",
-                            "nothing was changed"));
-        }
-        unsafeLog(journal, () -> NetworkMounts.ofProcess().type(file)).ifPresent(why -> {
-            throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot change " + file + " safely", List.of(why, "nothing was changed"));
-        });
-    }
-
-    /** Returns why the log of a database cannot be relied on, if its file system is a network's (wal.html, section 1). */
-    static Optional<String> unsafeLog(String journal, Supplier<Optional<String>> network) {
-        return journal.equalsIgnoreCase("wal")
-                ? network.get()
-                        .map(type -> "it has a write-ahead log, which does not work over a network (" + type + ")")
-                : Optional.empty();
     }
 
     /**

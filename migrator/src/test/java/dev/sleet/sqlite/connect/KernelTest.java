@@ -48,10 +48,11 @@ class KernelTest {
     @Test
     @DisplayName("H104 a write-ahead log on a file system of the network is not written")
     void aLogOverTheNetworkIsRefused() {
-        assertThat(Transaction.unsafeLog("wal", () -> Optional.of("nfs4")))
+        assertThat(TransactionSettings.unsafeLog("wal", () -> Optional.of("nfs4")))
                 .hasValueSatisfying(why -> assertThat(why).contains("nfs4", "write-ahead log"));
-        assertThat(Transaction.unsafeLog("delete", () -> Optional.of("nfs4"))).isEmpty();
-        assertThat(Transaction.unsafeLog("wal", Optional::empty)).isEmpty();
+        assertThat(TransactionSettings.unsafeLog("delete", () -> Optional.of("nfs4")))
+                .isEmpty();
+        assertThat(TransactionSettings.unsafeLog("wal", Optional::empty)).isEmpty();
         assertThat(NetworkMounts.of(List.of()).type(Path.of("/x"))).isEmpty();
     }
 
