@@ -1,7 +1,9 @@
 package dev.sleet.journal;
 
+import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.LineEnds;
+import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.statement.StatementSplitter;
@@ -10,8 +12,10 @@ import dev.sleet.sqlite.statement.StatementSplitter.Statement;
 import dev.sleet.sqlite.statement.Targets;
 import dev.sleet.sqlite.statement.Unsuited;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One folder of a migrations directory.
@@ -106,6 +110,20 @@ public record Migration(
             }
         }
         return inside;
+    }
+
+    /**
+     * Returns the names, folded, that its statements mention; a data step in Java may mean any of the objects that there are.
+     *
+     * @param objects their names
+     */
+    public Set<String> mentioned(List<String> objects) {
+        Set<String> names = new HashSet<>();
+        statements().forEach(statement -> names.addAll(Mentions.of(statement.sql())));
+        if (data.isPresent()) {
+            objects.forEach(name -> names.add(Names.fold(name)));
+        }
+        return names;
     }
 
     /** Returns the line, counted from 1, at which a statement of this migration begins. */

@@ -1,9 +1,7 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Applied;
-import dev.sleet.apply.BrokenReferences;
 import dev.sleet.apply.HistoryFailure;
-import dev.sleet.apply.JournalGuard;
 import dev.sleet.apply.MigrationRun;
 import dev.sleet.apply.Progress;
 import dev.sleet.backup.ApplyRecord;
@@ -16,26 +14,17 @@ import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.data.DataSteps;
-import dev.sleet.model.Names;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Ownership;
 import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.inspect.ForeignKeyCheck;
-import dev.sleet.sqlite.inspect.Kept;
-import dev.sleet.sqlite.inspect.ReferenceState;
-import dev.sleet.sqlite.inspect.SameMeaning;
-import dev.sleet.sqlite.normal.ReferenceCheck.NewlyBroken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,11 +234,10 @@ public final class Migrator {
         progress.migration(migration.name(), position + 1, standing.end());
         long start = System.nanoTime();
         if (database.loan().isPresent()) {
-            database.loan().get().requireNoShadow(migration.name(), mentions(migration, before.objects()));
+            database.loan().get().requireNoShadow(migration.name(), migration.mentioned(before.objects()));
         }
-        Kept kept = Kept.of(statement, before.live());
-        SameMeaning meaning = SameMeaning.before(connection, migration.statements());
-        JournalGuard guard = JournalGuard.of(connection, history.tableName(), migration, before.live());
+        Verification verification =
+                Verification.before(connection, statement, transaction, migration, before.live(), history.tableName());
         MigrationRun run = new MigrationRun(connection, transaction, migration, progress)
                 .beside(before.live(), history.tableName());
         ownership.alone(() -> {
@@ -261,32 +249,16 @@ public final class Migrator {
             dataSteps.of(migration).get().run(connection, transaction);
         }
         Optional<Map<String, Integer>> old = ownership.alone(() -> {
-            run.ran().addAll(kept.putBack(connection));
-            guard.requireUntouched();
-            progress.verifying();
-            SchemaMatch after = SchemaMatch.of(connection, options.exclusions());
-            Standing.requireResult(migration, after, transaction);
-            List<String> otherwise = meaning.differences(connection, Set.of());
-            if (!otherwise.isEmpty()) {
-                throw transaction.failed(SameMeaning.FAILED, otherwise, null);
-            }
-            ForeignKeyCheck.Written written =
-                    run.written(before.live().schema(), after.live().schema());
-            Map<String, Integer> made = run.violations(statement, written, false);
-            List<NewlyBroken> allowed = BrokenReferences.of(
-                    migration, before.live().schema(), after.live().schema());
-            Map<String, Integer> unnamed = migration.head().broken().isEmpty()
-                    ? BrokenReferences.besides(allowed, made)
-                    : ForeignKeyCheck.unnamed(statement, made);
-            List<String> fresh = ForeignKeyCheck.beyond(unnamed, violations);
+            SchemaMatch after = verification.after(run, options.exclusions(), progress);
+            Orphans orphans = Orphans.of(
+                    statement,
+                    run,
+                    migration,
+                    before.live().schema(),
+                    after.live().schema());
+            List<String> fresh = orphans.beyond(violations);
             if (fresh.isEmpty()) {
-                BrokenReferences.leftBehind(
-                                migration, before.live().schema(), after.live().schema())
-                        .forEach(progress::warning);
-                if (!made.isEmpty()) {
-                    progress.warning(migration.name() + ": "
-                            + ReferenceState.of(written, made, allowed).words());
-                }
+                orphans.tell(progress);
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
                 new HistoryRows(standing.chain(), history).applied(statement, position, milliseconds);
                 transaction.commit(statement, () -> history.entries().size() > position);
@@ -300,10 +272,7 @@ public final class Migrator {
             transaction.rollback(statement);
             if (!mayRepeat) {
                 throw transaction.refused(
-                        "rows would refer to rows that are not there",
-                        BrokenReferences.waysOn(
-                                database.file(), fresh, migration, after.live().schema()),
-                        null);
+                        "rows would refer to rows that are not there", orphans.waysOn(database.file(), fresh), null);
             }
             transaction.begin(statement);
             if (Journal.applied(history.entries(), standing.chain()) != position) {
@@ -311,20 +280,10 @@ public final class Migrator {
                 place = null;
                 return Optional.empty();
             }
-            return Optional.of(run.violations(statement, written, true));
+            return Optional.of(orphans.before());
         });
         return old.isPresent()
                 ? apply(statement, migration, position, before, old.get(), false, done)
                 : place == null || position + 1 < standing.end();
-    }
-
-    /** What runs Java may mean anything that is there. */
-    private static Set<String> mentions(Migration migration, List<String> objects) {
-        Set<String> names = new HashSet<>();
-        migration.statements().forEach(statement -> names.addAll(Mentions.of(statement.sql())));
-        if (migration.data().isPresent()) {
-            objects.forEach(name -> names.add(Names.fold(name)));
-        }
-        return names;
     }
 }

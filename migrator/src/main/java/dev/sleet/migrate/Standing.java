@@ -169,17 +169,6 @@ final class Standing {
         throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
     }
 
-    /** The database must be where the migration that has run says that it leads. */
-    static void requireResult(Migration migration, SchemaMatch after, Transaction transaction) {
-        if (after.is(migration.head().to())) {
-            return;
-        }
-        List<String> details = new ArrayList<>();
-        details.add("its head says where it leads, and its statements lead elsewhere");
-        details.add("to see how they differ: sleet check");
-        throw transaction.failed("the schema after " + migration.name() + " is not the one it names", details, null);
-    }
-
     /** Looks for what cannot be put back before anything is done. */
     private static void requireReversible(List<Migration> pending, KeptSettings settings) {
         for (Migration migration : pending) {
