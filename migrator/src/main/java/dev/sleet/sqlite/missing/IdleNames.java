@@ -67,7 +67,7 @@ public final class IdleNames {
     private static boolean supply(StandIns functions, IdleCollations collations, SQLException failure)
             throws SQLException {
         Optional<MissingName> missing = MissingName.of(failure);
-        return missing.isPresent() && missing.get().kind() == Kind.COLLATION
+        return (missing.isPresent() && missing.get().kind() == Kind.COLLATION)
                 ? collations.lend(missing.get().name())
                 : functions.supply(failure);
     }
