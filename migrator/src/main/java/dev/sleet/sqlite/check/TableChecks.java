@@ -5,7 +5,6 @@ import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
-import dev.sleet.model.Names;
 import dev.sleet.model.Table;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
@@ -102,12 +101,10 @@ public final class TableChecks {
     }
 
     private void notNull(Column column) {
-        boolean forbidsNull = column.notNull().isPresent() || (to.withoutRowid() && isInPrimaryKey(column));
+        boolean forbidsNull = !Nullability.allowsNull(to, column);
         Optional<Column> before = from.column(column.name());
-        boolean forbadeNull = before.filter(old -> old.notNull().isPresent()
-                        || (from.withoutRowid() && isInPrimaryKey(column))
-                        || Rows.rowidAlias(from).filter(old.name()::equals).isPresent())
-                .isPresent();
+        boolean forbadeNull =
+                before.filter(old -> !Nullability.allowsNull(from, old)).isPresent();
         if (before.isEmpty()) {
             computed(column, tables.backfills().of(to, column), "the backfill");
         }
@@ -181,12 +178,6 @@ public final class TableChecks {
                     "make " + what + " " + sql + " fail",
                     naming.column(column.name())));
         });
-    }
-
-    private boolean isInPrimaryKey(Column column) {
-        return to.primaryKey().stream()
-                .flatMap(key -> key.terms().stream())
-                .anyMatch(term -> Names.same(term.column(), column.name()));
     }
 
     /** Whether the values that a constraint looks at are compared or stored in another way than before. */
