@@ -7,6 +7,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Table;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,22 @@ public final class HeldChecks {
             }
         }
         return held.screened();
+    }
+
+    /**
+     * Returns the questions of an edit that writes rows in full which lack a column: STRICT looks at a default that they show only
+     * then. Whoever lacks a column before that one is among them.
+     */
+    public static List<DataCheck> ofShownDefaults(Step.EditCatalogue edit, FutureTables tables) {
+        Table from = edit.from();
+        HeldChecks held = new HeldChecks(from, edit.to(), tables.rows(edit.to()), false);
+        Optional<Column> lacked = OlderRows.column(edit).filter(column -> from.strict());
+        if (lacked.isPresent()) {
+            from.columns().subList(0, from.columns().indexOf(lacked.get()) + 1).stream()
+                    .filter(column -> column.defaultValue().isPresent())
+                    .forEach(held::type);
+        }
+        return held.any.isEmpty() ? List.of() : held.screened();
     }
 
     /** Returns whether the rows may be copied without a look at CHECKs: each of them stands before and after, for the same values. */

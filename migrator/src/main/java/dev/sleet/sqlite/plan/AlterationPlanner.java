@@ -9,6 +9,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.FutureTables;
+import dev.sleet.sqlite.check.HeldChecks;
 import dev.sleet.sqlite.check.TableChecks;
 import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.ddl.LineEnds;
@@ -65,6 +66,11 @@ final class AlterationPlanner {
         Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(from, to);
         List<DataCheck> checks = new TableChecks(from, to, future, takenBack).all(alteration.isEmpty());
         if (alteration.isPresent()) {
+            for (Step step : alteration.get()) {
+                if (step instanceof Step.EditCatalogue edit) {
+                    checks.addAll(HeldChecks.ofShownDefaults(edit, future));
+                }
+            }
             AlterationReasons.share(alteration.get(), why, checks, to.name()).forEach(steps::add);
         } else {
             steps.add(
