@@ -39,6 +39,9 @@ class OtherMeaningTest {
         CREATE VIEW v AS SELECT * FROM a NATURAL JOIN b       | b | k INT | z INT            |      | NATURAL JOIN of "a" and "b" was on "id", "k" and is on "id"
         CREATE VIEW v AS SELECT * FROM a NATURAL LEFT JOIN b  | b | k INT | x TEXT, k INT    |      | is on "id", "k", "x"
         CREATE VIEW v AS SELECT 1 AS one FROM a NATURAL JOIN (b)  | b | y TEXT | x TEXT      | b.y=x | is on "id", "k", "x"
+        CREATE VIEW v AS SELECT x FROM a NATURAL JOIN (SELECT y AS k FROM b) AS q | a | k INT | k2 INT | a.k=k2 | was on "k" and is on no column
+        CREATE VIEW v AS SELECT x FROM (SELECT y AS k FROM b) NATURAL JOIN a | a | k INT | k2 INT | a.k=k2 | was on "k" and is on no column
+        CREATE VIEW v AS SELECT 1 AS one FROM (SELECT id AS z FROM a) q NATURAL LEFT JOIN main.b | b | y TEXT | y TEXT, z INT | | was on no column and is on "z"
         CREATE VIEW v AS SELECT id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE y = k) | b | , k INT |  |      | "k" was a column of "b"
         CREATE VIEW v AS SELECT id FROM a WHERE id IN (SELECT k FROM b)  | b | k INT | k2 INT | b.k=k2 | "k" was a column of "b"
         CREATE VIEW v AS SELECT id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE y = x) | b | k INT | k INT, x TEXT |  | "x" is the new column of "b"
@@ -112,6 +115,8 @@ class OtherMeaningTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         CREATE VIEW v AS SELECT * FROM a NATURAL JOIN b       | b | y TEXT | z TEXT             |
         CREATE VIEW v AS SELECT * FROM a JOIN b USING (id)    | b | k INT  | k INT, x TEXT      |
+        CREATE VIEW v AS SELECT x FROM a NATURAL JOIN (SELECT id FROM b) | b | k INT  | k INT, x TEXT |
+        CREATE VIEW v AS SELECT x FROM (SELECT id, x FROM a) NATURAL JOIN (SELECT id FROM b) | b | , k INT  |  |
         CREATE VIEW v AS SELECT id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.y = a.x) | b | k INT | k INT, x TEXT |
         CREATE VIEW v AS SELECT a.k FROM a WHERE a.id IN (SELECT id FROM b) | b | , k INT |  |
         CREATE VIEW v AS SELECT id + 1 AS n FROM a ORDER BY n | a | k INT | k INT, n INT |

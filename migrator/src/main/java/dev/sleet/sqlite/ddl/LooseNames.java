@@ -28,8 +28,10 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
      *
      * @param left the tables and views before it, folded
      * @param right those behind it
+     * @param before what stands between FROM and it
+     * @param behind the table, view or query behind it
      */
-    public record Joined(List<String> left, List<String> right) {
+    public record Joined(List<String> left, List<String> right, String before, String behind) {
         public Joined {
             left = List.copyOf(left);
             right = List.copyOf(right);
@@ -45,7 +47,7 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
     public static LooseNames of(String text, Set<String> columns, Set<String> relations) {
         try {
             List<Token> tokens = Tokenizer.tokens(text);
-            return new LooseNames(words(tokens, columns), joins(tokens, relations));
+            return new LooseNames(words(tokens, columns), joins(text, tokens, relations));
         } catch (DdlSyntaxException e) {
             return new LooseNames(Set.of(), List.of());
         }
@@ -73,7 +75,7 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
         return bare;
     }
 
-    private static List<Joined> joins(List<Token> tokens, Set<String> relations) {
+    private static List<Joined> joins(String text, List<Token> tokens, Set<String> relations) {
         List<Joined> joins = new ArrayList<>();
         Set<String> left = new LinkedHashSet<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -81,7 +83,8 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
             if (token.isWord("NATURAL")) {
                 Set<String> right = right(tokens, i + 1, relations);
                 if (!left.isEmpty() && !right.isEmpty()) {
-                    joins.add(new Joined(List.copyOf(left), List.copyOf(right)));
+                    joins.add(new Joined(
+                            List.copyOf(left), List.copyOf(right), before(text, tokens, i), behind(text, tokens, i)));
                 }
             } else if (token.isWord("FROM")) {
                 left.clear();
@@ -90,6 +93,34 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
             }
         }
         return joins;
+    }
+
+    /** Subqueries have a FROM of their own. */
+    private static String before(String text, List<Token> tokens, int natural) {
+        int depth = 0;
+        for (int i = natural - 1; i >= 0; i--) {
+            depth += tokens.get(i).isSymbol(")") ? 1 : tokens.get(i).isSymbol("(") ? -1 : 0;
+            if (depth < 0 || (depth == 0 && tokens.get(i).isWord("FROM"))) {
+                return text.substring(tokens.get(i).end(), tokens.get(natural).start());
+            }
+        }
+        return "";
+    }
+
+    private static String behind(String text, List<Token> tokens, int natural) {
+        int at = natural;
+        while (at < tokens.size() - 1 && !tokens.get(at).isWord("JOIN")) {
+            at++;
+        }
+        int depth = 0;
+        for (int i = at + 1; i < tokens.size() - 1; i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            Token next = tokens.get(i + 1);
+            if (depth == 0 && !tokens.get(i).isSymbol(".") && !next.isSymbol(".") && !next.isSymbol("(")) {
+                return text.substring(tokens.get(at).end(), tokens.get(i).end());
+            }
+        }
+        return "";
     }
 
     /** What follows JOIN: one name, or all those in parentheses. */

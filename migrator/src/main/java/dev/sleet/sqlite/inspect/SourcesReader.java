@@ -6,7 +6,9 @@ import dev.sleet.model.Schema;
 import dev.sleet.sqlite.ddl.LooseNames;
 import dev.sleet.sqlite.ddl.Mentions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -75,10 +77,24 @@ final class SourcesReader {
                 .map(join -> new Sources.Join(
                         join.left().stream().map(Quoting::identifier).collect(Collectors.joining(", ")) + " and "
                                 + join.right().stream().map(Quoting::identifier).collect(Collectors.joining(", ")),
-                        all(join.left()),
-                        all(join.right())))
+                        columns(join.before(), join.left()),
+                        columns(join.behind(), join.right())))
                 .toList();
         return new Sources(text, words, joins);
+    }
+
+    /** SQLite knows the columns of a query, unless it names what only stands elsewhere in the text. */
+    private Set<String> columns(String joined, List<String> relations) {
+        Set<String> found = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM " + joined)) {
+            ResultSetMetaData columns = query.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                found.add(Names.fold(columns.getColumnName(i)));
+            }
+            return found;
+        } catch (SQLException e) {
+            return all(relations);
+        }
     }
 
     private Set<String> all(List<String> relations) {
