@@ -5,6 +5,7 @@ import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.check.Catalogue;
+import dev.sleet.sqlite.check.VirtualValues;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
@@ -220,12 +221,7 @@ public final class MigrationRun {
         if (!Failures.isOfRows(e)) {
             return false;
         }
-        try {
-            connection.prepareStatement(statement.sql()).close();
-            return true;
-        } catch (SQLException same) {
-            return false;
-        }
+        return compiles(statement.sql());
     }
 
     /**
@@ -249,6 +245,50 @@ public final class MigrationRun {
             }
             throw e;
         }
+    }
+
+    /**
+     * Makes sure that a virtual column that the statements have added can be computed for the rows that are there.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    public void requireComputed(Statement statement, Schema before, Schema after) throws SQLException {
+        Map<String, String> questions =
+                VirtualValues.questions(before, after, name -> oldNames.getOrDefault(Names.fold(name), name));
+        for (Map.Entry<String, String> question : questions.entrySet()) {
+            if (!isRenamed(question.getKey()) && compiles(question.getValue())) {
+                require(statement, question.getKey(), question.getValue());
+            }
+        }
+    }
+
+    private void require(Statement statement, String column, String sql) throws SQLException {
+        try {
+            Queries.number(statement, sql);
+        } catch (SQLException e) {
+            if (Failures.isOfRows(e)) {
+                throw transaction.refused(
+                        "cannot apply " + migration.name() + transaction.where(),
+                        List.of("a row makes the generated column " + column + " fail: " + Queries.message(e)),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean compiles(String sql) {
+        try {
+            connection.prepareStatement(sql).close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** What bore another name may have failed before. */
+    private boolean isRenamed(String column) {
+        String name = Names.fold(column.substring(column.lastIndexOf('.') + 1));
+        return ran.stream().map(Mentions::of).anyMatch(words -> words.containsAll(RENAMING) && words.contains(name));
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */

@@ -163,7 +163,7 @@ public final class TableChecks {
                     naming,
                     "make the generated column fail",
                     value + " IS NULL"));
-        } else if (stored) {
+        } else if (stored || from.column(column.name()).isEmpty()) {
             computed(column, Optional.of(rule.expression().written()), "the generated column");
         }
     }
