@@ -5,7 +5,6 @@ import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.check.Catalogue;
-import dev.sleet.sqlite.check.VirtualValues;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
@@ -35,7 +34,9 @@ import java.util.Set;
 /** Runs the statements of one migration in the transaction that is open. */
 public final class MigrationRun {
     private static final String ALTERING = "alter";
-    private static final Set<String> RENAMING = Set.of(ALTERING, "rename");
+
+    /** The words of a statement that renames. */
+    static final Set<String> RENAMING = Set.of(ALTERING, "rename");
 
     private final Connection connection;
     private final Transaction transaction;
@@ -253,27 +254,7 @@ public final class MigrationRun {
      * @throws SQLException if the database cannot be read
      */
     public void requireComputed(Statement statement, Schema before, Schema after) throws SQLException {
-        Map<String, String> questions =
-                VirtualValues.questions(before, after, name -> oldNames.getOrDefault(Names.fold(name), name));
-        for (Map.Entry<String, String> question : questions.entrySet()) {
-            if (!isRenamed(question.getKey()) && compiles(question.getValue())) {
-                require(statement, question.getKey(), question.getValue());
-            }
-        }
-    }
-
-    private void require(Statement statement, String column, String sql) throws SQLException {
-        try {
-            Queries.number(statement, sql);
-        } catch (SQLException e) {
-            if (Failures.isOfRows(e)) {
-                throw transaction.refused(
-                        "cannot apply " + migration.name() + transaction.where(),
-                        List.of("a row makes the generated column " + column + " fail: " + Queries.message(e)),
-                        e);
-            }
-            throw e;
-        }
+        new VirtualValueCheck(migration, transaction, oldNames, ran).require(statement, before, after);
     }
 
     private boolean compiles(String sql) {
@@ -283,12 +264,6 @@ public final class MigrationRun {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    /** What bore another name may have failed before. */
-    private boolean isRenamed(String column) {
-        String name = Names.fold(column.substring(column.lastIndexOf('.') + 1));
-        return ran.stream().map(Mentions::of).anyMatch(words -> words.containsAll(RENAMING) && words.contains(name));
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
