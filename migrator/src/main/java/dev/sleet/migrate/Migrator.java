@@ -256,8 +256,7 @@ public final class Migrator {
                     migration,
                     before.live().schema(),
                     after.live().schema());
-            run.requireComputed(
-                    statement, before.live().schema(), after.live().schema());
+            run.requireComputed(statement, before.live().schema(), after.live().schema());
             List<String> fresh = orphans.beyond(violations);
             if (fresh.isEmpty()) {
                 orphans.tell(progress);
