@@ -36,8 +36,8 @@ final class Facts {
                     scratch,
                     "reference " + name,
                     "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM"
-                            + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
-                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+                        + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
+                        + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
             for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
                 String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
                 add(
@@ -69,9 +69,9 @@ final class Facts {
         scratch.rows(sql).forEach(row -> facts.add(what + ": " + (what.startsWith("column") ? tight(row) : row)));
     }
 
-    /** A type, and a default in parentheses, keep the comments and white space of their author; the type of a generated column may end in one. */
+    /** A type, and a default in parentheses, keep the comments, white space and further parentheses of their author; the type of a generated column may end in one. */
     private static String tight(String row) {
         int type = row.indexOf('|', row.indexOf('|') + 1);
-        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n|]*\n?|\\s", "");
+        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n|]*\n?|[\\s()]", "");
     }
 }
