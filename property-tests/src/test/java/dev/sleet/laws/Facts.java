@@ -69,9 +69,10 @@ final class Facts {
         scratch.rows(sql).forEach(row -> facts.add(what + ": " + (what.startsWith("column") ? tight(row) : row)));
     }
 
-    /** A type, and a default in parentheses, keep the comments, white space and further parentheses of their author; the type of a generated column may end in one. */
+    /** A type, a default in parentheses, and a column of a view without a name keep the comments, white space and further parentheses of their author; the type of a generated column may end in one. */
     private static String tight(String row) {
         int type = row.indexOf('|', row.indexOf('|') + 1);
-        return row.substring(0, type) + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n|]*\n?|[\\s()]", "");
+        return row.substring(0, type).replaceAll("(?s) ?/\\*.*?\\*/", "")
+                + row.substring(type).replaceAll("(?s)/\\*.*?\\*/|--[^\n|]*\n?|[\\s()]", "");
     }
 }

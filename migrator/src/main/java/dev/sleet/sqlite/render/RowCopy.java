@@ -4,9 +4,11 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Names;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Step.ColumnCopy;
 import dev.sleet.plan.Step.RebuildTable;
+import dev.sleet.sqlite.check.Nullability;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.ArrayList;
@@ -55,9 +57,23 @@ final class RowCopy {
             expressions.add(first.defaultValue().map(SqlText::written).orElse("NULL"));
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
-        String select = "SELECT " + String.join(", ", expressions) + " FROM " + old;
+        String select = "SELECT " + String.join(", ", expressions) + " FROM " + old
+                + numbered(step).map(value -> " ORDER BY " + value + " IS NULL").orElse("");
         return new SqlStatement(
                 insert + "\n" + select, Optional.of(new SqlStatement.Copy(old, made, rowids(step), Optional.empty())));
+    }
+
+    /** Returns what becomes the row number and may be NULL: numbers that SQLite gives then must come after those that are there. */
+    private static Optional<String> numbered(RebuildTable step) {
+        return Rows.rowidAlias(step.to())
+                .filter(alias -> step.from()
+                        .column(alias)
+                        .filter(column -> Nullability.allowsNull(step.from(), column))
+                        .isPresent())
+                .flatMap(alias -> step.copies().stream()
+                        .filter(copy -> Names.same(copy.column(), alias))
+                        .map(ColumnCopy::expression)
+                        .findFirst());
     }
 
     private static Optional<SqlStatement.Rowids> rowids(RebuildTable step) {
