@@ -57,8 +57,11 @@ final class RowCopy {
             expressions.add(first.defaultValue().map(SqlText::written).orElse("NULL"));
         }
         String insert = "INSERT OR ABORT INTO " + made + " (" + String.join(", ", columns) + ")";
-        String select = "SELECT " + String.join(", ", expressions) + " FROM " + old
-                + numbered(step).map(value -> " ORDER BY " + value + " IS NULL").orElse("");
+        String all = "SELECT " + String.join(", ", expressions) + " FROM " + old;
+        String select = numbered(step)
+                .map(value ->
+                        all + " WHERE " + value + " IS NOT NULL\nUNION ALL\n" + all + " WHERE " + value + " IS NULL")
+                .orElse(all);
         return new SqlStatement(
                 insert + "\n" + select, Optional.of(new SqlStatement.Copy(old, made, rowids(step), Optional.empty())));
     }
