@@ -116,8 +116,10 @@ final class Seen {
                     .map(Column::name)
                     .findFirst();
             String name = identifier(table.name());
-            List<String> writes =
-                    new ArrayList<>(List.of("DELETE FROM " + name, "INSERT INTO " + name + " DEFAULT VALUES"));
+            List<String> writes = new ArrayList<>(List.of("DELETE FROM " + name));
+            if (!isFull(table)) {
+                writes.add("INSERT INTO " + name + " DEFAULT VALUES");
+            }
             column.ifPresent(
                     first -> writes.add("UPDATE " + name + " SET " + identifier(first) + " = " + identifier(first)));
             for (String write : writes) {
@@ -129,5 +131,14 @@ final class Seen {
                 }
             }
         }
+    }
+
+    /** After the greatest row number SQLite draws the next one by lot (autoinc.html). */
+    private boolean isFull(Table table) {
+        return RowMaker.rowNumber(table)
+                .filter(number -> !scratch.rows("SELECT 1 FROM " + identifier(table.name()) + " WHERE " + number + " = "
+                                + Long.MAX_VALUE)
+                        .isEmpty())
+                .isPresent();
     }
 }
