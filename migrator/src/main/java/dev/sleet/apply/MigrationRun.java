@@ -222,7 +222,7 @@ public final class MigrationRun {
         if (!Failures.isOfRows(e)) {
             return false;
         }
-        return compiles(statement.sql());
+        return Queries.compiles(connection, statement.sql());
     }
 
     /**
@@ -255,15 +255,6 @@ public final class MigrationRun {
      */
     public void requireComputed(Statement statement, Schema before, Schema after) throws SQLException {
         new VirtualValueCheck(migration, transaction, oldNames, ran).require(statement, before, after);
-    }
-
-    private boolean compiles(String sql) {
-        try {
-            connection.prepareStatement(sql).close();
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */

@@ -25,7 +25,7 @@ record VirtualValueCheck(Migration migration, Transaction transaction, Map<Strin
         Map<String, String> questions =
                 VirtualValues.questions(before, after, name -> oldNames.getOrDefault(Names.fold(name), name));
         for (Map.Entry<String, String> question : questions.entrySet()) {
-            if (!isRenamed(question.getKey()) && compiles(statement, question.getValue())) {
+            if (!isRenamed(question.getKey()) && Queries.compiles(statement.getConnection(), question.getValue())) {
                 require(statement, question.getKey(), question.getValue());
             }
         }
@@ -42,15 +42,6 @@ record VirtualValueCheck(Migration migration, Transaction transaction, Map<Strin
                         e);
             }
             throw e;
-        }
-    }
-
-    private static boolean compiles(Statement statement, String sql) {
-        try {
-            statement.getConnection().prepareStatement(sql).close();
-            return true;
-        } catch (SQLException e) {
-            return false;
         }
     }
 

@@ -67,6 +67,15 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
                 .orElse(table);
     }
 
+    /** Returns the name that a column of the new schema had before; its table is given by the new name. */
+    public String before(String table, String column) {
+        return columns.stream()
+                .filter(rename -> Names.same(rename.table(), table) && Names.same(rename.to(), column))
+                .map(OfColumn::from)
+                .findFirst()
+                .orElse(column);
+    }
+
     /** Returns the name that a table of the old schema has afterwards. */
     public String after(String table) {
         return tables.stream()

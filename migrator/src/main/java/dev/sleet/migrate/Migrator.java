@@ -250,7 +250,7 @@ public final class Migrator {
         }
         Optional<Map<String, Integer>> old = ownership.alone(() -> {
             SchemaMatch after = verification.after(run, options.exclusions(), progress);
-            Orphans orphans = Orphans.of(
+            OrphanedRows orphans = OrphanedRows.of(
                     statement,
                     run,
                     migration,

@@ -24,11 +24,7 @@ final class DropChecks {
      */
     static List<DataCheck> of(Table table, Column column, Renames renames, TakenBack takenBack) {
         String subject = table.name() + "." + column.name();
-        String before = renames.columns().stream()
-                .filter(rename -> Names.same(rename.table(), table.name()) && Names.same(rename.to(), column.name()))
-                .map(Renames.OfColumn::from)
-                .findFirst()
-                .orElse(column.name());
+        String before = renames.before(table.name(), column.name());
         List<TakenBack.Value> given = takenBack.of(renames.before(table.name()), before);
         if (given.isEmpty()) {
             Rows now = Rows.of(table, renames);

@@ -19,9 +19,6 @@ public final class Nullability {
         boolean inKey = table.primaryKey().stream()
                 .flatMap(key -> key.terms().stream())
                 .anyMatch(term -> Names.same(term.column(), column.name()));
-        boolean rowNumber = Rows.rowidAlias(table)
-                .filter(name -> Names.same(name, column.name()))
-                .isPresent();
-        return !rowNumber && !(inKey && (table.strict() || table.withoutRowid()));
+        return !Rows.isRowidAlias(table, column.name()) && !(inKey && (table.strict() || table.withoutRowid()));
     }
 }

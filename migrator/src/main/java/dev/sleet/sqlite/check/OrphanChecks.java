@@ -3,7 +3,6 @@ package dev.sleet.sqlite.check;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
-import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -100,12 +99,8 @@ public final class OrphanChecks {
     private boolean getsNumber(ForeignKey key) {
         return key.columns().size() == 1
                 && !Names.same(key.parent(), child.name())
-                && isNumber(key.columns().getFirst(), child)
-                && !isNumber(key.columns().getFirst(), before.orElseThrow());
-    }
-
-    private static boolean isNumber(String column, Table table) {
-        return Rows.rowidAlias(table).filter(alias -> Names.same(alias, column)).isPresent();
+                && Rows.isRowidAlias(child, key.columns().getFirst())
+                && !Rows.isRowidAlias(before.orElseThrow(), key.columns().getFirst());
     }
 
     /** The parent's affinity and collation count (foreignkeys.html, section 3). */
@@ -141,14 +136,6 @@ public final class OrphanChecks {
         return values.size() == 1 ? values.getFirst() : "(" + String.join(", ", values) + ")";
     }
 
-    private String nameBefore(String column) {
-        return tables.renames().columns().stream()
-                .filter(rename -> Names.same(rename.table(), child.name()) && Names.same(rename.to(), column))
-                .map(Renames.OfColumn::from)
-                .findFirst()
-                .orElse(column);
-    }
-
     /** Rows without numbers are known by their keys, which SQLite's own check does not tell. */
     private String brokenBefore(ForeignKey key, Rows children, Table parent) {
         if (children.order().isEmpty()) {
@@ -161,7 +148,7 @@ public final class OrphanChecks {
                     + string(tables.renames().before(key.parent()))
                     + " COLLATE NOCASE AND \"fkid\" IN (SELECT \"id\" FROM pragma_foreign_key_list(" + table
                     + ") WHERE \"seq\" = 0 AND \"from\" = "
-                    + string(nameBefore(key.columns().getFirst())) + " COLLATE NOCASE))";
+                    + string(tables.renames().before(child.name(), key.columns().getFirst())) + " COLLATE NOCASE))";
         }
         Table parentBefore = tables.before(parent.name()).orElseThrow();
         if (key.parentColumns().stream()

@@ -117,6 +117,11 @@ public record Rows(String source, String table, String key, List<String> order) 
                         .findFirst();
     }
 
+    /** Returns whether a column is another name of the row number. */
+    static boolean isRowidAlias(Table table, String column) {
+        return rowidAlias(table).filter(alias -> Names.same(alias, column)).isPresent();
+    }
+
     /** Returns the column that is another name of the row number, if there is one (lang_createtable.html, section 5). */
     public static Optional<String> rowidAlias(Table table) {
         return table.withoutRowid()

@@ -43,6 +43,16 @@ public final class Queries {
         return texts;
     }
 
+    /** Returns whether SQLite compiles a statement. */
+    public static boolean compiles(Connection connection, String sql) {
+        try {
+            connection.prepareStatement(sql).close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Returns what SQLite said, without the driver's prefix. */
     public static String message(SQLException e) {
         String text = String.valueOf(e.getMessage());

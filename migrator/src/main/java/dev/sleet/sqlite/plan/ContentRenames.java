@@ -77,18 +77,14 @@ final class ContentRenames {
     }
 
     private Optional<String> otherwise(Table table, String column) {
-        List<Renames.OfColumn> own = renames.columns().stream()
-                .filter(rename -> Names.same(rename.table(), table.name()))
-                .toList();
-        Optional<String> before = own.stream()
-                .filter(rename -> Names.same(rename.to(), column))
-                .map(Renames.OfColumn::from)
-                .findFirst();
-        if (before.isPresent()) {
-            return before.map(was -> "\"" + table.name() + "\".\"" + column + "\" was called \"" + was + "\"");
+        String was = renames.before(table.name(), column);
+        if (!was.equals(column)) {
+            return Optional.of("\"" + table.name() + "\".\"" + column + "\" was called \"" + was + "\"");
         }
-        boolean another =
-                table.column(column).isPresent() && own.stream().anyMatch(rename -> Names.same(rename.from(), column));
+        boolean another = table.column(column).isPresent()
+                && renames.columns().stream()
+                        .anyMatch(rename ->
+                                Names.same(rename.table(), table.name()) && Names.same(rename.from(), column));
         return another
                 ? Optional.of("\"" + table.name() + "\".\"" + column + "\" is another column")
                 : Optional.empty();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows that refer to no row after a migration, in the tables whose references it may have broken. */
-final class Orphans {
+final class OrphanedRows {
     private final Statement statement;
     private final MigrationRun run;
     private final Migration migration;
@@ -26,7 +26,7 @@ final class Orphans {
     private final Map<String, Integer> found;
     private final List<NewlyBroken> allowed;
 
-    private Orphans(
+    private OrphanedRows(
             Statement statement,
             MigrationRun run,
             Migration migration,
@@ -45,10 +45,11 @@ final class Orphans {
     }
 
     /** Looks for those of a migration that has run, in its transaction. */
-    static Orphans of(Statement statement, MigrationRun run, Migration migration, Schema from, Schema to)
+    static OrphanedRows of(Statement statement, MigrationRun run, Migration migration, Schema from, Schema to)
             throws SQLException {
         Written written = run.written(from, to);
-        return new Orphans(statement, run, migration, from, to, written, run.violations(statement, written, false));
+        return new OrphanedRows(
+                statement, run, migration, from, to, written, run.violations(statement, written, false));
     }
 
     /** Returns, in words, those that the migration does not allow by name, as far as they are more than so many. */
