@@ -165,6 +165,51 @@ class SharedConnectionTest {
         }
     }
 
+    @Test
+    @DisplayName("H166 transactions of the application over the connection keep what they write, whoever comes first")
+    void theApplicationsTransactionsAreKept() throws Exception {
+        migrations.generate("rebuilt", REBUILT);
+        for (int round = 0; round < ROUNDS / 10; round++) {
+            try (Connection connection = Wrapped.open(":memory:");
+                    ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                execute(connection, "CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY)");
+                execute(connection, "PRAGMA foreign_keys = ON");
+                CountDownLatch begun = new CountDownLatch(1);
+                Future<?> writes = threads.submit(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        execute(connection, "BEGIN");
+                        execute(connection, "INSERT INTO __drizzle_migrations DEFAULT VALUES");
+                        begun.countDown();
+                        execute(connection, "INSERT INTO __drizzle_migrations DEFAULT VALUES");
+                        execute(connection, "COMMIT");
+                    }
+                    return null;
+                });
+                begun.await();
+                while (!isMigrated(connection)) {
+                    Thread.onSpinWait();
+                }
+                assertThat(value(connection, "SELECT count(*) FROM t")).isEqualTo("1000");
+                writes.get();
+                assertThat(value(connection, "SELECT count(*) FROM __drizzle_migrations"))
+                        .isEqualTo("100");
+                assertThat(value(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+            }
+        }
+    }
+
+    /** Returns whether all is applied; a transaction of the application is all that may be in the way. */
+    private boolean isMigrated(Connection connection) {
+        try {
+            Sleet.migrate(connection, migrations.source());
+            return true;
+        } catch (SleetException e) {
+            assertThat(e.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(e.details()).anyMatch(line -> line.contains("has a transaction open"));
+            return false;
+        }
+    }
+
     /** Holds a migration up in the middle. */
     private static final class Held extends Function {
         private final CountDownLatch begun = new CountDownLatch(1);

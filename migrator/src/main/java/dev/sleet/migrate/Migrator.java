@@ -155,7 +155,10 @@ public final class Migrator {
                                     () -> standing.isDone(statement, dataSteps, transaction))) {
                 return false;
             }
-            transaction.begin(statement);
+            ownership.alone(() -> {
+                transaction.begin(statement);
+                return true;
+            });
             try {
                 return step(statement, done);
             } catch (SQLException e) {

@@ -94,8 +94,8 @@ final class Standing {
         if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
             return true;
         }
+        transaction.beginReading(statement);
         try {
-            statement.execute("BEGIN");
             look();
             List<Entry> entries = history.entries();
             int applied = Journal.applied(entries, chain);

@@ -19,11 +19,14 @@ import org.sqlite.SQLiteErrorCode;
 
 /** A connection that goes back as it was, without a transaction and with its settings, or closed. */
 public final class LentConnection implements AutoCloseable {
+    private static final long TURN_MILLISECONDS = 5;
+
     private final Connection connection;
     private final Path file;
     private @Nullable KeptSettings settings;
     private Patience patience = Patience.NONE;
-    private boolean begun;
+    private Duration longest = Duration.ZERO;
+    private boolean holds;
     private boolean ready;
 
     LentConnection(Connection connection, Path file) {
@@ -51,6 +54,7 @@ public final class LentConnection implements AutoCloseable {
         if (ready) {
             return false;
         }
+        longest = wait;
         try (Statement statement = connection.createStatement()) {
             if (settings == null) {
                 settings = new KeptSettings(statement);
@@ -71,14 +75,19 @@ public final class LentConnection implements AutoCloseable {
         return true;
     }
 
-    /** The pragma about foreign keys does nothing in a transaction (pragma.html#pragma_foreign_keys). */
-    private void requireNoTransaction(Statement statement) throws SQLException {
+    /**
+     * The pragma about foreign keys does nothing in a transaction (pragma.html#pragma_foreign_keys), and one that another thread of
+     * the application has begun is not to be ended. Whoever asks has the connection {@link Ownership#alone}.
+     *
+     * @throws SleetException if a transaction is open
+     */
+    void requireNoTransaction(Statement statement) throws SQLException {
         try {
             statement.execute("BEGIN");
-            begun = true;
+            holds = true;
         } catch (SQLException e) {
             if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
-                begun = true; // a transaction of the caller is not what it failed for
+                holds = true; // a transaction of the caller is not what it failed for
                 throw e;
             }
             throw new SleetException(
@@ -90,6 +99,12 @@ public final class LentConnection implements AutoCloseable {
                                     + " DataSource"));
         }
         statement.execute("ROLLBACK");
+        holds = false;
+    }
+
+    /** Says whether a transaction is open that is not the application's. */
+    void holds(boolean transaction) {
+        holds = transaction;
     }
 
     private static void requireOneName(Statement statement) throws SQLException {
@@ -106,12 +121,7 @@ public final class LentConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            endTransaction();
-            if (settings != null) {
-                try (Statement statement = connection.createStatement()) {
-                    settings.putBack(statement);
-                }
-            }
+            putBack();
         } catch (SQLException e) {
             shut(connection);
             throw new SleetException(
@@ -125,15 +135,52 @@ public final class LentConnection implements AutoCloseable {
         }
     }
 
-    /** Once it was found to have no transaction, one that is open is of this run, which something has kept from ending it. */
-    private void endTransaction() throws SQLException {
-        if (begun) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
-            } catch (SQLException e) {
-                if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
-                    throw e;
-                }
+    /** Waits for a transaction that another thread of the application has begun meanwhile, in which settings cannot be set. */
+    private void putBack() throws SQLException {
+        Ownership ownership = Ownership.of(connection);
+        long begun = System.nanoTime();
+        while (!ownership.alone(() -> isPutBack(System.nanoTime() - begun >= longest.toNanos()))) {
+            if (!Patience.slept(TURN_MILLISECONDS)) {
+                throw new SQLException("interrupted");
+            }
+        }
+    }
+
+    private boolean isPutBack(boolean atAnyRate) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (holds) { // something has kept it from being ended
+                endTransaction(statement);
+            }
+            if (settings == null) {
+                return true;
+            }
+            if (!atAnyRate && isInTransaction(statement)) {
+                return false;
+            }
+            settings.putBack(statement);
+            return true;
+        }
+    }
+
+    private static boolean isInTransaction(Statement statement) throws SQLException {
+        try {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            if (Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code) {
+                return true;
+            }
+            throw e;
+        }
+        statement.execute("ROLLBACK");
+        return false;
+    }
+
+    private static void endTransaction(Statement statement) throws SQLException {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
+                throw e;
             }
         }
     }

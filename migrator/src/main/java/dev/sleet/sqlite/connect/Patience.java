@@ -40,7 +40,7 @@ public final class Patience {
         }
     }
 
-    private static boolean slept(long milliseconds) {
+    static boolean slept(long milliseconds) {
         try {
             Thread.sleep(milliseconds);
             return true;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
 /**
@@ -64,6 +65,7 @@ public final class Transaction {
             DriverCopies.requireOne(file);
             onlyDriver = true;
         }
+        requireNone(statement);
         try {
             try {
                 database.patience().retry(this::isCancelled, () -> {
@@ -88,6 +90,33 @@ public final class Transaction {
     }
 
     /**
+     * Begins to read what is of one moment, until {@link #rollback}.
+     *
+     * @throws SleetException if another thread has a transaction open
+     */
+    public void beginReading(Statement statement) throws SQLException {
+        requireNone(statement);
+        try {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            rollback(statement);
+            throw e;
+        }
+    }
+
+    private void requireNone(Statement statement) {
+        try {
+            if (database.lent().isPresent()) {
+                database.lent().get().requireNoTransaction(statement);
+                database.lent().get().holds(true);
+            }
+        } catch (SQLException e) {
+            rollback(statement);
+            throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
+        }
+    }
+
+    /**
      * Commits, unless it was told to stop.
      *
      * @throws SleetException if it was rolled back
@@ -101,6 +130,7 @@ public final class Transaction {
             version = Queries.number(statement, VERSION);
             database.patience().retry(this::isCancelled, () -> statement.execute("COMMIT"));
             committed = true;
+            database.lent().ifPresent(lent -> lent.holds(false));
             if (database.isMoved()) {
                 throw Failures.moved(file, "the change was committed to the file that had this name before");
             }
@@ -138,7 +168,7 @@ public final class Transaction {
     public void lookOnceMore(Statement statement, Arrival arrival) {
         String why;
         try {
-            statement.execute("BEGIN");
+            beginReading(statement);
             if (arrival.has() || Queries.number(statement, VERSION) != version) {
                 return;
             }
@@ -164,13 +194,19 @@ public final class Transaction {
      * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
      */
     public void rollback(Statement statement) {
+        boolean ended = false;
         for (String sql : List.of("ROLLBACK", "PRAGMA writable_schema = OFF", "ROLLBACK")) {
             try {
                 statement.execute(sql);
+                ended = true;
             } catch (SQLException e) {
                 // there is no transaction any more, which is what was wanted, or the next ROLLBACK ends the driver's
                 // own
+                ended = Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code;
             }
+        }
+        if (ended) {
+            database.lent().ifPresent(lent -> lent.holds(false));
         }
     }
 
