@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

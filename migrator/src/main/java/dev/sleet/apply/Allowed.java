@@ -1,8 +1,8 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.live.Exclusions;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
@@ -17,8 +19,6 @@ import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
 import dev.sleet.sqlite.inspect.ReferenceState;
 import dev.sleet.sqlite.inspect.SameMeaning;
 import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.missing.Queries;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.render.SqliteRenderer;
 import java.sql.Connection;

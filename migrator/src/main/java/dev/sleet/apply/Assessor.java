@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -10,7 +11,6 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

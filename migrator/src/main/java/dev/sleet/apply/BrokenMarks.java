@@ -1,5 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -11,9 +13,7 @@ import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.normal.ReferenceCheck;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

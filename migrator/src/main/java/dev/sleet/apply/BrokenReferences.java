@@ -1,11 +1,11 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.normal.ReferenceCheck;
 import dev.sleet.sqlite.normal.ReferenceCheck.NewlyBroken;
 import java.nio.file.Path;

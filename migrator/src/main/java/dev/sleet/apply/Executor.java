@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Quoting;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
@@ -7,7 +8,6 @@ import dev.sleet.plan.Step;
 import dev.sleet.sqlite.inspect.FullRows;
 import dev.sleet.sqlite.inspect.LiveCatalogue;
 import dev.sleet.sqlite.missing.IdleCollations;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.render.SqliteRenderer;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.RowWalk;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

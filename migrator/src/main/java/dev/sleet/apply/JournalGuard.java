@@ -1,6 +1,8 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.LiveSchema.Unmanaged;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.JournalCopy;
 import dev.sleet.journal.Migration;
@@ -8,8 +10,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.live.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -8,9 +10,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.inspect.Compiled;
 import dev.sleet.sqlite.inspect.Meaning;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
@@ -10,10 +12,8 @@ import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
-import dev.sleet.sqlite.live.LiveSchema;
 import dev.sleet.sqlite.live.TriggerReach;
 import dev.sleet.sqlite.missing.IdleNames;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.missing.StandIns;
 import dev.sleet.sqlite.render.WritableSchema;
 import dev.sleet.sqlite.statement.Effects;

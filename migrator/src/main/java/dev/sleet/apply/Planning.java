@@ -1,22 +1,22 @@
 package dev.sleet.apply;
 
 import dev.sleet.apply.Prepared.RehearsedStatement;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.live.LiveSchema;
 import dev.sleet.sqlite.live.SqliteVersion;
-import dev.sleet.sqlite.live.UnreadableSchemaException;
-import dev.sleet.sqlite.missing.Queries;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
-import dev.sleet.sqlite.plan.PlanOptions;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,12 +35,7 @@ public final class Planning {
     public static LiveSchema introspect(Database database, Exclusions exclusions) {
         try {
             LiveSchema live = Introspector.introspect(database.connection(), exclusions);
-            if (live.version().number() < SqliteVersion.OLDEST.number()) {
-                throw new SleetException(
-                        ExitCode.UNUSABLE,
-                        "SQLite " + live.version() + " is too old",
-                        List.of("Sleet needs SQLite " + SqliteVersion.OLDEST + " or later"));
-            }
+            SqliteVersion.requireNew(live.version());
             return live;
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);

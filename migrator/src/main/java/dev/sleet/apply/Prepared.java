@@ -1,13 +1,13 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.LiveSchema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.LiveSchema;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -9,8 +11,6 @@ import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.inspect.SchemaCopy;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.SQLException;
 
 /** Says a step in a few words. */

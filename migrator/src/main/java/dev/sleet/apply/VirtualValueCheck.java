@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -7,7 +8,6 @@ import dev.sleet.sqlite.check.VirtualValues;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Applier;
+import dev.sleet.dialect.Queries;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.DatabaseFile;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.SchemaMark;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.statement.ComputedAnew;
 import java.nio.file.Path;
 import java.sql.SQLException;

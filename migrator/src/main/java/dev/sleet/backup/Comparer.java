@@ -4,8 +4,8 @@ import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.backup.Comparison.TableDifference;
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

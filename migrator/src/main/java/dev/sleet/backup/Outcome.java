@@ -1,11 +1,11 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.inspect.TableDigest;
 import dev.sleet.sqlite.missing.IdleCollations;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;

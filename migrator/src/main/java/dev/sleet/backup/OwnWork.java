@@ -4,16 +4,17 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,7 +99,8 @@ public final class OwnWork {
                 column.defaultValue()
                         .ifPresent(value -> given.put(
                                 Names.fold(table.name() + "." + column.name()),
-                                List.of(TakenBack.Value.ofDefault(value))));
+                                List.of(TakenBack.Value.ofDefault(
+                                        value, CanonicalTokens.defaultSql(value.written())))));
             }
         }
         try {

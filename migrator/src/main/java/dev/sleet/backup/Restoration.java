@@ -1,10 +1,10 @@
 package dev.sleet.backup;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.Queries;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;

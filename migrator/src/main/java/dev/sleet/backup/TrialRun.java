@@ -2,11 +2,11 @@ package dev.sleet.backup;
 
 import dev.sleet.apply.Progress;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

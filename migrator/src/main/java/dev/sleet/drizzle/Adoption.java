@@ -1,13 +1,13 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.journal.MigrationText.Section;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.time.Instant;
 import java.util.ArrayList;

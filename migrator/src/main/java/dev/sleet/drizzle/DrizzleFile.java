@@ -1,6 +1,6 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.sqlite.normal.Fingerprint;
+import dev.sleet.dialect.Fingerprint;
 
 /**
  * One migration of drizzle-kit.

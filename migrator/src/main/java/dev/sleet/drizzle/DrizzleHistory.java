@@ -1,6 +1,8 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Journal.Entry;
@@ -9,9 +11,7 @@ import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.live.UnreadableSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -11,9 +13,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.inspect.Compiled;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.normal.Bookkeeping;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.journal.Reachable;
-import dev.sleet.sqlite.live.Exclusions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;

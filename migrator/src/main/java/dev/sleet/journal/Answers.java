@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
@@ -7,7 +8,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.ddl.LineEnds;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.normal.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

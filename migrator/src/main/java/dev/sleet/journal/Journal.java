@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.dialect.Exclusions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

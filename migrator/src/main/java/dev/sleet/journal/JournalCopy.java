@@ -1,7 +1,7 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.live.Exclusions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

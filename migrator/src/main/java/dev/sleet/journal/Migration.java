@@ -1,11 +1,11 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import dev.sleet.sqlite.statement.StatementSplitter.Statement;

@@ -2,13 +2,13 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.Applied;
 import dev.sleet.apply.JournalGuard;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.ToolVersion;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.sleet.migrate;
 
-import dev.sleet.sqlite.live.Exclusions;
+import dev.sleet.dialect.Exclusions;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.sleet.migrate;
 
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Answers;
 import dev.sleet.journal.Migration;
@@ -8,7 +9,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.check.TakenBack;
+import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.statement.Naming;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
@@ -93,7 +94,10 @@ final class PastNames {
                 after.table(table.then)
                         .flatMap(then -> then.column(column.then))
                         .flatMap(Column::defaultValue)
-                        .ifPresent(value -> give(table, column, TakenBack.Value.ofDefault(value)));
+                        .ifPresent(value -> give(
+                                table,
+                                column,
+                                TakenBack.Value.ofDefault(value, CanonicalTokens.defaultSql(value.written()))));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
                         .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
             }

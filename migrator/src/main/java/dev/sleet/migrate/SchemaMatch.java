@@ -1,14 +1,14 @@
 package dev.sleet.migrate;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.live.UnreadableSchemaException;
 import dev.sleet.sqlite.normal.Bookkeeping;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.missing.Queries;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.TrialRun;
+import dev.sleet.dialect.Queries;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.missing.Queries;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;

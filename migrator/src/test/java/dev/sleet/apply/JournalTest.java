@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.migrate.Baseline;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.missing.Queries;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

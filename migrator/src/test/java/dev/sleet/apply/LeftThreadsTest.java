@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
-import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

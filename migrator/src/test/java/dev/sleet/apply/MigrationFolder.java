@@ -1,5 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -9,8 +11,6 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

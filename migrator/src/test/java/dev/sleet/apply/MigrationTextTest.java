@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Migration;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;

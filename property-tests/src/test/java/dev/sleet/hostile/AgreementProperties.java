@@ -3,12 +3,12 @@ package dev.sleet.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.scenario.PragmaFacts;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.statement.DdlScript;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.sleet.hostile;
 
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.model.Schema;
@@ -7,7 +8,6 @@ import dev.sleet.script.print.ScriptPrinter;
 import dev.sleet.sqlite.ddl.DdlReader;
 import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.statement.DdlScript;
 import dev.sleet.sqlite.statement.StatementSplitter;

@@ -51,19 +51,19 @@ class ArchitectureTest {
         script.print: script.source dsl model
         diff: model
         plan: diff model
-        dialect:
+        dialect: plan diff model
         sqlite.ddl: model
         sqlite.statement: sqlite.ddl model
-        sqlite.normal: sqlite.ddl plan diff model
-        sqlite.live: sqlite.normal sqlite.statement sqlite.ddl model
-        sqlite.check: sqlite.normal sqlite.ddl plan diff model
-        sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl plan diff model
-        sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl plan model
-        sqlite.missing: sqlite.ddl model
+        sqlite.normal: sqlite.ddl plan diff model dialect
+        sqlite.live: sqlite.normal sqlite.statement sqlite.ddl model dialect
+        sqlite.check: sqlite.normal sqlite.ddl plan diff model dialect
+        sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl plan diff model dialect
+        sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl plan model dialect
+        sqlite.missing: sqlite.ddl model dialect
         sqlite.connect: sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect model
-        sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl plan diff model
-        export: sqlite.check model
-        journal: sqlite.plan sqlite.live sqlite.normal sqlite.statement sqlite.ddl diff model
+        sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl plan diff model dialect
+        export: sqlite.check model dialect
+        journal: sqlite.plan sqlite.live sqlite.normal sqlite.statement sqlite.ddl diff model dialect
         apply: journal sqlite.* dialect plan diff model
         backup: apply journal sqlite.* dialect plan diff model
         migrate.data: journal script.load script.source sqlite.inspect sqlite.connect sqlite.missing dialect

@@ -5,12 +5,12 @@ import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

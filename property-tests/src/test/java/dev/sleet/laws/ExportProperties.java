@@ -3,6 +3,7 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.export.SchemaTree;
@@ -14,7 +15,6 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.statement.DdlScript;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -20,7 +21,6 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

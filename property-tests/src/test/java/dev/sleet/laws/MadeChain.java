@@ -2,6 +2,7 @@ package dev.sleet.laws;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
@@ -11,7 +12,6 @@ import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

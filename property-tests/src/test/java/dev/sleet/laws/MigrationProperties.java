@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.laws.Travel.Outcome;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.normal.Fingerprint;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.sleet.laws;
 
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;

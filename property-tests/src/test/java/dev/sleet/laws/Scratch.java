@@ -3,6 +3,7 @@ package dev.sleet.laws;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -11,7 +12,6 @@ import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.ddl.DdlWriter;
-import dev.sleet.sqlite.live.Exclusions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

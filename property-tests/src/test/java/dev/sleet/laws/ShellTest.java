@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -21,7 +22,6 @@ import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ class ShellTest {
         assertThat(Shell.run(shell, broken)).contains("no such table: absent");
         try (Database database = Database.open(shell, Mode.READ, Duration.ZERO)) {
             assertThat(Sleet.diff(
-                            Sleet.introspect(database, dev.sleet.sqlite.live.Exclusions.NONE)
+                            Sleet.introspect(database, dev.sleet.dialect.Exclusions.NONE)
                                     .schema(),
                             BEFORE))
                     .isEmpty();

@@ -1,6 +1,8 @@
 package dev.sleet.laws;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -11,8 +13,6 @@ import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.MigrateOptions;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.sleet.scenario;
 
 import dev.sleet.apply.Allowed;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.diff.Renames;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.SqliteVersion;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

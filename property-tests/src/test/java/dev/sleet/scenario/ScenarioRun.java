@@ -8,10 +8,11 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Progress;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.ServerVersion;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.live.LiveSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,7 +104,9 @@ final class ScenarioRun {
     private Prepared prepare(Database database, Schema after) {
         LiveSchema live = Sleet.introspect(database, options.exclusions());
         LiveSchema seen = new LiveSchema(
-                live.schema(), live.unmanaged(), options.version().orElse(live.version()));
+                live.schema(),
+                live.unmanaged(),
+                options.version().<ServerVersion>map(version -> version).orElse(live.version()));
         return Planning.prepare(database, seen, after, options.plan(), options.exclusions());
     }
 

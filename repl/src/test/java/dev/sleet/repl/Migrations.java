@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
@@ -8,7 +9,6 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

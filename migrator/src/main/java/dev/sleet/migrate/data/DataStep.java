@@ -1,6 +1,7 @@
 package dev.sleet.migrate.data;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Migration;
 import dev.sleet.script.load.RunnableScript;
@@ -10,7 +11,6 @@ import dev.sleet.sqlite.connect.GuardedConnection;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.connect.TransactionEnd;
 import dev.sleet.sqlite.inspect.TemporaryObjects;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

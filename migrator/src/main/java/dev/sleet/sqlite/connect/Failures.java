@@ -2,7 +2,7 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.live.UnreadableSchemaException;
+import dev.sleet.dialect.UnreadableSchemaException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

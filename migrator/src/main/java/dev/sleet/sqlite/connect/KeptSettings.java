@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.connect;
 
-import dev.sleet.sqlite.missing.Queries;
+import dev.sleet.dialect.Queries;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.ResultSet;
 import java.sql.SQLException;

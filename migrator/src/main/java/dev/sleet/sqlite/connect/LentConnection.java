@@ -1,8 +1,8 @@
 package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.missing.Queries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Fingerprint;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.normal.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.View;
@@ -7,7 +8,6 @@ import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.ExternalContent;
 import dev.sleet.sqlite.ddl.Vocabulary;
 import dev.sleet.sqlite.inspect.Meaning.Word;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

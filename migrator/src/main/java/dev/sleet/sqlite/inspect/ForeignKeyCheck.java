@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -10,7 +11,6 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.RowNumbers;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.missing.StandIns;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,11 +1,11 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.check.OlderRows;
 import dev.sleet.sqlite.missing.IdleCollations;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

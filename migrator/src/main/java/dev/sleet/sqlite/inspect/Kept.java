@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.inspect;
 
-import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.live.LiveSchema.Unmanaged;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,8 +2,8 @@ package dev.sleet.sqlite.inspect;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -3,8 +3,8 @@ package dev.sleet.sqlite.inspect;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -11,10 +13,8 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.OlderRows;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.live.Exclusions;
 import dev.sleet.sqlite.live.Introspector;
 import dev.sleet.sqlite.missing.IdleCollations;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.statement.Effects;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.Connection;

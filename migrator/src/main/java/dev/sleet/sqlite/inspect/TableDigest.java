@@ -3,8 +3,8 @@ package dev.sleet.sqlite.inspect;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.missing.Queries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

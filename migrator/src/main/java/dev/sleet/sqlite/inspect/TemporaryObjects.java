@@ -1,8 +1,8 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.missing.Queries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

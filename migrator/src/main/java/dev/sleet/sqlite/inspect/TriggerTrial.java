@@ -1,12 +1,12 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.Trigger.Event;
 import dev.sleet.model.Trigger.Timing;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.statement.QuotedWords;
 import java.sql.Connection;
 import java.sql.ResultSet;

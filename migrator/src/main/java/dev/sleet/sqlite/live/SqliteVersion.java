@@ -1,5 +1,9 @@
 package dev.sleet.sqlite.live;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.ServerVersion;
+import dev.sleet.dialect.SleetException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -7,7 +11,7 @@ import java.util.Set;
  *
  * @param number {@code major * 1000000 + minor * 1000 + patch}, as sqlite3_libversion_number gives it
  */
-public record SqliteVersion(int number) {
+public record SqliteVersion(int number) implements ServerVersion {
     /** The oldest version that has everything a plan relies on: 3.38, for renames under a relaxed schema check. */
     public static final SqliteVersion OLDEST = new SqliteVersion(3_038_000);
 
@@ -34,7 +38,7 @@ public record SqliteVersion(int number) {
         return new SqliteVersion(number);
     }
 
-    /** Returns whether what steps rely on has been tried on this version. */
+    @Override
     public boolean isTried() {
         return number / 1_000_000 == 3 && TRIED.contains(number / 1000 % 1000);
     }
@@ -47,6 +51,20 @@ public record SqliteVersion(int number) {
     /** Returns whether a foreign key can be dropped by name. */
     public boolean dropsForeignKeys() {
         return number >= 3_054_000;
+    }
+
+    /**
+     * Makes sure that a version has what a plan relies on.
+     *
+     * @throws SleetException if it has not
+     */
+    public static void requireNew(ServerVersion version) {
+        if (((SqliteVersion) version).number() < OLDEST.number()) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE,
+                    "SQLite " + version + " is too old",
+                    List.of("Sleet needs SQLite " + OLDEST + " or later"));
+        }
     }
 
     /** Returns the form {@code 3.54.1}. */

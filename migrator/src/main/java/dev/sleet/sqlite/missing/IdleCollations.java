@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.missing;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.missing.MissingName.Kind;
 import java.sql.Connection;

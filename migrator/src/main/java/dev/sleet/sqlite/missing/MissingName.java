@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.missing;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
 import java.sql.SQLException;
 import java.util.Optional;

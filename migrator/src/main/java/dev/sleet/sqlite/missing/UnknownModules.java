@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.missing;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlReader;

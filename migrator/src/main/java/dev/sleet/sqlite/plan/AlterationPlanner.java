@@ -1,5 +1,7 @@
 package dev.sleet.sqlite.plan;
 
+import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ColumnOrder;
 import dev.sleet.model.Table;
@@ -11,7 +13,6 @@ import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.FutureTables;
 import dev.sleet.sqlite.check.HeldChecks;
 import dev.sleet.sqlite.check.TableChecks;
-import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.plan;
 
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Names;
@@ -10,7 +11,6 @@ import dev.sleet.model.View;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
-import dev.sleet.sqlite.check.TakenBack;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package dev.sleet.sqlite.plan;
 
+import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
@@ -18,11 +22,9 @@ import dev.sleet.sqlite.check.OrphanChecks;
 import dev.sleet.sqlite.check.RowCheck;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.check.TableChecks;
-import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.ddl.DisguisedKey;
-import dev.sleet.sqlite.live.LiveSchema;
+import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.normal.Bookkeeping;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.normal.QuotedText;
 import dev.sleet.sqlite.normal.ReferenceCheck;
@@ -90,8 +92,8 @@ public final class SqlitePlanner {
         renamed.tables().forEach(table -> before.put(Names.fold(table.name()), table));
         this.future = new FutureTables(before, to, renames, backfills, replaced.tables());
         this.virtualTables = new VirtualTablePlanner(steps, takenBack, occupied::takeTemporary);
-        this.alterations =
-                new AlterationPlanner(steps, live.version(), options, rebuildOnly, backfills, future, occupied);
+        this.alterations = new AlterationPlanner(
+                steps, (SqliteVersion) live.version(), options, rebuildOnly, backfills, future, occupied);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.plan;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Cost;
@@ -10,7 +11,6 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.RowCheck;
 import dev.sleet.sqlite.check.Rows;
-import dev.sleet.sqlite.check.TakenBack;
 import dev.sleet.sqlite.ddl.ExternalContent;
 import dev.sleet.sqlite.ddl.VirtualColumns;
 import java.util.List;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Migration;
 import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.missing.Queries;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -23,7 +24,6 @@ import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.LiveSchema;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
@@ -13,7 +14,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.LiveSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.PlanText;
@@ -13,7 +14,6 @@ import dev.sleet.repl.session.Consent;
 import dev.sleet.repl.session.PlanChoices;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.plan.PlanOptions;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;

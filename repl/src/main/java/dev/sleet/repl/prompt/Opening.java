@@ -1,7 +1,9 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
@@ -13,8 +15,6 @@ import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

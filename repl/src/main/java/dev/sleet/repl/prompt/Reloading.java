@@ -2,6 +2,8 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.Contents;
@@ -14,8 +16,6 @@ import dev.sleet.repl.session.Failure;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

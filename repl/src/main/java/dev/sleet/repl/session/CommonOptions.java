@@ -1,10 +1,10 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.repl.screen.ColorWhen;
 import dev.sleet.repl.screen.Seconds;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.ScriptCache;
-import dev.sleet.sqlite.live.Exclusions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

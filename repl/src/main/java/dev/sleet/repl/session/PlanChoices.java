@@ -1,7 +1,7 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.journal.Answers;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

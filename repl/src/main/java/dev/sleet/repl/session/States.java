@@ -2,7 +2,9 @@ package dev.sleet.repl.session;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -11,8 +13,6 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

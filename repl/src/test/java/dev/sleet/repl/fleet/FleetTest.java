@@ -223,7 +223,7 @@ class FleetTest {
         States states = new States(new CommonOptions());
         try (dev.sleet.sqlite.connect.Database database = states.open(file)) {
             return dev.sleet.Sleet.plan(
-                    database, states.script(script), dev.sleet.sqlite.plan.PlanOptions.NONE, states.exclusions());
+                    database, states.script(script), dev.sleet.dialect.PlanOptions.NONE, states.exclusions());
         }
     }
 

@@ -2,7 +2,9 @@ package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.DataCheck;
@@ -19,8 +21,6 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
@@ -16,7 +17,6 @@ import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.live.Exclusions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

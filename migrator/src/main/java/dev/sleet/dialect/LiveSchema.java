@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.live;
+package dev.sleet.dialect;
 
 import dev.sleet.model.Schema;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param unmanaged the objects that were left out, so that a rebuild can put those of its table back
  * @param version the version of the library that read it
  */
-public record LiveSchema(Schema schema, List<Unmanaged> unmanaged, SqliteVersion version) {
+public record LiveSchema(Schema schema, List<Unmanaged> unmanaged, ServerVersion version) {
     public LiveSchema {
         unmanaged = List.copyOf(unmanaged);
     }

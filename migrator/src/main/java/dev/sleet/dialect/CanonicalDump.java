@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.normal;
+package dev.sleet.dialect;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.Check;

@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.check;
+package dev.sleet.dialect;
 
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -6,7 +6,6 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.normal.CanonicalTokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,14 @@ public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> valu
      * @param sql the expression that gives it, over the row as it is
      */
     public record Value(String name, String sql) {
-        /** Returns the value that a default gives. */
-        public static Value ofDefault(SqlText value) {
-            return new Value("the default " + value, CanonicalTokens.defaultSql(value.written()));
+        /** Returns the value that a default gives, which an expression says where it is no column's default. */
+        public static Value ofDefault(SqlText value, String sql) {
+            return new Value("the default " + value, sql);
         }
     }
 
     /** Returns the values that were given in a column, under the names that it and its table have in the database. */
-    List<Value> of(String table, String column) {
+    public List<Value> of(String table, String column) {
         return values.getOrDefault(Names.fold(table + "." + column), List.of());
     }
 

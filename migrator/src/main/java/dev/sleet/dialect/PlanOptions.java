@@ -1,7 +1,6 @@
-package dev.sleet.sqlite.plan;
+package dev.sleet.dialect;
 
 import dev.sleet.diff.Renames;
-import dev.sleet.sqlite.check.TakenBack;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,4 @@
-package dev.sleet.sqlite.live;
-
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
+package dev.sleet.dialect;
 
 /** The stored text of an object is not understood, so nothing can be said about the schema. */
 public final class UnreadableSchemaException extends RuntimeException {
@@ -8,12 +6,12 @@ public final class UnreadableSchemaException extends RuntimeException {
 
     private final String cure;
 
-    UnreadableSchemaException(String type, String name, DdlSyntaxException cause) {
+    public UnreadableSchemaException(String type, String name, RuntimeException cause) {
         super("the stored statement of " + type + " \"" + name + "\" is not understood: " + cause.getMessage(), cause);
         this.cure = "to leave the object alone: --exclude NAME";
     }
 
-    UnreadableSchemaException(String message, String cure) {
+    public UnreadableSchemaException(String message, String cure) {
         super(message);
         this.cure = cure;
     }

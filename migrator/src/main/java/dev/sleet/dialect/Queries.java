@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.missing;
+package dev.sleet.dialect;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.live;
+package dev.sleet.dialect;
 
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
