@@ -73,11 +73,13 @@ class ArchitectureTest {
         repl.input: script.load sqlite.statement sqlite.ddl
         repl.screen: LIBRARY
         repl.report: repl.screen repl.input LIBRARY
+        repl.rows: repl.screen LIBRARY
         repl.session: repl.report repl.screen LIBRARY
+        repl.question: repl.session repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
-        repl.command: repl.fleet repl.session repl.report repl.screen LIBRARY
-        repl.prompt: repl.command repl.fleet repl.session repl.report repl.screen repl.input LIBRARY
-        repl.prompt.command: repl.prompt repl.command repl.fleet repl.session repl.report repl.screen LIBRARY
+        repl.command: repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.prompt: repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
+        repl.prompt.command: repl.prompt repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.prompt.reader: repl.prompt repl.command repl.fleet repl.session repl.report repl.screen repl.input LIBRARY
         repl: repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
         """;

@@ -7,16 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,83 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A session of some minutes in a pseudo-terminal, with every screen as a person sees it. {@code -Dscreens.rewrite=true}
  * writes the expected screens anew.
  */
-class TerminalSessionTest {
+class TerminalSessionTest extends TerminalTest {
     private static final boolean REWRITE = Boolean.getBoolean("screens.rewrite");
     private static final Path GOLDEN = Path.of("src/test/resources/dev/sleet/repl/session.screens");
-    private static final Pattern PROMPT = Pattern.compile("[\\w.]+( \\+\\d+)?\\*?!?> ");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path dir;
 
     private final StringBuilder screens = new StringBuilder();
-
-    @SuppressWarnings("NullAway.Init")
-    private Pseudoterminal terminal;
-
-    @BeforeEach
-    void files() throws Exception {
-        boolean available = Pseudoterminal.isAvailable();
-        if (!available) {
-            System.err.println("NOT TESTED: a session in a terminal, since `script` of util-linux is not here");
-        }
-        Assumptions.assumeTrue(available, "needs `script` of util-linux");
-        Outcome.sql(
-                dir.resolve("app.db"),
-                "CREATE TABLE users(id INTEGER PRIMARY KEY, title TEXT, mail TEXT)",
-                "INSERT INTO users VALUES (1, 'Dr', 'a@example.com'), (2, 'Prof', NULL), (3, NULL, 'c@example.com')",
-                "CREATE TABLE notes(id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users(id), body TEXT)",
-                "INSERT INTO notes VALUES (1, 1, 'first'), (2, 3, 'second')");
-        Files.writeString(dir.resolve("next.jsh"), """
-                // everybody
-                var users = table("users",
-                    integer("id").primaryKey(),
-                    text("prefix"),
-                    text("mail").notNull());
-                var notes = table("notes",
-                    integer("id").primaryKey(),
-                    integer("user_id").references("users", "id"),
-                    text("body"));
-                """);
-    }
-
-    private void start(String... args) throws IOException {
-        start(Map.of(), args);
-    }
-
-    private void start(Map<String, String> environment, String... args) throws IOException {
-        start(environment, List.of(), args);
-    }
-
-    private void start(Map<String, String> environment, List<String> before, String... args) throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of("env", "--default-signal=INT"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsleet.terminals=012",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
-        command.addAll(List.of(args));
-        String home = dir.resolve("home").toString();
-        Map<String, String> all = new HashMap<>(Map.of("HOME", home, "XDG_STATE_HOME", home));
-        all.putAll(environment);
-        terminal = Pseudoterminal.start(dir, all, command);
-    }
-
-    /** Waits until everything is open: the prompt is there before. */
-    private Picture opened() throws Exception {
-        return terminal.await(
-                "a prompt below what was opened",
-                picture -> picture.lines().stream().anyMatch(line -> line.matches(".*: .*\\d+ tables?.*"))
-                        && isPrompt(picture));
-    }
-
-    private static boolean isPrompt(Picture picture) {
-        return PROMPT.matcher(picture.atCursor()).matches();
-    }
 
     /** Types on an empty screen, waits for the next prompt, and keeps what is seen. */
     private Picture step(String what, String typed) throws Exception {
@@ -108,23 +30,11 @@ class TerminalSessionTest {
         return go(what, typed);
     }
 
-    private void clear() throws Exception {
-        terminal.type("\f");
-        terminal.await("an empty screen", picture -> picture.row() == 0 && isPrompt(picture));
-    }
-
     private Picture go(String what, String typed) throws Exception {
         int row = terminal.picture().row();
         terminal.type(typed + "\r");
         return keep(
                 what, terminal.await("a prompt after: " + what, picture -> picture.row() > row && isPrompt(picture)));
-    }
-
-    /** Types on an empty screen and waits for a question. */
-    private void ask(String typed, String question) throws Exception {
-        clear();
-        terminal.type(typed + "\r");
-        terminal.await(question, picture -> picture.atCursor().contains(question));
     }
 
     private Picture keep(String what, Picture picture) {
@@ -219,9 +129,9 @@ class TerminalSessionTest {
                 "CREATE INDEX big_b ON big(b)");
         String before = content(database);
         Files.writeString(dir.resolve("big.jsh"), """
-                var big = table("big", integer("id").primaryKey(), text("a").collate("NOCASE").unique(), text("b"),
-                    index("big_b", "b"));
-                """);
+            var big = table("big", integer("id").primaryKey(), text("a").collate("NOCASE").unique(), text("b"),
+                index("big_b", "b"));
+            """);
         start("big.jsh", "big.db");
         try (Pseudoterminal running = terminal) {
             opened();
@@ -229,7 +139,7 @@ class TerminalSessionTest {
             running.type("y\r");
             running.await("rows that are copied", picture -> picture.contains("rows copied"));
             running.type("\003");
-            Picture after = running.await("the prompt", TerminalSessionTest::isPrompt);
+            Picture after = running.await("the prompt", TerminalTest::isPrompt);
             assertThat(after.lines()).anyMatch(line -> line.contains("is cancelled and rolled back"));
             assertThat(after.atCursor()).isEqualTo("big.db*!> ");
             assertThat(content(database)).isEqualTo(before);
@@ -279,7 +189,7 @@ class TerminalSessionTest {
         try (Pseudoterminal running = terminal) {
             opened();
             stopEndlessQuery();
-            running.await("the prompt again", TerminalSessionTest::isPrompt);
+            running.await("the prompt again", TerminalTest::isPrompt);
             running.type("quit\r");
             assertThat(running.end()).isZero();
         }
@@ -313,7 +223,7 @@ class TerminalSessionTest {
             Outcome.sql(dir.resolve("app.db"), "INSERT INTO users VALUES (4, NULL, NULL)");
             running.await("the new number", picture -> picture.contains("    4"));
             running.type("\003");
-            running.await("the prompt", TerminalSessionTest::isPrompt);
+            running.await("the prompt", TerminalTest::isPrompt);
             running.type("quit\r");
             assertThat(running.end()).isZero();
         }

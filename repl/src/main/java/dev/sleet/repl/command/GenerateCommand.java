@@ -2,11 +2,11 @@ package dev.sleet.repl.command;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.question.GenerationQuestions;
+import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.AllowOptions;
-import dev.sleet.repl.session.GenerationQuestions;
-import dev.sleet.repl.session.PlanChoices;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetReport;
 import dev.sleet.repl.fleet.PlanSums;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.session.Consent;
 import java.util.Locale;
 
 /**

@@ -3,7 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.NameHint;
-import dev.sleet.repl.screen.Rows;
+import dev.sleet.repl.rows.Rows;
 import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.SqlFailure;

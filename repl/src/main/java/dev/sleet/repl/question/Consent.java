@@ -1,4 +1,4 @@
-package dev.sleet.repl.session;
+package dev.sleet.repl.question;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Prepared;

@@ -1,4 +1,4 @@
-package dev.sleet.repl.session;
+package dev.sleet.repl.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

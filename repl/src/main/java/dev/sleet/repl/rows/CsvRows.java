@@ -1,4 +1,4 @@
-package dev.sleet.repl.screen;
+package dev.sleet.repl.rows;
 
 import dev.sleet.model.Quoting;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.sleet.repl.session;
+package dev.sleet.repl.question;
 
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;

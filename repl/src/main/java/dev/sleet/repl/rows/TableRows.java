@@ -1,7 +1,11 @@
-package dev.sleet.repl.screen;
+package dev.sleet.repl.rows;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.repl.screen.Columns;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings.Expanded;
+import dev.sleet.repl.screen.Style;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

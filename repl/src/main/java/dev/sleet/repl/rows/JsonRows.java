@@ -1,5 +1,6 @@
-package dev.sleet.repl.screen;
+package dev.sleet.repl.rows;
 
+import dev.sleet.repl.screen.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 

@@ -1,4 +1,4 @@
-package dev.sleet.repl.screen;
+package dev.sleet.repl.rows;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
