@@ -7,11 +7,14 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.TakenBack;
+import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
+import dev.sleet.sqlite.check.RowNumbers;
+import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.normal.CanonicalTokens;
@@ -76,16 +79,16 @@ public final class OwnWork {
      * cannot be.
      *
      * @param managed the schema of the backup without what is left alone
+     * @param record what was done
      */
-    public static TakenBack of(
-            Database database, Schema live, Database backup, Schema managed, List<String> statements) {
+    public static TakenBack of(Database database, Schema live, Database backup, Schema managed, ApplyRecord record) {
         Schema before = everything(backup, managed);
         Schema after;
         try (Replay replay = Replay.onTopOf(backup.connection());
                 Statement statement = replay.database().connection().createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
             statement.execute("BEGIN");
-            for (String sql : statements) {
+            for (String sql : record.statements()) {
                 statement.execute(sql);
             }
             statement.execute("COMMIT");
@@ -95,12 +98,15 @@ public final class OwnWork {
         }
         Map<String, List<TakenBack.Value>> given = new HashMap<>();
         for (Table table : after.tables()) {
+            Optional<TakenBack.Value> number =
+                    before.table(nameBefore(table, record)).flatMap(old -> RowNumbers.given(table, old));
             for (Column column : table.columns()) {
+                List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
-                        .ifPresent(value -> given.put(
-                                Names.fold(table.name() + "." + column.name()),
-                                List.of(TakenBack.Value.ofDefault(
-                                        value, CanonicalTokens.defaultSql(value.written())))));
+                        .map(value -> TakenBack.Value.ofDefault(value, CanonicalTokens.defaultSql(value.written())))
+                        .ifPresent(values::add);
+                number.filter(value -> Rows.isRowidAlias(table, column.name())).ifPresent(values::add);
+                given.put(Names.fold(table.name() + "." + column.name()), values);
             }
         }
         try {
@@ -108,6 +114,14 @@ public final class OwnWork {
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
+    }
+
+    private static String nameBefore(Table table, ApplyRecord record) {
+        return record.reversedRenames().stream()
+                .filter(rename -> rename.column().isEmpty() && Names.same(rename.table(), table.name()))
+                .map(Request::to)
+                .findFirst()
+                .orElse(table.name());
     }
 
     private static Schema everything(Database backup, Schema managed) {

@@ -79,7 +79,7 @@ public final class Undo {
                             Planning.introspect(database, exclusions).schema(),
                             backup,
                             before,
-                            undone.record().statements());
+                            undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);

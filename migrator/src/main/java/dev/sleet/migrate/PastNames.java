@@ -9,6 +9,8 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
+import dev.sleet.sqlite.check.RowNumbers;
+import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.statement.Naming;
 import dev.sleet.sqlite.statement.StatementSplitter;
@@ -65,6 +67,7 @@ final class PastNames {
             names.given(schemas.get(i + 1), undone.get(i));
             names.before(undone.get(i));
             names.computed(schemas.get(i));
+            names.numbered(live, schemas.get(i));
         }
         return names;
     }
@@ -113,6 +116,18 @@ final class PastNames {
                         .flatMap(Column::generated)
                         .map(rule -> rule.expression().written())
                         .ifPresent(sql -> give(table, column, new TakenBack.Value("what was computed, " + sql, sql)));
+            }
+        }
+    }
+
+    /** Notes that a column shows the numbers that rows had without it before a migration, and keep. */
+    private void numbered(Schema live, Schema before) {
+        for (Past table : tables.values()) {
+            for (Past column : table.columns.values()) {
+                live.table(table.now)
+                        .filter(now -> Rows.isRowidAlias(now, column.now))
+                        .flatMap(now -> before.table(table.then).flatMap(then -> RowNumbers.given(now, then)))
+                        .ifPresent(value -> give(table, column, value));
             }
         }
     }

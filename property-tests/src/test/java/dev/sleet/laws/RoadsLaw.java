@@ -21,6 +21,9 @@ final class RoadsLaw implements Law {
     /** What only Sleet finds out: a script cannot end at a broken reference. */
     private static final String NO_PARENT = "would refer to rows that are not there";
 
+    /** What stands in the way of a migration that copies rows, and not of a push that edits the stored text and leaves them alone. */
+    private static final String BROKEN_BEFORE = "in spite of its NOT NULL";
+
     /** Where a road ends: at what is seen, or at a sentence. */
     private record End(List<String> seen, String refusal) {
         static End refused(SleetException e) {
@@ -46,7 +49,7 @@ final class RoadsLaw implements Law {
                 agree(how, "push", pushed, "a new file", copied(moment));
             }
             pushed = pushed.arrives() ? new End(Seen.in(copy.scratch(), true), "") : pushed;
-            migrated(moment, how, pushed);
+            migrated(moment, how, pushed, sound);
         }
     }
 
@@ -73,7 +76,7 @@ final class RoadsLaw implements Law {
         }
     }
 
-    private static void migrated(Moment moment, String how, End pushed) throws IOException {
+    private static void migrated(Moment moment, String how, End pushed, boolean sound) throws IOException {
         try (Copy copy = moment.copy()) {
             Optional<TwoMigrations> made;
             try {
@@ -96,7 +99,9 @@ final class RoadsLaw implements Law {
                 migrated = End.refused(e);
             }
             String sql = made.get().second().sql();
-            agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
+            if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {
+                agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
+            }
             if (!migrated.refusal().contains(NO_PARENT)) {
                 agree(sql, "migrate", migrated, "the shell", inTheShell(moment, sql));
             }

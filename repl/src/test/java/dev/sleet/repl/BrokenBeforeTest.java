@@ -229,4 +229,31 @@ class BrokenBeforeTest {
                         "sleet sql --write " + database,
                         "while no other database has had " + second);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FOREIGN KEY (x, y) REFERENCES p (a, b), FOREIGN KEY (x, z) REFERENCES p (a, c)",
+                "FOREIGN KEY (x, y) REFERENCES p (a, b), FOREIGN KEY (x, z) REFERENCES p",
+                "FOREIGN KEY (x, z) REFERENCES p (a, b), FOREIGN KEY (x, z) REFERENCES p"
+            })
+    @DisplayName(
+            "H157 a row that loses a parent is found where it lacked another, to which the same first column refers")
+    void theSameFirstColumn(String references) throws Exception {
+        String child = "CREATE TABLE c (x, y, z, " + references + ")";
+        Path wanted = dir.resolve("wanted.db");
+        Outcome.sql(wanted, "CREATE TABLE p (a, b, c TEXT, PRIMARY KEY (a, c), UNIQUE (a, b))", child);
+        assertThat(Outcome.of("pull", wanted.toString(), "-o", script.toString())
+                        .code())
+                .isZero();
+        Outcome.sql(
+                database,
+                "CREATE TABLE p (a, b, c TEXT COLLATE NOCASE, PRIMARY KEY (a, c), UNIQUE (a, b))",
+                child,
+                "INSERT INTO p VALUES (1, 'b', 'C')",
+                "INSERT INTO c VALUES (1, 'none', 'c')");
+        Outcome shown = Outcome.of("diff", database.toString(), "--schema", script.toString());
+        assertThat(shown.out()).contains("x 1 row refers to a row of \"p\" that is not there");
+        assertThat(push().code()).isEqualTo(4);
+    }
 }

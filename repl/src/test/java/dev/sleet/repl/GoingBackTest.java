@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going back over what a change has put there by itself asks nothing, and loses nothing that came since. */
 class GoingBackTest {
@@ -277,5 +279,56 @@ class GoingBackTest {
                 .isEqualTo("null,null,null,null");
         assertThat(Outcome.value(database, "SELECT dflt_value FROM pragma_table_info('c') WHERE name = 'p'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("H159 a column that nothing had goes and comes back with nothing, and not with its default")
+    void nothingComesBackAsNothing() throws Exception {
+        String before =
+                "var t = table(\"t\", text(\"x\"), text(\"code\").defaultValue(\"none\")," + " unique(\"code\"));\n";
+        String after = "var t = table(\"t\", text(\"x\"));\n";
+        migrated(before);
+        Outcome.sql(database, "INSERT INTO t VALUES ('a', NULL), ('b', NULL)");
+        migrated(after, "--allow-loss", "*");
+        done(rolledBack("step1"));
+        String held = "SELECT group_concat(x || typeof(code)) FROM t";
+        assertThat(Outcome.value(database, held)).isEqualTo("anull,bnull");
+        pushed(after);
+        Outcome.sql(database, "INSERT INTO t VALUES ('c')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, held)).isEqualTo("anull,bnull,cnull");
+        Outcome.sql(database, "INSERT INTO t (x) VALUES ('d')");
+        assertThat(Outcome.value(database, "SELECT code FROM t WHERE x = 'd'")).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"integer(\"id\").primaryKey()", "integer(\"id\").primaryKey().autoIncrement()"})
+    @DisplayName("H159 a key that shows the numbers that rows had without it goes again without a question")
+    void numbersAreNoLoss(String key) throws Exception {
+        String before = "var t = table(\"t\", text(\"x\"));\nvar u = table(\"u\", text(\"y\"));\n";
+        String after = "var t = table(\"s\", " + key + ", text(\"x\")).renamedFrom(\"t\");\n"
+                + "var u = table(\"u\", text(\"y\"), " + key + ");\n";
+        migrated(before);
+        Outcome.sql(database, "INSERT INTO t (rowid, x) VALUES (7, 'a'), (9, 'b')", "INSERT INTO u VALUES ('c')");
+        migrated(after);
+        Outcome.sql(database, "INSERT INTO s VALUES (20, 'd')");
+        assertThat(rolledBack("step1").out()).doesNotContain("!");
+        String numbers = "SELECT group_concat(rowid || x) FROM t";
+        assertThat(Outcome.value(database, numbers)).isEqualTo("7a,9b,20d");
+        pushed(after);
+        Outcome.sql(database, "INSERT INTO s VALUES (30, 'e')");
+        done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
+        assertThat(Outcome.value(database, numbers)).isEqualTo("7a,9b,20d,30e");
+    }
+
+    @Test
+    @DisplayName("H159 a key whose numbers would go with it still asks")
+    void numbersThatGoAreALoss() throws Exception {
+        migrated("var t = table(\"t\", text(\"x\").primaryKey()).withoutRowid();\n");
+        Outcome.sql(database, "INSERT INTO t VALUES ('a')");
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"));\n");
+        Outcome refused = rolledBack("step1");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("\"t.id\": 1 row holds a value");
     }
 }

@@ -3,7 +3,7 @@ package dev.sleet.sqlite.check;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.Check;
-import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Generated;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The expressions that fill columns of rows that exist: given beside the schema, or else declared in it. */
 public final class Backfills {
@@ -52,15 +53,15 @@ public final class Backfills {
     }
 
     /**
-     * Returns these, and NULL for each column that comes back with a reference and a default and may be NULL: that the parent which the default
-     * names was there is not known, and a column that went without a question held nothing.
+     * Returns these, and NULL for each column that comes back with a default and may be NULL: a column that went without a question held
+     * nothing, and what another held is gone, so the default would be a value, or the name of a parent, that nobody has put there.
      */
-    public Backfills withoutParents(Schema to, List<Change> changes) {
+    public Backfills withoutGuesses(Schema to, List<Change> changes) {
         Map<String, String> all = new HashMap<>(given);
         for (Change change : changes) {
-            if (change instanceof Change.AddColumn added) {
+            if (change instanceof Change.AddColumn added && hasDefault(added.column())) {
                 to.table(added.table())
-                        .filter(table -> refers(table, added.column()) && mayBeNull(table, added.column()))
+                        .filter(table -> mayBeNull(table, added.column()))
                         .ifPresent(table -> all.putIfAbsent(
                                 Names.fold(table.name() + "." + added.column().name()), "NULL"));
             }
@@ -68,13 +69,10 @@ public final class Backfills {
         return new Backfills(all);
     }
 
-    private static boolean refers(Table table, Column column) {
+    private static boolean hasDefault(Column column) {
         return column.defaultValue()
-                        .filter(value -> !value.canonical().equals("NULL"))
-                        .isPresent()
-                && table.constraints(ForeignKey.class).stream()
-                        .flatMap(key -> key.columns().stream())
-                        .anyMatch(name -> Names.same(name, column.name()));
+                .filter(value -> !value.canonical().equals("NULL"))
+                .isPresent();
     }
 
     private static boolean mayBeNull(Table table, Column column) {
@@ -82,9 +80,12 @@ public final class Backfills {
                 && table.primaryKey().stream()
                         .flatMap(key -> key.terms().stream())
                         .noneMatch(term -> Names.same(term.column(), column.name()))
-                && table.constraints(Check.class).stream()
-                        .noneMatch(check ->
-                                Mentions.of(check.expression().written()).contains(Names.fold(column.name())));
+                && Stream.concat(
+                                table.constraints(Check.class).stream().map(Check::expression),
+                                table.columns().stream()
+                                        .flatMap(other -> other.generated().stream())
+                                        .map(Generated::expression))
+                        .noneMatch(sql -> Mentions.of(sql.written()).contains(Names.fold(column.name())));
     }
 
     /** Returns the expression for a column. */

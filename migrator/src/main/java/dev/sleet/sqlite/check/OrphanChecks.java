@@ -132,6 +132,19 @@ public final class OrphanChecks {
         };
     }
 
+    /** A table may refer to another in several ways that begin with the same column. */
+    private String sameColumns(ForeignKey key) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            String own = tables.renames().before(child.name(), key.columns().get(i));
+            String theirs =
+                    tables.renames().before(key.parent(), key.parentColumns().get(i));
+            pairs.add("\"seq\" = " + i + " AND \"from\" = " + string(own) + " COLLATE NOCASE AND coalesce(\"to\" = "
+                    + string(theirs) + " COLLATE NOCASE, 1)");
+        }
+        return String.join(" OR ", pairs);
+    }
+
     private static String tuple(List<String> values) {
         return values.size() == 1 ? values.getFirst() : "(" + String.join(", ", values) + ")";
     }
@@ -147,8 +160,8 @@ public final class OrphanChecks {
             return row + "\"rowid\" FROM pragma_foreign_key_check(" + table + ") WHERE \"parent\" = "
                     + string(tables.renames().before(key.parent()))
                     + " COLLATE NOCASE AND \"fkid\" IN (SELECT \"id\" FROM pragma_foreign_key_list(" + table
-                    + ") WHERE \"seq\" = 0 AND \"from\" = "
-                    + string(tables.renames().before(child.name(), key.columns().getFirst())) + " COLLATE NOCASE))";
+                    + ") GROUP BY \"id\" HAVING count(*) = " + key.columns().size() + " AND min(" + sameColumns(key)
+                    + ")))";
         }
         Table parentBefore = tables.before(parent.name()).orElseThrow();
         if (key.parentColumns().stream()

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.check;
 
+import dev.sleet.dialect.TakenBack;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
 import java.util.Optional;
@@ -18,5 +19,12 @@ public final class RowNumbers {
         return alias.isPresent()
                 ? Names.same(alias.get(), old.orElseThrow())
                 : Rows.rowidName(before).isPresent() && Rows.rowidName(after).isPresent();
+    }
+
+    /** Returns the numbers, which a column shows that is another name of them, where rows had them without such a column before. */
+    public static Optional<TakenBack.Value> given(Table now, Table before) {
+        return Rows.rowidName(before).isPresent() && Rows.rowidAlias(before).isEmpty()
+                ? Rows.rowidName(now).map(name -> new TakenBack.Value("their row number, which goes on", name))
+                : Optional.empty();
     }
 }

@@ -118,7 +118,7 @@ public record Rows(String source, String table, String key, List<String> order) 
     }
 
     /** Returns whether a column is another name of the row number. */
-    static boolean isRowidAlias(Table table, String column) {
+    public static boolean isRowidAlias(Table table, String column) {
         return rowidAlias(table).filter(alias -> Names.same(alias, column)).isPresent();
     }
 

@@ -82,7 +82,7 @@ public final class SqlitePlanner {
         meant.columns().forEach(r -> all.add(new Change.RenameColumn(r.table(), r.from(), r.to(), r.declaration())));
         all.addAll(Differ.diff(renamed, to));
         this.changes = List.copyOf(all);
-        this.backfills = takenBack.before().isEmpty() ? given : given.withoutParents(to, changes);
+        this.backfills = takenBack.before().isEmpty() ? given : given.withoutGuesses(to, changes);
         this.reasons = new ChangeIndex(changes);
         this.taken = Namespace.of(List.of(to), List.of());
         this.occupied = Namespace.of(
