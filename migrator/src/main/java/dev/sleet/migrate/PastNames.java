@@ -12,6 +12,7 @@ import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.check.RowNumbers;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.normal.CanonicalTokens;
+import dev.sleet.sqlite.statement.CopiedNames;
 import dev.sleet.sqlite.statement.Naming;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class PastNames {
     private void before(Migration migration) {
         for (StatementSplitter.Statement statement : migration.statements().reversed()) {
             Naming.of(statement.sql()).ifPresent(this::before);
+            CopiedNames.of(statement.sql()).ifPresent(this::before);
         }
     }
 
@@ -153,6 +155,22 @@ final class PastNames {
             case RENAME_TABLE -> rename(tables, naming);
             case ADD_COLUMN -> Optional.ofNullable(table).ifPresent(past -> past.columns.remove(to));
             case RENAME_COLUMN -> Optional.ofNullable(table).ifPresent(past -> rename(past.columns, naming));
+        }
+    }
+
+    /** A rebuild gives all names at once, so two columns may well have changed theirs. */
+    private void before(CopiedNames copied) {
+        Past table = tables.get(Names.fold(copied.table()));
+        if (table != null) {
+            Map<String, Past> moved = new LinkedHashMap<>();
+            copied.names().forEach((to, from) -> {
+                Past column = table.columns.remove(Names.fold(to));
+                if (column != null) {
+                    column.then = from;
+                    moved.put(Names.fold(from), column);
+                }
+            });
+            table.columns.putAll(moved);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sleet.plan;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
@@ -61,12 +62,37 @@ public sealed interface Step {
      * @param copies what each column of the new table gets; a column that is missing gets its default
      * @param keepsRowid whether each row keeps its hidden row number
      * @param carriesChecks whether every CHECK stands before and after, for the same values, so that none needs a look
+     * @param role what the rebuild is for
      */
     record RebuildTable(
-            Table from, Table to, String temporary, List<ColumnCopy> copies, boolean keepsRowid, boolean carriesChecks)
+            Table from,
+            Table to,
+            String temporary,
+            List<ColumnCopy> copies,
+            boolean keepsRowid,
+            boolean carriesChecks,
+            Role role)
             implements Step {
+        /** What a rebuild is for. */
+        public enum Role {
+            /** The new table is the declared one, with all of its indexes. */
+            ARRIVES,
+            /** The new table is the declared one under its new names, with the indexes that the old one had. */
+            RENAMES,
+            /** The new table is as another step needs it, with the indexes that the old one had. */
+            MAKES_WAY
+        }
+
         public RebuildTable {
             copies = List.copyOf(copies);
+        }
+
+        /** Returns whether columns get other names, which the texts of indexes must follow. */
+        public boolean renames() {
+            return role != Role.ARRIVES
+                    && copies.stream()
+                            .anyMatch(copy -> !copy.expression()
+                                    .equals(Quoting.identifier(from.name()) + "." + Quoting.identifier(copy.column())));
         }
     }
 

@@ -34,7 +34,7 @@ public final class HeldChecks {
     }
 
     /** Returns the questions of a rebuild about what the table has before and after it. */
-    static List<DataCheck> of(Table from, Table to, FutureRows future) {
+    public static List<DataCheck> of(Table from, Table to, FutureRows future) {
         HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
         to.columns().forEach(held::notNull);
         if (from.strict() && to.strict()) {

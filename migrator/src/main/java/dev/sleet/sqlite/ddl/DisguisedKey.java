@@ -2,7 +2,6 @@ package dev.sleet.sqlite.ddl;
 
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Names;
-import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.List;
@@ -37,17 +36,6 @@ public record DisguisedKey(String hidden, String type) {
                         .map(other -> Names.same(other.name(), column) ? other.withType(SqlText.of("INT")) : other)
                         .toList()))
                 : Optional.empty();
-    }
-
-    /** Returns whether a table is as it must be for the time of a rename, and not as it is declared. */
-    public static boolean isOn(Table table, Schema target) {
-        return table.withoutRowid()
-                && target.table(table.name())
-                        .filter(declared -> table.columns().stream()
-                                .allMatch(column -> declared.column(column.name())
-                                        .filter(other -> other.type().equals(column.type()))
-                                        .isPresent()))
-                        .isEmpty();
     }
 
     private static boolean isMistaken(Table table, String column) {

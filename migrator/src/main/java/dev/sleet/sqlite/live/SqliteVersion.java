@@ -48,6 +48,11 @@ public record SqliteVersion(int number) implements ServerVersion {
         return number >= 3_053_000;
     }
 
+    /** Returns whether a column can be renamed from and to a name that the row number has. */
+    public boolean renamesRowNumbers() {
+        return number < 3_054_000 && number > PORTABLE.number();
+    }
+
     /** Returns whether a foreign key can be dropped by name. */
     public boolean dropsForeignKeys() {
         return number >= 3_054_000;

@@ -32,13 +32,18 @@ final class RebuildNotes {
                                 + " gives at the moment of the change; a backfill says otherwise"));
             }
         }
-        if (Rows.rowidName(from).isEmpty()
-                && !from.withoutRowid()
-                && Rows.rowidAlias(to).isEmpty()) {
-            notes.add(new Hazard(
-                    Code.NOTE, to.name(), "columns hide the row number under all its names, so rows get new ones"));
-        }
+        notes.addAll(ofHiddenNumbers(from, to));
         return notes;
+    }
+
+    /** Returns that rows get new numbers where no name is left for those that they have. */
+    static List<Hazard> ofHiddenNumbers(Table from, Table to) {
+        return Rows.rowidName(from).isEmpty()
+                        && !from.withoutRowid()
+                        && Rows.rowidAlias(to).isEmpty()
+                ? List.of(new Hazard(
+                        Code.NOTE, to.name(), "columns hide the row number under all its names, so rows get new ones"))
+                : List.of();
     }
 
     /**

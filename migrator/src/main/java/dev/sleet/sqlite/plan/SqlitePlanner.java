@@ -16,13 +16,11 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Backfills;
-import dev.sleet.sqlite.check.FutureRows;
 import dev.sleet.sqlite.check.FutureTables;
 import dev.sleet.sqlite.check.OrphanChecks;
 import dev.sleet.sqlite.check.RowCheck;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.check.TableChecks;
-import dev.sleet.sqlite.ddl.DisguisedKey;
 import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.Normaliser;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Orders what must be done: triggers, views and indexes that go or are in the way; tables that make room for another of
@@ -43,7 +40,6 @@ import java.util.Optional;
  * that mention what is renamed are dropped first and created from their declaration at the end.
  */
 public final class SqlitePlanner {
-    private final boolean portable;
     private final TakenBack takenBack;
     private final Schema from;
     private final ReplacedTables replaced;
@@ -62,10 +58,9 @@ public final class SqlitePlanner {
     private final AlterationPlanner alterations;
     private final Map<String, Table> before = new HashMap<>();
     private final FutureTables future;
-    private final Map<String, List<Change>> disguisedBy = new HashMap<>();
+    private final RenamePlanner renaming;
 
     private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
-        this.portable = options.portable();
         this.takenBack = options.takenBack();
         this.from = from;
         this.to = to;
@@ -94,6 +89,8 @@ public final class SqlitePlanner {
         this.virtualTables = new VirtualTablePlanner(steps, takenBack, occupied::takeTemporary);
         this.alterations = new AlterationPlanner(
                 steps, (SqliteVersion) live.version(), options, rebuildOnly, backfills, future, occupied);
+        SqliteVersion version = options.portable() ? SqliteVersion.PORTABLE : (SqliteVersion) live.version();
+        this.renaming = new RenamePlanner(steps, from, to, before, renames, reasons, setAside, version, occupied);
     }
 
     /**
@@ -137,10 +134,11 @@ public final class SqlitePlanner {
         dependents.makeWay(steps);
         dropIndexes();
         dropTables(true);
-        renames();
+        renaming.plan(replaced.without(from));
         createTables();
         alterTables();
         dropTables(false);
+        renaming.ask();
         createIndexes();
         to.tables().forEach(table -> steps.ask(table.name(), OrphanChecks.of(future, table)));
         virtualTables();
@@ -196,47 +194,6 @@ public final class SqlitePlanner {
         }
     }
 
-    private void renames() {
-        for (RenameOrder.Move<Renames.OfTable> move : RenameOrder.tables(renames, replaced.without(from))) {
-            steps.instant(new Step.RenameTable(move.from(), move.to()), reasons.ofRename(move.rename()));
-        }
-        if (portable) {
-            renames.columns().forEach(this::disguiseKey);
-        }
-        for (RenameOrder.Move<Renames.OfColumn> move : RenameOrder.columns(renames, from)) {
-            steps.instant(
-                    new Step.RenameColumn(move.rename().table(), move.from(), move.to()),
-                    setAside.moved().contains(move.rename())
-                            ? reasons.ofDrop(move.rename())
-                            : reasons.ofRename(move.rename()));
-        }
-    }
-
-    /** Where a key's type stands in the way of its new name, the table is rebuilt with another before, and as declared after. */
-    private void disguiseKey(Renames.OfColumn rename) {
-        Table after = before.get(Names.fold(rename.table()));
-        Optional<Table> old = from.table(renames.before(rename.table()))
-                .map(table -> new Renamer(new Renames(renames.tables(), List.of())).table(table));
-        Optional<Table> disguised = old.flatMap(table -> DisguisedKey.disguised(table, rename.from()));
-        if (after == null || disguised.isEmpty()) {
-            return;
-        }
-        steps.add(
-                TableRebuild.step(
-                        old.get(),
-                        disguised.get(),
-                        backfills,
-                        occupied.takeTemporary(rename.table()),
-                        FutureRows.of(old.get(), disguised.get(), Renames.NONE, backfills)),
-                reasons.ofRename(rename),
-                Cost.REBUILD,
-                List.of(),
-                List.of(),
-                rename.table());
-        DisguisedKey.disguised(after, rename.to()).ifPresent(table -> before.put(Names.fold(table.name()), table));
-        disguisedBy.put(Names.fold(rename.table()), reasons.ofRename(rename));
-    }
-
     private void createTables() {
         for (Change change : changes) {
             if (change instanceof Change.AddTable added) {
@@ -247,7 +204,7 @@ public final class SqlitePlanner {
 
     private void alterTables() {
         for (Table table : BackfillOrder.of(to.tables(), backfills, reasons)) {
-            List<Change> why = new ArrayList<>(disguisedBy.getOrDefault(Names.fold(table.name()), List.of()));
+            List<Change> why = new ArrayList<>(renaming.disguised(table.name()));
             why.addAll(reasons.ofTable(table.name()));
             Table old = before.get(Names.fold(table.name()));
             if (old != null && !why.isEmpty() && !onlyIndexes(why)) {

@@ -7,6 +7,7 @@ import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.plan.Step.RebuildTable.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class StepList {
 
     void add(PlannedStep step) {
         steps.add(step);
-        if (step.step() instanceof Step.RebuildTable rebuild) {
+        if (step.step() instanceof Step.RebuildTable rebuild && rebuild.role() == Role.ARRIVES) {
             rebuilt.add(Names.fold(rebuild.to().name()));
         }
     }

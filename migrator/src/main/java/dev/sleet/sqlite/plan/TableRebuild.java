@@ -2,10 +2,12 @@ package dev.sleet.sqlite.plan;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Step.ColumnCopy;
 import dev.sleet.plan.Step.RebuildTable;
+import dev.sleet.plan.Step.RebuildTable.Role;
 import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.FutureRows;
 import dev.sleet.sqlite.check.HeldChecks;
@@ -38,7 +40,29 @@ public final class TableRebuild {
         boolean keepsRowid = Rows.rowidName(from).isPresent()
                 && Rows.rowidName(to).isPresent()
                 && Rows.rowidAlias(to).isEmpty();
-        return new RebuildTable(from, to, temporary, copies, keepsRowid, HeldChecks.carriesChecks(from, to, future));
+        return new RebuildTable(
+                from, to, temporary, copies, keepsRowid, HeldChecks.carriesChecks(from, to, future), Role.ARRIVES);
+    }
+
+    /**
+     * Returns the step that only gives columns and references other names, or that makes way for one that does.
+     *
+     * @param names the names that columns of {@code to} have in {@code from}
+     */
+    static RebuildTable renaming(Table from, Table to, Renames names, String temporary, Role role) {
+        List<ColumnCopy> copies = to.columns().stream()
+                .filter(column -> column.generated().isEmpty())
+                .map(column -> new ColumnCopy(
+                        column.name(),
+                        qualified(
+                                from,
+                                from.column(names.before(to.name(), column.name()))
+                                        .orElseThrow())))
+                .toList();
+        boolean keepsRowid = Rows.rowidName(from).isPresent()
+                && Rows.rowidName(to).isPresent()
+                && Rows.rowidAlias(to).isEmpty();
+        return new RebuildTable(from, to, temporary, copies, keepsRowid, true, role);
     }
 
     /** Returns the expression over the old row, or nothing where the column's default serves. */

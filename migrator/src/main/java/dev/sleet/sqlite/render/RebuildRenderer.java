@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
@@ -46,7 +47,8 @@ final class RebuildRenderer {
         String old = "main." + identifier(step.from().name());
         String made = "main." + identifier(step.temporary());
         String create = DdlWriter.table(SelfNames.renamed(table.withIndexes(List.of()), step.temporary()));
-        Optional<Transfer> transfer = portable ? Optional.empty() : Transfer.of(step, create, catalogue);
+        Optional<Transfer> transfer =
+                portable || step.renames() ? Optional.empty() : Transfer.of(step, create, catalogue);
         List<SqlStatement> statements = new ArrayList<>(plain(create));
         transfer.ifPresent(fast -> fast.indexes().forEach(index -> statements.addAll(plain(index))));
         if (transfer.isPresent()) {
@@ -67,6 +69,7 @@ final class RebuildRenderer {
             statements.addAll(WritableSchema.during(names));
         }
         statements.addAll(putBack(
+                step,
                 table,
                 attached,
                 object -> transfer.filter(fast -> fast.has(object.name())).isPresent()));
@@ -124,10 +127,10 @@ final class RebuildRenderer {
 
     /**
      * What was on the old table and is to go has gone before; everything else is created again from its stored text, also
-     * what Sleet does not manage. Indexes that are new follow, and triggers come last.
+     * what Sleet does not manage; an index over what gets another name is written anew. Indexes that are new follow, and triggers come last.
      */
     private static List<SqlStatement> putBack(
-            Table table, List<Catalogue.Attached> attached, Predicate<Catalogue.Attached> isThere) {
+            RebuildTable step, Table table, List<Catalogue.Attached> attached, Predicate<Catalogue.Attached> isThere) {
         Set<String> there = new HashSet<>();
         List<SqlStatement> statements = new ArrayList<>();
         List<SqlStatement> triggers = new ArrayList<>();
@@ -136,10 +139,16 @@ final class RebuildRenderer {
                 triggers.addAll(plain(object.sql()));
             } else {
                 there.add(Names.fold(object.name()));
-                statements.addAll(isThere.test(object) ? List.<SqlStatement>of() : plain(object.sql()));
+                Optional<Index> renamed = table.indexes().stream()
+                        .filter(index -> step.renames() && Names.same(index.name(), object.name()))
+                        .findFirst();
+                String sql = renamed.map(index -> DdlWriter.index(table.name(), index))
+                        .orElse(object.sql());
+                statements.addAll(isThere.test(object) ? List.<SqlStatement>of() : plain(sql));
             }
         }
         table.indexes().stream()
+                .filter(index -> step.role() == RebuildTable.Role.ARRIVES)
                 .filter(index -> !there.contains(Names.fold(index.name())))
                 .forEach(index -> statements.addAll(plain(DdlWriter.index(table.name(), index))));
         statements.addAll(triggers);

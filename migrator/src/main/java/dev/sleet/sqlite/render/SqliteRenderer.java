@@ -10,6 +10,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Step;
+import dev.sleet.plan.Step.RebuildTable.Role;
 import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.DisguisedKey;
@@ -68,7 +69,7 @@ public final class SqliteRenderer {
                         + identifier(s.constraint().name().orElseThrow()));
             case Step.EditCatalogue s -> WritableSchema.edit(s, last, catalogue);
             case Step.RebuildTable s ->
-                rebuilds.table(s, DisguisedKey.isOn(s.to(), target) ? s.to() : declared(s.to()), catalogue);
+                rebuilds.table(s, s.role() == Role.MAKES_WAY ? s.to() : declared(s.to()), catalogue);
             case Step.CreateIndex s -> plain(DdlWriter.index(s.table(), s.index()));
             case Step.DropIndex s ->
                 plain("DROP INDEX main." + identifier(s.index().name()));

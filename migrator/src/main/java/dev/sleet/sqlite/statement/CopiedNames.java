@@ -1,0 +1,77 @@
+package dev.sleet.sqlite.statement;
+
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Token;
+import dev.sleet.sqlite.ddl.Tokenizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The columns to which the copy of a rebuild gives other names, as {@code INSERT INTO "__sleet_new_t" ("new") SELECT "t"."old" FROM main."t"}
+ * does where SQLite renames no column.
+ *
+ * @param table the table
+ * @param names the old names, by the new ones
+ */
+public record CopiedNames(String table, Map<String, String> names) {
+    public CopiedNames {
+        names = Map.copyOf(names);
+    }
+
+    /** Returns the columns of a statement, or nothing if it is no such copy or gives no other names. */
+    public static Optional<CopiedNames> of(String sql) {
+        Optional<String> source = Effects.of(sql).copied();
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Token> tokens = Tokenizer.tokens(sql);
+        int select = position(tokens, "SELECT", 0);
+        int from = position(tokens, "FROM", select);
+        int open = position(tokens, "(", 0);
+        if (select < 0 || from < 0 || open < 0 || open > select) {
+            return Optional.empty();
+        }
+        List<List<Token>> columns = split(tokens.subList(open + 1, select - 1));
+        List<List<Token>> values = split(tokens.subList(select + 1, from));
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
+            List<Token> value = values.get(i);
+            boolean isColumn = value.size() == 3 && value.get(1).isSymbol(".");
+            String column = columns.get(i).getFirst().name();
+            if (isColumn && !Names.same(value.get(2).name(), column)) {
+                names.put(column, value.get(2).name());
+            }
+        }
+        String table = tokens.get(from + 3).name();
+        return names.isEmpty() ? Optional.empty() : Optional.of(new CopiedNames(table, names));
+    }
+
+    private static int position(List<Token> tokens, String text, int start) {
+        int depth = 0;
+        for (int i = Math.max(start, 0); i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (depth == 0 && (token.isWord(text) || token.isSymbol(text))) {
+                return i;
+            }
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+        }
+        return -1;
+    }
+
+    private static List<List<Token>> split(List<Token> tokens) {
+        List<List<Token>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (depth == 0 && token.isSymbol(",")) {
+                parts.add(new ArrayList<>());
+            } else {
+                parts.getLast().add(token);
+            }
+        }
+        return parts.stream().filter(part -> !part.isEmpty()).toList();
+    }
+}
