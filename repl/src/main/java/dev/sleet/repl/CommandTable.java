@@ -19,7 +19,7 @@ import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.WrongUsage;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,7 @@ public final class CommandTable implements Commands {
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .setOut(new PrintWriter(screen.raw(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(new Late(screen), true))
                 .setParameterExceptionHandler((e, given) -> WrongUsage.say(e, given, screen));
     }
 
@@ -80,6 +80,30 @@ public final class CommandTable implements Commands {
         Function<Session, Object> command = COMMANDS.get(name);
         if (command != null) {
             line.addSubcommand(name, command.apply(session));
+        }
+    }
+
+    /** Help on its way to stdout, which ends a page in the pager only when there is some. */
+    private static final class Late extends Writer {
+        private final Screen screen;
+
+        Late(Screen screen) {
+            this.screen = screen;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            screen.raw().print(new String(text, from, length));
+        }
+
+        @Override
+        public void flush() {
+            screen.raw().flush();
+        }
+
+        @Override
+        public void close() {
+            flush();
         }
     }
 }

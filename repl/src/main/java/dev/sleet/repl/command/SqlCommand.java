@@ -3,12 +3,12 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.Version;
-import dev.sleet.repl.rows.CsvRows;
 import dev.sleet.repl.rows.JsonRows;
 import dev.sleet.repl.rows.Rows;
-import dev.sleet.repl.rows.TableRows;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Seconds;
+import dev.sleet.repl.screen.View;
+import dev.sleet.repl.screen.View.Format;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
@@ -70,8 +70,17 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
     @Option(names = "--create", description = "With --write: make the file if it is missing.")
     private boolean create;
 
-    @Option(names = "--csv", description = "Write rows as CSV.")
+    @Option(names = "--csv", description = "Write rows as CSV, as --format csv does.")
     private boolean csv;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Write rows as table, box, markdown, csv, json, jsonl, html, line or insert.")
+    private @Nullable String format;
+
+    @Option(names = "--null", paramLabel = "TEXT", description = "Show NULL as TEXT in tables (NULL).")
+    private @Nullable String nothing;
 
     @Option(
             names = "--timeout",
@@ -89,6 +98,10 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         if (csv && common.json) {
             throw new ParameterException(spec.commandLine(), "--csv and --json contradict each other");
         }
+        if (format != null && (csv || common.json)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format and " + (csv ? "--csv" : "--json") + " contradict each other");
+        }
         if (create && !write) {
             throw new ParameterException(spec.commandLine(), "--create needs --write");
         }
@@ -102,15 +115,12 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             throw new ParameterException(spec.commandLine(), "there is no statement to run");
         }
         statements.forEach(this::check);
-        Rows rows = common.json
-                ? new JsonRows(json)
-                : csv
-                        ? new CsvRows(screen()::document)
-                        : new TableRows(screen(), settings().expanded());
+        Rows rows = common.json ? new JsonRows(json, screen()) : Rows.of(screen(), view());
         try (Database database = Database.open(file, mode(), common.lockWait)) {
             SqlRun run = new SqlRun(database, rows, write, toWrite(), new States(common).isAtPrompt());
             prepare(database);
             json.name("results").array();
+            screen().whenLeft(run::leave);
             try (Deadline deadline = new Deadline(database, timeout)) {
                 interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
             }
@@ -120,6 +130,12 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             json.endTo(1);
         }
         return ExitCode.DONE;
+    }
+
+    private View view() {
+        View view = settings().view();
+        view = nothing == null ? view : view.nothing(nothing);
+        return csv ? view.in(Format.CSV) : format == null ? view : view.in(Format.of(format));
     }
 
     /** Returns what lets statements write. */

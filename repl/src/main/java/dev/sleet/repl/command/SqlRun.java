@@ -18,10 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
 final class SqlRun {
+    private static final Pattern QUERY = Pattern.compile("(?i)(select|values)\\b");
+
     private final Database database;
     private final Connection connection;
     private final Rows rows;
@@ -31,6 +35,8 @@ final class SqlRun {
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean written;
     private volatile boolean stopped;
+    private volatile boolean left;
+    private volatile boolean interruptible;
 
     SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
         this.database = database;
@@ -56,6 +62,19 @@ final class SqlRun {
             }
         } while (!ended.await(Deadline.AGAIN, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
         return ended.getCount() == 0;
+    }
+
+    /** Ends the statement whose rows nobody reads any more, for another thread; those after it are run. */
+    void leave() {
+        left = true;
+        if (!interruptible) {
+            return;
+        }
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed runs nothing
+        }
     }
 
     /** Returns whether anything was run that may have changed the database. */
@@ -117,6 +136,9 @@ final class SqlRun {
     }
 
     private void one(String sql, int number, int total, Deadline deadline) {
+        left = false;
+        // what writes has written everything before its first row, and would be taken back
+        interruptible = !write || QUERY.matcher(sql).lookingAt();
         String what = total == 1 ? "cannot run this statement" : "cannot run statement " + number + " of " + total;
         try (Statement statement = connection.createStatement()) {
             if (stopped) {
@@ -133,12 +155,19 @@ final class SqlRun {
                 rows.changed(statement.getLargeUpdateCount());
             }
         } catch (SQLException e) {
+            if (left && !stopped && isInterrupt(e)) {
+                return;
+            }
             if (deadline.passed()) {
                 throw new SleetException(
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
             throw SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static boolean isInterrupt(SQLException e) {
+        return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
     }
 
     private void execute(String sql, String what) {

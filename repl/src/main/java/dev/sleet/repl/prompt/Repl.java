@@ -10,6 +10,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.screen.View;
 import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
@@ -52,7 +53,7 @@ public final class Repl {
         this.session = new Session(screen, interrupts, shell, workspace, settings);
         this.commands = commands;
         settings.backup(screen.isTerminal());
-        settings.expanded(screen.isTerminal() ? Settings.Expanded.AUTO : Settings.Expanded.OFF);
+        settings.view(View.USUAL.expanded(screen.isTerminal() ? View.Expanded.AUTO : View.Expanded.OFF));
         this.inputs = new Inputs(commands.names());
     }
 
@@ -126,19 +127,22 @@ public final class Repl {
         return code;
     }
 
-    /** Does what an input says. */
+    /** Does what an input says. Whatever goes wrong is said, and ends nothing but the input. */
     public ExitCode run(String typed) {
-        Input input = inputs.of(typed);
         long started = System.nanoTime();
         session.interrupts().afterwards(() -> {});
+        Input input = inputs.of(typed);
         screen().transcript().line("> " + input.text());
-        ExitCode code = switch (input.kind()) {
+        ExitCode code = guarded(() -> switch (input.kind()) {
             case NOTHING -> ExitCode.DONE;
-            case COMMAND -> guarded(() -> command(input.text()));
+            case COMMAND -> command(input.text());
             case SQL -> sql(input.text());
-            case JAVA -> guarded(() -> new JavaInput(this).run(input.text()));
-        };
+            case JAVA -> new JavaInput(this).run(input.text());
+        });
         screen().clearTransient();
+        if (!screen().tellsTranscript() && code == ExitCode.DONE) {
+            code = ExitCode.FAILED;
+        }
         if (settings.timing() && input.kind() != Input.Kind.NOTHING) {
             double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
             screen().message(new Line().add(Style.DIM, String.format(Locale.ROOT, "%.3f s", seconds)));
@@ -165,7 +169,7 @@ public final class Repl {
 
     private ExitCode sql(String text) {
         lastSql = text;
-        return guarded(() -> new SqlInput(this).run(text));
+        return new SqlInput(this).run(text);
     }
 
     /** Runs something, and reports what it throws as commands do. */
@@ -174,7 +178,7 @@ public final class Repl {
         screen().hideResults(false);
         try {
             return action.run();
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (VirtualMachineError | LinkageError | AssertionError | Exception e) {
             return new Failure(screen(), settings.debug()).report(e, JsonWriter.discarding());
         }
     }

@@ -81,7 +81,7 @@ public final class Workspace implements Declared {
     }
 
     /** Returns whether the text is not what its file held when it was read or written last. */
-    synchronized boolean isEdited() {
+    public synchronized boolean isEdited() {
         return !text.text().equals(onDisk);
     }
 

@@ -83,10 +83,14 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
         Optional<String> usual = column.defaultValue().map(SqlText::written);
         screen.message(Line.of("  an SQL expression over the old row, such as 'none' or lower(name)"));
         while (true) {
-            String typed = screen.ask(
+            Optional<String> typed = screen.answer(
                     Line.of(usual.map(value -> "expression, or Enter for its default " + value + "; s skips:")
                             .orElse("expression, or Enter to leave it open:")));
-            String expression = typed.isEmpty() ? usual.orElse("") : typed;
+            if (typed.isEmpty()) {
+                return new Answer.Stopped();
+            }
+            String expression =
+                    typed.filter(text -> !text.isEmpty()).or(() -> usual).orElse("");
             if (expression.isEmpty() || expression.equals("s")) {
                 return new Answer.Open();
             }

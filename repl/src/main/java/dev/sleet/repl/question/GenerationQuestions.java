@@ -112,7 +112,7 @@ public final class GenerationQuestions {
         while (true) {
             String answer = screen.answer(
                             Line.of("was it renamed, ").add(Style.BOLD, rename).add("? y or n; s leaves it open:"))
-                    .orElseThrow(() -> new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written")))
+                    .orElseThrow(GenerationQuestions::stopped)
                     .toLowerCase(Locale.ROOT);
             switch (answer) {
                 case "y", "yes" -> {
@@ -124,6 +124,10 @@ public final class GenerationQuestions {
                 default -> {}
             }
         }
+    }
+
+    private static SleetException stopped() {
+        return new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written"));
     }
 
     /** Who allows the loss by its name says with it that it is no rename. */
@@ -142,8 +146,9 @@ public final class GenerationQuestions {
                 throw unanswered(generation);
             }
             screen.message(Line.of(ChangeText.of(change)));
-            String answer = screen.ask(
-                    Line.of("SQL expression for rows without a value, such as '' or 0; Enter if there" + " are none:"));
+            String answer = screen.answer(Line.of(
+                            "SQL expression for rows without a value, such as '' or 0; Enter if there are none:"))
+                    .orElseThrow(GenerationQuestions::stopped);
             backfills.add(column(change) + "=" + answer);
             changed |= !answer.isEmpty();
         }

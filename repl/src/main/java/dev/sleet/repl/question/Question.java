@@ -48,8 +48,11 @@ public interface Question {
         /** Something that the script need not say, and that nobody is to be asked again. */
         record Settled() implements Answer {}
 
-        /** Nothing. */
+        /** Nothing, so that it stays open. */
         record Open() implements Answer {}
+
+        /** That no more is to be asked. */
+        record Stopped() implements Answer {}
     }
 
     /** Returns what a plan leaves open: first what may have been renamed, then what lacks a value. */

@@ -115,7 +115,7 @@ record RenameQuestion(
         while (true) {
             Optional<String> answer = screen.answer(Line.of("1 or 2; s leaves it open:"));
             if (answer.isEmpty()) {
-                return new Answer.Open();
+                return new Answer.Stopped();
             }
             switch (answer.get().toLowerCase(Locale.ROOT)) {
                 case "1" -> {

@@ -1,31 +1,33 @@
 package dev.sleet.repl.rows;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.repl.screen.Screen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as CSV (RFC 4180): NULL is an empty field, an empty text is {@code ""}, a blob is {@code x'00ff'}. */
-public final class CsvRows implements Rows {
-    private final Consumer<String> out;
+final class CsvRows implements Rows {
+    private final Screen screen;
 
-    public CsvRows(Consumer<String> out) {
-        this.out = out;
+    CsvRows(Screen screen) {
+        this.screen = screen;
     }
 
     @Override
     public void write(ResultSet found) throws SQLException {
         int columns = found.getMetaData().getColumnCount();
+        StringBuilder line = new StringBuilder();
         for (int i = 1; i <= columns; i++) {
-            out.accept((i > 1 ? "," : "") + field(found.getMetaData().getColumnLabel(i)));
+            line.append(i > 1 ? "," : "").append(field(found.getMetaData().getColumnLabel(i)));
         }
-        out.accept("\n");
-        while (found.next()) {
+        screen.text(line.append('\n').toString());
+        while (!screen.isUnread() && found.next()) {
+            line.setLength(0);
             for (int i = 1; i <= columns; i++) {
-                out.accept((i > 1 ? "," : "") + field(found.getObject(i)));
+                line.append(i > 1 ? "," : "").append(field(found.getObject(i)));
             }
-            out.accept("\n");
+            screen.text(line.append('\n').toString());
         }
     }
 

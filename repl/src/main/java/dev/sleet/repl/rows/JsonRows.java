@@ -1,15 +1,18 @@
 package dev.sleet.repl.rows;
 
 import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Screen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Writes results as elements of an open array: {@code {"columns":[...],"rows":[[...]]}}. */
 public final class JsonRows implements Rows {
     private final JsonWriter json;
+    private final Screen screen;
 
-    public JsonRows(JsonWriter json) {
+    public JsonRows(JsonWriter json, Screen screen) {
         this.json = json;
+        this.screen = screen;
     }
 
     @Override
@@ -20,7 +23,7 @@ public final class JsonRows implements Rows {
             json.value(found.getMetaData().getColumnLabel(i));
         }
         json.end().name("rows").array();
-        while (found.next()) {
+        while (!screen.isUnread() && found.next()) {
             Object[] values = new Object[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = found.getObject(i + 1);

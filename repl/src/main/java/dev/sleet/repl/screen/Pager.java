@@ -25,6 +25,8 @@ public final class Pager {
     private final List<String> held = new ArrayList<>();
     private @Nullable Process process;
     private @Nullable PrintStream reader;
+    private @Nullable Output pipe;
+    private Runnable whenLeft = () -> {};
     private boolean useless;
 
     public Pager(IntSupplier height, PrintStream out, Map<String, String> environment) {
@@ -36,7 +38,9 @@ public final class Pager {
     /** Shows a line, at the latest when {@link #finish} is called. */
     public synchronized void line(String text) {
         if (reader != null) {
-            reader.println(text);
+            if (!isLeft()) {
+                reader.println(text);
+            }
             return;
         }
         if (useless) {
@@ -54,10 +58,26 @@ public final class Pager {
         return reader != null;
     }
 
+    /** Returns whether whoever read has left before all was there. */
+    public synchronized boolean isLeft() {
+        return (process != null && !process.isAlive())
+                || (pipe != null && pipe.failure().isPresent());
+    }
+
+    /** Does something when whoever reads leaves, until all is there. */
+    public synchronized void whenLeft(Runnable action) {
+        whenLeft = action;
+    }
+
+    private synchronized void left() {
+        whenLeft.run();
+    }
+
     /** Shows what is held back, or waits until it has been read. */
     public void finish() {
         Process reading;
         synchronized (this) {
+            whenLeft = () -> {};
             release();
             reading = process;
             if (reader != null) {
@@ -69,6 +89,7 @@ public final class Pager {
             synchronized (this) {
                 process = null;
                 reader = null;
+                pipe = null;
             }
         }
     }
@@ -101,12 +122,14 @@ public final class Pager {
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.get())
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().putIfAbsent("LESS", "FRX");
+            builder.environment().putIfAbsent("LESS", "FRSX");
             try {
                 out.flush();
                 Process started = builder.start();
                 process = started;
-                reader = new PrintStream(started.getOutputStream(), false, StandardCharsets.UTF_8);
+                pipe = Output.to(started.getOutputStream());
+                reader = new PrintStream(pipe, false, StandardCharsets.UTF_8);
+                started.onExit().thenRun(this::left);
                 held.forEach(reader::println);
                 held.clear();
                 return;

@@ -124,6 +124,21 @@ public final class Screen {
         streams.pager(pages);
     }
 
+    /** Says what stdout writes to, which tells whether somebody still reads. */
+    public void process(Output output) {
+        streams.process(output);
+    }
+
+    /** Returns whether nobody reads what goes on to be written: the pager was left, or the pipe or file takes no more. */
+    public boolean isUnread() {
+        return streams.areUnread();
+    }
+
+    /** Does something when somebody leaves the pager before all is there. */
+    public void whenLeft(Runnable action) {
+        streams.whenLeft(action);
+    }
+
     /** Returns whether somebody reads in another program, which has the terminal. */
     public boolean isBeingRead() {
         return streams.areBeingRead();
@@ -145,7 +160,18 @@ public final class Screen {
 
     /** Keeps a copy of what is shown from now on. */
     public void transcript(Transcript copy) {
-        streams.transcript(copy);
+        streams.transcript(copy).ifPresent(this::untold);
+    }
+
+    /** Says so if the copy could not be written, once, and returns whether it could. */
+    public boolean tellsTranscript() {
+        Optional<String> why = transcript().takeFailure();
+        why.ifPresent(this::untold);
+        return why.isEmpty();
+    }
+
+    private void untold(String why) {
+        message(Line.of("cannot write the transcript: " + why + "; nothing more is written to it"));
     }
 
     /** Returns whether a person types and looks. */
@@ -266,6 +292,15 @@ public final class Screen {
      */
     public void document(String text) {
         streams.document(terminals.output() && streams.areDirect() ? Visible.lines(text) : text);
+    }
+
+    /** Writes lines for a program as they are, or on a terminal for a person, who may read them in the pager. */
+    public void text(String lines) {
+        if (terminals.output() && streams.areDirect()) {
+            lines.lines().forEach(line -> result(Line.of(line)));
+        } else {
+            streams.document(lines);
+        }
     }
 
     /** Writes a stack trace beside the result. */

@@ -8,20 +8,7 @@ public final class Settings {
     private boolean timing;
     private boolean debug;
     private boolean pager = true;
-    private Expanded expanded = Expanded.OFF;
-
-    /** Whether a row is shown as a block of lines. */
-    public enum Expanded {
-        OFF,
-        ON,
-        /** Where a table would be wider than the screen. */
-        AUTO;
-
-        /** Returns what is typed for it. */
-        public static Expanded of(String text) {
-            return dev.sleet.model.Names.same(text, "auto") ? AUTO : Switch.of("expanded", text) ? ON : OFF;
-        }
-    }
+    private View view = View.USUAL;
 
     /** Returns whether typed SQL may write. */
     public boolean write() {
@@ -77,11 +64,12 @@ public final class Settings {
         pager = on;
     }
 
-    public Expanded expanded() {
-        return expanded;
+    /** Returns how the rows of a query look. */
+    public View view() {
+        return view;
     }
 
-    public void expanded(Expanded when) {
-        expanded = when;
+    public void view(View other) {
+        view = other;
     }
 }

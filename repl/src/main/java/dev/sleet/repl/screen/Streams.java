@@ -16,6 +16,7 @@ final class Streams {
     private final PrintStream err;
     private final boolean isSeen;
     private volatile PrintStream out;
+    private Optional<Output> process = Optional.empty();
     private Optional<Output> file = Optional.empty();
     private Optional<Pager> pager = Optional.empty();
     private Optional<StringBuilder> held = Optional.empty();
@@ -34,6 +35,11 @@ final class Streams {
         this.isSeen = isSeen;
     }
 
+    /** Says what stdout writes to, which tells whether it still does. */
+    void process(Output output) {
+        process = Optional.of(output);
+    }
+
     /** Returns whether results go to stdout, and not to a file. */
     boolean areDirect() {
         return out.equals(stdout);
@@ -43,6 +49,19 @@ final class Streams {
     void pager(Optional<Pager> pages) {
         finishPage();
         pager = pages;
+    }
+
+    /** Returns whether nobody reads what goes on to be written: the pager was left, or the pipe or file takes no more. */
+    boolean areUnread() {
+        return areDirect()
+                ? pager.filter(Pager::isLeft).isPresent()
+                        || process.flatMap(Output::failure).isPresent()
+                : file.flatMap(Output::failure).isPresent();
+    }
+
+    /** Does something when somebody leaves the pager before all is there. */
+    void whenLeft(Runnable action) {
+        pager.ifPresent(pages -> pages.whenLeft(action));
     }
 
     /** Returns whether somebody reads in another program, which has the terminal. */
@@ -82,10 +101,12 @@ final class Streams {
         return transcript;
     }
 
-    /** Keeps a copy of what is shown from now on. */
-    void transcript(Transcript copy) {
-        transcript.close();
+    /** Keeps a copy of what is shown from now on, and returns why the one before is not whole, if so. */
+    Optional<String> transcript(Transcript copy) {
+        Transcript before = transcript;
         transcript = copy;
+        before.close();
+        return before.takeFailure();
     }
 
     /** Holds messages back from now on. */

@@ -35,6 +35,7 @@ public final class TextFile {
      */
     public static TextFile checked(Path target, Path source, boolean script, boolean replace) throws IOException {
         TextFile file = new TextFile(target);
+        file.requireNoDanglingLink();
         if (!Files.exists(target) || isStream(target)) {
             return file;
         }
@@ -63,6 +64,16 @@ public final class TextFile {
         return new SleetException(code, "cannot write " + target, List.of(details));
     }
 
+    /** A file made in the place of such a link would not be where the link leads. */
+    private void requireNoDanglingLink() {
+        if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+            throw cannotWrite(
+                    ExitCode.UNUSABLE,
+                    "it is a link to what does not exist",
+                    "nothing was written; make what it leads to, or name another file");
+        }
+    }
+
     /** No connection is open in this process yet, so reading the first bytes drops no lock of SQLite's. */
     private static boolean isDatabase(Path target) throws IOException {
         try (InputStream in = Files.newInputStream(target)) {
@@ -75,6 +86,7 @@ public final class TextFile {
      * pipe or a device, is written to.
      */
     public void write(String text) {
+        requireNoDanglingLink();
         try {
             if (isStream(target)) {
                 Files.writeString(target, text, StandardOpenOption.WRITE);

@@ -1,57 +1,59 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.SleetException;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A copy of what a session shows, without its colours. */
-public final class Transcript implements AutoCloseable {
+/** A copy of what a session shows, without its colours. A line that cannot be written keeps nothing else from being shown. */
+public final class Transcript {
     /** Keeps nothing. */
-    public static final Transcript NONE = new Transcript(Writer.nullWriter());
+    public static final Transcript NONE = new Transcript(null);
 
-    private final Writer writer;
+    private final @Nullable Writer writer;
     private boolean failed;
+    private Optional<String> untold = Optional.empty();
 
-    public Transcript(Writer writer) {
+    public Transcript(@Nullable Writer writer) {
         this.writer = writer;
     }
 
-    /**
-     * Adds a line.
-     *
-     * @throws SleetException if it cannot be written; no more lines are then
-     */
+    /** Adds a line, if all before it could be added. */
     public synchronized void line(String text) {
-        if (failed) {
+        if (writer == null || failed) {
             return;
         }
         try {
             writer.write(text + "\n");
             writer.flush();
         } catch (IOException e) {
-            failed = true;
-            throw failed(e);
+            failed(e);
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends the copy. */
+    synchronized void close() {
+        if (writer == null) {
+            return;
+        }
         try {
             writer.close();
         } catch (IOException e) {
             if (!failed) {
-                throw failed(e);
+                failed(e);
             }
         }
     }
 
-    private static SleetException failed(IOException e) {
-        return new SleetException(
-                ExitCode.FAILED,
-                "cannot write the transcript",
-                List.of(String.valueOf(e.getMessage()), "nothing more is written to it"),
-                e);
+    private void failed(IOException e) {
+        failed = true;
+        untold = Optional.of(String.valueOf(e.getMessage()));
+    }
+
+    /** Returns why not everything was written, once. */
+    synchronized Optional<String> takeFailure() {
+        Optional<String> why = untold;
+        untold = Optional.empty();
+        return why;
     }
 }

@@ -42,7 +42,7 @@ class SqlCommandTest {
     void showsATable() {
         Outcome outcome = Outcome.of("sql", database, "SELECT a, b, x'00ff' AS c FROM t ORDER BY a DESC");
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).isEqualTo("a  b     c\n2  NULL  x'00ff'\n1  x     x'00ff'\n");
+        assertThat(outcome.out()).isEqualTo("a  b     c\n2  NULL  x'00ff' (2 bytes)\n1  x     x'00ff' (2 bytes)\n");
         assertThat(outcome.err()).isEqualTo("2 rows\n");
     }
 

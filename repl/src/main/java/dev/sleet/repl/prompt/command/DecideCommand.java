@@ -79,7 +79,13 @@ final class DecideCommand extends ReplCommand {
             if (question.isEmpty()) {
                 break;
             }
-            Optional<ScriptText> edited = ask(question.get(), database);
+            Question.Answer answer = ask(question.get(), database);
+            if (answer instanceof Question.Answer.Stopped) {
+                return stopped(answered);
+            }
+            Optional<ScriptText> edited = answer instanceof Question.Answer.Written(String call)
+                    ? written(question.get(), call)
+                    : Optional.empty();
             if (edited.isEmpty()) {
                 continue;
             }
@@ -92,6 +98,15 @@ final class DecideCommand extends ReplCommand {
             }
         }
         return end(asked.size() - before, answered);
+    }
+
+    private ExitCode stopped(int answered) {
+        String kept = switch (answered) {
+            case 0 -> "nothing was changed";
+            case 1 -> "the answer before it is in what is declared; save keeps it";
+            default -> "the " + answered + " answers before it are in what is declared; save keeps them";
+        };
+        throw new SleetException(ExitCode.REFUSED, "stopped", List.of(kept));
     }
 
     private ExitCode end(int asked, int answered) {
@@ -110,23 +125,20 @@ final class DecideCommand extends ReplCommand {
         return answered == asked || screen().asks() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private Optional<ScriptText> ask(Question question, Database database) {
+    private Question.Answer ask(Question question, Database database) {
         screen().message(new Line().add(Style.BOLD, question.title()));
         question.evidence().forEach(line -> screen().message(Line.of("  " + line)));
         if (!screen().asks()) {
             screen().message(Line.of("  to answer it, write ")
                     .add(Style.GREEN, question.suggestion())
                     .add(" behind \"" + question.declared() + "\""));
-            return Optional.empty();
+            return new Question.Answer.Open();
         }
-        return switch (question.ask(screen(), database)) {
-            case Question.Answer.Open open -> Optional.empty();
-            case Question.Answer.Settled settled -> {
-                workspace().settle(question.key());
-                yield Optional.empty();
-            }
-            case Question.Answer.Written(String call) -> written(question, call);
-        };
+        Question.Answer answer = question.ask(screen(), database);
+        if (answer instanceof Question.Answer.Settled) {
+            workspace().settle(question.key());
+        }
+        return answer;
     }
 
     private Optional<ScriptText> written(Question question, String call) {

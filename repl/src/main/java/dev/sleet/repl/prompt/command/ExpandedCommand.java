@@ -6,7 +6,7 @@ import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Settings;
-import dev.sleet.repl.screen.Settings.Expanded;
+import dev.sleet.repl.screen.View.Expanded;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,9 +28,10 @@ final class ExpandedCommand extends ReplCommand {
     @Override
     protected ExitCode run() {
         Settings settings = repl().settings();
-        Expanded turned = settings.expanded() == Expanded.ON ? Expanded.OFF : Expanded.ON;
-        settings.expanded(state == null ? turned : Expanded.of(state));
-        screen().message(Line.of("expanded is " + Names.fold(settings.expanded().name())));
+        Expanded turned = settings.view().expanded() == Expanded.ON ? Expanded.OFF : Expanded.ON;
+        settings.view(settings.view().expanded(state == null ? turned : Expanded.of(state)));
+        screen().message(Line.of(
+                "expanded is " + Names.fold(settings.view().expanded().name())));
         return ExitCode.DONE;
     }
 }

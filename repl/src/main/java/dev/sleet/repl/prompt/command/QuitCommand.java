@@ -3,7 +3,10 @@ package dev.sleet.repl.prompt.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
-import dev.sleet.repl.prompt.Unsaved;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Style;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,10 +22,33 @@ final class QuitCommand extends ReplCommand {
 
     @Override
     protected ExitCode run() {
-        if (screen().isTerminal()) {
-            Unsaved.check(workspace(), force, "quit");
+        if (!screen().isTerminal() || force || !workspace().isEdited() || leaves()) {
+            repl().end();
         }
-        repl().end();
         return ExitCode.DONE;
+    }
+
+    /** Asks what becomes of what was typed; a key that stops, and Enter, let whoever types stay. */
+    private boolean leaves() {
+        while (true) {
+            String answer = screen().ask(Line.of("what you typed is not saved: ")
+                            .add(Style.BOLD, "save")
+                            .add(", ")
+                            .add(Style.BOLD, "discard")
+                            .add(", or Enter to stay:"))
+                    .toLowerCase(Locale.ROOT);
+            switch (answer) {
+                case "save" -> {
+                    return repl().command(List.of("save")) == ExitCode.DONE;
+                }
+                case "discard" -> {
+                    return true;
+                }
+                case "", "stay" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
     }
 }

@@ -95,10 +95,7 @@ final class CommandCompletion {
             case "on|off|auto" -> InputCompleter.candidates(List.of("on", "off", "auto"), "");
             case "TOPIC" -> topics();
             case "OLD=NEW", "GLOB", "TABLE.COLUMN=SQL" -> InputCompleter.candidates(known.paths(), "");
-            case "NAME" ->
-                name.equals("set")
-                        ? InputCompleter.candidates(List.of("write", "watch", "timing", "expanded", "debug"), "")
-                        : InputCompleter.candidates(known.tables().keySet(), "");
+            case "NAME" -> InputCompleter.candidates(known.tables().keySet(), "");
             default -> List.of();
         };
     }

@@ -1,6 +1,5 @@
 package dev.sleet.repl.prompt.reader;
 
-import dev.sleet.repl.command.HelpText;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Line;
@@ -10,12 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jline.reader.Binding;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Reference;
-import org.jline.reader.Widget;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 
@@ -60,8 +56,7 @@ final class Readers {
                 .option(LineReader.Option.INSERT_TAB, false)
                 .build();
         file.ifPresent(path -> reader.setVariable(LineReader.HISTORY_FILE, path));
-        suggest(reader);
-        explain(reader);
+        Keys.bind(reader, terminal);
         return reader;
     }
 
@@ -82,55 +77,6 @@ final class Readers {
             lines.add(entry.line());
         }
         return lines;
-    }
-
-    /** Shows in faint letters how an earlier line went on, which the right arrow and End take over. */
-    private static void suggest(LineReader reader) {
-        reader.setAutosuggestion(LineReader.SuggestionType.HISTORY);
-        accept(reader, LineReader.FORWARD_CHAR);
-        accept(reader, LineReader.END_OF_LINE);
-    }
-
-    /** Shows what a word means when Tab is pressed again behind it. */
-    private static void explain(LineReader reader) {
-        String[] last = {""};
-        bind(reader, LineReader.EXPAND_OR_COMPLETE, () -> {
-            String before = reader.getBuffer().upToCursor();
-            Optional<String> meaning = last[0].equals(before) ? HelpText.meaning(before) : Optional.empty();
-            if (meaning.isPresent()) {
-                reader.printAbove(meaning.get());
-            } else {
-                reader.callWidget("." + LineReader.EXPAND_OR_COMPLETE);
-            }
-            last[0] = reader.getBuffer().upToCursor();
-            return true;
-        });
-    }
-
-    private static void accept(LineReader reader, String widget) {
-        bind(reader, widget, () -> {
-            String rest = reader.getTailTip();
-            if (reader.getBuffer().cursor() == reader.getBuffer().length() && rest != null && !rest.isEmpty()) {
-                reader.getBuffer().write(rest);
-                return true;
-            }
-            reader.callWidget("." + widget);
-            return true;
-        });
-    }
-
-    /** Does something else where a widget would be called. */
-    private static void bind(LineReader reader, String widget, Widget other) {
-        String name = "sleet-" + widget;
-        reader.getWidgets().put(name, other);
-        for (var keys : reader.getKeyMaps().values()) {
-            for (var bound : List.copyOf(keys.getBoundKeys().entrySet())) {
-                Binding binding = bound.getValue();
-                if (binding instanceof Reference reference && reference.name().equals(widget)) {
-                    keys.bind(new Reference(name), bound.getKey());
-                }
-            }
-        }
     }
 
     /** A history that nobody else may read. */

@@ -3,11 +3,13 @@ package dev.sleet.repl.prompt.reader;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Pager;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StateDirectory;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;
@@ -29,6 +31,7 @@ import org.jline.terminal.Terminal;
 /** Runs a session at a terminal, until somebody leaves. */
 final class TerminalLoop {
     private static final long AGAIN_NANOS = 2_000_000_000;
+    private static final int ENDS = 20;
 
     private final Repl repl;
     private final Screen screen;
@@ -36,6 +39,8 @@ final class TerminalLoop {
     private final Trust trust = new Trust(StateDirectory.of(System.getenv()), OwnPlace.isKnown());
     private volatile long lastInterrupt;
     private ExitCode left = ExitCode.DONE;
+    private long lastEnd;
+    private int ends;
 
     TerminalLoop(Repl repl, Screen screen, Interrupts interrupts) {
         this.repl = repl;
@@ -131,7 +136,12 @@ final class TerminalLoop {
                     repl.end();
                 }
             } catch (EndOfFileException e) {
-                repl.run("quit");
+                ends = System.nanoTime() - lastEnd < AGAIN_NANOS / 10 ? ends + 1 : 0;
+                lastEnd = System.nanoTime();
+                // a terminal that is gone says nothing else
+                repl.run(ends < TerminalLoop.ENDS ? "quit" : "quit --force");
+            } catch (RuntimeException | StackOverflowError e) {
+                new Failure(screen, repl.settings().debug()).report(e, JsonWriter.discarding());
             } finally {
                 // an interrupt that came too late for what it was meant for
                 Thread.interrupted();

@@ -100,13 +100,17 @@ final class Watch implements AutoCloseable {
         });
     }
 
-    private void reload() {
+    private void reload() throws InterruptedException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         Screen above = repl.screen().beside(new PrintStream(shown, true, StandardCharsets.UTF_8));
         Path script = repl.workspace().text().file();
         Reloading.run(repl, script, above);
         above.flush();
         String text = shown.toString(StandardCharsets.UTF_8).stripTrailing();
+        while (repl.screen().isBeingRead()) {
+            // who reads in the pager is not disturbed
+            Thread.sleep(LOOK_MILLIS);
+        }
         if (reader.isReading()) {
             if (reader instanceof LineReaderImpl line) {
                 line.setPrompt(PromptText.of(repl));

@@ -1,0 +1,208 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.repl.Pseudoterminal.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What somebody has typed is not lost, and no key that means "stop" says yes. */
+class TerminalTrustTest extends TerminalTest {
+    private static final String STOP = "\003";
+    private static final String END = "\004";
+
+    @Test
+    void aTranscriptEndsAndTheSessionGoesOn() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            after("transcript t.log");
+            after("SELECT 7 AS n;");
+            Picture off = after("transcript off");
+            assertThat(off.contains("nothing is written down any more")).isTrue();
+            assertThat(off.contains("bug")).isFalse();
+            assertThat(after("transcript").contains("cannot write")).isFalse();
+            assertThat(after("SELECT 8 AS n;").lines()).contains("8");
+            assertThat(Files.readAllLines(dir.resolve("t.log"))).contains("7").doesNotContain("8");
+            after("transcript again.log");
+            after("SELECT 9 AS n;");
+            assertThat(Files.readAllLines(dir.resolve("again.log"))).contains("9");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void aTranscriptThatCannotBeWrittenIsSaidOnce() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            Picture full = after("transcript /dev/full");
+            assertThat(full.contains("cannot write the transcript")).isTrue();
+            Picture next = after("SELECT 8 AS n;");
+            assertThat(next.lines()).contains("8");
+            assertThat(next.contains("transcript")).isFalse();
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void noKeyThatStopsAnswersAQuestionOfDecide() throws Exception {
+        Path script = dir.resolve("ask.jsh");
+        Files.writeString(script, """
+            var users = table("users", integer("id").primaryKey(), text("name"), text("prefix"),
+                text("mail").notNull().defaultValue("none"));
+            var notes = table("notes", integer("id").primaryKey(), integer("user_id").references("users", "id"),
+                text("body"));
+            """);
+        String before = Files.readString(script);
+        start("app.db", "ask.jsh");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            for (String key : new String[] {STOP, END}) {
+                ask("decide", "leaves it open:");
+                Thread.sleep(2100);
+                running.type(key);
+                Picture stopped = running.await("the prompt", TerminalTest::isPrompt);
+                assertThat(stopped.contains("stopped")).isTrue();
+                assertThat(stopped.contains("written")).isFalse();
+                assertThat(stopped.contains("expression"))
+                        .as("the next question")
+                        .isFalse();
+            }
+            for (String key : new String[] {STOP, END}) {
+                ask("decide", "leaves it open:");
+                running.type("s\r");
+                running.await("the value", picture -> picture.atCursor().contains("s skips:"));
+                Thread.sleep(2100);
+                running.type(key);
+                Picture stopped = running.await("the prompt", TerminalTest::isPrompt);
+                assertThat(stopped.contains("stopped")).isTrue();
+                assertThat(stopped.contains("written")).isFalse();
+            }
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        assertThat(Files.readString(script)).isEqualTo(before);
+    }
+
+    @Test
+    void noKeyThatStopsAnswersAQuestionOfGenerate() throws Exception {
+        Files.writeString(dir.resolve("ask.jsh"), """
+            var users = table("users", integer("id").primaryKey());
+            """);
+        start("app.db", "ask.jsh");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            after("generate --name first --dir m");
+            after("var users = table(\"users\", integer(\"id\").primaryKey(), text(\"a\").notNull())");
+            for (String key : new String[] {STOP, END}) {
+                ask("generate --name second --dir m", "if there are none");
+                Thread.sleep(2100);
+                running.type(key);
+                Picture stopped = running.await("the prompt", TerminalTest::isPrompt);
+                assertThat(stopped.contains("stopped")).isTrue();
+            }
+            try (var made = Files.list(dir.resolve("m"))) {
+                assertThat(made.filter(Files::isDirectory)).hasSize(1);
+            }
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void nothingLooksLikeNullButNull() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            Picture table = after("SELECT '' AS e, NULL AS n, 'NULL' AS s, x'' AS b, 0 AS z;");
+            assertThat(table.lines()).contains("e  n     s     b              z", "   NULL  NULL  x'' (0 bytes)  0");
+            assertThat(running.received()).contains("\u001b[2mNULL\u001b[0m  NULL");
+            after("\\x on");
+            Picture block = after("SELECT '' AS e, NULL AS n, 'NULL' AS s, x'' AS b, 0 AS z;");
+            assertThat(block.lines()).contains("  e", "  n  NULL", "  s  NULL", "  b  x'' (0 bytes)");
+            after("set null (null)");
+            after("\\x off");
+            assertThat(after("SELECT NULL AS n;").lines()).contains("(null)");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void anEditWithAMistakeIsNotLost() throws Exception {
+        Path script = dir.resolve("next.jsh");
+        String editor = "sh -c 'sed -i s/prefix/praefix/ \"$0\"; sed -i s/notNull/notNul/ \"$0\"'";
+        start(Map.of("EDITOR", editor), "next.jsh", "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            ask("\\e", "edit again");
+            running.type("n\r");
+            Picture kept = running.await("the prompt", TerminalTest::isPrompt);
+            assertThat(kept.contains("what was declared before stays")).isTrue();
+            assertThat(Files.readString(script)).contains("praefix").contains("notNul(");
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void leavingThePagerEndsTheQuery() throws Exception {
+        start(Map.of("PAGER", "head -n 3"), "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            Picture left = after(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, 'x' || i AS x FROM n;");
+            assertThat(left.lines()).contains("i    x", "  1  x1").doesNotContain("600  x600");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverLeavesIsAskedAboutWhatIsNotSaved() throws Exception {
+        start("next.jsh", "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            after("var t = table(\"t\", text(\"a\"))");
+            for (String key : new String[] {"\r", STOP, END}) {
+                running.type(END);
+                running.await("a question", picture -> picture.atCursor().contains("stay:"));
+                Thread.sleep(2100);
+                running.type(key);
+                running.await("the prompt", TerminalTest::isPrompt);
+            }
+            running.type(END);
+            running.await("a question", picture -> picture.atCursor().contains("stay:"));
+            running.type("save\r");
+            assertThat(running.end()).isZero();
+        }
+        assertThat(Files.readString(dir.resolve("next.jsh"))).contains("table(\"t\"");
+    }
+
+    @Test
+    void theKeyThatStopsLeavesNoTextOfAMenuOrASearchBehind() throws Exception {
+        start("app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            clear();
+            running.type("de\t\t");
+            running.await("a menu", picture -> picture.contains("decide"));
+            running.type(STOP);
+            Picture dropped = running.await("an empty line", picture -> picture.row() > 0 && isPrompt(picture));
+            assertThat(dropped.atCursor()).isEqualTo("app.db> ");
+            after("SELECT 12345;");
+            clear();
+            running.type("\022" + "1234");
+            running.await("a match", picture -> picture.contains("SELECT 12345"));
+            running.type(STOP);
+            running.await("an empty line", TerminalTest::isPrompt);
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+}
