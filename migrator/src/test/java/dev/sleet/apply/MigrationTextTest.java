@@ -86,6 +86,16 @@ class MigrationTextTest {
         assertThat(refused().getMessage()).contains(name + "/migration.sql:14: " + sql, "temporary");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VACUUM", "vacuum main", "Vacuum /* all */"})
+    @DisplayName("what no transaction takes is refused with its line, and rows are not accused of it")
+    void vacuum(String sql) throws IOException, SQLException {
+        String name = migrations.custom("by_hand", sql + ";");
+        assertThat(refused().getMessage())
+                .contains(name + "/migration.sql:14: " + sql, "in a transaction")
+                .doesNotContain("change these rows");
+    }
+
     @Test
     @DisplayName("H144 texts, comments and names that look like parameters or like something temporary are none")
     void whatLooksLikeIt() throws IOException, SQLException {

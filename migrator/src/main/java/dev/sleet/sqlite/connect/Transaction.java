@@ -291,7 +291,7 @@ public final class Transaction {
             all.addAll(Room.lines(file, failure));
         }
         all.add(ROLLED_BACK);
-        if (code == ExitCode.REFUSED && !lacks && cause != null) {
+        if (code == ExitCode.REFUSED && !lacks && cause != null && !database.isInMemory()) {
             all.add(REPAIR);
         }
         return cause == null ? new SleetException(code, message, all) : new SleetException(code, message, all, cause);

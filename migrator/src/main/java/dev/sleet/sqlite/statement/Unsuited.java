@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What makes a statement mean something else in a file that is run as it stands: a parameter, to which nobody binds a value, and a
- * temporary object, which takes its rows with it and stands before what bears its name.
+ * temporary object, which takes its rows with it and stands before what bears its name; and VACUUM, which no transaction takes.
  *
  * @param offset where in the statement it is
  * @param why what is wrong
@@ -18,6 +18,11 @@ public record Unsuited(int offset, String why) {
     /** Returns what is unsuited in a statement, if anything is. */
     public static Optional<Unsuited> in(String sql) {
         List<Token> tokens = Tokenizer.tokens(sql);
+        if (tokens.getFirst().isWord("VACUUM")) {
+            return Optional.of(new Unsuited(
+                    0,
+                    "VACUUM cannot run in a transaction, and a migration is one; afterwards: sleet sql --write DB VACUUM"));
+        }
         boolean makes = tokens.getFirst().isWord("CREATE");
         if (makes && isTemporary(tokens)) {
             return Optional.of(new Unsuited(
