@@ -243,7 +243,13 @@ class OnlyTheApplicationTest {
                 "SequelizeMeta",
                 "__diesel_schema_migrations",
                 "kysely_migration",
-                "kysely_migration_lock");
+                "kysely_migration_lock",
+                "__MigrationHistory",
+                "adonis_schema",
+                "aerich",
+                "migrate_version",
+                "migratehistory",
+                "play_evolutions");
         List<String> sql = new ArrayList<>(List.of("CREATE TABLE t(a INT)"));
         tables.forEach(name -> sql.add("CREATE TABLE \"" + name + "\"(id INT)"));
         application(sql.toArray(String[]::new));
