@@ -21,7 +21,8 @@ public record Unsuited(int offset, String why) {
         if (tokens.getFirst().isWord("VACUUM")) {
             return Optional.of(new Unsuited(
                     0,
-                    "VACUUM cannot run in a transaction, and a migration is one; afterwards: sleet sql --write DB VACUUM"));
+                    "VACUUM cannot run in a transaction, and a migration is one; afterwards: sleet sql --write"
+                            + " DB VACUUM"));
         }
         boolean makes = tokens.getFirst().isWord("CREATE");
         if (makes && isTemporary(tokens)) {

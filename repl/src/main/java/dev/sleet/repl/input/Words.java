@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a command line. Blanks separate them; single or double quotes keep a word together.
+ * The words of a command line. Blanks separate them; single or double quotes keep a word together, and a backslash before a quote
+ * outside of quotes makes it a letter, so that what a message quotes for a shell is understood here too. Any other backslash is one.
  *
  * @param words the words without their quotes
  * @param starts where each begins in the line
@@ -40,7 +41,9 @@ public record Words(List<String> words, List<Integer> starts, boolean open) {
                 }
             } else {
                 start = start < 0 ? i : start;
-                if (c == '\'' || c == '"') {
+                if (c == '\\' && i + 1 < line.length() && isQuote(line.charAt(i + 1))) {
+                    word.append(line.charAt(++i));
+                } else if (isQuote(c)) {
                     quote = c;
                 } else {
                     word.append(c);
@@ -52,5 +55,9 @@ public record Words(List<String> words, List<Integer> starts, boolean open) {
             starts.add(start);
         }
         return new Words(words, starts, start >= 0);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '\'' || c == '"';
     }
 }

@@ -3,6 +3,7 @@ package dev.sleet.repl.question;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
+import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Finding;
@@ -22,25 +23,39 @@ import java.util.Optional;
  * Which value do rows get that have none?
  *
  * @param table the table as it is called now
+ * @param renames the columns that a rename before gives another name, which an expression then uses
  * @param column the column as it is declared
  * @param isNew whether it is not there yet
  * @param finding what stands in the way
  */
-record BackfillQuestion(String table, Column column, boolean isNew, Finding finding) implements Question {
+record BackfillQuestion(String table, List<Change.RenameColumn> renames, Column column, boolean isNew, Finding finding)
+        implements Question {
     private static final int EXAMPLES = 3;
     private static final int LONGEST = 24;
+
+    BackfillQuestion {
+        renames = List.copyOf(renames);
+    }
 
     /** Returns the question that a finding raises, if a value answers it. */
     static Optional<Question> of(Change change, List<Change> changes, Finding finding) {
         return switch (change) {
             case Change.AddColumn c
-            when BackfillHint.answers(c, finding) ->
-                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.column(), true, finding));
+            when BackfillHint.answers(c, finding) -> Optional.of(of(c.table(), changes, c.column(), true, finding));
             case Change.ModifyColumn c
-            when BackfillHint.answers(c, finding) ->
-                Optional.of(new BackfillQuestion(RenameHints.liveName(c.table(), changes), c.to(), false, finding));
+            when BackfillHint.answers(c, finding) -> Optional.of(of(c.table(), changes, c.to(), false, finding));
             default -> Optional.empty();
         };
+    }
+
+    private static BackfillQuestion of(
+            String table, List<Change> changes, Column column, boolean isNew, Finding finding) {
+        List<Change.RenameColumn> renames = changes.stream()
+                .filter(Change.RenameColumn.class::isInstance)
+                .map(Change.RenameColumn.class::cast)
+                .filter(rename -> Names.same(rename.table(), table))
+                .toList();
+        return new BackfillQuestion(RenameHints.liveName(table, changes), renames, column, isNew, finding);
     }
 
     @Override
@@ -110,10 +125,30 @@ record BackfillQuestion(String table, Column column, boolean isNew, Finding find
         return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "...";
     }
 
+    /** Returns the rows as they are when the expression is computed, which is after the renames. */
+    private String source(Database database) {
+        if (renames.isEmpty()) {
+            return Quoting.identifier(table);
+        }
+        List<String> columns = StoredSql.rows(database, "SELECT name FROM pragma_table_xinfo(?)", table).stream()
+                .map(row -> Quoting.identifier(row[0]) + " AS " + Quoting.identifier(later(row[0])))
+                .toList();
+        return "(SELECT " + String.join(", ", columns) + " FROM " + Quoting.identifier(table) + ") AS "
+                + Quoting.identifier(renames.getFirst().table());
+    }
+
+    private String later(String name) {
+        return renames.stream()
+                .filter(rename -> Names.same(rename.from(), name))
+                .map(Change.RenameColumn::to)
+                .findFirst()
+                .orElse(name);
+    }
+
     /** Shows what an expression would give, and returns for how many rows it gives nothing. */
     private long tried(String expression, Screen screen, Database database) {
         String where = isNew ? "" : " WHERE " + Quoting.identifier(column.name()) + " IS NULL";
-        String from = " FROM " + Quoting.identifier(table) + where;
+        String from = " FROM " + source(database) + where;
         List<String[]> values =
                 StoredSql.rows(database, "SELECT quote((" + expression + "))" + from + " LIMIT " + EXAMPLES);
         String shown =

@@ -63,8 +63,9 @@ record RenameQuestion(
                                         ? "of no type"
                                         : added.type().written()) + "; the names are " + alike(old, added.name())
                                 + " % alike",
-                        counts[1] + " of " + counts[0] + " rows hold a value, which a rename keeps"),
-                counts[1] + " values go");
+                        counts[1] + " of " + counted(counts[0], "row") + (counts[1].equals("1") ? " holds" : " hold")
+                                + " a value, which a rename keeps"),
+                counted(counts[1], "value") + (counts[1].equals("1") ? " goes" : " go"));
     }
 
     private static Question ofTable(Table dropped, Table added, Database database) {
@@ -79,8 +80,13 @@ record RenameQuestion(
                 List.of(
                         shared + " of its " + dropped.columns().size() + " columns are in both; the names are "
                                 + alike(dropped.name(), added.name()) + " % alike",
-                        StoredSql.rows(dropped.name(), database) + " rows, which a rename keeps"),
+                        counted(String.valueOf(StoredSql.rows(dropped.name(), database)), "row")
+                                + ", which a rename keeps"),
                 "all its rows go");
+    }
+
+    private static String counted(String number, String what) {
+        return number + " " + what + (number.equals("1") ? "" : "s");
     }
 
     private static int alike(String a, String b) {

@@ -1,6 +1,7 @@
 package dev.sleet.repl.screen;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.connect.Database;
@@ -57,7 +58,10 @@ public final class StoredSql {
             return rows;
         } catch (SQLException e) {
             throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot read " + database.file(), List.of("SQLite says: " + e.getMessage()), e);
+                    ExitCode.UNUSABLE,
+                    "cannot read " + database.file(),
+                    List.of("SQLite says: " + Queries.message(e)),
+                    e);
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.sleet.repl.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.repl.input.Input.Kind;
+import dev.sleet.repl.screen.Shell;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +90,16 @@ class InputsTest {
     void quotesKeepWordsTogether() {
         assertThat(Words.of("push --backfill a.b=\"'x y'\" 'my file.db'").words())
                 .containsExactly("push", "--backfill", "a.b='x y'", "my file.db");
+    }
+
+    @Test
+    @DisplayName("a word that a message has quoted for a shell is the same word at the prompt")
+    void wordsQuotedForAShell() {
+        for (String word : List.of("o'k.a b=c'd", "it's", "'", "''x'", "a\"b", "C:\\dir\\a.db", "\"x\"\"t\".a=b")) {
+            assertThat(Words.of("push --rename " + Shell.quoted(word) + " app.db")
+                            .words())
+                    .containsExactly("push", "--rename", word, "app.db");
+        }
+        assertThat(Words.of("load C:\\dir\\a.db").words()).containsExactly("load", "C:\\dir\\a.db");
     }
 }
