@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.dialect.LiveSchema;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.diff.Renames;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -36,7 +37,7 @@ public final class MigrationRun {
     private static final String ALTERING = "alter";
 
     /** The words of a statement that renames. */
-    static final Set<String> RENAMING = Set.of(ALTERING, "rename");
+    private static final Set<String> RENAMING = Set.of(ALTERING, "rename");
 
     private final Connection connection;
     private final Transaction transaction;
@@ -251,10 +252,11 @@ public final class MigrationRun {
     /**
      * Makes sure that a virtual column that the statements have added can be computed for the rows that are there.
      *
+     * @param back the renames that lead from the names after the migration to those before it
      * @throws SQLException if the database cannot be read
      */
-    public void requireComputed(Statement statement, Schema before, Schema after) throws SQLException {
-        new VirtualValueCheck(migration, transaction, oldNames, ran).require(statement, before, after);
+    public void requireComputed(Statement statement, Schema before, Schema after, Renames back) throws SQLException {
+        new VirtualValueCheck(migration, transaction, back).require(statement, before, after);
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */

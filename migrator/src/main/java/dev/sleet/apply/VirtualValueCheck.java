@@ -1,31 +1,28 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Queries;
+import dev.sleet.diff.Renames;
 import dev.sleet.journal.Migration;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.check.VirtualValues;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.ddl.Mentions;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Makes sure that virtual columns that a migration has added can be computed for the rows that are there.
+ * Makes sure that virtual columns that a migration has added, or has given another expression, can be computed for the rows that are there.
  *
- * @param oldNames the names that tables bore before it, by their folded names
- * @param ran the statements that have run
+ * @param back the renames that lead from the names after it to those before it
  */
-record VirtualValueCheck(Migration migration, Transaction transaction, Map<String, String> oldNames, List<String> ran) {
+record VirtualValueCheck(Migration migration, Transaction transaction, Renames back) {
     /** Refuses the migration if a row makes such a column fail. */
     void require(Statement statement, Schema before, Schema after) throws SQLException {
-        Map<String, String> questions =
-                VirtualValues.questions(before, after, name -> oldNames.getOrDefault(Names.fold(name), name));
+        Map<String, String> questions = VirtualValues.questions(before, after, back);
         for (Map.Entry<String, String> question : questions.entrySet()) {
-            if (!isRenamed(question.getKey()) && Queries.compiles(statement.getConnection(), question.getValue())) {
+            if (Queries.compiles(statement.getConnection(), question.getValue())) {
                 require(statement, question.getKey(), question.getValue());
             }
         }
@@ -43,13 +40,5 @@ record VirtualValueCheck(Migration migration, Transaction transaction, Map<Strin
             }
             throw e;
         }
-    }
-
-    /** What bore another name may have failed before. */
-    private boolean isRenamed(String column) {
-        String name = Names.fold(column.substring(column.lastIndexOf('.') + 1));
-        return ran.stream()
-                .map(Mentions::of)
-                .anyMatch(words -> words.containsAll(MigrationRun.RENAMING) && words.contains(name));
     }
 }

@@ -14,6 +14,7 @@ import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.data.DataSteps;
+import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Ownership;
@@ -259,7 +260,8 @@ public final class Migrator {
                     migration,
                     before.live().schema(),
                     after.live().schema());
-            run.requireComputed(statement, before.live().schema(), after.live().schema());
+            Schema now = after.live().schema();
+            run.requireComputed(statement, before.live().schema(), now, PastNames.back(now, migration));
             List<String> fresh = orphans.beyond(violations);
             if (fresh.isEmpty()) {
                 orphans.tell(progress);

@@ -1,10 +1,12 @@
 package dev.sleet.migrate;
 
 import dev.sleet.dialect.TakenBack;
+import dev.sleet.diff.Renames;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Answers;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Column;
+import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -78,6 +80,25 @@ final class PastNames {
         PastNames names = new PastNames(live);
         undone.reversed().forEach(names::before);
         return names.requests(target);
+    }
+
+    /** Returns the renames that lead from the names that a schema has after a migration to those before it. */
+    static Renames back(Schema after, Migration migration) {
+        PastNames names = new PastNames(after);
+        names.before(migration);
+        List<Renames.OfTable> renamed = new ArrayList<>();
+        List<Renames.OfColumn> columns = new ArrayList<>();
+        for (Past table : names.tables.values()) {
+            if (!table.now.equals(table.then)) {
+                renamed.add(new Renames.OfTable(table.now, table.then, Declaration.NONE));
+            }
+            for (Past column : table.columns.values()) {
+                if (!column.now.equals(column.then)) {
+                    columns.add(new Renames.OfColumn(table.then, column.now, column.then, Declaration.NONE));
+                }
+            }
+        }
+        return new Renames(renamed, columns);
     }
 
     private void before(Migration migration) {

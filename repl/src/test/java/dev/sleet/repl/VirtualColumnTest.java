@@ -53,4 +53,79 @@ class VirtualColumnTest {
         isDone(with("migrate", "--yes", file.toString()));
         assertThat(Outcome.value(file, "SELECT group_concat(n) FROM t")).isEqualTo("0");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t(id INTEGER PRIMARY KEY, a TEXT, n AS (length(a)))"
+                        + "|t(id INTEGER PRIMARY KEY, a TEXT, n AS (json_array_length(a)))|t.id=id",
+                "t(id INTEGER PRIMARY KEY, a TEXT, n AS (length(a)) STORED)"
+                        + "|t(id INTEGER PRIMARY KEY, a TEXT, n AS (json_array_length(a)))|t.id=id",
+                "t(id INTEGER PRIMARY KEY, b TEXT, n INT)"
+                        + "|u(id INTEGER PRIMARY KEY, a TEXT, m INT, n AS (json_array_length(a)))|t=u,t.b=a,t.n=m",
+                "t(id INTEGER PRIMARY KEY, b TEXT, n AS (length(b)))"
+                        + "|t(id INTEGER PRIMARY KEY, a TEXT, m AS (json_array_length(a)))|t.b=a,t.n=m"
+            })
+    @DisplayName("H178 a virtual column that is computed in another way, or under another's name, stops both roads too")
+    void computedOtherwise(String change) throws Exception {
+        String[] parts = change.split("\\|", -1);
+        Path file = dir.resolve("app.db");
+        Path other = dir.resolve("other.db");
+        Path script = dir.resolve("schema.jsh");
+        Outcome.sql(
+                file,
+                "CREATE TABLE " + parts[0],
+                "INSERT INTO t (id, " + (parts[0].contains("b TEXT") ? "b" : "a") + ") VALUES (1, '[]'), (2, 'x')");
+        Outcome.sql(other, "CREATE TABLE " + parts[1]);
+        List<String> options = new ArrayList<>(List.of("--schema", script.toString(), "--allow-loss", "*"));
+        for (String rename : parts[2].split(",", -1)) {
+            if (!rename.equals("t.id=id")) {
+                options.addAll(List.of("--rename", rename));
+            }
+        }
+        String[] asked = options.toArray(String[]::new);
+        Files.writeString(script, Outcome.of("pull", file.toString()).out());
+        isDone(with("generate", "--name", "one", "--schema", script.toString()));
+        isDone(with("baseline", file.toString()));
+        Files.writeString(script, Outcome.of("pull", other.toString()).out());
+        isDone(with("generate", asked));
+        options.addAll(0, List.of("push", "--yes", file.toString()));
+        Outcome push = Outcome.of(options.toArray(String[]::new));
+        assertThat(push.code()).as(push.out() + push.err()).isEqualTo(4);
+        assertThat(push.out() + push.err()).contains("json_array_length", "malformed JSON", "id=2");
+        Outcome migrate = with("migrate", "--yes", file.toString());
+        assertThat(migrate.code()).as(migrate.out() + migrate.err()).isEqualTo(4);
+        assertThat(migrate.err()).contains("malformed JSON", "everything was rolled back");
+        Outcome.sql(file, "DELETE FROM t WHERE id = 2");
+        isDone(with("migrate", "--yes", file.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t=u", "t.a=b", "t.n=m"})
+    @DisplayName("H178 a virtual column that failed before does not stand against its new name")
+    void failedBefore(String rename) throws Exception {
+        Path file = dir.resolve("app.db");
+        Path script = dir.resolve("schema.jsh");
+        Outcome.sql(
+                file,
+                "CREATE TABLE t(a TEXT)",
+                "INSERT INTO t VALUES ('x')",
+                "ALTER TABLE t ADD COLUMN n AS (json_array_length(a))");
+        Files.writeString(script, Outcome.of("pull", file.toString()).out());
+        isDone(with("generate", "--name", "one", "--schema", script.toString()));
+        isDone(with("baseline", file.toString()));
+        String declared = Files.readString(script);
+        Files.writeString(
+                script,
+                rename.equals("t=u")
+                        ? declared.replace("table(\"t\"", "table(\"u\"")
+                        : rename.equals("t.n=m")
+                                ? declared.replace("\"n\"", "\"m\"")
+                                : declared.replace("\"a\"", "\"b\"").replace("(a)", "(b)"));
+        isDone(with("generate", "--schema", script.toString(), "--rename", rename));
+        Path copy = dir.resolve("copy.db");
+        Files.copy(file, copy);
+        isDone(Outcome.of("push", "--yes", "--schema", script.toString(), "--rename", rename, copy.toString()));
+        isDone(with("migrate", "--yes", file.toString()));
+    }
 }

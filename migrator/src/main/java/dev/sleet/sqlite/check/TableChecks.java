@@ -164,9 +164,17 @@ public final class TableChecks {
                     naming,
                     "make the generated column fail",
                     value + " IS NULL"));
-        } else if (stored || from.column(column.name()).isEmpty()) {
+        } else if (stored || !isComputedAlike(column)) {
             computed(column, Optional.of(rule.expression().written()), "the generated column");
         }
+    }
+
+    /** A virtual column that is computed as before may have failed for a row before. */
+    private boolean isComputedAlike(Column column) {
+        return from.column(column.name())
+                .flatMap(Column::generated)
+                .map(Generated::expression)
+                .equals(column.generated().map(Generated::expression));
     }
 
     private void computed(Column column, Optional<String> expression, String what) {
