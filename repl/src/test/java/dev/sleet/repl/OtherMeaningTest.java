@@ -48,6 +48,13 @@ class OtherMeaningTest {
         CREATE VIEW v AS SELECT (SELECT max(k) FROM b) AS m FROM a | b | , k INT |   |      | "k" was a column of "b"
         CREATE VIEW v AS SELECT id + 1 AS n, count(*) AS c FROM a GROUP BY n | a | k INT | k INT, n INT |   | "n" is the new column of "a"
         CREATE TRIGGER v AFTER DELETE ON a BEGIN UPDATE a SET x = (SELECT k FROM b WHERE id = 1); END | b | , k INT |  |    | "k" was a column of "b"
+        CREATE VIEW v AS SELECT id + 1 n, count(*) c FROM a GROUP BY n | a | k INT | k INT, n INT |   | "n" is the new column of "a"
+        CREATE VIEW v AS SELECT lower(x) "n", count(*) c FROM a GROUP BY n | a | k INT | k INT, n INT |   | "n" is the new column of "a"
+        CREATE VIEW v AS WITH q AS (SELECT y AS k FROM b) SELECT x FROM a NATURAL JOIN q | a | k INT | k2 INT | a.k=k2 | was on "k" and is on no column
+        CREATE VIEW v AS WITH q (k) AS MATERIALIZED (SELECT y FROM b) SELECT x FROM q NATURAL JOIN a | a | k INT | k2 INT | a.k=k2 | was on "k" and is on no column
+        CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS SELECT id FROM b WHERE EXISTS (SELECT 1 FROM w WHERE y = k) | a | k INT | k INT, y TEXT | | "y" is the new column of "w"
+        CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS SELECT id FROM b WHERE EXISTS (SELECT 1 FROM w WHERE k = 1) | a | , k INT |  | | "k" was a column of "w"
+        CREATE VIEW v AS SELECT 1 AS one FROM a JOIN b USING (id) JOIN (SELECT y FROM b) q USING (y) | a | k INT | k INT, y TEXT | | USING ("y") was on the column of b and is on that of a
         """)
     @DisplayName("H145 a view or trigger that would read something else is named, by push and by migrations")
     void isNamed(String object, String table, String old, String made, String rename, String said) throws Exception {

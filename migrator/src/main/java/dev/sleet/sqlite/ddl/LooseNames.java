@@ -14,13 +14,24 @@ import java.util.Set;
  *
  * @param words the words, folded
  * @param joins the NATURAL joins, in their order
+ * @param usings the joins whose USING names one of the words, in their order
  */
-public record LooseNames(Set<String> words, List<Joined> joins) {
+public record LooseNames(Set<String> words, List<Joined> joins, List<UsingJoin> usings) {
+    /** Keywords that end an expression, and the one that stands before an alias. */
+    private static final Set<String> VALUES =
+            Set.of("AS", "END", "NULL", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "ISNULL", "NOTNULL");
+
     private static final Set<String> PLACES = Set.of("SELECT", "UPDATE", "DELETE", "INSERT");
 
     public LooseNames {
         words = Set.copyOf(words);
         joins = List.copyOf(joins);
+        usings = List.copyOf(usings);
+    }
+
+    /** Returns whether there is nothing of the kind. */
+    public boolean isEmpty() {
+        return words.isEmpty() && joins.isEmpty() && usings.isEmpty();
     }
 
     /**
@@ -47,9 +58,13 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
     public static LooseNames of(String text, Set<String> columns, Set<String> relations) {
         try {
             List<Token> tokens = Tokenizer.tokens(text);
-            return new LooseNames(words(tokens, columns), joins(text, tokens, relations));
+            CommonTables common = CommonTables.of(text, tokens);
+            Set<String> all = new HashSet<>(relations);
+            all.addAll(common.names());
+            return new LooseNames(
+                    words(tokens, columns), joins(text, tokens, all), UsingJoin.of(text, tokens, columns));
         } catch (DdlSyntaxException e) {
-            return new LooseNames(Set.of(), List.of());
+            return new LooseNames(Set.of(), List.of(), List.of());
         }
     }
 
@@ -66,13 +81,23 @@ public record LooseNames(Set<String> words, List<Joined> joins) {
             boolean follows = i > 0 && tokens.get(i - 1).isSymbol(".");
             boolean leads = tokens.get(i + 1).isSymbol(".") || tokens.get(i + 1).isSymbol("(");
             if (columns.contains(name) && !follows && !leads) {
-                (i > 0 && tokens.get(i - 1).isWord("AS") ? aliases : bare).add(name);
+                (i > 0 && isBehindValue(tokens.get(i - 1)) ? aliases : bare).add(name);
             }
         }
         if (queries < 2 && !using) {
             bare.retainAll(aliases);
         }
         return bare;
+    }
+
+    /** AS may be left out: a name behind what ends an expression is an alias. */
+    private static boolean isBehindValue(Token token) {
+        return switch (token.kind()) {
+            case NUMBER, STRING, BLOB, QUOTED, VARIABLE -> true;
+            case SYMBOL -> token.isSymbol(")");
+            case WORD -> VALUES.stream().anyMatch(token::isWord) || !Keywords.isKeyword(token.text());
+            case END -> false;
+        };
     }
 
     private static List<Joined> joins(String text, List<Token> tokens, Set<String> relations) {

@@ -17,16 +17,23 @@ import java.util.stream.Collectors;
  * @param text the text
  * @param words the words of it that could come from more than one place, folded
  * @param joins what its NATURAL joins join, in their order
+ * @param usings what gives its USING joins their columns, in their order
  */
-record Sources(String text, Map<String, Word> words, List<Join> joins) {
+record Sources(String text, Map<String, Word> words, List<Join> joins, List<Using> usings) {
     /** Of a text that says where everything stands. */
-    static final Sources NONE = new Sources("", Map.of(), List.of());
+    static final Sources NONE = of("");
 
-    private static final Word NOWHERE = new Word(Set.of(), Set.of());
+    private static final Word NOWHERE = new Word(Set.of(), Set.of(), Set.of());
 
     Sources {
         words = Map.copyOf(words);
         joins = List.copyOf(joins);
+        usings = List.copyOf(usings);
+    }
+
+    /** Returns those of a text that says where everything stands. */
+    static Sources of(String text) {
+        return new Sources(text, Map.of(), List.of(), List.of());
     }
 
     /**
@@ -34,13 +41,24 @@ record Sources(String text, Map<String, Word> words, List<Join> joins) {
      *
      * @param tables the tables that the text mentions and that have a column of that name
      * @param taken those of them whose column it is, somewhere in the text
+     * @param views the views that the text mentions and that have a column of that name
      */
-    record Word(Set<String> tables, Set<String> taken) {
+    record Word(Set<String> tables, Set<String> taken, Set<String> views) {
         Word {
             tables = Set.copyOf(tables);
             taken = Set.copyOf(taken);
+            views = Set.copyOf(views);
         }
     }
+
+    /**
+     * A join that names its columns.
+     *
+     * @param column the column
+     * @param first which of what stands before the join has it first; -1 if nothing has
+     * @param name what that is, for a person
+     */
+    record Using(String column, int first, String name) {}
 
     /**
      * A NATURAL join.
@@ -84,13 +102,21 @@ record Sources(String text, Map<String, Word> words, List<Join> joins) {
         for (String name : names) {
             Word was = before.words.getOrDefault(name, NOWHERE);
             Word is = words.getOrDefault(name, NOWHERE);
-            first(was.taken(), is.tables())
-                    .ifPresent(table -> found.add("will mean something else: " + Quoting.identifier(name)
-                            + " was a column of " + Quoting.identifier(table)
-                            + ", which has none of that name any more, and is another one"));
-            first(is.taken(), was.tables())
-                    .ifPresent(table -> found.add("will mean something else: " + Quoting.identifier(name)
-                            + " is the new column of " + Quoting.identifier(table) + ", and was another one"));
+            int known = found.size();
+            first(was.taken(), is.tables()).ifPresent(table -> found.add(gone(name, table)));
+            first(is.taken(), was.tables()).ifPresent(table -> found.add(come(name, table)));
+            if (found.size() == known && !was.taken().equals(is.taken())) {
+                first(is.views(), was.views()).ifPresent(view -> found.add(come(name, view)));
+                first(was.views(), is.views()).ifPresent(view -> found.add(gone(name, view)));
+            }
+        }
+        for (int i = 0; i < Math.min(usings.size(), before.usings.size()); i++) {
+            Using using = usings.get(i);
+            Using was = before.usings.get(i);
+            if (using.first() != was.first() && using.first() >= 0 && was.first() >= 0) {
+                found.add("will join other rows: USING (" + Quoting.identifier(using.column())
+                        + ") was on the column of " + was.name() + " and is on that of " + using.name());
+            }
         }
         for (int i = 0; i < Math.min(joins.size(), before.joins.size()); i++) {
             Join join = joins.get(i);
@@ -100,6 +126,16 @@ record Sources(String text, Map<String, Word> words, List<Join> joins) {
             }
         }
         return found;
+    }
+
+    private static String gone(String name, String table) {
+        return "will mean something else: " + Quoting.identifier(name) + " was a column of " + Quoting.identifier(table)
+                + ", which has none of that name any more, and is another one";
+    }
+
+    private static String come(String name, String table) {
+        return "will mean something else: " + Quoting.identifier(name) + " is the new column of "
+                + Quoting.identifier(table) + ", and was another one";
     }
 
     private static Optional<String> first(Set<String> tables, Set<String> without) {

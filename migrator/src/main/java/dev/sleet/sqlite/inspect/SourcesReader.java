@@ -3,8 +3,10 @@ package dev.sleet.sqlite.inspect;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
+import dev.sleet.sqlite.ddl.CommonTables;
 import dev.sleet.sqlite.ddl.LooseNames;
 import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.ddl.UsingJoin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,9 +60,10 @@ final class SourcesReader {
             return Sources.NONE;
         }
         LooseNames loose = LooseNames.of(text, suspects, relations);
-        if (loose.words().isEmpty() && loose.joins().isEmpty()) {
-            return new Sources(text, Map.of(), List.of());
+        if (loose.isEmpty()) {
+            return Sources.of(text);
         }
+        String with = CommonTables.of(text).clause();
         Set<String> mentioned = Mentions.of(text);
         Map<String, Sources.Word> words = new LinkedHashMap<>();
         for (String word : loose.words()) {
@@ -71,22 +74,40 @@ final class SourcesReader {
             Set<String> taken = having.stream()
                     .filter(table -> takers(table, word).contains(Names.fold(name)))
                     .collect(Collectors.toSet());
-            words.put(word, new Sources.Word(having, taken));
+            Set<String> others = relations.stream()
+                    .filter(mentioned::contains)
+                    .filter(relation ->
+                            !tables.contains(relation) && columns(relation).contains(word))
+                    .collect(Collectors.toSet());
+            words.put(word, new Sources.Word(having, taken, others));
         }
         List<Sources.Join> joins = loose.joins().stream()
                 .map(join -> new Sources.Join(
                         join.left().stream().map(Quoting::identifier).collect(Collectors.joining(", ")) + " and "
                                 + join.right().stream().map(Quoting::identifier).collect(Collectors.joining(", ")),
-                        columns(join.before(), join.left()),
-                        columns(join.behind(), join.right())))
+                        columns(with, join.before(), join.left()),
+                        columns(with, join.behind(), join.right())))
                 .toList();
-        return new Sources(text, words, joins);
+        return new Sources(
+                text,
+                words,
+                joins,
+                loose.usings().stream().map(join -> using(with, join)).toList());
+    }
+
+    private Sources.Using using(String with, UsingJoin join) {
+        for (int i = 0; i < join.left().size(); i++) {
+            if (columns(with, join.left().get(i), List.of()).contains(join.column())) {
+                return new Sources.Using(join.column(), i, join.left().get(i));
+            }
+        }
+        return new Sources.Using(join.column(), -1, "nothing");
     }
 
     /** SQLite knows the columns of a query, unless it names what only stands elsewhere in the text. */
-    private Set<String> columns(String joined, List<String> relations) {
+    private Set<String> columns(String with, String joined, List<String> relations) {
         Set<String> found = new HashSet<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM " + joined)) {
+        try (PreparedStatement query = connection.prepareStatement(with + " SELECT * FROM " + joined)) {
             ResultSetMetaData columns = query.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 found.add(Names.fold(columns.getColumnName(i)));
