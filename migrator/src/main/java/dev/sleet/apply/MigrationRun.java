@@ -11,6 +11,7 @@ import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.Transaction;
 import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.inspect.CopiedReferences;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
 import dev.sleet.sqlite.live.TriggerReach;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Runs the statements of one migration in the transaction that is open. */
 public final class MigrationRun {
@@ -51,6 +53,7 @@ public final class MigrationRun {
     private final Set<String> renamedAway = new HashSet<>();
     private String journal = "";
     private boolean isFolded;
+    private final Set<String> notLookedAt = new TreeSet<>();
     private long copied;
 
     public MigrationRun(Connection connection, Transaction transaction, Migration migration, Progress progress) {
@@ -234,7 +237,7 @@ public final class MigrationRun {
      */
     public Map<String, Integer> violations(Statement statement, Written tables, boolean before) throws SQLException {
         try {
-            return ForeignKeyCheck.violations(statement, tables, before);
+            return ForeignKeyCheck.violations(statement, tables, before, notLookedAt);
         } catch (SQLException e) {
             if (StandIns.isOfCollation(e)) {
                 throw transaction.failed(
@@ -268,6 +271,16 @@ public final class MigrationRun {
                 .filter(name -> migration.data().isPresent() || reached.contains(name))
                 .forEach(tables::add);
         oldNames.values().removeIf(Effects::isTemporary);
-        return new Written(after, tables, oldNames, Set.of(), Written.moved(before, after, oldNames));
+        List<String> statements = migration.statements().stream()
+                .map(StatementSplitter.Statement::sql)
+                .toList();
+        Set<String> held =
+                migration.data().isPresent() ? Set.of() : CopiedReferences.of(statements, before, after, reached);
+        return new Written(after, tables, oldNames, held, Written.moved(before, after, oldNames));
+    }
+
+    /** Returns the tables whose references are copied as they are, and cannot be looked at without a collation. */
+    public Set<String> notLookedAt() {
+        return notLookedAt;
     }
 }

@@ -68,6 +68,10 @@ final class OrphanedRows {
     /** Warns of those that stay. */
     void tell(Progress progress) {
         BrokenReferences.leftBehind(migration, from, to).forEach(progress::warning);
+        run.notLookedAt()
+                .forEach(table -> progress.warning(migration.name() + ": whether references of \"" + table
+                        + "\" to keys in the order of a collation that only the application has hold cannot be looked"
+                        + " at; their values are copied as they are"));
         if (!found.isEmpty()) {
             progress.warning(migration.name() + ": "
                     + ReferenceState.of(written, found, allowed).words());

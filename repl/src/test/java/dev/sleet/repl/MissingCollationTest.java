@@ -179,9 +179,7 @@ class MissingCollationTest {
         assertThat(Application.ask(database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
 
-    @Test
-    @DisplayName("H152 a migration whose references cannot be checked without a collation says so, and what to do")
-    void migrationOverAReference() throws Exception {
+    private Outcome overAReference(String more) throws Exception {
         Application.run(
                 database(),
                 "CREATE TABLE p(a TEXT COLLATE loc PRIMARY KEY, z INT)",
@@ -189,15 +187,51 @@ class MissingCollationTest {
                 "CREATE TABLE c(id INTEGER PRIMARY KEY, x TEXT REFERENCES p(a), n INT)",
                 "INSERT INTO c VALUES (1, 'x', 10)");
         script(Outcome.of("pull", database().toString()).out());
-        String migrations = dir.resolve("migrations").toString();
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        String folder = migrations.directory().toString();
         String schema = dir.resolve("schema.jsh").toString();
-        isDone(Outcome.of("generate", "--name", "first", "--schema", schema, "--dir", migrations));
-        isDone(Outcome.of("baseline", database().toString(), "--dir", migrations));
+        isDone(Outcome.of("generate", "--name", "first", "--schema", schema, "--dir", folder));
+        isDone(Outcome.of("baseline", database().toString(), "--dir", folder));
         script(Outcome.of("pull", database().toString())
                 .out()
                 .replace("column(\"n\", \"INT\")", "column(\"n\", \"INT\").notNull()"));
-        isDone(Outcome.of("generate", "--name", "two", "--schema", schema, "--dir", migrations, "--backfill", "c.n="));
-        Outcome migrate = Outcome.of("migrate", "--yes", database().toString(), "--dir", migrations);
+        isDone(Outcome.of("generate", "--name", "two", "--schema", schema, "--dir", folder, "--backfill", "c.n="));
+        if (!more.isEmpty()) {
+            try (var folders = java.nio.file.Files.list(migrations.directory())) {
+                String two = folders.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith("two"))
+                        .findFirst()
+                        .orElseThrow();
+                migrations.append(two, more);
+            }
+        }
+        return Outcome.of("migrate", "--yes", database().toString(), "--dir", folder);
+    }
+
+    @Test
+    @DisplayName(
+            "H152 a migration copies references that cannot be checked without a collation, as a push does, and says"
+                    + " so")
+    void migrationOverACopiedReference() throws Exception {
+        Outcome migrate = overAReference("");
+        assertThat(migrate.code()).as(migrate.out() + migrate.err()).isZero();
+        assertThat(migrate.out() + migrate.err())
+                .contains("whether references of \"c\" to keys in the order of a collation that only the application"
+                        + " has");
+        assertThat(Application.ask(database(), "SELECT x || n FROM c")).isEqualTo("x10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE c SET x = 'y';",
+                "DELETE FROM c WHERE x = 'z';",
+                "CREATE TABLE q(a); CREATE TRIGGER g AFTER INSERT ON q BEGIN UPDATE c SET x = 'q'; END; INSERT INTO q"
+                        + " VALUES (1); DROP TABLE q;"
+            })
+    @DisplayName("H152 a migration whose references cannot be checked without a collation says so, and what to do")
+    void migrationOverAReference(String more) throws Exception {
+        Outcome migrate = overAReference(more);
         assertThat(migrate.code()).as(migrate.out() + migrate.err()).isEqualTo(4);
         assertThat(migrate.err())
                 .contains(

@@ -116,6 +116,17 @@ public final class ForeignKeyCheck {
      */
     public static Map<String, Integer> violations(Statement statement, Written written, boolean before)
             throws SQLException {
+        return violations(statement, written, before, new HashSet<>());
+    }
+
+    /**
+     * Returns the same.
+     *
+     * @param left gets the tables whose references cannot break and cannot be looked at
+     * @throws SQLException if the database cannot be read
+     */
+    public static Map<String, Integer> violations(
+            Statement statement, Written written, boolean before, Set<String> left) throws SQLException {
         Map<String, String> oldNames = before ? written.oldNames() : Map.of();
         Map<String, String> newNames = new HashMap<>();
         oldNames.forEach((to, from) -> newNames.put(
@@ -126,7 +137,9 @@ public final class ForeignKeyCheck {
                 String name = oldNames.getOrDefault(Names.fold(table.name()), table.name());
                 boolean copied = written.copied().contains(Names.fold(table.name()));
                 boolean numbered = !written.moved().contains(Names.fold(table.name()));
-                check(statement, name, newNames, violations, numbered, copied);
+                if (!check(statement, name, newNames, violations, numbered, copied)) {
+                    left.add(table.name());
+                }
             }
         }
         return violations;
@@ -153,8 +166,8 @@ public final class ForeignKeyCheck {
         }
     }
 
-    /** A reference to what is no key makes the check itself fail; that is one violation. */
-    private static void check(
+    /** A reference to what is no key makes the check itself fail; that is one violation. Returns whether the collations are there. */
+    private static boolean check(
             Statement statement,
             String table,
             Map<String, String> newNames,
@@ -171,7 +184,9 @@ public final class ForeignKeyCheck {
                     && !(copied && StandIns.isOfCollation(e))) {
                 throw e;
             }
+            return !StandIns.isOfCollation(e);
         }
+        return true;
     }
 
     /** Returns whether a violation is one of a table by a reference to another. */

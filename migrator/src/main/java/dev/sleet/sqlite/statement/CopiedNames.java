@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The columns to which the copy of a rebuild gives other names, as {@code INSERT INTO "__sleet_new_t" ("new") SELECT "t"."old" FROM main."t"}
+ * The columns that the copy of a rebuild takes as they are, perhaps under other names, as {@code INSERT INTO "__sleet_new_t" ("new") SELECT "t"."old" FROM main."t"}
  * does where SQLite renames no column.
  *
  * @param table the table
@@ -21,8 +21,18 @@ public record CopiedNames(String table, Map<String, String> names) {
         names = Map.copyOf(names);
     }
 
-    /** Returns the columns of a statement, or nothing if it is no such copy or gives no other names. */
+    /** Returns the columns of a statement that get other names, or nothing if it is no such copy or gives none. */
     public static Optional<CopiedNames> of(String sql) {
+        return all(sql).map(copied -> {
+                    Map<String, String> renamed = new LinkedHashMap<>(copied.names);
+                    renamed.entrySet().removeIf(name -> Names.same(name.getKey(), name.getValue()));
+                    return new CopiedNames(copied.table, renamed);
+                })
+                .filter(copied -> !copied.names.isEmpty());
+    }
+
+    /** Returns all columns of a statement that are copied as they are, or nothing if it is no such copy. */
+    public static Optional<CopiedNames> all(String sql) {
         Optional<String> source = Effects.of(sql).copied();
         if (source.isEmpty()) {
             return Optional.empty();
@@ -39,14 +49,11 @@ public record CopiedNames(String table, Map<String, String> names) {
         Map<String, String> names = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
             List<Token> value = values.get(i);
-            boolean isColumn = value.size() == 3 && value.get(1).isSymbol(".");
-            String column = columns.get(i).getFirst().name();
-            if (isColumn && !Names.same(value.get(2).name(), column)) {
-                names.put(column, value.get(2).name());
+            if (value.size() == 3 && value.get(1).isSymbol(".")) {
+                names.put(columns.get(i).getFirst().name(), value.get(2).name());
             }
         }
-        String table = tokens.get(from + 3).name();
-        return names.isEmpty() ? Optional.empty() : Optional.of(new CopiedNames(table, names));
+        return Optional.of(new CopiedNames(tokens.get(from + 3).name(), names));
     }
 
     private static int position(List<Token> tokens, String text, int start) {
