@@ -65,8 +65,8 @@ final class ClasspathSource implements MigrationSource {
             }
             return found.values().stream().findFirst().orElseThrow(this::missing);
         } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
-            throw new HistoryException(
-                    "cannot read the migrations at " + this, List.of(String.valueOf(e), "nothing was changed"));
+            String why = e instanceof IOException failed ? Reachable.why(failed) : String.valueOf(e);
+            throw new HistoryException("cannot read the migrations at " + this, List.of(why, "nothing was changed"));
         }
     }
 

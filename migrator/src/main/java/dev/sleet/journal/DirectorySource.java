@@ -41,14 +41,36 @@ final class DirectorySource implements MigrationSource {
         }
         List<Migration> migrations = new ArrayList<>();
         for (Path folder : Reachable.list(directory)) {
-            if (!MigrationDirectory.isNone(name(folder))
-                    && Reachable.isDirectory(folder)
-                    && Reachable.exists(folder.resolve(Migration.SQL))) {
-                migrations.add(read(folder, name(folder)));
+            String name = name(folder);
+            if (name.equals(Migration.SQL)) {
+                throw new HistoryException(
+                        directory + " is a migration itself",
+                        List.of("name the directory in which its folder is", "nothing was changed"));
+            }
+            if (!MigrationDirectory.isNone(name) && lacking(folder, name).isEmpty()) {
+                migrations.add(read(folder, name));
             }
         }
         migrations.sort(Comparator.comparing(Migration::name));
         return new Chain(migrations);
+    }
+
+    /**
+     * Returns what something in a directory of migrations lacks to be one, or nothing if it is one.
+     *
+     * @throws HistoryException if its name says that it is to be one
+     */
+    static Optional<String> lacking(Path folder, String name) {
+        boolean isFolder = Reachable.isDirectory(folder);
+        if (isFolder && Reachable.exists(folder.resolve(Migration.SQL))) {
+            return Optional.empty();
+        }
+        String why = isFolder ? "it holds no " + Migration.SQL : "it is no folder";
+        if (MigrationName.isValid(name)) {
+            throw new HistoryException(
+                    "cannot read " + folder, List.of(why + ", and has the name of a migration", "nothing was changed"));
+        }
+        return Optional.of(why);
     }
 
     /** Returns the migration of a folder that holds its statements. */

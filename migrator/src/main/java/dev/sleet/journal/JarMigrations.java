@@ -51,6 +51,12 @@ final class JarMigrations {
                         folder.getKey(),
                         text(jar, sql, archive),
                         data == null ? Optional.empty() : Optional.of(text(jar, data, archive))));
+            } else if (MigrationName.isValid(folder.getKey())) {
+                throw new HistoryException(
+                        "cannot read " + prefix + folder.getKey() + " of " + archive,
+                        List.of(
+                                "it holds no " + Migration.SQL + ", and has the name of a migration",
+                                "nothing was changed"));
             }
         }
         return Optional.of(new Chain(migrations));

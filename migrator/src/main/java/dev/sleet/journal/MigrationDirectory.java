@@ -102,12 +102,11 @@ public final class MigrationDirectory {
     }
 
     private static void lookInto(Path path, String name, List<Folder> folders, Map<String, String> strays) {
-        if (!Reachable.isDirectory(path)) {
-            strays.put(name, "it is no folder");
-        } else if (!Reachable.exists(path.resolve(Migration.SQL))) {
-            strays.put(name, "it holds no " + Migration.SQL);
-        } else {
+        Optional<String> lacking = DirectorySource.lacking(path, name);
+        if (lacking.isEmpty()) {
             folders.add(folder(path, name));
+        } else {
+            strays.put(name, lacking.get());
         }
     }
 
@@ -154,7 +153,7 @@ public final class MigrationDirectory {
             }
             return target;
         } catch (IOException e) {
-            throw cannotWrite(target, String.valueOf(e));
+            throw cannotWrite(target, Reachable.why(e));
         }
     }
 
@@ -174,7 +173,7 @@ public final class MigrationDirectory {
             }
             return texts;
         } catch (IOException e) {
-            throw new HistoryException("cannot read " + directory.resolve(name), List.of(String.valueOf(e)));
+            throw new HistoryException("cannot read " + directory.resolve(name), List.of(Reachable.why(e)));
         }
     }
 
@@ -192,7 +191,7 @@ public final class MigrationDirectory {
         } catch (IOException e) {
             throw new HistoryException(
                     "cannot remove " + folder,
-                    List.of(String.valueOf(e), "what replaces it is written; delete it by hand"));
+                    List.of(Reachable.why(e), "what replaces it is written; delete it by hand"));
         }
     }
 

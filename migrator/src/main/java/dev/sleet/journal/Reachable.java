@@ -1,7 +1,10 @@
 package dev.sleet.journal;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -87,6 +90,17 @@ public final class Reachable {
 
     /** Returns what to throw of something that cannot be read. */
     public static HistoryException unreadable(Path file, IOException e) {
-        return new HistoryException("cannot read " + file, List.of(e.toString(), "nothing was changed"));
+        return new HistoryException("cannot read " + file, List.of(why(e), "nothing was changed"));
+    }
+
+    /** Returns what a system says is wrong, without the names of Java's classes and without the file's where the message begins with it. */
+    static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException gone -> "there is no such file or directory: " + gone.getFile();
+            case FileAlreadyExistsException there -> "it is there already: " + there.getFile();
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.getMessage() == null ? e.toString() : e.getMessage();
+        };
     }
 }

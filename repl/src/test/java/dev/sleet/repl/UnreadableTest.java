@@ -147,6 +147,55 @@ class UnreadableTest {
                 .hasMessageContaining("is no directory");
     }
 
+    @Test
+    @DisplayName("H175 what has the name of a migration and is none, or lacks its statements, is not left out")
+    void withoutStatements() throws Exception {
+        Path sql = folder.resolve(second).resolve("migration.sql");
+        Path kept = dir.resolve("kept.sql");
+        Files.move(sql, kept);
+        refused("cannot read " + folder.resolve(second), "it holds no migration.sql");
+        Files.createDirectory(sql);
+        refused("cannot read " + sql, "  Is a directory");
+        Files.delete(sql);
+        delete(folder.resolve(second));
+        Files.writeString(folder.resolve(second), "../elsewhere");
+        refused("cannot read " + folder.resolve(second), "it is no folder");
+        Files.delete(folder.resolve(second));
+        Files.createDirectories(folder.resolve("notes"));
+        Files.writeString(folder.resolve("notes.txt"), "to do");
+        assertThat(migrate().code()).isZero();
+    }
+
+    private void refused(String... words) {
+        Outcome refused = migrate();
+        assertThat(refused.code()).as(refused.out() + refused.err()).isEqualTo(10);
+        assertThat(refused.err()).contains(words).contains("nothing was changed");
+        assertThatThrownBy(() -> Sleet.migrate(dir.resolve("other.db"), MigrationSource.directory(folder)))
+                .isInstanceOf(SleetException.class)
+                .hasMessageContainingAll(words);
+        for (String command : List.of("check", "generate")) {
+            Outcome other = Outcome.of(
+                    command,
+                    "--dir",
+                    folder.toString(),
+                    "--schema",
+                    dir.resolve("schema.jsh").toString());
+            assertThat(other.code()).as(command + other.out() + other.err()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    @DisplayName("H175 the folder of a migration is not taken for a directory without migrations")
+    void oneDirectoryTooDeep() throws Exception {
+        Path deep = folder.resolve(first);
+        Outcome refused = Outcome.of("migrate", "--create", "--dir", deep.toString(), database.toString());
+        assertThat(refused.code()).as(refused.out() + refused.err()).isEqualTo(10);
+        assertThat(refused.err()).contains(deep + " is a migration itself");
+        assertThatThrownBy(() -> Sleet.migrate(database, MigrationSource.directory(deep)))
+                .isInstanceOf(SleetException.class)
+                .hasMessageContaining(deep + " is a migration itself");
+    }
+
     private String said() throws IOException {
         return Files.readString(dir.resolve("said"));
     }
