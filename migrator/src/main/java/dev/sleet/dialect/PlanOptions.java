@@ -1,6 +1,8 @@
 package dev.sleet.dialect;
 
 import dev.sleet.diff.Renames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,15 @@ public record PlanOptions(
     public PlanOptions {
         renames = List.copyOf(renames);
         backfills = Map.copyOf(backfills);
+    }
+
+    /** Returns these options and what others say. */
+    public PlanOptions and(PlanOptions others) {
+        List<Renames.Request> both = new ArrayList<>(renames);
+        both.addAll(others.renames);
+        Map<String, String> expressions = new LinkedHashMap<>(backfills);
+        expressions.putAll(others.backfills);
+        return new PlanOptions(both, expressions, portable, takenBack);
     }
 
     /** Returns these options for a plan whose statements are written to a file. */

@@ -1,6 +1,7 @@
 package dev.sleet.plan;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A question to the data that decides whether a hazard is real.
@@ -23,6 +24,9 @@ public record DataCheck(
         Optional<String> screen,
         boolean isCopied,
         boolean isQuiet) {
+    /** A table that is called what it is called. */
+    private static final Pattern STORED = Pattern.compile("main\\.(\"(?:[^\"]|\"\")+\") AS \\1(?![\\w\"])");
+
     /** Makes a question of its own that computes nothing. */
     public DataCheck(Hazard hazard, String table, String rows, String count) {
         this(hazard, table, rows, count, Optional.empty(), Optional.empty(), false, false);
@@ -31,6 +35,13 @@ public record DataCheck(
     /** Returns the query for all offending rows, of which {@link #rows} returns the first. */
     public String all() {
         return rows.replaceFirst(" LIMIT \\d+$", "");
+    }
+
+    /** Returns a query that shows the offending rows whole, or where it cannot, the same as {@link #all}. */
+    public String shown() {
+        String counted = "SELECT count(*) FROM ";
+        String query = count.startsWith(counted) ? "SELECT * FROM " + count.substring(counted.length()) : all();
+        return STORED.matcher(query).replaceAll("$1");
     }
 
     /** Returns this question with the way to the rows for which it fails. */

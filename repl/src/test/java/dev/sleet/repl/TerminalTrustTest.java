@@ -205,4 +205,66 @@ class TerminalTrustTest extends TerminalTest {
             assertThat(running.end()).isZero();
         }
     }
+
+    @Test
+    void pushAsksWhetherSomethingWasRenamed() throws Exception {
+        Files.writeString(dir.resolve("ask.jsh"), """
+            var users = table("users", integer("id").primaryKey(), text("prefix"), text("mail").notNull());
+            var notes = table("notes", integer("id").primaryKey(), integer("user_id").references("users", "id"),
+                text("body"));
+            """);
+        start("app.db", "ask.jsh");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            for (String key : new String[] {STOP, END}) {
+                ask("push", "s leaves it open:");
+                Thread.sleep(2100);
+                running.type(key);
+                assertThat(running.await("the prompt", TerminalTest::isPrompt).contains("stopped"))
+                        .isTrue();
+            }
+            ask("push", "s leaves it open:");
+            running.type("1\r");
+            running.await("the value", picture -> picture.atCursor().contains("leave it open:"));
+            running.type("'none'\r");
+            Picture asked =
+                    running.await("consent", picture -> picture.atCursor().contains("[y/N]"));
+            assertThat(asked.contains("rename column \"title\" to \"prefix\"")).isTrue();
+            running.type("y\r");
+            running.await("the prompt", picture -> picture.contains("applied and verified") && isPrompt(picture));
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        assertThat(Outcome.value(dir.resolve("app.db"), "SELECT group_concat(prefix || mail) FROM users"))
+                .isEqualTo("Dra@example.com,Profnone");
+    }
+
+    @Test
+    void whatNoAnswerHelpsAgainstIsShownByItsRows() throws Exception {
+        Files.writeString(dir.resolve("ask.jsh"), """
+            var users = table("users", integer("id").primaryKey(), text("title"), text("mail"),
+                check("long", "length(title) > 100"));
+            var notes = table("notes", integer("id").primaryKey(), integer("user_id").references("users", "id"),
+                text("body"));
+            """);
+        Outcome.sql(
+                dir.resolve("app.db"),
+                "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 41)"
+                        + " INSERT INTO users SELECT i, 'Dr', NULL FROM n");
+        start("app.db", "ask.jsh");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            Picture shown = after("decide --show");
+            assertThat(shown.lines()).contains("  id=27", "  and 14 more").doesNotContain("  id=28");
+            Picture decided = after("decide");
+            assertThat(decided.contains("nothing is open")).isFalse();
+            assertThat(decided.contains("SELECT * FROM \"users\" WHERE NOT (length(title) > 100);"))
+                    .isTrue();
+            assertThat(after("SELECT count(*) AS n FROM \"users\" WHERE NOT (length(title) > 100);")
+                            .lines())
+                    .contains("34");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.sleet.repl.fleet.PlanSums;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.DiffHint;
+import dev.sleet.repl.report.InTheWay;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
@@ -131,6 +132,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                 if (sums == null) {
                     turn.screen().result(PlanText.title(file, prepared, target));
                     PlanText.show(prepared, turn.screen());
+                    InTheWay.show(prepared, file.toString(), turn.screen());
                     if (states.isAtPrompt()) {
                         DiffHint.show(prepared, turn.screen());
                     }

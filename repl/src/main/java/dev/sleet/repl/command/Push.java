@@ -31,7 +31,7 @@ final class Push {
     private final PushCommand command;
     private final Turn turn;
     private final Path file;
-    private final Wanted wanted;
+    private Wanted wanted;
     private final Stage stage;
 
     Push(PushCommand command, Turn turn, Wanted wanted, Stage stage) {
@@ -49,10 +49,20 @@ final class Push {
      * @param schema what it declares
      * @param options how to get there
      */
-    record Wanted(Path script, Schema schema, PlanOptions options) {}
+    record Wanted(Path script, Schema schema, PlanOptions options) {
+        /** Returns the same with more said about how to get there. */
+        Wanted and(PlanOptions more) {
+            return new Wanted(script, schema, options.and(more));
+        }
+    }
 
     /** How far to go, and what happens to a plan on the way. */
     interface Stage {
+        /** Asks what the script leaves open, and returns what an answer adds, or nothing if no more is to be asked. */
+        default Optional<PlanOptions> asked(Prepared prepared, Database database) {
+            return Optional.empty();
+        }
+
         /** Shows a plan or what stands for it, and returns if it may be applied. */
         void show(Turn turn, Prepared prepared);
 
@@ -76,6 +86,16 @@ final class Push {
 
     private ExitCode run(Database database) {
         Prepared prepared = prepare(database);
+        Optional<PlanOptions> more = stage.asked(prepared, database);
+        while (more.isPresent()) {
+            wanted = wanted.and(more.get());
+            prepared = prepare(database);
+            more = stage.asked(prepared, database);
+        }
+        return run(database, prepared);
+    }
+
+    private ExitCode run(Database database, Prepared prepared) {
         if (stage.applies() || stage.isAlone()) {
             HistoryNote.show(database, prepared, turn.screen());
         }

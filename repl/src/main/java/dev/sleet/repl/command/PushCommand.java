@@ -6,6 +6,7 @@ import dev.sleet.dialect.PlanOptions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
+import dev.sleet.repl.question.OpenQuestions;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
@@ -14,7 +15,9 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
+import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,9 +91,15 @@ public final class PushCommand extends FleetCommand {
     /** What happens to the plan of the only database: it is shown and asked for. */
     private final class Alone implements Push.Stage {
         private final Consent consent;
+        private final OpenQuestions questions = new OpenQuestions(screen(), allow.allowed(), common.declared.settled());
 
         Alone(Consent consent) {
             this.consent = consent;
+        }
+
+        @Override
+        public Optional<PlanOptions> asked(Prepared prepared, Database database) {
+            return yes || dryRun ? Optional.empty() : questions.next(prepared, database);
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class Workspace implements Declared {
         databases = List.copyOf(files);
     }
 
-    /** Returns the questions whose answers the script need not say. */
+    @Override
     public synchronized Set<String> settled() {
         return Set.copyOf(settled);
     }

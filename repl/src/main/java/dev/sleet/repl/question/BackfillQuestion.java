@@ -2,6 +2,8 @@ package dev.sleet.repl.question;
 
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
+import dev.sleet.journal.Answers;
+import dev.sleet.journal.NamePath;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -23,12 +25,13 @@ import java.util.Optional;
  * Which value do rows get that have none?
  *
  * @param table the table as it is called now
+ * @param declaredIn the table as it is declared
  * @param renames the columns that a rename before gives another name, which an expression then uses
  * @param column the column as it is declared
  * @param isNew whether it is not there yet
  * @param finding what stands in the way
  */
-record BackfillQuestion(String table, List<Change.RenameColumn> renames, Column column, boolean isNew, Finding finding)
+record BackfillQuestion(String table, String declaredIn, List<Change.RenameColumn> renames, Column column, boolean isNew, Finding finding)
         implements Question {
     private static final int EXAMPLES = 3;
     private static final int LONGEST = 24;
@@ -55,7 +58,7 @@ record BackfillQuestion(String table, List<Change.RenameColumn> renames, Column 
                 .map(Change.RenameColumn.class::cast)
                 .filter(rename -> Names.same(rename.table(), table))
                 .toList();
-        return new BackfillQuestion(RenameHints.liveName(table, changes), renames, column, isNew, finding);
+        return new BackfillQuestion(RenameHints.liveName(table, changes), table, renames, column, isNew, finding);
     }
 
     @Override
@@ -112,7 +115,10 @@ record BackfillQuestion(String table, List<Change.RenameColumn> renames, Column 
             try {
                 long without = tried(expression, screen, database);
                 if (without == 0) {
-                    return new Answer.Written(".backfill(" + ScriptText.literal(expression) + ")");
+                    String option = NamePath.text(declaredIn, column.name()) + "=" + expression;
+                    return new Answer.Written(
+                            ".backfill(" + ScriptText.literal(expression) + ")",
+                            Answers.options(List.of(), List.of(option)));
                 }
                 screen.message(Line.of("  it is NULL for " + without + " of these rows"));
             } catch (SleetException e) {

@@ -5,6 +5,7 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.Finding;
+import dev.sleet.repl.report.InTheWay;
 import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,7 +54,7 @@ public final class Consent {
     /** Returns if nothing stands against a plan that no answer helps against. */
     public void requirePossible(Prepared prepared, String where) {
         if (!prepared.impossible().isEmpty()) {
-            throw impossible(prepared.impossible(), where);
+            throw impossible(prepared, where);
         }
     }
 
@@ -64,7 +66,7 @@ public final class Consent {
                 continue;
             }
             if (!screen.asks()) {
-                throw unanswered(answers.open(prepared), where);
+                throw unanswered(answers.open(prepared), prepared, where);
             }
             askFor(loss, prepared, where);
         }
@@ -75,26 +77,46 @@ public final class Consent {
         confirm("apply " + changes + " to " + where + "?", where);
     }
 
-    private SleetException impossible(List<Finding> findings, String where) {
+    private SleetException impossible(Prepared prepared, String where) {
+        List<Finding> findings = prepared.impossible();
         List<String> details = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Finding finding : findings) {
             details.add(NamedAnswers.sentence(finding));
-            PlanText.answer(finding).ifPresent(options::add);
+            Optional<String> option = PlanText.answer(finding);
+            option.ifPresent(options::add);
+            if (option.isEmpty()) {
+                InTheWay.typed(finding, where, screen).ifPresent(query -> details.add("  to see them: " + query));
+            }
         }
         boolean lacks = findings.stream().allMatch(Finding::needsApplication);
         String change = lacks
                 ? "nothing was changed; change the script, load what is missing with --extension FILE, or migrate with"
                         + " the application's own connection"
                 : "nothing was changed; change these rows or the script";
-        details.add(options.isEmpty() ? change : "nothing was changed; to go on: " + String.join(" ", options));
+        if (options.isEmpty()) {
+            details.add(change);
+        } else {
+            goOn(details, prepared, String.join(" ", options));
+        }
         String why = lacks ? "it takes what only the application has" : "rows do not fit";
         return new SleetException(ExitCode.REFUSED, "cannot " + doing + " " + where + ": " + why, details);
     }
 
-    private SleetException unanswered(List<Finding> findings, String where) {
+    /** What loses nothing is named first. */
+    private void goOn(List<String> details, Prepared prepared, String options) {
+        List<String> renames = OpenQuestions.renames(answers, prepared);
+        if (renames.isEmpty()) {
+            details.add("nothing was changed; to go on: " + options);
+        } else {
+            details.add("nothing was changed; if it was renamed: " + String.join(" ", renames));
+            details.add("  if it was not: " + options);
+        }
+    }
+
+    private SleetException unanswered(List<Finding> findings, Prepared prepared, String where) {
         List<String> details = NamedAnswers.details(findings);
-        details.add("nothing was changed; to go on: " + NamedAnswers.options(findings, false));
+        goOn(details, prepared, NamedAnswers.options(findings, false));
         return new SleetException(
                 ExitCode.REFUSED, "cannot " + doing + " " + where + ": " + NamedAnswers.what(findings), details);
     }
@@ -111,7 +133,7 @@ public final class Consent {
         }
         answers.add(loss);
         if (answers.open(prepared).contains(loss)) {
-            throw unanswered(List.of(loss), where);
+            throw unanswered(List.of(loss), prepared, where);
         }
     }
 

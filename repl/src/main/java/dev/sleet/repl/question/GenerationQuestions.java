@@ -130,12 +130,8 @@ public final class GenerationQuestions {
         return new SleetException(ExitCode.REFUSED, "stopped", List.of("nothing was written"));
     }
 
-    /** Who allows the loss by its name says with it that it is no rename. */
     private boolean isAllowed(Prepared prepared, Change drop) {
-        List<Finding> open = allowed.open(prepared);
-        return prepared.assessment().findings().stream()
-                .filter(finding -> finding.step().reasons().contains(drop))
-                .noneMatch(open::contains);
+        return !OpenQuestions.isOpen(allowed, prepared, drop);
     }
 
     /** Asks for values that rows need; returns whether an answer changes the plan. */

@@ -1,6 +1,7 @@
 package dev.sleet.repl.question;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Finding;
@@ -12,6 +13,7 @@ import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Something that a script leaves open, and whose answer can be written into it. */
 public interface Question {
@@ -42,8 +44,9 @@ public interface Question {
          * Something that the script can say.
          *
          * @param call the call that is written behind what it is about
+         * @param options the same, said beside the script
          */
-        record Written(String call) implements Answer {}
+        record Written(String call, PlanOptions options) implements Answer {}
 
         /** Something that the script need not say, and that nobody is to be asked again. */
         record Settled() implements Answer {}
@@ -57,11 +60,18 @@ public interface Question {
 
     /** Returns what a plan leaves open: first what may have been renamed, then what lacks a value. */
     static List<Question> all(Prepared prepared, Database database) {
+        return all(prepared, database, change -> true);
+    }
+
+    /** Returns the same, with those renames only that {@code drops} may be. */
+    static List<Question> all(Prepared prepared, Database database, Predicate<Change> drops) {
         List<Question> questions = new ArrayList<>();
         List<Change> changes = prepared.plan().changes();
         RenameHints hints = new RenameHints(prepared);
         for (Change change : changes) {
-            RenameQuestion.of(change, hints, changes, database).ifPresent(questions::add);
+            if (drops.test(change)) {
+                RenameQuestion.of(change, hints, changes, database).ifPresent(questions::add);
+            }
         }
         for (Finding finding : prepared.impossible()) {
             if (finding.hazard().code() == Code.MAY_FAIL) {

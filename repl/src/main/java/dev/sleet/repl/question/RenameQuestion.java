@@ -1,6 +1,7 @@
 package dev.sleet.repl.question;
 
 import dev.sleet.diff.Change;
+import dev.sleet.journal.Answers;
 import dev.sleet.model.Column;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
@@ -26,9 +27,16 @@ import java.util.Optional;
  * @param declaration where that stands
  * @param evidence what speaks for it
  * @param loss what goes if it was not
+ * @param option the rename as an option says it
  */
 record RenameQuestion(
-        String what, String from, String declared, Declaration declaration, List<String> evidence, String loss)
+        String what,
+        String from,
+        String declared,
+        Declaration declaration,
+        List<String> evidence,
+        String loss,
+        String option)
         implements Question {
     RenameQuestion {
         evidence = List.copyOf(evidence);
@@ -36,17 +44,20 @@ record RenameQuestion(
 
     /** Returns the question that a drop raises beside the things that are added. */
     static Optional<Question> of(Change drop, RenameHints hints, List<Change> changes, Database database) {
+        String option = hints.of(drop).orElse("");
         return switch (drop) {
             case Change.DropColumn column ->
                 hints.added(column)
-                        .map(added -> ofColumn(column, added, RenameHints.liveName(column.table(), changes), database));
+                        .map(added -> ofColumn(
+                                column, added, RenameHints.liveName(column.table(), changes), database, option));
             case Change.DropTable table ->
-                hints.added(table.dropped()).map(added -> ofTable(table.dropped(), added, database));
+                hints.added(table.dropped()).map(added -> ofTable(table.dropped(), added, database, option));
             default -> Optional.empty();
         };
     }
 
-    private static Question ofColumn(Change.DropColumn drop, Column added, String live, Database database) {
+    private static Question ofColumn(
+            Change.DropColumn drop, Column added, String live, Database database, String option) {
         String table = Quoting.identifier(live);
         String old = drop.column().name();
         String[] counts = StoredSql.rows(
@@ -65,10 +76,11 @@ record RenameQuestion(
                                 + " % alike",
                         counts[1] + " of " + counted(counts[0], "row") + (counts[1].equals("1") ? " holds" : " hold")
                                 + " a value, which a rename keeps"),
-                counted(counts[1], "value") + (counts[1].equals("1") ? " goes" : " go"));
+                counted(counts[1], "value") + (counts[1].equals("1") ? " goes" : " go"),
+                option);
     }
 
-    private static Question ofTable(Table dropped, Table added, Database database) {
+    private static Question ofTable(Table dropped, Table added, Database database, String option) {
         long shared = dropped.columns().stream()
                 .filter(column -> added.column(column.name()).isPresent())
                 .count();
@@ -82,7 +94,8 @@ record RenameQuestion(
                                 + alike(dropped.name(), added.name()) + " % alike",
                         counted(String.valueOf(StoredSql.rows(dropped.name(), database)), "row")
                                 + ", which a rename keeps"),
-                "all its rows go");
+                "all its rows go",
+                option);
     }
 
     private static String counted(String number, String what) {
@@ -125,7 +138,7 @@ record RenameQuestion(
             }
             switch (answer.get().toLowerCase(Locale.ROOT)) {
                 case "1" -> {
-                    return new Answer.Written(suggestion());
+                    return new Answer.Written(suggestion(), Answers.options(List.of(option), List.of()));
                 }
                 case "2" -> {
                     return new Answer.Settled();

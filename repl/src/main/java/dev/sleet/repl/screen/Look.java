@@ -10,10 +10,16 @@ import java.util.function.UnaryOperator;
  * @param colouredMessages whether messages are in colour
  * @param columns how many characters stand on a line
  * @param words how a command for a shell is typed here
+ * @param isPrompt whether that is another way than in a shell
  */
-record Look(boolean colouredResults, boolean colouredMessages, IntSupplier columns, UnaryOperator<String> words) {
+record Look(
+        boolean colouredResults,
+        boolean colouredMessages,
+        IntSupplier columns,
+        UnaryOperator<String> words,
+        boolean isPrompt) {
     /** Without colours, and with lines that have no end. */
-    static final Look PLAIN = new Look(false, false, () -> Columns.UNLIMITED, UnaryOperator.identity());
+    static final Look PLAIN = new Look(false, false, () -> Columns.UNLIMITED, UnaryOperator.identity(), false);
 
     /**
      * Returns the look with the colours that are wanted; NO_COLOR (no-color.org) counts where nothing was asked for.
@@ -23,9 +29,9 @@ record Look(boolean colouredResults, boolean colouredMessages, IntSupplier colum
      */
     Look coloured(ColorWhen when, boolean results, boolean messages) {
         return switch (when) {
-            case ALWAYS -> new Look(true, true, columns, words);
-            case NEVER -> new Look(false, false, columns, words);
-            case AUTO -> new Look(results && isWanted(), messages && isWanted(), columns, words);
+            case ALWAYS -> new Look(true, true, columns, words, isPrompt);
+            case NEVER -> new Look(false, false, columns, words, isPrompt);
+            case AUTO -> new Look(results && isWanted(), messages && isWanted(), columns, words, isPrompt);
         };
     }
 
@@ -36,12 +42,12 @@ record Look(boolean colouredResults, boolean colouredMessages, IntSupplier colum
 
     /** Returns the look with another number of characters on a line. */
     Look wide(IntSupplier other) {
-        return new Look(colouredResults, colouredMessages, other, words);
+        return new Look(colouredResults, colouredMessages, other, words, isPrompt);
     }
 
     /** Returns the look with other words for what to type. */
     Look typedBy(UnaryOperator<String> other) {
-        return new Look(colouredResults, colouredMessages, columns, other);
+        return new Look(colouredResults, colouredMessages, columns, other, true);
     }
 
     /** Returns a line of the result as it is shown. */

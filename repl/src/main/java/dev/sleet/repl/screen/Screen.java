@@ -114,6 +114,11 @@ public final class Screen {
         return look.words().apply(hint);
     }
 
+    /** Returns whether inputs are typed here one after the other, and no shell. */
+    public boolean isPrompt() {
+        return look.isPrompt();
+    }
+
     /** Leaves stdout to a document that {@link #raw()} gets, or takes it back. */
     public void hideResults(boolean hidden) {
         resultsHidden = hidden;

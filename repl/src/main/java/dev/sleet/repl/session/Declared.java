@@ -3,6 +3,7 @@ package dev.sleet.repl.session;
 import dev.sleet.model.Schema;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a script declares that is being edited, before it is saved. */
 public interface Declared {
@@ -11,4 +12,9 @@ public interface Declared {
 
     /** Returns the schema of a script if that is not, or not only, what its file holds. */
     Optional<Schema> schema(Path script);
+
+    /** Returns the questions whose answers the script need not say. */
+    default Set<String> settled() {
+        return Set.of();
+    }
 }

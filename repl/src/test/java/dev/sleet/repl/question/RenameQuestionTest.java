@@ -123,4 +123,21 @@ class RenameQuestionTest {
         assertThat(again.err().split("1 or 2; s leaves it open:", -1)).hasSize(3);
         assertThat(Files.readString(script)).contains("text(\"b\").renamedFrom(\"a\")");
     }
+
+    @Test
+    void whereNobodyIsAskedARenameIsNamedBeforeWhatLosesTheColumn() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE agents(id INTEGER PRIMARY KEY, email TEXT NOT NULL)",
+                "INSERT INTO agents VALUES (1, 'a'), (2, 'b')");
+        Files.writeString(script, """
+            var agents = table("agents", integer("id").primaryKey(), text("mail").notNull());
+            """);
+        Outcome outcome = Outcome.of(args("push", database));
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains(
+                        "nothing was changed; if it was renamed: --rename agents.email=mail",
+                        "if it was not: --backfill agents.mail=EXPR");
+    }
 }

@@ -13,7 +13,11 @@ import dev.sleet.repl.prompt.Hints;
 import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.question.OpenQuestions;
 import dev.sleet.repl.question.Question;
+import dev.sleet.repl.report.InTheWay;
+import dev.sleet.repl.report.NamedAnswers;
+import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
@@ -71,8 +75,9 @@ final class DecideCommand extends ReplCommand {
         Set<String> asked = new HashSet<>(again ? Set.of() : workspace().settled());
         int before = asked.size();
         int answered = 0;
+        Prepared prepared;
         while (true) {
-            Prepared prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
+            prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
             Optional<Question> question = Question.all(prepared, database).stream()
                     .filter(open -> asked.add(open.key()))
                     .findFirst();
@@ -83,8 +88,8 @@ final class DecideCommand extends ReplCommand {
             if (answer instanceof Question.Answer.Stopped) {
                 return stopped(answered);
             }
-            Optional<ScriptText> edited = answer instanceof Question.Answer.Written(String call)
-                    ? written(question.get(), call)
+            Optional<ScriptText> edited = answer instanceof Question.Answer.Written given
+                    ? written(question.get(), given.call())
                     : Optional.empty();
             if (edited.isEmpty()) {
                 continue;
@@ -97,7 +102,29 @@ final class DecideCommand extends ReplCommand {
                 }
             }
         }
-        return end(asked.size() - before, answered);
+        return end(asked.size() - before, answered, rest(prepared, database));
+    }
+
+    /** Says what no answer helps against, and returns whether there is any. */
+    private boolean rest(Prepared prepared, Database database) {
+        List<Finding> rest = prepared.impossible().stream()
+                .filter(finding -> PlanText.answer(finding).isEmpty())
+                .toList();
+        for (Finding finding : rest) {
+            screen().message(new Line().add(Style.RED, "x " + NamedAnswers.sentence(finding)));
+            InTheWay.typed(finding, database.file().toString(), screen())
+                    .ifPresent(
+                            query -> screen().message(Line.of("  to see them: ").add(Style.GREEN, query)));
+        }
+        if (!rest.isEmpty()) {
+            boolean rows = !rest.stream().allMatch(Finding::needsApplication);
+            screen().message(Line.of(
+                    rows
+                            ? "no answer helps against that: change these rows, or the script"
+                            : "no answer helps against that: change the script, or load what is missing with"
+                                    + " --extension FILE"));
+        }
+        return !rest.isEmpty();
     }
 
     private ExitCode stopped(int answered) {
@@ -109,7 +136,10 @@ final class DecideCommand extends ReplCommand {
         throw new SleetException(ExitCode.REFUSED, "stopped", List.of(kept));
     }
 
-    private ExitCode end(int asked, int answered) {
+    private ExitCode end(int asked, int answered, boolean rest) {
+        if (asked == 0 && rest) {
+            return ExitCode.REFUSED;
+        }
         if (asked == 0) {
             int settled = again ? 0 : workspace().settled().size();
             screen().message(Line.of("nothing is open")
@@ -126,8 +156,7 @@ final class DecideCommand extends ReplCommand {
     }
 
     private Question.Answer ask(Question question, Database database) {
-        screen().message(new Line().add(Style.BOLD, question.title()));
-        question.evidence().forEach(line -> screen().message(Line.of("  " + line)));
+        OpenQuestions.show(question, screen());
         if (!screen().asks()) {
             screen().message(Line.of("  to answer it, write ")
                     .add(Style.GREEN, question.suggestion())
@@ -154,24 +183,28 @@ final class DecideCommand extends ReplCommand {
         Prepared prepared = Sleet.plan(database, declared, PlanOptions.NONE, Exclusions.NONE);
         boolean any = false;
         for (Finding finding : prepared.assessment().findings()) {
-            for (DataCheck check : finding.step().checks()) {
-                if (check.hazard().equals(finding.hazard())) {
-                    any = true;
-                    screen().result(new Line()
-                            .add(Style.BOLD, finding.hazard().subject())
-                            .add(": " + finding.sentence()));
-                    List<String[]> rows =
-                            StoredSql.rows(database, "SELECT * FROM (" + check.rows() + ") LIMIT " + ROWS);
-                    rows.forEach(row -> screen().result(Line.of("  " + row[0])));
-                    if (finding.rows() > ROWS) {
-                        screen().result(Line.of("  and " + (finding.rows() - ROWS) + " more"));
-                    }
-                }
+            Optional<DataCheck> check = InTheWay.check(finding);
+            if (check.isPresent()) {
+                any = true;
+                show(finding, check.get(), database);
             }
         }
         if (!any) {
             screen().message(Line.of("no row stands in the way"));
         }
         return ExitCode.DONE;
+    }
+
+    private void show(Finding finding, DataCheck check, Database database) {
+        screen().result(new Line().add(Style.BOLD, finding.hazard().subject()).add(": " + finding.sentence()));
+        List<String[]> rows = StoredSql.rows(database, "SELECT * FROM (" + check.all() + ") LIMIT " + ROWS);
+        rows.forEach(row -> screen().result(Line.of("  " + row[0])));
+        boolean single = check.count().startsWith("SELECT count(*)");
+        if (rows.size() == ROWS && finding.rows() > ROWS) {
+            // rows that share a value are one line
+            screen().result(Line.of(single ? "  and " + (finding.rows() - ROWS) + " more" : "  and more"));
+        }
+        InTheWay.typed(finding, database.file().toString(), screen())
+                .ifPresent(query -> screen().result(Line.of("  to see them: ").add(Style.GREEN, query), 4));
     }
 }
