@@ -17,6 +17,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -68,6 +70,12 @@ public final class Main {
     /** Runs a command, or the prompt where none is given, on a screen and returns the exit code. */
     static int run(String[] args, Screen screen, Interrupts interrupts) {
         CommandTable commands = new CommandTable();
+        if (args.length > 0 && args[0].equals("help") && !Files.exists(Path.of("help"))) {
+            return ShellHelp.show(List.of(args).subList(1, args.length), new Session(screen, interrupts, commands));
+        }
+        if (args.length == 1 && args[0].equals("version")) {
+            return run(new String[] {"--version"}, screen, interrupts);
+        }
         if (Prompt.isAskedFor(args, commands.names())) {
             return Prompt.start(List.of(args), new Repl(screen, interrupts, commands, new ReplCommands(commands)));
         }

@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
+import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
@@ -34,6 +35,8 @@ public abstract class Command implements Callable<Integer> {
         this.name = name;
         this.session = session;
         common.declared = session.declared();
+        common.mayRun = script -> !session.screen().asks()
+                || TrustQuestion.isAllowed(script, TrustQuestion.remembered(), session.screen());
     }
 
     /** Does the work; what it finds goes to the screen and, as members of an open object, to the document. */

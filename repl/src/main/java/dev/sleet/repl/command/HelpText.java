@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 public final class HelpText {
     private static final Pattern WORD = Pattern.compile("  ((\\w+)\\(.*\\)) {2,}(.+)");
     private static final Pattern BEHIND_WORD = Pattern.compile("(\\w+)\\(\\)?$");
+
+    /** The pages. */
+    public static final List<String> PAGES = List.of("examples", "schema", "schema-words", "exit-codes", "trust");
 
     private HelpText() {}
 

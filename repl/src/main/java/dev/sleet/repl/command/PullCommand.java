@@ -4,6 +4,7 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.BrokenMarks;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -69,9 +70,15 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         json.put("output", target).put("script", script);
         if (written != null) {
             written.write(script);
+            if (States.isScript(target)) {
+                TrustQuestion.remembered().add(target);
+            }
             screen().message(Line.of("wrote " + target + ": " + Contents.of(schema)));
         } else if (!common.json) {
             screen().document(script);
+            if (script.isBlank()) {
+                screen().message(Line.of(file + ": " + Contents.of(schema) + ", so that there is nothing to write"));
+            }
         }
         return ExitCode.DONE;
     }

@@ -82,11 +82,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
     @Option(names = "--null", paramLabel = "TEXT", description = "Show NULL as TEXT in tables (NULL).")
     private @Nullable String nothing;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "Stop what runs longer.",
-            converter = Seconds.class)
+    @Option(names = "--timeout", paramLabel = "TIME", description = "Stop what runs longer.", converter = Seconds.class)
     private @Nullable Duration timeout;
 
     public SqlCommand(Session session) {

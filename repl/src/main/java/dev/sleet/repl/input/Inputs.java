@@ -66,7 +66,10 @@ public final class Inputs {
     private boolean isCommand(String text) {
         String word = firstWord(text);
         String rest = text.substring(word.length()).strip();
-        boolean known = text.startsWith("\\") || commands.contains(word);
+        boolean shell = word.equals("sleet") && commands.contains(firstWord(rest));
+        boolean dotted = text.length() > 1 && text.charAt(0) == '.' && Character.isLetter(text.charAt(1));
+        boolean foreign = Foreign.knows(word) && text.indexOf('\n') < 0;
+        boolean known = text.startsWith("\\") || commands.contains(word) || shell || dotted || foreign;
         boolean sql = VERBS.contains(word) && text.endsWith(";");
         boolean java = (rest.startsWith("=") && !rest.startsWith("==")) || rest.startsWith("(");
         return known && !sql && !java;

@@ -12,6 +12,7 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.load.Typed;
 import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.script.source.ScriptText;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +39,10 @@ final class JavaInput {
     private ExitCode declare(String typed) {
         Workspace workspace = repl.workspace();
         Schema before = workspace.schema().orElse(Schema.EMPTY);
-        return switch (workspace.take(workspace.text().with(typed))) {
+        ScriptText edited = workspace.text().with(typed);
+        return switch (workspace.take(edited)) {
             case LoadResult.Failed failed -> {
-                Opening.problems(repl, failed);
+                Opening.problems(repl, new LoadResult.Failed(TypedPlace.of(failed.problems(), edited, typed)));
                 yield ExitCode.SCRIPT;
             }
             case LoadResult.Loaded now -> {

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.repl.input.Foreign;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.Words;
@@ -152,7 +153,16 @@ public final class Repl {
     }
 
     private ExitCode command(String text) {
-        List<String> words = Words.of(text).words();
+        Optional<String> meant = Foreign.meaning(text);
+        String word = Words.of(text).words().getFirst();
+        if (meant.isPresent() && !commands.names().contains(word)) {
+            if (workspace.text().variables().contains(word)) {
+                return new JavaInput(this).run(text);
+            }
+            screen().message(new Line().add(Style.DIM, "here that is: " + meant.get()));
+            return command(meant.get());
+        }
+        List<String> words = Words.of(text).words().stream().map(Home::expanded).toList();
         return command(words.size() > 1 && words.getFirst().equals("sleet") ? words.subList(1, words.size()) : words);
     }
 

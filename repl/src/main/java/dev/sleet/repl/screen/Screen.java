@@ -22,6 +22,7 @@ public final class Screen {
     private final boolean isOfScript;
     private volatile Look look;
     private volatile boolean resultsHidden;
+    private volatile ColorWhen usualColour = ColorWhen.AUTO;
     private Optional<Throwable> kept = Optional.empty();
 
     private Screen(Streams streams, Questions questions, Terminals terminals, Look look, boolean isOfScript) {
@@ -84,9 +85,16 @@ public final class Screen {
         return taken;
     }
 
+    /** Says when there are colours where nothing else is asked for. */
+    public void usualColour(ColorWhen when) {
+        usualColour = when;
+        colour(when);
+    }
+
     /** Decides about colours; NO_COLOR (no-color.org) counts where nothing was asked for. */
     public void colour(ColorWhen when) {
-        look = look.coloured(when, terminals.output() && streams.areDirect(), terminals.messages());
+        ColorWhen wanted = when == ColorWhen.AUTO ? usualColour : when;
+        look = look.coloured(wanted, terminals.output() && streams.areDirect(), terminals.messages());
     }
 
     /** Returns whether results are in colour. */

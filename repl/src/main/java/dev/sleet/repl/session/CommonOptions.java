@@ -5,11 +5,17 @@ import dev.sleet.repl.screen.ColorWhen;
 import dev.sleet.repl.screen.Seconds;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.ScriptCache;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The options that every command has. */
 public final class CommonOptions {
@@ -36,16 +42,16 @@ public final class CommonOptions {
     @Option(
             order = 54,
             names = "--lock-wait",
-            paramLabel = "SECONDS",
-            description = "Wait so long for the locks of others (5).",
+            paramLabel = "TIME",
+            description = "Wait so long for the locks of others (5s).",
             converter = Seconds.class)
     public Duration lockWait = Duration.ofSeconds(5);
 
     @Option(
             order = 55,
             names = "--script-timeout",
-            paramLabel = "SECONDS",
-            description = "Let a script run so long (10).",
+            paramLabel = "TIME",
+            description = "Let a script run so long (10s).",
             converter = Seconds.class)
     Duration scriptTimeout = LoadOptions.DEFAULT.timeout();
 
@@ -64,6 +70,23 @@ public final class CommonOptions {
 
     @Option(order = 59, names = "--version", versionHelp = true, description = "Show the version.")
     boolean version;
+
+    /** Whether a script may be run that nobody has named. */
+    public Predicate<Path> mayRun = script -> true;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Returns whether the arguments name a script, and it is not only the usual one. */
+    boolean names(Path script) {
+        if (spec == null) {
+            return true;
+        }
+        ParseResult parsed = spec.commandLine().getParseResult();
+        return parsed == null
+                || parsed.hasMatchedOption("--schema")
+                || parsed.originalArgs().contains(script.toString());
+    }
 
     /** The scripts that are being edited. */
     public Declared declared = Declared.BY_FILES;

@@ -23,6 +23,8 @@ import java.util.Optional;
  * other is a database.
  */
 public final class States {
+    private static final String TRUST = "which scripts are run: sleet help trust";
+
     private final CommonOptions options;
 
     public States(CommonOptions options) {
@@ -74,6 +76,12 @@ public final class States {
                     List.of(
                             "there is no such file",
                             "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
+        }
+        if (script.equals(Trust.SCRIPT) && !options.names(script) && !options.mayRun.test(script)) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    script + " was not run",
+                    List.of("nothing was changed; to run it without a question: --schema " + script, TRUST));
         }
         return switch (ScriptLoader.load(script, options.loadOptions())) {
             case LoadResult.Loaded loaded -> loaded.schema();

@@ -19,6 +19,8 @@ public final class Trust {
     /** The script that is looked for. */
     public static final Path SCRIPT = Path.of("schema.jsh");
 
+    private static final String ALWAYS = "always ";
+
     private final Optional<Path> file;
     private final boolean known;
 
@@ -43,7 +45,7 @@ public final class Trust {
             return file.isPresent()
                     && Files.exists(file.get())
                     && (known || !isBeside(file.get(), script))
-                    && Files.readAllLines(file.get()).contains(entry(script));
+                    && isWritten(Files.readAllLines(file.get()), script);
         } catch (IOException e) {
             return false;
         }
@@ -54,14 +56,34 @@ public final class Trust {
         return file.toRealPath().startsWith(String.valueOf(script.toRealPath().getParent()));
     }
 
+    private static boolean isWritten(List<String> entries, Path script) throws IOException {
+        return entries.contains(entry(script)) || entries.contains(ALWAYS + place(script));
+    }
+
     /** Remembers that the file may be loaded as it is. */
     public void add(Path script) {
+        if (!trusts(script)) {
+            write(() -> entry(script));
+        }
+    }
+
+    /** Remembers that the file may be loaded whatever it holds. */
+    public void always(Path script) {
+        write(() -> ALWAYS + place(script));
+    }
+
+    /** A line of the memory. */
+    private interface Entry {
+        String text() throws IOException;
+    }
+
+    private void write(Entry entry) {
         if (file.isEmpty()) {
             return;
         }
         try {
             StateDirectory.make(file.get());
-            Files.write(file.get(), List.of(entry(script)), StandardOpenOption.APPEND);
+            Files.write(file.get(), List.of(entry.text()), StandardOpenOption.APPEND);
         } catch (IOException e) {
             // it is asked again next time
         }
@@ -70,11 +92,14 @@ public final class Trust {
     private static String entry(Path script) throws IOException {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(script));
-            String path = script.toRealPath().toString();
-            return HexFormat.of().formatHex(hash) + " "
-                    + path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+            return HexFormat.of().formatHex(hash) + " " + place(script);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String place(Path script) throws IOException {
+        String path = script.toRealPath().toString();
+        return path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 }

@@ -7,6 +7,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,7 +32,7 @@ public final class WrongUsage {
                     ? "there is no option " + word
                     : root ? "there is no command " + word : "there is one argument too many: " + word;
             suggestions = option || root
-                    ? unmatched.getSuggestions().stream()
+                    ? names(e, option, unmatched.getSuggestions()).stream()
                             .sorted(Distance.from(word))
                             .filter(name -> Distance.between(name, word) <= word.length() / 2)
                             .limit(1)
@@ -55,5 +56,10 @@ public final class WrongUsage {
             screen.raw().println(document);
         }
         return ExitCode.USAGE.number();
+    }
+
+    /** Which letters were exchanged picocli does not see. */
+    private static Collection<String> names(ParameterException e, boolean option, List<String> guessed) {
+        return option ? guessed : e.getCommandLine().getSubcommands().keySet();
     }
 }

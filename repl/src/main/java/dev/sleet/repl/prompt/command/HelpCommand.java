@@ -20,7 +20,8 @@ final class HelpCommand extends ReplCommand {
     @Parameters(
             paramLabel = "TOPIC",
             arity = "0..1",
-            description = "A command, a word of the schema language, schema, schema-words, commands or exit-codes.")
+            description =
+                    "A command, a word of the schema language, schema, schema-words, commands, exit-codes or trust.")
     private @Nullable String topic;
 
     HelpCommand(Repl repl) {
@@ -32,7 +33,7 @@ final class HelpCommand extends ReplCommand {
         String wanted = topic == null ? "examples" : topic;
         Map<String, CommandLine> commands = repl().commands().line(repl()).getSubcommands();
         String sentence = HelpText.schemaWords().get(wanted);
-        if (List.of("examples", "schema", "schema-words", "exit-codes").contains(wanted)) {
+        if (HelpText.PAGES.contains(wanted)) {
             ValueText.lines(screen(), HelpText.page(wanted));
         } else if (wanted.equals("commands")) {
             commands.forEach((name, command) -> screen().result(Line.of("  " + name)
@@ -46,7 +47,7 @@ final class HelpCommand extends ReplCommand {
             throw new SleetException(
                     ExitCode.USAGE,
                     "there is no help on " + wanted,
-                    List.of("to see what there is: help, help commands, help schema, help exit-codes"));
+                    List.of("to see what there is: help, help commands, help schema, help exit-codes, help trust"));
         }
         return ExitCode.DONE;
     }

@@ -1,13 +1,16 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code open} at the prompt. */
@@ -21,12 +24,25 @@ final class OpenCommand extends ReplCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The database files.")
     private List<Path> files = new ArrayList<>();
 
+    @Option(names = "--new", description = "Work on a file that is not there yet; push --create makes it.")
+    private boolean fresh;
+
     OpenCommand(Repl repl) {
         super(repl);
     }
 
     @Override
     protected ExitCode run() {
+        if (!fresh && !workspace().databases().isEmpty()) {
+            for (Path file : files) {
+                if (!Files.exists(file)) {
+                    throw new SleetException(
+                            ExitCode.USAGE,
+                            "there is no file " + file,
+                            List.of("what was open stays; to work on one that is not there yet: open --new FILE"));
+                }
+            }
+        }
         return Opening.open(repl(), files);
     }
 }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
         header = "Runs the last SQL again and again, until Ctrl-C.")
 final class RepeatCommand extends ReplCommand {
     @Parameters(
-            paramLabel = "SECONDS",
+            paramLabel = "TIME",
             arity = "0..1",
-            description = "How long to wait between (2).",
+            description = "How long to wait between (2s).",
             converter = Seconds.class)
     private Duration pause = Duration.ofSeconds(2);
 

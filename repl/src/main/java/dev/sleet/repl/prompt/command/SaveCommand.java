@@ -4,6 +4,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.screen.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class SaveCommand extends ReplCommand {
             throw refused(target, "it has been changed since it was read");
         }
         workspace().save(target);
+        TrustQuestion.remembered().add(target);
         screen().message(Line.of("wrote " + target));
         return ExitCode.DONE;
     }

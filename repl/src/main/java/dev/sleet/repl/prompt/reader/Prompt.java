@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.PromptWords;
@@ -7,42 +8,52 @@ import dev.sleet.repl.session.States;
 import dev.sleet.sqlite.connect.Extensions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Starts sessions: at a terminal, or over what is piped in. */
 public final class Prompt {
-    private static final String EXTENSION = "--extension";
+    private static final Set<String> OPTIONS = Set.of("--extension", "--color", "--debug");
+
+    /** What is no command, and no file yet, but the name of one. */
+    private static final Pattern DATABASE = Pattern.compile("(?i)/|\\.(db|db3|s3db|sl3|sqlite|sqlite3)$");
 
     private Prompt() {}
 
     /** Returns whether arguments ask for a session rather than for a command. */
     public static boolean isAskedFor(String[] args, Set<String> commands) {
-        return args.length == 0
-                || args[0].equals(EXTENSION)
-                || (!args[0].startsWith("-")
+        if (args.length == 0) {
+            return true;
+        }
+        int equals = args[0].indexOf('=');
+        String first = equals > 0 ? args[0].substring(0, equals) : args[0];
+        return OPTIONS.contains(first)
+                || (!first.startsWith("-")
                         && !commands.contains(args[0])
-                        && (States.isScript(Path.of(args[0])) || Files.isRegularFile(Path.of(args[0]))));
+                        && (States.isScript(Path.of(args[0]))
+                                || Files.isRegularFile(Path.of(args[0]))
+                                || DATABASE.matcher(args[0]).find()));
     }
 
-    /** Runs a session on scripts and databases, with the extensions named before them, and returns the exit code. */
+    /** Runs a session on scripts and databases, with the options before, between or behind them, and returns the exit code. */
     public static int start(List<String> args, Repl repl) {
-        int named = 0;
-        List<String> extensions = new ArrayList<>();
-        while (named + 1 < args.size() && args.get(named).equals(EXTENSION)) {
-            extensions.add(args.get(named + 1));
-            named += 2;
-        }
-        List<Path> files =
-                args.subList(named, args.size()).stream().map(Path::of).toList();
-        Screen screen = repl.screen();
-        screen.typedBy(new PromptWords(repl.session().commands().names())::of);
-        return repl.guarded(() -> Extensions.during(
-                        extensions,
-                        () -> screen.isTerminal()
-                                ? new TerminalLoop(repl, screen, repl.session().interrupts()).run(files)
-                                : new PipedLoop(repl, screen).run(files)))
+        return repl.guarded(() -> {
+                    SessionArguments given = SessionArguments.of(args);
+                    repl.settings().debug(given.debug());
+                    return start(given, repl);
+                })
                 .number();
+    }
+
+    private static ExitCode start(SessionArguments given, Repl repl) throws Exception {
+        Screen screen = repl.screen();
+        screen.usualColour(given.color());
+        screen.typedBy(new PromptWords(repl.session().commands().names())::of);
+        return Extensions.during(
+                given.extensions(),
+                () -> screen.isTerminal()
+                        ? new TerminalLoop(repl, screen, repl.session().interrupts()).run(given.files())
+                        : new PipedLoop(repl, screen).run(given.files()));
     }
 }

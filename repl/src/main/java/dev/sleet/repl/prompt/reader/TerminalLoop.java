@@ -3,26 +3,23 @@ package dev.sleet.repl.prompt.reader;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Pager;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.StateDirectory;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;
-import dev.sleet.script.load.OwnPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -36,7 +33,6 @@ final class TerminalLoop {
     private final Repl repl;
     private final Screen screen;
     private final Interrupts interrupts;
-    private final Trust trust = new Trust(StateDirectory.of(System.getenv()), OwnPlace.isKnown());
     private volatile long lastInterrupt;
     private ExitCode left = ExitCode.DONE;
     private long lastEnd;
@@ -94,13 +90,9 @@ final class TerminalLoop {
         if (!Files.isRegularFile(script)) {
             return false;
         }
-        if (!trust.trusts(script)) {
-            String answer = screen.ask(Line.of(script + " is here; a script is code. Run it? [y/N]"));
-            if (!Set.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT))) {
-                screen.message(Line.of("not run; to run it later: load " + script));
-                return false;
-            }
-            trust.add(script);
+        if (!TrustQuestion.isAllowed(script, TrustQuestion.remembered(), screen)) {
+            screen.message(Line.of("not run; to run it later: load " + script));
+            return false;
         }
         return true;
     }
