@@ -31,7 +31,13 @@ import java.util.Optional;
  * @param isNew whether it is not there yet
  * @param finding what stands in the way
  */
-record BackfillQuestion(String table, String declaredIn, List<Change.RenameColumn> renames, Column column, boolean isNew, Finding finding)
+record BackfillQuestion(
+        String table,
+        String declaredIn,
+        List<Change.RenameColumn> renames,
+        Column column,
+        boolean isNew,
+        Finding finding)
         implements Question {
     private static final int EXAMPLES = 3;
     private static final int LONGEST = 24;
