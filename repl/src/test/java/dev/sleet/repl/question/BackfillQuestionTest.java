@@ -46,7 +46,7 @@ class BackfillQuestionTest {
             List<String> written = Question.all(prepared, database).stream()
                     .filter(BackfillQuestion.class::isInstance)
                     .map(question -> question.ask(screen, database))
-                    .map(answer -> answer instanceof Question.Answer.Written(String call, var options) ? call : "open")
+                    .map(answer -> answer instanceof Question.Answer.Written given ? given.call() : "open")
                     .toList();
             screen.flush();
             said = err.toString(StandardCharsets.UTF_8);
