@@ -80,7 +80,7 @@ class ArchitectureTest {
         repl.command: repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.prompt: repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
         repl.prompt.command: repl.prompt repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
-        repl.prompt.reader: repl.prompt repl.command repl.fleet repl.session repl.report repl.screen repl.input LIBRARY
+        repl.prompt.reader: repl.prompt repl.command repl.fleet repl.question repl.session repl.report repl.screen repl.input LIBRARY
         repl: repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
         """;
 

@@ -6,6 +6,7 @@ import dev.sleet.repl.Pseudoterminal.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What somebody has typed is not lost, and no key that means "stop" says yes. */
@@ -266,5 +267,53 @@ class TerminalTrustTest extends TerminalTest {
             running.type("quit\r");
             assertThat(running.end()).isZero();
         }
+    }
+
+    @Test
+    void aTerminalThatEchoesItselfShowsEachLineOnce() throws Exception {
+        start(Map.of("TERM", "dumb"), "app.db");
+        try (Pseudoterminal running = terminal) {
+            running.await("a prompt", picture -> picture.contains("app.db: 2 tables") && isPrompt(picture));
+            running.type("SELECT 41\r");
+            running.await("more", picture -> picture.atCursor().endsWith("> ") && !isPrompt(picture));
+            running.type("+ 1 AS n;\r");
+            Picture answered = running.await("42", picture -> picture.contains("42") && isPrompt(picture));
+            assertThat(answered.lines()).filteredOn(line -> line.contains("41")).hasSize(1);
+            running.type("DROP TABLE users" + STOP);
+            running.await("another prompt", picture -> picture.row() > answered.row() && isPrompt(picture));
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    @Test
+    void tabOffersWhatFits() throws Exception {
+        start("next.jsh", "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            offered("drop ", "notes", "users");
+            offered("set write ", "off", "on");
+            offered("set format m", "set format markdown");
+            offered("var t = table(\"t\", integer(\"u\").references(\"users\").onDelete(", "CASCADE", "SET_NULL");
+            offered("var v = view(\"v\", \"SELECT * FROM use", "FROM users");
+            offered("var t = table(\"t\", integer(\"one\"), text(\"two\"), index(\"i\", \"", "one", "two");
+            assertThat(offered("open ", "app.db").contains("next.jsh")).isFalse();
+            clear();
+            running.type("drop users\r");
+            running.await("gone", picture -> picture.contains("declared: drop table") && isPrompt(picture));
+            running.type("quit --force\r");
+            assertThat(running.end()).isZero();
+        }
+    }
+
+    private Picture offered(String typed, String... words) throws Exception {
+        clear();
+        terminal.type(typed + "\t");
+        Picture picture = terminal.await(
+                "offers after " + typed,
+                seen -> Stream.of(words).allMatch(word -> seen.lines().stream().anyMatch(line -> line.contains(word))));
+        terminal.type(STOP);
+        terminal.await("an empty line", seen -> isPrompt(seen) && seen.row() > 0);
+        return picture;
     }
 }

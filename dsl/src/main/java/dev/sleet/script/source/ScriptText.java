@@ -73,6 +73,26 @@ public final class ScriptText {
                 .toList();
     }
 
+    /** Returns the variable of the statement that declares something of this name, and nothing else of its kind. */
+    public Optional<String> variableOf(String declared) {
+        String literal = JavaText.literal(declared);
+        for (Snippet snippet : snippets) {
+            if (snippet.declarators().size() != 1
+                    || !snippet.declarators().getFirst().hasInitializer()) {
+                continue;
+            }
+            int from = snippet.declarators().getFirst().from();
+            boolean names = snippet.tokens().size() > from + 2
+                    && VariableTypes.words().contains(snippet.token(from).text())
+                    && snippet.token(from + 1).text().equals("(")
+                    && snippet.token(from + 2).text().equals(literal);
+            if (names) {
+                return Optional.of(snippet.declarators().getFirst().name().text());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Returns the types of the variables whose initializers begin with a word of the schema language. */
     public Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new LinkedHashMap<>();

@@ -43,6 +43,10 @@ final class JavaInput {
         return switch (workspace.take(edited)) {
             case LoadResult.Failed failed -> {
                 Opening.problems(repl, new LoadResult.Failed(TypedPlace.of(failed.problems(), edited, typed)));
+                String first = typed.split("[^A-Za-z]", 2)[0];
+                if (failed.problems().getFirst().message().equals("cannot find symbol: class " + first)) {
+                    suggest(typed);
+                }
                 yield ExitCode.SCRIPT;
             }
             case LoadResult.Loaded now -> {
@@ -56,11 +60,7 @@ final class JavaInput {
         return switch (ScriptLoader.evaluate(repl.workspace().text(), typed, Opening.options())) {
             case Evaluation.Failed failed -> {
                 failed.problems().forEach(problem -> Failure.problem(repl.screen(), problem));
-                commandLike(typed)
-                        .ifPresent(command -> repl.screen()
-                                .message(Line.of("did you mean the command ")
-                                        .add(Style.GREEN, command)
-                                        .add("? help commands lists them")));
+                suggest(typed);
                 yield ExitCode.SCRIPT;
             }
             case Evaluation.Value value -> {
@@ -68,6 +68,14 @@ final class JavaInput {
                 yield ExitCode.DONE;
             }
         };
+    }
+
+    private void suggest(String typed) {
+        commandLike(typed)
+                .ifPresent(command -> repl.screen()
+                        .message(Line.of("did you mean the command ")
+                                .add(Style.GREEN, command)
+                                .add("? help commands lists them")));
     }
 
     /** Returns the command that begins as what is typed does, save for a slip or what is left out. */

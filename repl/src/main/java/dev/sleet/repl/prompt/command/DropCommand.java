@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 final class DropCommand extends ReplCommand {
     private static final Set<String> OBJECTS = Set.of("table", "index", "view", "trigger");
 
-    @Parameters(paramLabel = "VARIABLE", arity = "1..*", description = "What is declared.")
+    @Parameters(
+            paramLabel = "VARIABLE",
+            arity = "1..*",
+            description = "What is declared: the variable, or the name that it gives.")
     private List<String> variables = new ArrayList<>();
 
     DropCommand(Repl repl) {
@@ -45,7 +48,10 @@ final class DropCommand extends ReplCommand {
         }
         ScriptText edited = workspace().text();
         for (String variable : variables) {
-            edited = edited.without(variable).orElseThrow(() -> unknown(variable));
+            ScriptText text = edited;
+            edited = text.without(variable)
+                    .or(() -> text.variableOf(variable).flatMap(text::without))
+                    .orElseThrow(() -> unknown(variable));
         }
         return switch (workspace().take(edited)) {
             case LoadResult.Failed failed -> {

@@ -1,8 +1,10 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.model.SchemaObject;
 import dev.sleet.repl.input.Words;
 import dev.sleet.repl.prompt.Known;
 import dev.sleet.repl.prompt.Repl;
+import dev.sleet.repl.prompt.Setting;
 import dev.sleet.repl.session.States;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -57,11 +59,36 @@ final class CommandCompletion {
             return options(spec);
         }
         List<Candidate> found = new ArrayList<>();
-        spec.positionalParameters().forEach(positional -> found.addAll(values(positional, words.getFirst(), word)));
+        int index = index(spec, words, word);
+        spec.positionalParameters().stream()
+                .filter(positional -> positional.index().contains(index))
+                .forEach(positional -> found.addAll(
+                        positional.paramLabel().equals("VALUE")
+                                ? settingValues(words.get(1))
+                                : values(positional, words.getFirst(), word)));
         if (word.isEmpty()) {
             found.addAll(options(spec));
         }
         return found;
+    }
+
+    /** Returns how many arguments that are no options stand before the word. */
+    private static int index(CommandSpec spec, List<String> words, String word) {
+        List<String> before = words.subList(1, word.isEmpty() ? words.size() : Math.max(1, words.size() - 1));
+        int index = 0;
+        for (int i = 0; i < before.size(); i++) {
+            OptionSpec option = before.get(i).startsWith("-") ? spec.findOption(before.get(i)) : null;
+            if (option != null) {
+                i += option.arity().max() > 0 ? 1 : 0;
+            } else if (!before.get(i).startsWith("-")) {
+                index++;
+            }
+        }
+        return index;
+    }
+
+    private static List<Candidate> settingValues(String name) {
+        return InputCompleter.candidates(Setting.of(name).map(Setting::values).orElse(List.of()), "");
     }
 
     /** An equals sign separates an option from its value as a blank does. */
@@ -90,7 +117,15 @@ final class CommandCompletion {
         }
         return switch (argument.paramLabel()) {
             case "DB" -> files(word, false);
-            case "FILE", "STATE" -> files(word, name.equals("load") || name.equals("--schema"));
+            case "FILE", "STATE" ->
+                files(word, name.equals("load") || name.equals("--schema")).stream()
+                        .filter(file -> !name.equals("open") || !States.isScript(Path.of(file.value())))
+                        .toList();
+            case "VARIABLE" -> declared();
+            case "SETTING" ->
+                Setting.ALL.stream()
+                        .map(setting -> InputCompleter.candidate(setting.name(), setting.meaning(), true))
+                        .toList();
             case "on|off" -> InputCompleter.candidates(List.of("on", "off"), "");
             case "on|off|auto" -> InputCompleter.candidates(List.of("on", "off", "auto"), "");
             case "TOPIC" -> topics();
@@ -98,6 +133,18 @@ final class CommandCompletion {
             case "NAME" -> InputCompleter.candidates(known.tables().keySet(), "");
             default -> List.of();
         };
+    }
+
+    /** Returns the variables, and the tables and views whose names are others. */
+    private List<Candidate> declared() {
+        List<Candidate> declared = new ArrayList<>();
+        List<String> variables = repl.workspace().text().variables();
+        variables.forEach(name -> declared.add(InputCompleter.candidate(name, "declared", true)));
+        known.declared().objects().stream()
+                .map(SchemaObject::name)
+                .filter(name -> !variables.contains(name))
+                .forEach(name -> declared.add(InputCompleter.candidate(name, "", true)));
+        return declared;
     }
 
     private List<Candidate> topics() {

@@ -3,13 +3,11 @@ package dev.sleet.repl.prompt.reader;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.JavaPlace;
-import dev.sleet.repl.input.SqlPlace;
 import dev.sleet.repl.prompt.Known;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Visible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -20,13 +18,14 @@ final class InputCompleter implements Completer {
     private final Repl repl;
     private final CommandCompletion commands;
     private final JavaCompletion java;
-    private final Known known;
+    private final SqlCompletion sql;
 
     InputCompleter(Repl repl) {
         this.repl = repl;
-        this.known = new Known(repl);
+        Known known = new Known(repl);
         this.commands = new CommandCompletion(repl, known);
-        this.java = new JavaCompletion(repl, known);
+        this.sql = new SqlCompletion(known);
+        this.java = new JavaCompletion(repl, known, sql);
     }
 
     /** Loads what takes time, so that the first key need not wait for it. */
@@ -49,7 +48,7 @@ final class InputCompleter implements Completer {
         } else if (input.kind() == Input.Kind.COMMAND) {
             candidates.addAll(commands.arguments(before, word));
         } else if (input.kind() == Input.Kind.SQL) {
-            sql(text, line.cursor(), word, candidates);
+            sql.complete(text, line.cursor(), word, candidates);
         } else {
             candidates.addAll(java.complete(before, word, JavaPlace.of(before)));
         }
@@ -57,43 +56,8 @@ final class InputCompleter implements Completer {
 
     private static void verbs(String word, List<Candidate> candidates) {
         for (String verb : Inputs.verbs()) {
-            candidates.add(candidate(likeTyped(verb, word), "SQL", true));
+            candidates.add(candidate(SqlCompletion.likeTyped(verb, word), "SQL", true));
         }
-    }
-
-    private void sql(String text, int cursor, String word, List<Candidate> candidates) {
-        SqlPlace place = SqlPlace.of(text, cursor);
-        switch (place.wanted()) {
-            case TEXT -> {}
-            case TABLES -> known.tables().forEach((table, kind) -> candidates.add(candidate(table, kind, true)));
-            case COLUMNS -> columns(place, word, candidates);
-        }
-    }
-
-    private void columns(SqlPlace place, String word, List<Candidate> candidates) {
-        if (!place.qualifier().isEmpty()) {
-            String table = place.tables().getOrDefault(place.qualifier(), place.qualifier());
-            known.columns(table)
-                    .forEach(
-                            (column, type) -> candidates.add(candidate(place.qualifier() + "." + column, type, false)));
-            return;
-        }
-        place.tables().forEach((alias, table) -> {
-            known.columns(table)
-                    .forEach((column, type) -> candidates.add(candidate(column, table + " " + type, false)));
-            if (place.tables().size() > 1) {
-                candidates.add(candidate(alias + ".", table, false));
-            }
-        });
-        if (!word.isEmpty()) {
-            Known.SQL_WORDS.forEach(keyword -> candidates.add(candidate(likeTyped(keyword, word), "", true)));
-        }
-    }
-
-    /** Whoever types in capitals gets capitals. */
-    private static String likeTyped(String keyword, String word) {
-        boolean capitals = word.isEmpty() || word.equals(word.toUpperCase(Locale.ROOT));
-        return capitals ? keyword.toUpperCase(Locale.ROOT) : keyword;
     }
 
     /** Returns something to offer; {@code whole} if a blank follows it. */

@@ -3,6 +3,7 @@ package dev.sleet.repl.prompt.reader;
 import dev.sleet.dsl.Dsl;
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.model.Names;
+import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Table;
 import dev.sleet.repl.command.HelpText;
 import dev.sleet.repl.input.JavaPlace;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 
 /**
@@ -37,14 +39,30 @@ final class JavaCompletion {
             "afterUpdateOf",
             "beforeUpdateOf");
 
+    private static final Set<String> WITH_SQL =
+            Set.of("execute", "when", "where", "backfill", "generated", "defaultSql");
+    private static final Set<String> WITH_SQL_BEHIND_NAME = Set.of("view", "check");
+    private static final Map<String, List<String>> CONSTANTS = Map.of(
+            "onDelete", actions(),
+            "onUpdate", actions());
+
+    /** A column that is declared. */
+    private static final Pattern COLUMN = Pattern.compile("(\\w+)\\(\"([^\"\\\\]+)\"");
+
     private final Repl repl;
     private final Known known;
+    private final SqlCompletion sql;
     private final JavaAnalysis analysis;
 
-    JavaCompletion(Repl repl, Known known) {
+    JavaCompletion(Repl repl, Known known, SqlCompletion sql) {
         this.repl = repl;
+        this.sql = sql;
         this.known = known;
         this.analysis = new JavaAnalysis(repl.workspace());
+    }
+
+    private static List<String> actions() {
+        return Arrays.stream(ReferentialAction.values()).map(Enum::name).toList();
     }
 
     /** Starts the compiler beside everything else. */
@@ -71,9 +89,20 @@ final class JavaCompletion {
     /** Returns what fits at a place. */
     List<Candidate> complete(String before, String word, JavaPlace place) {
         if (place.inText()) {
-            return place.calls().isEmpty()
-                    ? List.of()
-                    : texts(place, place.calls().getFirst());
+            if (place.calls().isEmpty()) {
+                return List.of();
+            }
+            Call call = place.calls().getFirst();
+            boolean first = call.arguments().isEmpty();
+            return WITH_SQL.contains(call.name()) || (WITH_SQL_BEHIND_NAME.contains(call.name()) && !first)
+                    ? inSql(before, word)
+                    : texts(before, place, call);
+        }
+        List<Candidate> constants = place.calls().isEmpty()
+                ? List.of()
+                : constants(place.calls().getFirst().name());
+        if (!constants.isEmpty()) {
+            return constants;
         }
         int dot = word.lastIndexOf('.');
         if (dot >= 0) {
@@ -129,8 +158,27 @@ final class JavaCompletion {
         return methods;
     }
 
+    /** Returns what fits into SQL in a text literal, which begins behind the last quote that is none of SQL's. */
+    private List<Candidate> inSql(String before, String word) {
+        int quote = before.length() - 1;
+        while (quote > 0 && (before.charAt(quote) != '"' || before.charAt(quote - 1) == '\\')) {
+            quote--;
+        }
+        String text = before.substring(quote + 1);
+        List<Candidate> candidates = new ArrayList<>();
+        sql.complete(text, text.length(), word, candidates);
+        return candidates;
+    }
+
+    /** Returns the constants that a word of the language takes, if it takes any. */
+    private static List<Candidate> constants(String word) {
+        return CONSTANTS.getOrDefault(word, List.of()).stream()
+                .map(constant -> InputCompleter.candidate(constant, "", false))
+                .toList();
+    }
+
     /** Returns the names that fit into a text literal. */
-    private List<Candidate> texts(JavaPlace place, Call call) {
+    private List<Candidate> texts(String before, JavaPlace place, Call call) {
         boolean column = place.calls().size() > 1 && !call.name().isEmpty();
         if (WITH_TABLE.contains(call.name()) && call.arguments().isEmpty()) {
             return names(known.tables().keySet(), "table");
@@ -144,18 +192,29 @@ final class JavaCompletion {
             return names(known.live().tables().stream().map(Table::name).toList(), "in the database");
         }
         if (WITH_COLUMNS.contains(call.name()) || (column && isColumn(call.name()))) {
-            String table = place.calls().stream()
-                    .filter(outer ->
-                            outer.name().equals("table") && !outer.arguments().isEmpty())
-                    .map(outer -> outer.arguments().getFirst())
-                    .findFirst()
-                    .orElse("");
-            return names(known.columns(table).keySet(), table);
+            Optional<Call> outer = place.calls().stream()
+                    .filter(each ->
+                            each.name().equals("table") && !each.arguments().isEmpty())
+                    .findFirst();
+            String table = outer.map(each -> each.arguments().getFirst()).orElse("");
+            Set<String> columns = new LinkedHashSet<>(typed(before, outer));
+            columns.addAll(known.columns(table).keySet());
+            return names(columns, table);
         }
         if (call.name().equals("renamedFrom")) {
             return names(gone(place), "in the database, and not declared");
         }
         return List.of();
+    }
+
+    /** Returns the columns of a table that is being typed. */
+    private static List<String> typed(String before, Optional<Call> table) {
+        return table.map(call -> COLUMN.matcher(before.substring(call.start()))
+                        .results()
+                        .filter(column -> isColumn(column.group(1)) && !WITH_COLUMNS.contains(column.group(1)))
+                        .map(column -> column.group(2))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static boolean isColumn(String word) {

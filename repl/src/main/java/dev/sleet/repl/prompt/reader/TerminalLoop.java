@@ -20,10 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
 
 /** Runs a session at a terminal, until somebody leaves. */
 final class TerminalLoop {
@@ -52,6 +55,9 @@ final class TerminalLoop {
             terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
             screen.width(() -> Math.max(40, terminal.getWidth()));
             InputCompleter completer = new InputCompleter(repl);
+            if ("dumb".equals(System.getenv("TERM"))) {
+                return plain(files);
+            }
             LineReader reader = Readers.main(terminal, repl, completer);
             Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
             screen.answersFrom(question -> answer(Readers.questions(terminal), question));
@@ -68,12 +74,35 @@ final class TerminalLoop {
                     watch.start();
                     completer.prepare();
                 });
-                loop(reader, pager, first);
+                loop(
+                        (prompt, begun) -> reader.readLine(prompt, null, (Character) null, begun),
+                        Optional.of(pager),
+                        first::prompt,
+                        first::isOver);
             }
             return left;
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);
         }
+    }
+
+    /** Runs a session on a terminal without keys, colours and a second program that has it. */
+    private ExitCode plain(List<Path> files) {
+        DumbLines lines = new DumbLines(screen, repl.inputs());
+        Thread session = Thread.currentThread();
+        Signals.register("INT", () -> {
+            if (!lines.drops(PromptText.of(repl))) {
+                interrupted(session);
+            }
+        });
+        greet();
+        List<Path> wanted = new ArrayList<>(files);
+        if (files.stream().noneMatch(States::isScript) && isOffered()) {
+            wanted.add(Trust.SCRIPT);
+        }
+        repl.begin(wanted);
+        loop(lines, Optional.empty(), () -> PromptText.of(repl), () -> true);
+        return left;
     }
 
     private void greet() {
@@ -97,19 +126,19 @@ final class TerminalLoop {
         return true;
     }
 
-    private void loop(LineReader reader, Pager pager, FirstPrompt first) {
+    private void loop(Lines lines, Optional<Pager> pager, Supplier<String> prompt, BooleanSupplier isOver) {
         String unfinished = "";
         while (!repl.hasEnded()) {
             screen.flush();
             interrupts.resume();
             try {
-                String typed = reader.readLine(first.prompt(), null, (Character) null, unfinished);
+                String typed = lines.read(prompt.get(), unfinished);
                 unfinished = "";
-                if (!first.isOver()) {
+                if (!isOver.getAsBoolean()) {
                     continue;
                 }
                 Input input = repl.inputs().of(typed);
-                screen.pager(repl.settings().pager() ? Optional.of(pager) : Optional.empty());
+                screen.pager(repl.settings().pager() ? pager : Optional.empty());
                 Optional<String> inside = repl.inputs().commandInside(input);
                 if (input.unfinished() && inside.isPresent()) {
                     unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
