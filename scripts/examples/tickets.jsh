@@ -15,5 +15,5 @@ var tickets = table("tickets",
 
 var openTickets = view("open_tickets", "SELECT id, title FROM tickets WHERE status = 'open'");
 
-var touch = trigger("tickets_touch").afterUpdateOf("title").on("tickets")
-    .execute("UPDATE tickets SET created_at = CURRENT_TIMESTAMP WHERE id = new.id;");
+var touch = trigger("tickets_touch").afterUpdateOf("title").on("tickets").execute(
+    "UPDATE tickets SET created_at = CURRENT_TIMESTAMP WHERE id = new.id;");

@@ -24,5 +24,5 @@ var jobMoved = trigger("jobs_moved").afterUpdateOf("state").on("jobs").when("old
     UPDATE queues SET waiting = waiting + (new.state = 'waiting') - (old.state = 'waiting') WHERE name = new.queue;
     INSERT INTO job_history (job_id, state) VALUES (new.id, new.state);""");
 
-var jobStays = trigger("jobs_running_stay").beforeDelete().on("jobs").when("old.state = 'running'")
-    .execute("SELECT raise(ABORT, 'a running job cannot be deleted');");
+var jobStays = trigger("jobs_running_stay").beforeDelete().on("jobs").when("old.state = 'running'").execute(
+    "SELECT raise(ABORT, 'a running job cannot be deleted');");

@@ -64,4 +64,33 @@ class JshellPreludeTest {
         assertThat(Outcome.value(database, "SELECT group_concat(name) FROM pragma_table_info('users')"))
                 .isEqualTo("id");
     }
+
+    @Test
+    void aSchemaScriptOpensInPlainJshell() throws Exception {
+        Path root = Path.of(System.getProperty("sleet.root"));
+        Path input = Files.writeString(dir.resolve("input.jsh"), """
+            System.out.println("has " + touch.toModel().name() + " and " + openTickets.toModel().name());
+            /exit
+            """);
+        Path log = dir.resolve("log.txt");
+        Process jshell = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jshell")
+                                .toString(),
+                        "-J-Djava.util.prefs.userRoot=" + dir,
+                        "--class-path",
+                        System.getProperty("java.class.path"),
+                        root.resolve("scripts/words.jsh").toString(),
+                        root.resolve("scripts/examples/tickets.jsh").toString(),
+                        input.toString())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = jshell.waitFor(120, TimeUnit.SECONDS);
+        jshell.destroyForcibly();
+        assertThat(ended).isTrue();
+        assertThat(Files.readString(log))
+                .contains("has tickets_touch and open_tickets")
+                .doesNotContain("rror");
+    }
 }
