@@ -62,7 +62,7 @@ final class Complaints {
     /** Returns how often integrity_check says what of a database; nothing of one that is whole. */
     static Map<String, Long> damage(Scratch scratch) {
         Map<String, Long> damage = new TreeMap<>();
-        scratch.rows("PRAGMA integrity_check(100000)").stream()
+        scratch.integrity().stream()
                 .filter(line -> !line.equals("ok") && !line.startsWith(BEHIND))
                 .forEach(line -> damage.merge(DETAIL.matcher(line).replaceAll(""), 1L, Long::sum));
         return damage;

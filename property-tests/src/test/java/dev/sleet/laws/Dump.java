@@ -18,10 +18,14 @@ public final class Dump {
                 scratch.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"));
         lines.addAll(scratch.rows("PRAGMA user_version"));
         for (String table : scratch.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
+            lines.add("rows of " + table);
+            if (OtherHands.isForeign(scratch, table)) {
+                lines.add("(cannot be read)"); // its module is an application's
+                continue;
+            }
             List<String> columns = scratch.rows("SELECT name FROM pragma_table_xinfo(" + string(table) + ")").stream()
                     .filter(column -> !column.equals(table) && !column.equals("rank"))
                     .toList();
-            lines.add("rows of " + table);
             List<String> keys = hasRowid(scratch, table, columns) ? List.of("CAST(rowid AS TEXT)") : List.of();
             lines.addAll(rows(scratch, table, keys, columns));
         }

@@ -1,5 +1,6 @@
 package dev.sleet.laws;
 
+import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ final class Facts {
                         + " AND name <> '__sleet_migrations'";
         for (String name : scratch.rows(objects)) {
             String of = string(name);
+            if (OtherHands.isForeign(scratch, name)) {
+                facts.add("of another module: " + name);
+                continue;
+            }
+            scratch.accepts("SELECT * FROM " + identifier(name) + " LIMIT 0"); // the list counts columns that are known
             add(
                     facts,
                     scratch,
@@ -36,8 +42,8 @@ final class Facts {
                     scratch,
                     "reference " + name,
                     "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM"
-                            + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
-                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+                        + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
+                        + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
             for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
                 String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
                 add(

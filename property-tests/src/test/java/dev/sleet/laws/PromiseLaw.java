@@ -57,7 +57,7 @@ final class PromiseLaw implements Law {
 
     /** Returns what is wrong with a file, apart from rows that break a rule of their own table and full text that is behind or named as broken. */
     static List<String> damage(Copy copy) {
-        return copy.scratch().rows("PRAGMA integrity_check").stream()
+        return copy.scratch().integrity().stream()
                 .filter(line -> !line.equals("ok")
                         && !line.contains("inverted index for FTS")
                         && !line.startsWith("NULL value in ")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All roads agree: push, generate and migrate, the migration in the {@code sqlite3} shell, and a new file into which the rows are
@@ -23,6 +24,9 @@ final class RoadsLaw implements Law {
 
     /** What stands in the way of a migration that copies rows, and not of a push that edits the stored text and leaves them alone. */
     private static final String BROKEN_BEFORE = "in spite of its NOT NULL";
+
+    /** What is said where something is an application's alone. */
+    private static final String ONLY_THERE = "which only the application has";
 
     /** Where a road ends: at what is seen, or at a sentence. */
     private record End(List<String> seen, String refusal) {
@@ -42,10 +46,13 @@ final class RoadsLaw implements Law {
             if (shown.isEmpty() || shown.get().plan().isEmpty()) {
                 return;
             }
-            boolean sound = copy.scratch().rows("PRAGMA integrity_check").equals(List.of("ok"));
+            boolean sound = copy.scratch().integrity().equals(List.of("ok"));
             String how = Travel.statements(shown.get());
             End pushed = pushed(copy, shown.get());
-            if (sound) {
+            boolean ours = Stream.of(moment.declared(), copy.scratch().schema())
+                    .flatMap(schema -> schema.virtualTables().stream())
+                    .noneMatch(OtherHands::isForeign);
+            if (sound && ours) {
                 agree(how, "push", pushed, "a new file", copied(moment));
             }
             pushed = pushed.arrives() ? new End(Seen.in(copy.scratch(), true), "") : pushed;
@@ -99,6 +106,9 @@ final class RoadsLaw implements Law {
                 migrated = End.refused(e);
             }
             String sql = made.get().second().sql();
+            if (pushed.refusal().contains(ONLY_THERE)) {
+                return; // push says so before it, and a migration leaves it to the SQLite that runs it
+            }
             if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {
                 agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
             }

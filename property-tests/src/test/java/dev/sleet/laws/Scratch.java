@@ -5,6 +5,7 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Exclusions;
 import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -105,7 +106,16 @@ public final class Scratch implements AutoCloseable {
     }
 
     void create(VirtualTable table) {
-        run(DdlWriter.virtualTable(table));
+        String sql = DdlWriter.virtualTable(table);
+        if (OtherHands.isForeign(table)) {
+            run(OtherHands.known(sql));
+            run("PRAGMA writable_schema = ON");
+            run("UPDATE sqlite_schema SET sql = " + Quoting.string(sql) + " WHERE name = "
+                    + Quoting.string(table.name()));
+            run("PRAGMA writable_schema = RESET");
+        } else {
+            run(sql);
+        }
     }
 
     Database database() {
@@ -127,6 +137,19 @@ public final class Scratch implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot run " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns what SQLite finds wrong, table by table where the module of one is an application's; {@code ok} alone if it is nothing. */
+    List<String> integrity() {
+        try {
+            return rows("PRAGMA integrity_check(100000)");
+        } catch (IllegalStateException e) {
+            List<String> found = rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0").stream()
+                    .flatMap(table -> rows("PRAGMA integrity_check(" + Quoting.identifier(table) + ")").stream())
+                    .filter(line -> !line.equals("ok"))
+                    .toList();
+            return found.isEmpty() ? List.of("ok") : found;
         }
     }
 

@@ -68,6 +68,7 @@ final class Seen {
         }
         if (modules) {
             schema.virtualTables().stream()
+                    .filter(table -> !OtherHands.isForeign(table))
                     .sorted(Comparator.comparing(VirtualTable::name))
                     .forEach(table -> {
                         List<String> columns =

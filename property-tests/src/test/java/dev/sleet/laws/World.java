@@ -66,7 +66,12 @@ final class World implements AutoCloseable {
                 writeRows(dice);
             }
         } else if (dice.chance(75)) {
-            broken = birth.of(declared) || !Complaints.corruption(scratch).isEmpty();
+            broken = birth.of(declared);
+            Dice hands = new Dice(seed ^ 0x5eedL);
+            if (hands.chance(25)) {
+                new OtherHands(scratch, hands).leave();
+            }
+            broken |= !Complaints.corruption(scratch).isEmpty();
         }
     }
 

@@ -128,4 +128,30 @@ class VirtualColumnTest {
         isDone(Outcome.of("push", "--yes", "--schema", script.toString(), "--rename", rename, copy.toString()));
         isDone(with("migrate", "--yes", file.toString()));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t(a ANY, n INTEGER AS (hex(a)) STORED)|t(a ANY, n INTEGER AS (hex(a)) STORED) STRICT",
+                "t(a ANY, n INTEGER AS (1) STORED) STRICT|t(a ANY, n INTEGER AS (hex(a)) STORED) STRICT",
+                "t(a ANY) STRICT|t(a ANY, n REAL AS (hex(a)) STORED) STRICT",
+                "t(a ANY, n TEXT AS (hex(a)) STORED) STRICT|t(a ANY, n BLOB AS (hex(a)) STORED) STRICT"
+            })
+    @DisplayName("H178 what a STRICT table does not take from a stored column is said before")
+    void storedInAStrictTable(String change) throws Exception {
+        String[] parts = change.split("\\|", -1);
+        Path file = dir.resolve("app.db");
+        Path other = dir.resolve("other.db");
+        Path script = dir.resolve("schema.jsh");
+        Outcome.sql(file, "CREATE TABLE " + parts[0], "INSERT INTO t (a) VALUES ('z')");
+        Outcome.sql(other, "CREATE TABLE " + parts[1]);
+        Files.writeString(script, Outcome.of("pull", other.toString()).out());
+        Outcome shown = Outcome.of("diff", "--schema", script.toString(), file.toString());
+        assertThat(shown.out()).contains("x 1 row would get a value that a STRICT table does not take as ");
+        assertThat(Outcome.of("push", "--yes", "--schema", script.toString(), file.toString())
+                        .code())
+                .isEqualTo(4);
+        Outcome.sql(file, "DELETE FROM t");
+        isDone(Outcome.of("push", "--yes", "--schema", script.toString(), file.toString()));
+    }
 }

@@ -142,6 +142,7 @@ public final class TableChecks {
 
     /** What is computed for each row of a column that is stored must not fail, and must not be NULL where that is forbidden. */
     private void generated(Column column) {
+        ofType(column);
         boolean mayBeNull = from.column(column.name())
                 .filter(old -> old.notNull().isPresent())
                 .isEmpty();
@@ -167,6 +168,36 @@ public final class TableChecks {
         } else if (stored || !isComputedAlike(column)) {
             computed(column, Optional.of(rule.expression().written()), "the generated column");
         }
+    }
+
+    /** STRICT looks at what is computed too, where it is stored. */
+    private void ofType(Column column) {
+        boolean stored = column.generated().orElseThrow().storage() == Generated.Storage.STORED;
+        boolean held = from.strict()
+                && !future.isChanged(column.name())
+                && from.column(column.name())
+                        .filter(old -> old.type().equals(column.type()))
+                        .isPresent();
+        if (!to.strict() || !stored || held) {
+            return;
+        }
+        String type = column.type().written();
+        ValueChecks.accepted(type).ifPresent(accepted -> {
+            Rows naming = future.having(List.of(column.name()));
+            String value = naming.column(column.name());
+            String other = value + " IS NOT NULL AND NOT (" + accepted.replace("%s", value) + ")";
+            checks.add(Computed.walked(
+                    RowCheck.of(
+                            Code.MAY_FAIL,
+                            to.name() + "." + column.name(),
+                            "would get a value that a STRICT table does not take as " + type,
+                            naming,
+                            other,
+                            to.name()),
+                    naming,
+                    "make the generated column fail",
+                    other));
+        });
     }
 
     /** A virtual column that is computed as before may have failed for a row before. */
