@@ -160,10 +160,13 @@ class SessionHintsTest {
     }
 
     @Test
-    void aTransactionOverSeveralInputsIsRefusedAndOneOnALineIsNot() throws Exception {
+    void aTransactionThatTheInputDoesNotEndIsRolledBack() throws Exception {
         Outcome begun = session("set write on", "BEGIN;", "DELETE FROM users;");
-        assertThat(begun.code()).isEqualTo(2);
-        assertThat(begun.err()).contains("lasts no longer than one input", "nothing was run");
+        assertThat(begun.code()).isEqualTo(8);
+        assertThat(begun.err()).contains("a transaction is open", "which was rolled back; end it with COMMIT;");
+        assertThat(session("set write on", "BEGIN;", "DELETE FROM users WHERE id = 1;", "ROLLBACK;")
+                        .code())
+                .isZero();
         assertThat(session("set write on", "BEGIN; DELETE FROM users; ROLLBACK;")
                         .code())
                 .isZero();

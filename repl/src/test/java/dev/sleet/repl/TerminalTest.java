@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What tests of a session in a pseudo-terminal share: a database, a script, and how somebody types and looks. */
 abstract class TerminalTest {
-    private static final Pattern PROMPT = Pattern.compile("[\\w.]+( \\+\\d+)?\\*?!?> ");
+    private static final Pattern PROMPT = Pattern.compile("[\\w.]+(?:\\(tx\\))?( \\+\\d+)?\\*?!?> ");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -10,6 +10,7 @@ import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.Unclosed;
@@ -48,6 +49,10 @@ public abstract class Command implements Callable<Integer> {
 
     Interrupts interrupts() {
         return session.interrupts();
+    }
+
+    Held held() {
+        return session.held();
     }
 
     Settings settings() {

@@ -6,10 +6,12 @@ import dev.sleet.repl.report.Version;
 import dev.sleet.repl.rows.JsonRows;
 import dev.sleet.repl.rows.Rows;
 import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Seconds;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.screen.View.Format;
 import dev.sleet.repl.session.Deadline;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
@@ -23,6 +25,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -53,6 +57,9 @@ import picocli.CommandLine.Spec;
             "  sleet sql app.db 'SELECT count(*) FROM slow_view' --timeout 2"
         })
 public final class SqlCommand extends dev.sleet.repl.command.Command {
+    /** What lasts as long as its connection. */
+    private static final Pattern PRAGMA = Pattern.compile("(?i)pragma\\b[^=(]*[=(]");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -112,18 +119,36 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         }
         statements.forEach(this::check);
         Rows rows = common.json ? new JsonRows(json, screen()) : Rows.of(screen(), view());
-        try (Database database = Database.open(file, mode(), common.lockWait)) {
-            SqlRun run = new SqlRun(database, rows, write, toWrite(), new States(common).isAtPrompt());
-            prepare(database);
+        boolean before = held().isInTransaction();
+        Optional<Database> kept = held().of(file, write);
+        Database database = kept.isPresent() ? kept.get() : Database.open(file, mode(), common.lockWait);
+        boolean lasting = false;
+        try {
+            SqlRun run = new SqlRun(
+                    database, rows, write, toWrite(), held().keeps() ? Optional.of(before) : Optional.empty());
+            if (kept.isEmpty()) {
+                prepare(database);
+            }
+            WholeTable.require(statements, database, screen(), held().keeps());
             json.name("results").array();
             screen().whenLeft(run::leave);
             try (Deadline deadline = new Deadline(database, timeout)) {
                 interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
             }
-            if (run.hasWritten()) {
+            lasting = statements.stream()
+                    .anyMatch(statement -> PRAGMA.matcher(statement.sql()).lookingAt());
+            if (run.hasWritten() && !Held.isInTransaction(database)) {
                 interrupts().committed();
             }
             json.endTo(1);
+        } finally {
+            held().keepOrClose(database, write, lasting);
+        }
+        if (!before && held().isInTransaction()) {
+            screen().message(Line.of("a transaction is open: COMMIT; keeps what is done in it, ROLLBACK; drops it"));
+            if (write) {
+                screen().message(Line.of("  from its first change on nobody else can write to " + file));
+            }
         }
         return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import dev.sleet.repl.report.NameHint;
 import dev.sleet.repl.rows.Rows;
 import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.Deadline;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.statement.StatementSplitter;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,20 +33,20 @@ final class SqlRun {
     private final Rows rows;
     private final boolean write;
     private final String toWrite;
-    private final boolean atPrompt;
+    private final Optional<Boolean> kept;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean written;
     private volatile boolean stopped;
     private volatile boolean left;
     private volatile boolean interruptible;
 
-    SqlRun(Database database, Rows rows, boolean write, String toWrite, boolean atPrompt) {
+    SqlRun(Database database, Rows rows, boolean write, String toWrite, Optional<Boolean> kept) {
         this.database = database;
         this.connection = database.connection();
         this.rows = rows;
         this.write = write;
         this.toWrite = toWrite;
-        this.atPrompt = atPrompt;
+        this.kept = kept;
     }
 
     /**
@@ -98,16 +100,8 @@ final class SqlRun {
 
     private void run(List<StatementSplitter.Statement> statements, Deadline deadline) {
         boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
-        boolean wrapped = write && !own && statements.size() > 1;
-        if (own && atPrompt && statements.size() == 1) {
-            throw new SleetException(
-                    ExitCode.USAGE,
-                    "a transaction lasts no longer than one input",
-                    List.of(
-                            "nothing was run; what belongs together is typed on one line: UPDATE ...; DELETE ...;",
-                            "that is one transaction, all of it or nothing; BEGIN; ... ROLLBACK; on one line tries it"
-                                    + " out"));
-        }
+        boolean before = kept.orElse(false);
+        boolean wrapped = write && !own && !before && statements.size() > 1;
         if (wrapped) {
             execute("BEGIN IMMEDIATE", "cannot lock " + database.file());
         }
@@ -119,6 +113,9 @@ final class SqlRun {
                 execute("COMMIT", "cannot commit to " + database.file());
             }
         } catch (SleetException e) {
+            if (before) {
+                throw stillOpen(e);
+            }
             boolean open = rollback();
             if (wrapped || open) {
                 List<String> details = new ArrayList<>(e.details());
@@ -127,12 +124,22 @@ final class SqlRun {
             }
             throw e;
         }
-        if (own && rollback()) {
+        if (own && kept.isEmpty() && rollback()) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the statements begin a transaction and do not end it",
                     List.of("it was rolled back; end it with COMMIT"));
         }
+    }
+
+    /** A mistake in a transaction that was open before ends nothing, unless SQLite has ended it. */
+    private SleetException stillOpen(SleetException e) {
+        List<String> details = new ArrayList<>(e.details());
+        details.add(
+                Held.isInTransaction(database)
+                        ? "the transaction is still open: COMMIT; or ROLLBACK; ends it"
+                        : "SQLite has rolled the whole transaction back");
+        return new SleetException(e.code(), e.what(), details, e);
     }
 
     private void one(String sql, int number, int total, Deadline deadline) {

@@ -14,6 +14,7 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
@@ -31,6 +32,10 @@ import java.util.function.Supplier;
  * <p>Read {@link Workspace} for what it works on, and {@link PromptCommands} for what it knows.
  */
 public final class Repl {
+    /** What opens a connection of its own to write, or leaves the one that is kept. */
+    private static final Set<String> NOT_IN_TRANSACTION = Set.of(
+            "push", "migrate", "rollback", "undo", "baseline", "adopt", "rehearse", "open", "close", "\\c", "import");
+
     private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
 
     private final Session session;
@@ -51,7 +56,7 @@ public final class Repl {
      * @param commands all that can be run here
      */
     public Repl(Screen screen, Interrupts interrupts, Commands shell, PromptCommands commands) {
-        this.session = new Session(screen, interrupts, shell, workspace, settings);
+        this.session = new Session(screen, interrupts, shell, workspace, settings, new Held());
         this.commands = commands;
         settings.backup(screen.isTerminal());
         settings.view(View.USUAL.expanded(screen.isTerminal() ? View.Expanded.AUTO : View.Expanded.OFF));
@@ -169,6 +174,16 @@ public final class Repl {
     /** Runs a command with what goes without saying. */
     public ExitCode command(List<String> words) {
         String name = words.getFirst();
+        Held held = session.held();
+        if (NOT_IN_TRANSACTION.contains(name)) {
+            held.require(name);
+            if (held.release()) {
+                screen().message(new Line()
+                        .add(
+                                Style.DIM,
+                                "what ATTACH, TEMP and PRAGMA said is gone: " + name + " needs the file itself"));
+            }
+        }
         List<String> complete = new DefaultArguments(workspace, commands.line(this, name)).addedTo(words);
         ExitCode code = code(commands.line(this, name).execute(complete.toArray(String[]::new)));
         if (APPLYING.contains(name)) {

@@ -53,6 +53,12 @@ final class PipedLoop {
                             : "it was not run; something is left open"));
             return ExitCode.USAGE;
         }
+        if (repl.session().held().isInTransaction()) {
+            repl.session().held().close();
+            screen.message(
+                    Line.of("the input ends inside of a transaction, which was rolled back; end it with COMMIT;"));
+            return isFine(code) ? ExitCode.FAILED : code;
+        }
         return code;
     }
 

@@ -3,6 +3,7 @@ package dev.sleet.repl.prompt.reader;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.PromptWords;
 import dev.sleet.repl.session.States;
 import dev.sleet.sqlite.connect.Extensions;
@@ -50,10 +51,13 @@ public final class Prompt {
         Screen screen = repl.screen();
         screen.usualColour(given.color());
         screen.typedBy(new PromptWords(repl.session().commands().names())::of);
-        return Extensions.during(
-                given.extensions(),
-                () -> screen.isTerminal()
-                        ? new TerminalLoop(repl, screen, repl.session().interrupts()).run(given.files())
-                        : new PipedLoop(repl, screen).run(given.files()));
+        try (Held held = repl.session().held()) {
+            held.enable();
+            return Extensions.during(
+                    given.extensions(),
+                    () -> screen.isTerminal()
+                            ? new TerminalLoop(repl, screen, repl.session().interrupts()).run(given.files())
+                            : new PipedLoop(repl, screen).run(given.files()));
+        }
     }
 }

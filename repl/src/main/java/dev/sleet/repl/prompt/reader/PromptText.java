@@ -22,7 +22,8 @@ final class PromptText {
                         .anyMatch(file -> Files.exists(file) && repl.standing().differs(file, schema)))
                 .isPresent();
         String others = databases.size() > 1 ? " +" + (databases.size() - 1) : "";
-        return name(databases.getFirst()) + others + marks(repl, differs);
+        String transaction = repl.session().held().isInTransaction() ? "(tx)" : "";
+        return name(databases.getFirst()) + transaction + others + marks(repl, differs);
     }
 
     /** Returns it for what is about to be opened. */

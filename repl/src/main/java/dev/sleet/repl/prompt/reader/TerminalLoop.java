@@ -10,6 +10,7 @@ import dev.sleet.repl.screen.Pager;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -32,6 +35,9 @@ import org.jline.utils.Signals;
 final class TerminalLoop {
     private static final long AGAIN_NANOS = 2_000_000_000;
     private static final int ENDS = 20;
+
+    /** After what time it is asked whether a transaction stays open. */
+    private static final Duration LONG = Duration.ofMillis(Long.getLong("sleet.transaction.millis", 300_000));
 
     private final Repl repl;
     private final Screen screen;
@@ -146,7 +152,7 @@ final class TerminalLoop {
                 } else if (Thread.interrupted()) {
                     // a key that came after Enter, and before anything began that it could stop
                     screen.message(Line.of("interrupted; nothing was run"));
-                } else {
+                } else if (mayGoOn()) {
                     repl.run(typed);
                 }
             } catch (UserInterruptException e) {
@@ -160,7 +166,7 @@ final class TerminalLoop {
                 ends = System.nanoTime() - lastEnd < AGAIN_NANOS / 10 ? ends + 1 : 0;
                 lastEnd = System.nanoTime();
                 // a terminal that is gone says nothing else
-                repl.run(ends < TerminalLoop.ENDS ? "quit" : "quit --force");
+                repl.run(ends < ENDS ? "quit" : "quit --force");
             } catch (RuntimeException | StackOverflowError e) {
                 new Failure(screen, repl.settings().debug()).report(e, JsonWriter.discarding());
             } finally {
@@ -168,6 +174,24 @@ final class TerminalLoop {
                 Thread.interrupted();
             }
         }
+    }
+
+    /** Asks after a while whether a transaction is to stay open, since it may keep others from writing; a key that stops runs nothing. */
+    private boolean mayGoOn() {
+        Held held = repl.session().held();
+        if (held.age().compareTo(LONG) < 0) {
+            return true;
+        }
+        Optional<String> answer = screen.answer(Line.of("a transaction has been open for "
+                + held.age().toMinutes() + " minutes; others may be waiting: commit, rollback, or Enter to go on:"));
+        String word = answer.orElse("stop").toLowerCase(Locale.ROOT);
+        if (word.equals("commit") || word.equals("rollback")) {
+            held.end(word.equals("commit"));
+            screen.message(Line.of(word.equals("commit") ? "committed" : "rolled back"));
+            return false;
+        }
+        held.stay();
+        return word.isEmpty();
     }
 
     /** Answers a command that was typed in the middle of a statement. */

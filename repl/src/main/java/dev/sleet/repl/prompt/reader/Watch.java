@@ -62,7 +62,8 @@ final class Watch implements AutoCloseable {
                     key.reset();
                     key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
                 }
-                if (repl.settings().watch() && repl.workspace().isStale()) {
+                boolean free = !repl.session().held().isInTransaction();
+                if (free && repl.settings().watch() && repl.workspace().isStale()) {
                     reload();
                 }
             }
