@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -163,6 +164,26 @@ class ConnectionTest {
             assertThat(refused.getMessage()).contains("has a transaction open").contains("nothing was changed");
             execute(connection, "COMMIT");
             assertThat(value(connection, "SELECT count(*) FROM own")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    @DisplayName("H168 a query that the application has left open is named, and nothing is changed")
+    void anOpenQueryIsNamed() throws IOException, SQLException {
+        try (Connection connection = Wrapped.open(file)) {
+            Sleet.migrate(connection, migrations.source());
+            execute(connection, "INSERT INTO users VALUES (1, NULL), (2, NULL)");
+            migrations.generate("stricter", STRICTER, POSTS);
+            try (Statement open = connection.createStatement();
+                    ResultSet rows = open.executeQuery("SELECT * FROM users")) {
+                assertThat(rows.next()).isTrue();
+                SleetException refused = refusal(connection);
+                assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+                assertThat(refused.getMessage())
+                        .contains("a query of the application on this connection is still open")
+                        .contains("everything was rolled back");
+            }
+            assertThat(Sleet.migrate(connection, migrations.source())).hasSize(1);
         }
     }
 

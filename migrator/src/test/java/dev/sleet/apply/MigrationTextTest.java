@@ -87,7 +87,7 @@ class MigrationTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VACUUM", "vacuum main", "Vacuum /* all */"})
+    @ValueSource(strings = {"VACUUM", "vacuum main", "Vacuum /* all */", "PRAGMA main.wal_checkpoint(TRUNCATE)"})
     @DisplayName("what no transaction takes is refused with its line, and rows are not accused of it")
     void vacuum(String sql) throws IOException, SQLException {
         String name = migrations.custom("by_hand", sql + ";");

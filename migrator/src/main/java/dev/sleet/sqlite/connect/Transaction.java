@@ -3,11 +3,9 @@ package dev.sleet.sqlite.connect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.missing.MissingName;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +22,6 @@ import org.sqlite.core.DB;
 public final class Transaction {
     /** Says what state a database is in after a failure. */
     public static final String ROLLED_BACK = "everything was rolled back; the file is as it was";
-
-    /** Says what to do where rows are in the way. */
-    private static final String REPAIR = "to go on: change these rows, then the same command again";
 
     /** Another number as soon as another connection has committed (pragma.html, data_version). */
     private static final String VERSION = "PRAGMA main.data_version";
@@ -276,25 +271,7 @@ public final class Transaction {
         if (cancelled) {
             return interrupted();
         }
-        List<String> all = new ArrayList<>(details);
-        ExitCode code = usual;
-        boolean lacks = false;
-        if (cause instanceof SQLException failure) {
-            Optional<MissingName> missing = MissingName.of(failure);
-            if (missing.isPresent()) {
-                code = ExitCode.REFUSED;
-                lacks = true;
-                all.add("only the application has " + missing.get().words()
-                        + "; --extension FILE loads a library that has it, and Sleet.migrate(connection) uses what a"
-                        + " connection of the application has registered");
-            }
-            all.addAll(Room.lines(file, failure));
-        }
-        all.add(ROLLED_BACK);
-        if (code == ExitCode.REFUSED && !lacks && cause != null && !database.isInMemory()) {
-            all.add(REPAIR);
-        }
-        return cause == null ? new SleetException(code, message, all) : new SleetException(code, message, all, cause);
+        return RolledBack.because(database, usual, message, details, cause);
     }
 
     /** Returns what to throw when it was told to stop. */

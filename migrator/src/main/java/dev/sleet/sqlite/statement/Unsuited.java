@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What makes a statement mean something else in a file that is run as it stands: a parameter, to which nobody binds a value, and a
- * temporary object, which takes its rows with it and stands before what bears its name; and VACUUM, which no transaction takes.
+ * temporary object, which takes its rows with it and stands before what bears its name; and what no transaction takes.
  *
  * @param offset where in the statement it is
  * @param why what is wrong
@@ -18,11 +18,16 @@ public record Unsuited(int offset, String why) {
     /** Returns what is unsuited in a statement, if anything is. */
     public static Optional<Unsuited> in(String sql) {
         List<Token> tokens = Tokenizer.tokens(sql);
-        if (tokens.getFirst().isWord("VACUUM")) {
+        Optional<String> alone = tokens.getFirst().isWord("VACUUM")
+                ? Optional.of("VACUUM")
+                : StatementSplitter.pragma(sql).filter("wal_checkpoint"::equals).map(name -> "PRAGMA " + name);
+        if (alone.isPresent()) {
             return Optional.of(new Unsuited(
                     0,
-                    "VACUUM cannot run in a transaction, and a migration is one; afterwards: sleet sql --write"
-                            + " DB VACUUM"));
+                    alone.get()
+                            + " cannot run in a transaction, and a migration is one; afterwards: sleet sql --write DB"
+                            + " \""
+                            + alone.get() + "\""));
         }
         boolean makes = tokens.getFirst().isWord("CREATE");
         if (makes && isTemporary(tokens)) {
