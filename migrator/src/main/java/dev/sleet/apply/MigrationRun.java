@@ -27,7 +27,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class MigrationRun {
     private final Set<String> written = new HashSet<>();
     private final Set<String> writtenRows = new HashSet<>();
     private final TriggerReach triggers = new TriggerReach();
-    private final Map<String, String> oldNames = new HashMap<>();
+    private final OldNames oldNames = new OldNames();
     private final List<String> ran = new ArrayList<>();
     private final Set<String> renamedAway = new HashSet<>();
     private String journal = "";
@@ -111,7 +110,7 @@ public final class MigrationRun {
         Effects effects = Effects.of(sql);
         written.addAll(effects.mentioned());
         writtenRows.addAll(Targets.ofRows(sql));
-        effects.renamed().ifPresent(rename -> oldNames.put(Names.fold(rename.to()), rename.from()));
+        oldNames.after(sql);
         try (Statement statement = connection.createStatement()) {
             if (!isFolded && Mentions.of(sql).containsAll(RENAMING)) {
                 fold(statement);
@@ -270,13 +269,12 @@ public final class MigrationRun {
                 .map(table -> Names.fold(table.name()))
                 .filter(name -> migration.data().isPresent() || reached.contains(name))
                 .forEach(tables::add);
-        oldNames.values().removeIf(Effects::isTemporary);
         List<String> statements = migration.statements().stream()
                 .map(StatementSplitter.Statement::sql)
                 .toList();
         Set<String> held =
                 migration.data().isPresent() ? Set.of() : CopiedReferences.of(statements, before, after, reached);
-        return new Written(after, tables, oldNames, held, Written.moved(before, after, oldNames));
+        return new Written(after, tables, oldNames.byNew(), held, Written.moved(before, after, oldNames.byNew()));
     }
 
     /** Returns the tables whose references are copied as they are, and cannot be looked at without a collation. */

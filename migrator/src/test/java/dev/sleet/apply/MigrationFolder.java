@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.Sleet;
 import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dsl.TableSpec;
@@ -11,9 +12,11 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Database;
+import dev.sleet.sqlite.live.Introspector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -78,6 +81,27 @@ public final class MigrationFolder {
             Path sql = directory.resolve(name).resolve(Migration.SQL);
             Files.writeString(sql, Files.readString(sql).replace("COMMIT;", statements + "\nCOMMIT;"));
             return name;
+        }
+    }
+
+    /** Writes a migration of statements of one's own, which lead to another schema, and returns its name. */
+    public String byHand(String words, String... statements) throws IOException, SQLException {
+        try (Connection connection = Sleet.inMemory(source());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            Path sql = directory
+                    .resolve(generate(
+                            words,
+                            Introspector.introspect(connection, Exclusions.NONE).schema()))
+                    .resolve(Migration.SQL);
+            String text = Files.readString(sql);
+            Files.writeString(
+                    sql,
+                    text.substring(0, text.indexOf("BEGIN IMMEDIATE;\n")) + "BEGIN IMMEDIATE;\n"
+                            + String.join(";\n", statements) + ";\nCOMMIT;\n");
+            return String.valueOf(sql.getParent().getFileName());
         }
     }
 
