@@ -19,6 +19,7 @@ import dev.sleet.sqlite.missing.IdleNames;
 import dev.sleet.sqlite.missing.StandIns;
 import dev.sleet.sqlite.render.WritableSchema;
 import dev.sleet.sqlite.statement.Effects;
+import dev.sleet.sqlite.statement.OldNames;
 import dev.sleet.sqlite.statement.QuotedNames;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import dev.sleet.sqlite.statement.Targets;

@@ -1,10 +1,8 @@
-package dev.sleet.apply;
+package dev.sleet.sqlite.statement;
 
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
-import dev.sleet.sqlite.statement.Effects;
-import dev.sleet.sqlite.statement.Naming;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names that renamed tables had before a migration, as far as its statements tell. A table that is made anew under its own name has no other. */
-final class OldNames {
+public final class OldNames {
     private final Map<String, String> byNew = new HashMap<>();
     private final Map<String, String> dropped = new HashMap<>();
     private final Set<String> made = new HashSet<>();
 
     /** Takes note of a statement that has run. */
-    void after(String sql) {
+    public void after(String sql) {
         List<Token> tokens = Tokenizer.tokens(sql);
         if (tokens.getFirst().isWord("DROP") && tokens.get(1).isWord("TABLE")) {
             Effects.lastName(sql).map(Names::fold).ifPresent(name -> {
@@ -50,7 +48,7 @@ final class OldNames {
     }
 
     /** Returns the names that tables had, by those that they have, folded. */
-    Map<String, String> byNew() {
+    public Map<String, String> byNew() {
         return byNew;
     }
 }
