@@ -19,6 +19,7 @@ import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.normal.Normaliser;
+import dev.sleet.sqlite.statement.CopiedNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,6 +97,7 @@ public final class OwnWork {
         } catch (SQLException | SleetException e) {
             return new TakenBack(Set.of(), Map.of(), Optional.of(before));
         }
+        Map<String, String> backfills = backfills(record);
         Map<String, List<TakenBack.Value>> given = new HashMap<>();
         for (Table table : after.tables()) {
             Optional<TakenBack.Value> number =
@@ -106,6 +108,15 @@ public final class OwnWork {
                         .map(value -> TakenBack.Value.ofDefault(value, CanonicalTokens.defaultSql(value.written())))
                         .ifPresent(values::add);
                 number.filter(value -> Rows.isRowidAlias(table, column.name())).ifPresent(values::add);
+                Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
+                        .map(sql -> new TakenBack.Value("the backfill " + sql, sql))
+                        .ifPresent(values::add);
+                before.table(nameBefore(table, record))
+                        .flatMap(old -> old.column(nameBefore(table, column, record)))
+                        .flatMap(Column::generated)
+                        .map(rule -> rule.expression().written())
+                        .map(sql -> new TakenBack.Value("what was computed, " + sql, sql))
+                        .ifPresent(values::add);
                 given.put(Names.fold(table.name() + "." + column.name()), values);
             }
         }
@@ -116,12 +127,35 @@ public final class OwnWork {
         }
     }
 
+    /** The statements of a record say what they gave rows, whoever asked for it. */
+    private static Map<String, String> backfills(ApplyRecord record) {
+        Map<String, String> backfills = new HashMap<>();
+        for (String sql : record.statements()) {
+            CopiedNames.all(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+                    .ifPresent(copied -> copied.computed()
+                            .forEach((column, expression) ->
+                                    backfills.put(Names.fold(copied.table() + "." + column), expression)));
+        }
+        return backfills;
+    }
+
     private static String nameBefore(Table table, ApplyRecord record) {
         return record.reversedRenames().stream()
                 .filter(rename -> rename.column().isEmpty() && Names.same(rename.table(), table.name()))
                 .map(Request::to)
                 .findFirst()
                 .orElse(table.name());
+    }
+
+    private static String nameBefore(Table table, Column column, ApplyRecord record) {
+        return record.reversedRenames().stream()
+                .filter(rename -> Names.same(rename.table(), table.name())
+                        && rename.column()
+                                .filter(name -> Names.same(name, column.name()))
+                                .isPresent())
+                .map(Request::to)
+                .findFirst()
+                .orElse(column.name());
     }
 
     private static Schema everything(Database backup, Schema managed) {

@@ -169,6 +169,46 @@ class GoingBackTest {
         assertThat(Outcome.value(database, "SELECT count(*) FROM t")).isEqualTo("2");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("H159 an undo by a plan knows a backfill, a default and what was computed, whether anybody has written"
+            + " since or not")
+    void undoKnowsBackfills(boolean byMigration) throws Exception {
+        String before = "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"),"
+                + " text(\"low\").generatedAs(\"lower(x)\").stored());\n";
+        String after = "var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"), text(\"low\"),"
+                + " integer(\"n\").notNull().defaultValue(0), text(\"m\").notNull().backfill(\"coalesce(x, '(')\"),"
+                + " real(\"r\").notNull().backfill(\"5\"));\n";
+        if (byMigration) {
+            migrated(before);
+        } else {
+            pushed(before, "--create");
+        }
+        Outcome.sql(database, "INSERT INTO t (id, x) VALUES (1, 'A'), (2, NULL)");
+        String[] undo = {"undo", database.toString(), "--reverse", "--yes"};
+        for (int round = 0; round < 3; round++) {
+            if (byMigration) {
+                Files.writeString(script, after);
+                if (round == 0) {
+                    done(Outcome.of("generate", "--schema", script.toString(), "--dir", migrations.toString()));
+                }
+                done(run("migrate", "--backup"));
+            } else {
+                pushed(after);
+            }
+            if (round == 1) {
+                Outcome.sql(database, "INSERT INTO t VALUES (3, 'C', 'c', 0, 'other', 7)");
+                Outcome refused = Outcome.of(undo);
+                assertThat(refused.code()).isEqualTo(4);
+                assertThat(refused.err()).contains("\"t.m\": 1 row holds another value", "\"t.r\": 1 row holds");
+                Outcome.sql(database, "UPDATE t SET m = 'C', r = 5 WHERE id = 3");
+            }
+            done(Outcome.of(undo));
+        }
+        assertThat(Outcome.value(database, "SELECT group_concat(id || coalesce(low, '')) FROM t"))
+                .isEqualTo("1a,2,3c");
+    }
+
     private static final String TEXT = """
         var t = table("t", integer("id").primaryKey(), text("state")%s);
         var v = view("v", "SELECT id FROM t WHERE state <> \\"what\\"");

@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param table the table
  * @param names the old names, by the new ones
+ * @param computed the expressions that give the other columns their values, by the names of these
  */
-public record CopiedNames(String table, Map<String, String> names) {
+public record CopiedNames(String table, Map<String, String> names, Map<String, String> computed) {
     public CopiedNames {
         names = Map.copyOf(names);
+        computed = Map.copyOf(computed);
     }
 
     /** Returns the columns of a statement that get other names, or nothing if it is no such copy or gives none. */
@@ -26,7 +28,7 @@ public record CopiedNames(String table, Map<String, String> names) {
         return all(sql).map(copied -> {
                     Map<String, String> renamed = new LinkedHashMap<>(copied.names);
                     renamed.entrySet().removeIf(name -> Names.same(name.getKey(), name.getValue()));
-                    return new CopiedNames(copied.table, renamed);
+                    return new CopiedNames(copied.table, renamed, copied.computed);
                 })
                 .filter(copied -> !copied.names.isEmpty());
     }
@@ -47,13 +49,38 @@ public record CopiedNames(String table, Map<String, String> names) {
         List<List<Token>> columns = split(tokens.subList(open + 1, select - 1));
         List<List<Token>> values = split(tokens.subList(select + 1, from));
         Map<String, String> names = new LinkedHashMap<>();
+        Map<String, String> computed = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
             List<Token> value = values.get(i);
             if (value.size() == 3 && value.get(1).isSymbol(".")) {
                 names.put(columns.get(i).getFirst().name(), value.get(2).name());
+            } else {
+                computed.put(columns.get(i).getFirst().name(), text(sql, value));
             }
         }
-        return Optional.of(new CopiedNames(tokens.get(from + 3).name(), names));
+        return Optional.of(new CopiedNames(tokens.get(from + 3).name(), names, computed));
+    }
+
+    /** Returns an expression as it was written, without the parentheses that a rebuild puts around all of one. */
+    private static String text(String sql, List<Token> tokens) {
+        boolean enclosed = tokens.getFirst().isSymbol("(")
+                && tokens.getLast().isSymbol(")")
+                && depthReturns(tokens) == tokens.size() - 1;
+        return enclosed && tokens.size() > 2
+                ? sql.substring(tokens.get(0).end(), tokens.getLast().start()).strip()
+                : sql.substring(tokens.getFirst().start(), tokens.getLast().end());
+    }
+
+    /** Returns where the first parenthesis is closed. */
+    private static int depthReturns(List<Token> tokens) {
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int position(List<Token> tokens, String text, int start) {
