@@ -6,6 +6,7 @@ import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,10 @@ class ScriptProblemsTest extends ScriptFolder {
         assertThat(missing.toString()).contains("none.jsh: there is no such file");
         Files.write(folder.resolve("latin.jsh"), new byte[] {'/', '/', '\n', 'a', (byte) 0xE9, ';', '\n'});
         assertThat(ScriptLoader.load(folder.resolve("latin.jsh")).toString()).contains("the file is not UTF-8 here");
+        Files.write(folder.resolve("app.db"), "SQLite format 3\0\u0010\u00ff".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(ScriptLoader.load(folder.resolve("app.db")).toString())
+                .contains("the file is a SQLite database and no script")
+                .doesNotContain("format 3");
     }
 
     @Test

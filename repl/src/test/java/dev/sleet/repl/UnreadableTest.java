@@ -196,6 +196,23 @@ class UnreadableTest {
                 .hasMessageContaining(deep + " is a migration itself");
     }
 
+    @Test
+    @DisplayName(
+            "H175 a directory without migrations is not taken for an empty schema, if there is anything else in it")
+    void mistypedState() throws Exception {
+        assertThat(migrate().code()).isZero();
+        Outcome diff = Outcome.of("diff", "--schema", dir.toString(), database.toString());
+        assertThat(diff.code()).as(diff.out() + diff.err()).isEqualTo(2);
+        assertThat(diff.err()).contains("there are no migrations in " + dir, dir + "@empty");
+        assertThat(Outcome.of("diff", "--schema", dir + "@empty", database.toString())
+                        .code())
+                .isEqualTo(3);
+        Path none = Files.createDirectory(dir.resolve("none"));
+        assertThat(Outcome.of("diff", "--from", none.toString(), "--to", database.toString())
+                        .code())
+                .isEqualTo(3);
+    }
+
     private String said() throws IOException {
         return Files.readString(dir.resolve("said"));
     }

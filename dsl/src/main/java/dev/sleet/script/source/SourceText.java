@@ -30,6 +30,10 @@ public final class SourceText {
      * @throws MalformedTextException if they are not UTF-8
      */
     static SourceText decode(String name, Path path, byte[] bytes) throws MalformedTextException {
+        if (isDatabase(bytes)) {
+            throw new MalformedTextException(
+                    new SourceText(name, path, "").problem(0, "the file is a SQLite database and no script"));
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -43,7 +47,12 @@ public final class SourceText {
         return source;
     }
 
-    /** Says where a file is not UTF-8. */
+    private static boolean isDatabase(byte[] bytes) {
+        byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /** Says where a file is not UTF-8, or that it is no text at all. */
     static final class MalformedTextException extends Exception {
         private static final long serialVersionUID = 1;
         private final transient Problem problem;

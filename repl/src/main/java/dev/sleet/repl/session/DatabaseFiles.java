@@ -127,7 +127,10 @@ public final class DatabaseFiles {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()
+                    // a link that leads nowhere is still a link here, and is to be said; editors keep hidden ones
+                    boolean isFile = attributes.isRegularFile()
+                            || (attributes.isSymbolicLink() && !name(file).startsWith("."));
+                    if (isFile
                             && matcher.matches(start.relativize(file))
                             && !BackupName.isCompanion(name(file))
                             && !RecordHeader.isRecord(file)) {

@@ -1,11 +1,15 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.Reachable;
 import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,8 +47,22 @@ public record MigrationsState(Path directory, Optional<String> at) {
      */
     Schema schema() {
         Chain chain = new MigrationsOption(directory).chain();
+        if (at.isEmpty() && chain.migrations().isEmpty() && holdsOthers()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "there are no migrations in " + directory,
+                    List.of(
+                            "it holds other files, so its name may be mistyped",
+                            "what there is before the first migration is " + directory + AT + Chain.BEGINNING));
+        }
         int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
                 .orElse(chain.migrations().size() - 1);
         return Replay.at(chain, position).schema();
+    }
+
+    private boolean holdsOthers() {
+        return Reachable.list(directory).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .anyMatch(name -> !name.startsWith(".") && !name.startsWith("README"));
     }
 }

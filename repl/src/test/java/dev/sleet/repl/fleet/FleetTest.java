@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,6 +298,20 @@ class FleetTest {
                 .isEqualTo(2);
         assertThat(push("--jobs", "0").code()).isEqualTo(2);
         assertThat(push("--canary", "-1").code()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("H175 a database that is a link to nowhere is not passed over by a pattern")
+    void aLinkToNowhereIsSaid() throws Exception {
+        Path gone = Files.createSymbolicLink(dir.resolve("tenants/volume.db"), dir.resolve("unmounted/volume.db"));
+        Files.createSymbolicLink(dir.resolve("tenants/.#t00.db"), Path.of("somebody@host.1"));
+        assertThat(DatabaseFiles.of(List.of(dir + "/tenants/*.db")))
+                .hasSize(SIZE + 1)
+                .contains(gone);
+        Outcome diff = Outcome.of(
+                "diff", "--schema", dir.resolve("schema.jsh").toString(), dir + "/tenants/{volume,t0[12]}.db");
+        assertThat(diff.code()).as(diff.out() + diff.err()).isEqualTo(6);
+        assertThat(diff.err()).contains("cannot use " + gone);
     }
 
     @Test
