@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,5 +154,70 @@ class VirtualColumnTest {
                 .isEqualTo(4);
         Outcome.sql(file, "DELETE FROM t");
         isDone(Outcome.of("push", "--yes", "--schema", script.toString(), file.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t(a INT)|t(a INT, b INT DEFAULT 'x') STRICT",
+                "t(a INT) STRICT|t(b INT DEFAULT 'x', a INT) STRICT",
+                "t(a INT) STRICT|t(a INT, b INT DEFAULT 'x') STRICT",
+                "t(a INT) STRICT|t(a INT, b BLOB DEFAULT ('x' || 1)) STRICT"
+            })
+    @DisplayName("H178 a default that a STRICT table does not take is said before where there are rows to get it")
+    void givenInAStrictTable(String change) throws Exception {
+        int bar = change.indexOf('|');
+        String[] parts = {change.substring(0, bar), change.substring(bar + 1)};
+        Path file = dir.resolve("app.db");
+        Path other = dir.resolve("other.db");
+        Path script = dir.resolve("schema.jsh");
+        Outcome.sql(file, "CREATE TABLE " + parts[0], "INSERT INTO t (a) VALUES (1)");
+        Outcome.sql(other, "CREATE TABLE " + parts[1]);
+        Files.writeString(script, Outcome.of("pull", other.toString()).out());
+        Outcome shown = Outcome.of("diff", "--schema", script.toString(), file.toString());
+        assertThat(shown.out()).contains("x 1 row would get a value that a STRICT table does not take as ");
+        assertThat(Outcome.of("push", "--yes", "--schema", script.toString(), file.toString())
+                        .code())
+                .isEqualTo(4);
+        Outcome.sql(file, "DELETE FROM t");
+        isDone(Outcome.of("push", "--yes", "--schema", script.toString(), file.toString()));
+    }
+
+    @Test
+    @DisplayName("H178 a default that rows of a STRICT table only show is looked at before a fill writes them")
+    void shownInAStrictTable() throws Exception {
+        Path file = dir.resolve("app.db");
+        Path other = dir.resolve("other.db");
+        Path script = dir.resolve("schema.jsh");
+        Outcome.sql(
+                file,
+                "CREATE TABLE t(id INTEGER PRIMARY KEY) STRICT",
+                "ALTER TABLE t ADD COLUMN c INT DEFAULT 1",
+                "ALTER TABLE t ADD COLUMN b INT DEFAULT 'x'",
+                "ALTER TABLE t ADD COLUMN n INT",
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE t(id INTEGER PRIMARY KEY) STRICT' WHERE name = 't'",
+                "PRAGMA writable_schema = RESET");
+        Outcome.sql(
+                file,
+                "INSERT INTO t VALUES (1)",
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE t(id INTEGER PRIMARY KEY, c INT DEFAULT 1, b INT DEFAULT"
+                        + " ''x'', n INT) STRICT' WHERE name = 't'",
+                "PRAGMA writable_schema = RESET");
+        Outcome.sql(
+                other,
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, c INT DEFAULT 1, b INT DEFAULT 'x', n INT NOT NULL) STRICT");
+        Files.writeString(script, Outcome.of("pull", other.toString()).out());
+        String[] asked = {"--schema", script.toString(), "--backfill", "t.n=7", file.toString()};
+        List<String> diff = new ArrayList<>(List.of("diff"));
+        diff.addAll(List.of(asked));
+        assertThat(Outcome.of(diff.toArray(String[]::new)).out())
+                .contains("x 1 row holds already what a STRICT table does not take as INT");
+        diff.set(0, "push");
+        diff.add("--yes");
+        assertThat(Outcome.of(diff.toArray(String[]::new)).code()).isEqualTo(4);
+        Outcome.sql(file, "UPDATE t SET b = 1");
+        isDone(Outcome.of(diff.toArray(String[]::new)));
     }
 }

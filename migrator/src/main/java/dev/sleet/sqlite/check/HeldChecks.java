@@ -38,7 +38,7 @@ public final class HeldChecks {
         HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
         to.columns().forEach(held::notNull);
         if (from.strict() && to.strict()) {
-            to.columns().forEach(held::type);
+            to.columns().forEach(column -> held.type(column, ""));
         }
         held.constraints();
         for (Index index : to.indexes()) {
@@ -61,7 +61,21 @@ public final class HeldChecks {
         if (lacked.isPresent()) {
             from.columns().subList(0, from.columns().indexOf(lacked.get()) + 1).stream()
                     .filter(column -> column.defaultValue().isPresent())
-                    .forEach(held::type);
+                    .forEach(column -> held.type(column, ""));
+        }
+        return held.any.isEmpty() ? List.of() : held.screened();
+    }
+
+    /** Returns the questions of an UPDATE that fills a column: STRICT looks at all that a row shows once it is written. */
+    public static List<DataCheck> ofFilled(Step.FillNulls fill, Table from, Table to, FutureTables tables) {
+        HeldChecks held = new HeldChecks(from, to, tables.rows(to), false);
+        Optional<Column> filled = from.column(fill.column().name()).filter(column -> from.strict());
+        if (filled.isPresent()) {
+            String empty = held.future.before().column(filled.get().name()) + " IS NULL";
+            from.columns().stream()
+                    .filter(column -> column.defaultValue().isPresent())
+                    .filter(column -> !column.equals(filled.get()))
+                    .forEach(column -> held.type(column, empty));
         }
         return held.any.isEmpty() ? List.of() : held.screened();
     }
@@ -100,7 +114,7 @@ public final class HeldChecks {
     }
 
     /** SQLite takes a default of any type for a column that is added to a STRICT table, and rows that are there show it. */
-    private void type(Column column) {
+    private void type(Column column, String within) {
         boolean held = column.generated().isEmpty()
                 && from.column(column.name())
                         .filter(old ->
@@ -116,7 +130,8 @@ public final class HeldChecks {
                     to.name() + "." + column.name(),
                     "hold already what a STRICT table does not take as " + type,
                     rows,
-                    value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")",
+                    value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")"
+                            + (within.isEmpty() ? "" : " AND " + within),
                     to.name())));
         });
     }

@@ -51,6 +51,7 @@ public final class TableChecks {
         to.columns().forEach(column -> {
             if (column.generated().isEmpty()) {
                 notNull(column);
+                givenType(column);
             } else {
                 generated(column);
             }
@@ -181,6 +182,27 @@ public final class TableChecks {
         if (!to.strict() || !stored || held) {
             return;
         }
+        computedType(column, "make the generated column fail");
+    }
+
+    /** STRICT looks at what rows are given. */
+    private void givenType(Column column) {
+        boolean isNew = from.column(column.name()).isEmpty();
+        Optional<String> backfill = tables.backfills().of(to, column);
+        boolean given = isNew
+                ? backfill.isPresent()
+                        || column.defaultValue()
+                                .filter(value -> !ValueChecks.fits(column.type().written(), value.canonical()))
+                                .isPresent()
+                : backfill.isPresent() && future.isChanged(column.name());
+        if (to.strict()
+                && given
+                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty()) {
+            computedType(column, backfill.isPresent() ? "make the backfill fail" : "make the default fail");
+        }
+    }
+
+    private void computedType(Column column, String failing) {
         String type = column.type().written();
         ValueChecks.accepted(type).ifPresent(accepted -> {
             Rows naming = future.having(List.of(column.name()));
@@ -195,7 +217,7 @@ public final class TableChecks {
                             other,
                             to.name()),
                     naming,
-                    "make the generated column fail",
+                    failing,
                     other));
         });
     }

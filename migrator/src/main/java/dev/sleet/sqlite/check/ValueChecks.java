@@ -78,6 +78,18 @@ final class ValueChecks {
         }
     }
 
+    /** Returns whether a strict column takes a default, as far as its text tells. */
+    static boolean fits(String type, String literal) {
+        return literal.equals("NULL")
+                || switch (Names.fold(type)) {
+                    case "int", "integer" -> literal.matches("-?[0-9]{1,18}");
+                    case "real" -> literal.matches("-?[0-9]+([.][0-9]*)?");
+                    case "text" -> literal.startsWith("'") || literal.matches("-?[0-9.]+");
+                    case "blob" -> literal.startsWith("x'") || literal.startsWith("X'");
+                    default -> true;
+                };
+    }
+
     /** Returns the condition under which a strict column takes a value, if it does not take all. */
     static Optional<String> accepted(String type) {
         return switch (Names.fold(type)) {

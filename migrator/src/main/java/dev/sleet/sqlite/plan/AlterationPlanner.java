@@ -70,6 +70,8 @@ final class AlterationPlanner {
             for (Step step : alteration.get()) {
                 if (step instanceof Step.EditCatalogue edit) {
                     checks.addAll(HeldChecks.ofShownDefaults(edit, future));
+                } else if (step instanceof Step.FillNulls fill) {
+                    checks.addAll(HeldChecks.ofFilled(fill, from, to, future));
                 }
             }
             AlterationReasons.share(alteration.get(), why, checks, to.name()).forEach(steps::add);
