@@ -198,7 +198,7 @@ class MissingCollationTest {
         isDone(Outcome.of("generate", "--name", "two", "--schema", schema, "--dir", folder, "--backfill", "c.n="));
         if (!more.isEmpty()) {
             try (var folders = java.nio.file.Files.list(migrations.directory())) {
-                String two = folders.map(path -> path.getFileName().toString())
+                String two = folders.map(path -> String.valueOf(path.getFileName()))
                         .filter(name -> name.endsWith("two"))
                         .findFirst()
                         .orElseThrow();
