@@ -1,8 +1,8 @@
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applied;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,25 +1,24 @@
 package dev.sleet;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
-import dev.sleet.diff.Differ;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Loan;
-import dev.sleet.sqlite.connect.Ownership;
-import dev.sleet.sqlite.normal.Normaliser;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,22 +32,22 @@ public final class Sleet {
 
     /** Returns the schema of an open database as the database spells it. */
     public static LiveSchema introspect(Database database, Exclusions exclusions) {
-        return Ownership.alone(database, () -> Planning.introspect(database, exclusions));
+        return database.undisturbed(() -> Planning.introspect(database, exclusions));
     }
 
     /** Returns what differs between two schemas; nothing for two spellings of one. */
     public static List<Change> diff(Schema from, Schema to) {
-        return Differ.diff(Normaliser.normalise(from), Normaliser.normalise(to));
+        return Dialects.usual().form().diff(from, to);
     }
 
     /** Returns how the database would get to {@code target}, what that costs, and what its data says about it. */
     public static Prepared plan(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        return Ownership.alone(database, () -> Planning.prepare(database, target, options, exclusions));
+        return database.undisturbed(() -> Planning.prepare(database, target, options, exclusions));
     }
 
     /** Returns a plan with the rows and bytes of the tables that it reads or writes as a whole, to be shown to a person. */
     public static Prepared measured(Database database, Prepared prepared) {
-        return Ownership.alone(database, () -> Planning.measured(database, prepared));
+        return database.undisturbed(() -> Planning.measured(database, prepared));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Sleet {
      * @throws SleetException if it cannot be used
      */
     public static Database open(Path file) {
-        return Database.open(file, Database.Mode.CREATE, MigrateOptions.DEFAULT.lockWait());
+        return Databases.open(file, Database.Mode.CREATE, MigrateOptions.DEFAULT.lockWait());
     }
 
     /**
@@ -85,7 +84,7 @@ public final class Sleet {
 
     /** Does what {@link #migrate(Path, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Path file, MigrationSource source, MigrateOptions options) {
-        try (Database database = Database.open(file, Database.Mode.CREATE, options.lockWait())) {
+        try (Database database = Databases.open(file, Database.Mode.CREATE, options.lockWait())) {
             return new Migrator(database, source, options, Progress.NONE).migrate();
         }
     }

@@ -8,8 +8,8 @@ import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;

@@ -1,9 +1,9 @@
 package dev.sleet;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import dev.sleet.migrate.MigrateOptions;
-import dev.sleet.sqlite.connect.Database;
 import java.util.List;
 
 /** How somebody lends a connection. */

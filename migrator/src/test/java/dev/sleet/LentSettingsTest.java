@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.migrate.MigrateOptions;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,15 @@ package dev.sleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.connect.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +45,7 @@ class OddSchemasTest {
     void anIndexIsMadeAgainAsItWas(String term) throws SQLException {
         String ddl = "CREATE TABLE t(a, b); CREATE INDEX i ON t(" + term + ", b);";
         try (Database database = database(ddl);
-                Database again = Database.inMemory()) {
+                Database again = Databases.scratch()) {
             migrate(again, introspect(database));
             String facts = "SELECT cid, name, \"desc\", upper(coll) FROM pragma_index_xinfo('i')";
             String value = "EXPLAIN INSERT INTO t VALUES('x', 'Y')";
@@ -178,7 +179,7 @@ class OddSchemasTest {
     }
 
     private static Database database(String ddl) throws SQLException {
-        Database database = Database.inMemory();
+        Database database = Databases.scratch();
         try (Statement statement = database.connection().createStatement()) {
             statement.executeUpdate(ddl);
         }

@@ -6,13 +6,13 @@ import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.migrate.MigrateOptions;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

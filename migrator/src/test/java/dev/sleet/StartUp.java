@@ -1,6 +1,6 @@
 package dev.sleet;
 
-import dev.sleet.apply.Applied;
+import dev.sleet.dialect.Applied;
 import dev.sleet.journal.MigrationSource;
 import java.nio.file.Path;
 import java.sql.Connection;

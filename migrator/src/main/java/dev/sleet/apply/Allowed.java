@@ -1,6 +1,6 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import java.util.List;

@@ -1,29 +1,20 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Orphans;
+import dev.sleet.dialect.PlanRun;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.ReferenceState;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
-import dev.sleet.plan.PlannedStep;
-import dev.sleet.plan.Step;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.Ownership;
-import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.inspect.ForeignKeyCheck;
-import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
-import dev.sleet.sqlite.inspect.ReferenceState;
-import dev.sleet.sqlite.inspect.SameMeaning;
-import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.normal.Normaliser;
-import dev.sleet.sqlite.render.SqliteRenderer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Applier {
     private final Database database;
+    private final Dialect dialect;
     private final Connection connection;
     private final Prepared prepared;
     private final Progress progress;
@@ -51,11 +43,12 @@ public final class Applier {
     /** Makes the applier of a prepared plan that is committed together with something else. */
     public Applier(Database database, Prepared prepared, Progress progress, Epilogue epilogue) {
         this.database = database;
+        this.dialect = database.dialect();
         this.connection = database.connection();
         this.prepared = prepared;
         this.progress = progress;
         this.epilogue = epilogue;
-        this.transaction = new Transaction(database);
+        this.transaction = database.transaction();
     }
 
     /**
@@ -95,7 +88,7 @@ public final class Applier {
      */
     public void apply() {
         try {
-            Ownership.alone(database, () -> {
+            database.undisturbed(() -> {
                 apply(Map.of(), true);
                 return statements;
             });
@@ -105,70 +98,54 @@ public final class Applier {
     }
 
     /** Runs the transaction; violations that were there before it are only looked for if it seems to make some. */
-    private void apply(Map<String, Integer> violationsBefore, boolean mayRepeat) {
-        try (Statement statement = connection.createStatement()) {
-            database.begin(database.lockWait());
-            transaction.begin(statement);
+    private void apply(Map<String, Integer> orphansBefore, boolean mayRepeat) {
+        try {
+            transaction.begin();
+            Orphans orphans;
             try {
                 checkUnchanged();
-                Executor executor = new Executor(
-                        connection,
-                        new SqliteRenderer(prepared.plan().target(), false),
-                        progress,
-                        transaction::isCancelled);
-                SameMeaning meaning = SameMeaning.before(
-                        connection,
-                        prepared.plan(),
-                        prepared.live().schema(),
-                        prepared.live().version().isTried());
-                executor.run(prepared.plan());
-                statements = executor.done().stream().map(Executor.Done::sql).toList();
+                PlanRun run = dialect.runner().run(database, transaction, prepared.plan(), prepared.live(), progress);
+                statements = run.statements();
                 progress.verifying();
                 verifySchema();
-                List<String> otherwise = meaning.differences(connection, executor.lookedAt());
-                if (!otherwise.isEmpty()) {
-                    transaction.rollback(statement);
-                    throw transaction.failed(SameMeaning.FAILED, otherwise, null);
-                }
-                Written written = Written.by(prepared.plan(), prepared.live().schema());
-                Map<String, Integer> made = ForeignKeyCheck.violations(statement, written, false);
-                List<String> fresh = ForeignKeyCheck.beyond(ForeignKeyCheck.unnamed(statement, made), violationsBefore);
+                requireRead(run.misread());
+                orphans = run.orphans();
+                List<String> fresh = orphans.beyond(orphansBefore);
                 if (fresh.isEmpty()) {
-                    references = ReferenceState.of(written, made, BrokenReferences.of(prepared));
-                    epilogue.write(connection);
-                    statements = Stream.concat(statements.stream(), epilogue.statements(connection).stream())
+                    references = orphans.state(BrokenReferences.of(dialect.form(), prepared));
+                    epilogue.write(database);
+                    statements = Stream.concat(statements.stream(), epilogue.statements(database).stream())
                             .toList();
-                    transaction.commit(statement, this::hasArrived);
-                    transaction.lookOnceMore(statement, this::hasArrived);
+                    transaction.commit(this::hasArrived);
+                    transaction.lookOnceMore(this::hasArrived);
                     return;
                 }
-                transaction.rollback(statement);
+                transaction.rollback();
                 if (!mayRepeat) {
                     throw transaction.refused(
                             "rows would refer to rows that are not there",
                             BrokenReferences.waysOn(database.file(), fresh),
                             null);
                 }
-            } catch (Executor.StepFailed e) {
-                transaction.rollback(statement);
-                throw failed(e.step(), e.failure());
             } catch (SQLException e) {
-                transaction.rollback(statement);
+                transaction.rollback();
                 throw transaction.failed(e);
             } catch (RuntimeException | Error e) {
                 if (!transaction.isCommitted()) {
-                    transaction.rollback(statement);
+                    transaction.rollback();
                 }
                 throw e;
             }
-            apply(
-                    ForeignKeyCheck.violations(
-                            statement,
-                            Written.by(prepared.plan(), prepared.live().schema()),
-                            true),
-                    false);
+            apply(orphans.before(), false);
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
+        }
+    }
+
+    private void requireRead(List<String> misread) {
+        if (!misread.isEmpty()) {
+            transaction.rollback();
+            throw transaction.failed(Transaction.MISREAD, misread, null);
         }
     }
 
@@ -180,8 +157,8 @@ public final class Applier {
                     "the schema of " + database.file() + " has changed since the plan was made",
                     List.of("nothing was changed; run the command again to see the new plan"));
         }
-        boolean written = Queries.number(connection, "PRAGMA data_version") != prepared.dataVersion();
-        if (written && isWorse(Assessor.assess(prepared.plan(), connection, prepared.transferred()))) {
+        boolean written = database.dataVersion() != prepared.dataVersion();
+        if (written && isWorse(Assessor.assess(prepared.plan(), database, prepared.transferred()))) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the rows of " + database.file() + " have changed since the plan was made",
@@ -203,7 +180,7 @@ public final class Applier {
     private void verifySchema() throws SQLException {
         if (!fingerprint().equals(prepared.plan().to())) {
             List<String> details = new ArrayList<>(
-                    Differences.between(introspect(), prepared.plan().target()));
+                    dialect.form().differences(introspect(), prepared.plan().target()));
             details.add(Transaction.ROLLED_BACK);
             throw new SleetException(
                     ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
@@ -211,26 +188,15 @@ public final class Applier {
     }
 
     private Schema introspect() throws SQLException {
-        return Introspector.introspect(connection, prepared.exclusions()).schema();
+        return database.read(prepared.exclusions()).schema();
     }
 
     /** Returns the fingerprint of the schema that the database has at this moment. */
     private String fingerprint() throws SQLException {
-        return Fingerprint.of(Normaliser.normalise(introspect()));
+        return dialect.form().fingerprint(introspect());
     }
 
     private boolean hasArrived() throws SQLException {
-        return fingerprint().equals(prepared.plan().to()) && epilogue.isWritten(connection);
-    }
-
-    private SleetException failed(PlannedStep step, SQLException e) {
-        List<String> details = new ArrayList<>();
-        step.origin().ifPresent(origin -> details.add("declared at " + origin));
-        details.add("SQLite says: " + StepText.message(step.step(), e));
-        if (step.step() instanceof Step.RebuildTable rebuild) {
-            details.add("while the rows of \"" + rebuild.from().name() + "\" were copied or its indexes made");
-        }
-        String what = "cannot " + StepText.of(step.step());
-        return Failures.isOfRows(e) ? transaction.refused(what, details, e) : transaction.failed(what, details, e);
+        return fingerprint().equals(prepared.plan().to()) && epilogue.isWritten(database);
     }
 }

@@ -1,19 +1,19 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
-import dev.sleet.model.Quoting;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +22,16 @@ import java.util.Set;
 
 /** Asks the data what a plan needs to know. Each question is one query; nothing is written. */
 final class Assessor {
-    private final Statement statement;
+    private final Database database;
+    private final Errors errors;
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Touched> touched = new HashMap<>();
     private final Map<String, Boolean> screens = new HashMap<>();
 
-    private Assessor(Plan plan, Statement statement) {
-        this.statement = statement;
+    private Assessor(Plan plan, Database database) {
+        this.database = database;
+        this.errors = database.dialect().errors();
         for (Change change : plan.changes()) {
             if (change instanceof Change.RenameTable rename) {
                 oldNames.put(Names.fold(rename.to()), rename.from());
@@ -43,14 +45,12 @@ final class Assessor {
      * @param transferred the steps that copy rows as they are stored, without a look at them
      * @throws SQLException if the database cannot be read
      */
-    static Assessment assess(Plan plan, Connection connection, Set<PlannedStep> transferred) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Assessor assessor = new Assessor(plan, statement);
-            for (PlannedStep step : plan.steps()) {
-                assessor.step(step, transferred.contains(step));
-            }
-            return new Assessment(assessor.findings, Map.of());
+    static Assessment assess(Plan plan, Database database, Set<PlannedStep> transferred) throws SQLException {
+        Assessor assessor = new Assessor(plan, database);
+        for (PlannedStep step : plan.steps()) {
+            assessor.step(step, transferred.contains(step));
         }
+        return new Assessment(assessor.findings, Map.of());
     }
 
     /**
@@ -58,16 +58,14 @@ final class Assessor {
      *
      * @throws SQLException if the database cannot be read
      */
-    static Map<String, Touched> touched(Plan plan, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Assessor assessor = new Assessor(plan, statement);
-            for (PlannedStep step : plan.steps()) {
-                if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
-                    assessor.measure(step.touched());
-                }
+    static Map<String, Touched> touched(Plan plan, Database database) throws SQLException {
+        Assessor assessor = new Assessor(plan, database);
+        for (PlannedStep step : plan.steps()) {
+            if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
+                assessor.measure(step.touched());
             }
-            return assessor.touched;
         }
+        return assessor.touched;
     }
 
     private void step(PlannedStep step, boolean transferred) throws SQLException {
@@ -88,7 +86,7 @@ final class Assessor {
         }
         long rows;
         try {
-            rows = Queries.number(statement, check.count());
+            rows = Queries.number(connection(), check.count());
         } catch (SQLException e) {
             requireOther(e);
             if (check.hazard().code().consent() != Hazard.Consent.IMPOSSIBLE) {
@@ -96,7 +94,7 @@ final class Assessor {
                 String message = Cautions.sentence(hazard);
                 findings.add(new Finding(step, new Hazard(hazard.code(), hazard.subject(), message), -1, List.of()));
             } else if (check.walk().isPresent() && isCompiled(check.count())) {
-                FailingRows.of(step, check.hazard(), check.walk().get(), statement.getConnection())
+                FailingRows.of(step, check.hazard(), check.walk().get(), database)
                         .filter(finding -> findings.stream()
                                 .noneMatch(known -> known.hazard().equals(finding.hazard())))
                         .ifPresent(findings::add);
@@ -104,7 +102,7 @@ final class Assessor {
             return;
         }
         if (rows > 0) {
-            findings.add(new Finding(step, check.hazard(), rows, Queries.texts(statement, check.rows())));
+            findings.add(new Finding(step, check.hazard(), rows, Queries.texts(connection(), check.rows())));
         }
     }
 
@@ -113,7 +111,7 @@ final class Assessor {
         if (known == null) {
             known = true;
             try {
-                known = Queries.number(statement, screen) > 0;
+                known = Queries.number(connection(), screen) > 0;
             } catch (SQLException e) {
                 requireOther(e); // and then each question tells for itself
             }
@@ -124,16 +122,15 @@ final class Assessor {
 
     /** Whether it fails for a row, and not for something that is not there. */
     private boolean isCompiled(String sql) {
-        try {
-            statement.executeQuery("EXPLAIN " + sql).close();
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
+        return Queries.compiles(connection(), sql);
     }
 
-    private static void requireOther(SQLException e) throws SQLException {
-        if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+    private Connection connection() {
+        return database.connection();
+    }
+
+    private void requireOther(SQLException e) throws SQLException {
+        if (errors.isBusy(e) || errors.isInterrupt(e)) {
             throw e;
         }
     }
@@ -142,37 +139,9 @@ final class Assessor {
         if (touched.containsKey(Names.fold(table))) {
             return;
         }
-        String stored = oldNames.getOrDefault(Names.fold(table), table);
-        long rows = rows("main." + Quoting.identifier(stored));
-        if (rows >= 0) {
-            touched.put(Names.fold(table), new Touched(rows, bytes(stored)));
-        }
-    }
-
-    /** Returns how many rows there are, or -1 if the table cannot be read; an index may have a collation that is missing. */
-    private long rows(String table) throws SQLException {
-        for (String from : List.of(table, table + " NOT INDEXED")) {
-            try {
-                return Queries.number(statement, "SELECT count(*) FROM " + from);
-            } catch (SQLException e) {
-                if (Failures.isBusy(e) || Failures.isInterrupt(e) || Failures.isOfDisk(e)) {
-                    throw e;
-                }
-            }
-        }
-        return -1;
-    }
-
-    /** The virtual table dbstat is not in every build of SQLite (dbstat.html). */
-    private long bytes(String table) throws SQLException {
-        try {
-            return Queries.number(
-                    statement, "SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name = " + Quoting.string(table));
-        } catch (SQLException e) {
-            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
-                throw e;
-            }
-            return -1;
-        }
+        database.dialect()
+                .runner()
+                .measure(database, oldNames.getOrDefault(Names.fold(table), table))
+                .ifPresent(size -> touched.put(Names.fold(table), size));
     }
 }

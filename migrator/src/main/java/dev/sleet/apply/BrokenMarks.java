@@ -1,8 +1,11 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -12,8 +15,6 @@ import dev.sleet.model.View;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.normal.ReferenceCheck;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class BrokenMarks {
 
     /** Returns an equal schema whose references, views and triggers that name what is not there are allowed to. */
     public static Schema in(Schema schema) {
-        Schema marked = ReferenceCheck.allowingBroken(schema);
+        Schema marked = Dialects.usual().form().allowingBroken(schema);
         if (schema.views().isEmpty() && schema.triggers().isEmpty()) {
             return marked;
         }
@@ -94,7 +95,7 @@ public final class BrokenMarks {
 
     /** Returns what a new database of this schema would be asked about; a schema that none can be made of has no marks. */
     private static Set<String> broken(Schema schema) {
-        try (Database memory = Database.inMemory()) {
+        try (Database memory = Databases.scratch()) {
             return Planning.prepare(memory, schema, PlanOptions.NONE, Exclusions.NONE)
                     .unanswered(Allowed.NOTHING)
                     .stream()

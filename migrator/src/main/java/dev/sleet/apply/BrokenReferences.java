@@ -1,19 +1,17 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Orphans;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.inspect.ForeignKeyCheck;
-import dev.sleet.sqlite.normal.ReferenceCheck;
-import dev.sleet.sqlite.normal.ReferenceCheck.NewlyBroken;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a change breaks of references because it was allowed to, and what helps where it was not. */
@@ -21,7 +19,7 @@ public final class BrokenReferences {
     private BrokenReferences() {}
 
     /** Returns the references that a plan breaks: it names each, and was allowed to. */
-    public static List<NewlyBroken> of(Prepared prepared) {
+    public static List<NewlyBroken> of(SchemaForm form, Prepared prepared) {
         Set<String> named = new HashSet<>();
         prepared.plan().steps().stream()
                 .flatMap(step -> step.hazards().stream())
@@ -29,47 +27,36 @@ public final class BrokenReferences {
                 .forEach(hazard -> named.add(Names.fold(hazard.subject())));
         return named.isEmpty()
                 ? List.of()
-                : ReferenceCheck.newlyBroken(
-                                prepared.live().schema(), prepared.plan().target())
-                        .stream()
+                : form.newlyBroken(prepared.live().schema(), prepared.plan().target()).stream()
                         .filter(broken -> named.contains(Names.fold(broken.subject())))
                         .toList();
     }
 
     /** Returns the references that a migration breaks and that its head names. */
-    public static List<NewlyBroken> of(Migration migration, Schema before, Schema after) {
+    public static List<NewlyBroken> of(SchemaForm form, Migration migration, Schema before, Schema after) {
         List<String> globs = migration.head().mayBreak();
         return globs.isEmpty()
                 ? List.of()
-                : ReferenceCheck.newlyBroken(before, after).stream()
+                : form.newlyBroken(before, after).stream()
                         .filter(broken -> Exclusions.matches(globs, broken.subject()))
                         .toList();
     }
 
     /** Returns what is to be known of references to tables that a migration takes away, which its head does not name. */
-    public static List<String> leftBehind(Migration migration, Schema before, Schema after) {
+    public static List<String> leftBehind(SchemaForm form, Migration migration, Schema before, Schema after) {
         Set<String> gone = new HashSet<>();
         before.tables().forEach(table -> gone.add(Names.fold(table.name())));
         after.tables().forEach(table -> gone.remove(Names.fold(table.name())));
         if (gone.isEmpty()) {
             return List.of();
         }
-        return ReferenceCheck.newlyBroken(before, after).stream()
+        return form.newlyBroken(before, after).stream()
                 .filter(broken -> gone.contains(Names.fold(broken.parent())))
                 .filter(broken -> !Exclusions.matches(migration.head().mayBreak(), broken.subject()))
                 .map(broken -> migration.name() + ": " + broken.subject() + " refers to table \"" + broken.parent()
                         + "\", which is not there any more; writing to \"" + broken.table()
                         + "\" fails while foreign keys are on")
                 .toList();
-    }
-
-    /** Returns the violations without those of references that may break. */
-    public static Map<String, Integer> besides(List<NewlyBroken> allowed, Map<String, Integer> violations) {
-        Map<String, Integer> others = new HashMap<>(violations);
-        others.keySet()
-                .removeIf(violation -> allowed.stream()
-                        .anyMatch(broken -> ForeignKeyCheck.isOf(violation, broken.table(), broken.parent())));
-        return others;
     }
 
     /** Returns rows that would have no parent, and what helps. */
@@ -81,14 +68,14 @@ public final class BrokenReferences {
     }
 
     /** Returns rows that would have no parent after a migration, and what helps. */
-    public static List<String> waysOn(Path file, List<String> violations, Migration migration, Schema after) {
+    public static List<String> waysOn(
+            Path file, List<String> violations, Orphans orphans, Migration migration, List<NewlyBroken> broken) {
         List<String> lines = waysOn(file, violations);
         lines.add("while no other database has had " + migration.name()
                 + ", statements of its own can do that too, before its COMMIT");
-        ReferenceCheck.newlyBroken(Schema.EMPTY, after).stream()
-                .filter(broken -> violations.stream()
-                        .anyMatch(violation -> ForeignKeyCheck.isOf(violation, broken.table(), broken.parent())))
-                .map(broken -> "if that is meant, its head says so: -- allow-broken: " + broken.subject())
+        broken.stream()
+                .filter(reference -> violations.stream().anyMatch(violation -> orphans.isOf(violation, reference)))
+                .map(reference -> "if that is meant, its head says so: -- allow-broken: " + reference.subject())
                 .forEach(lines::add);
         return lines;
     }

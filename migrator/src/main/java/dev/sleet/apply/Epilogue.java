@@ -1,7 +1,7 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -10,15 +10,15 @@ public interface Epilogue {
     /** Nothing. */
     Epilogue NONE = new Epilogue() {
         @Override
-        public void write(Connection connection) {}
+        public void write(Database database) {}
 
         @Override
-        public boolean isWritten(Connection connection) {
+        public boolean isWritten(Database database) {
             return true;
         }
 
         @Override
-        public List<String> statements(Connection connection) {
+        public List<String> statements(Database database) {
             return List.of();
         }
     };
@@ -28,11 +28,11 @@ public interface Epilogue {
      *
      * @throws SleetException if it must not be written; the whole transaction is then rolled back
      */
-    void write(Connection connection) throws SQLException;
+    void write(Database database) throws SQLException;
 
     /** Returns whether it is there; asked when SQLite did not say whether it had committed. */
-    boolean isWritten(Connection connection) throws SQLException;
+    boolean isWritten(Database database) throws SQLException;
 
     /** Returns, after it was written, the statements that write the same on a copy of what the file was. */
-    List<String> statements(Connection connection) throws SQLException;
+    List<String> statements(Database database) throws SQLException;
 }

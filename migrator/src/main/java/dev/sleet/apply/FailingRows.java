@@ -1,12 +1,11 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Errors;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.RowWalk;
-import dev.sleet.sqlite.connect.Failures;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,15 +23,15 @@ final class FailingRows {
     private static final int COUNTED = 100_000;
 
     private final RowWalk walk;
-    private final Connection connection;
+    private final Database database;
     private final List<String> examples = new ArrayList<>();
     private long rows;
     private String said = "";
     private @Nullable List<Object> last;
 
-    private FailingRows(RowWalk walk, Connection connection) {
+    private FailingRows(RowWalk walk, Database database) {
         this.walk = walk;
-        this.connection = connection;
+        this.database = database;
     }
 
     /**
@@ -40,9 +39,8 @@ final class FailingRows {
      *
      * @throws SQLException if the database cannot be read
      */
-    static Optional<Finding> of(PlannedStep step, Hazard hazard, RowWalk walk, Connection connection)
-            throws SQLException {
-        FailingRows failing = new FailingRows(walk, connection);
+    static Optional<Finding> of(PlannedStep step, Hazard hazard, RowWalk walk, Database database) throws SQLException {
+        FailingRows failing = new FailingRows(walk, database);
         while (failing.rows < COUNTED && failing.next()) {
             failing.rows++;
         }
@@ -63,10 +61,11 @@ final class FailingRows {
             }
             return false;
         } catch (SQLException e) {
-            if (Failures.isBusy(e) || Failures.isInterrupt(e) || Failures.isOfDisk(e)) {
+            Errors errors = database.dialect().errors();
+            if (errors.isBusy(e) || errors.isInterrupt(e) || errors.isOfDisk(e)) {
                 throw e;
             }
-            said = said.isEmpty() ? Queries.message(e) : said;
+            said = said.isEmpty() ? errors.message(e) : said;
         }
         try (PreparedStatement next = prepared(walk.next(last != null));
                 ResultSet found = next.executeQuery()) {
@@ -82,7 +81,7 @@ final class FailingRows {
     }
 
     private PreparedStatement prepared(String sql) throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(sql);
+        PreparedStatement prepared = database.connection().prepareStatement(sql);
         List<Object> after = last;
         for (int i = 0; after != null && i < after.size(); i++) {
             prepared.setObject(i + 1, after.get(i));

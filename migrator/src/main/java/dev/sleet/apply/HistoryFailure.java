@@ -10,7 +10,7 @@ public final class HistoryFailure {
 
     /** Returns what is wrong with the history. */
     public static SleetException of(HistoryException e) {
-        return new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);
+        return e.refusal();
     }
 
     /** Returns what keeps a folder from being written or removed. */

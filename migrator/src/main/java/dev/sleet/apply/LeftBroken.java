@@ -1,19 +1,17 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.ObjectState;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
-import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.inspect.Compiled;
-import dev.sleet.sqlite.inspect.Meaning;
-import dev.sleet.sqlite.live.Introspector;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +32,7 @@ public final class LeftBroken {
      * @param sentence what is wrong
      * @param before what it was before the migrations
      */
-    public record Broken(String object, String name, String sentence, Optional<Meaning> before) {}
+    public record Broken(String object, String name, String sentence, Optional<ObjectState> before) {}
 
     private LeftBroken() {}
 
@@ -44,16 +42,17 @@ public final class LeftBroken {
      *
      * @throws SQLException if the schema cannot be read
      */
-    public static List<Broken> by(List<Migration> pending, Connection connection) throws SQLException {
+    public static List<Broken> by(List<Migration> pending, Database database) throws SQLException {
         List<Broken> found = new ArrayList<>();
-        if (pending.stream().noneMatch(LeftBroken::isOfSchemas) || !hasDependents(connection)) {
+        if (pending.stream().noneMatch(LeftBroken::isOfSchemas)
+                || !database.dialect().runner().hasDependents(database)) {
             return found;
         }
         try {
-            List<Map<String, Meaning>> ends = states(pending, connection, false);
-            Map<String, Meaning> before = ends.getFirst();
+            List<Map<String, ObjectState>> ends = states(pending, database, false);
+            Map<String, ObjectState> before = ends.getFirst();
             ends.getLast().forEach((object, meaning) -> {
-                Optional<Meaning> old = Optional.ofNullable(before.get(object));
+                Optional<ObjectState> old = Optional.ofNullable(before.get(object));
                 if (old.isPresent()) {
                     broken(meaning, old).stream()
                             .filter(hazard -> !isAllowed(hazard.subject(), pending))
@@ -66,19 +65,11 @@ public final class LeftBroken {
         return found;
     }
 
-    private static boolean hasDependents(Connection connection) throws SQLException {
-        return Queries.number(
-                        connection,
-                        "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type IN ('view', 'trigger')"
-                                + " OR (type = 'table' AND rootpage = 0))")
-                != 0;
-    }
-
     /** Returns the first migration after which something is wrong. */
-    public static Migration culprit(Broken broken, List<Migration> pending, Connection connection) throws SQLException {
-        List<Map<String, Meaning>> states = states(pending, connection, true);
+    public static Migration culprit(Broken broken, List<Migration> pending, Database database) throws SQLException {
+        List<Map<String, ObjectState>> states = states(pending, database, true);
         for (int i = 0; i < pending.size(); i++) {
-            Meaning meaning = states.get(i + 1).get(broken.object());
+            ObjectState meaning = states.get(i + 1).get(broken.object());
             if (meaning != null
                     && broken(meaning, broken.before()).stream()
                             .anyMatch(hazard -> hazard.message().equals(broken.sentence()))) {
@@ -89,37 +80,39 @@ public final class LeftBroken {
     }
 
     /** Returns what SQLite makes of everything before migrations, and after each or only after the last. */
-    private static List<Map<String, Meaning>> states(List<Migration> pending, Connection connection, boolean each)
+    private static List<Map<String, ObjectState>> states(List<Migration> pending, Database database, boolean each)
             throws SQLException {
-        List<Map<String, Meaning>> states = new ArrayList<>();
-        Set<String> suspects = Suspects.of(pending);
-        try (Replay replay = Replay.onTopOf(connection)) {
-            Connection copy = replay.database().connection();
-            states.add(meanings(copy, suspects));
+        List<Map<String, ObjectState>> states = new ArrayList<>();
+        Set<String> suspects = suspects(pending);
+        try (Replay replay = Replay.onTopOf(database)) {
+            Database copy = replay.database();
+            states.add(copy.dialect().runner().states(copy, suspects));
             for (Migration migration : pending) {
                 replay.run(migration);
                 if (each || migration.equals(pending.getLast())) {
-                    states.add(meanings(copy, suspects));
+                    states.add(copy.dialect().runner().states(copy, suspects));
                 }
             }
         }
         return states;
     }
 
+    /** Returns all that the statements of migrations could mean, rather too many. */
+    private static Set<String> suspects(List<Migration> migrations) {
+        Set<String> names = new HashSet<>();
+        migrations.forEach(migration -> migration
+                .statements()
+                .forEach(statement -> names.addAll(Dialects.usual().grammar().mentions(statement.sql()))));
+        return names;
+    }
+
     private static boolean isOfSchemas(Migration migration) {
         return migration.statements().stream()
-                .anyMatch(statement -> Mentions.of(statement.sql()).stream().anyMatch(OF_SCHEMAS::contains));
+                .anyMatch(statement -> Dialects.usual().grammar().mentions(statement.sql()).stream()
+                        .anyMatch(OF_SCHEMAS::contains));
     }
 
-    private static Map<String, Meaning> meanings(Connection copy, Set<String> suspects) throws SQLException {
-        Rehearsal.trust(copy, true);
-        Map<String, Meaning> meanings = Compiled.meanings(
-                copy, Introspector.introspect(copy, Exclusions.NONE).schema(), suspects);
-        Rehearsal.trust(copy, false);
-        return meanings;
-    }
-
-    private static List<Hazard> broken(Meaning meaning, Optional<Meaning> before) {
+    private static List<Hazard> broken(ObjectState meaning, Optional<ObjectState> before) {
         return meaning.since(before).stream()
                 .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE)
                 .toList();

@@ -1,23 +1,19 @@
 package dev.sleet.apply;
 
-import dev.sleet.apply.Prepared.RehearsedStatement;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Planner;
+import dev.sleet.dialect.Rehearsed;
+import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.live.SqliteVersion;
-import dev.sleet.sqlite.normal.Normaliser;
-import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +29,12 @@ public final class Planning {
      * @throws SleetException if it cannot be read or is not understood
      */
     public static LiveSchema introspect(Database database, Exclusions exclusions) {
-        try {
-            LiveSchema live = Introspector.introspect(database.connection(), exclusions);
-            SqliteVersion.requireNew(live.version());
-            return live;
-        } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
-        } catch (UnreadableSchemaException e) {
-            throw Failures.unreadable(" of " + database.file(), e);
-        }
+        return database.schema(exclusions);
     }
 
     /** Returns what tells a schema, however it is spelled, from every other. */
     public static String fingerprint(Schema schema) {
-        return Fingerprint.of(Normaliser.normalise(schema));
+        return Dialects.usual().form().fingerprint(schema);
     }
 
     /**
@@ -66,31 +54,30 @@ public final class Planning {
      */
     public static Prepared prepare(
             Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
-        Plan plan = plan(live, exclusions.without(target), options);
+        Planner planner = database.dialect().planner();
+        Plan plan = planner.plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
             return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
-        Rehearsal.Result rehearsed;
+        Rehearsed rehearsed;
         try {
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options);
+            rehearsed = planner.rehearse(database, plan, live, exclusions, options);
         } catch (SleetException e) {
             if (e.code() == ExitCode.FAILED) {
                 throw e; // the database could not be read, which says nothing of the plan
             }
-            plan = planOfRebuilds(live, exclusions.without(target), options, plan, e);
-            rehearsed = Rehearsal.of(plan, live, database.connection(), exclusions, options);
+            plan = planOfRebuilds(planner, live, exclusions.without(target), options, plan, e);
+            rehearsed = planner.rehearse(database, plan, live, exclusions, options);
         }
         try {
-            long dataVersion = Queries.number(database.connection(), "PRAGMA data_version");
-            List<RehearsedStatement> statements = rehearsed.statements().stream()
-                    .map(done -> new RehearsedStatement(done.step(), done.sql()))
-                    .toList();
-            Assessment asked = Assessor.assess(plan, database.connection(), Prepared.transferred(statements));
+            long dataVersion = database.dataVersion();
+            List<RehearsedStatement> statements = rehearsed.statements();
+            Assessment asked = Assessor.assess(plan, database, Prepared.transferred(statements));
             List<Finding> findings = new ArrayList<>(asked.findings());
             findings.addAll(rehearsed.findings());
             return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
@@ -101,7 +88,7 @@ public final class Planning {
      */
     public static Prepared measured(Database database, Prepared prepared) {
         try {
-            Map<String, Touched> touched = Assessor.touched(prepared.plan(), database.connection());
+            Map<String, Touched> touched = Assessor.touched(prepared.plan(), database);
             return new Prepared(
                     prepared.live(),
                     prepared.plan(),
@@ -110,25 +97,22 @@ public final class Planning {
                     prepared.exclusions(),
                     prepared.dataVersion());
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
-    /** What SQLite does not do by altering tables it may do by rebuilding them. */
+    /** What a database does not do by altering tables it may do by rebuilding them. */
     private static Plan planOfRebuilds(
-            LiveSchema live, Schema target, PlanOptions options, Plan cheapest, SleetException refused) {
-        Plan plan = SqlitePlanner.planOfRebuilds(live, target, options);
+            Planner planner,
+            LiveSchema live,
+            Schema target,
+            PlanOptions options,
+            Plan cheapest,
+            SleetException refused) {
+        Plan plan = planner.planOfRebuilds(live, target, options);
         if (plan.steps().equals(cheapest.steps())) {
             throw refused;
         }
         return plan;
-    }
-
-    private static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
-        try {
-            return SqlitePlanner.plan(live, target, options);
-        } catch (IllegalArgumentException e) {
-            throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
-        }
     }
 }

@@ -1,14 +1,13 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.RehearsedStatement;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.plan.Step;
-import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,14 +34,6 @@ public record Prepared(
         statements = List.copyOf(statements);
     }
 
-    /**
-     * A statement that a rehearsal has run.
-     *
-     * @param step the step that it belongs to
-     * @param sql its text, without a semicolon
-     */
-    public record RehearsedStatement(PlannedStep step, String sql) {}
-
     /** Returns the steps that copy rows as they are stored. */
     Set<PlannedStep> transferred() {
         return transferred(statements);
@@ -50,7 +41,7 @@ public record Prepared(
 
     static Set<PlannedStep> transferred(List<RehearsedStatement> statements) {
         return statements.stream()
-                .filter(done -> done.step().step() instanceof Step.RebuildTable && SqlStatement.isTransfer(done.sql()))
+                .filter(RehearsedStatement::isTransfer)
                 .map(RehearsedStatement::step)
                 .collect(Collectors.toSet());
     }

@@ -1,19 +1,16 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.inspect.SchemaCopy;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +19,8 @@ import java.util.List;
  * Java are left out, as there is no row for them.
  */
 public final class Replay implements AutoCloseable {
-    private final Database memory = Database.inMemory();
-    private final Transaction transaction = new Transaction(memory);
+    private final Database memory = Databases.scratch();
+    private final Transaction transaction = memory.transaction();
 
     /** Begins with an empty database. */
     public Replay() {}
@@ -33,10 +30,10 @@ public final class Replay implements AutoCloseable {
      *
      * @throws SleetException if that needs a module or collation which is not there
      */
-    public static Replay onTopOf(Connection connection) {
+    public static Replay onTopOf(Database database) {
         Replay replay = new Replay();
         try {
-            List<String> missing = SchemaCopy.make(connection, replay.memory.connection());
+            List<String> missing = database.dialect().runner().copySchema(database, replay.memory);
             if (missing.isEmpty()) {
                 return replay;
             }
@@ -47,7 +44,7 @@ public final class Replay implements AutoCloseable {
                     List.of("it cannot be made without " + String.join(", ", missing), "nothing was changed"));
         } catch (SQLException e) {
             replay.close();
-            throw Failures.cannotUse(replay.memory.file(), e);
+            throw replay.memory.cannotUse(e);
         }
     }
 
@@ -83,19 +80,14 @@ public final class Replay implements AutoCloseable {
      * @throws SleetException if a statement fails
      */
     public void run(Migration migration) {
-        try (Statement statement = memory.connection().createStatement()) {
-            statement.execute("PRAGMA foreign_keys = OFF");
-            statement.execute("BEGIN");
-            try {
-                new MigrationRun(memory.connection(), transaction, migration, Progress.NONE).run();
-            } catch (RuntimeException e) {
-                transaction.rollback(statement);
-                throw e;
-            }
-            statement.execute("COMMIT");
-        } catch (SQLException e) {
-            throw Failures.cannotUse(memory.file(), e);
+        transaction.begin();
+        try {
+            memory.dialect().runner().prepare(memory, transaction, migration).run();
+        } catch (RuntimeException e) {
+            transaction.rollback();
+            throw e;
         }
+        transaction.commit(() -> true);
     }
 
     /** Returns the schema that the migrations so far have led to. */

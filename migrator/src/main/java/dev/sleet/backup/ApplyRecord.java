@@ -1,13 +1,10 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Applier;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Queries;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames.Request;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.DatabaseFile;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.SchemaMark;
 import dev.sleet.sqlite.statement.ComputedAnew;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -55,11 +52,11 @@ public record ApplyRecord(
                 kind,
                 name,
                 Instant.now(),
-                SchemaMark.of(database),
+                database.mark(),
                 Optional.empty(),
                 Optional.empty(),
                 applier.statements(),
-                DatabaseFile.real(database.file()).toString(),
+                database.identity(),
                 Outcome.NONE,
                 renames(applier.plan().changes()));
     }
@@ -70,11 +67,11 @@ public record ApplyRecord(
                 "undo",
                 String.valueOf(backup.getFileName()),
                 Instant.now(),
-                SchemaMark.of(database),
+                database.mark(),
                 Optional.of(backup),
                 Optional.empty(),
                 List.of(),
-                DatabaseFile.real(database.file()).toString(),
+                database.identity(),
                 Outcome.NONE,
                 renames);
     }
@@ -94,7 +91,7 @@ public record ApplyRecord(
             return Queries.texts(
                     statement, "SELECT sql FROM main.sqlite_schema WHERE type IN ('table', 'trigger', 'view')");
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.DatabaseFile;
 import dev.sleet.sqlite.connect.Unfinished;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.missing.IdleCollations;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -60,8 +60,8 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
             // what names "main" cannot be read under another name, and is skipped: it is compared as text (pragma.html,
             // writable_schema)
             statement.execute("PRAGMA writable_schema = ON");
-            statement.execute(
-                    "ATTACH " + Quoting.string(Database.uri(other) + "?mode=ro&immutable=1") + " AS " + Comparer.OTHER);
+            statement.execute("ATTACH " + Quoting.string(SqliteDatabase.uri(other) + "?mode=ro&immutable=1") + " AS "
+                    + Comparer.OTHER);
             try {
                 statement.execute("BEGIN");
                 try (IdleCollations idle = IdleCollations.lend(database.connection())) {
@@ -76,7 +76,7 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
                 statement.execute("PRAGMA writable_schema = OFF");
             }
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 }

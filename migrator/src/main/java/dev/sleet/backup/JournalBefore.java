@@ -2,19 +2,15 @@ package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.HistoryFailure;
-import dev.sleet.apply.JournalGuard;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
-import dev.sleet.journal.JournalCopy;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -27,7 +23,7 @@ import java.util.List;
  * @param now what would make the table what it is
  * @param statements what makes the table what it was
  */
-record JournalBefore(Path file, List<Entry> then, List<String> now, List<String> statements) {
+record JournalBefore(Path file, List<JournalEntry> then, List<String> now, List<String> statements) {
     /**
      * Returns the journal of a backup beside that of the database.
      *
@@ -37,11 +33,11 @@ record JournalBefore(Path file, List<Entry> then, List<String> now, List<String>
         try {
             return new JournalBefore(
                     database.file(),
-                    new Journal(backup.connection()).entries(),
-                    JournalCopy.of(database.connection()),
-                    JournalCopy.of(backup.connection()));
+                    new Journal(backup).entries(),
+                    database.dialect().journal(database).copy(),
+                    backup.dialect().journal(backup).copy());
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         }
@@ -60,37 +56,37 @@ record JournalBefore(Path file, List<Entry> then, List<String> now, List<String>
     Epilogue epilogue(String fingerprint) {
         return new Epilogue() {
             @Override
-            public void write(Connection connection) throws SQLException {
-                JournalGuard.requireQuiet(connection, Exclusions.JOURNAL);
-                if (!JournalCopy.of(connection).equals(now)) {
+            public void write(Database database) throws SQLException {
+                database.dialect().journal(database).requireQuiet(Exclusions.JOURNAL);
+                if (!database.dialect().journal(database).copy().equals(now)) {
                     throw new SleetException(
                             ExitCode.FAILED,
                             "the history of " + file + " has changed since the plan was made",
                             List.of("nothing was changed; run the command again to see the new plan"));
                 }
-                try (Statement statement = connection.createStatement()) {
+                try (Statement statement = database.connection().createStatement()) {
                     for (String sql : statements) {
                         statement.execute(sql);
                     }
                 }
                 if (!then.isEmpty() && then.getLast().fingerprint().equals(fingerprint)) {
-                    new Journal(connection).keep(then.size());
+                    new Journal(database).keep(then.size());
                 }
             }
 
             @Override
-            public boolean isWritten(Connection connection) throws SQLException {
-                return names(new Journal(connection).entries()).equals(names(then));
+            public boolean isWritten(Database database) throws SQLException {
+                return names(new Journal(database).entries()).equals(names(then));
             }
 
             @Override
-            public List<String> statements(Connection connection) throws SQLException {
-                return JournalCopy.of(connection);
+            public List<String> statements(Database database) throws SQLException {
+                return database.dialect().journal(database).copy();
             }
         };
     }
 
-    private static List<String> names(List<Entry> entries) {
-        return entries.stream().map(Entry::name).toList();
+    private static List<String> names(List<JournalEntry> entries) {
+        return entries.stream().map(JournalEntry::name).toList();
     }
 }

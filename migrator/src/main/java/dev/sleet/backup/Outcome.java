@@ -1,9 +1,8 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Queries;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.inspect.TableDigest;
 import dev.sleet.sqlite.missing.IdleCollations;
 import java.sql.SQLException;
@@ -34,7 +33,7 @@ public record Outcome(Map<String, String> tables) {
         try {
             return Queries.number(database.connection(), "PRAGMA main.data_version");
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
@@ -51,7 +50,7 @@ public record Outcome(Map<String, String> tables) {
                 statement.execute("ROLLBACK");
             }
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
@@ -80,7 +79,7 @@ public record Outcome(Map<String, String> tables) {
             idle.check();
             return isHeld;
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 }

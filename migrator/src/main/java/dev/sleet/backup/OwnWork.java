@@ -4,9 +4,11 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
@@ -15,11 +17,8 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.check.RowNumbers;
 import dev.sleet.sqlite.check.Rows;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.normal.CanonicalTokens;
-import dev.sleet.sqlite.normal.Normaliser;
-import dev.sleet.sqlite.statement.CopiedNames;
+import dev.sleet.sqlite.statement.CopiedNamesReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,7 +51,7 @@ public final class OwnWork {
             throws SQLException {
         Set<SchemaObject> objects = new HashSet<>();
         for (Schema schema : after) {
-            Schema normal = Normaliser.normalise(schema);
+            Schema normal = Dialects.usual().form().normalise(schema);
             objects.addAll(normal.views());
             objects.addAll(normal.triggers());
             objects.addAll(normal.virtualTables());
@@ -85,7 +84,7 @@ public final class OwnWork {
     public static TakenBack of(Database database, Schema live, Database backup, Schema managed, ApplyRecord record) {
         Schema before = everything(backup, managed);
         Schema after;
-        try (Replay replay = Replay.onTopOf(backup.connection());
+        try (Replay replay = Replay.onTopOf(backup);
                 Statement statement = replay.database().connection().createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
             statement.execute("BEGIN");
@@ -105,7 +104,8 @@ public final class OwnWork {
             for (Column column : table.columns()) {
                 List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
-                        .map(value -> TakenBack.Value.ofDefault(value, CanonicalTokens.defaultSql(value.written())))
+                        .map(value -> TakenBack.Value.ofDefault(
+                                value, Dialects.usual().form().defaultExpression(value)))
                         .ifPresent(values::add);
                 number.filter(value -> Rows.isRowidAlias(table, column.name())).ifPresent(values::add);
                 Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
@@ -123,7 +123,7 @@ public final class OwnWork {
         try {
             return of(database.connection(), live, given, before, List.of(after));
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class OwnWork {
     private static Map<String, String> backfills(ApplyRecord record) {
         Map<String, String> backfills = new HashMap<>();
         for (String sql : record.statements()) {
-            CopiedNames.all(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+            CopiedNamesReader.all(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                     .ifPresent(copied -> copied.computed()
                             .forEach((column, expression) ->
                                     backfills.put(Names.fold(copied.table() + "." + column), expression)));

@@ -1,13 +1,13 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.ToolVersion;
 import dev.sleet.diff.Renames.Request;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import dev.sleet.sqlite.connect.DatabaseFile;
-import dev.sleet.sqlite.connect.SchemaMark;
 import dev.sleet.sqlite.connect.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
         try (Unfinished partial = Unfinished.of(BackupName.record(backup), backup)) {
             ApplyRecord record = done.get();
             int number = 1 + last(backup);
-            try (Database database = Database.open(partial.file(), Mode.CREATE, Duration.ZERO)) {
+            try (Database database = Databases.open(partial.file(), Mode.CREATE, Duration.ZERO)) {
                 write(database, record, number);
             }
             partial.finish(BackupName.record(backup));
@@ -185,7 +185,7 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
      * @param backups those of the database, the newest first
      */
     public static Optional<RecordedBackup> last(List<RecordedBackup> backups, Database database) {
-        String mark = SchemaMark.of(database);
+        String mark = database.mark();
         return backups.stream()
                 .filter(backup -> backup.record().schema().equals(mark))
                 .findFirst();
@@ -194,7 +194,7 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
     private static RecordedBackup read(Path file) {
         Path backup = BackupName.backup(file);
         int number = RecordHeader.number(file).orElse(0);
-        try (Database database = Database.open(file, Mode.FROZEN, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.FROZEN, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             List<String> statements = new ArrayList<>();
             try (ResultSet found = statement.executeQuery("SELECT sql FROM statements ORDER BY number")) {

@@ -1,10 +1,11 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.connect.Failures;
+import dev.sleet.sqlite.connect.SqliteDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +37,7 @@ record Restoration(Database database, Path backup, long version) {
                 unlock(statement);
             }
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 
@@ -99,7 +100,7 @@ record Restoration(Database database, Path backup, long version) {
         database.connection()
                 .unwrap(SQLiteConnection.class)
                 .getDatabase()
-                .restore("main", Database.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
+                .restore("main", SqliteDatabase.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
     }
 
     private Comparison verify(Path safety) {

@@ -1,9 +1,10 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import dev.sleet.sqlite.connect.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class ScratchCopy implements AutoCloseable {
 
     /** Opens the copy, to be changed. */
     public Database open() {
-        return Database.open(file, Mode.WRITE, Duration.ZERO);
+        return Databases.open(file, Mode.WRITE, Duration.ZERO);
     }
 
     /** Removes the copy and whatever SQLite has left beside it. */

@@ -1,12 +1,11 @@
 package dev.sleet.backup;
 
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +140,7 @@ public final class TrialRun {
                     length(Path.of(copy.file() + (log ? "-wal" : "-journal"))),
                     failure);
         } catch (SQLException e) {
-            throw cancelled ? interrupted() : Failures.cannotUse(original.file(), e);
+            throw cancelled ? interrupted() : original.cannotUse(e);
         }
     }
 

@@ -3,16 +3,17 @@ package dev.sleet.backup;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.missing.IdleCollations;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class Undo {
      */
     public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
         checkAlone(undone.backup());
-        try (Database backup = Database.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
+        try (Database backup = Databases.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
             Schema before = Planning.introspect(backup, exclusions).schema();
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
             JournalBefore journal = JournalBefore.of(backup, database);
@@ -76,7 +77,7 @@ public final class Undo {
                     database, Planning.introspect(database, exclusions).schema(), backup, before, undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 

@@ -43,7 +43,14 @@ public final class Queries {
         return texts;
     }
 
-    /** Returns whether SQLite compiles a statement. */
+    /** Returns the first value of each row. */
+    public static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return texts(statement, sql);
+        }
+    }
+
+    /** Returns whether the database compiles a statement. */
     public static boolean compiles(Connection connection, String sql) {
         try {
             connection.prepareStatement(sql).close();

@@ -1,5 +1,7 @@
 package dev.sleet.dialect;
 
+import java.util.List;
+
 /** The stored text of an object is not understood, so nothing can be said about the schema. */
 public final class UnreadableSchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,5 +21,14 @@ public final class UnreadableSchemaException extends RuntimeException {
     /** Returns what a person can do. */
     public String cure() {
         return cure;
+    }
+
+    /** Returns what to tell a person; {@code where} is empty or tells whose schema it is. */
+    public SleetException refusal(String where) {
+        return new SleetException(
+                ExitCode.UNUSABLE,
+                "cannot read the schema" + where,
+                List.of(String.valueOf(getMessage()), "nothing was changed; " + cure),
+                this);
     }
 }

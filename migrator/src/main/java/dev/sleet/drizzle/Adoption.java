@@ -1,14 +1,14 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.journal.MigrationText.Section;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class Adoption {
     private static List<Section> sections(Migration migration) {
         List<Section> sections = new ArrayList<>();
         int at = 0;
-        for (StatementSplitter.Statement statement : migration.statements()) {
+        for (ScriptStatement statement : migration.statements()) {
             List<String> comment = migration
                     .sql()
                     .substring(at, statement.start())

@@ -1,6 +1,6 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.schema.Fingerprint;
 
 /**
  * One migration of drizzle-kit.

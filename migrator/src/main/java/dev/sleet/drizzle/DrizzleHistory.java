@@ -1,18 +1,16 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.How;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
-import dev.sleet.journal.Journal.Entry;
-import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Introspector;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,20 +26,20 @@ import java.util.Optional;
 final class DrizzleHistory implements History {
     private static final String TOOL = "drizzle";
 
-    private final Connection connection;
+    private final Database database;
     private final Exclusions exclusions;
     private final DrizzleSource source;
     private List<String> warnings = List.of();
     private Chain last = new Chain(List.of());
 
-    DrizzleHistory(Connection connection, Exclusions exclusions, DrizzleSource source) {
-        this.connection = connection;
+    DrizzleHistory(Database database, Exclusions exclusions, DrizzleSource source) {
+        this.database = database;
         this.exclusions = exclusions;
         this.source = source;
     }
 
     private DrizzleTable table() {
-        return new DrizzleTable(connection, source.folder());
+        return new DrizzleTable(database.connection(), source.folder());
     }
 
     /** Returns the files that the database has had, in the order of their first rows. */
@@ -92,7 +90,7 @@ final class DrizzleHistory implements History {
                 .filter(file -> !applied.containsKey(file))
                 .toList();
         if (!pending.isEmpty()) {
-            try (Replay copy = Replay.onTopOf(connection)) {
+            try (Replay copy = Replay.onTopOf(database)) {
                 DrizzleReplay run = new DrizzleReplay(copy, exclusions);
                 pending.forEach(file -> chain.add(run.run(file)));
                 warnings = new ArrayList<>(warnings);
@@ -118,17 +116,16 @@ final class DrizzleHistory implements History {
 
     private String live() throws SQLException {
         try {
-            return DrizzleReplay.fingerprint(
-                    Introspector.introspect(connection, Exclusions.NONE).schema(), exclusions);
+            return DrizzleReplay.fingerprint(database.read(Exclusions.NONE).schema(), exclusions);
         } catch (UnreadableSchemaException e) {
-            throw Failures.unreadable("", e);
+            throw e.refusal("");
         }
     }
 
     @Override
-    public List<Entry> entries() throws SQLException {
+    public List<JournalEntry> entries() throws SQLException {
         Map<DrizzleFile, DrizzleTable.Row> applied = applied();
-        List<Entry> entries = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
         if (applied.isEmpty()) {
             return entries;
         }
@@ -136,7 +133,7 @@ final class DrizzleHistory implements History {
         for (DrizzleTable.Row row : applied.values()) {
             int position = entries.size();
             Migration migration = chain.migrations().get(position);
-            entries.add(new Entry(
+            entries.add(new JournalEntry(
                     migration.name(),
                     How.APPLIED,
                     migration.sha256(),
@@ -161,7 +158,7 @@ final class DrizzleHistory implements History {
     }
 
     @Override
-    public void add(Entry entry) throws SQLException {
+    public void add(JournalEntry entry) throws SQLException {
         DrizzleFile file = source.folder().files().stream()
                 .filter(candidate -> candidate.name().equals(entry.name()))
                 .findFirst()

@@ -1,7 +1,8 @@
 package dev.sleet.drizzle;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.journal.HistoryException;
-import dev.sleet.sqlite.connect.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ final class DrizzleJournal {
 
     /** Returns the migrations in the order in which drizzle-orm applies them, which is the file's. */
     static List<Entry> read(String file, String json) {
-        try (Database memory = Database.inMemory();
+        try (Database memory = Databases.scratch();
                 PreparedStatement query = memory.connection().prepareStatement(QUERY)) {
             query.setString(1, json);
             List<Entry> entries = new ArrayList<>();

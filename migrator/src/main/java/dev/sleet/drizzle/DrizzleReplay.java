@@ -1,20 +1,19 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Fingerprint;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.inspect.Compiled;
 import dev.sleet.sqlite.normal.Bookkeeping;
-import dev.sleet.sqlite.normal.Normaliser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,7 +55,7 @@ final class DrizzleReplay {
                 .filter(Bookkeeping::isForeign)
                 .toList();
         Schema own = Exclusions.of(foreign).without(exclusions.without(schema));
-        return Fingerprint.of(Normaliser.normalise(own));
+        return Dialects.usual().form().fingerprint(own);
     }
 
     /**

@@ -1,14 +1,14 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.journal.Reachable;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -84,8 +84,8 @@ public final class DrizzleSource implements MigrationSource {
     }
 
     @Override
-    public History history(Connection connection, Exclusions exclusions) {
-        return new DrizzleHistory(connection, exclusions, this);
+    public History history(Database database, Exclusions exclusions) {
+        return new DrizzleHistory(database, exclusions, this);
     }
 
     @Override

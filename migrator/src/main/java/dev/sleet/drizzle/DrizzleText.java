@@ -1,11 +1,11 @@
 package dev.sleet.drizzle;
 
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.statement.Effects;
 import dev.sleet.sqlite.statement.QuotedNames;
 import dev.sleet.sqlite.statement.StatementSplitter;
-import dev.sleet.sqlite.statement.StatementSplitter.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class DrizzleText {
     private static final String AUTOINCREMENT = "AUTOINCREMENT";
 
     private final String text;
-    private final List<Statement> statements;
+    private final List<ScriptStatement> statements;
 
     DrizzleText(String raw) {
         String unmarked = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
@@ -54,7 +54,7 @@ final class DrizzleText {
         return rebuilt;
     }
 
-    private static Optional<String> rename(Statement statement) {
+    private static Optional<String> rename(ScriptStatement statement) {
         return Effects.of(statement.sql())
                 .renamed()
                 .filter(rename -> Effects.isTemporary(rename.from()))
@@ -80,7 +80,7 @@ final class DrizzleText {
     String sql(Set<String> counted) {
         StringBuilder sql = new StringBuilder();
         int at = 0;
-        for (Statement statement : statements) {
+        for (ScriptStatement statement : statements) {
             sql.append(text, at, statement.start());
             Optional<String> renamed = rename(statement);
             if (renamed.isPresent()) {
@@ -96,7 +96,7 @@ final class DrizzleText {
         return sql.append(text.substring(at)).toString();
     }
 
-    private static Optional<String> dropped(Statement statement, Set<String> tables) {
+    private static Optional<String> dropped(ScriptStatement statement, Set<String> tables) {
         String start = statement.sql().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
         return start.startsWith("DROP TABLE ")
                 ? tables.stream()
@@ -119,7 +119,7 @@ final class DrizzleText {
     /** Returns whether the new table of a rebuild gives no number twice. */
     boolean counts(String table) {
         return statements.stream()
-                .map(Statement::sql)
+                .map(ScriptStatement::sql)
                 .filter(sql -> Names.fold(sql).contains("__new_" + table))
                 .anyMatch(sql -> sql.toUpperCase(Locale.ROOT).startsWith("CREATE")
                         && sql.toUpperCase(Locale.ROOT).contains(AUTOINCREMENT));

@@ -1,13 +1,13 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.ddl.LineEnds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class Answers {
 
     /** The head has a line for each answer. */
     private static String oneLine(String sql) {
-        return LineEnds.oneLine(sql);
+        return Dialects.usual().grammar().oneLine(sql);
     }
 
     /** Returns the renames that two schemas let be: what has the old name in one, and the new name in the other. */

@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.model.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;

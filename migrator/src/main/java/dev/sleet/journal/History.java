@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.journal.Journal.Entry;
+import dev.sleet.dialect.JournalEntry;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public interface History {
     }
 
     /** Returns the records in the order in which they were written; none if there is no table for them. */
-    List<Entry> entries() throws SQLException;
+    List<JournalEntry> entries() throws SQLException;
 
     /** Returns the name of the table. */
     String tableName();
@@ -35,7 +35,7 @@ public interface History {
     void create() throws SQLException;
 
     /** Writes a record. */
-    void add(Entry entry) throws SQLException;
+    void add(JournalEntry entry) throws SQLException;
 
     /** Returns what a person should know of the last {@link #chain} and nothing was refused for, a sentence each. */
     default List<String> warnings() {

@@ -1,5 +1,7 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import java.util.List;
 
 /** The migrations, or what a database records of them, cannot be what they were: edited, missing, forked, not readable. */
@@ -17,5 +19,10 @@ public final class HistoryException extends RuntimeException {
     /** Returns the lines that follow the message. */
     public List<String> details() {
         return details;
+    }
+
+    /** Returns what to tell a person of a history that cannot be what it was. */
+    public SleetException refusal() {
+        return new SleetException(ExitCode.HISTORY, String.valueOf(getMessage()), details, this);
     }
 }

@@ -1,16 +1,15 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Script;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.Grammar;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
-import dev.sleet.sqlite.ddl.LineEnds;
-import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.statement.StatementSplitter;
-import dev.sleet.sqlite.statement.StatementSplitter.Kind;
-import dev.sleet.sqlite.statement.StatementSplitter.Statement;
-import dev.sleet.sqlite.statement.Targets;
-import dev.sleet.sqlite.statement.Unsuited;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +26,8 @@ import java.util.Set;
  * @param data the text of {@code data.jsh}, if there is one
  * @param file where the statements are, as a message names it
  */
-public record Migration(
-        String name, String sql, String sha256, MigrationHead head, Optional<String> data, String file) {
+public record Migration(String name, String sql, String sha256, MigrationHead head, Optional<String> data, String file)
+        implements Script {
     /** The file that holds the statements. */
     public static final String SQL = "migration.sql";
 
@@ -45,7 +44,7 @@ public record Migration(
      */
     public static Migration of(String name, String sql, Optional<String> data) {
         String text = plain(sql);
-        LineEnds.ambiguous(sql).ifPresent(line -> {
+        grammar().ambiguous(sql).ifPresent(line -> {
             throw new HistoryException(
                     "cannot read the migration " + name,
                     List.of(
@@ -81,17 +80,18 @@ public record Migration(
      *
      * @throws HistoryException if the text cannot be read or holds what does not belong in a migration
      */
-    public List<Statement> statements() {
-        List<Statement> statements;
+    @Override
+    public List<ScriptStatement> statements() {
+        List<ScriptStatement> statements;
         try {
-            statements = StatementSplitter.splitFile(sql);
+            statements = grammar().splitFile(sql);
         } catch (DdlSyntaxException e) {
             throw new HistoryException("cannot read " + file, List.of(String.valueOf(e.getMessage())));
         }
-        List<Statement> inside = new ArrayList<>();
+        List<ScriptStatement> inside = new ArrayList<>();
         int begins = 0;
         int commits = 0;
-        for (Statement statement : statements) {
+        for (ScriptStatement statement : statements) {
             if (statement.kind() == Kind.TRANSACTION && isWord(statement, "BEGIN") && inside.isEmpty() && begins == 0) {
                 begins++;
             } else if (statement.kind() == Kind.TRANSACTION && isWord(statement, "COMMIT") && commits == 0) {
@@ -100,10 +100,12 @@ public record Migration(
                 throw forbidden(statement, "a migration is one transaction in one file");
             } else if (commits > 0) {
                 throw forbidden(statement, "it stands after COMMIT");
-            } else if (Targets.of(statement.sql()).contains(Exclusions.JOURNAL)) {
-                throw writesJournal(statement, Exclusions.JOURNAL);
-            } else if (!isForeignKeysPragma(statement)) {
-                Unsuited.in(statement.sql()).ifPresent(unsuited -> {
+            } else if (grammar().written(statement.sql()).contains(Exclusions.JOURNAL)) {
+                throw forbidden(
+                        statement,
+                        "it writes " + Exclusions.JOURNAL + ", which records the migrations that a database has had");
+            } else if (!grammar().isDoneBySleet(statement.sql())) {
+                grammar().unsuited(statement.sql()).ifPresent(unsuited -> {
                     throw forbidden(statement, unsuited.offset(), unsuited.why());
                 });
                 inside.add(statement);
@@ -119,15 +121,15 @@ public record Migration(
      */
     public Set<String> mentioned(List<String> objects) {
         Set<String> names = new HashSet<>();
-        statements().forEach(statement -> names.addAll(Mentions.of(statement.sql())));
+        statements().forEach(statement -> names.addAll(grammar().mentions(statement.sql())));
         if (data.isPresent()) {
             objects.forEach(name -> names.add(Names.fold(name)));
         }
         return names;
     }
 
-    /** Returns the line, counted from 1, at which a statement of this migration begins. */
-    public int line(Statement statement) {
+    @Override
+    public int line(ScriptStatement statement) {
         return line(statement.start());
     }
 
@@ -135,22 +137,28 @@ public record Migration(
         return 1 + (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
-    /** Returns what to say of a statement that writes the table in which is recorded what a database has had. */
-    public HistoryException writesJournal(Statement statement, String table) {
-        return forbidden(statement, "it writes " + table + ", which records the migrations that a database has had");
+    @Override
+    public boolean hasDataStep() {
+        return data.isPresent();
+    }
+
+    @Override
+    public SleetException writesJournal(ScriptStatement statement, String table) {
+        return forbidden(statement, "it writes " + table + ", which records the migrations that a database has had")
+                .refusal();
     }
 
     /** Returns what to say of a statement that cannot be run where it is to be. */
-    public HistoryException unsuited(Statement statement, String why) {
+    public HistoryException unsuited(ScriptStatement statement, String why) {
         return forbidden(statement, why);
     }
 
-    private HistoryException forbidden(Statement statement, String why) {
+    private HistoryException forbidden(ScriptStatement statement, String why) {
         return forbidden(statement, 0, why);
     }
 
     /** Returns what to say of what stands at an offset of a statement. */
-    private HistoryException forbidden(Statement statement, int offset, String why) {
+    private HistoryException forbidden(ScriptStatement statement, int offset, String why) {
         int start = Math.max(0, statement.sql().lastIndexOf('\n', offset - 1) + 1);
         String text =
                 statement.sql().substring(start).lines().findFirst().orElse("").strip();
@@ -159,15 +167,12 @@ public record Migration(
                 List.of(file + ":" + line(statement.start() + offset) + ": " + text, why, "nothing was changed"));
     }
 
-    private static boolean isWord(Statement statement, String word) {
+    private static boolean isWord(ScriptStatement statement, String word) {
         String sql = statement.sql();
         return sql.regionMatches(true, 0, word, 0, word.length());
     }
 
-    /** Sleet switches foreign keys off itself, before the transaction; inside it the pragma does nothing. */
-    private static boolean isForeignKeysPragma(Statement statement) {
-        return StatementSplitter.pragma(statement.sql())
-                .filter("foreign_keys"::equals)
-                .isPresent();
+    private static Grammar grammar() {
+        return Dialects.usual().grammar();
     }
 }

@@ -1,8 +1,8 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
 import java.nio.file.Path;
-import java.sql.Connection;
 
 /**
  * Where migrations come from. A source reads its folders once, when it is first asked; to see later changes, make another.
@@ -24,8 +24,8 @@ public interface MigrationSource {
     default void requirePresent() {}
 
     /** Returns what a database records of the migrations of this source. */
-    default History history(Connection connection, Exclusions exclusions) {
-        return new Journal(connection);
+    default History history(Database database, Exclusions exclusions) {
+        return new Journal(database);
     }
 
     /** Returns the words for this place in a message. */

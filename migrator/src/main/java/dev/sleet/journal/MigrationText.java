@@ -1,7 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.sqlite.ddl.LineEnds;
-import dev.sleet.sqlite.statement.StatementSplitter;
+import dev.sleet.dialect.Dialects;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
@@ -33,13 +32,14 @@ public final class MigrationText {
         head.lines().forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
-        text.append("\n").append(StatementSplitter.BAIL).append("\nPRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
+        text.append('\n');
+        Dialects.usual().grammar().opening().forEach(line -> text.append(line).append('\n'));
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
             section.statements()
-                    .forEach(sql ->
-                            text.append(ended(LineEnds.withoutReturns(sql))).append('\n'));
+                    .forEach(sql -> text.append(ended(Dialects.usual().grammar().withoutReturns(sql)))
+                            .append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
     }
@@ -63,7 +63,8 @@ public final class MigrationText {
     /** A statement may end with a comment, of which a semicolon would be a part. */
     private static String ended(String sql) {
         boolean mayBe = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
-        boolean is = mayBe && StatementSplitter.split(sql + "; SELECT 1").size() == 1;
+        boolean is =
+                mayBe && Dialects.usual().grammar().split(sql + "; SELECT 1").size() == 1;
         return sql + (is ? "\n;" : ";");
     }
 

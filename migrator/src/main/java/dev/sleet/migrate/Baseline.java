@@ -1,24 +1,22 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Applied;
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.Transaction;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +43,8 @@ public final class Baseline {
         this.chain = Versions.chain(source);
         this.at = at;
         this.exclusions = exclusions;
-        this.journal = source.history(database.connection(), exclusions);
-        this.transaction = new Transaction(database);
+        this.journal = source.history(database, exclusions);
+        this.transaction = database.transaction();
     }
 
     /** Stops a running {@link #mark()} from another thread; returns whether it ended in time. */
@@ -63,7 +61,7 @@ public final class Baseline {
         try {
             return position().map(last -> names(last)).orElse(List.of());
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         }
@@ -82,26 +80,24 @@ public final class Baseline {
      * @throws SleetException if its schema is not exactly the one after one migration, or it has another history
      */
     public List<Applied> mark() {
-        try (Statement statement = database.connection().createStatement()) {
-            transaction.begin(statement);
+        try {
+            transaction.begin();
             try {
                 Optional<Integer> position = position();
                 if (position.isEmpty()) {
-                    transaction.rollback(statement);
+                    transaction.rollback();
                     return List.of();
                 }
-                List<Applied> marked = new HistoryRows(chain, journal).baselined(statement, position.get());
-                transaction.commit(statement, () -> journal.entries().size() == marked.size());
+                List<Applied> marked = new HistoryRows(database, chain, journal).baselined(position.get());
+                transaction.commit(() -> journal.entries().size() == marked.size());
                 return marked;
             } catch (SQLException e) {
-                transaction.rollback(statement);
+                transaction.rollback();
                 throw transaction.failed(e);
             } catch (RuntimeException e) {
-                transaction.rollback(statement);
+                transaction.rollback();
                 throw e;
             }
-        } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         } finally {
@@ -112,7 +108,7 @@ public final class Baseline {
     /** Returns the position to mark, or nothing if the database is marked so already. */
     private Optional<Integer> position() throws SQLException {
         Optional<Integer> wanted = at.map(text -> Versions.position(chain, text));
-        List<Entry> entries = journal.entries();
+        List<JournalEntry> entries = journal.entries();
         int applied = Journal.applied(entries, chain);
         if (applied > 0) {
             if (wanted.isPresent() && wanted.get() != applied - 1) {
@@ -120,7 +116,7 @@ public final class Baseline {
             }
             return Optional.empty();
         }
-        SchemaMatch match = SchemaMatch.of(database.connection(), exclusions);
+        SchemaMatch match = SchemaMatch.of(database, exclusions);
         if (wanted.isPresent()) {
             requireAt(match, wanted.get());
             return wanted;
@@ -152,7 +148,10 @@ public final class Baseline {
         Schema expected = Replay.at(chain, position).schema();
         List<String> details = new ArrayList<>();
         details.add("it differs from it in:");
-        Differences.between(expected, match.besides(expected)).forEach(line -> details.add("  " + line));
+        Dialects.usual()
+                .form()
+                .differences(expected, match.besides(expected))
+                .forEach(line -> details.add("  " + line));
         details.add("nothing was changed; to bring it there, and then mark it:");
         details.add(
                 "  sleet push --schema " + name + "/" + dev.sleet.journal.Migration.SNAPSHOT + " " + database.file());

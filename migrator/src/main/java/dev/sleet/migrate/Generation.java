@@ -3,16 +3,16 @@ package dev.sleet.migrate;
 import dev.sleet.apply.BrokenMarks;
 import dev.sleet.apply.Cautions;
 import dev.sleet.apply.ChangeWords;
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Answers;
@@ -26,7 +26,6 @@ import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.ddl.LineEnds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -172,7 +171,7 @@ public final class Generation implements AutoCloseable {
     }
 
     private static void requireWritable(String sql) {
-        LineEnds.unwritable(sql).ifPresent(what -> {
+        Dialects.usual().grammar().unwritable(sql).ifPresent(what -> {
             throw new SleetException(
                     ExitCode.SCRIPT,
                     "cannot write a migration with " + what + " that holds a carriage return",
@@ -195,7 +194,7 @@ public final class Generation implements AutoCloseable {
             throw new SleetException(
                     ExitCode.BUG,
                     "the statements of the migration do not lead to the declared schema",
-                    Differences.between(after, prepared.plan().target()));
+                    Dialects.usual().form().differences(after, prepared.plan().target()));
         }
         return new Draft(migration, ScriptPrinter.print(after));
     }

@@ -1,7 +1,7 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
+import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.MigrationText.Section;
@@ -12,6 +12,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.plan.StepText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ final class GenerationText {
         List<Section> sections = new ArrayList<>();
         List<String> statements = new ArrayList<>();
         Optional<PlannedStep> current = Optional.empty();
-        for (Prepared.RehearsedStatement statement : prepared.statements()) {
+        for (RehearsedStatement statement : prepared.statements()) {
             if (current.filter(statement.step()::equals).isEmpty()) {
                 current.ifPresent(step -> sections.add(section(step, statements)));
                 statements.clear();

@@ -1,8 +1,9 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
@@ -15,8 +16,6 @@ import dev.sleet.migrate.data.DataSteps;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +131,10 @@ public final class HistoryCheck {
                 .isPresent();
         if (useful) {
             details.add("from where they lead to the " + Migration.SNAPSHOT + " beside it it would take:");
-            Differences.between(after, declared.orElseThrow()).forEach(line -> details.add("  " + line));
+            Dialects.usual()
+                    .form()
+                    .differences(after, declared.orElseThrow())
+                    .forEach(line -> details.add("  " + line));
         } else {
             details.add("they lead to the schema with the fingerprint " + Planning.fingerprint(after));
         }
@@ -168,7 +170,10 @@ public final class HistoryCheck {
                         .equals(migration.head().to())) {
                     List<String> details = new ArrayList<>();
                     details.add("what it declares beyond the schema after the migration:");
-                    Differences.between(after, loaded.schema()).forEach(line -> details.add("  " + line));
+                    Dialects.usual()
+                            .form()
+                            .differences(after, loaded.schema())
+                            .forEach(line -> details.add("  " + line));
                     details.add("put it back from version control");
                     problems.add(new Problem(
                             migration.name(),
@@ -187,12 +192,12 @@ public final class HistoryCheck {
      */
     public static Optional<Problem> of(Database database, Chain chain) {
         try {
-            Journal.applied(new Journal(database.connection()).entries(), chain);
+            Journal.applied(new Journal(database).entries(), chain);
             return Optional.empty();
         } catch (HistoryException e) {
             return Optional.of(new Problem(database.file().toString(), String.valueOf(e.getMessage()), e.details()));
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.sleet.migrate;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.schema.Exclusions;
 import java.time.Duration;
 import java.util.Optional;
 

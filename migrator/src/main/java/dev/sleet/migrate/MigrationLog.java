@@ -3,15 +3,11 @@ package dev.sleet.migrate;
 import dev.sleet.apply.Planning;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Outcome;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.diff.Renames.Request;
-import dev.sleet.journal.JournalCopy;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.DatabaseFile;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.SchemaMark;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,19 +42,19 @@ final class MigrationLog {
     ApplyRecord record(Database database, Exclusions exclusions) {
         List<String> all = new ArrayList<>(statements);
         try {
-            all.addAll(JournalCopy.of(database.connection()));
+            all.addAll(database.dialect().journal(database).copy());
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         }
         return new ApplyRecord(
                 "migrate",
                 applied.isEmpty() ? "no migration" : applied.getLast().name(),
                 Instant.now(),
-                SchemaMark.of(database),
+                database.mark(),
                 Optional.empty(),
                 once(),
                 all,
-                DatabaseFile.real(database.file()).toString(),
+                database.identity(),
                 Outcome.NONE,
                 renames(database, exclusions));
     }

@@ -1,27 +1,24 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.HistoryFailure;
-import dev.sleet.apply.MigrationRun;
-import dev.sleet.apply.Progress;
 import dev.sleet.backup.ApplyRecord;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.How;
+import dev.sleet.dialect.JournalEntry;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
-import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.data.DataSteps;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.Ownership;
-import dev.sleet.sqlite.connect.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,6 @@ public final class Migrator {
     private final History history;
     private final Standing standing;
     private final Transaction transaction;
-    private final Ownership ownership;
     private final DataSteps dataSteps = new DataSteps();
     private final MigrationLog log = new MigrationLog();
     private int working = -1;
@@ -66,10 +62,9 @@ public final class Migrator {
         this.source = source;
         this.options = options;
         this.progress = progress;
-        this.history = source.history(connection, options.exclusions());
+        this.history = source.history(database, options.exclusions());
         this.standing = new Standing(database, source, options, history);
-        this.transaction = new Transaction(database);
-        this.ownership = Ownership.of(database);
+        this.transaction = database.transaction();
     }
 
     /**
@@ -92,7 +87,7 @@ public final class Migrator {
      */
     public List<Applied> migrate() {
         try {
-            return ownership.run(database.file(), database.lockWait(), this::run);
+            return database.inTurn(this::run);
         } finally {
             transaction.end();
         }
@@ -101,7 +96,7 @@ public final class Migrator {
     private List<Applied> run() {
         try {
             source.requirePresent();
-            if (ownership.alone(() -> standing.hasNothing(transaction))) {
+            if (database.alone(() -> standing.hasNothing(transaction))) {
                 return List.of();
             }
             history.warnings().forEach(progress::warning);
@@ -113,11 +108,11 @@ public final class Migrator {
                     }
                 }
             } catch (SleetException e) {
-                throw Failures.after(done.size(), e);
+                throw Transaction.after(done.size(), e);
             }
             return done;
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         }
@@ -143,64 +138,56 @@ public final class Migrator {
      */
     private boolean next(List<Applied> done) throws SQLException {
         lends = false;
-        boolean more = ownership.alone(() -> attempt(done));
+        boolean more = database.alone(() -> attempt(done));
         return lends ? attempt(done) : more;
     }
 
     private boolean attempt(List<Applied> done) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (place == null
-                    && database.patience()
-                            .retry(
-                                    transaction::isCancelled,
-                                    () -> standing.isDone(statement, dataSteps, transaction))) {
-                return false;
-            }
-            ownership.alone(() -> {
-                transaction.begin(statement);
-                return true;
-            });
-            try {
-                return step(statement, done);
-            } catch (SQLException e) {
-                transaction.rollback(statement);
-                throw transaction.failed(e);
-            } catch (SleetException e) {
-                transaction.rollback(statement);
-                throw explained(e);
-            } catch (RuntimeException | Error e) {
-                transaction.rollback(statement);
-                throw e;
-            }
+        if (place == null
+                && database.patiently(transaction::isCancelled, () -> standing.isDone(dataSteps, transaction))) {
+            return false;
+        }
+        database.alone(() -> {
+            transaction.begin();
+            return true;
+        });
+        try {
+            return step(done);
+        } catch (SQLException e) {
+            transaction.rollback();
+            throw transaction.failed(e);
+        } catch (SleetException e) {
+            transaction.rollback();
+            throw explained(e);
+        } catch (RuntimeException | Error e) {
+            transaction.rollback();
+            throw e;
         }
     }
 
-    private boolean step(Statement statement, List<Applied> done) throws SQLException {
+    private boolean step(List<Applied> done) throws SQLException {
         Place known = place;
         if (known != null && history.isStillAt(standing.chain(), known.position())) {
             int next = known.position() + 1;
-            return apply(statement, standing.chain().migrations().get(next), next, known.match(), Map.of(), true, done);
+            return apply(standing.chain().migrations().get(next), next, known.match(), Map.of(), true, done);
         }
         standing.look();
-        List<Entry> entries = history.entries();
+        List<JournalEntry> entries = history.entries();
         int applied = Journal.applied(entries, standing.chain());
         if (applied >= standing.end()) {
-            transaction.rollback(statement);
+            transaction.rollback();
             return false;
         }
-        SchemaMatch match = SchemaMatch.of(connection, options.exclusions());
+        SchemaMatch match = SchemaMatch.of(database, options.exclusions());
         if (standing.isUnknown(entries, match)) {
-            baseline(
-                    statement,
-                    Recognition.of(match, standing.chain()).require(database.file(), options.baseline()),
-                    done);
+            baseline(Recognition.of(match, standing.chain()).require(database.file(), options.baseline()), done);
             return true;
         }
         Migration migration = standing.chain().migrations().get(applied);
         dataSteps.prepare(List.of(migration));
         standing.requireAt(match, migration.head().from(), applied);
         standing.requireHarmless(standing.chain().migrations().subList(applied, standing.end()), progress);
-        return apply(statement, migration, applied, match, Map.of(), true, done);
+        return apply(migration, applied, match, Map.of(), true, done);
     }
 
     private SleetException explained(SleetException e) {
@@ -208,9 +195,9 @@ public final class Migrator {
     }
 
     /** Marks the migrations up to a position as had. */
-    private void baseline(Statement statement, int position, List<Applied> done) throws SQLException {
-        List<Applied> had = new HistoryRows(standing.chain(), history).baselined(statement, position);
-        transaction.commit(statement, () -> history.entries().size() > position);
+    private void baseline(int position, List<Applied> done) throws SQLException {
+        List<Applied> had = new HistoryRows(database, standing.chain(), history).baselined(position);
+        transaction.commit(() -> history.entries().size() > position);
         log.marked();
         had.forEach(progress::applied);
         done.addAll(had);
@@ -221,7 +208,6 @@ public final class Migrator {
      * looked for if it seems to make some.
      */
     private boolean apply(
-            Statement statement,
             Migration migration,
             int position,
             SchemaMatch before,
@@ -230,66 +216,61 @@ public final class Migrator {
             List<Applied> done)
             throws SQLException {
         if (dataSteps.of(migration).isPresent() && !lends) {
-            transaction.rollback(statement);
+            transaction.rollback();
             lends = true;
             return true;
         }
         working = position;
         progress.migration(migration.name(), position + 1, standing.end());
         long start = System.nanoTime();
-        if (database.loan().isPresent()) {
-            database.loan().get().requireNoShadow(migration.name(), migration.mentioned(before.objects()));
-        }
-        Verification verification =
-                Verification.before(connection, statement, transaction, migration, before.live(), history.tableName());
-        MigrationRun run = new MigrationRun(connection, transaction, migration, progress)
-                .beside(before.live(), history.tableName());
-        ownership.alone(() -> {
+        database.requireNoShadow(migration.name(), migration.mentioned(before.objects()));
+        ScriptRun run = database.dialect()
+                .runner()
+                .prepare(database, transaction, migration, before.live(), history.tableName(), progress);
+        database.alone(() -> {
             run.run();
             return position;
         });
         if (dataSteps.of(migration).isPresent()) {
             progress.dataStep();
-            dataSteps.of(migration).get().run(connection, transaction);
+            dataSteps.of(migration).get().run(database, transaction);
         }
-        Optional<Map<String, Integer>> old = ownership.alone(() -> {
-            SchemaMatch after = verification.after(run, options.exclusions(), progress);
-            OrphanedRows orphans = OrphanedRows.of(
-                    statement,
-                    run,
-                    migration,
-                    before.live().schema(),
-                    after.live().schema());
-            Schema now = after.live().schema();
-            run.requireComputed(statement, before.live().schema(), now, PastNames.back(now, migration));
+        Optional<Map<String, Integer>> old = database.alone(() -> {
+            Schema from = before.live().schema();
+            SchemaMatch after =
+                    new Verification(database, transaction, migration, run).after(options.exclusions(), progress);
+            Schema to = after.live().schema();
+            OrphanedRows orphans =
+                    new OrphanedRows(migration, database.dialect().form(), from, to, run.orphans(from, to));
+            run.requireComputed(from, to, PastNames.back(to, migration));
             List<String> fresh = orphans.beyond(violations);
             if (fresh.isEmpty()) {
                 orphans.tell(progress);
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-                new HistoryRows(standing.chain(), history).applied(statement, position, milliseconds);
-                transaction.commit(statement, () -> history.entries().size() > position);
-                log.applied(migration, before.live().schema(), run.ran());
+                new HistoryRows(database, standing.chain(), history).applied(position, milliseconds);
+                transaction.commit(() -> history.entries().size() > position);
+                log.applied(migration, from, run.ran());
                 Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
                 progress.applied(applied);
                 done.add(applied);
                 place = new Place(position, after);
                 return Optional.empty();
             }
-            transaction.rollback(statement);
+            transaction.rollback();
             if (!mayRepeat) {
                 throw transaction.refused(
                         "rows would refer to rows that are not there", orphans.waysOn(database.file(), fresh), null);
             }
-            transaction.begin(statement);
+            transaction.begin();
             if (Journal.applied(history.entries(), standing.chain()) != position) {
-                transaction.rollback(statement);
+                transaction.rollback();
                 place = null;
                 return Optional.empty();
             }
             return Optional.of(orphans.before());
         });
         return old.isPresent()
-                ? apply(statement, migration, position, before, old.get(), false, done)
+                ? apply(migration, position, before, old.get(), false, done)
                 : place == null || position + 1 < standing.end();
     }
 }

@@ -3,20 +3,19 @@ package dev.sleet.migrate;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.missing.MissingName;
-import dev.sleet.sqlite.statement.Effects;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class Offenders {
     /** Returns a failure with the rows in its details, or as it is if there is nothing to say about rows. */
     SleetException explain(SleetException failure) {
         boolean lacks = failure.getCause() instanceof SQLException e
-                && MissingName.of(e).isPresent();
+                && database.dialect().errors().needsApplication(e);
         if (failure.code() != ExitCode.REFUSED || lacks || !failure.details().contains(Transaction.ROLLED_BACK)) {
             return failure;
         }
@@ -99,7 +98,7 @@ final class Offenders {
         generated.statements().forEach(statement -> known.add(statement.sql()));
         return migration.statements().stream()
                 .map(statement -> statement.sql())
-                .filter(sql -> Effects.of(sql).changesRows())
+                .filter(sql -> Dialects.usual().grammar().changesRows(sql))
                 .allMatch(known::contains);
     }
 

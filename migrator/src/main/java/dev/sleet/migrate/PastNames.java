@@ -1,6 +1,10 @@
 package dev.sleet.migrate;
 
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.schema.TakenBack;
+import dev.sleet.dialect.text.CopiedNames;
+import dev.sleet.dialect.text.Naming;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Answers;
@@ -11,12 +15,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.check.RowNumbers;
-import dev.sleet.sqlite.check.Rows;
-import dev.sleet.sqlite.normal.CanonicalTokens;
-import dev.sleet.sqlite.statement.CopiedNames;
-import dev.sleet.sqlite.statement.Naming;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,9 +100,9 @@ final class PastNames {
     }
 
     private void before(Migration migration) {
-        for (StatementSplitter.Statement statement : migration.statements().reversed()) {
-            Naming.of(statement.sql()).ifPresent(this::before);
-            CopiedNames.of(statement.sql()).ifPresent(this::before);
+        for (ScriptStatement statement : migration.statements().reversed()) {
+            Dialects.usual().grammar().naming(statement.sql()).ifPresent(this::before);
+            Dialects.usual().grammar().copied(statement.sql()).ifPresent(this::before);
         }
     }
 
@@ -123,7 +121,8 @@ final class PastNames {
                         .ifPresent(value -> give(
                                 table,
                                 column,
-                                TakenBack.Value.ofDefault(value, CanonicalTokens.defaultSql(value.written()))));
+                                TakenBack.Value.ofDefault(
+                                        value, Dialects.usual().form().defaultExpression(value))));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
                         .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
             }
@@ -148,8 +147,8 @@ final class PastNames {
         for (Past table : tables.values()) {
             for (Past column : table.columns.values()) {
                 live.table(table.now)
-                        .filter(now -> Rows.isRowidAlias(now, column.now))
-                        .flatMap(now -> before.table(table.then).flatMap(then -> RowNumbers.given(now, then)))
+                        .flatMap(now -> before.table(table.then)
+                                .flatMap(then -> Dialects.usual().form().rowNumber(now, column.now, then)))
                         .ifPresent(value -> give(table, column, value));
             }
         }

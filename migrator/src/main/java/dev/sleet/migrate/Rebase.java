@@ -1,12 +1,13 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Answers;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
@@ -15,7 +16,6 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.model.Schema;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +125,7 @@ public record Rebase(Chain others, List<Migration> moved) {
     }
 
     private static List<String> statements(Migration migration) {
-        return migration.statements().stream()
-                .map(StatementSplitter.Statement::sql)
-                .toList();
+        return migration.statements().stream().map(ScriptStatement::sql).toList();
     }
 
     /**
@@ -154,7 +152,7 @@ public record Rebase(Chain others, List<Migration> moved) {
                 details.add(
                         "its statements are written by hand; on top of the others they do not lead to what is declared;"
                                 + " what is missing then:");
-                Differences.between(after, declared).forEach(line -> details.add("  " + line));
+                Dialects.usual().form().differences(after, declared).forEach(line -> details.add("  " + line));
                 details.add("nothing was changed; edit the statements or the script, and run the command again");
                 throw new SleetException(ExitCode.HISTORY, "cannot rebase " + old.name(), details);
             }

@@ -1,7 +1,7 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
@@ -10,7 +10,6 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.normal.Normaliser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +59,8 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
             int position = 0;
             for (Migration migration : chain.migrations()) {
                 replay.run(migration);
-                Schema schema = Normaliser.normalise(replay.schema().schema());
+                Schema schema =
+                        Dialects.usual().form().normalise(replay.schema().schema());
                 int distance = Differ.diff(schema, normal(match, schema)).stream()
                         .mapToInt(Recognition::weight)
                         .sum();
@@ -72,8 +72,9 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                         .thenComparing(
                                 Comparator.comparingInt(Distance::position).reversed()))
                 .limit(NEAREST)
-                .map(near ->
-                        new Near(near.position(), Differences.between(near.schema(), match.besides(near.schema()))))
+                .map(near -> new Near(
+                        near.position(),
+                        Dialects.usual().form().differences(near.schema(), match.besides(near.schema()))))
                 .toList();
     }
 
@@ -87,7 +88,7 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
     }
 
     private static Schema normal(SchemaMatch match, Schema expected) {
-        return Normaliser.normalise(match.besides(expected));
+        return Dialects.usual().form().normalise(match.besides(expected));
     }
 
     /**

@@ -2,27 +2,23 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.HistoryFailure;
-import dev.sleet.apply.JournalGuard;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
 import dev.sleet.backup.OwnWork;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
-import dev.sleet.journal.JournalCopy;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +46,8 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     public static Rollback plan(Database database, Chain chain, String to, PlanOptions options, Exclusions exclusions) {
         int position = to.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, to);
         try {
-            Journal journal = new Journal(database.connection());
-            List<Entry> entries = journal.entries();
+            Journal journal = new Journal(database);
+            List<JournalEntry> entries = journal.entries();
             int applied = Journal.applied(entries, chain);
             if (applied == 0 || position >= applied) {
                 throw notHad(database.file(), chain, position, applied);
@@ -69,7 +65,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             Prepared prepared = prepare(database, target, back, exclusions, undone.size());
             return new Rollback(undone, prepared, new Forget(database.file(), entries, position + 1));
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         }
@@ -101,11 +97,11 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     }
 
     /** Takes the last rows from the journal, if it is still the one that was seen. */
-    private record Forget(Path file, List<Entry> seen, int kept) implements Epilogue {
+    private record Forget(Path file, List<JournalEntry> seen, int kept) implements Epilogue {
         @Override
-        public void write(Connection connection) throws SQLException {
-            JournalGuard.requireQuiet(connection, Exclusions.JOURNAL);
-            Journal journal = new Journal(connection);
+        public void write(Database database) throws SQLException {
+            database.dialect().journal(database).requireQuiet(Exclusions.JOURNAL);
+            Journal journal = new Journal(database);
             if (!journal.entries().equals(seen)) {
                 throw new SleetException(
                         ExitCode.FAILED,
@@ -116,13 +112,13 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
         }
 
         @Override
-        public boolean isWritten(Connection connection) throws SQLException {
-            return new Journal(connection).entries().size() == kept;
+        public boolean isWritten(Database database) throws SQLException {
+            return new Journal(database).entries().size() == kept;
         }
 
         @Override
-        public List<String> statements(Connection connection) throws SQLException {
-            return JournalCopy.of(connection);
+        public List<String> statements(Database database) throws SQLException {
+            return database.dialect().journal(database).copy();
         }
     }
 }

@@ -1,16 +1,12 @@
 package dev.sleet.migrate;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.live.Introspector;
-import dev.sleet.sqlite.normal.Bookkeeping;
-import dev.sleet.sqlite.normal.Normaliser;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +26,18 @@ final class SchemaMatch {
 
     private SchemaMatch(LiveSchema live) {
         this.live = live;
-        this.whole = Fingerprint.of(Normaliser.normalise(live.schema()));
+        this.whole = Dialects.usual().form().fingerprint(live.schema());
         this.foreign = live.schema().tables().stream()
-                .filter(table -> Bookkeeping.isForeign(live.schema(), table))
+                .filter(table -> Dialects.usual().form().isForeign(live.schema(), table))
                 .map(Table::name)
                 .toList();
     }
 
-    static SchemaMatch of(Connection connection, Exclusions exclusions) throws SQLException {
+    static SchemaMatch of(Database database, Exclusions exclusions) throws SQLException {
         try {
-            return new SchemaMatch(Introspector.introspect(connection, exclusions));
+            return new SchemaMatch(database.read(exclusions));
         } catch (UnreadableSchemaException e) {
-            throw Failures.unreadable("", e);
+            throw e.refusal("");
         }
     }
 
@@ -104,7 +100,7 @@ final class SchemaMatch {
     }
 
     private String without(List<String> tables) {
-        return Fingerprint.of(Normaliser.normalise(Exclusions.of(tables).without(live.schema())));
+        return Dialects.usual().form().fingerprint(Exclusions.of(tables).without(live.schema()));
     }
 
     boolean is(String fingerprint) {

@@ -1,27 +1,23 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.LeftBroken;
-import dev.sleet.apply.Progress;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.JournalEntry;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.data.DataSteps;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.KeptSettings;
-import dev.sleet.sqlite.connect.LentConnection;
-import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +53,8 @@ final class Standing {
         if (options.to().isEmpty() && isCurrent()) {
             return true;
         }
-        database.begin(options.lockWait());
-        database.patience().retry(transaction::isCancelled, () -> {
+        database.prepare(options.lockWait());
+        database.patiently(transaction::isCancelled, () -> {
             look();
             return true;
         });
@@ -78,7 +74,7 @@ final class Standing {
         try {
             return history.isCurrent(source);
         } catch (SQLException e) {
-            if (Failures.isBusy(e)) {
+            if (database.dialect().errors().isBusy(e)) {
                 return false;
             }
             throw e;
@@ -90,20 +86,20 @@ final class Standing {
      * transaction, so that the journal and the schema are of the same moment. The data steps of what is pending are compiled,
      * so that one that cannot be run stops everything before it begins.
      */
-    boolean isDone(Statement statement, DataSteps dataSteps, Transaction transaction) throws SQLException {
+    boolean isDone(DataSteps dataSteps, Transaction transaction) throws SQLException {
         if (chain.migrations().isEmpty() && history.entries().isEmpty()) {
             return true;
         }
-        transaction.beginReading(statement);
+        transaction.beginReading();
         try {
             look();
-            List<Entry> entries = history.entries();
+            List<JournalEntry> entries = history.entries();
             int applied = Journal.applied(entries, chain);
             boolean pending = applied < end || entries.isEmpty();
             if (pending && !hasDataSteps(applied)) {
                 return false;
             }
-            SchemaMatch match = SchemaMatch.of(database.connection(), options.exclusions());
+            SchemaMatch match = SchemaMatch.of(database, options.exclusions());
             if (pending) {
                 int from = isUnknown(entries, match)
                         ? 1 + Recognition.of(match, chain).require(database.file(), options.baseline())
@@ -114,7 +110,7 @@ final class Standing {
             requireAt(match, entries.getLast().fingerprint(), applied);
             return true;
         } finally {
-            transaction.rollback(statement);
+            transaction.rollback();
         }
     }
 
@@ -129,8 +125,8 @@ final class Standing {
             return;
         }
         isLookedAt = true;
-        database.lent().flatMap(LentConnection::settings).ifPresent(settings -> requireReversible(pending, settings));
-        List<LeftBroken.Broken> found = LeftBroken.by(pending, database.connection());
+        requireReversible(pending);
+        List<LeftBroken.Broken> found = LeftBroken.by(pending, database);
         if (!(history instanceof Journal)) {
             found.forEach(broken -> progress.warning(broken.sentence()));
             return;
@@ -138,7 +134,7 @@ final class Standing {
         if (found.isEmpty()) {
             return;
         }
-        Migration culprit = LeftBroken.culprit(found.getFirst(), pending, database.connection());
+        Migration culprit = LeftBroken.culprit(found.getFirst(), pending, database);
         List<String> details = new ArrayList<>();
         found.forEach(broken -> details.add(broken.sentence()));
         details.add("nothing was changed; to go on, create it anew in " + culprit.file() + ", or say there:");
@@ -151,7 +147,7 @@ final class Standing {
     }
 
     /** A database that has a schema and no history. */
-    boolean isUnknown(List<Entry> entries, SchemaMatch match) {
+    boolean isUnknown(List<JournalEntry> entries, SchemaMatch match) {
         return entries.isEmpty()
                 && !match.is(chain.migrations().getFirst().head().from());
     }
@@ -164,16 +160,19 @@ final class Standing {
         List<String> details = new ArrayList<>();
         details.add("its schema is not the one after " + Versions.name(chain, applied - 1) + ":");
         Schema expected = Replay.at(chain, applied - 1).schema();
-        Differences.between(expected, match.besides(expected)).forEach(line -> details.add("  " + line));
+        Dialects.usual()
+                .form()
+                .differences(expected, match.besides(expected))
+                .forEach(line -> details.add("  " + line));
         details.add("nothing was changed; to see it whole: sleet status " + database.file());
         throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
     }
 
     /** Looks for what cannot be put back before anything is done. */
-    private static void requireReversible(List<Migration> pending, KeptSettings settings) {
+    private void requireReversible(List<Migration> pending) {
         for (Migration migration : pending) {
-            for (StatementSplitter.Statement statement : migration.statements()) {
-                settings.irreversible(statement.sql()).ifPresent(why -> {
+            for (ScriptStatement statement : migration.statements()) {
+                database.irreversible(statement.sql()).ifPresent(why -> {
                     throw migration.unsuited(statement, why);
                 });
             }

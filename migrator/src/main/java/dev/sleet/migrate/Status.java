@@ -1,22 +1,21 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Differences;
 import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.LiveSchema.Unmanaged;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Failures;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -38,7 +37,7 @@ import java.util.Optional;
 public record Status(
         Chain chain,
         List<String> warnings,
-        List<Entry> applied,
+        List<JournalEntry> applied,
         List<Migration> pending,
         List<String> drift,
         Optional<Recognition> recognition,
@@ -63,13 +62,13 @@ public record Status(
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN");
             try {
-                History history = source.history(database.connection(), exclusions);
+                History history = source.history(database, exclusions);
                 return read(database, history, history.chain(source), exclusions);
             } finally {
                 statement.execute("ROLLBACK");
             }
         } catch (SQLException e) {
-            throw Failures.cannotUse(database.file(), e);
+            throw database.cannotUse(e);
         } catch (HistoryException e) {
             throw HistoryFailure.of(e);
         }
@@ -77,12 +76,12 @@ public record Status(
 
     private static Status read(Database database, History history, Chain chain, Exclusions exclusions)
             throws SQLException {
-        SchemaMatch match = SchemaMatch.of(database.connection(), exclusions);
+        SchemaMatch match = SchemaMatch.of(database, exclusions);
         List<String> foreign = match.foreign();
         List<String> excluded = excluded(match, exclusions);
         List<String> warnings = history.warnings();
         List<Migration> all = chain.migrations();
-        List<Entry> entries = List.of();
+        List<JournalEntry> entries = List.of();
         int applied;
         try {
             entries = history.entries();
@@ -117,7 +116,7 @@ public record Status(
     }
 
     private static List<String> drift(SchemaMatch match, Schema expected) {
-        List<String> drift = Differences.between(expected, match.besides(expected));
+        List<String> drift = Dialects.usual().form().differences(expected, match.besides(expected));
         return drift.isEmpty() ? List.of("its schema is not the one that the journal names") : drift;
     }
 

@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,16 +64,16 @@ class CommittedTest {
     void anotherProgramWritesRightAfterTheCommit(String journal, String sql) throws SQLException {
         try (Connection other = other(journal);
                 Database database =
-                        Database.open(directory.resolve("app.db"), Database.Mode.WRITE, Duration.ofMillis(50));
+                        Databases.open(directory.resolve("app.db"), Database.Mode.WRITE, Duration.ofMillis(50));
                 Statement statement = database.connection().createStatement()) {
-            Transaction transaction = new Transaction(database);
+            Transaction transaction = database.transaction();
             Transaction.Arrival made =
                     () -> Queries.number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = 'made'") == 1;
-            transaction.begin(statement);
+            transaction.begin();
             statement.execute("CREATE TABLE made (id INTEGER)");
-            transaction.commit(statement, made);
+            transaction.commit(made);
             execute(other, sql);
-            transaction.lookOnceMore(statement, made);
+            transaction.lookOnceMore(made);
             assertThat(transaction.isCommitted()).isTrue();
             statement.execute("BEGIN");
             statement.execute("ROLLBACK");
@@ -86,11 +88,11 @@ class CommittedTest {
                 Database database = Sleet.open(directory.resolve("app.db"));
                 Statement statement = database.connection().createStatement()) {
             execute(other, "INSERT INTO other DEFAULT VALUES");
-            Transaction transaction = new Transaction(database);
-            transaction.begin(statement);
+            Transaction transaction = database.transaction();
+            transaction.begin();
             statement.execute("CREATE TABLE made (id INTEGER)");
-            transaction.commit(statement, () -> true);
-            assertThatThrownBy(() -> transaction.lookOnceMore(statement, () -> false))
+            transaction.commit(() -> true);
+            assertThatThrownBy(() -> transaction.lookOnceMore(() -> false))
                     .isInstanceOfSatisfying(
                             SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.LOOK));
         }

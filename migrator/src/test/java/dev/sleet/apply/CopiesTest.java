@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.TrialRun;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,7 +42,7 @@ class CopiesTest {
 
     private static Map<String, String> facts(Path file) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
-        try (Database database = Database.open(file, Mode.READ, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.READ, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             for (String fact : FACTS) {
                 facts.put(fact, Queries.text(statement, fact));
@@ -57,7 +59,7 @@ class CopiesTest {
         Path file = dir.resolve("app.db");
         Path kept = dir.resolve("kept.db");
         Path backup;
-        try (Database database = Database.open(file, Mode.CREATE, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.CREATE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             for (String sql : List.of(
                     "PRAGMA encoding = '" + encoding + "'",

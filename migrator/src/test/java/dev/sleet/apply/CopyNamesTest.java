@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Queries;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.migrate.HistoryCheck;
 import dev.sleet.script.load.LoadResult;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package dev.sleet.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class DriverTest {
     @BeforeEach
     void makeDatabase() throws SQLException {
         file = dir.resolve("app.db");
-        try (Database database = Database.open(file, Database.Mode.CREATE, Duration.ZERO);
+        try (Database database = Databases.open(file, Database.Mode.CREATE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("CREATE TABLE t(a)");
         }

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class HandWrittenTest {
     void anotherDatabaseDoesNotTakeItsPlace() throws IOException, SQLException {
         Path other = Files.createDirectory(directory.resolve("migrations").resolve("other"))
                 .resolve("other.db");
-        try (Database database = Database.open(other, Database.Mode.CREATE, java.time.Duration.ZERO);
+        try (Database database = Databases.open(other, Database.Mode.CREATE, java.time.Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("CREATE TABLE other(a)");
         }

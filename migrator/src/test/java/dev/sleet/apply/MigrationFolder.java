@@ -1,8 +1,10 @@
 package dev.sleet.apply;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -11,7 +13,6 @@ import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.live.Introspector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class MigrationFolder {
 
     /** Writes the migration to the schema that some statements make and returns its name. */
     public String sql(String words, String... statements) throws IOException, SQLException {
-        try (Database memory = Database.inMemory();
+        try (Database memory = Databases.scratch();
                 Statement statement = memory.connection().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Migration;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ class MigrationTextTest {
         assertThat(Files.readString(migrations.directory().resolve(name).resolve(Migration.SQL)))
                 .doesNotContain("\r");
         Sleet.migrate(file, migrations.source());
-        try (Database made = Database.inMemory();
+        try (Database made = Databases.scratch();
                 Statement statement = made.connection().createStatement();
                 Database database = Sleet.open(file)) {
             for (String sql : statements) {

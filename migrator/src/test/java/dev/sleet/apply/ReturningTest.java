@@ -7,10 +7,10 @@ import static dev.sleet.dsl.Dsl.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

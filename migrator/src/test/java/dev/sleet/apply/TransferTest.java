@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +34,7 @@ class TransferTest {
     Path folder;
 
     private static Schema schema(List<String> statements) throws SQLException {
-        try (Database memory = Database.inMemory();
+        try (Database memory = Databases.scratch();
                 Statement statement = memory.connection().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -52,7 +55,7 @@ class TransferTest {
     }
 
     private Database database(String... statements) throws SQLException {
-        Database database = Database.open(folder.resolve("t.db"), Database.Mode.CREATE, Duration.ofSeconds(5));
+        Database database = Databases.open(folder.resolve("t.db"), Database.Mode.CREATE, Duration.ofSeconds(5));
         try (Statement statement = database.connection().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -70,7 +73,7 @@ class TransferTest {
                 .as("what is shown is what is run, but for the statistics, which a rehearsal has not")
                 .filteredOn(sql -> !sql.contains("sqlite_stat"))
                 .isEqualTo(prepared.statements().stream()
-                        .map(Prepared.RehearsedStatement::sql)
+                        .map(RehearsedStatement::sql)
                         .toList());
         assertThat(Sleet.plan(database, schema(List.of(target)), PlanOptions.NONE, Exclusions.NONE)
                         .plan()
@@ -194,7 +197,7 @@ class TransferTest {
         }
         try (Database database = database(from.toArray(String[]::new))) {
             Prepared prepared = Sleet.plan(database, schema(to), PlanOptions.NONE, Exclusions.NONE);
-            assertThat(prepared.statements().stream().map(Prepared.RehearsedStatement::sql))
+            assertThat(prepared.statements().stream().map(RehearsedStatement::sql))
                     .filteredOn(sql -> sql.endsWith("= RESET"))
                     .hasSize(1);
             assertThat(push(database, to.toArray(String[]::new))).isFalse();

@@ -1,9 +1,11 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class TwoCopies {
 
     public static void main(String[] args) throws Exception {
         URL jar = JDBC.class.getProtectionDomain().getCodeSource().getLocation();
-        try (Database database = Database.open(Path.of(args[0]), Database.Mode.WRITE, Duration.ZERO);
+        try (Database database = Databases.open(Path.of(args[0]), Database.Mode.WRITE, Duration.ZERO);
                 URLClassLoader other = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
                 Connection theirs = theirs(other, args[0])) {
             System.out.println(theirs.getClass().equals(database.connection().getClass()));
@@ -45,7 +47,7 @@ final class TwoCopies {
     }
 
     private static Optional<SleetException> push(Database database) throws SQLException {
-        try (Database wanted = Database.inMemory();
+        try (Database wanted = Databases.scratch();
                 Statement statement = wanted.connection().createStatement()) {
             statement.execute("CREATE TABLE t(a, b)");
             Prepared prepared = Planning.prepare(

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
-import dev.sleet.apply.Progress;
 import dev.sleet.backup.TrialRun.Report;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class TrialRunTest {
     }
 
     private void make(String journal) throws SQLException {
-        try (Database database = Database.open(file(), Mode.CREATE, Duration.ZERO);
+        try (Database database = Databases.open(file(), Mode.CREATE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("PRAGMA journal_mode = " + journal);
             statement.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT)");
@@ -51,7 +52,7 @@ class TrialRunTest {
     }
 
     private static Schema schema(String ddl) throws SQLException {
-        try (Database memory = Database.inMemory();
+        try (Database memory = Databases.scratch();
                 Statement statement = memory.connection().createStatement()) {
             statement.execute(ddl);
             return Planning.introspect(memory, Exclusions.NONE).schema();
@@ -81,7 +82,7 @@ class TrialRunTest {
         Object time = Files.getLastModifiedTime(file());
         Report report;
         Path kept = dir.resolve("kept.db");
-        try (Database database = Database.open(file(), Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(file(), Mode.READ, Duration.ZERO)) {
             report = new TrialRun(database).run(dir, Optional.of(kept), push(to), Progress.NONE);
         }
         assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
@@ -92,11 +93,11 @@ class TrialRunTest {
         assertThat(report.before()).isEqualTo(bytes.length);
         assertThat(report.journal()).isPositive();
         assertThat(report.space()).isGreaterThanOrEqualTo(report.journal());
-        try (Database database = Database.open(file(), Mode.WRITE, Duration.ZERO)) {
+        try (Database database = Databases.open(file(), Mode.WRITE, Duration.ZERO)) {
             push(to).run(database, Progress.NONE);
         }
         assertThat(Files.size(file())).isEqualTo(report.after());
-        try (Database database = Database.open(kept, Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(kept, Mode.READ, Duration.ZERO)) {
             assertThat(Comparison.of(database, file()).same()).isTrue();
         }
     }
@@ -105,7 +106,7 @@ class TrialRunTest {
     void aFailureIsReportedAndLeavesNothing() throws Exception {
         make("delete");
         byte[] bytes = Files.readAllBytes(file());
-        try (Database database = Database.open(file(), Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(file(), Mode.READ, Duration.ZERO)) {
             Report report = new TrialRun(database)
                     .run(
                             dir,
@@ -134,7 +135,7 @@ class TrialRunTest {
     void aTrialCanBeStopped() throws Exception {
         make("delete");
         AtomicBoolean intime = new AtomicBoolean();
-        try (Database database = Database.open(file(), Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(file(), Mode.READ, Duration.ZERO)) {
             TrialRun trial = new TrialRun(database);
             Thread stopper = new Thread(() -> {
                 try {

@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class UndoTest {
     }
 
     private static void run(Path file, String... statements) throws SQLException {
-        try (Database database = Database.open(file, Mode.CREATE, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.CREATE, Duration.ZERO)) {
             run(database, statements);
         }
     }
@@ -78,7 +79,7 @@ class UndoTest {
     /** Returns the values of a file, each so that no two are written alike. */
     private static List<String> content(Path file) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (Database database = Database.open(file, Mode.READ, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.READ, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             for (String query : List.of(
                     "SELECT name || char(10) || sql FROM sqlite_schema ORDER BY name",
@@ -98,7 +99,7 @@ class UndoTest {
     }
 
     private static Schema schema(String ddl) throws SQLException {
-        try (Database memory = Database.inMemory()) {
+        try (Database memory = Databases.scratch()) {
             run(memory, ddl.split(";"));
             return Planning.introspect(memory, Exclusions.NONE).schema();
         }
@@ -107,7 +108,7 @@ class UndoTest {
     /** Applies with a backup and a record. */
     private RecordedBackup apply() throws SQLException {
         PlanOptions options = new PlanOptions(List.of(new Request("a", Optional.of("x"), "y")), Map.of());
-        try (Database database = Database.open(file(), Mode.WRITE, Duration.ZERO)) {
+        try (Database database = Databases.open(file(), Mode.WRITE, Duration.ZERO)) {
             Prepared prepared = Planning.prepare(database, schema(AFTER), options, Exclusions.NONE);
             Path backup = Backup.of(database);
             Applier applier = new Applier(database, prepared, Progress.NONE);
@@ -123,7 +124,7 @@ class UndoTest {
     }
 
     private Database open() {
-        return Database.open(file(), Mode.WRITE, Duration.ofMillis(50));
+        return Databases.open(file(), Mode.WRITE, Duration.ofMillis(50));
     }
 
     private void make(String journal) throws SQLException {
@@ -256,7 +257,7 @@ class UndoTest {
     }
 
     private static List<String> schemaText(Path file) throws SQLException {
-        try (Database database = Database.open(file, Mode.READ, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.READ, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             return List.of(Queries.text(statement, "SELECT group_concat(sql) FROM sqlite_schema"));
         }
@@ -351,7 +352,7 @@ class UndoTest {
         private Dying() {}
 
         public static void main(String[] args) throws SQLException, IOException {
-            try (Database database = Database.open(Path.of(args[0]), Mode.WRITE, Duration.ZERO)) {
+            try (Database database = Databases.open(Path.of(args[0]), Mode.WRITE, Duration.ZERO)) {
                 run(database, "PRAGMA cache_size = 10");
                 database.connection()
                         .unwrap(SQLiteConnection.class)

@@ -3,8 +3,8 @@ package dev.sleet.drizzle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applied;
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

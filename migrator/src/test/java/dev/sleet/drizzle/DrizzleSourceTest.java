@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applied;
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.migrate.MigrateOptions;
 import dev.sleet.migrate.Migrator;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -7,21 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applied;
 import dev.sleet.apply.Applier;
-import dev.sleet.apply.Progress;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,7 +314,7 @@ class MigratorTest {
         generate("names", table("users", text("name"), integer("id").primaryKey()));
         try (Database database = Sleet.open(file);
                 Statement statement = database.connection().createStatement()) {
-            var options = MigrateOptions.DEFAULT.excluding(dev.sleet.dialect.Exclusions.of(List.of("tmp_*")));
+            var options = MigrateOptions.DEFAULT.excluding(dev.sleet.dialect.schema.Exclusions.of(List.of("tmp_*")));
             assertThat(Sleet.migrate(database, source(), options))
                     .extracting(Applied::copied)
                     .containsExactly(1L);
@@ -339,7 +339,7 @@ class MigratorTest {
         execute("INSERT INTO people (whole) VALUES ('Ann')");
         try (Database database = Sleet.open(file)) {
             Rollback rollback = Rollback.plan(
-                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.Exclusions.NONE);
+                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.schema.Exclusions.NONE);
             assertThat(rollback.undone()).hasSize(2);
             assertThat(rollback.prepared().losesSomething()).isFalse();
             new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply();
@@ -360,7 +360,7 @@ class MigratorTest {
         Sleet.migrate(file, source());
         try (Database database = Sleet.open(file)) {
             Rollback rollback = Rollback.plan(
-                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.Exclusions.NONE);
+                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.schema.Exclusions.NONE);
             custom("more", "INSERT INTO users (name) VALUES ('Bo')");
             Sleet.migrate(file, source());
             assertThatThrownBy(() ->

@@ -1,15 +1,16 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.ColumnSpec;
 import dev.sleet.dsl.Dsl;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,9 @@ public class RebuildBenchmark {
         file = directory.resolve("items.db");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + original);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, price REAL, note TEXT)");
+            statement.execute(
+                    "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, price REAL, note"
+                            + " TEXT)");
             statement.execute("WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < " + rows
                     + ") INSERT INTO items SELECT i, 'item ' || i, 'kind ' || (i % 100), i * 1.5,"
                     + " 'note ' || hex(randomblob(16)) FROM g");
@@ -94,9 +97,9 @@ public class RebuildBenchmark {
     }
 
     private void push(TableSpec table) {
-        try (Database database = Database.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
-            Prepared prepared = Sleet.plan(
-                    database, Schema.of(List.of(table.toModel())), PlanOptions.NONE, Exclusions.NONE);
+        try (Database database = Databases.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
+            Prepared prepared =
+                    Sleet.plan(database, Schema.of(List.of(table.toModel())), PlanOptions.NONE, Exclusions.NONE);
             Sleet.apply(database, prepared, Progress.NONE);
         }
     }
@@ -116,7 +119,8 @@ public class RebuildBenchmark {
                     "PRAGMA foreign_keys = OFF",
                     "PRAGMA synchronous = EXTRA",
                     "BEGIN IMMEDIATE",
-                    "CREATE TABLE new_items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT COLLATE NOCASE, price REAL, note TEXT)",
+                    "CREATE TABLE new_items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT COLLATE NOCASE,"
+                            + " price REAL, note TEXT)",
                     "INSERT INTO new_items (id, name, kind, price, note) SELECT id, name, kind, price, note FROM items",
                     "DROP TABLE items",
                     "ALTER TABLE new_items RENAME TO items",

@@ -1,14 +1,15 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,11 @@ public class SchemaBenchmark {
     /** Makes a database, the same schema as a script, and one that differs in a tenth of its tables. */
     @Setup(Level.Trial)
     public void setUp() throws IOException, SQLException {
-        database = Database.inMemory();
+        database = Databases.scratch();
         create(database, tables, 0);
         script = Files.createTempFile("sleet-bench", ".jsh");
         Files.writeString(script, ScriptPrinter.print(introspect().schema()));
-        try (Database other = Database.inMemory()) {
+        try (Database other = Databases.scratch()) {
             create(other, tables, 10);
             declared = Sleet.introspect(other, Exclusions.NONE).schema();
         }
@@ -67,10 +68,12 @@ public class SchemaBenchmark {
         try (Statement statement = database.connection().createStatement()) {
             for (int i = 0; i < tables; i++) {
                 String kind = everyNthDiffers > 0 && i % everyNthDiffers == 0 ? "TEXT DEFAULT 'new'" : "TEXT";
-                statement.execute("CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES t"
-                        + i / 2 + " (id) ON DELETE CASCADE, name TEXT NOT NULL UNIQUE, kind " + kind
-                        + ", price NUMERIC(10,2) NOT NULL DEFAULT 0 CHECK (price >= 0), tags TEXT NOT NULL DEFAULT '[]', "
-                        + "note VARCHAR(200) COLLATE NOCASE, created_at TEXT DEFAULT CURRENT_TIMESTAMP)");
+                statement.execute(
+                        "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES t"
+                                + i / 2 + " (id) ON DELETE CASCADE, name TEXT NOT NULL UNIQUE, kind " + kind
+                                + ", price NUMERIC(10,2) NOT NULL DEFAULT 0 CHECK (price >= 0), tags TEXT NOT NULL"
+                                + " DEFAULT '[]', note VARCHAR(200) COLLATE NOCASE, created_at TEXT DEFAULT"
+                                + " CURRENT_TIMESTAMP)");
                 statement.execute("CREATE INDEX t" + i + "_kind ON t" + i + " (kind, price DESC) WHERE price > 0");
             }
         }
@@ -100,7 +103,8 @@ public class SchemaBenchmark {
     public Schema loadScript() {
         return switch (ScriptLoader.load(script)) {
             case LoadResult.Loaded loaded -> loaded.schema();
-            case LoadResult.Failed failed -> throw new IllegalStateException(failed.problems().toString());
+            case LoadResult.Failed failed ->
+                throw new IllegalStateException(failed.problems().toString());
         };
     }
 

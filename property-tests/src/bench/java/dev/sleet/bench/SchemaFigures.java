@@ -1,16 +1,17 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.live.LiveSchema;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,8 +27,8 @@ final class SchemaFigures {
     private static final List<String> PRAGMAS = List.of(
             "SELECT l.name, l.type, l.wr, l.strict, c.* FROM pragma_table_list l, pragma_table_xinfo(l.name) c"
                     + " WHERE l.schema = 'main'",
-            "SELECT l.name, i.*, x.* FROM pragma_table_list l, pragma_index_list(l.name) i, pragma_index_xinfo(i.name) x"
-                    + " WHERE l.schema = 'main'",
+            "SELECT l.name, i.*, x.* FROM pragma_table_list l, pragma_index_list(l.name) i, pragma_index_xinfo(i.name)"
+                    + " x WHERE l.schema = 'main'",
             "SELECT l.name, f.* FROM pragma_table_list l, pragma_foreign_key_list(l.name) f WHERE l.schema = 'main'");
 
     private final Figures figures;
@@ -44,10 +45,12 @@ final class SchemaFigures {
             statement.execute("BEGIN");
             for (int i = 0; i < tables; i++) {
                 String kind = tenthDiffers && i % 10 == 0 ? "TEXT DEFAULT 'new'" : "TEXT";
-                statement.execute("CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES t"
-                        + i / 2 + " (id) ON DELETE CASCADE, name TEXT NOT NULL UNIQUE, kind " + kind
-                        + ", price NUMERIC(10,2) NOT NULL DEFAULT 0 CHECK (price >= 0), tags TEXT NOT NULL DEFAULT '[]', "
-                        + "note VARCHAR(200) COLLATE NOCASE, created_at TEXT DEFAULT CURRENT_TIMESTAMP)");
+                statement.execute(
+                        "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES t"
+                                + i / 2 + " (id) ON DELETE CASCADE, name TEXT NOT NULL UNIQUE, kind " + kind
+                                + ", price NUMERIC(10,2) NOT NULL DEFAULT 0 CHECK (price >= 0), tags TEXT NOT NULL"
+                                + " DEFAULT '[]', note VARCHAR(200) COLLATE NOCASE, created_at TEXT DEFAULT"
+                                + " CURRENT_TIMESTAMP)");
                 statement.execute("CREATE INDEX t" + i + "_kind ON t" + i + " (kind, price DESC) WHERE price > 0");
             }
             statement.execute("COMMIT");
@@ -95,20 +98,17 @@ final class SchemaFigures {
         Path file = file(directory, tables);
         Path other = directory.resolve("other" + tables + ".db");
         Files.copy(file, other);
-        try (Database database = Database.open(other, Database.Mode.WRITE, Duration.ofSeconds(5))) {
+        try (Database database = Databases.open(other, Database.Mode.WRITE, Duration.ofSeconds(5))) {
             tenth(database.connection(), tables);
             declared = Sleet.introspect(database, Exclusions.NONE).schema();
         }
-        try (Database database = Database.open(file, Database.Mode.READ, Duration.ofSeconds(5))) {
-            Figures.Times read =
-                    Figures.times(warmups, runs, () -> Sleet.introspect(database, Exclusions.NONE));
+        try (Database database = Databases.open(file, Database.Mode.READ, Duration.ofSeconds(5))) {
+            Figures.Times read = Figures.times(warmups, runs, () -> Sleet.introspect(database, Exclusions.NONE));
             Figures.Times pragmas = Figures.times(warmups, runs, () -> pragmas(database.connection()));
             LiveSchema live = Sleet.introspect(database, Exclusions.NONE);
             Figures.Times diff = Figures.times(warmups, runs, () -> Sleet.diff(live.schema(), declared));
             Figures.Times plan = Figures.times(
-                    warmups,
-                    runs,
-                    () -> dev.sleet.sqlite.plan.SqlitePlanner.plan(live, declared, PlanOptions.NONE));
+                    warmups, runs, () -> dev.sleet.sqlite.plan.SqlitePlanner.plan(live, declared, PlanOptions.NONE));
             figures.row(
                     "schemas",
                     String.format(java.util.Locale.ROOT, "%,d", tables),
@@ -153,7 +153,7 @@ final class SchemaFigures {
         Path original = directory.resolve("schema" + tables + ".db");
         Path file = directory.resolve("pushed.db");
         Schema declared;
-        try (Database database = Database.inMemory()) {
+        try (Database database = Databases.scratch()) {
             create(database.connection(), tables, false);
             try (Statement statement = database.connection().createStatement()) {
                 statement.execute("PRAGMA writable_schema = ON");
@@ -172,7 +172,7 @@ final class SchemaFigures {
             }
         });
         Figures.Times plan = Figures.times(2, runs, copy, () -> {
-            try (Database database = Database.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
+            try (Database database = Databases.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
                 Sleet.plan(database, declared, PlanOptions.NONE, Exclusions.NONE);
             }
         });
@@ -186,7 +186,7 @@ final class SchemaFigures {
                         open[0].close();
                     }
                     copy.run();
-                    open[0] = Database.open(file, Database.Mode.WRITE, Duration.ofSeconds(5));
+                    open[0] = Databases.open(file, Database.Mode.WRITE, Duration.ofSeconds(5));
                     prepared[0] = Sleet.plan(open[0], declared, PlanOptions.NONE, Exclusions.NONE);
                 },
                 () -> Sleet.apply(open[0], prepared[0], Progress.NONE));
@@ -223,7 +223,7 @@ final class SchemaFigures {
 
     private void script(int tables, int runs) throws Exception {
         Path script = directory.resolve("schema" + tables + ".jsh");
-        try (Database database = Database.inMemory()) {
+        try (Database database = Databases.scratch()) {
             create(database.connection(), tables, false);
             Files.writeString(
                     script,

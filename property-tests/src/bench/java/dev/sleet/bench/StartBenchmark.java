@@ -1,7 +1,7 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Applied;
+import dev.sleet.dialect.Applied;
 import dev.sleet.journal.MigrationSource;
 import java.io.IOException;
 import java.nio.file.Files;

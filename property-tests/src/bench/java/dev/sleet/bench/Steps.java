@@ -1,12 +1,12 @@
 package dev.sleet.bench;
 
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dsl.ColumnSpec;
 import dev.sleet.dsl.Dsl;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.normal.Fingerprint;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;

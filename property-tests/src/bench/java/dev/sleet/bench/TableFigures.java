@@ -1,12 +1,13 @@
 package dev.sleet.bench;
 
 import dev.sleet.Sleet;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.live.Exclusions;
-import dev.sleet.sqlite.plan.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ import java.util.Locale;
 /** Changes of one large table, from opening the file to closing it, beside the best statements that do it on the same driver. */
 final class TableFigures {
     private static final String TABLE =
-            "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, price REAL, note TEXT, parent_id INTEGER,"
-                    + " CONSTRAINT positive CHECK (price >= 0), CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES items (id))";
+            "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, price REAL, note TEXT,"
+                    + " parent_id INTEGER, CONSTRAINT positive CHECK (price >= 0), CONSTRAINT parent FOREIGN KEY"
+                    + " (parent_id) REFERENCES items (id))";
     private static final List<String> INDEXES =
             List.of("CREATE INDEX items_name ON items (name)", "CREATE INDEX items_kind ON items (kind, price)");
     private static final String COLUMNS = "id, name, kind, price, note, parent_id";
@@ -68,11 +70,14 @@ final class TableFigures {
                         "a FOREIGN KEY goes",
                         TABLE.replace(", CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES items (id)", ""),
                         List.of("ALTER TABLE items DROP CONSTRAINT parent")),
-                new Change("a DEFAULT appears", TABLE.replace("kind TEXT", "kind TEXT DEFAULT 'none'"), List.of(
-                        "PRAGMA writable_schema = ON",
-                        "UPDATE sqlite_schema SET sql = replace(sql, 'kind TEXT', 'kind TEXT DEFAULT ''none''')"
-                                + " WHERE name = 'items'",
-                        "PRAGMA writable_schema = RESET")));
+                new Change(
+                        "a DEFAULT appears",
+                        TABLE.replace("kind TEXT", "kind TEXT DEFAULT 'none'"),
+                        List.of(
+                                "PRAGMA writable_schema = ON",
+                                "UPDATE sqlite_schema SET sql = replace(sql, 'kind TEXT', 'kind TEXT DEFAULT ''none''')"
+                                        + " WHERE name = 'items'",
+                                "PRAGMA writable_schema = RESET")));
     }
 
     /** The steps of lang_altertable.html, section 7. */
@@ -124,7 +129,7 @@ final class TableFigures {
 
     /** Returns the schema with the table so declared. */
     static Schema schema(String table) throws SQLException {
-        try (Database memory = Database.inMemory();
+        try (Database memory = Databases.scratch();
                 Statement statement = memory.connection().createStatement()) {
             statement.execute(table);
             for (String sql : INDEXES) {
@@ -139,7 +144,10 @@ final class TableFigures {
             String name = "rows" + rows;
             figures.table(
                     name,
-                    "change of " + String.format(Locale.ROOT, "%,d", rows) + " rows", "Sleet, ms", "by hand, ms", "ratio");
+                    "change of " + String.format(Locale.ROOT, "%,d", rows) + " rows",
+                    "Sleet, ms",
+                    "by hand, ms",
+                    "ratio");
             Path original = file(directory, Figures.scaled(rows));
             try {
                 for (Change change : changes()) {
@@ -176,7 +184,7 @@ final class TableFigures {
     }
 
     static void push(Path file, Schema target) {
-        try (Database database = Database.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
+        try (Database database = Databases.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
             Prepared prepared = Sleet.plan(database, target, PlanOptions.NONE, Exclusions.NONE);
             Sleet.apply(database, prepared, Progress.NONE);
         }

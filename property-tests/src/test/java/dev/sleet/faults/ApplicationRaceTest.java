@@ -2,11 +2,12 @@ package dev.sleet.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
 import dev.sleet.race.Starter;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class ApplicationRaceTest {
 
     private Verdict verdict(Scene scene, int round) throws IOException {
         List<String> acknowledged = Files.readAllLines(directory.resolve("acknowledged-" + round));
-        try (Database database = Database.open(file(round), Mode.WRITE, Duration.ZERO)) {
+        try (Database database = Databases.open(file(round), Mode.WRITE, Duration.ZERO)) {
             Scratch scratch = Scratch.of(database);
             assertThat(scratch.rows("SELECT id FROM tickets WHERE title = 'Written ' || id ORDER BY id"))
                     .isEqualTo(acknowledged);

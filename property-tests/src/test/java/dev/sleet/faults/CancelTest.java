@@ -8,17 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class CancelTest {
     }
 
     private static void fill(Path file) {
-        try (Database database = Database.open(file, Mode.CREATE, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.of(database);
             String rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + (PARTS * 10_000)
                     + ") INSERT INTO ";
@@ -125,7 +126,7 @@ class CancelTest {
     }
 
     private static Optional<ExitCode> apply(Path file, Canceller canceller) {
-        try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO)) {
             Prepared prepared = Sleet.plan(database, WANTED, PlanOptions.NONE, Exclusions.NONE);
             Applier applier = new Applier(database, prepared, canceller);
             canceller.applier = Optional.of(applier);

@@ -3,10 +3,11 @@ package dev.sleet.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ class FullDiskTest {
         Tally tally = new Tally("full directory for temporary files", getClass());
         Path place = Files.createDirectory(directory.resolve("place"));
         Path file = place.resolve(Scene.FILE);
-        try (Database database = Database.open(file, Mode.CREATE, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.of(database);
             scratch.run("CREATE TABLE big(id INTEGER PRIMARY KEY, a TEXT)");
             scratch.run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)"

@@ -2,10 +2,11 @@ package dev.sleet.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,7 +61,7 @@ class FullFileTest {
     }
 
     private static int pages(Scene scene) {
-        try (Database database = Database.open(scene.directory().resolve(Scene.FILE), Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(scene.directory().resolve(Scene.FILE), Mode.READ, Duration.ZERO)) {
             return Integer.parseInt(
                     Scratch.of(database).rows("PRAGMA page_count").getFirst());
         }

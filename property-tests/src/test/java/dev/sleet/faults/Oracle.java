@@ -2,10 +2,11 @@ package dev.sleet.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.laws.Dump;
 import dev.sleet.laws.Scratch;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ record Oracle(List<String> old, List<String> wanted) {
 
     /** Returns all that a file holds, checked by SQLite. */
     static List<String> dump(Path file) {
-        try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO)) {
             Scratch scratch = Scratch.of(database);
             scratch.run("BEGIN IMMEDIATE");
             scratch.run("ROLLBACK");

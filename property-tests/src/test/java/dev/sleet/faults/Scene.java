@@ -1,7 +1,8 @@
 package dev.sleet.faults;
 
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ record Scene(Errand errand, Path directory, Oracle oracle) {
 
     private static void fill(Path file, String journalMode, int agents) throws SQLException {
         String numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ";
-        try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             for (String sql : List.of(
                     "PRAGMA journal_mode = " + journalMode,

@@ -8,15 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.TableElement;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ class LargeSchemasTest {
     }
 
     private Database open() {
-        return Database.open(directory.resolve("app.db"), Database.Mode.CREATE, Duration.ZERO);
+        return Databases.open(directory.resolve("app.db"), Database.Mode.CREATE, Duration.ZERO);
     }
 
     /** Brings the file to a schema, finds nothing to do after that, and returns how many steps were told of. */

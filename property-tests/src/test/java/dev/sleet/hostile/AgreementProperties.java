@@ -3,12 +3,14 @@ package dev.sleet.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
 import dev.sleet.scenario.PragmaFacts;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.statement.DdlScript;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ class AgreementProperties {
         List<String> statements = ReaderProperties.statements(schema, seed);
         for (int i = 0; i < DAMAGES && !statements.isEmpty(); i++) {
             int broken = damage.below(statements.size());
-            try (Database database = Database.inMemory()) {
+            try (Database database = Databases.scratch()) {
                 for (int each = 0; each < statements.size(); each++) {
                     String sql = statements.get(each);
                     run(database, each == broken ? damage.damaged(sql) : sql);
@@ -59,9 +61,9 @@ class AgreementProperties {
             throw new AssertionError("not understood: " + e.details() + " in\n" + stored, e);
         }
         String printed = DdlScript.of(read);
-        try (Database again = Database.inMemory();
+        try (Database again = Databases.scratch();
                 Statement statement = again.connection().createStatement()) {
-            for (StatementSplitter.Statement each : StatementSplitter.split(printed)) {
+            for (ScriptStatement each : StatementSplitter.split(printed)) {
                 try {
                     statement.execute(each.sql());
                 } catch (SQLException e) {

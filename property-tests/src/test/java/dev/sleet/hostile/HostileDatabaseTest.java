@@ -2,7 +2,8 @@ package dev.sleet.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -244,7 +245,7 @@ class HostileDatabaseTest {
         }
         assertThat(canary).doesNotExist();
         for (Database.Mode mode : List.of(Database.Mode.READ, Database.Mode.QUERY, Database.Mode.WRITE)) {
-            try (Database database = Database.open(file, mode, Duration.ZERO);
+            try (Database database = Databases.open(file, mode, Duration.ZERO);
                     Statement statement = database.connection().createStatement();
                     ResultSet trusted = statement.executeQuery("PRAGMA trusted_schema")) {
                 assertThat(trusted.getInt(1)).isZero();

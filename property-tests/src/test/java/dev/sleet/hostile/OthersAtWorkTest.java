@@ -6,16 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.Dsl;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -216,7 +217,7 @@ class OthersAtWorkTest {
     }
 
     private Database open() {
-        return Database.open(file, Database.Mode.WRITE, Duration.ZERO);
+        return Databases.open(file, Database.Mode.WRITE, Duration.ZERO);
     }
 
     @ParameterizedTest

@@ -2,10 +2,11 @@ package dev.sleet.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.laws.Spelling;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class ReaderProperties {
     /** Returns statements as other tools and people would write them. */
     static List<String> statements(Schema schema, long seed) {
         return StatementSplitter.split(Spelling.of(schema, seed)).stream()
-                .map(StatementSplitter.Statement::sql)
+                .map(ScriptStatement::sql)
                 .toList();
     }
 

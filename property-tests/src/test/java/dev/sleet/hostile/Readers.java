@@ -1,12 +1,12 @@
 package dev.sleet.hostile;
 
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.model.Schema;
 import dev.sleet.script.print.ScriptPrinter;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.statement.DdlScript;

@@ -51,26 +51,31 @@ class ArchitectureTest {
         script.print: script.source dsl model
         diff: model
         plan: diff model
-        dialect: plan diff model
-        sqlite.ddl: model
-        sqlite.statement: sqlite.ddl model
-        sqlite.normal: sqlite.ddl plan diff model dialect
-        sqlite.live: sqlite.normal sqlite.statement sqlite.ddl model dialect
-        sqlite.check: sqlite.normal sqlite.ddl plan diff model dialect
-        sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl plan diff model dialect
-        sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl plan model dialect
-        sqlite.missing: sqlite.ddl model dialect
-        sqlite.connect: sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect model
-        sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl plan diff model dialect
-        export: sqlite.check model dialect
-        journal: sqlite.plan sqlite.live sqlite.normal sqlite.statement sqlite.ddl diff model dialect
-        apply: journal sqlite.* dialect plan diff model
-        backup: apply journal sqlite.* dialect plan diff model
-        migrate.data: journal script.load script.source sqlite.inspect sqlite.connect sqlite.missing dialect
-        migrate: migrate.data backup apply journal script.load script.print script.source sqlite.* dialect plan diff model
-        drizzle: apply journal script.print sqlite.* dialect model
-        : migrate apply journal sqlite.plan sqlite.normal sqlite.live sqlite.connect dialect diff model
-        repl.input: script.load sqlite.statement sqlite.ddl
+        dialect.text: model
+        dialect.schema: plan diff model
+        dialect: dialect.text dialect.schema plan diff model
+        sqlite.ddl: dialect dialect.text dialect.schema model
+        sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.live: sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.check: sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan model
+        sqlite.missing: sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.connect: sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.rehearse: sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite: sqlite.* dialect dialect.text dialect.schema plan model
+        export: sqlite.check model
+        journal: dialect dialect.text dialect.schema diff model
+        apply: journal dialect dialect.text dialect.schema plan diff model
+        backup: apply journal sqlite.* dialect dialect.text dialect.schema plan diff model
+        migrate.data: journal script.load script.source dialect dialect.text dialect.schema
+        migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.text dialect.schema plan diff model
+        drizzle: apply journal script.print sqlite.* dialect dialect.text dialect.schema model
+        : migrate apply journal sqlite.connect dialect dialect.text dialect.schema diff model
+        repl.input: script.load dialect dialect.text
         repl.screen: LIBRARY
         repl.report: repl.screen repl.input LIBRARY
         repl.rows: repl.screen LIBRARY

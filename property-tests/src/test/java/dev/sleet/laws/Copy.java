@@ -2,8 +2,9 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ record Copy(Path folder, Scratch scratch) implements AutoCloseable {
     }
 
     private static Copy opened(Path folder) {
-        return new Copy(folder, Scratch.of(Database.open(folder.resolve(NAME), Mode.CREATE, Duration.ZERO)));
+        return new Copy(folder, Scratch.of(Databases.open(folder.resolve(NAME), Mode.CREATE, Duration.ZERO)));
     }
 
     Database database() {

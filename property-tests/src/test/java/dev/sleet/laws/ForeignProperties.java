@@ -2,11 +2,12 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class ForeignProperties {
         Path file = folder.resolve("app.db");
         Schema from = Foreign.in(journey.from(), journey.seed());
         Schema to = Foreign.in(journey.to(), journey.seed());
-        try (Database sleet = Database.open(file, Mode.CREATE, Duration.ZERO);
-                Database application = Database.open(file, Mode.CREATE, Duration.ZERO)) {
+        try (Database sleet = Databases.open(file, Mode.CREATE, Duration.ZERO);
+                Database application = Databases.open(file, Mode.CREATE, Duration.ZERO)) {
             Application.on(application.connection());
             Scratch.filled(application, from, journey.rows(), journey.seed());
             Scratch scratch = Scratch.seenBy(application, sleet);

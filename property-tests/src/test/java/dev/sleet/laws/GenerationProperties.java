@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -19,8 +22,6 @@ import dev.sleet.migrate.MigrateOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class GenerationProperties {
             }
             Sleet.migrate(scratch.database(), made::chain, MigrateOptions.DEFAULT);
             if (Files.exists(file)) {
-                try (Database database = Database.open(file, Mode.READ, Duration.ZERO)) {
+                try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
                     assertThat(Catalogue.of(database.connection()))
                             .containsExactlyElementsOf(Catalogue.of(scratch.connection()));
                 }

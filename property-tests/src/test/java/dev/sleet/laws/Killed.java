@@ -2,10 +2,11 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.apply.Progress;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.plan.PlannedStep;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ final class Killed {
 
     /** Checks that whoever opens the copy finds what there was, and removes it. */
     void holds(List<String> contents, Map<String, Long> damage) {
-        try (Database database = Database.open(copy, Mode.CREATE, Duration.ZERO)) {
+        try (Database database = Databases.open(copy, Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.over(database);
             Complaints.noMore(damage, Complaints.corruption(scratch), "a crash");
             assertThat(Dump.of(scratch)).isEqualTo(contents);

@@ -2,7 +2,7 @@ package dev.sleet.laws;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
 import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;

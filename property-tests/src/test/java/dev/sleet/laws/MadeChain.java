@@ -2,8 +2,8 @@ package dev.sleet.laws;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;

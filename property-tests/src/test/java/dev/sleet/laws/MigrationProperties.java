@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.laws.Travel.Outcome;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,13 +89,13 @@ class MigrationProperties {
         Path file = folder.resolve("planned é.db");
         try {
             Scratch.filled(
-                            Database.open(file, Mode.CREATE, Duration.ZERO),
+                            Databases.open(file, Mode.CREATE, Duration.ZERO),
                             journey.from(),
                             journey.rows(),
                             journey.seed())
                     .close();
             String before = bytes(file);
-            try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO)) {
+            try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO)) {
                 Sleet.plan(database, journey.to(), new PlanOptions(journey.renames(), Map.of()), Exclusions.NONE);
             }
             assertThat(bytes(file)).isEqualTo(before);

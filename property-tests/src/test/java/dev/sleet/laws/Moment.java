@@ -1,9 +1,9 @@
 package dev.sleet.laws;
 
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

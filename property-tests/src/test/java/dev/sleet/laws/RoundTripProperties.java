@@ -3,7 +3,7 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;

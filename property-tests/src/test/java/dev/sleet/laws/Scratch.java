@@ -3,7 +3,9 @@ package dev.sleet.laws;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
@@ -11,7 +13,6 @@ import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ public final class Scratch implements AutoCloseable {
 
     /** Returns an empty database in memory. */
     static Scratch empty() {
-        Scratch scratch = new Scratch(Database.inMemory());
+        Scratch scratch = new Scratch(Databases.scratch());
         Application.on(scratch.connection());
         return scratch;
     }

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -20,8 +23,6 @@ import dev.sleet.journal.MigrationName;
 import dev.sleet.migrate.Generation;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class ShellTest {
         assertThat(Shell.run(shell, migrations.getLast().sql())).isEmpty();
 
         Sleet.migrate(sleet, () -> new Chain(migrations.subList(0, 1)));
-        try (Database database = Database.open(sleet, Mode.WRITE, Duration.ZERO);
+        try (Database database = Databases.open(sleet, Mode.WRITE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.executeUpdate(ROWS);
         }
@@ -116,9 +117,9 @@ class ShellTest {
         Shell.run(shell, migrations.getFirst().sql());
         String broken = migrations.getLast().sql().replace("\nCOMMIT;", "\nDROP TABLE absent;\nCOMMIT;");
         assertThat(Shell.run(shell, broken)).contains("no such table: absent");
-        try (Database database = Database.open(shell, Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(shell, Mode.READ, Duration.ZERO)) {
             assertThat(Sleet.diff(
-                            Sleet.introspect(database, dev.sleet.dialect.Exclusions.NONE)
+                            Sleet.introspect(database, dev.sleet.dialect.schema.Exclusions.NONE)
                                     .schema(),
                             BEFORE))
                     .isEmpty();
@@ -127,7 +128,7 @@ class ShellTest {
     }
 
     private static List<String> contents(Path file) {
-        try (Database database = Database.open(file, Mode.READ, Duration.ZERO)) {
+        try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
             var connection = database.connection();
             List<String> contents = new ArrayList<>(Catalogue.of(connection));
             for (String table : List.of("parents", "children", "log")) {

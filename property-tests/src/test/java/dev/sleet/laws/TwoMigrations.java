@@ -1,9 +1,9 @@
 package dev.sleet.laws;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;

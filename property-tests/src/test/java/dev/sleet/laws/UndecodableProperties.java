@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.MigrateOptions;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class UndecodableProperties {
     void everythingThatWritesRefuses(@ForAll Journey journey) throws IOException {
         Dice dice = new Dice(journey.seed());
         Path folder = Files.createTempDirectory("sleet-undecodable");
-        try (Database database = Database.open(folder.resolve("old.db"), Mode.CREATE, Duration.ZERO)) {
+        try (Database database = Databases.open(folder.resolve("old.db"), Mode.CREATE, Duration.ZERO)) {
             Scratch scratch = Scratch.filled(database, journey.from(), journey.rows(), journey.seed());
             List<String> objects = scratch.rows(
                     "SELECT rowid FROM sqlite_schema WHERE type IN ('table', 'index', 'view', 'trigger') AND sql NOT"

@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.RecordedBackup;
 import dev.sleet.backup.Undo;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class UndoProperties {
     /** Goes the journey in a file with a record, does the rest, and checks that all is as before. */
     private static void inAFolder(Journey journey, Then then) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("sleet-laws");
-        Database database = Database.open(folder.resolve("undone é.db"), Mode.CREATE, Duration.ZERO);
+        Database database = Databases.open(folder.resolve("undone é.db"), Mode.CREATE, Duration.ZERO);
         try (database;
                 Statement statement = database.connection().createStatement()) {
             statement.execute("PRAGMA synchronous = OFF"); // nothing but the speed of the filling

@@ -1,12 +1,12 @@
 package dev.sleet.scenario;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.normal.Bookkeeping;
 import java.sql.Connection;
 import java.sql.ResultSet;

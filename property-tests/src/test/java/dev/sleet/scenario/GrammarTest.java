@@ -3,17 +3,18 @@ package dev.sleet.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ class GrammarTest {
     }
 
     private void check(Item item) throws IOException, SQLException {
-        try (Database database = Database.inMemory()) {
+        try (Database database = Databases.scratch()) {
             SqlScript.run(database.connection(), item.sql());
             Schema live = Sleet.introspect(database, Exclusions.NONE).schema();
             String printed = ScriptPrinter.print(live);
@@ -101,7 +102,7 @@ class GrammarTest {
 
     /** What is made from a declaration is, in PRAGMAs, what SQLite made of the statements. */
     private static void made(Database database, Schema schema) throws SQLException {
-        try (Database made = Database.inMemory()) {
+        try (Database made = Databases.scratch()) {
             Sleet.apply(made, Sleet.plan(made, schema, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
             assertThat(PragmaFacts.of(made.connection(), name -> false))
                     .isEqualTo(PragmaFacts.of(database.connection(), name -> false));

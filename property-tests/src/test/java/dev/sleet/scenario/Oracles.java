@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.Normaliser;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.sleet.scenario;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.StepText;
 
 /** Writes a plan, its statements and its refusals as scenario files hold them. */
 final class PlanText {

@@ -1,8 +1,8 @@
 package dev.sleet.scenario;
 
 import dev.sleet.apply.Allowed;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames;
 import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;

@@ -7,12 +7,13 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.ServerVersion;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.ServerVersion;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -115,7 +116,7 @@ final class ScenarioRun {
             Sleet.apply(database, prepared, Progress.NONE);
             return;
         }
-        try (Database other = Database.open(folder.resolve("app.db"), Database.Mode.WRITE, Duration.ofSeconds(5))) {
+        try (Database other = Databases.open(folder.resolve("app.db"), Database.Mode.WRITE, Duration.ofSeconds(5))) {
             Prepared second = prepare(other, after);
             CompletableFuture<Boolean> theirs = CompletableFuture.supplyAsync(() -> applied(other, second));
             boolean ours = applied(database, prepared);

@@ -2,15 +2,16 @@ package dev.sleet.scenario;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.source.Problem;
-import dev.sleet.sqlite.connect.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ record States(Scenario scenario, Path folder) {
         if (declared.isPresent()) {
             return declared.get();
         }
-        try (Database database = Database.inMemory()) {
+        try (Database database = Databases.scratch()) {
             SqlScript.run(
                     database.connection(), scenario.section(state + ".sql").orElse(""));
             return Sleet.introspect(database, Exclusions.NONE).schema();
@@ -68,7 +69,7 @@ record States(Scenario scenario, Path folder) {
 
     /** Makes a file of a state without rows; one that is given as SQL is made by SQLite alone. */
     Database create(String state, String file, Schema schema) throws SQLException {
-        Database database = Database.open(folder.resolve(file), Database.Mode.CREATE, Duration.ofSeconds(5));
+        Database database = Databases.open(folder.resolve(file), Database.Mode.CREATE, Duration.ofSeconds(5));
         Optional<String> sql = scenario.section(state + ".sql");
         if (sql.isPresent()) {
             SqlScript.run(database.connection(), sql.get());

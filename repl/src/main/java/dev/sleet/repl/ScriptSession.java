@@ -1,6 +1,9 @@
 package dev.sleet.repl;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
@@ -20,8 +23,6 @@ import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadResult;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -161,7 +162,7 @@ final class ScriptSession {
         Path file = repl.database()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.USAGE, "no database is open", List.of("to open one: open(\"app.db\")")));
-        try (Database database = Database.open(file, Mode.QUERY, options.lockWait);
+        try (Database database = Databases.open(file, Mode.QUERY, options.lockWait);
                 PreparedStatement statement = AsTrusted.answer(
                         database.connection(), () -> database.connection().prepareStatement(query))) {
             for (int i = 0; i < values.length; i++) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.sleet.repl;
 
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;

@@ -1,7 +1,9 @@
 package dev.sleet.migrate.data;
 
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Guest;
 import dev.sleet.script.source.ScriptScope;
-import dev.sleet.sqlite.connect.GuardedConnection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,7 +34,7 @@ final class DataContext {
     }
 
     /** Returns the context of a data step that may use a connection as its guard lets it. */
-    static DSLContext of(GuardedConnection guarded) {
+    static DSLContext of(Guest guest, Dialect dialect) {
         for (String silence : new String[] {"org.jooq.no-logo", "org.jooq.no-tips"}) {
             if (System.getProperty(silence) == null) {
                 System.setProperty(silence, "true");
@@ -42,12 +44,12 @@ final class DataContext {
             VERSION.setLevel(Level.WARNING);
         }
         DefaultConfiguration configuration = new DefaultConfiguration();
-        configuration.setConnection(guarded.proxy());
-        configuration.setSQLDialect(SQLDialect.SQLITE);
+        configuration.setConnection(guest.connection());
+        configuration.setSQLDialect(SQLDialect.valueOf(dialect.name().toUpperCase(Locale.ROOT)));
         // what jOOQ reads again it finds by last_insert_rowid(), which an upsert leaves at another row
         configuration.setSettings(
                 new Settings().withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER));
-        configuration.setTransactionProvider(new Savepoints(guarded::execute));
+        configuration.setTransactionProvider(new Savepoints(guest::execute));
         return DSL.using(configuration);
     }
 }

@@ -1,19 +1,16 @@
 package dev.sleet.migrate.data;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.journal.Migration;
 import dev.sleet.script.load.RunnableScript;
 import dev.sleet.script.load.RunnableScript.Failure;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.GuardedConnection;
-import dev.sleet.sqlite.connect.Transaction;
-import dev.sleet.sqlite.connect.TransactionEnd;
-import dev.sleet.sqlite.inspect.TemporaryObjects;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.sqlite.SQLiteConnection;
 
 /** A data step in Java, compiled. It runs in a thread of its own, so that it can be left behind when it does not stop. */
 public final class DataStep {
@@ -42,23 +38,15 @@ public final class DataStep {
      *
      * @throws SleetException if it failed; the transaction is then still to be rolled back
      */
-    public void run(Connection connection, Transaction transaction) throws SQLException {
-        SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
-        TransactionEnd end = new TransactionEnd();
-        GuardedConnection guard = new GuardedConnection(driver, end, transaction);
-        TemporaryObjects temporary;
-        try (Statement statement = connection.createStatement()) {
-            temporary = TemporaryObjects.of(statement);
-        }
+    public void run(Database database, Transaction transaction) throws SQLException {
+        Guest guest = transaction.guest();
         Optional<Failure> failure;
-        driver.addCommitListener(end);
         try {
-            failure = await(guard, transaction);
+            failure = await(guest, database.dialect(), transaction);
         } finally {
-            guard.shut();
-            driver.removeCommitListener(end);
+            guest.shut();
         }
-        if (end.isCommitted()) {
+        if (guest.isCommitted()) {
             throw new SleetException(
                     ExitCode.LOOK,
                     "the data step of " + migration.name() + " has ended the transaction",
@@ -68,26 +56,24 @@ public final class DataStep {
                                     + migration.name() + "/" + Migration.DATA));
         }
         if (failure.isPresent()) {
-            throw failed(transaction, failure.get());
+            throw failed(database.dialect().errors(), transaction, failure.get());
         }
-        if (end.isRolledBack()) {
+        if (guest.isRolledBack()) {
             throw transaction.failed(
                     "cannot apply " + migration.name(),
-                    List.of("its data step did what makes SQLite roll back, and went on"),
+                    List.of("its data step did what makes " + database.dialect().title() + " roll back, and went on"),
                     null);
         }
-        try (Statement statement = connection.createStatement()) {
-            List<String> wrong = temporary.restore(statement);
-            if (!wrong.isEmpty()) {
-                wrong.addFirst("its data step must leave nothing that is temporary:");
-                throw transaction.failed("cannot apply " + migration.name() + transaction.where(), wrong, null);
-            }
+        List<String> wrong = guest.tidyUp();
+        if (!wrong.isEmpty()) {
+            wrong.addFirst("its data step must leave nothing that is temporary:");
+            throw transaction.failed("cannot apply " + migration.name() + transaction.where(), wrong, null);
         }
     }
 
-    private Optional<Failure> await(GuardedConnection guard, Transaction transaction) {
+    private Optional<Failure> await(Guest guest, Dialect dialect, Transaction transaction) {
         FutureTask<Optional<Failure>> task =
-                new FutureTask<>(() -> script.run(Map.of(DataContext.NAME, DataContext.of(guard))));
+                new FutureTask<>(() -> script.run(Map.of(DataContext.NAME, DataContext.of(guest, dialect))));
         Thread worker = new Thread(task, "sleet-data-step");
         worker.setDaemon(true);
         worker.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -120,14 +106,14 @@ public final class DataStep {
         }
     }
 
-    private SleetException failed(Transaction transaction, Failure failure) {
+    private SleetException failed(Errors errors, Transaction transaction, Failure failure) {
         List<String> details = new ArrayList<>(DataSteps.lines(failure.problem()));
         boolean isOfRows = false;
         for (Throwable cause = failure.cause().getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
-                boolean isOurs = e instanceof GuardedConnection.RefusedException;
-                details.add((isOurs ? "" : "SQLite says: ") + Queries.message(e));
-                isOfRows = Failures.isOfConstraint(e);
+                boolean isOurs = e instanceof Guest.RefusedException;
+                details.add(isOurs ? String.valueOf(e.getMessage()) : errors.said(e));
+                isOfRows = errors.isOfConstraint(e);
                 break;
             }
         }

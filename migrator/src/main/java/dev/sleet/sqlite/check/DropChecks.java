@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.check;
 
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;

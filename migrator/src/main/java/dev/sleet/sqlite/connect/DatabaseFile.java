@@ -1,8 +1,8 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

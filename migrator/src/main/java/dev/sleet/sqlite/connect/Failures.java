@@ -2,7 +2,6 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.UnreadableSchemaException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -118,28 +117,5 @@ public final class Failures {
                 ExitCode.LOOK,
                 "a person must look at " + file,
                 List.of("the file was moved, replaced or removed while it was open", state));
-    }
-
-    /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
-    public static SleetException after(int done, SleetException e) {
-        if (done == 0 || !e.details().contains(Transaction.ROLLED_BACK)) {
-            return e;
-        }
-        String stays = done == 1 ? "the one before it stays" : "the " + done + " before it stay";
-        List<String> details = e.details().stream()
-                .map(line -> line.equals(Transaction.ROLLED_BACK)
-                        ? "that migration was rolled back whole; " + stays + " applied"
-                        : line)
-                .toList();
-        return new SleetException(e.code(), e.what(), details, e);
-    }
-
-    /** Returns what keeps a schema from being read; {@code where} is empty or tells whose. */
-    public static SleetException unreadable(String where, UnreadableSchemaException e) {
-        return new SleetException(
-                ExitCode.UNUSABLE,
-                "cannot read the schema" + where,
-                List.of(String.valueOf(e.getMessage()), "nothing was changed; " + e.cure()),
-                e);
     }
 }

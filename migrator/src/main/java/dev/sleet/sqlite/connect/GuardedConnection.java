@@ -1,8 +1,10 @@
 package dev.sleet.sqlite.connect;
 
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.dialect.Guest;
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.sqlite.statement.StatementSplitter;
-import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,7 +31,7 @@ import org.sqlite.core.DB;
  * since the driver would read a column that is declared INTEGER as 32 bits and one that is declared TIMESTAMP as a date,
  * whatever SQLite stores.
  */
-public final class GuardedConnection {
+final class GuardedConnection {
     /** A type that no database names, for which jOOQ takes values as the driver returns them. */
     private static final String NO_TYPE = "SLEET_ANY";
 
@@ -57,12 +59,12 @@ public final class GuardedConnection {
     private final SQLiteConnection connection;
     private final DB database;
     private final TransactionEnd end;
-    private final Transaction transaction;
+    private final SqliteTransaction transaction;
     private final Connection proxy;
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
 
-    public GuardedConnection(SQLiteConnection connection, TransactionEnd end, Transaction transaction) {
+    GuardedConnection(SQLiteConnection connection, TransactionEnd end, SqliteTransaction transaction) {
         this.connection = connection;
         this.database = connection.getDatabase();
         this.end = end;
@@ -70,22 +72,13 @@ public final class GuardedConnection {
         this.proxy = proxy(Connection.class, this::onConnection);
     }
 
-    /** Says why a data step may not do what it tried. */
-    public static final class RefusedException extends SQLException {
-        private static final long serialVersionUID = 1L;
-
-        RefusedException(String message) {
-            super(message);
-        }
-    }
-
     /** Returns what the step gets. */
-    public Connection proxy() {
+    Connection proxy() {
         return proxy;
     }
 
     /** Waits for the call that runs and refuses everything from here on, also to threads that the step has left. */
-    public void shut() {
+    void shut() {
         synchronized (this) {
             shut = true;
         }
@@ -104,7 +97,7 @@ public final class GuardedConnection {
     }
 
     /** Runs a statement that the step could not. */
-    public void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         synchronized (connection) {
             synchronized (database) {
                 requireOpen();
@@ -122,7 +115,7 @@ public final class GuardedConnection {
 
     private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         if (REFUSED.contains(method.getName())) {
-            throw new RefusedException("a data step may not call " + method.getName()
+            throw new Guest.RefusedException("a data step may not call " + method.getName()
                     + " of its connection: Sleet commits it together with its row of the journal, or rolls it back");
         }
         return onOther(connection, method, arguments);
@@ -132,7 +125,7 @@ public final class GuardedConnection {
         return switch (method.getName()) {
             case "getConnection" -> proxy;
             case "isWrapperFor" -> false;
-            case "unwrap" -> throw new RefusedException("a data step may not unwrap what it is given");
+            case "unwrap" -> throw new Guest.RefusedException("a data step may not unwrap what it is given");
             case "close" -> close(target);
             case "cancel" -> cancel(target, method);
             default -> call(target, method, arguments);
@@ -141,7 +134,7 @@ public final class GuardedConnection {
 
     private @Nullable Object onRows(ResultSet rows, Method method, Object @Nullable [] arguments) throws Throwable {
         return switch (method.getName()) {
-            case "getStatement", "unwrap" -> throw new RefusedException("a data step reads rows and no more");
+            case "getStatement", "unwrap" -> throw new Guest.RefusedException("a data step reads rows and no more");
             case "close" -> close(rows);
             default -> call(rows, method, arguments);
         };
@@ -196,7 +189,7 @@ public final class GuardedConnection {
                     check(sql);
                 }
                 if (method.getName().equals("setQueryTimeout") && transaction.mayHaveHandler()) {
-                    throw new RefusedException(
+                    throw new Guest.RefusedException(
                             "a data step may not call setQueryTimeout, by which the driver sets the busy timeout: "
                                     + KeptSettings.handler());
                 }
@@ -220,17 +213,17 @@ public final class GuardedConnection {
         return name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
     }
 
-    private void check(String sql) throws RefusedException {
+    private void check(String sql) throws Guest.RefusedException {
         try {
-            for (StatementSplitter.Statement statement : StatementSplitter.split(sql)) {
+            for (ScriptStatement statement : StatementSplitter.split(sql)) {
                 if (statement.kind() != Kind.PLAIN) {
                     String first = statement.sql().lines().findFirst().orElse("");
-                    throw new RefusedException("a data step may not run " + first
+                    throw new Guest.RefusedException("a data step may not run " + first
                             + ": it is a part of one transaction in one file, which Sleet ends");
                 }
                 Optional<String> why = transaction.irreversible(statement.sql());
                 if (why.isPresent()) {
-                    throw new RefusedException("a data step may not run " + statement.sql() + ": " + why.get());
+                    throw new Guest.RefusedException("a data step may not run " + statement.sql() + ": " + why.get());
                 }
             }
         } catch (DdlSyntaxException e) {

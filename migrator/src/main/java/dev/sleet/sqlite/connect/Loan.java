@@ -47,7 +47,7 @@ public final class Loan implements AutoCloseable {
      * @throws SleetException if it is no connection of the SQLite driver, not in autocommit mode, or used by another thread
      *     for too long
      */
-    public static <T> T during(Connection connection, Duration lockWait, Function<Database, T> work) {
+    public static <T> T during(Connection connection, Duration lockWait, Function<SqliteDatabase, T> work) {
         return during(connection, false, lockWait, work);
     }
 
@@ -57,7 +57,7 @@ public final class Loan implements AutoCloseable {
      * @throws SleetException if there is none to be had, it is no connection of the SQLite driver, or used by another thread for
      *     too long
      */
-    public static <T> T during(DataSource source, Duration lockWait, Function<Database, T> work) {
+    public static <T> T during(DataSource source, Duration lockWait, Function<SqliteDatabase, T> work) {
         Connection connection;
         try {
             connection = source.getConnection();
@@ -72,7 +72,7 @@ public final class Loan implements AutoCloseable {
     }
 
     private static <T> T during(
-            Connection connection, boolean givenBack, Duration lockWait, Function<Database, T> work) {
+            Connection connection, boolean givenBack, Duration lockWait, Function<SqliteDatabase, T> work) {
         try {
             SQLiteConnection driver = driver(connection);
             Path file = file(driver.getUrl());
@@ -85,7 +85,7 @@ public final class Loan implements AutoCloseable {
             }
             return ownership.run(file, lockWait, () -> {
                 try (Loan loan = borrow(connection, driver, givenBack)) {
-                    return work.apply(Database.of(loan));
+                    return work.apply(SqliteDatabase.of(loan));
                 }
             });
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Work;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,12 +38,6 @@ public final class Ownership {
         this.lock = LOCKS.computeIfAbsent(database, key -> new ReentrantLock());
     }
 
-    /** Something that may fail in the database. */
-    @FunctionalInterface
-    public interface Work<T extends @Nullable Object> {
-        T run() throws SQLException;
-    }
-
     /**
      * Returns the ownership of the driver's connection under a connection.
      *
@@ -57,28 +52,12 @@ public final class Ownership {
      *
      * @throws SleetException if it is closed
      */
-    public static Ownership of(Database database) {
+    public static Ownership of(SqliteDatabase database) {
         try {
             return of(database.connection());
         } catch (SQLException e) {
             throw Failures.cannotUse(database.file(), e);
         }
-    }
-
-    /**
-     * Runs something while no other thread uses the connection of a database.
-     *
-     * @throws SleetException if another thread uses it for longer than the database waits for a lock
-     */
-    public static <T> T alone(Database database, Supplier<T> work) {
-        Ownership ownership = of(database);
-        return ownership.run(database.file(), database.lockWait(), () -> {
-            try {
-                return ownership.alone(work::get);
-            } catch (SQLException e) {
-                throw Failures.cannotUse(database.file(), e);
-            }
-        });
     }
 
     /** Returns whether the thread that asks has the connection already. */

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -19,12 +20,12 @@ public final class Patience {
         this.longest = longest;
     }
 
-    public <T extends @Nullable Object> T retry(Ownership.Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T retry(Work<T> work) throws SQLException {
         return retry(() -> false, work);
     }
 
     /** Runs something, again and again while others have the lock, for as long as it is not cancelled. */
-    public <T extends @Nullable Object> T retry(BooleanSupplier cancelled, Ownership.Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T retry(BooleanSupplier cancelled, Work<T> work) throws SQLException {
         long begun = System.nanoTime();
         long pause = FIRST_MILLISECONDS;
         while (true) {

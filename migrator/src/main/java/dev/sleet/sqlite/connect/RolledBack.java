@@ -2,6 +2,7 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.sqlite.missing.MissingName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class RolledBack {
      * @param usual the exit code, unless the cause has another
      */
     static SleetException because(
-            Database database, ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
+            SqliteDatabase database, ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
         List<String> all = new ArrayList<>(details);
         if (cause == null) {
             all.add(Transaction.ROLLED_BACK);
@@ -54,7 +55,7 @@ final class RolledBack {
     }
 
     /** What is locked on the connection itself is locked by another statement of it (rescode.html), and none of ours stays open. */
-    private static boolean isInUse(Database database, Throwable cause) {
+    private static boolean isInUse(SqliteDatabase database, Throwable cause) {
         return database.lent().isPresent()
                 && cause instanceof SQLException failure
                 && Failures.primaryCode(failure) == SQLiteErrorCode.SQLITE_LOCKED.code;

@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.connect;
 
-import dev.sleet.dialect.Fingerprint;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +18,7 @@ public final class SchemaMark {
      *
      * @throws SleetException if it cannot be read
      */
-    public static String of(Database database) {
+    public static String of(SqliteDatabase database) {
         StringBuilder text = new StringBuilder();
         try (Statement statement = database.connection().createStatement();
                 ResultSet found = statement.executeQuery(OBJECTS)) {

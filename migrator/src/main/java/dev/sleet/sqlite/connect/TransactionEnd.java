@@ -3,7 +3,7 @@ package dev.sleet.sqlite.connect;
 import org.sqlite.SQLiteCommitListener;
 
 /** Hears from SQLite when a transaction ends, whoever ended it (c3ref/commit_hook.html). */
-public final class TransactionEnd implements SQLiteCommitListener {
+final class TransactionEnd implements SQLiteCommitListener {
     private volatile boolean committed;
     private volatile boolean rolledBack;
 

@@ -3,6 +3,7 @@ package dev.sleet.sqlite.connect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param database whose connection it is
  */
-record TransactionSettings(Database database) {
+record TransactionSettings(SqliteDatabase database) {
     /**
      * Sets them on a connection that is in no transaction.
      *

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.ddl;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.ddl;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Names;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.ddl;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.ddl;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.Token.Kind;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.inspect;
 
 import static dev.sleet.model.Quoting.identifier;
 
+import dev.sleet.dialect.text.CopiedNames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -11,7 +12,7 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.ddl.Mentions;
-import dev.sleet.sqlite.statement.CopiedNames;
+import dev.sleet.sqlite.statement.CopiedNamesReader;
 import dev.sleet.sqlite.statement.Effects;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class CopiedReferences {
         Set<String> touched = new HashSet<>(reached);
         for (String sql : statements) {
             Effects effects = Effects.of(sql);
-            Optional<CopiedNames> copy = CopiedNames.all(sql);
+            Optional<CopiedNames> copy = CopiedNamesReader.all(sql);
             if (copy.isPresent()) {
                 copies.computeIfAbsent(Names.fold(copy.get().table()), table -> new ArrayList<>())
                         .add(copy.get());

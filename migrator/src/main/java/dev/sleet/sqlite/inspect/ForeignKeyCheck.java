@@ -146,7 +146,7 @@ public final class ForeignKeyCheck {
     }
 
     /** Returns whether a table has references that a change could have broken. */
-    static boolean isConcerned(Table table, Written written) {
+    public static boolean isConcerned(Table table, Written written) {
         List<ForeignKey> keys = table.constraints(ForeignKey.class);
         return keys.stream().anyMatch(key -> written.tables().contains(Names.fold(key.parent())))
                 || (!keys.isEmpty() && written.tables().contains(Names.fold(table.name())));

@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.inspect;
 
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.LiveSchema.Unmanaged;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.inspect;
 
+import dev.sleet.dialect.ObjectState;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.plan.Hazard;
@@ -21,7 +22,8 @@ import java.util.Set;
  * @param sources where it takes from what it names
  */
 public record Meaning(
-        String kind, String name, Optional<String> failure, List<Word> words, List<String> neverSet, Sources sources) {
+        String kind, String name, Optional<String> failure, List<Word> words, List<String> neverSet, Sources sources)
+        implements ObjectState {
     public Meaning {
         words = List.copyOf(words);
         neverSet = List.copyOf(neverSet);
@@ -39,8 +41,9 @@ public record Meaning(
         }
     }
 
-    /** Returns what is wrong after a change that was not so before it, and notes on texts that are new. */
-    public List<Hazard> since(Optional<Meaning> before) {
+    @Override
+    public List<Hazard> since(Optional<? extends ObjectState> earlier) {
+        Optional<Meaning> before = earlier.map(Meaning.class::cast);
         List<Hazard> hazards = new ArrayList<>();
         if (failure.isPresent()) {
             if (before.flatMap(Meaning::failure).isEmpty()) {

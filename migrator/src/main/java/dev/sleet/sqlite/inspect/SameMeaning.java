@@ -1,7 +1,8 @@
 package dev.sleet.sqlite.inspect;
 
-import dev.sleet.dialect.Exclusions;
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
@@ -16,7 +17,6 @@ import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.live.Introspector;
 import dev.sleet.sqlite.missing.IdleCollations;
 import dev.sleet.sqlite.statement.Effects;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +35,6 @@ import java.util.Set;
  * SQLite's bytecode reads every column as it did. Where only a default differs, no row may show it.
  */
 public final class SameMeaning {
-    /** What is said where it does not hold. */
-    public static final String FAILED = "rows would not mean what they meant";
 
     private final Map<String, RowReading> before = new LinkedHashMap<>();
     private final Set<String> otherIndexes;
@@ -91,12 +89,11 @@ public final class SameMeaning {
     }
 
     /** Returns the proof of statements that are about to be run, as far as their text tells what they edit. */
-    public static SameMeaning before(Connection connection, List<StatementSplitter.Statement> statements)
-            throws SQLException {
+    public static SameMeaning before(Connection connection, List<ScriptStatement> statements) throws SQLException {
         Set<String> edited = new HashSet<>();
         Set<String> written = new HashSet<>();
         Set<String> indexes = new HashSet<>();
-        for (StatementSplitter.Statement statement : statements) {
+        for (ScriptStatement statement : statements) {
             Set<String> mentioned = Mentions.of(statement.sql());
             Effects effects = Effects.of(statement.sql());
             if (mentioned.contains("sqlite_schema") || mentioned.contains("sqlite_master")) {

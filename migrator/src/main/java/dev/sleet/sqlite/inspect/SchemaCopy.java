@@ -1,9 +1,9 @@
 package dev.sleet.sqlite.inspect;
 
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.normal.ShadowTables;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,9 +1,10 @@
 package dev.sleet.sqlite.live;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.LiveSchema.Unmanaged;
 import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Index;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -11,7 +12,6 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.normal.QuotedText;
 import dev.sleet.sqlite.normal.ShadowTables;
 import java.sql.Connection;

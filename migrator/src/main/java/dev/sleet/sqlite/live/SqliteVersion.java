@@ -1,8 +1,8 @@
 package dev.sleet.sqlite.live;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.ServerVersion;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.ServerVersion;
 import java.util.List;
 import java.util.Set;
 

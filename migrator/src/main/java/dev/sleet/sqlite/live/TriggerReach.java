@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.live;
 
-import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.Token;

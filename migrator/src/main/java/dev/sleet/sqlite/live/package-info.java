@@ -1,6 +1,6 @@
 /**
  * The schema of a file as it is: read from {@code sqlite_schema} and the PRAGMAs, without what is left alone. Start at
- * {@link dev.sleet.sqlite.live.Introspector}; {@link dev.sleet.dialect.LiveSchema} is what it finds.
+ * {@link dev.sleet.sqlite.live.Introspector}; {@link dev.sleet.dialect.schema.LiveSchema} is what it finds.
  * It knows {@code normal} and what lies below.
  */
 @NullMarked

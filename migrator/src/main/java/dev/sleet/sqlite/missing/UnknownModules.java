@@ -1,10 +1,10 @@
 package dev.sleet.sqlite.missing;
 
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.VirtualTableStatement;
 import dev.sleet.sqlite.missing.MissingName.Kind;

@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.normal;
 
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Enclosing;
 import dev.sleet.sqlite.ddl.Folded;
 import dev.sleet.sqlite.ddl.LineEnds;

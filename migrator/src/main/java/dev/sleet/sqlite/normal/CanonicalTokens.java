@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.normal;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Keywords;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.ddl.ResultColumns;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.normal;
 
+import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
@@ -107,15 +108,6 @@ public final class ReferenceCheck {
         new ReferenceCheck(from).all().forEach(broken -> before.add(broken.identity()));
         return new ReferenceCheck(to).all().stream().filter(broken -> !before.contains(broken.identity()));
     }
-
-    /**
-     * A reference that does not work and that did before, or was not there.
-     *
-     * @param subject the name under which it is allowed
-     * @param table the table that refers
-     * @param parent what it refers to
-     */
-    public record NewlyBroken(String subject, String table, String parent) {}
 
     /** Returns the references that work in {@code from}, or are not there, and do not work in {@code to}. */
     public static List<NewlyBroken> newlyBroken(Schema from, Schema to) {

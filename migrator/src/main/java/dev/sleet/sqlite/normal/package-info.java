@@ -1,6 +1,6 @@
 /**
  * Makes spellings of one meaning equal, so that a comparison shows what differs and nothing else. Start at
- * {@link dev.sleet.sqlite.normal.Normaliser}; {@link dev.sleet.dialect.Fingerprint} is the normal form in a few letters, and
+ * {@link dev.sleet.sqlite.normal.Normaliser}; {@link dev.sleet.dialect.schema.Fingerprint} is the normal form in a few letters, and
  * {@link dev.sleet.sqlite.normal.ReferenceCheck} tells which references can work.
  * It knows {@code ddl} and {@code statement}.
  */

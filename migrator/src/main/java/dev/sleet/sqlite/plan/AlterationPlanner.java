@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.plan;
 
-import dev.sleet.dialect.PlanOptions;
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ColumnOrder;
 import dev.sleet.model.Table;

@@ -1,9 +1,9 @@
 package dev.sleet.sqlite.plan;
 
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;

@@ -2,7 +2,7 @@ package dev.sleet.sqlite.plan;
 
 import static dev.sleet.model.Quoting.identifier;
 
-import dev.sleet.dialect.TakenBack;
+import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Cost;

@@ -3,6 +3,7 @@ package dev.sleet.sqlite.render;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Column;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -12,7 +13,6 @@ import dev.sleet.plan.Step.ColumnCopy;
 import dev.sleet.plan.Step.RebuildTable;
 import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.ddl.DdlReader;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.plan.TableRebuild;
 import java.util.ArrayList;

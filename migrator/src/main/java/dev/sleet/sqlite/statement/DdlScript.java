@@ -1,9 +1,9 @@
 package dev.sleet.sqlite.statement;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.View;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.ddl.Token;

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.statement;
 
+import dev.sleet.dialect.text.Naming;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
@@ -27,7 +28,7 @@ public final class OldNames {
                 made.remove(name);
             });
         }
-        Naming.of(sql)
+        NamingReader.of(sql)
                 .filter(naming -> naming.kind() == Naming.Kind.CREATE_TABLE)
                 .ifPresent(naming -> made.add(Names.fold(naming.to())));
         Effects.of(sql).renamed().ifPresent(this::renamed);

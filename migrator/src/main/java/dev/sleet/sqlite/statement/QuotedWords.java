@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.statement;
 
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;

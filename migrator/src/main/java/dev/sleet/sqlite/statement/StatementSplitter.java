@@ -1,7 +1,8 @@
 package dev.sleet.sqlite.statement;
 
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Names;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
@@ -23,36 +24,12 @@ public final class StatementSplitter {
         this.isFile = isFile;
     }
 
-    /** What a statement is about, as far as that decides who may run it. */
-    public enum Kind {
-        /** A statement like any other. */
-        PLAIN,
-        /** It begins or ends a transaction or savepoint. */
-        TRANSACTION,
-        /** It opens, closes or writes another file: ATTACH, DETACH, VACUUM INTO. */
-        OTHER_FILE,
-        /** It lets SQL write the stored schema. */
-        WRITABLE_SCHEMA,
-        /** It is none of SQLite's: the driver itself would write a file or replace the database. */
-        OF_DRIVER
-    }
-
-    /**
-     * A statement.
-     *
-     * @param sql its text, without the semicolon that ends it, and with a comment before that, which SQLite stores with a
-     *     view's text
-     * @param kind what it is about
-     * @param start the offset at which it begins
-     */
-    public record Statement(String sql, Kind kind, int start) {}
-
     /**
      * Returns the statements in their order; none for text that holds only comments.
      *
      * @throws DdlSyntaxException if a quote is not closed or a character starts no token
      */
-    public static List<Statement> split(String sql) {
+    public static List<ScriptStatement> split(String sql) {
         return new StatementSplitter(sql, false).split();
     }
 
@@ -62,7 +39,7 @@ public final class StatementSplitter {
      *
      * @throws DdlSyntaxException as {@link #split} does
      */
-    public static List<Statement> splitFile(String sql) {
+    public static List<ScriptStatement> splitFile(String sql) {
         return new StatementSplitter(sql, true).split();
     }
 
@@ -103,8 +80,8 @@ public final class StatementSplitter {
         return first == splitter.tokens.size() - 1;
     }
 
-    private List<Statement> split() {
-        List<Statement> statements = new ArrayList<>();
+    private List<ScriptStatement> split() {
+        List<ScriptStatement> statements = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
@@ -121,8 +98,8 @@ public final class StatementSplitter {
                 int start = tokens.get(first).start();
                 String text = sql.substring(start, tokens.get(i - 1).end());
                 String rest = end ? "" : sql.substring(tokens.get(i - 1).end(), token.start());
-                statements.add(
-                        new Statement(rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
+                statements.add(new ScriptStatement(
+                        rest.isBlank() ? text : text + rest, kind(tokens.subList(first, i)), start));
             }
             first = i + 1;
         }
@@ -168,29 +145,29 @@ public final class StatementSplitter {
         return at < tokens.size() && tokens.get(at).isWord(keyword);
     }
 
-    private static Kind kind(List<Token> statement) {
+    private static ScriptStatement.Kind kind(List<Token> statement) {
         int at = afterExplain(statement, 0);
         if (at >= statement.size()) {
-            return Kind.PLAIN;
+            return ScriptStatement.Kind.PLAIN;
         }
         Token verb = statement.get(at);
         if (List.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE").stream()
                 .anyMatch(verb::isWord)) {
-            return Kind.TRANSACTION;
+            return ScriptStatement.Kind.TRANSACTION;
         }
         if (verb.isWord("BACKUP") || verb.isWord("RESTORE")) {
-            return Kind.OF_DRIVER;
+            return ScriptStatement.Kind.OF_DRIVER;
         }
         boolean into = statement.stream().anyMatch(token -> token.isWord("INTO"));
         if (verb.isWord("ATTACH") || verb.isWord("DETACH") || (verb.isWord("VACUUM") && into)) {
-            return Kind.OTHER_FILE;
+            return ScriptStatement.Kind.OTHER_FILE;
         }
         return verb.isWord("PRAGMA")
                         && pragma(statement, at + 1)
                                 .filter("writable_schema"::equals)
                                 .isPresent()
-                ? Kind.WRITABLE_SCHEMA
-                : Kind.PLAIN;
+                ? ScriptStatement.Kind.WRITABLE_SCHEMA
+                : ScriptStatement.Kind.PLAIN;
     }
 
     private static Optional<String> pragma(List<Token> statement, int at) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.plan.PlannedStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,7 @@ final class DatabaseTest {
     Path directory;
 
     private static void run(Path file, Database.Mode mode, String... statements) throws SQLException {
-        try (Database database = Database.open(file, mode, SOON);
+        try (Database database = Databases.open(file, mode, SOON);
                 Statement statement = database.connection().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -57,7 +59,7 @@ final class DatabaseTest {
     void a_missing_file_is_not_made() throws IOException {
         Path file = directory.resolve("typo.db");
         for (Database.Mode mode : List.of(Database.Mode.READ, Database.Mode.WRITE)) {
-            assertThatThrownBy(() -> Database.open(file, mode, SOON))
+            assertThatThrownBy(() -> Databases.open(file, mode, SOON))
                     .isInstanceOfSatisfying(
                             SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.UNUSABLE))
                     .hasMessageContaining("typo.db");
@@ -90,7 +92,7 @@ final class DatabaseTest {
         Path file = directory.resolve(name);
         run(file, Database.Mode.CREATE, "CREATE TABLE t(a)");
         assertThat(names()).containsExactly(name);
-        try (Database database = Database.open(file, Database.Mode.READ, SOON)) {
+        try (Database database = Databases.open(file, Database.Mode.READ, SOON)) {
             assertThat(Planning.introspect(database, Exclusions.NONE).schema().tables())
                     .hasSize(1);
         }
@@ -100,7 +102,7 @@ final class DatabaseTest {
     void reading_a_database_with_a_write_ahead_log_leaves_nothing_behind() throws Exception {
         Path file = directory.resolve("wal.db");
         run(file, Database.Mode.CREATE, "PRAGMA journal_mode = WAL", "CREATE TABLE t(a)");
-        try (Database database = Database.open(file, Database.Mode.READ, SOON);
+        try (Database database = Databases.open(file, Database.Mode.READ, SOON);
                 Statement statement = database.connection().createStatement()) {
             assertThatThrownBy(() -> statement.execute("INSERT INTO t VALUES (1)"))
                     .isInstanceOf(SQLException.class);
@@ -151,7 +153,7 @@ final class DatabaseTest {
         for (Map.Entry<String, byte[]> entry : files.entrySet()) {
             Path file = Files.write(directory.resolve(entry.getKey()), entry.getValue());
             assertThatThrownBy(() -> {
-                        try (Database database = Database.open(file, Database.Mode.WRITE, SOON)) {
+                        try (Database database = Databases.open(file, Database.Mode.WRITE, SOON)) {
                             Planning.introspect(database, Exclusions.NONE);
                         }
                     })
@@ -171,13 +173,13 @@ final class DatabaseTest {
         Path file = directory.resolve("newer.db");
         Files.write(file, with(made(), 47, 9));
         assertThatThrownBy(() -> {
-                    try (Database database = Database.open(file, Database.Mode.READ, SOON)) {
+                    try (Database database = Databases.open(file, Database.Mode.READ, SOON)) {
                         Planning.introspect(database, Exclusions.NONE);
                     }
                 })
                 .hasMessageContaining("a newer SQLite made it");
         Files.write(file, with(made(), 19, 3));
-        assertThatThrownBy(() -> Database.open(file, Database.Mode.READ, SOON))
+        assertThatThrownBy(() -> Databases.open(file, Database.Mode.READ, SOON))
                 .hasMessageContaining("a newer version made it");
     }
 
@@ -186,8 +188,8 @@ final class DatabaseTest {
     void a_file_that_cannot_be_written_is_refused() throws Exception {
         byte[] readable = with(made(), 18, 3);
         Path file = Files.write(directory.resolve("readable.db"), readable);
-        try (Database database = Database.open(file, Database.Mode.WRITE, SOON);
-                Database wanted = Database.inMemory();
+        try (Database database = Databases.open(file, Database.Mode.WRITE, SOON);
+                Database wanted = Databases.scratch();
                 Statement statement = wanted.connection().createStatement()) {
             statement.execute("CREATE TABLE t(a, b)");
             Prepared prepared = Planning.prepare(

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.MigrationFolder;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Migration;
-import dev.sleet.sqlite.connect.Database;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +49,7 @@ class SameMeaningTest {
     }
 
     private void run(String... statements) throws SQLException {
-        try (Database database = Database.open(file, Database.Mode.CREATE, java.time.Duration.ofSeconds(5));
+        try (Database database = Databases.open(file, Database.Mode.CREATE, java.time.Duration.ofSeconds(5));
                 Statement statement = database.connection().createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -61,7 +63,7 @@ class SameMeaningTest {
             statement.execute("BEGIN");
             SameMeaning meaning = SameMeaning.before(database.connection(), StatementSplitter.split(edit));
             statement.execute("PRAGMA writable_schema = ON");
-            for (StatementSplitter.Statement part : StatementSplitter.split(edit)) {
+            for (ScriptStatement part : StatementSplitter.split(edit)) {
                 statement.execute(part.sql());
             }
             statement.execute("PRAGMA writable_schema = RESET");

@@ -2,7 +2,7 @@ package dev.sleet.sqlite.normal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.dialect.Fingerprint;
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;

@@ -3,16 +3,16 @@ package dev.sleet.sqlite.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
-import dev.sleet.sqlite.statement.StatementSplitter.Kind;
-import dev.sleet.sqlite.statement.StatementSplitter.Statement;
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.dialect.text.ScriptStatement.Kind;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class StatementSplitterTest {
     private static List<String> texts(String sql) {
-        return StatementSplitter.split(sql).stream().map(Statement::sql).toList();
+        return StatementSplitter.split(sql).stream().map(ScriptStatement::sql).toList();
     }
 
     private static Kind kind(String sql) {

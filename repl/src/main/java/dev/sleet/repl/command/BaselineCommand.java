@@ -1,6 +1,9 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Applied;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Baseline;
@@ -13,8 +16,6 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class BaselineCommand extends FleetCommand {
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
         return fleet().run(json, turn -> {
-            try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            try (Database database = Databases.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return dryRun ? look(turn, baseline) : mark(turn, baseline);
             }

@@ -1,8 +1,11 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.HistoryFailure;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -22,8 +25,6 @@ import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
 
     private ExitCode check(Path file, Chain chain, JsonWriter json) {
         Optional<Problem> problem;
-        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+        try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             problem = HistoryCheck.of(database, chain);
         }
         json.name("problems").array();

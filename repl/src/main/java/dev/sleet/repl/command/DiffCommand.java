@@ -2,8 +2,9 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
@@ -20,7 +21,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

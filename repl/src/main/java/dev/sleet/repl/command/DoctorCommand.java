@@ -1,8 +1,11 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
@@ -12,8 +15,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class DoctorCommand extends FleetCommand {
         Path file = turn.file();
         Screen screen = turn.screen();
         JsonWriter json = turn.json();
-        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+        try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             screen.result(new Line().add(Style.BOLD, file.toString()));
             LiveSchema live = Sleet.introspect(database, common.exclusions());
             String mode = StoredSql.rows(database, "PRAGMA journal_mode").getFirst()[0];

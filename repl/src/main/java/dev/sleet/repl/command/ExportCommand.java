@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
@@ -13,7 +14,6 @@ import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.statement.DdlScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +154,9 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         if (common.json) {
             return document(exported);
         }
-        return dot ? Graphviz.of(exported) : mermaid ? Mermaid.of(exported) : DdlScript.of(exported);
+        return dot
+                ? Graphviz.of(exported)
+                : mermaid ? Mermaid.of(exported) : Dialects.usual().grammar().script(exported);
     }
 
     /** Returns the members that stdout gets, without those that say how the run went. */

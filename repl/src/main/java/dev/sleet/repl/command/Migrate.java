@@ -1,6 +1,9 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Applied;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -16,8 +19,6 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationProgress;
 import dev.sleet.repl.session.NewFile;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Migrate {
                             "to make it: " + command.migrations.folder().next("migrate --create", file)));
         }
         if (command.dryRun || end == 0) {
-            try (Database memory = Database.inMemory()) {
+            try (Database memory = Databases.scratch()) {
                 return run(memory);
             }
         }
@@ -69,7 +70,7 @@ final class Migrate {
 
     private ExitCode open() {
         try (Database database =
-                Database.open(file, command.dryRun ? Mode.READ : Mode.WRITE, command.common.lockWait)) {
+                Databases.open(file, command.dryRun ? Mode.READ : Mode.WRITE, command.common.lockWait)) {
             return run(database);
         }
     }

@@ -1,7 +1,8 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.Applied;
 import dev.sleet.backup.TrialRun.Report;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -18,7 +19,6 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationProgress;
 import dev.sleet.repl.session.MigrationsOption;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.BrokenMarks;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.TrustQuestion;
@@ -13,8 +16,6 @@ import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import dev.sleet.sqlite.normal.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         Path target = output;
         TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
         Schema schema;
-        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+        try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             schema = BrokenMarks.in(ShadowTables.withoutSupposed(
                     Sleet.introspect(database, common.exclusions()).schema()));
         }

@@ -4,10 +4,13 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Touched;
 import dev.sleet.backup.ApplyRecord;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
@@ -19,8 +22,6 @@ import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.NewFile;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class Push {
             return create();
         }
         Mode mode = stage.applies() ? Mode.WRITE : Mode.READ;
-        try (Database database = Database.open(file, mode, command.common.lockWait)) {
+        try (Database database = Databases.open(file, mode, command.common.lockWait)) {
             return run(database);
         }
     }
@@ -119,7 +120,7 @@ final class Push {
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
     private ExitCode create() {
         Prepared inMemory;
-        try (Database memory = Database.inMemory()) {
+        try (Database memory = Databases.scratch()) {
             inMemory = prepare(memory);
         }
         if (!inMemory.plan().isEmpty() || !stage.applies()) {
@@ -129,7 +130,7 @@ final class Push {
             }
         }
         try (NewFile made = NewFile.make(file);
-                Database database = Database.open(file, Mode.WRITE, command.common.lockWait)) {
+                Database database = Databases.open(file, Mode.WRITE, command.common.lockWait)) {
             Prepared prepared = prepare(database);
             if (prepared.plan().isEmpty()) {
                 turn.screen()

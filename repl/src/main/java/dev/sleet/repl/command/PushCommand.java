@@ -1,8 +1,9 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
@@ -15,7 +16,6 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -4,17 +4,18 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
-import dev.sleet.apply.Touched;
 import dev.sleet.backup.TrialRun;
 import dev.sleet.backup.TrialRun.Report;
 import dev.sleet.backup.TrialRun.Timed;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Finding;
+import dev.sleet.plan.StepText;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.report.NamedAnswers;
@@ -26,7 +27,6 @@ import dev.sleet.repl.screen.ProgressLine;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class Rehearsal {
         return report.get().orElseThrow();
     }
 
-    private void push(Database copy, dev.sleet.apply.Progress progress, Schema wanted, PlanOptions options) {
+    private void push(Database copy, dev.sleet.dialect.Progress progress, Schema wanted, PlanOptions options) {
         Prepared prepared = Sleet.plan(copy, wanted, options, command.common.exclusions());
         new Applier(copy, prepared, progress).apply();
     }

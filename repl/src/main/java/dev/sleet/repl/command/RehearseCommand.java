@@ -2,9 +2,12 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
@@ -16,8 +19,6 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +125,7 @@ public final class RehearseCommand extends FleetCommand {
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
         return fleet().run(json, turn -> {
-            try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
+            try (Database database = Databases.open(turn.file(), Mode.READ, common.lockWait)) {
                 return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.file()), keep);
             }
         });
@@ -137,7 +138,7 @@ public final class RehearseCommand extends FleetCommand {
 
     private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
         Path file = turn.file();
-        try (Database database = Database.open(file, Mode.READ, common.lockWait)) {
+        try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
         }
     }

@@ -3,9 +3,12 @@ package dev.sleet.repl.command;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -25,8 +28,6 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import dev.sleet.sqlite.statement.Effects;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class RollbackCommand extends FleetCommand {
                 ? Chain.BEGINNING
                 : chain.migrations().get(Versions.position(chain, to)).name();
         return fleet().run(json, turn -> {
-            try (Database database = Database.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            try (Database database = Databases.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Rollback rollback = Rollback.plan(database, chain, name, options, common.exclusions());
                 return run(turn, database, rollback, name);
             }

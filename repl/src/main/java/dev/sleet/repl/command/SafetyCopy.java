@@ -4,6 +4,7 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.Outcome;
 import dev.sleet.backup.RecordedBackup;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.fleet.Turn;
@@ -11,7 +12,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.Database;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 

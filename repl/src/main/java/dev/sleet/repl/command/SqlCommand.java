@@ -1,7 +1,14 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.rows.JsonRows;
 import dev.sleet.repl.rows.Rows;
@@ -15,11 +22,6 @@ import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.ddl.DdlSyntaxException;
-import dev.sleet.sqlite.statement.StatementSplitter;
-import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -113,7 +115,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         if (given == null && new States(common).isAtPrompt()) {
             throw new ParameterException(spec.commandLine(), "type the SQL itself; it ends with ;");
         }
-        List<StatementSplitter.Statement> statements = statements(given == null ? screen().readAll() : given);
+        List<ScriptStatement> statements = statements(given == null ? screen().readAll() : given);
         if (statements.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "there is no statement to run");
         }
@@ -121,7 +123,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         Rows rows = common.json ? new JsonRows(json, screen()) : Rows.of(screen(), view());
         boolean before = held().isInTransaction();
         Optional<Database> kept = held().of(file, write);
-        Database database = kept.isPresent() ? kept.get() : Database.open(file, mode(), common.lockWait);
+        Database database = kept.isPresent() ? kept.get() : Databases.open(file, mode(), common.lockWait);
         boolean lasting = false;
         try {
             SqlRun run = new SqlRun(
@@ -168,15 +170,15 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         return create ? Mode.CREATE : write ? Mode.WRITE : Mode.QUERY;
     }
 
-    private List<StatementSplitter.Statement> statements(String sql) {
+    private List<ScriptStatement> statements(String sql) {
         try {
-            return StatementSplitter.split(sql);
+            return Dialects.usual().grammar().split(sql);
         } catch (DdlSyntaxException e) {
             throw new ParameterException(spec.commandLine(), "not SQL: " + e.getMessage(), e);
         }
     }
 
-    private void check(StatementSplitter.Statement statement) {
+    private void check(ScriptStatement statement) {
         if (statement.kind() == Kind.OF_DRIVER) {
             throw refused("it is no SQL but a command of the driver, which would write past all checks");
         }

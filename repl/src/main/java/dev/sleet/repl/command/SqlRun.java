@@ -1,16 +1,16 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.repl.report.NameHint;
 import dev.sleet.repl.rows.Rows;
 import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.SqlFailure;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.statement.StatementSplitter;
-import dev.sleet.sqlite.statement.StatementSplitter.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +90,7 @@ final class SqlRun {
     }
 
     /** Runs statements one after the other. */
-    void all(List<StatementSplitter.Statement> statements, Deadline deadline) {
+    void all(List<ScriptStatement> statements, Deadline deadline) {
         try {
             run(statements, deadline);
         } finally {
@@ -98,7 +98,7 @@ final class SqlRun {
         }
     }
 
-    private void run(List<StatementSplitter.Statement> statements, Deadline deadline) {
+    private void run(List<ScriptStatement> statements, Deadline deadline) {
         boolean own = statements.stream().anyMatch(statement -> statement.kind() == Kind.TRANSACTION);
         boolean before = kept.orElse(false);
         boolean wrapped = write && !own && !before && statements.size() > 1;

@@ -1,10 +1,13 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Fingerprint;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Status;
@@ -20,9 +23,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
-import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class StatusCommand extends FleetCommand {
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
         ExitCode code = fleet().run(json, turn -> {
-            try (Database database = Database.open(turn.file(), Mode.READ, common.lockWait)) {
+            try (Database database = Databases.open(turn.file(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());
                 return new StatusText(turn.screen(), migrations.folder(), status.chain()).show(turn.file(), status);
@@ -94,7 +94,7 @@ public final class StatusCommand extends FleetCommand {
     /** Returns what is declared and in no migration. */
     private List<String> changes(Schema declared, Chain chain) {
         Schema wanted = common.exclusions().without(declared);
-        if (Fingerprint.of(Normaliser.normalise(wanted)).equals(chain.end())) {
+        if (Dialects.usual().form().fingerprint(wanted).equals(chain.end())) {
             return List.of();
         }
         LiveSchema replayed = Replay.at(chain, chain.migrations().size() - 1);

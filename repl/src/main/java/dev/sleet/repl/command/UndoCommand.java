@@ -1,6 +1,9 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
@@ -9,8 +12,6 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class UndoCommand extends FleetCommand {
     private ExitCode undo(Turn turn) {
         Path file = turn.file();
         Consent consent = new Consent(turn.screen(), "undo the change of", yes, allow.allowed());
-        try (Database database = Database.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+        try (Database database = Databases.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
             return new Undoing(this, turn, consent)
                     .run(database, Optional.ofNullable(backup), place == null ? ScratchCopy.beside(file) : place);
         }

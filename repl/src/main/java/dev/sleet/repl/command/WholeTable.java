@@ -1,12 +1,12 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,11 +33,11 @@ final class WholeTable {
      * @param typed whether somebody types one input after the other
      * @throws SleetException if it is not
      */
-    static void require(List<StatementSplitter.Statement> statements, Database database, Screen screen, boolean typed) {
+    static void require(List<ScriptStatement> statements, Database database, Screen screen, boolean typed) {
         if (!typed || !screen.asks()) {
             return;
         }
-        for (StatementSplitter.Statement statement : statements) {
+        for (ScriptStatement statement : statements) {
             Matcher writes = WRITES.matcher(NO_CODE.matcher(statement.sql()).replaceAll(" "));
             if (writes.matches() && !WHERE.matcher(writes.group(3)).find()) {
                 ask(writes.group(1), writes.group(2), database, screen);

@@ -2,9 +2,9 @@ package dev.sleet.repl.fleet;
 
 import dev.sleet.apply.Assessment;
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.Touched;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Touched;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;

@@ -1,8 +1,8 @@
 package dev.sleet.repl.input;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.repl.input.Input.Kind;
 import dev.sleet.script.load.Typed;
-import dev.sleet.sqlite.statement.StatementSplitter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ public final class Inputs {
             return new Input(Kind.COMMAND, text, false);
         }
         if (isSql(text)) {
-            return new Input(Kind.SQL, text, !StatementSplitter.isComplete(withoutCommand(text)));
+            return new Input(Kind.SQL, text, !Dialects.usual().grammar().isComplete(withoutCommand(text)));
         }
         return new Input(Kind.JAVA, text, Typed.of(text).isUnfinished());
     }

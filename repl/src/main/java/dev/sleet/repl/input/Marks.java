@@ -1,6 +1,6 @@
 package dev.sleet.repl.input;
 
-import dev.sleet.sqlite.ddl.Keywords;
+import dev.sleet.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +106,7 @@ public final class Marks {
                 }
             }
             case SQL -> {
-                if (Keywords.isKeyword(word)) {
+                if (Dialects.usual().grammar().isKeyword(word)) {
                     marks.add(new Mark(Kind.KEYWORD, start, end));
                 }
             }

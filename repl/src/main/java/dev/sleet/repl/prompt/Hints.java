@@ -1,9 +1,9 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.LiveSchema;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;

@@ -1,9 +1,12 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.LiveSchema;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
@@ -13,8 +16,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Opening {
 
     /** Returns what a database declares. */
     static LiveSchema live(Path file) {
-        try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+        try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
             return Sleet.introspect(database, Exclusions.NONE);
         }
     }

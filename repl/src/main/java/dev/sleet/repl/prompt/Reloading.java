@@ -2,9 +2,12 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.PlanText;
@@ -14,8 +17,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.script.load.LoadResult;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class Reloading {
             if (!Files.exists(file)) {
                 continue;
             }
-            try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+            try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
                 Prepared prepared =
                         Sleet.measured(database, Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE));
                 if (prepared.plan().isEmpty()) {

@@ -1,10 +1,11 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.StoredSql;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class Standing {
     /** Another file in the same place may have the same count. */
     private static String version(Path file) throws IOException {
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+        try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
             return Objects.toString(key)
                     + " "
                     + StoredSql.rows(database, "PRAGMA schema_version").getFirst()[0];

@@ -1,5 +1,6 @@
 package dev.sleet.repl.question;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
 import dev.sleet.journal.Answers;
@@ -16,7 +17,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.script.source.ScriptText;
-import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

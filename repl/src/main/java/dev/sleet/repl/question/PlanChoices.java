@@ -1,6 +1,6 @@
 package dev.sleet.repl.question;
 
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Answers;
 import java.util.ArrayList;
 import java.util.List;

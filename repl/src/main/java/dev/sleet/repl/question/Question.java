@@ -1,7 +1,8 @@
 package dev.sleet.repl.question;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Origin;
 import dev.sleet.plan.Finding;
@@ -9,7 +10,6 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.repl.report.PlanGroups;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.sqlite.connect.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.sleet.repl.question;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.diff.Change;
 import dev.sleet.journal.Answers;
 import dev.sleet.model.Column;
@@ -13,7 +14,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.Database;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

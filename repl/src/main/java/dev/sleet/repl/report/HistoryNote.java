@@ -1,13 +1,13 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import dev.sleet.journal.Journal.Entry;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.Database;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -20,9 +20,9 @@ public final class HistoryNote {
         if (prepared.plan().isEmpty()) {
             return;
         }
-        List<Entry> entries;
+        List<JournalEntry> entries;
         try {
-            entries = new Journal(database.connection()).entries();
+            entries = new Journal(database).entries();
         } catch (SQLException | HistoryException e) {
             return; // a push neither needs a history nor changes it
         }

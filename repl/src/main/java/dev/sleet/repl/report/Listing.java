@@ -1,5 +1,6 @@
 package dev.sleet.repl.report;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -10,7 +11,6 @@ import dev.sleet.repl.screen.Grid;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
-import dev.sleet.sqlite.connect.Database;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
-import dev.sleet.apply.Touched;
+import dev.sleet.dialect.RehearsedStatement;
+import dev.sleet.dialect.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.NamePath;
@@ -14,6 +14,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.StepText;
 import dev.sleet.repl.report.PlanGroups.Entry;
 import dev.sleet.repl.report.PlanGroups.Group;
 import dev.sleet.repl.screen.Estimate;
@@ -61,7 +62,7 @@ public final class PlanText {
     public static void statements(Prepared prepared, Screen screen) {
         screen.result(Line.of(""));
         Optional<PlannedStep> last = Optional.empty();
-        for (Prepared.RehearsedStatement statement : prepared.statements()) {
+        for (RehearsedStatement statement : prepared.statements()) {
             if (last.filter(statement.step()::equals).isEmpty()) {
                 screen.result(new Line()
                         .add(Style.DIM, "-- " + StepText.of(statement.step().step())));

@@ -1,7 +1,7 @@
 package dev.sleet.repl.report;
 
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.journal.Journal.Entry;
 import dev.sleet.journal.Migration;
 import dev.sleet.migrate.Recognition;
 import dev.sleet.migrate.Status;
@@ -14,7 +14,7 @@ public final class StatusJson {
 
     public static void write(Status status, JsonWriter json) {
         json.name("applied").array();
-        for (Entry entry : status.applied()) {
+        for (JournalEntry entry : status.applied()) {
             json.object().put("name", entry.name()).put("how", entry.how().word());
             json.put("at", entry.appliedAt()).put("milliseconds", entry.milliseconds());
             json.put("tool", entry.tool()).end();

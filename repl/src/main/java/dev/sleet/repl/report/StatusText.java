@@ -1,10 +1,10 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.How;
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
-import dev.sleet.journal.Journal.Entry;
-import dev.sleet.journal.Journal.How;
 import dev.sleet.journal.Migration;
 import dev.sleet.migrate.Recognition;
 import dev.sleet.migrate.Status;
@@ -91,13 +91,13 @@ public final class StatusText {
         return Math.max(applied, pending) + 6;
     }
 
-    private void applied(List<Entry> entries, int width) {
-        List<Entry> shown = entries.subList(Math.max(0, entries.size() - FEW), entries.size());
+    private void applied(List<JournalEntry> entries, int width) {
+        List<JournalEntry> shown = entries.subList(Math.max(0, entries.size() - FEW), entries.size());
         if (shown.size() < entries.size()) {
             screen.result(new Line()
                     .add(Style.DIM, String.format(Locale.ROOT, "    %,d before", entries.size() - shown.size())));
         }
-        for (Entry entry : shown) {
+        for (JournalEntry entry : shown) {
             String took = entry.how() == How.BASELINED
                     ? "  baselined"
                     : entry.tool().equals("drizzle")

@@ -1,9 +1,9 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.apply.StepText;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.StepText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;

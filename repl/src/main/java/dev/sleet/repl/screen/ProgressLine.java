@@ -1,8 +1,8 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.apply.Progress;
-import dev.sleet.apply.StepText;
+import dev.sleet.dialect.Progress;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.StepText;
 import java.nio.file.Path;
 import java.util.Locale;
 

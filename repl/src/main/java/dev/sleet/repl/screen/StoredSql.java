@@ -1,10 +1,10 @@
 package dev.sleet.repl.screen;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.connect.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

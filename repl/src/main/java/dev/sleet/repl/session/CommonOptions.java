@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.repl.screen.ColorWhen;
 import dev.sleet.repl.screen.Seconds;
 import dev.sleet.script.load.LoadOptions;

@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.sqlite.connect.Database;
+import dev.sleet.dialect.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.Applied;
-import dev.sleet.apply.Progress;
-import dev.sleet.journal.Journal.How;
+import dev.sleet.dialect.Applied;
+import dev.sleet.dialect.How;
+import dev.sleet.dialect.Progress;
 import dev.sleet.journal.Migration;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.repl.screen.JsonWriter;

@@ -1,9 +1,10 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class NewFile implements AutoCloseable {
         if (kept) {
             return;
         }
-        try (Database database = Database.open(file, Mode.WRITE, Duration.ZERO);
+        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             if (Files.size(file) == 0) {

@@ -1,18 +1,19 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.Sleet;
-import dev.sleet.apply.Progress;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class States {
         if (migrations.isPresent()) {
             return migrations.get().schema();
         }
-        try (Database database = Database.open(state, Mode.READ, options.lockWait)) {
+        try (Database database = Databases.open(state, Mode.READ, options.lockWait)) {
             return Sleet.introspect(database, options.exclusions()).schema();
         }
     }
@@ -92,10 +93,10 @@ public final class States {
     /** Opens a state to be compared with others; one that is no database as an empty database in memory that has its schema. */
     public Database open(Path state) {
         if (!isScript(state) && MigrationsState.of(state).isEmpty()) {
-            return Database.open(state, Mode.READ, options.lockWait);
+            return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);
-        Database memory = Database.inMemory();
+        Database memory = Databases.scratch();
         try {
             Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
             return memory;

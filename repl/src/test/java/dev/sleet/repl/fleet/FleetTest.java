@@ -222,9 +222,9 @@ class FleetTest {
 
     private dev.sleet.apply.Prepared plan(Path file) {
         States states = new States(new CommonOptions());
-        try (dev.sleet.sqlite.connect.Database database = states.open(file)) {
+        try (dev.sleet.dialect.Database database = states.open(file)) {
             return dev.sleet.Sleet.plan(
-                    database, states.script(script), dev.sleet.dialect.PlanOptions.NONE, states.exclusions());
+                    database, states.script(script), dev.sleet.dialect.schema.PlanOptions.NONE, states.exclusions());
         }
     }
 

@@ -3,14 +3,15 @@ package dev.sleet.repl.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
-import dev.sleet.dialect.PlanOptions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.repl.Outcome;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Terminals;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.sqlite.connect.Database;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ class BackfillQuestionTest {
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Terminals(true, true, true));
-        try (Database database = Database.open(dir.resolve("app.db"), Database.Mode.READ, Duration.ofSeconds(1))) {
+        try (Database database = Databases.open(dir.resolve("app.db"), Database.Mode.READ, Duration.ofSeconds(1))) {
             var schema = ((LoadResult.Loaded) ScriptLoader.load(script)).schema();
             var prepared = Sleet.plan(database, schema, PlanOptions.NONE, Exclusions.NONE);
             List<String> written = Question.all(prepared, database).stream()

@@ -2,10 +2,13 @@ package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.PlanOptions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Finding;
@@ -23,8 +26,6 @@ import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ final class DecideCommand extends ReplCommand {
                 .schema()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.USAGE, "nothing is declared", List.of("to load a script: load FILE")));
-        try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+        try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
             return show ? show(database, declared) : decide(database, declared);
         }
     }

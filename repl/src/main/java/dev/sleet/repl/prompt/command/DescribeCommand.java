@@ -1,9 +1,12 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
-import dev.sleet.dialect.Exclusions;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
@@ -15,8 +18,6 @@ import dev.sleet.repl.report.Listing;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ final class DescribeCommand extends ReplCommand {
             if (files.size() > 1) {
                 screen().result(new Line().add(Style.BOLD, file.toString()));
             }
-            try (Database database = Database.open(file, Mode.READ, LOCK_WAIT)) {
+            try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
                 Schema schema = Sleet.introspect(database, Exclusions.NONE).schema();
                 if (name == null) {
                     Listing.show(kind, schema, database, screen());

@@ -1,0 +1,24 @@
+package dev.sleet.dialect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Opens databases, whatever their kind. */
+public final class Databases {
+    private Databases() {}
+
+    /**
+     * Opens a database.
+     *
+     * @param lockWait how long every statement waits for the locks of others
+     * @throws SleetException if it is missing, is no database, or cannot be read
+     */
+    public static Database open(Path file, Database.Mode mode, Duration lockWait) {
+        return Dialects.of(file).open(file, mode, lockWait);
+    }
+
+    /** Opens an empty database of the usual kind that goes when it is closed, and has stand-ins for what only the application has. */
+    public static Database scratch() {
+        return Dialects.usual().scratch();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sleet.dialect;
+
+import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.dialect.text.Grammar;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A kind of database, and what varies by it. */
+public interface Dialect {
+    /** The name of the dialect of SQLite files. */
+    String SQLITE = "sqlite";
+
+    /** Returns the name, as {@code sqlite}. */
+    String name();
+
+    /** Returns the name as a person writes it, as {@code SQLite}. */
+    String title();
+
+    /** Returns whether a database is one of this kind where nothing says so. */
+    default boolean isUsual() {
+        return false;
+    }
+
+    /** Returns whether an address is one of this kind for certain. */
+    boolean owns(Path address);
+
+    /**
+     * Opens a database.
+     *
+     * @param lockWait how long every statement waits for the locks of others
+     * @throws SleetException if it is missing, is no database of this kind, or cannot be read
+     */
+    Database open(Path address, Database.Mode mode, Duration lockWait);
+
+    /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
+    Database scratch();
+
+    /** Returns what schemas are to it. */
+    SchemaForm form();
+
+    /** Returns what plans for it. */
+    Planner planner();
+
+    /** Returns the text of its statements. */
+    Grammar grammar();
+
+    /** Returns what runs plans and migrations. */
+    Runner runner();
+
+    /** Returns the table of a database in which its migrations are recorded. */
+    JournalTable journal(Database database);
+
+    /** Returns what to make of the failures of its statements. */
+    Errors errors();
+}

@@ -1,0 +1,32 @@
+package dev.sleet.dialect;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The kinds of databases that there are, as the class path offers them ({@link ServiceLoader}). */
+public final class Dialects {
+    private static final List<Dialect> ALL = ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private Dialects() {}
+
+    /** Returns the dialect of what has no address: schemas that no database has, and migrations that do not name one. */
+    public static Dialect usual() {
+        return ALL.stream().filter(Dialect::isUsual).findFirst().orElseThrow();
+    }
+
+    /** Returns the dialect of a name. */
+    public static Dialect named(String name) {
+        return ALL.stream()
+                .filter(dialect -> dialect.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */
+    public static Dialect of(Path address) {
+        return ALL.stream().filter(dialect -> dialect.owns(address)).findFirst().orElseGet(Dialects::usual);
+    }
+}

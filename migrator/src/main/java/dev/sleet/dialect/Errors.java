@@ -1,0 +1,30 @@
+package dev.sleet.dialect;
+
+import java.sql.SQLException;
+
+/** Tells the failures of a database's statements apart. */
+public interface Errors {
+    /** Returns whether somebody else has the lock. */
+    boolean isBusy(SQLException e);
+
+    /** Returns whether the statement was told to stop. */
+    boolean isInterrupt(SQLException e);
+
+    /** Returns whether it is no statement's fault but that of the disk: it is full, or cannot be read or written. */
+    boolean isOfDisk(SQLException e);
+
+    /** Returns whether a statement that was understood failed over what it met in rows. */
+    boolean isOfRows(SQLException e);
+
+    /** Returns whether a value was refused, which cannot be for the text of a statement. */
+    boolean isOfConstraint(SQLException e);
+
+    /** Returns whether it is for something that only the application has. */
+    boolean needsApplication(SQLException e);
+
+    /** Returns what the database said, without the driver's prefix. */
+    String message(SQLException e);
+
+    /** Returns what the database said, as a sentence that says who said it. */
+    String said(SQLException e);
+}

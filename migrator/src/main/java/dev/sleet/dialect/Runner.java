@@ -1,0 +1,56 @@
+package dev.sleet.dialect;
+
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.plan.Plan;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs what was planned or written, and looks at what comes of it. */
+public interface Runner {
+    /**
+     * Runs all steps of a plan in the transaction that is open.
+     *
+     * @param live the schema that the plan was made for
+     * @throws SleetException if one fails; the transaction is then rolled back
+     */
+    PlanRun run(Database database, Transaction transaction, Plan plan, LiveSchema live, Progress progress)
+            throws SQLException;
+
+    /**
+     * Prepares to run a script in the transaction that is open, and remembers what its outcome is verified by.
+     *
+     * @param live the schema at this moment
+     * @param journal the table in which is recorded what the database has had, which the script must not write
+     * @throws SleetException if something would run when a row is written there
+     */
+    ScriptRun prepare(
+            Database database,
+            Transaction transaction,
+            Script script,
+            LiveSchema live,
+            String journal,
+            Progress progress)
+            throws SQLException;
+
+    /** Prepares to run a script on a database of which nothing is to be verified. */
+    ScriptRun prepare(Database scratch, Transaction transaction, Script script);
+
+    /** Returns how much there is of a table, which takes reading all of its pages, or nothing if it cannot be read. */
+    Optional<Touched> measure(Database database, String table) throws SQLException;
+
+    /** Makes the schema of a database in an empty one, without rows, and returns what that lacks. */
+    List<String> copySchema(Database from, Database to) throws SQLException;
+
+    /** Returns whether there are objects whose text names others. */
+    boolean hasDependents(Database database) throws SQLException;
+
+    /**
+     * Returns what the database makes of the objects whose text names others, by kind and name.
+     *
+     * @param suspects the folded names of columns that may have come or gone
+     */
+    Map<String, ObjectState> states(Database database, Set<String> suspects) throws SQLException;
+}

@@ -1,0 +1,102 @@
+package dev.sleet.dialect;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one transaction in which a database is changed: begun only where a crash cannot damage it, committed once, and rolled back whole. Another
+ * thread can tell it to stop.
+ */
+public interface Transaction {
+    /** Says what state a database is in after a failure. */
+    String ROLLED_BACK = "everything was rolled back; the file is as it was";
+
+    /** Says that what was verified last did not hold. */
+    String MISREAD = "rows would not mean what they meant";
+
+    /** Tells whether what a transaction was for is there; asked when the database does not say that it is. */
+    interface Arrival {
+        boolean has() throws SQLException;
+    }
+
+    /**
+     * Begins, and shows that the database can be written.
+     *
+     * @throws SleetException if the lock cannot be had or the database cannot be changed safely
+     */
+    void begin();
+
+    /**
+     * Begins to read what is of one moment, until {@link #rollback}.
+     *
+     * @throws SleetException if another thread has a transaction open
+     */
+    void beginReading() throws SQLException;
+
+    /**
+     * Commits, unless it was told to stop.
+     *
+     * @throws SleetException if it was rolled back
+     */
+    void commit(Arrival arrival);
+
+    /**
+     * Looks at what was committed once more, since what was verified in the transaction must still be so after it, unless
+     * somebody else has written since or does at this moment.
+     *
+     * @throws SleetException if it is not
+     */
+    void lookOnceMore(Arrival arrival);
+
+    /** Rolls back what is open, if something is. */
+    void rollback();
+
+    /** Lends its connection to code of a user, until that is {@link Guest#shut}. */
+    Guest guest() throws SQLException;
+
+    /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
+    boolean cancel(long seconds) throws InterruptedException;
+
+    /** Tells what runs to stop, and does not wait. */
+    void stop();
+
+    /** Returns whether it was told to stop. */
+    boolean isCancelled();
+
+    /** Returns whether it was committed. */
+    boolean isCommitted();
+
+    /** Says that nothing more happens, so that whoever cancelled need not wait. */
+    void end();
+
+    /** Returns the words for where something happened, unless it was tried out in memory. */
+    String where();
+
+    /** Returns what to throw for an error of the database after which everything was rolled back. */
+    SleetException failed(SQLException e);
+
+    /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
+    SleetException failed(String message, List<String> details, @Nullable Throwable cause);
+
+    /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
+    SleetException refused(String message, List<String> details, @Nullable Throwable cause);
+
+    /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
+    static SleetException after(int done, SleetException e) {
+        if (done == 0 || !e.details().contains(ROLLED_BACK)) {
+            return e;
+        }
+        String stays = done == 1 ? "the one before it stays" : "the " + done + " before it stay";
+        List<String> details = e.details().stream()
+                .map(line ->
+                        line.equals(ROLLED_BACK) ? "that migration was rolled back whole; " + stays + " applied" : line)
+                .toList();
+        return new SleetException(e.code(), e.what(), details, e);
+    }
+
+    /** Returns what to throw when it was told to stop. */
+    static SleetException interrupted() {
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(ROLLED_BACK));
+    }
+}

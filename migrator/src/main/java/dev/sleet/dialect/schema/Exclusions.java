@@ -1,0 +1,73 @@
+package dev.sleet.dialect.schema;
+
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The names of objects that Sleet leaves alone: its own journal, and what a user names by globs. */
+public final class Exclusions {
+    /** The table that records which migrations were applied. */
+    public static final String JOURNAL = "__sleet_migrations";
+
+    /** Nothing but Sleet's own journal. */
+    public static final Exclusions NONE = new Exclusions(List.of());
+
+    private final List<Pattern> patterns;
+
+    private Exclusions(List<Pattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /** Returns the exclusion of names that match one of {@code globs}, in which * and ? stand for any text and character. */
+    public static Exclusions of(List<String> globs) {
+        return new Exclusions(globs.stream().map(Exclusions::pattern).toList());
+    }
+
+    /** Returns whether an object of that name is left alone. */
+    public boolean exclude(String name) {
+        return Names.same(name, JOURNAL) || matches(patterns.stream(), name);
+    }
+
+    /** Returns whether one of {@code globs} matches a name. */
+    public static boolean matches(List<String> globs, String name) {
+        return matches(globs.stream().map(Exclusions::pattern), name);
+    }
+
+    private static boolean matches(Stream<Pattern> patterns, String name) {
+        String folded = Names.fold(name);
+        return patterns.anyMatch(pattern -> pattern.matcher(folded).matches());
+    }
+
+    /** Returns the schema without what is left alone: an excluded table with its triggers, and every other object by its name. */
+    public Schema without(Schema schema) {
+        return new Schema(
+                schema.tables().stream()
+                        .filter(table -> !exclude(table.name()))
+                        .map(table -> table.withIndexes(table.indexes().stream()
+                                .filter(index -> !exclude(index.name()))
+                                .toList()))
+                        .toList(),
+                schema.virtualTables().stream()
+                        .filter(table -> !exclude(table.name()))
+                        .toList(),
+                schema.views().stream().filter(view -> !exclude(view.name())).toList(),
+                schema.triggers().stream()
+                        .filter(trigger -> !exclude(trigger.name()) && !exclude(trigger.table()))
+                        .toList());
+    }
+
+    /** Returns the pattern of folded names that {@code glob} matches. */
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : Names.fold(glob).toCharArray()) {
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

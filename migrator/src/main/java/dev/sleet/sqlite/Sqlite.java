@@ -1,0 +1,84 @@
+package dev.sleet.sqlite;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Errors;
+import dev.sleet.dialect.JournalTable;
+import dev.sleet.dialect.Planner;
+import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.dialect.text.Grammar;
+import dev.sleet.sqlite.connect.SqliteDatabase;
+import dev.sleet.sqlite.connect.SqliteErrors;
+import dev.sleet.sqlite.run.SqliteJournal;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** SQLite as a dialect: where its rooms come together. */
+public final class Sqlite implements Dialect {
+    private final SchemaForm form = new SqliteForm();
+    private final Planner planner = new PlannerOfSqlite();
+    private final Grammar grammar = new SqliteGrammar();
+    private final Runner runner = new SqliteRunner();
+    private final Errors errors = new SqliteErrors();
+
+    @Override
+    public String name() {
+        return SQLITE;
+    }
+
+    @Override
+    public String title() {
+        return "SQLite";
+    }
+
+    @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
+    public boolean owns(Path address) {
+        return false;
+    }
+
+    @Override
+    public Database open(Path address, Database.Mode mode, Duration lockWait) {
+        return SqliteDatabase.open(address, mode, lockWait);
+    }
+
+    @Override
+    public Database scratch() {
+        return SqliteDatabase.inMemory();
+    }
+
+    @Override
+    public SchemaForm form() {
+        return form;
+    }
+
+    @Override
+    public Planner planner() {
+        return planner;
+    }
+
+    @Override
+    public Grammar grammar() {
+        return grammar;
+    }
+
+    @Override
+    public Runner runner() {
+        return runner;
+    }
+
+    @Override
+    public JournalTable journal(Database database) {
+        return new SqliteJournal(database.connection());
+    }
+
+    @Override
+    public Errors errors() {
+        return errors;
+    }
+}

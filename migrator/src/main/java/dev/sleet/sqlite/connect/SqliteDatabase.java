@@ -1,0 +1,311 @@
+package dev.sleet.sqlite.connect;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Work;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.live.SqliteVersion;
+import dev.sleet.sqlite.missing.ScratchConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
+ * call: {@code trusted_schema} is off and no function is registered, unless a person has named an extension that is to be used.
+ *
+ * <p>Nothing in this process opens the file but SQLite, since that would drop SQLite's locks (howtocorrupt.html, section
+ * 2.2); only the directory is asked about it.
+ */
+public final class SqliteDatabase implements Database {
+    private static final Path MEMORY = Path.of("memory");
+
+    private final Path file;
+    private final Connection connection;
+
+    private final @Nullable Loan loan;
+
+    private final Duration lockWait;
+
+    /** That of a connection that {@link #lend} is to leave as it was. */
+    private @Nullable LentConnection lent;
+
+    /** What tells the file that was opened from another that takes its name later. */
+    private final Optional<Object> key;
+
+    private SqliteDatabase(Path file, Connection connection, @Nullable Loan loan, Duration lockWait) {
+        this.file = file;
+        this.connection = connection;
+        this.loan = loan;
+        this.lockWait = lockWait;
+        this.key = file.equals(MEMORY) ? Optional.empty() : key(file);
+    }
+
+    private static Optional<Object> key(Path file) {
+        try {
+            return Optional.ofNullable(Files.getAttribute(file, "fileKey"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether the name of the file has become another file's, or nobody's. */
+    boolean isMoved() {
+        return key.isPresent() && !key.equals(key(file));
+    }
+
+    /** Returns the database of a connection that is a caller's, and stays so when this is closed. */
+    static SqliteDatabase of(Loan loan) {
+        return new SqliteDatabase(loan.file(), loan.connection(), loan, Duration.ZERO);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param lockWait how long every statement waits for the locks of others
+     * @throws SleetException if the file is missing, is no database, or cannot be read
+     */
+    public static SqliteDatabase open(Path file, Mode mode, Duration lockWait) {
+        DatabaseFile.check(file, mode);
+        try {
+            Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
+            try {
+                boolean trusts = Extensions.load(connection);
+                prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, trusts);
+                return new SqliteDatabase(file, connection, null, lockWait);
+            } catch (SQLException | SleetException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    /** Returns whether it is no file. */
+    boolean isInMemory() {
+        return file.equals(MEMORY);
+    }
+
+    /** Opens a database in memory, which goes when it is closed and has stand-ins for what only the application has. */
+    public static SqliteDatabase inMemory() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
+            prepare(connection, false, Extensions.load(connection));
+            return new SqliteDatabase(MEMORY, ScratchConnection.of(connection), null, Duration.ZERO);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(MEMORY, e);
+        }
+    }
+
+    /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */
+    private static String url(Path file, Mode mode) {
+        String access = switch (mode) {
+            case READ -> tidiesUp(file) ? "rw" : "ro";
+            case QUERY -> "ro";
+            case FROZEN -> "ro&immutable=1";
+            case WRITE -> "rw";
+            case CREATE -> "rwc";
+        };
+        return "jdbc:sqlite:" + uri(file) + "?mode=" + access;
+    }
+
+    /** Returns a file as SQLite takes it where a name may have parameters. */
+    public static String uri(Path file) {
+        return "file:" + file.toAbsolutePath().toUri().getRawPath();
+    }
+
+    /**
+     * A connection that may only read makes the files of a write-ahead log and cannot delete them (wal.html, section 2.1);
+     * one that may write deletes them, and writes nothing else when there was no log before it came.
+     */
+    private static boolean tidiesUp(Path file) {
+        return Files.isWritable(file) && !Files.exists(Path.of(file + "-wal"));
+    }
+
+    private static Properties properties(Duration lockWait) {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Long.toString(lockWait.toMillis()));
+        properties.setProperty("limit_sql_length", "1000000000");
+        return properties;
+    }
+
+    /** A schema that is not trusted could use of an extension only what its author has marked as harmless, which few do. */
+    private static void prepare(Connection connection, boolean readsOnly, boolean trusts) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (readsOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+            statement.execute("PRAGMA trusted_schema = " + (trusts ? "ON" : "OFF"));
+            statement.execute("PRAGMA cell_size_check = ON");
+            statement.execute("PRAGMA mmap_size = 0");
+            try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {
+                version.next();
+            }
+        }
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Duration lockWait() {
+        return lockWait;
+    }
+
+    /** Returns the loan of the connection, if it is a caller's. */
+    Optional<Loan> loan() {
+        return Optional.ofNullable(loan);
+    }
+
+    @Override
+    public <T> T lend(Supplier<T> work) {
+        if (loan != null) {
+            return work.get();
+        }
+        return Ownership.of(this).run(file, lockWait, () -> {
+            LentConnection outer = lent;
+            try (LentConnection mine = new LentConnection(connection, file)) {
+                lent = mine;
+                return work.get();
+            } finally {
+                lent = outer;
+            }
+        });
+    }
+
+    @Override
+    public String identity() {
+        return DatabaseFile.real(file).toString();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialects.named(Dialect.SQLITE);
+    }
+
+    @Override
+    public LiveSchema read(Exclusions exclusions) throws SQLException {
+        LiveSchema live = Introspector.introspect(connection, exclusions);
+        SqliteVersion.requireNew(live.version());
+        return live;
+    }
+
+    @Override
+    public long dataVersion() throws SQLException {
+        return Queries.number(connection, "PRAGMA data_version");
+    }
+
+    @Override
+    public String mark() {
+        return SchemaMark.of(this);
+    }
+
+    @Override
+    public SqliteTransaction transaction() {
+        return new SqliteTransaction(this);
+    }
+
+    @Override
+    public <T> T inTurn(Supplier<T> work) {
+        return Ownership.of(this).run(file, lockWait, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
+        return Ownership.of(this).alone(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T patiently(BooleanSupplier cancelled, Work<T> work) throws SQLException {
+        return patience().retry(cancelled, work);
+    }
+
+    @Override
+    public Optional<String> irreversible(String sql) {
+        return lent().flatMap(LentConnection::settings).flatMap(settings -> settings.irreversible(sql));
+    }
+
+    @Override
+    public void requireNoShadow(String what, Set<String> touched) throws SQLException {
+        if (loan != null) {
+            loan.requireNoShadow(what, touched);
+        }
+    }
+
+    @Override
+    public SleetException cannotUse(SQLException e) {
+        return Failures.cannotUse(file, e);
+    }
+
+    @Override
+    public void prepare(Duration wait) throws SQLException {
+        if (loan != null) {
+            loan.begin(wait);
+        } else if (lent != null) {
+            lent.begin(lockWait);
+        }
+    }
+
+    /** Returns the connection's way back, if it is to be as it was afterwards. */
+    public Optional<LentConnection> lent() {
+        return loan == null ? Optional.ofNullable(lent) : Optional.of(loan.lent());
+    }
+
+    /** Returns how to wait for locks besides the connection's own way. */
+    public Patience patience() {
+        return lent().map(LentConnection::patience).orElse(Patience.NONE);
+    }
+
+    /** Returns whether there is no file that a crash could damage. */
+    boolean isMemory() {
+        return loan == null ? isInMemory() && isNameless() : loan.isMemory();
+    }
+
+    private boolean isNameless() {
+        try (Statement statement = connection.createStatement()) {
+            return Queries.text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'")
+                    .isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loan != null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new SleetException(ExitCode.LOOK, "cannot close " + file, List.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+}

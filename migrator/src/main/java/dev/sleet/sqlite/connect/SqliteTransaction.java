@@ -1,0 +1,312 @@
+package dev.sleet.sqlite.connect;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Guest;
+import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
+
+/**
+ * The one transaction in which a database is changed: begun with foreign keys off and only where a crash cannot damage the
+ * file, committed once, and rolled back whole. Another thread can tell it to stop.
+ */
+public final class SqliteTransaction implements Transaction {
+
+    /** Another number as soon as another connection has committed (pragma.html, data_version). */
+    private static final String VERSION = "PRAGMA main.data_version";
+
+    private final SqliteDatabase database;
+    private final Connection connection;
+    private final Path file;
+    private final DB driver;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean onlyDriver;
+    private volatile boolean cancelled;
+    private volatile boolean committed;
+    private long version;
+
+    public SqliteTransaction(SqliteDatabase database) {
+        this.database = database;
+        this.connection = database.connection();
+        this.file = database.file();
+        try {
+            this.driver = database.connection().unwrap(SQLiteConnection.class).getDatabase();
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    /**
+     * Begins, and shows with a write that changes nothing that the file can be written.
+     *
+     * @throws SleetException if the lock cannot be had or the file cannot be changed safely
+     */
+    @Override
+    public void begin() {
+        try (Statement statement = connection.createStatement()) {
+            database.prepare(database.lockWait());
+            begin(statement);
+        } catch (SQLException e) {
+            throw Failures.cannotUse(file, e);
+        }
+    }
+
+    private void begin(Statement statement) {
+        if (!onlyDriver) { // one run may begin hundreds of times, and each look takes as long as a small change
+            DriverCopies.requireOne(file);
+            onlyDriver = true;
+        }
+        requireNone(statement);
+        try {
+            try {
+                database.patience().retry(this::isCancelled, () -> {
+                    new TransactionSettings(database).set(statement);
+                    return statement.execute("BEGIN IMMEDIATE");
+                });
+            } catch (SQLException e) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
+            }
+            try {
+                statement.execute("PRAGMA user_version = " + Queries.number(statement, "PRAGMA user_version"));
+            } catch (SQLException e) {
+                throw Failures.cannotUse(file, e);
+            }
+            if (database.isMoved()) { // which SQLite itself does not see in a write-ahead log's mode
+                throw Failures.moved(file, "nothing was changed");
+            }
+        } catch (RuntimeException | Error e) {
+            rollback();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to read what is of one moment, until {@link #rollback}.
+     *
+     * @throws SleetException if another thread has a transaction open
+     */
+    @Override
+    public void beginReading() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            requireNone(statement);
+            try {
+                statement.execute("BEGIN");
+            } catch (SQLException e) {
+                rollback();
+                throw e;
+            }
+        }
+    }
+
+    private void requireNone(Statement statement) {
+        try {
+            if (database.lent().isPresent()) {
+                database.lent().get().requireNoTransaction(statement);
+                database.lent().get().holds(true);
+            }
+        } catch (SQLException e) {
+            rollback();
+            throw Failures.isBusy(e) ? Failures.busy(file, e) : Failures.cannotUse(file, e);
+        }
+    }
+
+    /**
+     * Commits, unless it was told to stop.
+     *
+     * @throws SleetException if it was rolled back
+     */
+    @Override
+    public void commit(Arrival arrival) {
+        if (cancelled) {
+            rollback();
+            throw Transaction.interrupted();
+        }
+        try (Statement statement = connection.createStatement()) {
+            version = Queries.number(statement, VERSION);
+            database.patience().retry(this::isCancelled, () -> statement.execute("COMMIT"));
+            committed = true;
+            database.lent().ifPresent(lent -> lent.holds(false));
+            if (database.isMoved()) {
+                throw Failures.moved(file, "the change was committed to the file that had this name before");
+            }
+        } catch (SQLException e) {
+            rollback();
+            if (!hasArrived(arrival, e)) {
+                throw Failures.isBusy(e) ? Failures.busy(file, e) : failed(e);
+            }
+            committed = true;
+        }
+    }
+
+    /** The driver runs statements of its own after COMMIT; when one of those is interrupted, the change is there already. */
+    private boolean hasArrived(Arrival arrival, SQLException failure) {
+        try {
+            return arrival.has();
+        } catch (SQLException e) {
+            throw new SleetException(
+                    ExitCode.LOOK,
+                    "a person must look at " + file,
+                    List.of(
+                            "COMMIT failed: " + Queries.message(failure),
+                            "and whether the change is there could not be read: " + Queries.message(e),
+                            "it is there whole or not at all; the same command again finds out and does what is left"),
+                    failure);
+        }
+    }
+
+    /**
+     * Looks at what was committed once more, since what was verified in the transaction must still be so after it, unless
+     * somebody else has written since or does at this moment.
+     *
+     * @throws SleetException if it is not
+     */
+    @Override
+    public void lookOnceMore(Arrival arrival) {
+        String why;
+        try (Statement statement = connection.createStatement()) {
+            beginReading();
+            if (arrival.has() || Queries.number(statement, VERSION) != version) {
+                return;
+            }
+            why = "its schema is not the one that was verified";
+        } catch (SQLException e) {
+            if (Failures.isBusy(e)) {
+                return;
+            }
+            why = Queries.message(e);
+        } finally {
+            rollback();
+        }
+        throw new SleetException(
+                ExitCode.LOOK,
+                "a person must look at " + file,
+                List.of(
+                        "the change was verified and committed, and then the file could not be read as it should",
+                        why));
+    }
+
+    /**
+     * After some errors SQLite has rolled back by itself (lang_transaction.html, section 3.1), and ROLLBACK then fails. The
+     * driver in turn opens transactions of its own around statements, and one that is interrupted stays open.
+     */
+    @Override
+    public void rollback() {
+        try (Statement statement = connection.createStatement()) {
+            rollback(statement);
+        } catch (SQLException e) {
+            // a connection that is closed has no transaction
+        }
+    }
+
+    private void rollback(Statement statement) {
+        boolean ended = false;
+        for (String sql : List.of("ROLLBACK", "PRAGMA writable_schema = OFF", "ROLLBACK")) {
+            try {
+                statement.execute(sql);
+                ended = true;
+            } catch (SQLException e) {
+                // there is no transaction any more, which is what was wanted, or the next ROLLBACK ends the driver's
+                // own
+                ended = Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code;
+            }
+        }
+        if (ended) {
+            database.lent().ifPresent(lent -> lent.holds(false));
+        }
+    }
+
+    @Override
+    public Guest guest() throws SQLException {
+        return new SqliteGuest(connection, this);
+    }
+
+    /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
+    @Override
+    public boolean cancel(long seconds) throws InterruptedException {
+        stop();
+        return ended.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Tells what runs to stop, and does not wait. */
+    @Override
+    public void stop() {
+        cancelled = true;
+        try {
+            driver.interrupt();
+        } catch (SQLException e) {
+            // a connection that is closed has nothing to stop
+        }
+    }
+
+    /** Returns why a statement may not run in it, if the connection is to be given back as it was. */
+    Optional<String> irreversible(String sql) {
+        return database.irreversible(sql);
+    }
+
+    /** Returns whether there may be a busy handler that must stay. */
+    boolean mayHaveHandler() {
+        return database.lent()
+                .flatMap(LentConnection::settings)
+                .filter(KeptSettings::mayHaveHandler)
+                .isPresent();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    /** Says that nothing more happens, so that whoever cancelled need not wait. */
+    @Override
+    public void end() {
+        ended.countDown();
+    }
+
+    /** Returns the words for where something happened, unless it was tried out in memory. */
+    @Override
+    public String where() {
+        return database.isInMemory() ? "" : " to " + file;
+    }
+
+    /** Returns what to throw for an error of SQLite after which everything was rolled back. */
+    @Override
+    public SleetException failed(SQLException e) {
+        return failed("cannot change " + file, List.of("SQLite says: " + Queries.message(e)), e);
+    }
+
+    /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
+    @Override
+    public SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.FAILED, message, details, cause);
+    }
+
+    /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
+    @Override
+    public SleetException refused(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.REFUSED, message, details, cause);
+    }
+
+    private SleetException ended(ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
+        if (cancelled) {
+            return Transaction.interrupted();
+        }
+        return RolledBack.because(database, usual, message, details, cause);
+    }
+}

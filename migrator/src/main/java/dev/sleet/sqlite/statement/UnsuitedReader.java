@@ -1,0 +1,61 @@
+package dev.sleet.sqlite.statement;
+
+import dev.sleet.dialect.text.Unsuited;
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Token;
+import dev.sleet.sqlite.ddl.Token.Kind;
+import dev.sleet.sqlite.ddl.Tokenizer;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what is unsuited in a statement. */
+public final class UnsuitedReader {
+    private UnsuitedReader() {}
+
+    /** Returns what is unsuited in a statement, if anything is. */
+    public static Optional<Unsuited> in(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        Optional<String> alone = tokens.getFirst().isWord("VACUUM")
+                ? Optional.of("VACUUM")
+                : StatementSplitter.pragma(sql).filter("wal_checkpoint"::equals).map(name -> "PRAGMA " + name);
+        if (alone.isPresent()) {
+            return Optional.of(new Unsuited(
+                    0,
+                    alone.get()
+                            + " cannot run in a transaction, and a migration is one; afterwards: sleet sql --write DB"
+                            + " \""
+                            + alone.get() + "\""));
+        }
+        boolean makes = tokens.getFirst().isWord("CREATE");
+        if (makes && isTemporary(tokens)) {
+            return Optional.of(new Unsuited(
+                    0,
+                    "what is temporary goes with the connection, and its rows with it; make it without TEMP and drop it"
+                            + " before the end"));
+        }
+        if (makes && tokens.get(1).isWord("VIRTUAL")) {
+            return Optional.empty(); // what its module takes is no SQL
+        }
+        return tokens.stream()
+                .filter(token -> token.kind() == Kind.VARIABLE)
+                .findFirst()
+                .map(token -> new Unsuited(
+                        token.start(), token.text() + " is a parameter, to which nothing is bound: it would be NULL"));
+    }
+
+    private static boolean isTemporary(List<Token> tokens) {
+        int at = 1;
+        if (tokens.get(at).isWord("TEMP") || tokens.get(at).isWord("TEMPORARY")) {
+            return true;
+        }
+        while (at < tokens.size() - 1
+                && List.of("UNIQUE", "TABLE", "VIEW", "INDEX", "TRIGGER", "VIRTUAL", "IF", "NOT", "EXISTS").stream()
+                        .anyMatch(tokens.get(at)::isWord)) {
+            at++;
+        }
+        return at + 1 < tokens.size()
+                && tokens.get(at).isName()
+                && Names.same(tokens.get(at).name(), "temp")
+                && tokens.get(at + 1).isSymbol(".");
+    }
+}
