@@ -81,10 +81,11 @@ class ArchitectureTest {
         repl.rows: repl.screen LIBRARY
         repl.session: repl.report repl.screen LIBRARY
         repl.question: repl.session repl.report repl.screen LIBRARY
+        repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
-        repl.command: repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
-        repl.prompt: repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
-        repl.prompt.command: repl.prompt repl.command repl.fleet repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.command: repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.prompt: repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
+        repl.prompt.command: repl.prompt repl.input repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.prompt.reader: repl.prompt repl.command repl.fleet repl.question repl.session repl.report repl.screen repl.input LIBRARY
         repl: repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
         """;

@@ -6,6 +6,7 @@ import dev.sleet.repl.command.CheckCommand;
 import dev.sleet.repl.command.DiffCommand;
 import dev.sleet.repl.command.ExportCommand;
 import dev.sleet.repl.command.GenerateCommand;
+import dev.sleet.repl.command.ImportCommand;
 import dev.sleet.repl.command.MigrateCommand;
 import dev.sleet.repl.command.PullCommand;
 import dev.sleet.repl.command.PushCommand;
@@ -49,6 +50,7 @@ public final class CommandTable implements Commands {
         COMMANDS.put("undo", UndoCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("sql", SqlCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("run", session -> new CommandLine(new RunCommand(session)).setStopAtPositional(true));
         COMMANDS.put("completion", CompletionCommand::new);
     }

@@ -204,6 +204,10 @@ class HelpExamplesTest {
         Path made = Files.createDirectory(dir.resolve("world " + world.replace(' ', '-')));
         Files.writeString(made.resolve("nightly.jsh"), "drift(args);\n");
         Files.writeString(made.resolve("report.jsh"), "System.out.println(schema(args[0]).tables().size());\n");
+        Files.writeString(made.resolve("users.csv"), "id,name\n8,Eve\n");
+        Files.writeString(made.resolve("more.csv"), "9,Max,m@x\n");
+        Files.writeString(made.resolve("people.csv"), "id;name\n10;Mia\n");
+        Files.writeString(made.resolve("posts.jsonl"), "{\"id\":2,\"title\":\"u\"}\n");
         Path database = made.resolve("app.db");
         Path script = made.resolve("schema.jsh");
         Outcome.sql(

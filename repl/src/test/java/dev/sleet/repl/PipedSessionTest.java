@@ -208,4 +208,40 @@ class PipedSessionTest {
         }
         assertThat(HelpText.schemaWords().keySet()).containsAll(words);
     }
+
+    @Test
+    void whatPeopleKnowFromOtherToolsWorksOrIsAnswered() throws Exception {
+        Path out = script.resolveSibling("out.json");
+        Path rows = script.resolveSibling("rows.csv");
+        Path inputs = script.resolveSibling("inputs.sql");
+        Files.writeString(inputs, "SELECT 5 AS five;\n\\pset format table\n");
+        Outcome outcome = session(
+                "ls",
+                ".schema users",
+                "sleet diff",
+                "\\d us*",
+                "\\dt+",
+                "\\l",
+                "\\conninfo",
+                "\\h DELETE",
+                "SELECT id FROM users ORDER BY id LIMIT 1 \\gx",
+                "SELECT id FROM users ORDER BY id LIMIT 1 \\g " + out,
+                "\\copy users to " + rows,
+                "\\pset format box",
+                "\\i " + inputs,
+                "EXPLAIN QUERY PLAN SELECT * FROM users;");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("here that is: \\dt", "here that is: \\d+ users", "wrote " + out);
+        assertThat(outcome.out())
+                .contains("row 1\n  id  1\n", "DELETE FROM table [WHERE ...]", "│ five │", "└─ SCAN users");
+        assertThat(Files.readString(out)).isEqualTo("[{\"id\":1}]\n");
+        assertThat(Files.readString(rows)).startsWith("id,");
+    }
+
+    @Test
+    void aMistakeInSqlIsPointedAt() {
+        assertThat(session("SELECT id,\n  titel FROM users;").err()).contains("    titel FROM users\n", "    ^\n");
+        assertThat(session("SELECT id FROM users WHER id = 1 ORDER BY WHER;").err())
+                .contains("  SELECT id FROM users WHER id = 1 ORDER BY WHER\n", "                            ^\n");
+    }
 }

@@ -22,6 +22,8 @@ import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
+import dev.sleet.repl.sql.SqlRun;
+import dev.sleet.repl.sql.WholeTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import dev.sleet.script.load.Typed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells what is typed by its first word. */
 public final class Inputs {
@@ -37,6 +38,9 @@ public final class Inputs {
     /** Words that people type where they want to leave or to know how. */
     private static final Set<String> WAYS_OUT = Set.of("help", "quit", "exit");
 
+    /** A statement that ends with what is to become of its rows, as in psql. */
+    public static final Pattern WITH_GO = Pattern.compile("(?s)(.*\\S)\\s*(\\\\gx?)(?:[ \\t]+(\\S+))?");
+
     private final Set<String> commands;
 
     /** Makes a judge that knows these commands. */
@@ -52,6 +56,9 @@ public final class Inputs {
         }
         if (isCommand(text)) {
             return new Input(Kind.COMMAND, text, false);
+        }
+        if (isSql(text) && WITH_GO.matcher(text).matches()) {
+            return new Input(Kind.SQL, text, false);
         }
         if (isSql(text)) {
             return new Input(Kind.SQL, text, !Dialects.usual().grammar().isComplete(withoutCommand(text)));
@@ -72,7 +79,7 @@ public final class Inputs {
         boolean known = text.startsWith("\\") || commands.contains(word) || shell || dotted || foreign;
         boolean sql = VERBS.contains(word) && text.endsWith(";");
         boolean java = (rest.startsWith("=") && !rest.startsWith("==")) || rest.startsWith("(");
-        return known && !sql && !java;
+        return known && !sql && (!java || text.startsWith("\\"));
     }
 
     /** A word that SQL and a variable share is a variable where something is done to it. */

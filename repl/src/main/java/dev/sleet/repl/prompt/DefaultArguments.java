@@ -78,8 +78,7 @@ final class DefaultArguments {
     private static String anything(ArgSpec argument) {
         boolean missed =
                 argument instanceof OptionSpec option && List.of(option.names()).contains(TO);
-        boolean database = argument.isPositional() && argument.paramLabel().equals(DATABASE);
-        return missed || database ? DATABASE : argument.defaultValue();
+        return missed || argument.isPositional() ? DATABASE : argument.defaultValue();
     }
 
     private List<Path> databases(CommandSpec spec, ParseResult parsed) {

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 
 /**
  * A session: understands one input after another, whoever reads them, and says how each ended.
@@ -35,6 +36,9 @@ public final class Repl {
     /** What opens a connection of its own to write, or leaves the one that is kept. */
     private static final Set<String> NOT_IN_TRANSACTION = Set.of(
             "push", "migrate", "rollback", "undo", "baseline", "adopt", "rehearse", "open", "close", "\\c", "import");
+
+    /** Commands that read what follows them themselves. */
+    private static final Set<String> RAW = Set.of("\\!", "\\copy", "\\ns");
 
     private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
 
@@ -167,6 +171,11 @@ public final class Repl {
             screen().message(new Line().add(Style.DIM, "here that is: " + meant.get()));
             return command(meant.get());
         }
+        if (RAW.contains(word)) {
+            // what follows has quotes of its own
+            return command(
+                    List.of(word, "--", text.strip().substring(word.length()).strip()));
+        }
         List<String> words = Words.of(text).words().stream().map(Home::expanded).toList();
         return command(words.size() > 1 && words.getFirst().equals("sleet") ? words.subList(1, words.size()) : words);
     }
@@ -193,6 +202,11 @@ public final class Repl {
     }
 
     private ExitCode sql(String text) {
+        Matcher go = Inputs.WITH_GO.matcher(text);
+        if (go.matches()) {
+            lastSql = go.group(1).endsWith(";") ? go.group(1) : go.group(1) + ";";
+            return command(go.group(3) == null ? List.of(go.group(2)) : List.of(go.group(2), go.group(3)));
+        }
         lastSql = text;
         return new SqlInput(this).run(text);
     }

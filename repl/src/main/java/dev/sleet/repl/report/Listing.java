@@ -1,7 +1,9 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Index;
+import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -11,7 +13,9 @@ import dev.sleet.repl.screen.Grid;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lists the objects of a database by kind. */
@@ -24,6 +28,8 @@ public final class Listing {
         /** Everything, with sizes, or one object with its SQL. */
         MORE,
         TABLES,
+        /** Tables with their rows and bytes. */
+        SIZES,
         INDEXES,
         VIEWS,
         /** The marks that AUTOINCREMENT keeps. */
@@ -35,6 +41,7 @@ public final class Listing {
             case ALL -> all(schema);
             case MORE -> more(schema, database);
             case TABLES -> tables(schema);
+            case SIZES -> sizes(schema, database);
             case INDEXES -> indexes(schema);
             case VIEWS -> views(schema);
             case SEQUENCES -> sequences(database);
@@ -49,7 +56,7 @@ public final class Listing {
     private static String none(Kind kind) {
         return switch (kind) {
             case ALL, MORE -> "the database is empty";
-            case TABLES -> "there is no table";
+            case TABLES, SIZES -> "there is no table";
             case INDEXES -> "there is no index";
             case VIEWS -> "there is no view";
             case SEQUENCES -> "no table is AUTOINCREMENT";
@@ -86,6 +93,32 @@ public final class Listing {
         schema.tables().forEach(table -> grid.row(table.name(), contents(table)));
         schema.virtualTables().forEach(table -> grid.row(table.name(), "virtual, using " + table.module()));
         return grid;
+    }
+
+    private static Grid sizes(Schema schema, Database database) {
+        Grid grid = new Grid("table", "rows", "bytes", "what");
+        Map<String, Long> bytes = bytes(database);
+        for (Table table : schema.tables()) {
+            String rows = String.format(Locale.ROOT, "%,d", StoredSql.rows(table.name(), database));
+            Long size = bytes.get(Names.fold(table.name()));
+            grid.row(table.name(), rows, size == null ? "" : PlanText.size(size), contents(table));
+        }
+        return grid;
+    }
+
+    /** The bytes of each table with its indexes; the virtual table that tells is not in every build (dbstat.html). */
+    private static Map<String, Long> bytes(Database database) {
+        Map<String, Long> bytes = new HashMap<>();
+        try {
+            StoredSql.rows(
+                            database,
+                            "SELECT lower(s.tbl_name), sum(d.pgsize) FROM dbstat('main', 1) AS d JOIN sqlite_schema AS"
+                                    + " s ON s.name = d.name GROUP BY 1")
+                    .forEach(row -> bytes.put(row[0], Long.parseLong(row[1])));
+        } catch (SleetException e) {
+            bytes.clear();
+        }
+        return bytes;
     }
 
     private static Grid indexes(Schema schema) {

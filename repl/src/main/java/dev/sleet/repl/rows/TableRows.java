@@ -56,6 +56,10 @@ final class TableRows implements Rows {
     @Override
     public void write(ResultSet found) throws SQLException {
         separate();
+        if (PlanTree.is(found)) {
+            PlanTree.show(found, screen);
+            return;
+        }
         shortened = false;
         List<Cell> header = cut.header(found);
         List<List<Cell>> fitted = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.sleet.repl.screen;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,6 +74,21 @@ public record View(Format format, Expanded expanded, String nothing, int width) 
         public static Expanded of(String text) {
             return Names.same(text, "auto") ? AUTO : Switch.of("expanded", text) ? ON : OFF;
         }
+    }
+
+    /** Returns the same in the format that the name of a file says, if it says one. */
+    public View forFile(Path file) {
+        String name = Names.fold(String.valueOf(file.getFileName()));
+        String kind = name.substring(name.lastIndexOf('.') + 1);
+        return switch (kind) {
+            case "csv" -> in(Format.CSV);
+            case "json" -> in(Format.JSON);
+            case "jsonl", "ndjson" -> in(Format.JSONL);
+            case "md" -> in(Format.MARKDOWN);
+            case "html", "htm" -> in(Format.HTML);
+            case "sql" -> in(Format.INSERT);
+            default -> this;
+        };
     }
 
     /** Returns the same in another format. */

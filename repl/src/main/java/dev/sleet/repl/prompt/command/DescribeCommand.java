@@ -21,6 +21,7 @@ import dev.sleet.repl.screen.Style;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -62,7 +63,31 @@ final class DescribeCommand extends ReplCommand {
         return ExitCode.DONE;
     }
 
+    /** Shows those that a pattern names, in which * stands for any letters and ? for one. */
+    private void several(Schema schema, Database database, String pattern) {
+        Pattern names = Pattern.compile(
+                Names.fold(pattern)
+                        .replaceAll("[^*?]+", "\\\\Q$0\\\\E")
+                        .replace("*", ".*")
+                        .replace("?", "."),
+                Pattern.DOTALL);
+        List<SchemaObject> found = schema.objects().stream()
+                .filter(object -> names.matcher(Names.fold(object.name())).matches())
+                .toList();
+        if (found.isEmpty()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "no table, view or trigger is called like " + pattern,
+                    List.of("to see what there is: \\d"));
+        }
+        Listing.show(kind, Schema.of(found), database, screen());
+    }
+
     private void one(Schema schema, Database database, String wanted) {
+        if (wanted.contains("*") || wanted.contains("?")) {
+            several(schema, database, wanted);
+            return;
+        }
         List<SchemaObject> found = schema.objects().stream()
                 .filter(object -> Names.same(object.name(), wanted))
                 .toList();

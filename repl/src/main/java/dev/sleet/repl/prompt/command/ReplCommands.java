@@ -22,6 +22,19 @@ public final class ReplCommands implements PromptCommands {
     private static final Map<String, List<String>> ALIASES =
             Map.of("help", List.of("\\?"), "quit", List.of("exit", "\\q"));
 
+    /** What one class does under several names. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "\\d", "Lists all objects, or shows one, or those that a pattern such as art* names.",
+            "\\d+", "Lists all objects with their rows, or shows one with its SQL.",
+            "\\dt", "Lists tables.",
+            "\\dt+", "Lists tables with their rows and bytes.",
+            "\\di", "Lists indexes.",
+            "\\dv", "Lists views.",
+            "\\ds", "Lists the marks that AUTOINCREMENT keeps.",
+            "\\c", "Opens databases to work on, as open does.",
+            "\\pset", "Shows or changes how the prompt behaves, as set does.",
+            "\\gx", "Runs the last SQL again, with each row as a block.");
+
     static {
         COMMANDS.put("load", LoadCommand::new);
         COMMANDS.put("reload", ReloadCommand::new);
@@ -43,12 +56,25 @@ public final class ReplCommands implements PromptCommands {
         COMMANDS.put("\\di", repl -> new DescribeCommand(repl, Kind.INDEXES));
         COMMANDS.put("\\dv", repl -> new DescribeCommand(repl, Kind.VIEWS));
         COMMANDS.put("\\ds", repl -> new DescribeCommand(repl, Kind.SEQUENCES));
+        COMMANDS.put("\\dt+", repl -> new DescribeCommand(repl, Kind.SIZES));
+        COMMANDS.put("\\l", ConnectionsCommand::new);
+        COMMANDS.put("\\conninfo", ConnectionsCommand::new);
+        COMMANDS.put("\\c", OpenCommand::new);
         COMMANDS.put("quit", QuitCommand::new);
         COMMANDS.put("\\x", ExpandedCommand::new);
         COMMANDS.put("\\timing", TimingCommand::new);
         COMMANDS.put("\\o", OutputCommand::new);
         COMMANDS.put("\\e", EditCommand::new);
         COMMANDS.put("\\watch", RepeatCommand::new);
+        COMMANDS.put("\\g", repl -> new GoCommand(repl, false));
+        COMMANDS.put("\\gx", repl -> new GoCommand(repl, true));
+        COMMANDS.put("\\copy", CopyCommand::new);
+        COMMANDS.put("\\pset", SetCommand::new);
+        COMMANDS.put("\\i", IncludeCommand::new);
+        COMMANDS.put("\\!", ShellCommand::new);
+        COMMANDS.put("\\r", RerunCommand::new);
+        COMMANDS.put("\\h", SqlHelpCommand::new);
+        COMMANDS.put("clear", ClearCommand::new);
     }
 
     private final Commands shell;
@@ -105,5 +131,9 @@ public final class ReplCommands implements PromptCommands {
 
     private static void add(CommandLine line, String name, Object command) {
         line.addSubcommand(name, command, ALIASES.getOrDefault(name, List.of()).toArray(String[]::new));
+        String header = HEADERS.get(name);
+        if (header != null) {
+            line.getSubcommands().get(name).getCommandSpec().usageMessage().header(header);
+        }
     }
 }

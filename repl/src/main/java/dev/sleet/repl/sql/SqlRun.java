@@ -1,4 +1,4 @@
-package dev.sleet.repl.command;
+package dev.sleet.repl.sql;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
@@ -25,7 +25,7 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
 /** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
-final class SqlRun {
+public final class SqlRun {
     private static final Pattern QUERY = Pattern.compile("(?i)(select|values)\\b");
 
     private final Database database;
@@ -40,7 +40,7 @@ final class SqlRun {
     private volatile boolean left;
     private volatile boolean interruptible;
 
-    SqlRun(Database database, Rows rows, boolean write, String toWrite, Optional<Boolean> kept) {
+    public SqlRun(Database database, Rows rows, boolean write, String toWrite, Optional<Boolean> kept) {
         this.database = database;
         this.connection = database.connection();
         this.rows = rows;
@@ -53,7 +53,7 @@ final class SqlRun {
      * Stops what runs, for another thread, and returns whether it ended in time. A statement that begins after an interrupt is not
      * stopped by it, so there are many.
      */
-    boolean stop(long seconds) throws InterruptedException {
+    public boolean stop(long seconds) throws InterruptedException {
         stopped = true;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         do {
@@ -67,7 +67,7 @@ final class SqlRun {
     }
 
     /** Ends the statement whose rows nobody reads any more, for another thread; those after it are run. */
-    void leave() {
+    public void leave() {
         left = true;
         if (!interruptible) {
             return;
@@ -80,7 +80,7 @@ final class SqlRun {
     }
 
     /** Returns whether anything was run that may have changed the database. */
-    boolean hasWritten() {
+    public boolean hasWritten() {
         try (Statement statement = connection.createStatement();
                 ResultSet changes = statement.executeQuery("SELECT total_changes()")) {
             return written || changes.getLong(1) > 0;
@@ -90,7 +90,7 @@ final class SqlRun {
     }
 
     /** Runs statements one after the other. */
-    void all(List<ScriptStatement> statements, Deadline deadline) {
+    public void all(List<ScriptStatement> statements, Deadline deadline) {
         try {
             run(statements, deadline);
         } finally {
@@ -169,7 +169,11 @@ final class SqlRun {
                 throw new SleetException(
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
-            throw SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, String.valueOf(e.getMessage())));
+            String message = String.valueOf(e.getMessage());
+            SleetException failure = SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, message));
+            List<String> details = new ArrayList<>(failure.details());
+            details.addAll(Caret.of(connection, sql, message));
+            throw new SleetException(failure.code(), failure.what(), details, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.sleet.repl.command;
+package dev.sleet.repl.sql;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks before an UPDATE or DELETE that was typed without a WHERE. */
-final class WholeTable {
+public final class WholeTable {
     private static final Pattern NO_CODE = Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final String NAME =
             "((?:\"(?:[^\"]|\"\")+\"|\\[[^\\]]+\\]|`[^`]+`|[\\w$]+)(?:\\s*\\.\\s*(?:\"(?:[^\"]|\"\")+\"|[\\w$]+))?)";
@@ -33,7 +33,7 @@ final class WholeTable {
      * @param typed whether somebody types one input after the other
      * @throws SleetException if it is not
      */
-    static void require(List<ScriptStatement> statements, Database database, Screen screen, boolean typed) {
+    public static void require(List<ScriptStatement> statements, Database database, Screen screen, boolean typed) {
         if (!typed || !screen.asks()) {
             return;
         }
