@@ -22,13 +22,16 @@ import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
+import dev.sleet.repl.sql.BoundValues;
 import dev.sleet.repl.sql.SqlRun;
 import dev.sleet.repl.sql.WholeTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,12 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
     @Option(names = "--timeout", paramLabel = "TIME", description = "Stop what runs longer.", converter = Seconds.class)
     private @Nullable Duration timeout;
 
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "Bind the value to :NAME in the SQL: a number, NULL, x'00ff', or else a text; repeatable.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
     public SqlCommand(Session session) {
         super("sql", session);
     }
@@ -129,7 +138,12 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         boolean lasting = false;
         try {
             SqlRun run = new SqlRun(
-                    database, rows, write, toWrite(), held().keeps() ? Optional.of(before) : Optional.empty());
+                    database,
+                    rows,
+                    write,
+                    toWrite(),
+                    held().keeps() ? Optional.of(before) : Optional.empty(),
+                    new BoundValues(parameters));
             if (kept.isEmpty()) {
                 prepare(database);
             }

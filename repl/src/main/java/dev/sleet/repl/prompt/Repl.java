@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
@@ -49,6 +51,7 @@ public final class Repl {
     private final Standing standing = new Standing();
     private final Inputs inputs;
     private Supplier<List<String>> history = List::of;
+    private final Map<String, String> variables = new TreeMap<>();
     private boolean ended;
     private boolean failed;
     private String lastSql = "";
@@ -95,6 +98,11 @@ public final class Repl {
 
     public Inputs inputs() {
         return inputs;
+    }
+
+    /** Returns the values that SQL calls {@code :name}. */
+    public Map<String, String> variables() {
+        return variables;
     }
 
     /** Returns the statement of SQL that was run last, or the empty string. */

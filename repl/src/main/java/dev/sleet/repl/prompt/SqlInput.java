@@ -26,6 +26,10 @@ public final class SqlInput {
         if (repl.settings().write()) {
             words.add("--write");
         }
+        repl.variables().forEach((name, value) -> {
+            words.add("--param");
+            words.add(name + "=" + value);
+        });
         CommandLine line = repl.commands().line(repl, "sql");
         return Repl.code(line.execute(words.toArray(String[]::new)));
     }

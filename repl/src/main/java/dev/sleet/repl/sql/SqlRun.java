@@ -12,6 +12,7 @@ import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.SqlFailure;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,19 +35,27 @@ public final class SqlRun {
     private final boolean write;
     private final String toWrite;
     private final Optional<Boolean> kept;
+    private final BoundValues parameters;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean written;
     private volatile boolean stopped;
     private volatile boolean left;
     private volatile boolean interruptible;
 
-    public SqlRun(Database database, Rows rows, boolean write, String toWrite, Optional<Boolean> kept) {
+    public SqlRun(
+            Database database,
+            Rows rows,
+            boolean write,
+            String toWrite,
+            Optional<Boolean> kept,
+            BoundValues parameters) {
         this.database = database;
         this.connection = database.connection();
         this.rows = rows;
         this.write = write;
         this.toWrite = toWrite;
         this.kept = kept;
+        this.parameters = parameters;
     }
 
     /**
@@ -151,15 +160,15 @@ public final class SqlRun {
             if (stopped) {
                 throw new SQLException("interrupted");
             }
-            String adapted = rows.adapted(connection, sql);
-            boolean returnsRows = AsTrusted.answer(connection, () -> statement.execute(adapted));
-            if (returnsRows) {
-                try (ResultSet found = statement.getResultSet()) {
-                    rows.write(found);
-                }
+            List<String> names = BoundValues.names(sql);
+            if (names.isEmpty()) {
+                String adapted = rows.adapted(connection, sql);
+                show(statement, AsTrusted.answer(connection, () -> statement.execute(adapted)));
             } else {
-                written |= write;
-                rows.changed(statement.getLargeUpdateCount());
+                try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+                    parameters.bind(prepared, names, toSet());
+                    show(prepared, AsTrusted.answer(connection, prepared::execute));
+                }
             }
         } catch (SQLException e) {
             if (left && !stopped && isInterrupt(e)) {
@@ -174,6 +183,21 @@ public final class SqlRun {
             List<String> details = new ArrayList<>(failure.details());
             details.addAll(Caret.of(connection, sql, message));
             throw new SleetException(failure.code(), failure.what(), details, e);
+        }
+    }
+
+    private String toSet() {
+        return kept.isPresent() ? "\\set %s VALUE" : "--param %s=VALUE";
+    }
+
+    private void show(Statement statement, boolean returnsRows) throws SQLException {
+        if (returnsRows) {
+            try (ResultSet found = statement.getResultSet()) {
+                rows.write(found);
+            }
+        } else {
+            written |= write;
+            rows.changed(statement.getLargeUpdateCount());
         }
     }
 

@@ -23,17 +23,20 @@ public final class ReplCommands implements PromptCommands {
             Map.of("help", List.of("\\?"), "quit", List.of("exit", "\\q"));
 
     /** What one class does under several names. */
-    private static final Map<String, String> HEADERS = Map.of(
-            "\\d", "Lists all objects, or shows one, or those that a pattern such as art* names.",
-            "\\d+", "Lists all objects with their rows, or shows one with its SQL.",
-            "\\dt", "Lists tables.",
-            "\\dt+", "Lists tables with their rows and bytes.",
-            "\\di", "Lists indexes.",
-            "\\dv", "Lists views.",
-            "\\ds", "Lists the marks that AUTOINCREMENT keeps.",
-            "\\c", "Opens databases to work on, as open does.",
-            "\\pset", "Shows or changes how the prompt behaves, as set does.",
-            "\\gx", "Runs the last SQL again, with each row as a block.");
+    private static final Map<String, String> HEADERS = Map.ofEntries(
+            Map.entry("\\d", "Lists all objects, or shows one, or those that a pattern such as art* names."),
+            Map.entry("\\d+", "Lists all objects with their rows, or shows one with its SQL."),
+            Map.entry("\\dt", "Lists tables."),
+            Map.entry("\\dt+", "Lists tables with their rows and bytes."),
+            Map.entry("\\di", "Lists indexes."),
+            Map.entry("\\dv", "Lists views."),
+            Map.entry("\\ds", "Lists the marks that AUTOINCREMENT keeps."),
+            Map.entry("\\c", "Opens databases to work on, as open does."),
+            Map.entry("\\pset", "Shows or changes how the prompt behaves, as set does."),
+            Map.entry("\\gx", "Runs the last SQL again, with each row as a block."),
+            Map.entry("\\ns", "Remembers a query under a name."),
+            Map.entry("\\nd", "Forgets a named query."),
+            Map.entry("\\unset", "Forgets a variable."));
 
     static {
         COMMANDS.put("load", LoadCommand::new);
@@ -68,6 +71,11 @@ public final class ReplCommands implements PromptCommands {
         COMMANDS.put("\\watch", RepeatCommand::new);
         COMMANDS.put("\\g", repl -> new GoCommand(repl, false));
         COMMANDS.put("\\gx", repl -> new GoCommand(repl, true));
+        COMMANDS.put("\\n", repl -> new NamedCommand(repl, NamedCommand.Kind.RUN));
+        COMMANDS.put("\\ns", repl -> new NamedCommand(repl, NamedCommand.Kind.SAVE));
+        COMMANDS.put("\\nd", repl -> new NamedCommand(repl, NamedCommand.Kind.DELETE));
+        COMMANDS.put("\\set", repl -> new VariableCommand(repl, false));
+        COMMANDS.put("\\unset", repl -> new VariableCommand(repl, true));
         COMMANDS.put("\\copy", CopyCommand::new);
         COMMANDS.put("\\pset", SetCommand::new);
         COMMANDS.put("\\i", IncludeCommand::new);

@@ -1,14 +1,18 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.repl.prompt.Config;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.prompt.Setting;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.screen.Style;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code set} at the prompt. */
@@ -23,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "  set",
             "  set write on           let SQL change the database",
             "  set format markdown    write rows as a table for a page",
-            "  set null (null)        show NULL otherwise"
+            "  set null (null)        show NULL otherwise",
+            "  set format box --save  the same in the sessions that follow"
         })
 final class SetCommand extends ReplCommand {
     @Parameters(
@@ -35,6 +40,9 @@ final class SetCommand extends ReplCommand {
 
     @Parameters(index = "1", paramLabel = "VALUE", arity = "0..1", description = "on or off, or what set shows.")
     private @Nullable String value;
+
+    @Option(names = "--save", description = "Remember it for the sessions that follow, in config.toml.")
+    private boolean save;
 
     SetCommand(Repl repl) {
         super(repl);
@@ -53,7 +61,24 @@ final class SetCommand extends ReplCommand {
             setting.write().accept(settings, given);
         }
         screen().message(Line.of(name + " is " + setting.read().apply(settings)));
+        if (save) {
+            save(setting, settings);
+        }
         return ExitCode.DONE;
+    }
+
+    private void save(Setting setting, Settings settings) {
+        if (setting.name().equals("write")) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "that SQL may write is said anew in each session",
+                    List.of("it is not remembered"));
+        }
+        Config config = Config.ofUser(System.getenv())
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.FAILED, "there is no home directory", List.of("it is not remembered")));
+        config.setting(setting.name(), setting.read().apply(settings));
+        screen().message(Line.of("remembered in " + config.file()));
     }
 
     private void show(Setting setting, Settings settings) {

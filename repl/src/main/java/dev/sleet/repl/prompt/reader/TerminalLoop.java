@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt.reader;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
+import dev.sleet.repl.prompt.Config;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.screen.JsonWriter;
@@ -66,6 +67,7 @@ final class TerminalLoop {
             }
             LineReader reader = Readers.main(terminal, repl, completer);
             Pager pager = new Pager(terminal::getHeight, screen.raw(), System.getenv());
+            remember();
             screen.answersFrom(question -> answer(Readers.questions(terminal), question));
             repl.history(() -> Readers.history(reader));
             greet();
@@ -101,6 +103,7 @@ final class TerminalLoop {
                 interrupted(session);
             }
         });
+        remember();
         greet();
         List<Path> wanted = new ArrayList<>(files);
         if (files.stream().noneMatch(States::isScript) && isOffered()) {
@@ -109,6 +112,14 @@ final class TerminalLoop {
         repl.begin(wanted);
         loop(lines, Optional.empty(), () -> PromptText.of(repl), () -> true);
         return left;
+    }
+
+    /** Settings that somebody has saved; a mistake in them keeps nobody out. */
+    private void remember() {
+        repl.guarded(() -> {
+            Config.ofUser(System.getenv()).ifPresent(config -> config.applyTo(repl.settings()));
+            return ExitCode.DONE;
+        });
     }
 
     private void greet() {
