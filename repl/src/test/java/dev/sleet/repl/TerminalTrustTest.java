@@ -316,4 +316,29 @@ class TerminalTrustTest extends TerminalTest {
         terminal.await("an empty line", seen -> isPrompt(seen) && seen.row() > 0);
         return picture;
     }
+
+    @Test
+    void whatIsSavedIsThereTheNextTimeAndValuesAreBound() throws Exception {
+        Map<String, String> own = Map.of("XDG_CONFIG_HOME", dir.resolve("conf").toString());
+        start(own, "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            after("set null (none) --save");
+            assertThat(after("set write on --save").contains("said anew")).isTrue();
+            after("\\ns who SELECT title AS t FROM users WHERE mail = :mail OR id = :id");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+        start(own, "app.db");
+        try (Pseudoterminal running = terminal) {
+            opened();
+            assertThat(after("\\n who").contains("there is no value for :mail")).isTrue();
+            after("\\set mail x' OR 1=1 --");
+            after("\\set id 3");
+            assertThat(after("\\n who").lines()).contains("(none)", "1 row");
+            after("history who");
+            running.type("quit\r");
+            assertThat(running.end()).isZero();
+        }
+    }
 }

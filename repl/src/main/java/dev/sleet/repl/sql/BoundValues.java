@@ -61,7 +61,7 @@ public record BoundValues(Map<String, String> values) {
                 throw new SleetException(
                         ExitCode.USAGE,
                         "there is no value for " + names.get(i),
-                        List.of("nothing was run; to give one: " + toSet.formatted(name)));
+                        List.of("nothing was run; to give one: " + toSet.replace("%s", name)));
             }
             bind(statement, i + 1, value);
         }
