@@ -1,5 +1,8 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Names;
 import dev.sleet.repl.report.Version;
@@ -10,8 +13,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.sql.CsvReader;
 import dev.sleet.repl.sql.ImportRun;
-import dev.sleet.sqlite.connect.Database;
-import dev.sleet.sqlite.connect.Database.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -91,7 +92,7 @@ public final class ImportCommand extends dev.sleet.repl.command.Command {
             throw new ParameterException(spec.commandLine(), "there is no file " + source);
         }
         long rows;
-        try (Database database = Database.open(file, Mode.WRITE, common.lockWait);
+        try (Database database = Databases.open(file, Mode.WRITE, common.lockWait);
                 BufferedReader in = stdin
                         ? new BufferedReader(new StringReader(screen().readAll()))
                         : Files.newBufferedReader(source, StandardCharsets.UTF_8)) {

@@ -1,5 +1,6 @@
 package dev.sleet.repl.sql;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Names;
@@ -7,7 +8,6 @@ import dev.sleet.model.Quoting;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.sqlite.connect.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
