@@ -92,17 +92,15 @@ public final class MigrationFolder {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            Path sql = directory
-                    .resolve(generate(
-                            words,
-                            Introspector.introspect(connection, Exclusions.NONE).schema()))
-                    .resolve(Migration.SQL);
+            String name = generate(
+                    words, Introspector.introspect(connection, Exclusions.NONE).schema());
+            Path sql = directory.resolve(name).resolve(Migration.SQL);
             String text = Files.readString(sql);
             Files.writeString(
                     sql,
                     text.substring(0, text.indexOf("BEGIN IMMEDIATE;\n")) + "BEGIN IMMEDIATE;\n"
                             + String.join(";\n", statements) + ";\nCOMMIT;\n");
-            return String.valueOf(sql.getParent().getFileName());
+            return name;
         }
     }
 

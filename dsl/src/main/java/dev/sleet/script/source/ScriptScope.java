@@ -38,6 +38,11 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
         return new ScriptScope(SCHEMA_IMPORTS + more, values, false);
     }
 
+    /** Returns whether the words of the schema language mean what they mean in a schema script. */
+    boolean hasSchemaWords() {
+        return imports.startsWith(SCHEMA_IMPORTS);
+    }
+
     /** Returns the declarations of the values, as members of a class. */
     public String members() {
         StringBuilder members = new StringBuilder();

@@ -30,6 +30,9 @@ public final class VariableTypes {
     private final Set<String> redefined = new HashSet<>();
 
     public VariableTypes(Program program) {
+        if (!program.scope().hasSchemaWords()) {
+            redefined.add("*"); // what jOOQ calls table(...) is another
+        }
         for (Unit unit : program.units()) {
             for (Snippet snippet : unit.snippets()) {
                 if (snippet.content() instanceof Content.Method method) {

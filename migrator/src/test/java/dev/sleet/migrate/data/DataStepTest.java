@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,23 @@ class DataStepTest {
             """);
         assertThat(value("SELECT group_concat(quote(at)) FROM events"))
                 .isEqualTo("1700000000000,NULL,9223372036854775000");
+    }
+
+    @Test
+    @DisplayName("words of jOOQ that the schema language has too mean jOOQ's, also where a variable takes their type")
+    void wordsAreThoseOfJooq() throws IOException, SQLException {
+        run("""
+            var events = table("events");
+            var named = table(name("events")).as("e");
+            var id = field("id", Long.class);
+            var unique = unique("id");
+            var view = name("v");
+            var index = index(name("i"));
+            var late = check(id.gt(5L));
+            var text = val("x");
+            db.update(events).set(field("name"), text).where(id.in(db.select(id).from(named))).execute();
+            """);
+        assertThat(value("SELECT group_concat(DISTINCT name) FROM events")).isEqualTo("x");
     }
 
     @Test
