@@ -4,6 +4,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.ToolVersion;
 import dev.sleet.diff.Renames.Request;
@@ -233,9 +234,20 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
             throw new SleetException(
                     ExitCode.HISTORY,
                     "cannot read " + file,
-                    List.of("it is not a record of what was done after a backup: " + e.getMessage()),
+                    List.of(
+                            "it is not a record of what was done after a backup: " + why(e),
+                            "nothing was changed; to go on without it, move it elsewhere"),
                     e);
         }
+    }
+
+    private static String why(Exception e) {
+        return switch (e) {
+            case SleetException said
+            when !said.details().isEmpty() -> said.details().getFirst();
+            case SQLException failure -> Queries.message(failure);
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static Outcome outcome(Statement statement) throws SQLException {

@@ -260,6 +260,21 @@ class WayBackTest {
     }
 
     @Test
+    @DisplayName("H174 what is no record is named with what it is, and a way on")
+    void noRecord() throws Exception {
+        make();
+        pushed("var t = table(\"t\", " + TABLE + ");");
+        Path stray = Files.writeString(dir.resolve("app.db.20200101T000000.backup.record"), "keep");
+        Outcome refused = Outcome.of("undo", "--yes", database.toString());
+        assertThat(refused.code()).isEqualTo(10);
+        assertThat(refused.err())
+                .contains("cannot read " + stray, "a backup: it holds 4 bytes, which", "move it elsewhere")
+                .doesNotContain("UNUSABLE", "\\n");
+        Files.delete(stray);
+        undone();
+    }
+
+    @Test
     @DisplayName("H176 patterns take neither backups nor records for databases, whatever they are called")
     void patterns() throws Exception {
         make();
