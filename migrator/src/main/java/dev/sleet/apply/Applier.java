@@ -13,7 +13,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.stream.Stream;
 public final class Applier {
     private final Database database;
     private final Dialect dialect;
-    private final Connection connection;
     private final Prepared prepared;
     private final Progress progress;
     private final Epilogue epilogue;
@@ -44,7 +42,6 @@ public final class Applier {
     public Applier(Database database, Prepared prepared, Progress progress, Epilogue epilogue) {
         this.database = database;
         this.dialect = database.dialect();
-        this.connection = database.connection();
         this.prepared = prepared;
         this.progress = progress;
         this.epilogue = epilogue;
