@@ -40,7 +40,7 @@ public final class Main {
         Interrupts interrupts = new Interrupts();
         Screen screen = new Screen(System.in, out, err, Terminals.ofProcess());
         screen.width(Columns.ofProcess(System.getenv(), Terminals.ofProcess().output()));
-        screen.process(results);
+        screen.audience().process(results);
         interrupts.install(screen);
         int code = run(args, screen, interrupts);
         screen.clearTransient();

@@ -7,6 +7,7 @@ import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
+import dev.sleet.repl.screen.Waiting;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Failure;
@@ -90,12 +91,15 @@ public abstract class Command implements Callable<Integer> {
             JsonWriter json = new JsonWriter(writer);
             json.object().put("version", 1).put("command", name);
             ExitCode code;
+            Waiting waiting = Waiting.during(screen(), doing());
             try {
                 code = Extensions.during(common.extension, () -> run(json));
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
                 interrupts().awaitEnd();
                 json.endTo(1);
                 code = failure().report(e, json);
+            } finally {
+                waiting.close();
             }
             json.endTo(1).put("exit", code.number()).end();
             writer.write('\n');
@@ -103,6 +107,11 @@ public abstract class Command implements Callable<Integer> {
         } catch (java.io.IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what is done while nothing is seen. */
+    String doing() {
+        return databases().size() == 1 ? "reading " + databases().getFirst() : name + " is at work";
     }
 
     /** The line about all databases comes after those about each. */

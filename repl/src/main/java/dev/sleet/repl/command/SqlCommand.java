@@ -149,7 +149,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             }
             WholeTable.require(statements, database, screen(), held().keeps());
             json.name("results").array();
-            screen().whenLeft(run::leave);
+            screen().audience().whenLeft(run::leave);
             try (Deadline deadline = new Deadline(database, timeout)) {
                 interrupts().during(file.toString(), run::stop, () -> run.all(statements, deadline));
             }

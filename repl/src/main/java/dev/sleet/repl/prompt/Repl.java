@@ -11,6 +11,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.screen.Transcript;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Failure;
@@ -158,7 +159,9 @@ public final class Repl {
             case JAVA -> new JavaInput(this).run(input.text());
         });
         screen().clearTransient();
-        if (!screen().tellsTranscript() && code == ExitCode.DONE) {
+        Optional<String> untold = screen().transcript().takeFailure();
+        untold.ifPresent(why -> screen().message(Transcript.untold(why)));
+        if (untold.isPresent() && code == ExitCode.DONE) {
             code = ExitCode.FAILED;
         }
         if (settings.timing() && input.kind() != Input.Kind.NOTHING) {

@@ -22,7 +22,7 @@ final class CsvRows implements Rows {
             line.append(i > 1 ? "," : "").append(field(found.getMetaData().getColumnLabel(i)));
         }
         screen.text(line.append('\n').toString());
-        while (!screen.isUnread() && found.next()) {
+        while (!screen.audience().isUnread() && found.next()) {
             line.setLength(0);
             for (int i = 1; i <= columns; i++) {
                 line.append(i > 1 ? "," : "").append(field(found.getObject(i)));

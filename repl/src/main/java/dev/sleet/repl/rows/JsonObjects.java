@@ -21,7 +21,7 @@ final class JsonObjects implements Rows {
         int columns = found.getMetaData().getColumnCount();
         String held = "[";
         boolean any = false;
-        while (!screen.isUnread() && found.next()) {
+        while (!screen.audience().isUnread() && found.next()) {
             StringBuilder row = new StringBuilder();
             JsonWriter json = new JsonWriter(row).object();
             for (int i = 1; i <= columns; i++) {

@@ -23,7 +23,7 @@ public final class JsonRows implements Rows {
             json.value(found.getMetaData().getColumnLabel(i));
         }
         json.end().name("rows").array();
-        while (!screen.isUnread() && found.next()) {
+        while (!screen.audience().isUnread() && found.next()) {
             Object[] values = new Object[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = found.getObject(i + 1);

@@ -71,7 +71,7 @@ final class TableRows implements Rows {
         int[] widths = widths(header, fitted);
         long count =
                 isExpanded(widths) ? expanded(found, header, fitted, more) : table(found, header, fitted, more, widths);
-        if (screen.isUnread()) {
+        if (screen.audience().isUnread()) {
             return;
         }
         if (view.format() != Format.MARKDOWN) {
@@ -87,7 +87,7 @@ final class TableRows implements Rows {
         fitted.forEach(row -> show(row, widths, Style.PLAIN));
         long count = fitted.size();
         boolean next = more;
-        while (next && !screen.isUnread()) {
+        while (next && !screen.audience().isUnread()) {
             show(cut.row(found, header.size()), widths, Style.PLAIN);
             count++;
             next = found.next();
@@ -123,7 +123,7 @@ final class TableRows implements Rows {
             block(++count, header, row, column);
         }
         boolean next = more;
-        while (next && !screen.isUnread()) {
+        while (next && !screen.audience().isUnread()) {
             block(++count, header, cut.row(found, header.size()), column);
             next = found.next();
         }

@@ -37,7 +37,7 @@ final class TextRows implements Rows {
         }
         String insert = view.format() == Format.INSERT ? insert(meta, names) : "";
         boolean first = true;
-        while (!screen.isUnread() && found.next()) {
+        while (!screen.audience().isUnread() && found.next()) {
             List<@Nullable Object> row = new ArrayList<>();
             for (int i = 1; i <= names.size(); i++) {
                 row.add(found.getObject(i));

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Screen {
     private final Streams streams;
+    private final Audience audience;
     private final Questions questions;
     private final Terminals terminals;
     private final boolean isOfScript;
@@ -27,6 +28,7 @@ public final class Screen {
 
     private Screen(Streams streams, Questions questions, Terminals terminals, Look look, boolean isOfScript) {
         this.streams = streams;
+        this.audience = new Audience(streams);
         this.questions = questions;
         this.terminals = terminals;
         this.look = look;
@@ -132,29 +134,9 @@ public final class Screen {
         resultsHidden = hidden;
     }
 
-    /** Shows results in a pager from now on, as long as they go to the screen. */
-    public void pager(Optional<Pager> pages) {
-        streams.pager(pages);
-    }
-
-    /** Says what stdout writes to, which tells whether somebody still reads. */
-    public void process(Output output) {
-        streams.process(output);
-    }
-
-    /** Returns whether nobody reads what goes on to be written: the pager was left, or the pipe or file takes no more. */
-    public boolean isUnread() {
-        return streams.areUnread();
-    }
-
-    /** Does something when somebody leaves the pager before all is there. */
-    public void whenLeft(Runnable action) {
-        streams.whenLeft(action);
-    }
-
-    /** Returns whether somebody reads in another program, which has the terminal. */
-    public boolean isBeingRead() {
-        return streams.areBeingRead();
+    /** Returns who reads the results. */
+    public Audience audience() {
+        return audience;
     }
 
     /**
@@ -173,18 +155,7 @@ public final class Screen {
 
     /** Keeps a copy of what is shown from now on. */
     public void transcript(Transcript copy) {
-        streams.transcript(copy).ifPresent(this::untold);
-    }
-
-    /** Says so if the copy could not be written, once, and returns whether it could. */
-    public boolean tellsTranscript() {
-        Optional<String> why = transcript().takeFailure();
-        why.ifPresent(this::untold);
-        return why.isEmpty();
-    }
-
-    private void untold(String why) {
-        message(Line.of("cannot write the transcript: " + why + "; nothing more is written to it"));
+        streams.transcript(copy).ifPresent(why -> message(Transcript.untold(why)));
     }
 
     /** Returns whether a person types and looks. */
@@ -234,6 +205,11 @@ public final class Screen {
     /** Shows a line that the next one replaces, if somebody is looking. */
     public void show(Line line) {
         streams.show(line);
+    }
+
+    /** Returns where lines go. */
+    Streams streams() {
+        return streams;
     }
 
     /** Leaves what stands on the terminal's line and begins another. */

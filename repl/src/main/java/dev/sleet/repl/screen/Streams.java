@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where lines go, in the order in which they are written: results to stdout, to a pager or to a file, messages to stderr. A
@@ -21,6 +22,7 @@ final class Streams {
     private Optional<Pager> pager = Optional.empty();
     private Optional<StringBuilder> held = Optional.empty();
     private Transcript transcript = Transcript.NONE;
+    private final AtomicLong written = new AtomicLong();
     private int transientWidth;
 
     /**
@@ -121,8 +123,22 @@ final class Streams {
         return text;
     }
 
+    /** Returns how often something was written or shown, which tells whether anything was since. */
+    long written() {
+        return written.get();
+    }
+
+    /** Shows a line as {@link #show} does, unless something was written since. */
+    synchronized void showIdle(Line line, long since) {
+        if (written.get() == since) {
+            show(line);
+            written.set(since);
+        }
+    }
+
     /** Writes a line of the result. */
     void result(Line line, Look look) {
+        written.incrementAndGet();
         clearTransient();
         String text = look.result(line);
         pager.filter(pages -> areDirect()).ifPresentOrElse(pages -> pages.line(text), () -> out.println(text));
@@ -145,6 +161,7 @@ final class Streams {
 
     /** Writes a line beside the result. */
     synchronized void message(Line line, Look look) {
+        written.incrementAndGet();
         String text = look.message(line);
         if (held.isPresent()) {
             held.get().append(text).append('\n');
@@ -160,6 +177,7 @@ final class Streams {
 
     /** Shows a line that the next one replaces, if somebody is looking. */
     synchronized void show(Line line) {
+        written.incrementAndGet();
         if (isSeen && !areBeingRead()) {
             finishPage();
             out.flush();
@@ -189,6 +207,7 @@ final class Streams {
 
     /** Lets everything that was written before reach whoever reads, so that what comes next stands below it. */
     void settle() {
+        written.incrementAndGet();
         finishPage();
         out.flush();
         clearTransient();
@@ -204,6 +223,7 @@ final class Streams {
 
     /** Writes text that a program reads. */
     synchronized void document(String text) {
+        written.incrementAndGet();
         finishPage();
         clearTransient();
         out.print(text);
@@ -211,6 +231,7 @@ final class Streams {
 
     /** Returns where results go, for text that a program reads. */
     PrintStream raw() {
+        written.incrementAndGet();
         finishPage();
         return out;
     }

@@ -50,8 +50,13 @@ public final class Transcript {
         untold = Optional.of(String.valueOf(e.getMessage()));
     }
 
+    /** Returns what to say about a failure. */
+    public static Line untold(String why) {
+        return Line.of("cannot write the transcript: " + why + "; nothing more is written to it");
+    }
+
     /** Returns why not everything was written, once. */
-    synchronized Optional<String> takeFailure() {
+    public synchronized Optional<String> takeFailure() {
         Optional<String> why = untold;
         untold = Optional.empty();
         return why;

@@ -155,7 +155,7 @@ final class TerminalLoop {
                     continue;
                 }
                 Input input = repl.inputs().of(typed);
-                screen.pager(repl.settings().pager() ? pager : Optional.empty());
+                screen.audience().pager(repl.settings().pager() ? pager : Optional.empty());
                 Optional<String> inside = repl.inputs().commandInside(input);
                 if (input.unfinished() && inside.isPresent()) {
                     unfinished = input.text().substring(0, input.text().lastIndexOf('\n') + 1);
@@ -227,11 +227,11 @@ final class TerminalLoop {
         long now = System.nanoTime();
         boolean again = now - lastInterrupt < AGAIN_NANOS;
         lastInterrupt = now;
-        if (again && !screen.isBeingRead()) {
+        if (again && !screen.audience().isBeingRead()) {
             System.exit(ExitCode.INTERRUPTED.number());
         }
         List<String> databases = interrupts.cancel();
-        if (screen.isBeingRead()) {
+        if (screen.audience().isBeingRead()) {
             return;
         }
         screen.newLine();

@@ -108,7 +108,7 @@ final class Watch implements AutoCloseable {
         Reloading.run(repl, script, above);
         above.flush();
         String text = shown.toString(StandardCharsets.UTF_8).stripTrailing();
-        while (repl.screen().isBeingRead()) {
+        while (repl.screen().audience().isBeingRead()) {
             // who reads in the pager is not disturbed
             Thread.sleep(LOOK_MILLIS);
         }
