@@ -1,12 +1,12 @@
 package dev.sleet.export;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.sqlite.check.Nullability;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,7 +45,7 @@ public final class Graphviz {
         row("<TD COLSPAN=\"3\" BGCOLOR=\"#e8e8e8\"><B>" + text(table.name()) + "</B></TD>", label);
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            String rule = Nullability.allowsNull(table, column) ? "" : " NOT NULL";
+            String rule = Dialects.usual().form().allowsNull(table, column) ? "" : " NOT NULL";
             String type = (column.type().written() + rule).strip();
             row(
                     cell(" PORT=\"" + WEST + i + "\"", column.name())

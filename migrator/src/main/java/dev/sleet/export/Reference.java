@@ -1,5 +1,6 @@
 package dev.sleet.export;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
@@ -10,7 +11,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
-import dev.sleet.sqlite.check.Nullability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ record Reference(
                         parentColumns(schema, key),
                         key.columns().stream()
                                 .flatMap(name -> table.column(name).stream())
-                                .noneMatch(column -> Nullability.allowsNull(table, column)),
+                                .noneMatch(column -> Dialects.usual().form().allowsNull(table, column)),
                         isUnique(table, key.columns())));
             }
         }

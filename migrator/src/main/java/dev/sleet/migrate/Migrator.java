@@ -17,7 +17,6 @@ import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.data.DataSteps;
 import dev.sleet.model.Schema;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class Migrator {
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
     private final Database database;
-    private final Connection connection;
     private final MigrationSource source;
     private final MigrateOptions options;
     private final Progress progress;
@@ -58,7 +56,6 @@ public final class Migrator {
     /** Makes the migrator of a database. */
     public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
         this.database = database;
-        this.connection = database.connection();
         this.source = source;
         this.options = options;
         this.progress = progress;

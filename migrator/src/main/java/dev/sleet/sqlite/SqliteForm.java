@@ -3,9 +3,11 @@ package dev.sleet.sqlite;
 import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.sqlite.check.Nullability;
 import dev.sleet.sqlite.check.RowNumbers;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.normal.Bookkeeping;
@@ -30,6 +32,11 @@ final class SqliteForm implements SchemaForm {
     @Override
     public Schema allowingBroken(Schema schema) {
         return ReferenceCheck.allowingBroken(schema);
+    }
+
+    @Override
+    public boolean allowsNull(Table table, Column column) {
+        return Nullability.allowsNull(table, column);
     }
 
     @Override

@@ -67,7 +67,7 @@ class ArchitectureTest {
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.rehearse: sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite: sqlite.* dialect dialect.text dialect.schema plan model
-        export: sqlite.check model
+        export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
         backup: apply journal sqlite.* dialect dialect.text dialect.schema plan diff model
@@ -145,6 +145,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.sleet.(**)").should().beFreeOfCycles();
+
+    /** What every kind of database goes through knows none of them. */
+    @ArchTest
+    static final ArchRule THE_SEAM_IS_ONE = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.sleet.dialect..",
+                    "dev.sleet.journal",
+                    "dev.sleet.apply",
+                    "dev.sleet.migrate..",
+                    "dev.sleet.export",
+                    "dev.sleet.diff",
+                    "dev.sleet.plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.sleet.sqlite..", "org.sqlite..");
 
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()

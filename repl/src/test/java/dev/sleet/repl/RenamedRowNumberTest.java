@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Columns that bear a name of the row number, from and to which SQLite 3.54 renames nothing, get other names and their old ones again. */
 class RenamedRowNumberTest {
-    private static final String CHILD = "CREATE TABLE c (b REFERENCES t(%s), n)";
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path dir;
@@ -49,7 +47,9 @@ class RenamedRowNumberTest {
     }
 
     private static String[] statements(String table, String reference) {
-        return reference.isEmpty() ? table.split(";", -1) : (table + ";" + CHILD.formatted(reference)).split(";", -1);
+        return reference.isEmpty()
+                ? table.split(";", -1)
+                : (table + ";CREATE TABLE c (b REFERENCES t(" + reference + "), n)").split(";", -1);
     }
 
     @ParameterizedTest

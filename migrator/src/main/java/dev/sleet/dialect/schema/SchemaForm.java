@@ -3,6 +3,7 @@ package dev.sleet.dialect.schema;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.diff.Differ;
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -37,6 +38,9 @@ public interface SchemaForm {
 
     /** Returns an equal schema whose references that cannot work are allowed to. */
     Schema allowingBroken(Schema schema);
+
+    /** Returns whether a row may hold NULL in a column. */
+    boolean allowsNull(Table table, Column column);
 
     /** Returns whether another tool keeps its own records in a table. */
     boolean isForeign(Schema schema, Table table);
