@@ -168,6 +168,9 @@ class MissingModuleTest {
             words.addAll(List.of(places));
             Outcome outcome = Outcome.of(words.toArray(String[]::new));
             assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+            if (command.equals("generate")) {
+                assertThat(outcome.out()).contains("* the tokenizer \"", "is the application's");
+            }
         }
         Outcome push = run("push", "--create", "--yes");
         assertThat(push.code()).isEqualTo(4);

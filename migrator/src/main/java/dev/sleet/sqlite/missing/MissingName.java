@@ -51,6 +51,11 @@ public record MissingName(Kind kind, String name) {
         return Optional.of(new MissingName(kind, name.endsWith("()") ? name.substring(0, name.length() - 2) : name));
     }
 
+    /** Returns whether it is a tokenizer, which stands in the arguments of a virtual table. */
+    public boolean isTokenizer() {
+        return kind == Kind.TOKENIZER;
+    }
+
     /** Returns what it is and its name, as in {@code the function f()}. */
     public String words() {
         return switch (kind) {

@@ -12,6 +12,7 @@ import dev.sleet.plan.Step;
 import dev.sleet.plan.StepText;
 import dev.sleet.sqlite.ddl.DdlReader;
 import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.ddl.VirtualTableStatement;
 import dev.sleet.sqlite.missing.Capabilities;
 import dev.sleet.sqlite.missing.MissingName;
 import dev.sleet.sqlite.missing.StandIns;
@@ -147,7 +148,7 @@ final class Lending implements Progress {
     private static Optional<PlannedStep> first(List<Executor.Done> statements, MissingName name) {
         return statements.stream()
                 .filter(done -> !isPutBack(done))
-                .filter(done -> Mentions.of(done.sql()).contains(Names.fold(name.name())))
+                .filter(done -> isMentioned(name, done.sql()))
                 .map(Executor.Done::step)
                 .findFirst();
     }
@@ -163,5 +164,13 @@ final class Lending implements Progress {
         } catch (DdlSyntaxException e) {
             return false;
         }
+    }
+
+    /** A tokenizer may stand within a text, with its arguments (fts5.html, 4.3). */
+    private static boolean isMentioned(MissingName name, String sql) {
+        String folded = Names.fold(name.name());
+        return name.isTokenizer()
+                ? VirtualTableStatement.of(sql).isPresent() && Names.fold(sql).contains(folded)
+                : Mentions.of(sql).contains(folded);
     }
 }
