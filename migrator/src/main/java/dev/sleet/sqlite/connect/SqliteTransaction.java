@@ -64,7 +64,10 @@ public final class SqliteTransaction implements Transaction {
     }
 
     private void begin(Statement statement) {
-        if (!onlyDriver) { // one run may begin hundreds of times, and each look takes as long as a small change
+        if (!onlyDriver
+                && !database
+                        .isInMemory()) { // one run may begin hundreds of times, and each look takes as long as a small
+                                         // change
             DriverCopies.requireOne(file);
             onlyDriver = true;
         }
