@@ -60,6 +60,12 @@ public final class BackupName {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** Returns when a backup was made, as its name says, with its number in that second. */
+    static String stamp(Path backup) {
+        String name = String.valueOf(backup.getFileName());
+        return name.substring(database(backup).orElse("").length(), name.length() - BACKUP.length());
+    }
+
     /** Returns whether a file is the record of a backup of the database {@code name}. */
     static boolean isRecordOf(Path file, String name) {
         return String.valueOf(file.getFileName()).endsWith(RECORD)

@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.repl.command.AdoptCommand;
+import dev.sleet.repl.command.BackupsCommand;
 import dev.sleet.repl.command.BaselineCommand;
 import dev.sleet.repl.command.CheckCommand;
 import dev.sleet.repl.command.DiffCommand;
@@ -36,6 +37,7 @@ public final class CommandTable implements Commands {
     private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("init", InitCommand::new);
         COMMANDS.put("pull", PullCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("push", PushCommand::new);
@@ -48,6 +50,7 @@ public final class CommandTable implements Commands {
         COMMANDS.put("rollback", RollbackCommand::new);
         COMMANDS.put("rehearse", RehearseCommand::new);
         COMMANDS.put("undo", UndoCommand::new);
+        COMMANDS.put("backups", BackupsCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("sql", SqlCommand::new);
         COMMANDS.put("import", ImportCommand::new);
