@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Pager {
     private @Nullable Process process;
     private @Nullable PrintStream reader;
     private @Nullable Output pipe;
+    private @Nullable Future<Void> leaving;
     private Runnable whenLeft = () -> {};
     private boolean useless;
 
@@ -78,6 +80,9 @@ public final class Pager {
         Process reading;
         synchronized (this) {
             whenLeft = () -> {};
+            if (leaving != null) {
+                leaving.cancel(false);
+            }
             release();
             reading = process;
             if (reader != null) {
@@ -129,7 +134,7 @@ public final class Pager {
                 process = started;
                 pipe = Output.to(started.getOutputStream());
                 reader = new PrintStream(pipe, false, StandardCharsets.UTF_8);
-                started.onExit().thenRun(this::left);
+                leaving = started.onExit().thenRun(this::left);
                 held.forEach(reader::println);
                 held.clear();
                 return;
