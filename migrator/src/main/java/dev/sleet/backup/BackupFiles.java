@@ -2,6 +2,7 @@ package dev.sleet.backup;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.sqlite.connect.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,12 +71,11 @@ public final class BackupFiles {
      * @throws SleetException if it cannot be deleted
      */
     public static void delete(BackupFile backup) {
-        try {
-            Files.deleteIfExists(BackupName.record(backup.file()));
-            Files.deleteIfExists(backup.file());
-        } catch (IOException e) {
+        Path record = BackupName.record(backup.file());
+        boolean gone = (!Files.exists(record) || Unfinished.delete(record)) && Unfinished.delete(backup.file());
+        if (!gone) {
             throw new SleetException(
-                    ExitCode.FAILED, "cannot delete " + backup.file(), List.of(e.toString(), "it is as it was"), e);
+                    ExitCode.FAILED, "cannot delete " + backup.file(), List.of("the directory does not let it go"));
         }
     }
 }
