@@ -22,6 +22,8 @@ import java.util.function.Predicate;
  * @param rows how many rows they hold
  */
 public record Comparison(List<String> schema, List<TableDifference> tables, int compared, long rows) {
+    private static final String UNKNOWN = "nobody knows: ";
+
     public Comparison {
         schema = List.copyOf(schema);
         tables = List.copyOf(tables);
@@ -43,6 +45,16 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
                 .filter(difference -> !held.test(difference.table()))
                 .toList();
         return new Comparison(schema, rest, compared, rows);
+    }
+
+    /** Returns what there is where nothing can be compared. */
+    static Comparison unknown(String why) {
+        return new Comparison(List.of(UNKNOWN + why), List.of(), 0, 0);
+    }
+
+    /** Returns whether it is not known what differs. */
+    public boolean isUnknown() {
+        return schema.stream().anyMatch(text -> text.startsWith(UNKNOWN));
     }
 
     /** Returns whether nothing differs. */

@@ -16,6 +16,7 @@ import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.missing.IdleCollations;
+import dev.sleet.sqlite.missing.MissingName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -85,17 +86,21 @@ public final class Undo {
         if (record.restored().isPresent()) {
             Path restored = record.restored().get();
             if (!Files.exists(restored)) {
-                String gone = "nobody knows: " + restored.getFileName() + ", which was put back, is not there any more";
-                return new Comparison(List.of(gone), List.of(), 0, 0);
+                return Comparison.unknown(restored.getFileName() + ", which was put back, is not there any more");
             }
             checkAlone(restored);
             return Comparison.of(database, restored);
         }
         if (record.once().isPresent()) {
-            return new Comparison(List.of("nobody knows: " + record.once().get()), List.of(), 0, 0);
+            return Comparison.unknown(record.once().get());
         }
         try (ScratchCopy again = ScratchCopy.of(backup, place)) {
-            repeat(record.statements(), again);
+            Optional<MissingName> missing = repeat(record.statements(), again);
+            if (missing.isPresent()) {
+                return Comparison.unknown(
+                        "to do it again takes " + missing.get().words()
+                                + ", which only the application has; --extension FILE loads a library that has it");
+            }
             Comparison compared = Comparison.of(database, again.file());
             return compared.without(table -> record.outcome().isHeld(database, table));
         }
@@ -124,8 +129,10 @@ public final class Undo {
     /**
      * A statement that fails is no reason to stop, as the copy then differs from the database, which is what is asked; unless it is
      * the disk that fails.
+     *
+     * @return what only the application has, if it failed for that
      */
-    private static void repeat(List<String> statements, ScratchCopy copy) {
+    private static Optional<MissingName> repeat(List<String> statements, ScratchCopy copy) {
         try (Database database = copy.open();
                 Statement statement = database.connection().createStatement()) {
             database.connection().unwrap(SQLiteConnection.class).getDatabase().limit(LIMIT_ATTACHED, 0);
@@ -146,7 +153,9 @@ public final class Undo {
                     throw e;
                 }
                 statement.execute("ROLLBACK");
+                return MissingName.of(e);
             }
+            return Optional.empty();
         } catch (SQLException e) {
             throw Failures.cannotUse(copy.file(), e);
         }

@@ -156,7 +156,10 @@ class HistoryAndUndoTest {
         assertThat(value("SELECT sum(age) FROM users")).isEqualTo("14");
         Outcome refused = run("undo", "--yes");
         assertThat(refused.code()).isEqualTo(4);
-        assertThat(refused.out()).contains("nobody knows", last, "data.jsh");
+        assertThat(refused.out())
+                .contains("cannot be proven", "nobody knows", last, "data.jsh")
+                .doesNotContain("something has written");
+        assertThat(refused.err()).contains("cannot be proven").doesNotContain("has been written since");
         well("undo", "--reverse", "--yes", "--allow-loss", "*");
         assertThat(run("status").out()).contains("has had 1 migration, 3 pending");
     }

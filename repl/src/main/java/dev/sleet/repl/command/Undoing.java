@@ -69,7 +69,10 @@ final class Undoing {
         if (since.same()) {
             screen.result(Line.of("  nothing has written since: " + proof(chosen.record(), since)));
         } else {
-            screen.result(Line.of("  something has written since:"));
+            screen.result(Line.of(
+                    since.isUnknown()
+                            ? "  whether anything has written since cannot be proven:"
+                            : "  something has written since:"));
             differences(since).forEach(text -> screen.result(Line.of("    " + text)));
         }
         return since.same() && !command.plansBack() ? putBack(undo) : planBack(database, undo);
@@ -191,7 +194,9 @@ final class Undoing {
         PlanJson.write(prepared, json);
         if (prepared.plan().isEmpty()) {
             throw refused(
-                    backup, "its schema is that of the backup already, so there is nothing to plan" + rollback(undo));
+                    undo,
+                    backup,
+                    "its schema is that of the backup already, so there is nothing to plan" + rollback(undo));
         }
         screen.result(PlanText.title(file, prepared, backup));
         PlanText.show(prepared, screen);
@@ -200,7 +205,7 @@ final class Undoing {
             return ExitCode.DIFFERENCES;
         }
         if (!command.plansBack() && !command.asks(screen)) {
-            throw refused(backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
+            throw refused(undo, backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
         try (SafetyCopy safety = SafetyCopy.make(database, turn, "safety")) {
@@ -223,11 +228,12 @@ final class Undoing {
                 .orElse("");
     }
 
-    private SleetException refused(Path backup, String next) {
+    private SleetException refused(Undo undo, Path backup, String next) {
+        String why = undo.since().isUnknown()
+                ? "what has been written to " + file + " since would be lost, and whether anything has cannot be proven"
+                : file + " has been written since, and that would be lost";
         return new SleetException(
-                ExitCode.REFUSED,
-                "cannot put " + backup + " back: " + file + " has been written since, and that would be lost",
-                List.of("nothing was changed; " + next));
+                ExitCode.REFUSED, "cannot put " + backup + " back: " + why, List.of("nothing was changed; " + next));
     }
 
     private void document(Comparison since) {
