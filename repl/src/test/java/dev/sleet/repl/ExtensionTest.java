@@ -118,6 +118,11 @@ class ExtensionTest {
         assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1"))
                 .isEqualTo("text");
         Application.run(database(), "ANALYZE");
+        Outcome unproven = plain("undo", "--yes");
+        assertThat(unproven.code()).isEqualTo(4);
+        assertThat(unproven.out())
+                .contains("cannot be proven", "--extension FILE")
+                .doesNotContain("something has written");
         done(with("undo", "--yes"));
         isWhole("C2,b1,a3");
         assertThat(Application.ask(database(), "SELECT typeof(n) FROM p LIMIT 1"))
