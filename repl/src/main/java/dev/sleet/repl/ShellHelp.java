@@ -28,7 +28,7 @@ final class ShellHelp {
             return commands.execute(new String[] {topic, "--help"}, session);
         }
         if (HelpText.PAGES.contains(topic)) {
-            ValueText.lines(screen, HelpText.page(topic));
+            ValueText.page(screen, HelpText.page(topic));
             return ExitCode.DONE.number();
         }
         if (meaning != null) {

@@ -69,7 +69,7 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);
-        if (written != null) {
+        if (written != null && target != null) {
             written.write(script);
             if (States.isScript(target)) {
                 TrustQuestion.remembered().add(target);

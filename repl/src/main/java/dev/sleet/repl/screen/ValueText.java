@@ -23,4 +23,17 @@ public final class ValueText {
     public static void lines(Screen screen, String text) {
         text.stripTrailing().lines().forEach(line -> screen.result(Line.of(line)));
     }
+
+    /** Shows a page for a person: what is too long for the screen goes on below its last column. */
+    public static void page(Screen screen, String text) {
+        text.stripTrailing().lines().forEach(line -> {
+            int gap = line.stripLeading().indexOf("  ");
+            int indent = line.length() - line.stripLeading().length();
+            int column = gap < 0
+                    ? indent
+                    : line.length()
+                            - line.substring(indent + gap).stripLeading().length();
+            screen.result(Line.of(line), column <= screen.width() / 2 ? column : indent + 4);
+        });
+    }
 }

@@ -34,7 +34,7 @@ final class HelpCommand extends ReplCommand {
         Map<String, CommandLine> commands = repl().commands().line(repl()).getSubcommands();
         String sentence = HelpText.schemaWords().get(wanted);
         if (HelpText.PAGES.contains(wanted)) {
-            ValueText.lines(screen(), HelpText.page(wanted));
+            ValueText.page(screen(), HelpText.page(wanted));
         } else if (wanted.equals("commands")) {
             commands.forEach((name, command) -> screen().result(Line.of("  " + name)
                     .to(16)

@@ -140,8 +140,9 @@ public final class ReplCommands implements PromptCommands {
     private static void add(CommandLine line, String name, Object command) {
         line.addSubcommand(name, command, ALIASES.getOrDefault(name, List.of()).toArray(String[]::new));
         String header = HEADERS.get(name);
-        if (header != null) {
-            line.getSubcommands().get(name).getCommandSpec().usageMessage().header(header);
+        CommandLine added = line.getSubcommands().get(name);
+        if (header != null && added != null) {
+            added.getCommandSpec().usageMessage().header(header);
         }
     }
 }

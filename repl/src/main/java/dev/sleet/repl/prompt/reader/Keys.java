@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt.reader;
 
 import dev.sleet.repl.command.HelpText;
 import dev.sleet.repl.prompt.Editor;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -84,16 +85,23 @@ final class Keys {
             stopped.set(true);
             before[0].handle(signal);
         });
+        boolean done;
         try {
-            return builtIn(widget);
+            done = builtIn(widget);
+        } catch (IOError e) {
+            if (!stopped.get()) {
+                throw e;
+            }
+            done = false;
         } finally {
             terminal.handle(Terminal.Signal.INT, before[0]);
-            if (stopped.get()) {
-                Thread.interrupted();
-                reader.getBuffer().clear();
-                throw new UserInterruptException("");
-            }
         }
+        if (stopped.get()) {
+            Thread.interrupted();
+            reader.getBuffer().clear();
+            throw new UserInterruptException("");
+        }
+        return done;
     }
 
     /** What is called by its name has its failures swallowed, and with them the key that stops. */
@@ -123,12 +131,10 @@ final class Keys {
             }
             return true;
         });
-        for (KeyMap<Binding> keys : reader.getKeyMaps().values()) {
-            if (keys.getBound(KeyMap.ctrl('X') + KeyMap.ctrl('E')) != null) {
-                keys.bind(new Reference(EDIT), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
-            }
+        KeyMap<Binding> bound = reader.getKeyMaps().get(LineReader.EMACS);
+        if (bound != null) {
+            bound.bind(new Reference(EDIT), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
         }
-        reader.getKeyMaps().get(LineReader.EMACS).bind(new Reference(EDIT), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
     }
 
     /** Does something else where a widget would be called. */
