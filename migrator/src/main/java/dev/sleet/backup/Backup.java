@@ -3,7 +3,7 @@ package dev.sleet.backup;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.files.RealPath;
 import dev.sleet.sqlite.connect.Unfinished;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,7 +32,7 @@ public final class Backup {
      */
     public static Path of(Database database) {
         String state = "nothing was changed; to go on without a copy: --no-backup";
-        Path file = DatabaseFile.real(database.file());
+        Path file = RealPath.of(database.file());
         String stamp = STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
         Path first = BackupName.of(file, stamp, 1);
         try (Unfinished partial = copied(database, first, state)) {

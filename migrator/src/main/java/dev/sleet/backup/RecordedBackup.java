@@ -8,7 +8,7 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.ToolVersion;
 import dev.sleet.diff.Renames.Request;
-import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.files.RealPath;
 import dev.sleet.sqlite.connect.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,9 +162,9 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
     public static List<RecordedBackup> of(Path database) {
         Set<Path> records = new LinkedHashSet<>();
         try {
-            for (Path file : List.of(DatabaseFile.real(database), database.toAbsolutePath())) {
+            for (Path file : List.of(RealPath.of(database), database.toAbsolutePath())) {
                 Path directory = Path.of(String.valueOf(file.getParent()));
-                records.addAll(records(DatabaseFile.real(directory), String.valueOf(file.getFileName())));
+                records.addAll(records(RealPath.of(directory), String.valueOf(file.getFileName())));
             }
         } catch (IOException e) {
             throw new SleetException(

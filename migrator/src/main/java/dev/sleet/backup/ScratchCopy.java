@@ -5,7 +5,7 @@ import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.files.RealPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class ScratchCopy implements AutoCloseable {
 
     /** Returns the directory of a database, where there is room for a second one if there is room to change it. */
     public static Path beside(Path database) {
-        return DatabaseFile.directory(database);
+        return RealPath.directory(database);
     }
 
     /** Returns the copy. */

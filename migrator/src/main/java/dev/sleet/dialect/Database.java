@@ -134,6 +134,12 @@ public interface Database extends AutoCloseable {
      */
     <T> T lend(Supplier<T> work);
 
+    /** Tells what runs on the connection to stop; what begins after that is not stopped by it. */
+    void interrupt() throws SQLException;
+
+    /** Lets statements of a user reach no other database. */
+    void closeIn() throws SQLException;
+
     /** Returns what keeps it from being opened or read. */
     SleetException cannotUse(SQLException e);
 

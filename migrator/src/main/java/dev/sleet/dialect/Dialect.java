@@ -16,6 +16,9 @@ public interface Dialect {
     /** Returns the name as a person writes it, as {@code SQLite}. */
     String title();
 
+    /** Returns the name and version of what speaks to such databases, as {@code sqlite-jdbc 3.54.0.0}. */
+    String driver();
+
     /** Returns whether a database is one of this kind where nothing says so. */
     default boolean isUsual() {
         return false;

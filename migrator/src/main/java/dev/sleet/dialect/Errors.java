@@ -13,6 +13,15 @@ public interface Errors {
     /** Returns whether it is no statement's fault but that of the disk: it is full, or cannot be read or written. */
     boolean isOfDisk(SQLException e);
 
+    /** Returns whether it would write where that is not allowed. */
+    boolean isReadOnly(SQLException e);
+
+    /** Returns whether the database itself cannot be used, whatever the statement. */
+    boolean isUnusable(SQLException e);
+
+    /** Returns whether the text of the statement is wrong, or names what is not there. */
+    boolean isMistake(SQLException e);
+
     /** Returns whether a statement that was understood failed over what it met in rows. */
     boolean isOfRows(SQLException e);
 

@@ -3,8 +3,10 @@ package dev.sleet.dialect;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
+import java.util.Optional;
 
 /** Finds the way from one schema to another, and tries it where no row is. */
 public interface Planner {
@@ -17,6 +19,9 @@ public interface Planner {
 
     /** Returns a plan that does by rebuilding tables what may not be done by altering them. */
     Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options);
+
+    /** Returns in a word what will be proven of the rows for a change of a plan before it is committed, if anything will. */
+    Optional<String> proof(Plan plan, Change change);
 
     /**
      * Returns what a plan does to a copy of the schema that holds no rows: what the database will not take is known before it is touched.

@@ -8,11 +8,14 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
+import dev.sleet.sqlite.inspect.Proof;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import dev.sleet.sqlite.rehearse.Rehearsal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Plans for SQLite. */
@@ -33,6 +36,11 @@ final class PlannerOfSqlite implements Planner {
         } catch (IllegalArgumentException e) {
             throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
         }
+    }
+
+    @Override
+    public Optional<String> proof(Plan plan, Change change) {
+        return Proof.of(plan, change).map(Proof::word);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.sleet.sqlite.connect.SqliteErrors;
 import dev.sleet.sqlite.run.SqliteJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** SQLite as a dialect: where its rooms come together. */
 public final class Sqlite implements Dialect {
@@ -30,6 +31,11 @@ public final class Sqlite implements Dialect {
     @Override
     public String title() {
         return "SQLite";
+    }
+
+    @Override
+    public String driver() {
+        return "sqlite-jdbc " + SQLiteJDBCLoader.getVersion();
     }
 
     @Override

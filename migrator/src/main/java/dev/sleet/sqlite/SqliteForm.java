@@ -14,6 +14,7 @@ import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.normal.ReferenceCheck;
+import dev.sleet.sqlite.normal.ShadowTables;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ final class SqliteForm implements SchemaForm {
     @Override
     public boolean allowsNull(Table table, Column column) {
         return Nullability.allowsNull(table, column);
+    }
+
+    @Override
+    public Schema withoutInnerTables(Schema schema) {
+        return ShadowTables.withoutSupposed(schema);
     }
 
     @Override

@@ -51,6 +51,7 @@ class ArchitectureTest {
         script.print: script.source dsl model
         diff: model
         plan: diff model
+        files:
         dialect.text: model
         dialect.schema: plan diff model
         dialect: dialect.text dialect.schema plan diff model
@@ -62,15 +63,15 @@ class ArchitectureTest {
         sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan model
         sqlite.missing: sqlite.ddl dialect dialect.text dialect.schema model
-        sqlite.connect: sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.connect: files sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.rehearse: sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
-        sqlite: sqlite.* dialect dialect.text dialect.schema plan model
+        sqlite: sqlite.* dialect dialect.text dialect.schema plan diff model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
-        backup: apply journal sqlite.* dialect dialect.text dialect.schema plan diff model
+        backup: files apply journal sqlite.* dialect dialect.text dialect.schema plan diff model
         migrate.data: journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print sqlite.* dialect dialect.text dialect.schema model
@@ -157,7 +158,8 @@ class ArchitectureTest {
                     "dev.sleet.migrate..",
                     "dev.sleet.export",
                     "dev.sleet.diff",
-                    "dev.sleet.plan")
+                    "dev.sleet.plan",
+                    "dev.sleet.repl..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.sleet.sqlite..", "org.sqlite..");

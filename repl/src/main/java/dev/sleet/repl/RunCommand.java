@@ -1,6 +1,7 @@
 package dev.sleet.repl;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Extensions;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -15,7 +16,6 @@ import dev.sleet.script.load.RunnableScript;
 import dev.sleet.script.load.RunnableScript.Compilation;
 import dev.sleet.script.source.Problem;
 import dev.sleet.script.source.ScriptScope;
-import dev.sleet.sqlite.connect.Extensions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

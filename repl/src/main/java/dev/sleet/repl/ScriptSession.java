@@ -4,6 +4,7 @@ import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
@@ -170,7 +171,8 @@ final class ScriptSession {
             }
             return rows(statement);
         } catch (SQLException e) {
-            throw SqlFailure.of(e, "cannot read from " + file, false, "sql(\"--write\", ...)");
+            throw SqlFailure.of(
+                    Dialects.of(file).errors(), e, "cannot read from " + file, false, "sql(\"--write\", ...)");
         }
     }
 

@@ -42,6 +42,9 @@ public interface SchemaForm {
     /** Returns whether a row may hold NULL in a column. */
     boolean allowsNull(Table table, Column column);
 
+    /** Returns a schema without the tables that others in it make for themselves, as far as their names tell. */
+    Schema withoutInnerTables(Schema schema);
+
     /** Returns whether another tool keeps its own records in a table. */
     boolean isForeign(Schema schema, Table table);
 

@@ -10,25 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the directory says of a file before SQLite opens it. */
-public final class DatabaseFile {
+final class DatabaseFile {
     /** What SQLite's smallest file holds (fileformat2.html, section 1.3). */
     private static final int HEADER = 100;
 
     private DatabaseFile() {}
-
-    /** Returns the file that a name leads to, through links, or the name where that cannot be told. */
-    public static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
-        }
-    }
-
-    /** Returns the directory of the file that a name leads to. */
-    public static Path directory(Path file) {
-        return Path.of(String.valueOf(real(file).getParent()));
-    }
 
     /**
      * Looks whether a file can be opened.

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.files.RealPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Room {
         if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_FULL.code) {
             return List.of();
         }
-        Path directory = DatabaseFile.directory(file);
+        Path directory = RealPath.directory(file);
         Path temporary = temporary(System.getenv());
         List<String> lines = new ArrayList<>();
         lines.add("room beside it: " + free(directory));

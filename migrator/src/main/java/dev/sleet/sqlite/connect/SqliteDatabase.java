@@ -9,6 +9,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Work;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.files.RealPath;
 import dev.sleet.sqlite.live.Introspector;
 import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.missing.ScratchConnection;
@@ -28,6 +29,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /**
  * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
@@ -89,7 +92,7 @@ public final class SqliteDatabase implements Database {
         try {
             Connection connection = DriverManager.getConnection(url(file, mode), properties(lockWait));
             try {
-                boolean trusts = Extensions.load(connection);
+                boolean trusts = LoadedExtensions.load(connection);
                 prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, trusts);
                 return new SqliteDatabase(file, connection, null, lockWait);
             } catch (SQLException | SleetException e) {
@@ -110,7 +113,7 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase inMemory() {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
-            prepare(connection, false, Extensions.load(connection));
+            prepare(connection, false, LoadedExtensions.load(connection));
             return new SqliteDatabase(MEMORY, ScratchConnection.of(connection), null, Duration.ZERO);
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
@@ -202,7 +205,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public String identity() {
-        return DatabaseFile.real(file).toString();
+        return RealPath.of(file).toString();
     }
 
     @Override
@@ -257,6 +260,16 @@ public final class SqliteDatabase implements Database {
         if (loan != null) {
             loan.requireNoShadow(what, touched);
         }
+    }
+
+    @Override
+    public void interrupt() throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    @Override
+    public void closeIn() throws SQLException {
+        connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
     }
 
     @Override

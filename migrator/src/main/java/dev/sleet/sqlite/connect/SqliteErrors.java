@@ -4,6 +4,7 @@ import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.Queries;
 import dev.sleet.sqlite.missing.MissingName;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 
 /** The failures of SQLite by their result codes. */
 public final class SqliteErrors implements Errors {
@@ -20,6 +21,25 @@ public final class SqliteErrors implements Errors {
     @Override
     public boolean isOfDisk(SQLException e) {
         return Failures.isOfDisk(e);
+    }
+
+    @Override
+    public boolean isReadOnly(SQLException e) {
+        return Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY.code;
+    }
+
+    @Override
+    public boolean isUnusable(SQLException e) {
+        int code = Failures.primaryCode(e);
+        return code == SQLiteErrorCode.SQLITE_NOTADB.code
+                || code == SQLiteErrorCode.SQLITE_CORRUPT.code
+                || code == SQLiteErrorCode.SQLITE_READONLY.code
+                || code == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    }
+
+    @Override
+    public boolean isMistake(SQLException e) {
+        return Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code;
     }
 
     @Override

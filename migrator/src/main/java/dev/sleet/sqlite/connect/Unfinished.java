@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.files.Rights;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.question.TrustQuestion;
@@ -15,7 +16,6 @@ import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.Unclosed;
-import dev.sleet.sqlite.connect.Extensions;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

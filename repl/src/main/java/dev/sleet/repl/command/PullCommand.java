@@ -5,6 +5,7 @@ import dev.sleet.apply.BrokenMarks;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.TrustQuestion;
@@ -16,7 +17,6 @@ import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.print.ScriptPrinter;
-import dev.sleet.sqlite.normal.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +64,10 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
         Schema schema;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
-            schema = BrokenMarks.in(ShadowTables.withoutSupposed(
-                    Sleet.introspect(database, common.exclusions()).schema()));
+            schema = BrokenMarks.in(Dialects.usual()
+                    .form()
+                    .withoutInnerTables(
+                            Sleet.introspect(database, common.exclusions()).schema()));
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);

@@ -6,6 +6,7 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -28,7 +29,6 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import dev.sleet.sqlite.statement.Effects;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -176,8 +176,7 @@ public final class RollbackCommand extends FleetCommand {
     private static boolean changesRows(Migration migration) {
         return migration.data().isPresent()
                 || migration.statements().stream()
-                        .map(statement -> Effects.of(statement.sql()))
-                        .anyMatch(Effects::changesRows);
+                        .anyMatch(statement -> Dialects.usual().grammar().changesRows(statement.sql()));
     }
 
     private Applier apply(Turn turn, Database database, Rollback rollback, String name) {

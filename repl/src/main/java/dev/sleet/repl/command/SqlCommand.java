@@ -35,8 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -217,10 +215,10 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             if (write) {
                 database.connection().createStatement().execute("PRAGMA foreign_keys = ON");
             } else {
-                database.connection().unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+                database.closeIn();
             }
         } catch (SQLException e) {
-            throw SqlFailure.of(e, "cannot use " + file, write, toWrite());
+            throw SqlFailure.of(database.dialect().errors(), e, "cannot use " + file, write, toWrite());
         }
     }
 }

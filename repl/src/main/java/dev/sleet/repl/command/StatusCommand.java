@@ -23,7 +23,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class StatusCommand extends FleetCommand {
         LiveSchema replayed = Replay.at(chain, chain.migrations().size() - 1);
         LiveSchema newest = new LiveSchema(
                 common.exclusions().without(replayed.schema()), replayed.unmanaged(), replayed.version());
-        return SqlitePlanner.plan(newest, wanted, PlanOptions.NONE).changes().stream()
+        return Dialects.usual().planner().plan(newest, wanted, PlanOptions.NONE).changes().stream()
                 .map(ChangeText::of)
                 .toList();
     }

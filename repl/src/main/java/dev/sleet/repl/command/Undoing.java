@@ -14,6 +14,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.files.RealPath;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.report.PlanJson;
@@ -24,7 +25,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.connect.DatabaseFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +93,9 @@ final class Undoing {
         if (wanted.isEmpty()) {
             return RecordedBackup.last(backups, database).orElse(backups.getFirst());
         }
-        Path path = DatabaseFile.real(wanted.get());
+        Path path = RealPath.of(wanted.get());
         return backups.stream()
-                .filter(backup -> DatabaseFile.real(backup.backup()).equals(path))
+                .filter(backup -> RealPath.of(backup.backup()).equals(path))
                 .findFirst()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.HISTORY,

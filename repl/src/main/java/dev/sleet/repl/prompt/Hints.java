@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -7,7 +8,6 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +40,9 @@ public final class Hints {
     static int changes(Path file, Schema declared) {
         try {
             LiveSchema live = Opening.live(file);
-            return SqlitePlanner.plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
+            return Dialects.usual()
+                    .planner()
+                    .plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
                     .changes()
                     .size();
         } catch (SleetException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.apply.BrokenMarks;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
@@ -13,7 +14,6 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.print.ScriptPrinter;
 import dev.sleet.script.source.ScriptText;
-import dev.sleet.sqlite.normal.ShadowTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +97,8 @@ public final class Workspace implements Declared {
     synchronized void startFrom(Schema live) {
         if (!loaded && !isEdited()) {
             Schema marked = BrokenMarks.in(live);
-            text = ScriptText.of(USUAL, ScriptPrinter.print(ShadowTables.withoutSupposed(marked)));
+            text = ScriptText.of(
+                    USUAL, ScriptPrinter.print(Dialects.usual().form().withoutInnerTables(marked)));
             onDisk = text.text();
             schema = Optional.of(marked);
         }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
@@ -9,7 +10,6 @@ import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.PlanGroups.Entry;
 import dev.sleet.repl.report.PlanGroups.Group;
 import dev.sleet.repl.screen.JsonWriter;
-import dev.sleet.sqlite.inspect.Proof;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,7 +40,9 @@ public final class PlanJson {
         json.put("file", origin.map(Origin::file).orElse(null));
         json.put("line", origin.map(Origin::line).orElse(null));
         json.put("cost", entry.cost().word());
-        json.put("proof", Proof.of(prepared.plan(), change).map(Proof::word).orElse(null));
+        json.put(
+                "proof",
+                Dialects.usual().planner().proof(prepared.plan(), change).orElse(null));
         json.put("rows", group.touched().map(Touched::rows).orElse(null));
         json.put(
                 "bytes",

@@ -1,6 +1,6 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.sqlite.connect.DatabaseFile;
+import dev.sleet.files.RealPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class Shown {
             return backup;
         }
         Path near = database.resolveSibling(name);
-        return DatabaseFile.real(near).equals(DatabaseFile.real(backup)) ? near : backup;
+        return RealPath.of(near).equals(RealPath.of(backup)) ? near : backup;
     }
 
     /** Returns {@code 1 row} or {@code 2,000 rows}. */

@@ -2,7 +2,7 @@ package dev.sleet.repl.screen;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Rights;
+import dev.sleet.files.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,6 @@ import dev.sleet.dialect.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
 /** Interrupts what runs on a database when its time is over. (The driver's own query timeout only waits for locks.) */
 public final class Deadline implements AutoCloseable {
@@ -36,10 +35,7 @@ public final class Deadline implements AutoCloseable {
             Thread.sleep(time.toMillis());
             passed = true;
             while (!over) {
-                database.connection()
-                        .unwrap(SQLiteConnection.class)
-                        .getDatabase()
-                        .interrupt();
+                database.interrupt();
                 Thread.sleep(AGAIN);
             }
         } catch (InterruptedException | SQLException e) {

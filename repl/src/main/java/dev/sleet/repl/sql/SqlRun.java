@@ -22,8 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
 
 /** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
 public final class SqlRun {
@@ -67,7 +65,7 @@ public final class SqlRun {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         do {
             try {
-                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+                database.interrupt();
             } catch (SQLException e) {
                 return true; // a connection that is closed runs nothing
             }
@@ -82,7 +80,7 @@ public final class SqlRun {
             return;
         }
         try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            database.interrupt();
         } catch (SQLException e) {
             // a connection that is closed runs nothing
         }
@@ -171,7 +169,7 @@ public final class SqlRun {
                 }
             }
         } catch (SQLException e) {
-            if (left && !stopped && isInterrupt(e)) {
+            if (left && !stopped && database.dialect().errors().isInterrupt(e)) {
                 return;
             }
             if (deadline.passed()) {
@@ -179,7 +177,8 @@ public final class SqlRun {
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
             String message = String.valueOf(e.getMessage());
-            SleetException failure = SqlFailure.of(e, what, write, toWrite, NameHint.of(connection, sql, message));
+            SleetException failure = SqlFailure.of(
+                    database.dialect().errors(), e, what, write, toWrite, NameHint.of(connection, sql, message));
             List<String> details = new ArrayList<>(failure.details());
             details.addAll(Caret.of(connection, sql, message));
             throw new SleetException(failure.code(), failure.what(), details, e);
@@ -201,15 +200,11 @@ public final class SqlRun {
         }
     }
 
-    private static boolean isInterrupt(SQLException e) {
-        return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
-    }
-
     private void execute(String sql, String what) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw SqlFailure.of(e, what, write, toWrite);
+            throw SqlFailure.of(database.dialect().errors(), e, what, write, toWrite);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.sleet.repl.prompt.reader;
 
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.PromptWords;
 import dev.sleet.repl.session.States;
-import dev.sleet.sqlite.connect.Extensions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

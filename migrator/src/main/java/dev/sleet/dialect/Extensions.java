@@ -1,19 +1,11 @@
-package dev.sleet.sqlite.connect;
+package dev.sleet.dialect;
 
-import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
-import dev.sleet.dialect.SleetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.core.DB;
 
 /**
  * Libraries of functions, collations and modules that a person has named by their files. They are loaded into each connection that
@@ -81,37 +73,14 @@ public final class Extensions {
         return path.toAbsolutePath();
     }
 
-    private static SleetException refused(String file, String why) {
-        return new SleetException(
-                ExitCode.USAGE, "cannot load the extension " + file, List.of(why, "nothing was changed"));
+    /** Returns the files that are named at this moment. */
+    public static List<Path> files() {
+        return CURRENT.get().files();
     }
 
-    /**
-     * Loads into a connection what is named at this moment.
-     *
-     * @return whether anything was loaded
-     * @throws SleetException if SQLite cannot load it
-     * @throws SQLException if the connection cannot be used
-     */
-    static boolean load(Connection connection) throws SQLException {
-        List<Path> files = CURRENT.get().files();
-        if (files.isEmpty()) {
-            return false;
-        }
-        DB driver = connection.unwrap(SQLiteConnection.class).getDatabase();
-        driver.enable_load_extension(true);
-        try {
-            for (Path file : files) {
-                try (PreparedStatement statement = connection.prepareStatement("SELECT load_extension(?)")) {
-                    statement.setString(1, file.toString());
-                    statement.executeQuery().close();
-                } catch (SQLException e) {
-                    throw refused(file.toString(), "SQLite says: " + Queries.message(e));
-                }
-            }
-        } finally {
-            driver.enable_load_extension(false);
-        }
-        return true;
+    /** Returns what to say of a file that cannot be loaded. */
+    public static SleetException refused(String file, String why) {
+        return new SleetException(
+                ExitCode.USAGE, "cannot load the extension " + file, List.of(why, "nothing was changed"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sleet.sqlite.connect;
+package dev.sleet.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
