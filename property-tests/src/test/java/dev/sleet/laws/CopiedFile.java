@@ -105,7 +105,7 @@ final class CopiedFile {
         } else {
             statements.add("INSERT OR ABORT INTO main." + identifier(to.name()) + " (" + String.join(", ", into)
                     + ") SELECT " + String.join(", ", values) + source
-                    + rowid.map(name -> " ORDER BY o." + name).orElse(""));
+                    + rowid.map(name -> " ORDER BY o." + name).orElseGet(() -> order(old, to, into, values)));
         }
         if (to.primaryKey().filter(key -> key.autoIncrement()).isPresent() && hasMarks()) {
             statements.add("DELETE FROM main.sqlite_sequence WHERE name = " + string(to.name()));
@@ -120,6 +120,16 @@ final class CopiedFile {
             }
         }
         return Optional.empty();
+    }
+
+    /** Rows that get a number come after those that have one, so that none is given twice. */
+    private static String order(Table old, Table to, List<String> into, List<String> values) {
+        return RowMaker.alias(to)
+                .map(alias -> into.indexOf(identifier(alias)))
+                .filter(position -> position >= 0)
+                .map(position -> " ORDER BY " + values.get(position) + " IS NULL"
+                        + RowMaker.rowNumber(old).map(name -> ", o." + name).orElse(""))
+                .orElse("");
     }
 
     private boolean hasMarks() {
