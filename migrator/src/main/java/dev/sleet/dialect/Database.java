@@ -138,7 +138,7 @@ public interface Database extends AutoCloseable {
     void interrupt() throws SQLException;
 
     /** Lets statements of a user reach no other database. */
-    void closeIn() throws SQLException;
+    void confine() throws SQLException;
 
     /** Returns what keeps it from being opened or read. */
     SleetException cannotUse(SQLException e);

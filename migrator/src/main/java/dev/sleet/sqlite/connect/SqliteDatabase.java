@@ -268,7 +268,7 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public void closeIn() throws SQLException {
+    public void confine() throws SQLException {
         connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
     }
 

@@ -215,7 +215,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             if (write) {
                 database.connection().createStatement().execute("PRAGMA foreign_keys = ON");
             } else {
-                database.closeIn();
+                database.confine();
             }
         } catch (SQLException e) {
             throw SqlFailure.of(database.dialect().errors(), e, "cannot use " + file, write, toWrite());
