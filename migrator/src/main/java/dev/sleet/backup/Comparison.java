@@ -3,7 +3,7 @@ package dev.sleet.backup;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.connect.SqliteDatabase;
+import dev.sleet.sqlite.connect.OwnConnection;
 import dev.sleet.sqlite.missing.IdleCollations;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -72,7 +72,7 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
             // what names "main" cannot be read under another name, and is skipped: it is compared as text (pragma.html,
             // writable_schema)
             statement.execute("PRAGMA writable_schema = ON");
-            statement.execute("ATTACH " + Quoting.string(SqliteDatabase.uri(other) + "?mode=ro&immutable=1") + " AS "
+            statement.execute("ATTACH " + Quoting.string(OwnConnection.uri(other) + "?mode=ro&immutable=1") + " AS "
                     + Comparer.OTHER);
             try {
                 statement.execute("BEGIN");

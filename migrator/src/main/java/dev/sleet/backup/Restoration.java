@@ -5,7 +5,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.connect.SqliteDatabase;
+import dev.sleet.sqlite.connect.OwnConnection;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,7 +100,7 @@ record Restoration(Database database, Path backup, long version) {
         database.connection()
                 .unwrap(SQLiteConnection.class)
                 .getDatabase()
-                .restore("main", SqliteDatabase.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
+                .restore("main", OwnConnection.uri(backup) + "?mode=ro&immutable=1", null, 0, 0, ALL_PAGES);
     }
 
     private Comparison verify(Path safety) {

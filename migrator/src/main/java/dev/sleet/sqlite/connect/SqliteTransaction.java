@@ -48,11 +48,6 @@ public final class SqliteTransaction implements Transaction {
         }
     }
 
-    /**
-     * Begins, and shows with a write that changes nothing that the file can be written.
-     *
-     * @throws SleetException if the lock cannot be had or the file cannot be changed safely
-     */
     @Override
     public void begin() {
         try (Statement statement = connection.createStatement()) {
@@ -67,7 +62,7 @@ public final class SqliteTransaction implements Transaction {
         if (!onlyDriver
                 && !database
                         .isInMemory()) { // one run may begin hundreds of times, and each look takes as long as a small
-                                         // change
+            // change
             DriverCopies.requireOne(file);
             onlyDriver = true;
         }
@@ -95,11 +90,6 @@ public final class SqliteTransaction implements Transaction {
         }
     }
 
-    /**
-     * Begins to read what is of one moment, until {@link #rollback}.
-     *
-     * @throws SleetException if another thread has a transaction open
-     */
     @Override
     public void beginReading() throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -125,11 +115,6 @@ public final class SqliteTransaction implements Transaction {
         }
     }
 
-    /**
-     * Commits, unless it was told to stop.
-     *
-     * @throws SleetException if it was rolled back
-     */
     @Override
     public void commit(Arrival arrival) {
         if (cancelled) {
@@ -169,12 +154,6 @@ public final class SqliteTransaction implements Transaction {
         }
     }
 
-    /**
-     * Looks at what was committed once more, since what was verified in the transaction must still be so after it, unless
-     * somebody else has written since or does at this moment.
-     *
-     * @throws SleetException if it is not
-     */
     @Override
     public void lookOnceMore(Arrival arrival) {
         String why;
@@ -235,14 +214,12 @@ public final class SqliteTransaction implements Transaction {
         return new SqliteGuest(connection, this);
     }
 
-    /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
     @Override
     public boolean cancel(long seconds) throws InterruptedException {
         stop();
         return ended.await(seconds, TimeUnit.SECONDS);
     }
 
-    /** Tells what runs to stop, and does not wait. */
     @Override
     public void stop() {
         cancelled = true;
@@ -276,31 +253,26 @@ public final class SqliteTransaction implements Transaction {
         return committed;
     }
 
-    /** Says that nothing more happens, so that whoever cancelled need not wait. */
     @Override
     public void end() {
         ended.countDown();
     }
 
-    /** Returns the words for where something happened, unless it was tried out in memory. */
     @Override
     public String where() {
         return database.isInMemory() ? "" : " to " + file;
     }
 
-    /** Returns what to throw for an error of SQLite after which everything was rolled back. */
     @Override
     public SleetException failed(SQLException e) {
         return failed("cannot change " + file, List.of("SQLite says: " + Queries.message(e)), e);
     }
 
-    /** Returns what to throw when everything was rolled back, unless that was because it was told to stop. */
     @Override
     public SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
         return ended(ExitCode.FAILED, message, details, cause);
     }
 
-    /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
     @Override
     public SleetException refused(String message, List<String> details, @Nullable Throwable cause) {
         return ended(ExitCode.REFUSED, message, details, cause);
