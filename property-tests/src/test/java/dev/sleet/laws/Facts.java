@@ -25,6 +25,11 @@ final class Facts {
                 continue;
             }
             scratch.accepts("SELECT * FROM " + identifier(name) + " LIMIT 0"); // the list counts columns that are known
+            if (!scratch.accepts("SELECT 1 FROM pragma_table_xinfo(" + of + ")")) {
+                facts.add("cannot be read: "
+                        + name); // a view of a table that another program has left under a name that is gone
+                continue;
+            }
             add(
                     facts,
                     scratch,

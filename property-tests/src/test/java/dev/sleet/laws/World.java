@@ -72,8 +72,8 @@ final class World implements AutoCloseable {
             if (hands.chance(25)) {
                 new OtherHands(scratch, hands).leave();
             }
-            broken |= !Complaints.corruption(scratch).isEmpty();
         }
+        broken |= !Complaints.corruption(scratch).isEmpty();
     }
 
     private Database open() {
