@@ -132,7 +132,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                 if (sums == null) {
                     turn.screen().result(PlanText.title(file, prepared, target));
                     PlanText.show(prepared, turn.screen());
-                    InTheWay.show(prepared, file.toString(), turn.screen());
+                    InTheWay.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {
                         DiffHint.show(prepared, turn.screen());
                     }

@@ -13,6 +13,7 @@ import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
@@ -77,6 +78,9 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
                 TrustQuestion.remembered().add(target);
             }
             screen().message(Line.of("wrote " + target + ": " + Contents.of(schema)));
+            if (States.isScript(target) && screen().isPrompt()) {
+                screen().message(Line.of("  to make it what is declared: load " + Shell.quoted(target.toString())));
+            }
         } else if (!common.json) {
             screen().document(script);
             if (script.isBlank()) {

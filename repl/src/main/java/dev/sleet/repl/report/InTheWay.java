@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The rows that stand in the way of a plan, and how to see them. */
 public final class InTheWay {
-    private static final int FEW = 3;
-
     private InTheWay() {}
 
     /** Returns the question to the data whose answer a finding is. */
@@ -39,13 +37,17 @@ public final class InTheWay {
         return Optional.of(line).filter(text -> !query.contains("--") && text.indexOf('\n') < 0);
     }
 
-    /** Says how to see the rows for which no option helps, up to a few. */
-    public static void show(Prepared prepared, String database, Screen screen) {
-        prepared.impossible().stream()
-                .filter(finding -> PlanText.answer(finding).isEmpty())
-                .flatMap(finding -> typed(finding, database, screen).stream())
-                .limit(FEW)
-                .forEach(query -> screen.message(
-                        new Line().add(Style.DIM, "x: to see these rows: ").add(Style.GREEN, query)));
+    /** Says in a shell how to see rows for which no option helps; a query would not be one any more where a line is broken. */
+    public static void show(Prepared prepared, Screen screen) {
+        boolean any = prepared.impossible().stream()
+                .anyMatch(finding ->
+                        PlanText.answer(finding).isEmpty() && check(finding).isPresent());
+        if (any && !screen.isPrompt()) {
+            Line line = new Line()
+                    .add(Style.DIM, "x without an option: ")
+                    .add(Style.GREEN, "sleet push")
+                    .add(Style.DIM, " changes nothing, and says how to see these rows");
+            line.wrapped(screen.width(), 4).forEach(screen::message);
+        }
     }
 }

@@ -41,6 +41,12 @@ public final class StoredSql {
     /** Returns the rows of a query as texts. */
     public static List<String[]> rows(Database database, String sql, String... arguments) {
         try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
+            if (statement.getParameterMetaData().getParameterCount() > arguments.length) {
+                throw new SleetException(
+                        ExitCode.USAGE,
+                        "cannot ask " + database.file(),
+                        List.of("what is asked has a parameter, such as ? or :name, for which there is no value"));
+            }
             for (int i = 0; i < arguments.length; i++) {
                 statement.setString(i + 1, arguments[i]);
             }

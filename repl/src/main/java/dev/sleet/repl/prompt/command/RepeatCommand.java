@@ -5,8 +5,12 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.prompt.SqlInput;
+import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Seconds;
+import dev.sleet.repl.screen.Shown;
+import dev.sleet.repl.screen.Style;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,6 +40,7 @@ final class RepeatCommand extends ReplCommand {
         }
         try {
             while (true) {
+                screen().message(new Line().add(Style.DIM, Shown.time(Instant.now())));
                 ExitCode code = new SqlInput(repl()).run(repl().lastSql());
                 screen().flush();
                 if (code != ExitCode.DONE) {

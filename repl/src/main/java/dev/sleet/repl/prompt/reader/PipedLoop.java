@@ -27,7 +27,7 @@ final class PipedLoop {
     ExitCode run(List<Path> files) {
         Optional<String> line = screen.readLine();
         if (line.isEmpty() && files.isEmpty()) {
-            repl.commands().line(repl).usage(screen.raw());
+            repl.session().commands().line(repl.session()).usage(screen.raw());
             return ExitCode.DONE;
         }
         ExitCode code = repl.begin(files);
