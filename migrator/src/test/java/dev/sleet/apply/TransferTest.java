@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables that are rebuilt without a look into their rows: only where no value could be another afterwards. */
 class TransferTest {
     private static final String ROWS = "WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 3 FROM g WHERE i < 90)"
-        + " INSERT INTO t (rowid, a, b) SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN CAST(i AS BLOB) WHEN 2 THEN"
-        + " 'ü' || i WHEN 3 THEN i * 1.5 ELSE i END, 1 + i % 4 * 3 FROM g";
+            + " INSERT INTO t (rowid, a, b) SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN CAST(i AS BLOB) WHEN 2 THEN"
+            + " 'ü' || i WHEN 3 THEN i * 1.5 ELSE i END, 1 + i % 4 * 3 FROM g";
 
     @TempDir
     Path folder;

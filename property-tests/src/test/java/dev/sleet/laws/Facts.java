@@ -47,8 +47,8 @@ final class Facts {
                     scratch,
                     "reference " + name,
                     "SELECT group_concat(concat_ws('|', seq, \"table\", \"from\", coalesce(\"to\", (SELECT p.name FROM"
-                        + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
-                        + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
+                            + " pragma_table_info(\"table\") AS p WHERE p.pk = seq + 1)), on_update, on_delete) ORDER BY"
+                            + " seq) FROM pragma_foreign_key_list(" + of + ") GROUP BY id");
             for (String index : scratch.rows("SELECT name FROM pragma_index_list(" + of + ")")) {
                 String label = index.toLowerCase(Locale.ROOT).startsWith("sqlite_autoindex_") ? "key" : index;
                 add(

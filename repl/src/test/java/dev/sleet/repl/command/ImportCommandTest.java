@@ -34,8 +34,8 @@ class ImportCommandTest {
         return Outcome.value(
                         Path.of(database),
                         "SELECT group_concat(id || '|TEXT|' || n || '|' || coalesce(quote(b), '') || '|' ||"
-                            + " coalesce(r, ''), char(10)) FROM (SELECT id, n, nullif(b, NULL) AS b, r FROM u ORDER BY"
-                            + " id)")
+                                + " coalesce(r, ''), char(10)) FROM (SELECT id, n, nullif(b, NULL) AS b, r FROM u ORDER BY"
+                                + " id)")
                 .replace("NULL", "")
                 .replace("X'00FF'", "x'00ff'");
     }
