@@ -32,7 +32,7 @@ public final class Sleet {
 
     /** Returns the schema of an open database as the database spells it. */
     public static LiveSchema introspect(Database database, Exclusions exclusions) {
-        return database.undisturbed(() -> Planning.introspect(database, exclusions));
+        return database.undisturbed(() -> database.schema(exclusions));
     }
 
     /** Returns what differs between two schemas; nothing for two spellings of one. */

@@ -79,7 +79,7 @@ public final class LeftBroken {
         return pending.getLast();
     }
 
-    /** Returns what SQLite makes of everything before migrations, and after each or only after the last. */
+    /** Returns what the database makes of everything before migrations, and after each or only after the last. */
     private static List<Map<String, ObjectState>> states(List<Migration> pending, Database database, boolean each)
             throws SQLException {
         List<Map<String, ObjectState>> states = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Rehearsed;
@@ -24,32 +23,18 @@ public final class Planning {
     private Planning() {}
 
     /**
-     * Returns the schema of a database.
-     *
-     * @throws SleetException if it cannot be read or is not understood
-     */
-    public static LiveSchema introspect(Database database, Exclusions exclusions) {
-        return database.schema(exclusions);
-    }
-
-    /** Returns what tells a schema, however it is spelled, from every other. */
-    public static String fingerprint(Schema schema) {
-        return Dialects.usual().form().fingerprint(schema);
-    }
-
-    /**
      * Returns the plan to {@code target} with what the database says about it; nothing is written.
      *
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        return prepare(database, introspect(database, exclusions), target, options, exclusions);
+        return prepare(database, database.schema(exclusions), target, options, exclusions);
     }
 
     /**
      * Returns the plan from what was read of a database before.
      *
-     * @param live what {@link #introspect} returned, perhaps with another version, for which the plan is then made
+     * @param live what {@link Database#schema} returned, perhaps with another version, for which the plan is then made
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(

@@ -92,7 +92,7 @@ public final class Replay implements AutoCloseable {
 
     /** Returns the schema that the migrations so far have led to. */
     public LiveSchema schema() {
-        return Planning.introspect(memory, Exclusions.NONE);
+        return memory.schema(Exclusions.NONE);
     }
 
     /** Returns the database in memory, which stays this object's. */
@@ -102,7 +102,7 @@ public final class Replay implements AutoCloseable {
 
     /** Returns whether the schema at this point has a fingerprint. */
     public boolean isAt(String fingerprint) {
-        return Planning.fingerprint(schema().schema()).equals(fingerprint);
+        return memory.dialect().form().fingerprint(schema().schema()).equals(fingerprint);
     }
 
     @Override

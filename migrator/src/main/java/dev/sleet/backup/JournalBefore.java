@@ -1,7 +1,6 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
@@ -39,7 +38,7 @@ record JournalBefore(Path file, List<JournalEntry> then, List<String> now, List<
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 

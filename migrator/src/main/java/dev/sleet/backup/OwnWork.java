@@ -2,7 +2,6 @@ package dev.sleet.backup;
 
 import static dev.sleet.model.Quoting.identifier;
 
-import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialects;
@@ -160,7 +159,7 @@ public final class OwnWork {
 
     private static Schema everything(Database backup, Schema managed) {
         try {
-            return Planning.introspect(backup, Exclusions.NONE).schema();
+            return backup.schema(Exclusions.NONE).schema();
         } catch (SleetException e) {
             return managed; // what is left alone may be what cannot be read
         }

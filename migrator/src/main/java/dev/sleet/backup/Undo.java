@@ -1,7 +1,6 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
-import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -70,12 +69,12 @@ public final class Undo {
     public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
         checkAlone(undone.backup());
         try (Database backup = Databases.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
-            Schema before = Planning.introspect(backup, exclusions).schema();
+            Schema before = backup.schema(exclusions).schema();
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
             JournalBefore journal = JournalBefore.of(backup, database);
             Comparison since = since(database, undone.record(), backup, place);
             TakenBack own = OwnWork.of(
-                    database, Planning.introspect(database, exclusions).schema(), backup, before, undone.record());
+                    database, database.schema(exclusions).schema(), backup, before, undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
             throw database.cannotUse(e);

@@ -10,11 +10,14 @@ public final class Dialects {
             .map(ServiceLoader.Provider::get)
             .toList();
 
+    private static final Dialect USUAL =
+            ALL.stream().filter(Dialect::isUsual).findFirst().orElseThrow();
+
     private Dialects() {}
 
     /** Returns the dialect of what has no address: schemas that no database has, and migrations that do not name one. */
     public static Dialect usual() {
-        return ALL.stream().filter(Dialect::isUsual).findFirst().orElseThrow();
+        return USUAL;
     }
 
     /** Returns the dialect of a name. */

@@ -21,6 +21,11 @@ public final class HistoryException extends RuntimeException {
         return details;
     }
 
+    /** Returns what to tell a person of a folder that cannot be written or removed. */
+    public SleetException unwritten() {
+        return new SleetException(ExitCode.FAILED, String.valueOf(getMessage()), details, this);
+    }
+
     /** Returns what to tell a person of a history that cannot be what it was. */
     public SleetException refusal() {
         return new SleetException(ExitCode.HISTORY, String.valueOf(getMessage()), details, this);

@@ -1,6 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
@@ -63,7 +62,7 @@ public final class Baseline {
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 
@@ -99,7 +98,7 @@ public final class Baseline {
                 throw e;
             }
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         } finally {
             transaction.end();
         }

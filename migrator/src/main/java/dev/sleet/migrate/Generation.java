@@ -3,7 +3,6 @@ package dev.sleet.migrate;
 import dev.sleet.apply.BrokenMarks;
 import dev.sleet.apply.Cautions;
 import dev.sleet.apply.ChangeWords;
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
@@ -65,7 +64,7 @@ public final class Generation implements AutoCloseable {
         try {
             chain.whole().migrations().forEach(replay::run);
             LiveSchema live = replay.schema();
-            if (!Planning.fingerprint(live.schema()).equals(chain.end())) {
+            if (!Dialects.usual().form().fingerprint(live.schema()).equals(chain.end())) {
                 throw leadsElsewhere(chain);
             }
             Prepared prepared =
@@ -73,7 +72,7 @@ public final class Generation implements AutoCloseable {
             return new Generation(replay, prepared.withoutRows(Cautions.of(prepared)), options);
         } catch (HistoryException e) {
             replay.close();
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         } catch (RuntimeException e) {
             replay.close();
             throw e;

@@ -1,6 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.Planning;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Outcome;
 import dev.sleet.dialect.Database;
@@ -71,7 +70,7 @@ final class MigrationLog {
         if (before.isEmpty()) {
             return List.of();
         }
-        Schema live = Planning.introspect(database, exclusions).schema();
+        Schema live = database.schema(exclusions).schema();
         return ApplyRecord.reversed(PastNames.requests(live, applied, before.get()));
     }
 }

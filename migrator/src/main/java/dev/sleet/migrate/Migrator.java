@@ -1,6 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
@@ -111,7 +110,7 @@ public final class Migrator {
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 

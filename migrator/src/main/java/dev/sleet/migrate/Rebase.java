@@ -1,7 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.HistoryFailure;
-import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
@@ -63,7 +61,7 @@ public record Rebase(Chain others, List<Migration> moved) {
             try {
                 new Chain(path).whole();
             } catch (HistoryException e) {
-                throw HistoryFailure.of(e);
+                throw e.refusal();
             }
         }
         return new Rebase(new Chain(path), moved);
@@ -139,7 +137,7 @@ public record Rebase(Chain others, List<Migration> moved) {
             others.migrations().forEach(replay::run);
             MigrationHead head = new MigrationHead(
                     others.end(),
-                    Planning.fingerprint(declared),
+                    Dialects.usual().form().fingerprint(declared),
                     old.head().renames(),
                     old.head().backfills(),
                     old.head().losses(),

@@ -1,7 +1,6 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Epilogue;
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
@@ -56,7 +55,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             List<Schema> schemas = Replay.between(chain, position, applied - 1);
             Schema target = schemas.getFirst();
             List<Schema> after = schemas.subList(1, schemas.size());
-            Schema live = Planning.introspect(database, exclusions).schema();
+            Schema live = database.schema(exclusions).schema();
             PastNames names = PastNames.read(live, undone, schemas);
             List<Request> renames = new ArrayList<>(options.renames());
             renames.addAll(names.requests(target));
@@ -67,7 +66,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialects;
@@ -70,7 +69,7 @@ public record Status(
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 
@@ -87,7 +86,7 @@ public record Status(
             entries = history.entries();
             applied = Journal.applied(entries, chain);
         } catch (HistoryException e) {
-            Optional<SleetException> mismatch = Optional.of(HistoryFailure.of(e));
+            Optional<SleetException> mismatch = Optional.of(e.refusal());
             return new Status(
                     chain, warnings, entries, List.of(), List.of(), Optional.empty(), mismatch, foreign, excluded);
         }

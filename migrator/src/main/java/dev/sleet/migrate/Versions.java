@@ -1,6 +1,5 @@
 package dev.sleet.migrate;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -26,7 +25,7 @@ public final class Versions {
             source.requirePresent();
             return source.chain().whole();
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 

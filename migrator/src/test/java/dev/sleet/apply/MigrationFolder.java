@@ -58,7 +58,7 @@ public final class MigrationFolder {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            return generate(words, Planning.introspect(memory, Exclusions.NONE).schema());
+            return generate(words, memory.schema(Exclusions.NONE).schema());
         }
     }
 

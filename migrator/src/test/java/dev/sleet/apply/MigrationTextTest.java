@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Dialects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -190,10 +191,10 @@ class MigrationTextTest {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            assertThat(Planning.fingerprint(
-                            Planning.introspect(database, Exclusions.NONE).schema()))
-                    .isEqualTo(Planning.fingerprint(
-                            Planning.introspect(made, Exclusions.NONE).schema()));
+            assertThat(Dialects.usual().form().fingerprint(
+                            database.schema(Exclusions.NONE).schema()))
+                    .isEqualTo(Dialects.usual().form().fingerprint(
+                            made.schema(Exclusions.NONE).schema()));
             for (Database each : new Database[] {made, database}) {
                 try (Statement other = each.connection().createStatement()) {
                     other.execute("INSERT INTO t(id, a) VALUES (9, 'nine')");

@@ -52,7 +52,7 @@ final class TwoCopies {
             statement.execute("CREATE TABLE t(a, b)");
             Prepared prepared = Planning.prepare(
                     database,
-                    Planning.introspect(wanted, Exclusions.NONE).schema(),
+                    wanted.schema(Exclusions.NONE).schema(),
                     new PlanOptions(List.of(), java.util.Map.of()),
                     Exclusions.NONE);
             new Applier(database, prepared, Progress.NONE).apply();

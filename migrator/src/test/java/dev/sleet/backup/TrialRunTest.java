@@ -55,7 +55,7 @@ class TrialRunTest {
         try (Database memory = Databases.scratch();
                 Statement statement = memory.connection().createStatement()) {
             statement.execute(ddl);
-            return Planning.introspect(memory, Exclusions.NONE).schema();
+            return memory.schema(Exclusions.NONE).schema();
         }
     }
 

@@ -101,7 +101,7 @@ class UndoTest {
     private static Schema schema(String ddl) throws SQLException {
         try (Database memory = Databases.scratch()) {
             run(memory, ddl.split(";"));
-            return Planning.introspect(memory, Exclusions.NONE).schema();
+            return memory.schema(Exclusions.NONE).schema();
         }
     }
 
@@ -270,7 +270,7 @@ class UndoTest {
         run(file(), "INSERT INTO a(y) VALUES ('late')");
         try (Database database = open()) {
             Undo undo = prove(database);
-            Schema live = Planning.introspect(database, Exclusions.NONE).schema();
+            Schema live = database.schema(Exclusions.NONE).schema();
             assertThat(undo.renames(live)).containsExactly(new Request("a", Optional.of("y"), "x"));
             Prepared back = Planning.prepare(
                     database, undo.before(), new PlanOptions(undo.renames(live), Map.of()), Exclusions.NONE);

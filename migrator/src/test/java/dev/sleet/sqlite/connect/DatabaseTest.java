@@ -93,7 +93,7 @@ final class DatabaseTest {
         run(file, Database.Mode.CREATE, "CREATE TABLE t(a)");
         assertThat(names()).containsExactly(name);
         try (Database database = Databases.open(file, Database.Mode.READ, SOON)) {
-            assertThat(Planning.introspect(database, Exclusions.NONE).schema().tables())
+            assertThat(database.schema(Exclusions.NONE).schema().tables())
                     .hasSize(1);
         }
     }
@@ -154,7 +154,7 @@ final class DatabaseTest {
             Path file = Files.write(directory.resolve(entry.getKey()), entry.getValue());
             assertThatThrownBy(() -> {
                         try (Database database = Databases.open(file, Database.Mode.WRITE, SOON)) {
-                            Planning.introspect(database, Exclusions.NONE);
+                            database.schema(Exclusions.NONE);
                         }
                     })
                     .as(entry.getKey())
@@ -174,7 +174,7 @@ final class DatabaseTest {
         Files.write(file, with(made(), 47, 9));
         assertThatThrownBy(() -> {
                     try (Database database = Databases.open(file, Database.Mode.READ, SOON)) {
-                        Planning.introspect(database, Exclusions.NONE);
+                        database.schema(Exclusions.NONE);
                     }
                 })
                 .hasMessageContaining("a newer SQLite made it");
@@ -193,7 +193,7 @@ final class DatabaseTest {
                 Statement statement = wanted.connection().createStatement()) {
             statement.execute("CREATE TABLE t(a, b)");
             Prepared prepared = Planning.prepare(
-                    database, Planning.introspect(wanted, Exclusions.NONE).schema(), PlanOptions.NONE, Exclusions.NONE);
+                    database, wanted.schema(Exclusions.NONE).schema(), PlanOptions.NONE, Exclusions.NONE);
             try (Statement locking = database.connection().createStatement()) {
                 locking.execute("BEGIN IMMEDIATE");
                 locking.execute("ROLLBACK");

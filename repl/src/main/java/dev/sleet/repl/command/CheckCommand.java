@@ -1,6 +1,5 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -108,7 +107,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         try {
             return folders.list();
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 

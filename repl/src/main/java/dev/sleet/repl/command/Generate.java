@@ -1,6 +1,5 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
@@ -61,7 +60,7 @@ final class Generate {
         try {
             return MigrationSource.directory(directory).chain();
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 
@@ -133,7 +132,7 @@ final class Generate {
         try {
             folder = new MigrationDirectory(directory).add(migration.name(), files);
         } catch (HistoryException e) {
-            throw HistoryFailure.cannotWrite(e);
+            throw e.unwritten();
         }
         screen.result(new Line().add(Style.GREEN, "wrote").add(" " + folder));
         boolean empty = migration.statements().isEmpty() && migration.data().isEmpty();

@@ -1,6 +1,5 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -95,7 +94,7 @@ final class RebaseRun {
         try {
             return folders.others(name);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 
@@ -104,7 +103,7 @@ final class RebaseRun {
             try {
                 folders.remove(migration.name());
             } catch (HistoryException e) {
-                throw HistoryFailure.cannotWrite(e);
+                throw e.unwritten();
             }
             screen.result(Line.of("removed " + directory.resolve(migration.name())));
         }

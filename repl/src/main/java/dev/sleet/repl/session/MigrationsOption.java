@@ -1,6 +1,5 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.apply.HistoryFailure;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
@@ -59,7 +58,7 @@ public final class MigrationsOption {
                     ? DrizzleSource.directory(directory)
                     : MigrationSource.directory(directory);
         } catch (HistoryException e) {
-            throw HistoryFailure.of(e);
+            throw e.refusal();
         }
     }
 
