@@ -141,7 +141,6 @@ public final class Applier {
 
     private void requireRead(List<String> misread) {
         if (!misread.isEmpty()) {
-            transaction.rollback();
             throw transaction.failed(Transaction.MISREAD, misread, null);
         }
     }

@@ -134,6 +134,9 @@ public interface Database extends AutoCloseable {
      */
     <T> T lend(Supplier<T> work);
 
+    /** Returns whether a transaction is open on the connection. */
+    boolean isInTransaction() throws SQLException;
+
     /** Tells what runs on the connection to stop; what begins after that is not stopped by it. */
     void interrupt() throws SQLException;
 

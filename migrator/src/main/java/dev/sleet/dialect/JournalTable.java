@@ -2,6 +2,7 @@ package dev.sleet.dialect;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The table in which a database records the migrations that it has had. */
 public interface JournalTable {
@@ -11,8 +12,8 @@ public interface JournalTable {
     /** Returns the columns that it should have and has not. */
     List<String> missingColumns() throws SQLException;
 
-    /** Returns the rows in the order in which they were written; a text is empty where somebody has put NULL. */
-    List<JournalEntry> rows() throws SQLException;
+    /** Returns the rows in the order in which they were written, or nothing if one holds NULL, which Sleet never writes. */
+    Optional<List<JournalEntry>> rows() throws SQLException;
 
     /** Makes the table if it is not there. */
     void create() throws SQLException;

@@ -7,7 +7,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The table {@code __sleet_migrations} of a database: one row for each migration that it has had. */
 public final class Journal implements History {
@@ -44,16 +43,7 @@ public final class Journal implements History {
         if (!missing.isEmpty()) {
             throw damaged("it has no column " + String.join(", ", missing));
         }
-        List<JournalEntry> rows = table.rows();
-        if (rows.stream().anyMatch(Journal::hasGap)) {
-            throw damaged("a row of it holds NULL");
-        }
-        return rows;
-    }
-
-    private static boolean hasGap(JournalEntry row) {
-        return Stream.of(row.name(), row.sha256(), row.chain(), row.fingerprint(), row.appliedAt(), row.tool())
-                .anyMatch(String::isEmpty);
+        return table.rows().orElseThrow(() -> damaged("a row of it holds NULL"));
     }
 
     private static HistoryException damaged(String why) {

@@ -143,10 +143,7 @@ public final class Migrator {
                 && database.patiently(transaction::isCancelled, () -> standing.isDone(dataSteps, transaction))) {
             return false;
         }
-        database.alone(() -> {
-            transaction.begin();
-            return true;
-        });
+        transaction.begin();
         try {
             return step(done);
         } catch (SQLException e) {

@@ -82,24 +82,33 @@ public final class LentConnection implements AutoCloseable {
      * @throws SleetException if a transaction is open
      */
     void requireNoTransaction(Statement statement) throws SQLException {
-        try {
-            statement.execute("BEGIN");
-            holds = true;
-        } catch (SQLException e) {
-            if (Failures.primaryCode(e) != SQLiteErrorCode.SQLITE_ERROR.code) {
-                holds = true; // a transaction of the caller is not what it failed for
-                throw e;
-            }
+        boolean held = holds;
+        holds = true; // unless a transaction that is open is what a second one fails for
+        Optional<String> open = openTransaction(statement);
+        holds = held && open.isPresent();
+        if (open.isPresent()) {
             throw new SleetException(
                     ExitCode.USAGE,
                     "cannot change " + file + " over this connection",
                     List.of(
-                            "it has a transaction open, and a change needs one of its own: " + Queries.message(e),
+                            "it has a transaction open, and a change needs one of its own: " + open.get(),
                             "nothing was changed; to go on: commit or roll back first, or give Sleet the path or a"
                                     + " DataSource"));
         }
+    }
+
+    /** Returns what SQLite says of a transaction that is open, which it tells by refusing a second one. */
+    static Optional<String> openTransaction(Statement statement) throws SQLException {
+        try {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            if (Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code) {
+                return Optional.of(Queries.message(e));
+            }
+            throw e;
+        }
         statement.execute("ROLLBACK");
-        holds = false;
+        return Optional.empty();
     }
 
     /** Says whether a transaction is open that is not the application's. */
@@ -154,25 +163,12 @@ public final class LentConnection implements AutoCloseable {
             if (settings == null) {
                 return true;
             }
-            if (!atAnyRate && isInTransaction(statement)) {
+            if (!atAnyRate && openTransaction(statement).isPresent()) {
                 return false;
             }
             settings.putBack(statement);
             return true;
         }
-    }
-
-    private static boolean isInTransaction(Statement statement) throws SQLException {
-        try {
-            statement.execute("BEGIN");
-        } catch (SQLException e) {
-            if (Failures.primaryCode(e) == SQLiteErrorCode.SQLITE_ERROR.code) {
-                return true;
-            }
-            throw e;
-        }
-        statement.execute("ROLLBACK");
-        return false;
     }
 
     private static void endTransaction(Statement statement) throws SQLException {

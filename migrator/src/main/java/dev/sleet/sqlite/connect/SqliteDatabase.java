@@ -213,6 +213,13 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public boolean isInTransaction() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return LentConnection.openTransaction(statement).isPresent();
+        }
+    }
+
+    @Override
     public void interrupt() throws SQLException {
         connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
     }

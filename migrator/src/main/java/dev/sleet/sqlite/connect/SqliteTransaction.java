@@ -50,19 +50,22 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public void begin() {
-        try (Statement statement = connection.createStatement()) {
-            database.prepare(database.lockWait());
-            begin(statement);
+        try {
+            database.alone(() -> {
+                try (Statement statement = connection.createStatement()) {
+                    database.prepare(database.lockWait());
+                    begin(statement);
+                }
+                return this;
+            });
         } catch (SQLException e) {
             throw Failures.cannotUse(file, e);
         }
     }
 
     private void begin(Statement statement) {
-        if (!onlyDriver
-                && !database
-                        .isInMemory()) { // one run may begin hundreds of times, and each look takes as long as a small
-            // change
+        // one run may begin hundreds of times, and each look takes as long as a small change
+        if (!onlyDriver && !database.isInMemory()) {
             DriverCopies.requireOne(file);
             onlyDriver = true;
         }
@@ -92,15 +95,18 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public void beginReading() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            requireNone(statement);
-            try {
-                statement.execute("BEGIN");
-            } catch (SQLException e) {
-                rollback();
-                throw e;
+        database.alone(() -> {
+            try (Statement statement = connection.createStatement()) {
+                requireNone(statement);
+                try {
+                    statement.execute("BEGIN");
+                } catch (SQLException e) {
+                    rollback();
+                    throw e;
+                }
             }
-        }
+            return this;
+        });
     }
 
     private void requireNone(Statement statement) {

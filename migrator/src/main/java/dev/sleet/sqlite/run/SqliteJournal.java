@@ -35,6 +35,9 @@ public final class SqliteJournal implements JournalTable {
     /** What SQLite says of a table or column that is not there (rescode.html#error). */
     private static final int SQL_ERROR = 1;
 
+    /** The positions of the columns that hold texts. */
+    private static final int[] TEXTS = {1, 2, 3, 4, 5, 7, 9};
+
     private final Connection connection;
 
     /** Makes the journal of the connection's main database. */
@@ -57,30 +60,31 @@ public final class SqliteJournal implements JournalTable {
         }
     }
 
+    /** A table that a person has made again may hold NULL where this one never does. */
     @Override
-    public List<JournalEntry> rows() throws SQLException {
+    public Optional<List<JournalEntry>> rows() throws SQLException {
         List<JournalEntry> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT " + COLUMNS + " FROM " + TABLE + " ORDER BY id")) {
             while (found.next()) {
-                String how = text(found, 2);
+                for (int text : TEXTS) {
+                    if (found.getString(text) == null) {
+                        return Optional.empty();
+                    }
+                }
                 rows.add(new JournalEntry(
-                        text(found, 1),
-                        how.equals(How.BASELINED.word()) ? How.BASELINED : How.APPLIED,
-                        text(found, 3),
-                        text(found, 4),
-                        text(found, 5),
+                        found.getString(1),
+                        found.getString(2).equals(How.BASELINED.word()) ? How.BASELINED : How.APPLIED,
+                        found.getString(3),
+                        found.getString(4),
+                        found.getString(5),
                         found.getLong(6),
-                        text(found, 7),
+                        found.getString(7),
                         found.getLong(8),
-                        text(found, 9)));
+                        found.getString(9)));
             }
         }
-        return rows;
-    }
-
-    private static String text(ResultSet found, int column) throws SQLException {
-        return Optional.ofNullable(found.getString(column)).orElse("");
+        return Optional.of(rows);
     }
 
     @Override

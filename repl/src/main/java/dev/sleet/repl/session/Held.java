@@ -100,12 +100,10 @@ public final class Held implements AutoCloseable {
         }
     }
 
-    /** SQLite tells by refusing a second one. */
+    /** Returns whether a transaction is open, or may be. */
     public static boolean isInTransaction(Database used) {
-        try (Statement statement = used.connection().createStatement()) {
-            statement.execute("BEGIN");
-            statement.execute("ROLLBACK");
-            return false;
+        try {
+            return used.isInTransaction();
         } catch (SQLException e) {
             return true;
         }
