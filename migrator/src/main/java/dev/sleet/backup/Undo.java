@@ -73,8 +73,7 @@ public final class Undo {
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
             JournalBefore journal = JournalBefore.of(backup, database);
             Comparison since = since(database, undone.record(), backup, place);
-            TakenBack own = OwnWork.of(
-                    database, database.schema(exclusions).schema(), backup, before, undone.record());
+            TakenBack own = OwnWork.of(database, database.schema(exclusions).schema(), backup, before, undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
             throw database.cannotUse(e);

@@ -119,14 +119,19 @@ public final class HistoryCheck {
 
     /** Returns whether a migration leads where its head says, after a look at its snapshot. */
     private boolean result(Folder folder, Migration migration, Schema after, boolean newest) {
-        boolean arrived = Dialects.usual().form().fingerprint(after).equals(migration.head().to());
+        boolean arrived = Dialects.usual()
+                .form()
+                .fingerprint(after)
+                .equals(migration.head().to());
         Optional<Schema> declared = snapshot(folder, migration, after, newest || !arrived);
         if (arrived) {
             return true;
         }
         List<String> details = new ArrayList<>();
-        boolean useful = declared.filter(schema ->
-                        Dialects.usual().form().fingerprint(schema).equals(migration.head().to()))
+        boolean useful = declared.filter(schema -> Dialects.usual()
+                        .form()
+                        .fingerprint(schema)
+                        .equals(migration.head().to()))
                 .isPresent();
         if (useful) {
             details.add("from where they lead to the " + Migration.SNAPSHOT + " beside it it would take:");
@@ -135,7 +140,8 @@ public final class HistoryCheck {
                     .differences(after, declared.orElseThrow())
                     .forEach(line -> details.add("  " + line));
         } else {
-            details.add("they lead to the schema with the fingerprint " + Dialects.usual().form().fingerprint(after));
+            details.add("they lead to the schema with the fingerprint "
+                    + Dialects.usual().form().fingerprint(after));
         }
         details.add("if no database has had it: edit the statements; or declare in the script what they do, and give it"
                 + " another head:");
@@ -165,7 +171,9 @@ public final class HistoryCheck {
                 yield Optional.empty();
             }
             case LoadResult.Loaded loaded -> {
-                if (!Dialects.usual().form().fingerprint(loaded.schema())
+                if (!Dialects.usual()
+                        .form()
+                        .fingerprint(loaded.schema())
                         .equals(migration.head().to())) {
                     List<String> details = new ArrayList<>();
                     details.add("what it declares beyond the schema after the migration:");

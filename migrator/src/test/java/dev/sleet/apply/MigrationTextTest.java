@@ -1,12 +1,12 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Dialects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
@@ -191,10 +191,12 @@ class MigrationTextTest {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            assertThat(Dialects.usual().form().fingerprint(
-                            database.schema(Exclusions.NONE).schema()))
-                    .isEqualTo(Dialects.usual().form().fingerprint(
-                            made.schema(Exclusions.NONE).schema()));
+            assertThat(Dialects.usual()
+                            .form()
+                            .fingerprint(database.schema(Exclusions.NONE).schema()))
+                    .isEqualTo(Dialects.usual()
+                            .form()
+                            .fingerprint(made.schema(Exclusions.NONE).schema()));
             for (Database each : new Database[] {made, database}) {
                 try (Statement other = each.connection().createStatement()) {
                     other.execute("INSERT INTO t(id, a) VALUES (9, 'nine')");

@@ -93,8 +93,7 @@ final class DatabaseTest {
         run(file, Database.Mode.CREATE, "CREATE TABLE t(a)");
         assertThat(names()).containsExactly(name);
         try (Database database = Databases.open(file, Database.Mode.READ, SOON)) {
-            assertThat(database.schema(Exclusions.NONE).schema().tables())
-                    .hasSize(1);
+            assertThat(database.schema(Exclusions.NONE).schema().tables()).hasSize(1);
         }
     }
 

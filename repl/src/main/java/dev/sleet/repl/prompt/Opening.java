@@ -62,6 +62,20 @@ public final class Opening {
         }
     }
 
+    /** Says what came of a script that was edited: its problems, or what is declared otherwise than before. */
+    public static ExitCode say(Repl repl, LoadResult result, Schema before) {
+        return switch (result) {
+            case LoadResult.Failed failed -> {
+                problems(repl, failed);
+                yield ExitCode.SCRIPT;
+            }
+            case LoadResult.Loaded now -> {
+                changes(repl, before, now.schema());
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
     /** Makes a script what is declared. */
     public static ExitCode load(Repl repl, Path script) {
         LoadResult result = repl.workspace().load(script);

@@ -10,7 +10,6 @@ import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.Style;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,15 +121,7 @@ public final class Consent {
     }
 
     private void askFor(Finding loss, Prepared prepared, String where) {
-        String name = loss.hazard().subject();
-        screen.message(new Line().add(Style.RED, NamedAnswers.sentence(loss)));
-        String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
-        if (!answer.equals(name)) {
-            throw new SleetException(
-                    ExitCode.REFUSED,
-                    "stopped",
-                    List.of(answer.isEmpty() ? "nothing was changed" : "that is another name; nothing was changed"));
-        }
+        NamedLoss.ask(screen, loss, "nothing was changed");
         answers.add(loss);
         if (answers.open(prepared).contains(loss)) {
             throw unanswered(List.of(loss), prepared, where);

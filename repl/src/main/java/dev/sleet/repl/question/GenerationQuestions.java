@@ -179,18 +179,7 @@ public final class GenerationQuestions {
             if (!screen.asks()) {
                 throw unanswered(generation);
             }
-            String name = loss.hazard().subject();
-            screen.message(new Line().add(Style.RED, NamedAnswers.sentence(loss)));
-            String answer = screen.ask(Line.of("type ").add(Style.BOLD, name).add(" to allow it, or Enter to stop:"));
-            if (!answer.equals(name)) {
-                throw new SleetException(
-                        ExitCode.REFUSED,
-                        "stopped",
-                        List.of(
-                                answer.isEmpty()
-                                        ? "nothing was written"
-                                        : "that is another name; nothing was written"));
-            }
+            NamedLoss.ask(screen, loss, "nothing was written");
             allowed.add(loss);
         }
         Set<String> lost = new LinkedHashSet<>();

@@ -56,11 +56,6 @@ public record View(Format format, Expanded expanded, String nothing, int width) 
         public static String names() {
             return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
         }
-
-        /** Returns whether a person reads it, rather than a program. */
-        public boolean isForPeople() {
-            return this == TABLE || this == BOX;
-        }
     }
 
     /** Whether a row is shown as a block of lines. */

@@ -8,7 +8,6 @@ import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.report.Distance;
-import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +52,7 @@ final class DropCommand extends ReplCommand {
                     .or(() -> text.variableOf(variable).flatMap(text::without))
                     .orElseThrow(() -> unknown(variable));
         }
-        return switch (workspace().take(edited)) {
-            case LoadResult.Failed failed -> {
-                Opening.problems(repl(), failed);
-                yield ExitCode.SCRIPT;
-            }
-            case LoadResult.Loaded now -> {
-                Opening.changes(repl(), before, now.schema());
-                yield ExitCode.DONE;
-            }
-        };
+        return Opening.say(repl(), workspace().take(edited), before);
     }
 
     private SleetException unknown(String variable) {

@@ -8,7 +8,6 @@ import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ final class EditCommand extends ReplCommand {
         while (true) {
             edit(file, file + " is as the editor left it");
             Schema before = workspace().schema().orElse(Schema.EMPTY);
-            ExitCode code = taken(workspace().load(file), before);
+            ExitCode code = Opening.say(repl(), workspace().load(file), before);
             if (code == ExitCode.DONE || !again("what you wrote is in " + file)) {
                 return code;
             }
@@ -65,7 +64,7 @@ final class EditCommand extends ReplCommand {
             edit(copy, "what you wrote is in " + copy);
             Schema before = workspace().schema().orElse(Schema.EMPTY);
             ScriptText edited = ScriptText.of(workspace().text().file(), Files.readString(copy));
-            ExitCode code = taken(workspace().take(edited), before);
+            ExitCode code = Opening.say(repl(), workspace().take(edited), before);
             if (code == ExitCode.DONE) {
                 Files.delete(copy);
                 return code;
@@ -74,19 +73,6 @@ final class EditCommand extends ReplCommand {
                 return code;
             }
         }
-    }
-
-    private ExitCode taken(LoadResult result, Schema before) {
-        return switch (result) {
-            case LoadResult.Failed failed -> {
-                Opening.problems(repl(), failed);
-                yield ExitCode.SCRIPT;
-            }
-            case LoadResult.Loaded now -> {
-                Opening.changes(repl(), before, now.schema());
-                yield ExitCode.DONE;
-            }
-        };
     }
 
     /** A key that stops is a no: what was written stays where it is. */
