@@ -1,6 +1,7 @@
 package dev.sleet.backup;
 
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.files.RealPath;
@@ -9,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
@@ -31,13 +34,37 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     public static Path of(Database database) {
+        return of(database, RealPath.of(database.file()), false);
+    }
+
+    /**
+     * Returns a copy of the schema and the history without any row, {@code app.db.20261121T093000.schema}, which is enough for a plan
+     * back from a change that only created objects; nothing if it cannot be made without what only the application has.
+     *
+     * @throws SleetException if it cannot be written
+     */
+    public static Optional<Path> ofSchema(Database database) {
+        try (Database memory = Databases.scratch();
+                Statement statement = memory.connection().createStatement()) {
+            if (!database.dialect().runner().copySchema(database, memory).isEmpty()) {
+                return Optional.empty();
+            }
+            for (String sql : database.dialect().journal(database).copy()) {
+                statement.execute(sql);
+            }
+            return Optional.of(of(memory, RealPath.of(database.file()), true));
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
+    }
+
+    private static Path of(Database database, Path file, boolean schemaAlone) {
         String state = "nothing was changed; to go on without a copy: --no-backup";
-        Path file = RealPath.of(database.file());
         String stamp = STAMP.format(LocalDateTime.now(ZoneOffset.UTC));
-        Path first = BackupName.of(file, stamp, 1);
-        try (Unfinished partial = copied(database, first, state)) {
+        Path first = BackupName.of(file, stamp, 1, schemaAlone);
+        try (Unfinished partial = copied(database, file, first, state)) {
             for (int number = 1; ; number++) {
-                Path name = BackupName.of(file, stamp, number);
+                Path name = BackupName.of(file, stamp, number, schemaAlone);
                 if (!BackupName.isFree(name)) {
                     continue;
                 }
@@ -48,7 +75,7 @@ public final class Backup {
                 }
             }
         } catch (IOException e) {
-            throw failed(database.file(), first, e.toString(), state, e);
+            throw failed(file, first, e.toString(), state, e);
         }
     }
 
@@ -59,27 +86,27 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     static Path write(Database database, Path copy, String state) {
-        try (Unfinished partial = copied(database, copy, state)) {
+        try (Unfinished partial = copied(database, database.file(), copy, state)) {
             return partial.finish(copy);
         } catch (IOException e) {
             throw failed(database.file(), copy, e.toString(), state, e);
         }
     }
 
-    private static Unfinished copied(Database database, Path copy, String state) throws IOException {
-        Unfinished partial = Unfinished.of(copy, database.file());
+    private static Unfinished copied(Database database, Path file, Path copy, String state) throws IOException {
+        Unfinished partial = Unfinished.of(copy, file);
         try {
             int code = database.connection()
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
                     .backup("main", partial.file().toString(), null);
             if (code != OK) {
-                throw failed(database.file(), copy, "SQLite ended the copy with code " + code, state, null);
+                throw failed(file, copy, "SQLite ended the copy with code " + code, state, null);
             }
             return partial;
         } catch (SQLException e) {
             partial.close();
-            throw failed(database.file(), copy, String.valueOf(e.getMessage()), state, e);
+            throw failed(file, copy, String.valueOf(e.getMessage()), state, e);
         } catch (RuntimeException e) {
             partial.close();
             throw e;

@@ -27,7 +27,12 @@ public final class BackupFiles {
      * @param bytes how large it is
      * @param isRecorded whether it is written down what was done since, so that an undo can prove itself
      */
-    public record BackupFile(Path file, long bytes, boolean isRecorded) {}
+    public record BackupFile(Path file, long bytes, boolean isRecorded) {
+        /** Returns whether it holds the schema alone, so that only a plan leads back to it. */
+        public boolean isSchemaAlone() {
+            return BackupName.isSchema(file);
+        }
+    }
 
     /**
      * Returns those of a database, the newest first: beside the file itself, and beside a link to it.

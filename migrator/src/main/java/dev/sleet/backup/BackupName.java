@@ -16,7 +16,9 @@ public final class BackupName {
     static final String RECORD = ".record";
 
     private static final String BACKUP = ".backup";
-    private static final Pattern NAME = Pattern.compile("(.+)\\.\\d{8}T\\d{6}(?:-\\d+)?\\.backup", Pattern.DOTALL);
+    private static final String SCHEMA = ".schema";
+    private static final Pattern NAME =
+            Pattern.compile("(.+)\\.\\d{8}T\\d{6}(?:-\\d+)?\\.(?:backup|schema)", Pattern.DOTALL);
     private static final Pattern SUPER_JOURNAL = Pattern.compile(".*-mj[0-9a-f]{6,}", Pattern.DOTALL);
 
     /** Endings in lower case; {@code .partial} is what an earlier version called a copy that was not whole. */
@@ -29,12 +31,18 @@ public final class BackupName {
         String lower = name.toLowerCase(Locale.ROOT);
         return COMPANIONS.stream().anyMatch(lower::endsWith)
                 || lower.startsWith(Unfinished.DIRECTORY)
-                || SUPER_JOURNAL.matcher(lower).matches();
+                || SUPER_JOURNAL.matcher(lower).matches()
+                || isSchema(Path.of(name));
     }
 
-    /** Returns the name of a backup that is the {@code number}th of one second. */
-    static Path of(Path file, String stamp, int number) {
-        return Path.of(file + "." + stamp + (number == 1 ? "" : "-" + number) + BACKUP);
+    /** Returns whether a file is named like the schema of a database alone, without its rows. */
+    static boolean isSchema(Path backup) {
+        return backup.toString().endsWith(SCHEMA) && database(backup).isPresent();
+    }
+
+    /** Returns the name of a backup, of the schema alone or of everything, that is the {@code number}th of one second. */
+    static Path of(Path file, String stamp, int number, boolean schemaAlone) {
+        return Path.of(file + "." + stamp + (number == 1 ? "" : "-" + number) + (schemaAlone ? SCHEMA : BACKUP));
     }
 
     /** Returns whether nothing has the name of a backup, or that of its record. */
@@ -63,7 +71,7 @@ public final class BackupName {
     /** Returns when a backup was made, as its name says, with its number in that second. */
     static String stamp(Path backup) {
         String name = String.valueOf(backup.getFileName());
-        return name.substring(database(backup).orElse("").length(), name.length() - BACKUP.length());
+        return name.substring(database(backup).orElse("").length(), name.lastIndexOf('.'));
     }
 
     /** Returns whether a file is the record of a backup of the database {@code name}. */

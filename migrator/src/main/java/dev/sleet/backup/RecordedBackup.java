@@ -43,6 +43,11 @@ import org.jspecify.annotations.Nullable;
 public record RecordedBackup(Path backup, ApplyRecord record, int number) {
     private static final int FORMAT = 3;
 
+    /** Returns whether it holds the schema alone, so that only a plan leads back to it. */
+    public boolean isSchemaAlone() {
+        return BackupName.isSchema(backup);
+    }
+
     /**
      * Writes down what was done after a backup was taken; called after the COMMIT.
      *

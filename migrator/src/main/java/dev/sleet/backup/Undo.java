@@ -72,7 +72,9 @@ public final class Undo {
             Schema before = backup.schema(exclusions).schema();
             long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
             JournalBefore journal = JournalBefore.of(backup, database);
-            Comparison since = since(database, undone.record(), backup, place);
+            Comparison since = undone.isSchemaAlone()
+                    ? Comparison.unknown("only objects were created, so only the schema was written down")
+                    : since(database, undone.record(), backup, place);
             TakenBack own = OwnWork.of(database, database.schema(exclusions).schema(), backup, before, undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {

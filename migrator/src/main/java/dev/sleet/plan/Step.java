@@ -12,6 +12,15 @@ import java.util.List;
 
 /** One action on a database. */
 public sealed interface Step {
+    /** Returns whether it makes a new object and leaves all that is there as it is. */
+    default boolean isCreation() {
+        return this instanceof CreateTable
+                || this instanceof CreateVirtualTable
+                || this instanceof CreateIndex
+                || this instanceof CreateView
+                || this instanceof CreateTrigger;
+    }
+
     /** Creates a table with its indexes. */
     record CreateTable(Table table) implements Step {}
 

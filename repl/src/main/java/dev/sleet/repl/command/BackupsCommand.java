@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         header = "Lists the backups of a database, or deletes old ones.",
         description = {
-            "A backup with a record is one that undo can prove: it knows what was done since. prune deletes all but"
-                    + " the",
+            "A backup with a record is one that undo can prove: it knows what was done since. Of a push that only",
+            "created objects the schema alone was written down, and undo plans back. prune deletes all but the",
             "newest, with their records."
         },
         footer = {
@@ -105,9 +105,11 @@ public final class BackupsCommand extends dev.sleet.repl.command.Command {
             grid.row(
                     Shown.near(backup.file(), file).toString(),
                     PlanText.size(backup.bytes()),
-                    backup.isRecorded() ? "proves" : "by --backup");
+                    backup.isSchemaAlone() ? "plans back" : backup.isRecorded() ? "proves" : "by --backup");
             json.object().put("file", backup.file()).put("bytes", backup.bytes());
-            json.put("recorded", backup.isRecorded()).end();
+            json.put("recorded", backup.isRecorded())
+                    .put("schemaAlone", backup.isSchemaAlone())
+                    .end();
         }
         json.end();
         if (backups.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
+import dev.sleet.backup.Space;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -17,9 +18,11 @@ import dev.sleet.plan.Step;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.HistoryNote;
 import dev.sleet.repl.report.PlanJson;
+import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.BackupOptions.BackupKind;
 import dev.sleet.repl.session.NewFile;
 import dev.sleet.repl.session.States;
 import java.nio.file.Files;
@@ -64,8 +67,11 @@ final class Push {
             return Optional.empty();
         }
 
-        /** Shows a plan or what stands for it, and returns if it may be applied. */
+        /** Shows a plan or what stands for it. */
         void show(Turn turn, Prepared prepared);
+
+        /** Returns if a plan that was shown may be applied. */
+        default void consent(Turn turn, Prepared prepared) {}
 
         /** Returns whether plans are applied. */
         boolean applies();
@@ -100,16 +106,16 @@ final class Push {
         if (stage.applies() || stage.isAlone()) {
             HistoryNote.show(database, prepared, turn.screen());
         }
-        Optional<ExitCode> early = before(prepared);
+        BackupKind kind = command.backups.before(prepared, command.settings().backup());
+        Optional<ExitCode> early = before(prepared, () -> SafetyCopy.announce(kind, database, turn));
         if (early.isPresent()) {
             return early.get();
         }
-        if (!command.backups.copies(
-                prepared.losesSomething(), command.settings().backup())) {
+        if (kind == BackupKind.NONE) {
             apply(database, prepared);
             return ExitCode.DONE;
         }
-        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+        try (SafetyCopy copy = SafetyCopy.make(database, turn, kind)) {
             Applier applied = copy.during(() -> apply(database, prepared));
             String from = String.valueOf(wanted.script().getFileName());
             copy.record(() -> ApplyRecord.of("push", from, database, applied));
@@ -124,7 +130,7 @@ final class Push {
             inMemory = prepare(memory);
         }
         if (!inMemory.plan().isEmpty() || !stage.applies()) {
-            Optional<ExitCode> early = before(inMemory);
+            Optional<ExitCode> early = before(inMemory, () -> {});
             if (early.isPresent()) {
                 return early.get();
             }
@@ -149,7 +155,7 @@ final class Push {
     }
 
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */
-    private Optional<ExitCode> before(Prepared prepared) {
+    private Optional<ExitCode> before(Prepared prepared, Runnable announce) {
         PlanJson.write(prepared, turn.json());
         if (prepared.plan().isEmpty()) {
             turn.nothingToDo();
@@ -160,7 +166,14 @@ final class Push {
             PlanJson.statements(prepared, turn.json());
         }
         stage.show(turn, prepared);
-        return stage.applies() ? Optional.empty() : Optional.of(ExitCode.DIFFERENCES);
+        if (!stage.applies()) {
+            return Optional.of(ExitCode.DIFFERENCES);
+        }
+        if (stage.isAlone() && prepared.impossible().isEmpty()) {
+            announce.run();
+        }
+        stage.consent(turn, prepared);
+        return Optional.empty();
     }
 
     private Applier apply(Database database, Prepared prepared) {
@@ -168,6 +181,7 @@ final class Push {
         turn.json().put("applied", true);
         if (stage.isAlone()) {
             say(prepared, applier.references().words());
+            offerVacuum(database);
         }
         return applier;
     }
@@ -178,6 +192,19 @@ final class Push {
                         .add(Style.GREEN, "applied and verified")
                         .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; " + references));
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
+    }
+
+    /** What a rebuild leaves behind is filled again in time; who wants it back now is told how. */
+    private void offerVacuum(Database database) {
+        Space space = Space.of(database);
+        if (space.isWorthVacuum()) {
+            turn.screen()
+                    .message(Line.of("  " + PlanText.size(space.unused()) + " of the file's " + PlanText.size(space.bytes())
+                            + " hold nothing and are filled again; to give them back: "
+                            + (new States(command.common).isAtPrompt()
+                                    ? "set write on, then VACUUM;"
+                                    : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
+        }
     }
 
     private String diffCommand() {

@@ -108,9 +108,12 @@ public final class PushCommand extends FleetCommand {
             PlanText.show(prepared, screen());
             if (dryRun) {
                 PlanText.statements(prepared, screen());
-            } else {
-                consent.require(prepared, turn.file());
             }
+        }
+
+        @Override
+        public void consent(Turn turn, Prepared prepared) {
+            consent.require(prepared, turn.file());
         }
 
         @Override

@@ -27,6 +27,7 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
+import dev.sleet.repl.session.BackupOptions.BackupKind;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import java.nio.file.Path;
@@ -128,6 +129,10 @@ public final class RollbackCommand extends FleetCommand {
             PlanJson.statements(prepared, json);
             return ExitCode.DIFFERENCES;
         }
+        BackupKind kind = backups.before(prepared, settings().backup());
+        if (turn.isAlone()) {
+            SafetyCopy.announce(kind, database, turn);
+        }
         Consent consent = new Consent(turn.screen(), "roll back", yes, allow.allowed());
         if (prepared.plan().isEmpty()) {
             consent.confirm(
@@ -136,11 +141,11 @@ public final class RollbackCommand extends FleetCommand {
         } else {
             consent.require(prepared, file);
         }
-        if (!backups.copies(prepared.losesSomething(), settings().backup())) {
+        if (kind == BackupKind.NONE) {
             apply(turn, database, rollback, name);
             return ExitCode.DONE;
         }
-        try (SafetyCopy copy = SafetyCopy.make(database, turn)) {
+        try (SafetyCopy copy = SafetyCopy.make(database, turn, kind)) {
             Applier applier = copy.during(() -> apply(turn, database, rollback, name));
             copy.record(() -> ApplyRecord.of("rollback", "to " + name, database, applier));
         }

@@ -4,15 +4,19 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.Outcome;
 import dev.sleet.backup.RecordedBackup;
+import dev.sleet.backup.Space;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.BackupOptions.BackupKind;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,11 +27,13 @@ final class SafetyCopy implements AutoCloseable {
     private final Database database;
     private final long version;
     private final Path copy;
+    private final boolean isSchemaAlone;
     private final Turn turn;
     private final int depth;
     private boolean kept;
 
-    private SafetyCopy(Database database, long version, Path copy, Turn turn) {
+    private SafetyCopy(Database database, long version, Path copy, boolean isSchemaAlone, Turn turn) {
+        this.isSchemaAlone = isSchemaAlone;
         this.database = database;
         this.version = version;
         this.copy = copy;
@@ -40,6 +46,20 @@ final class SafetyCopy implements AutoCloseable {
         return make(database, turn, "backup");
     }
 
+    /** Writes the schema alone down where {@code kind} says that this is enough, and makes the copy where it is not. */
+    static SafetyCopy make(Database database, Turn turn, BackupKind kind) {
+        Optional<Path> schema = kind == BackupKind.SCHEMA ? Backup.ofSchema(database) : Optional.empty();
+        if (schema.isEmpty()) {
+            return make(database, turn);
+        }
+        turn.json().put("schemaBackup", schema.get());
+        if (turn.isAlone()) {
+            turn.screen()
+                    .result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.file())));
+        }
+        return new SafetyCopy(database, 0, schema.get(), true, turn);
+    }
+
     /** Makes it, under another name in the document. */
     static SafetyCopy make(Database database, Turn turn, String key) {
         long version = Outcome.version(database);
@@ -48,7 +68,33 @@ final class SafetyCopy implements AutoCloseable {
         if (turn.isAlone()) {
             turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.file())));
         }
-        return new SafetyCopy(database, version, copy, turn);
+        return new SafetyCopy(database, version, copy, false, turn);
+    }
+
+    /** Says what will be written down before a change, what room it takes, and what an undo will then be. */
+    static void announce(BackupKind kind, Database database, Turn turn) {
+        switch (kind) {
+            case NONE -> {}
+            case SCHEMA ->
+                turn.screen()
+                        .message(Line.of("  only objects are created, so the schema is written down and no copy made;"
+                                + " undo will plan back"));
+            case COPY -> {
+                Space space = Space.of(database);
+                long free = space.beside().orElse(Long.MAX_VALUE);
+                String room = space.beside().isEmpty()
+                        ? ""
+                        : free < space.bytes()
+                                ? ", but only " + PlanText.size(free) + " are free; without one: --no-backup"
+                                : ", and " + PlanText.size(free) + " are free";
+                turn.screen()
+                        .message(new Line()
+                                .add(
+                                        free < space.bytes() ? Style.YELLOW : Style.PLAIN,
+                                        "  a copy is made first: " + PlanText.size(space.bytes()) + room)
+                                .add(free < space.bytes() ? "" : "; undo will put it back"));
+            }
+        }
     }
 
     /**
@@ -74,7 +120,10 @@ final class SafetyCopy implements AutoCloseable {
     /** Writes down what was done since; that stays done, whether it can be written down or not. */
     void record(Supplier<ApplyRecord> done) {
         keep();
-        record(turn, () -> RecordedBackup.write(copy, () -> done.get().seen(database, version)));
+        record(
+                turn,
+                () -> RecordedBackup.write(
+                        copy, () -> isSchemaAlone ? done.get() : done.get().seen(database, version)));
     }
 
     /** Removes the copy if nothing was committed, and says so. */

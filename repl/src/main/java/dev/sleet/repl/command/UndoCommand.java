@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "copy of the backup, and the outcome compared with the database, value by value. If something has",
             "written, its rows would be lost, so a plan back to the earlier schema is offered instead, which",
             "keeps the rows that came since. The database is backed up first, so an undo can be undone.",
+            "Of a push at the prompt that only created objects the schema alone was written down: undo plans back.",
             "",
             "A push, migrate or rollback makes a backup when something is lost, or with --backup. Without one, push",
             "the earlier script, or go back with rollback. The history of migrations goes back with the schema."

@@ -54,7 +54,9 @@ final class Undoing {
     /** Goes back to {@code wanted}, or to the backup of the last apply, with a copy for the proof in {@code place}. */
     ExitCode run(Database database, Optional<Path> wanted, Path place) {
         RecordedBackup chosen = choose(database, wanted);
-        screen.show(Line.of(file + ": doing it again on a copy of the backup"));
+        if (!chosen.isSchemaAlone()) {
+            screen.show(Line.of(file + ": doing it again on a copy of the backup"));
+        }
         Undo undo;
         try {
             undo = prove(database, chosen, place);
@@ -65,8 +67,12 @@ final class Undoing {
         json.put("applied", chosen.record().at());
         screen.result(new Line().add(Style.BOLD, file.toString()).add(": to undo " + words(chosen.record())));
         Comparison since = undo.since();
-        document(since);
-        if (since.same()) {
+        if (!chosen.isSchemaAlone()) {
+            document(since);
+        }
+        if (chosen.isSchemaAlone()) {
+            screen.result(Line.of("  it only created objects, so a plan leads back, and no other row is touched"));
+        } else if (since.same()) {
             screen.result(Line.of("  nothing has written since: " + proof(chosen.record(), since)));
         } else {
             screen.result(Line.of(
@@ -200,11 +206,13 @@ final class Undoing {
         }
         screen.result(PlanText.title(file, prepared, backup));
         PlanText.show(prepared, screen);
-        screen.result(Line.of("  rows that came since stay; values that went are only in the backup"));
+        if (!undo.undone().isSchemaAlone()) {
+            screen.result(Line.of("  rows that came since stay; values that went are only in the backup"));
+        }
         if (command.isDryRun()) {
             return ExitCode.DIFFERENCES;
         }
-        if (!command.plansBack() && !command.asks(screen)) {
+        if (!command.plansBack() && !undo.undone().isSchemaAlone() && !command.asks(screen)) {
             throw refused(undo, backup, "to apply the plan back instead, and keep the rows that came since: --reverse");
         }
         consent.require(prepared, file);
@@ -229,7 +237,9 @@ final class Undoing {
     }
 
     private SleetException refused(Undo undo, Path backup, String next) {
-        String why = undo.since().isUnknown()
+        String why = undo.undone().isSchemaAlone()
+                ? "it holds the schema alone"
+                : undo.since().isUnknown()
                 ? "what has been written to " + file + " since would be lost, and whether anything has cannot be proven"
                 : file + " has been written since, and that would be lost";
         return new SleetException(

@@ -1,5 +1,6 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.apply.Prepared;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,8 @@ public final class BackupOptions {
 
     @Option(
             names = "--backup",
-            description = "Copy the database first; the default when something is lost, and always at the prompt.")
+            description = "Copy the database first; the default when something is lost, and at the prompt unless a plan only"
+                    + " creates objects, where the schema is enough.")
     private boolean backup;
 
     @Option(names = "--no-backup", description = "Do not copy the database first.")
@@ -29,6 +31,24 @@ public final class BackupOptions {
         if (backup && noBackup) {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
         }
+    }
+
+    /** What is written down of a database before it is changed. */
+    public enum BackupKind {
+        /** Nothing. */
+        NONE,
+        /** Its schema and its history, which a plan back needs. */
+        SCHEMA,
+        /** All of it. */
+        COPY
+    }
+
+    /** Returns what to write down before a plan; {@code always} as for {@link #copies}. */
+    public BackupKind before(Prepared prepared, boolean always) {
+        if (!copies(prepared.losesSomething(), always)) {
+            return BackupKind.NONE;
+        }
+        return prepared.onlyCreates() && !backup ? BackupKind.SCHEMA : BackupKind.COPY;
     }
 
     /**
