@@ -133,7 +133,7 @@ final class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container"})
+    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split"})
     void theMigrationsAreThoseOfTheScriptAndTheReadmeNamesIt(String name) throws IOException {
         Path folder = EXAMPLES.resolve(name);
         Outcome outcome = Outcome.of(
@@ -188,6 +188,20 @@ final class ExamplesTest {
         assertThat(value(file, "SELECT title || due_on FROM overdue")).isEqualTo("Small Rivers2025-03-03");
         assertThat(value(file, "SELECT group_concat(how) FROM __sleet_migrations"))
                 .isEqualTo("baselined,baselined,applied");
+    }
+
+    @Test
+    void theColumnsOfATableBecomeRowsOfAnotherAndComeBack() throws Exception {
+        assertThat(run("split"))
+                .containsSubsequence(
+                        "moved to addresses.street?",
+                        "to take values along to a new table: sleet help split",
+                        "NOT NULL constraint failed: addresses.street",
+                        "the file is as it was",
+                        "what they have lost does not come back: contacts.street, contacts.city",
+                        "put back and verified");
+        assertThat(value("split/contacts.db", "SELECT group_concat(name || coalesce(city, '-'), ' ') FROM contacts"))
+                .isEqualTo("AdaBern BoRome Cy-");
     }
 
     @Test

@@ -70,8 +70,8 @@ final class Push {
         /** Shows a plan or what stands for it. */
         void show(Turn turn, Prepared prepared);
 
-        /** Returns if a plan that was shown may be applied. */
-        default void consent(Turn turn, Prepared prepared) {}
+        /** Returns if a plan that was shown may be applied; {@code announced} says what is kept before that. */
+        default void consent(Turn turn, Prepared prepared, Runnable announced) {}
 
         /** Returns whether plans are applied. */
         boolean applies();
@@ -169,10 +169,7 @@ final class Push {
         if (!stage.applies()) {
             return Optional.of(ExitCode.DIFFERENCES);
         }
-        if (stage.isAlone() && prepared.impossible().isEmpty()) {
-            announce.run();
-        }
-        stage.consent(turn, prepared);
+        stage.consent(turn, prepared, announce);
         return Optional.empty();
     }
 

@@ -112,8 +112,8 @@ public final class PushCommand extends FleetCommand {
         }
 
         @Override
-        public void consent(Turn turn, Prepared prepared) {
-            consent.require(prepared, turn.file());
+        public void consent(Turn turn, Prepared prepared, Runnable announced) {
+            consent.require(prepared, turn.file(), announced);
         }
 
         @Override

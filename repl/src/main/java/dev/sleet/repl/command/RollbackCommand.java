@@ -130,16 +130,17 @@ public final class RollbackCommand extends FleetCommand {
             return ExitCode.DIFFERENCES;
         }
         BackupKind kind = backups.before(prepared, settings().backup());
-        if (turn.isAlone()) {
-            SafetyCopy.announce(kind, database, turn);
-        }
         Consent consent = new Consent(turn.screen(), "roll back", yes, allow.allowed());
         if (prepared.plan().isEmpty()) {
             consent.confirm(
                     "take back " + Shown.count(rollback.undone().size(), "migration") + " of " + file + "?",
                     file.toString());
         } else {
-            consent.require(prepared, file);
+            consent.require(prepared, file, () -> {
+                if (turn.isAlone()) {
+                    SafetyCopy.announce(kind, database, turn);
+                }
+            });
         }
         if (kind == BackupKind.NONE) {
             apply(turn, database, rollback, name);

@@ -6,6 +6,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.InTheWay;
+import dev.sleet.repl.report.MoveHint;
 import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
@@ -41,7 +42,13 @@ public final class Consent {
      * @throws SleetException with the option that answers the question, if it was not answered
      */
     public void require(Prepared prepared, Path file) {
+        require(prepared, file, () -> {});
+    }
+
+    /** Does the same, and says in between, before the last question, what is worth knowing for it. */
+    public void require(Prepared prepared, Path file, Runnable said) {
         requireLosses(prepared, file.toString());
+        said.run();
         requireYes(PlanText.count(prepared), file.toString());
     }
 
@@ -105,6 +112,10 @@ public final class Consent {
     /** What loses nothing is named first. */
     private void goOn(List<String> details, Prepared prepared, String options) {
         List<String> renames = OpenQuestions.renames(answers, prepared);
+        MoveHint moves = new MoveHint(prepared);
+        if (prepared.plan().changes().stream().anyMatch(change -> moves.of(change).isPresent())) {
+            details.add("to take values along to a new table: " + screen.typed(MoveHint.HELP));
+        }
         if (renames.isEmpty()) {
             details.add("nothing was changed; to go on: " + options);
         } else {

@@ -36,6 +36,8 @@ public final class PlanText {
     private static final String INNER = "      ";
 
     private final RenameHints hints;
+    private final MoveHint moves;
+    private final String help;
     private final int width;
     private final List<Row> rows = new ArrayList<>();
 
@@ -44,14 +46,16 @@ public final class PlanText {
 
     private record Word(Style style, String text) {}
 
-    private PlanText(Prepared prepared, int width) {
+    private PlanText(Prepared prepared, Screen screen) {
         this.hints = new RenameHints(prepared);
-        this.width = width;
+        this.moves = new MoveHint(prepared);
+        this.help = screen.typed(MoveHint.HELP);
+        this.width = screen.width();
     }
 
     /** Shows what a plan changes, without a title. */
     public static void show(Prepared prepared, Screen screen) {
-        PlanText text = new PlanText(prepared, screen.width());
+        PlanText text = new PlanText(prepared, screen);
         PlanGroups groups = PlanGroups.of(prepared);
         groups.groups().forEach(text::group);
         groups.unplaced().forEach(finding -> text.finding("  ", Optional.empty(), finding));
@@ -111,6 +115,9 @@ public final class PlanText {
                     .ifPresent(rename -> rows.add(new Row(
                             Line.of(INNER + "was it renamed?"),
                             List.of(new Word(Style.GREEN, "--rename " + Shell.quoted(rename))))));
+            moves.of(entry.change())
+                    .ifPresent(place -> rows.add(new Row(
+                            Line.of(INNER + "moved to " + place + "?"), List.of(new Word(Style.GREEN, help)))));
         }
     }
 

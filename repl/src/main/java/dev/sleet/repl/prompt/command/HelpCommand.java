@@ -21,7 +21,7 @@ final class HelpCommand extends ReplCommand {
             paramLabel = "TOPIC",
             arity = "0..1",
             description =
-                    "A command, a word of the schema language, schema, schema-words, commands, exit-codes or trust.")
+                    "A command, a word of the schema language, schema, schema-words, commands, exit-codes, trust or split.")
     private @Nullable String topic;
 
     HelpCommand(Repl repl) {
@@ -47,7 +47,7 @@ final class HelpCommand extends ReplCommand {
             throw new SleetException(
                     ExitCode.USAGE,
                     "there is no help on " + wanted,
-                    List.of("to see what there is: help, help commands, help schema, help exit-codes, help trust"));
+                    List.of("to see what there is: help, help commands, help " + String.join(", help ", HelpText.PAGES)));
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt.reader;
 
 import dev.sleet.model.SchemaObject;
+import dev.sleet.repl.command.HelpText;
 import dev.sleet.repl.input.Words;
 import dev.sleet.repl.prompt.Known;
 import dev.sleet.repl.prompt.Repl;
@@ -148,9 +149,13 @@ final class CommandCompletion {
     }
 
     private List<Candidate> topics() {
-        List<String> topics = new ArrayList<>(List.of("schema", "exit-codes", "commands"));
+        List<String> topics = new ArrayList<>(HelpText.PAGES);
+        topics.add("commands");
         topics.addAll(repl.commands().names());
-        return InputCompleter.candidates(topics, "");
+        List<Candidate> candidates = new ArrayList<>(InputCompleter.candidates(topics, ""));
+        HelpText.schemaWords()
+                .forEach((word, meaning) -> candidates.add(InputCompleter.candidate(word, meaning, true)));
+        return candidates;
     }
 
     private static List<Candidate> files(String word, boolean scripts) {

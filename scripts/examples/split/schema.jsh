@@ -1,0 +1,9 @@
+// What was one table until the migration "addresses": each contact may have an address, in a table of its own.
+var contacts = table("contacts",
+    integer("id").primaryKey(),
+    text("name").notNull());
+
+var addresses = table("addresses",
+    integer("contact_id").primaryKey().references("contacts").onDelete(CASCADE),
+    text("street").notNull(),
+    text("city").notNull());
