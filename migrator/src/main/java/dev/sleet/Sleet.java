@@ -7,7 +7,7 @@ import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Dialects;
-import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Loans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -18,10 +18,8 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Loan;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -103,8 +101,10 @@ public final class Sleet {
 
     /** Does what {@link #migrate(DataSource, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
-        return Loan.during(
-                database, options.lockWait(), lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+        return loans().during(
+                        database,
+                        options.lockWait(),
+                        lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**
@@ -121,8 +121,10 @@ public final class Sleet {
 
     /** Does what {@link #migrate(Connection, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
-        return Loan.during(
-                connection, options.lockWait(), lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+        return loans().during(
+                        connection,
+                        options.lockWait(),
+                        lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**
@@ -132,19 +134,23 @@ public final class Sleet {
      * @throws SleetException if a migration could not be applied
      */
     public static Connection inMemory(MigrationSource source) {
+        Connection connection = loans().scratch();
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            migrate(connection, source);
+            return connection;
+        } catch (RuntimeException e) {
             try {
-                migrate(connection, source);
-                return connection;
-            } catch (RuntimeException e) {
                 connection.close();
-                throw e;
+            } catch (SQLException unclosed) {
+                e.addSuppressed(unclosed);
             }
-        } catch (SQLException e) {
-            throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot open a database in memory", List.of(String.valueOf(e.getMessage())), e);
+            throw e;
         }
+    }
+
+    /** The connections of applications are to databases of the usual kind. */
+    private static Loans loans() {
+        return Dialects.usual().loans().orElseThrow();
     }
 
     /** Does what {@link #migrate(Database, MigrationSource, MigrateOptions)} does, with all migrations. */

@@ -1,8 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -29,12 +28,12 @@ public final class BrokenMarks {
     private BrokenMarks() {}
 
     /** Returns an equal schema whose references, views and triggers that name what is not there are allowed to. */
-    public static Schema in(Schema schema) {
-        Schema marked = Dialects.usual().form().allowingBroken(schema);
+    public static Schema in(Dialect dialect, Schema schema) {
+        Schema marked = dialect.form().allowingBroken(schema);
         if (schema.views().isEmpty() && schema.triggers().isEmpty()) {
             return marked;
         }
-        Set<String> broken = broken(marked);
+        Set<String> broken = broken(dialect, marked);
         return new Schema(
                 marked.tables(),
                 marked.virtualTables(),
@@ -94,8 +93,8 @@ public final class BrokenMarks {
     }
 
     /** Returns what a new database of this schema would be asked about; a schema that none can be made of has no marks. */
-    private static Set<String> broken(Schema schema) {
-        try (Database memory = Databases.scratch()) {
+    private static Set<String> broken(Dialect dialect, Schema schema) {
+        try (Database memory = dialect.scratch()) {
             return Planning.prepare(memory, schema, PlanOptions.NONE, Exclusions.NONE)
                     .unanswered(Allowed.NOTHING)
                     .stream()

@@ -1,7 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ObjectState;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -102,13 +101,13 @@ public final class LeftBroken {
         Set<String> names = new HashSet<>();
         migrations.forEach(migration -> migration
                 .statements()
-                .forEach(statement -> names.addAll(Dialects.usual().grammar().mentions(statement.sql()))));
+                .forEach(statement -> names.addAll(migration.dialect().grammar().mentions(statement.sql()))));
         return names;
     }
 
     private static boolean isOfSchemas(Migration migration) {
         return migration.statements().stream()
-                .anyMatch(statement -> Dialects.usual().grammar().mentions(statement.sql()).stream()
+                .anyMatch(statement -> migration.dialect().grammar().mentions(statement.sql()).stream()
                         .anyMatch(OF_SCHEMAS::contains));
     }
 

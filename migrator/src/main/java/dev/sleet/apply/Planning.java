@@ -42,7 +42,8 @@ public final class Planning {
         Planner planner = database.dialect().planner();
         Plan plan = planner.plan(live, exclusions.without(target), options);
         if (plan.isEmpty()) {
-            return new Prepared(live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
+            return new Prepared(
+                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
         Rehearsed rehearsed;
         try {
@@ -60,7 +61,14 @@ public final class Planning {
             Assessment asked = Assessor.assess(plan, database, Prepared.transferred(statements));
             List<Finding> findings = new ArrayList<>(asked.findings());
             findings.addAll(rehearsed.findings());
-            return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
+            return new Prepared(
+                    database.dialect(),
+                    live,
+                    plan,
+                    new Assessment(findings, Map.of()),
+                    statements,
+                    exclusions,
+                    dataVersion);
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }
@@ -75,6 +83,7 @@ public final class Planning {
         try {
             Map<String, Touched> touched = Assessor.touched(prepared.plan(), database);
             return new Prepared(
+                    prepared.dialect(),
                     prepared.live(),
                     prepared.plan(),
                     new Assessment(prepared.assessment().findings(), touched),

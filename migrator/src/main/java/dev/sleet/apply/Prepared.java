@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A plan with what the database says about it.
  *
+ * @param dialect the kind of database that it is for
  * @param live the schema that the database has
  * @param plan the plan
  * @param assessment what its data says
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * @param dataVersion the number that tells whether others have written since (pragma.html, data_version)
  */
 public record Prepared(
+        Dialect dialect,
         LiveSchema live,
         Plan plan,
         Assessment assessment,
@@ -48,7 +51,8 @@ public record Prepared(
 
     /** Returns this plan with findings that are about no particular rows. */
     public Prepared withoutRows(List<Finding> findings) {
-        return new Prepared(live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
+        return new Prepared(
+                dialect, live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
     }
 
     /** Returns the hazards that need their names said and that none of {@code globs} names. */

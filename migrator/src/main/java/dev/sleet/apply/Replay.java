@@ -1,7 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
@@ -19,11 +19,14 @@ import java.util.List;
  * Java are left out, as there is no row for them.
  */
 public final class Replay implements AutoCloseable {
-    private final Database memory = Databases.scratch();
-    private final Transaction transaction = memory.transaction();
+    private final Database memory;
+    private final Transaction transaction;
 
-    /** Begins with an empty database. */
-    public Replay() {}
+    /** Begins with an empty database of a kind. */
+    public Replay(Dialect dialect) {
+        this.memory = dialect.scratch();
+        this.transaction = memory.transaction();
+    }
 
     /**
      * Returns a replay that begins with the schema of a database.
@@ -31,7 +34,7 @@ public final class Replay implements AutoCloseable {
      * @throws SleetException if that needs a module or collation which is not there
      */
     public static Replay onTopOf(Database database) {
-        Replay replay = new Replay();
+        Replay replay = new Replay(database.dialect());
         try {
             List<String> missing = database.dialect().runner().copySchema(database, replay.memory);
             if (missing.isEmpty()) {
@@ -50,7 +53,7 @@ public final class Replay implements AutoCloseable {
 
     /** Returns the schema after the migration at a position of a chain; -1 stands for the time before the first. */
     public static LiveSchema at(Chain chain, int position) {
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(chain.dialect())) {
             for (Migration migration : chain.migrations().subList(0, position + 1)) {
                 replay.run(migration);
             }
@@ -61,7 +64,7 @@ public final class Replay implements AutoCloseable {
     /** Returns the schemas after the migrations from one position of a chain to another, both included. */
     public static List<Schema> between(Chain chain, int from, int to) {
         List<Schema> schemas = new ArrayList<>();
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(chain.dialect())) {
             for (int i = -1; i <= to; i++) {
                 if (i >= 0) {
                     replay.run(chain.migrations().get(i));

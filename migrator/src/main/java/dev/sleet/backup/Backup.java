@@ -1,7 +1,6 @@
 package dev.sleet.backup;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.files.RealPath;
@@ -44,7 +43,7 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     public static Optional<Path> ofSchema(Database database) {
-        try (Database memory = Databases.scratch();
+        try (Database memory = database.dialect().scratch();
                 Statement statement = memory.connection().createStatement()) {
             if (!database.dialect().runner().copySchema(database, memory).isEmpty()) {
                 return Optional.empty();

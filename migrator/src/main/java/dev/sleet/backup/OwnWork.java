@@ -4,7 +4,6 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.TakenBack;
@@ -18,7 +17,6 @@ import dev.sleet.sqlite.check.RowNumbers;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.statement.CopiedNamesReader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -42,21 +40,17 @@ public final class OwnWork {
      * @param after the schemas that it led to
      */
     public static TakenBack of(
-            Connection connection,
-            Schema live,
-            Map<String, List<TakenBack.Value>> given,
-            Schema before,
-            List<Schema> after)
+            Database database, Schema live, Map<String, List<TakenBack.Value>> given, Schema before, List<Schema> after)
             throws SQLException {
         Set<SchemaObject> objects = new HashSet<>();
         for (Schema schema : after) {
-            Schema normal = Dialects.usual().form().normalise(schema);
+            Schema normal = database.dialect().form().normalise(schema);
             objects.addAll(normal.views());
             objects.addAll(normal.triggers());
             objects.addAll(normal.virtualTables());
         }
         Map<String, List<TakenBack.Value>> values = new HashMap<>();
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = database.connection().createStatement()) {
             for (Table table : live.tables()) {
                 for (Column column : table.columns()) {
                     String key = Names.fold(table.name() + "." + column.name());
@@ -104,7 +98,7 @@ public final class OwnWork {
                 List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
                         .map(value -> TakenBack.Value.ofDefault(
-                                value, Dialects.usual().form().defaultExpression(value)))
+                                value, database.dialect().form().defaultExpression(value)))
                         .ifPresent(values::add);
                 number.filter(value -> Rows.isRowidAlias(table, column.name())).ifPresent(values::add);
                 Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
@@ -120,7 +114,7 @@ public final class OwnWork {
             }
         }
         try {
-            return of(database.connection(), live, given, before, List.of(after));
+            return of(database, live, given, before, List.of(after));
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }

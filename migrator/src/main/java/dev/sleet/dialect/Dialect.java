@@ -4,12 +4,10 @@ import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A kind of database, and what varies by it. */
 public interface Dialect {
-    /** The name of the dialect of SQLite files. */
-    String SQLITE = "sqlite";
-
     /** Returns the name, as {@code sqlite}. */
     String name();
 
@@ -34,6 +32,9 @@ public interface Dialect {
      * @throws SleetException if it is missing, is no database of this kind, or cannot be read
      */
     Database open(Path address, Database.Mode mode, Duration lockWait);
+
+    /** Returns the databases over connections of applications, if there are such connections. */
+    Optional<Loans> loans();
 
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();

@@ -2,6 +2,7 @@ package dev.sleet.dialect;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The kinds of databases that there are, as the class path offers them ({@link ServiceLoader}). */
@@ -20,12 +21,9 @@ public final class Dialects {
         return USUAL;
     }
 
-    /** Returns the dialect of a name. */
-    public static Dialect named(String name) {
-        return ALL.stream()
-                .filter(dialect -> dialect.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** Returns the dialect of a name, if there is one. */
+    public static Optional<Dialect> named(String name) {
+        return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
     }
 
     /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */

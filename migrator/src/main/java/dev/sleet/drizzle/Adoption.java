@@ -1,6 +1,7 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Migration;
@@ -21,8 +22,8 @@ public final class Adoption {
     private final List<Adopted> migrations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Adoption(DrizzleFolder folder) {
-        try (Replay replay = new Replay()) {
+    private Adoption(Dialect dialect, DrizzleFolder folder) {
+        try (Replay replay = new Replay(dialect)) {
             DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
             String last = "";
             for (DrizzleFile file : folder.files()) {
@@ -30,13 +31,14 @@ public final class Adoption {
                 String words = file.name().replaceFirst("^" + NUMBER, "");
                 String name = MigrationName.after(last, Instant.ofEpochMilli(file.when()), words);
                 String text = MigrationText.of(
+                        dialect,
                         name,
                         new MigrationHead(
                                 migration.head().from(), migration.head().to()),
                         List.of("Taken over from drizzle-kit: " + file.file()),
                         sections(migration));
                 String snapshot = ScriptPrinter.print(replay.schema().schema());
-                migrations.add(new Adopted(file.file(), Migration.of(name, text, Optional.empty()), snapshot));
+                migrations.add(new Adopted(file.file(), Migration.of(dialect, name, text, Optional.empty()), snapshot));
                 last = name;
             }
             warnings.addAll(run.warnings());
@@ -58,8 +60,8 @@ public final class Adoption {
      * @throws dev.sleet.journal.HistoryException if they cannot be read
      * @throws dev.sleet.dialect.SleetException if one cannot be run after those before it
      */
-    public static Adoption of(DrizzleSource source) {
-        return new Adoption(source.folder());
+    public static Adoption of(Dialect dialect, DrizzleSource source) {
+        return new Adoption(dialect, source.folder());
     }
 
     /** Returns the migrations in their order. */

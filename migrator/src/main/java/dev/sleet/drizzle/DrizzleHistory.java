@@ -30,12 +30,13 @@ final class DrizzleHistory implements History {
     private final Exclusions exclusions;
     private final DrizzleSource source;
     private List<String> warnings = List.of();
-    private Chain last = new Chain(List.of());
+    private Chain last;
 
     DrizzleHistory(Database database, Exclusions exclusions, DrizzleSource source) {
         this.database = database;
         this.exclusions = exclusions;
         this.source = source;
+        this.last = new Chain(database.dialect(), List.of());
     }
 
     private DrizzleTable table() {
@@ -65,7 +66,7 @@ final class DrizzleHistory implements History {
     public Chain chain(MigrationSource migrations) throws SQLException {
         Map<DrizzleFile, DrizzleTable.Row> applied = applied();
         if (applied.isEmpty()) {
-            last = source.chain();
+            last = source.chain(database.dialect());
             return last;
         }
         if (!isStillTrue(applied)) {
@@ -97,7 +98,7 @@ final class DrizzleHistory implements History {
                 warnings.addAll(run.warnings());
             }
         }
-        return new Chain(chain);
+        return new Chain(database.dialect(), chain);
     }
 
     /** Returns the migrations that the database has had; nobody knows where each of them has led, but for the last. */
@@ -108,7 +109,8 @@ final class DrizzleHistory implements History {
         for (DrizzleFile file : applied.keySet()) {
             String to = had.size() == applied.size() - 1 ? live : "after " + file.name();
             MigrationHead head = new MigrationHead(from, to);
-            had.add(new Migration(file.name(), file.text(), file.hash(), head, Optional.empty(), file.file()));
+            had.add(new Migration(
+                    database.dialect(), file.name(), file.text(), file.hash(), head, Optional.empty(), file.file()));
             from = to;
         }
         return had;
@@ -116,7 +118,8 @@ final class DrizzleHistory implements History {
 
     private String live() throws SQLException {
         try {
-            return DrizzleReplay.fingerprint(database.read(Exclusions.NONE).schema(), exclusions);
+            return DrizzleReplay.fingerprint(
+                    database.dialect(), database.read(Exclusions.NONE).schema(), exclusions);
         } catch (UnreadableSchemaException e) {
             throw e.refusal("");
         }
@@ -129,7 +132,7 @@ final class DrizzleHistory implements History {
         if (applied.isEmpty()) {
             return entries;
         }
-        Chain chain = new Chain(had(applied));
+        Chain chain = new Chain(database.dialect(), had(applied));
         for (DrizzleTable.Row row : applied.values()) {
             int position = entries.size();
             Migration migration = chain.migrations().get(position);

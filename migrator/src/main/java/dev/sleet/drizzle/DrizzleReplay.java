@@ -1,7 +1,7 @@
 package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -38,6 +38,10 @@ final class DrizzleReplay {
     /** An index or trigger of a table. */
     private record Attached(String type, String name, String table, String sql) {}
 
+    private Dialect dialect() {
+        return replay.database().dialect();
+    }
+
     /** Returns what a person should know of the migrations that have been run. */
     List<String> warnings() {
         return warnings;
@@ -45,17 +49,17 @@ final class DrizzleReplay {
 
     /** Returns the fingerprint of the schema at this point, without what is left alone. */
     String fingerprint() {
-        return fingerprint(replay.schema().schema(), exclusions);
+        return fingerprint(dialect(), replay.schema().schema(), exclusions);
     }
 
     /** Returns the fingerprint of a schema without what is left alone. */
-    static String fingerprint(Schema schema, Exclusions exclusions) {
+    static String fingerprint(Dialect dialect, Schema schema, Exclusions exclusions) {
         List<String> foreign = schema.tables().stream()
                 .map(table -> table.name())
                 .filter(Bookkeeping::isForeign)
                 .toList();
         Schema own = Exclusions.of(foreign).without(exclusions.without(schema));
-        return Dialects.usual().form().fingerprint(own);
+        return dialect.form().fingerprint(own);
     }
 
     /**
@@ -97,8 +101,9 @@ final class DrizzleReplay {
         return migration(file, sql.toString(), from, fingerprint());
     }
 
-    private static Migration migration(DrizzleFile file, String sql, String from, String to) {
-        return new Migration(file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
+    private Migration migration(DrizzleFile file, String sql, String from, String to) {
+        return new Migration(
+                dialect(), file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
     }
 
     private void putBack(DrizzleFile file, Attached object, Map<String, String> broken, StringBuilder sql)

@@ -2,6 +2,7 @@ package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
@@ -65,22 +66,22 @@ public final class DrizzleSource implements MigrationSource {
      * @throws dev.sleet.dialect.SleetException if one cannot be run after those before it
      */
     @Override
-    public synchronized Chain chain() {
+    public synchronized Chain chain(Dialect dialect) {
         Chain known = chain;
-        if (known == null) {
-            known = replayed();
+        if (known == null || !known.dialect().equals(dialect)) {
+            known = replayed(dialect);
             chain = known;
         }
         return known;
     }
 
-    private Chain replayed() {
+    private Chain replayed(Dialect dialect) {
         List<Migration> migrations = new ArrayList<>();
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(dialect)) {
             DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
             folder().files().forEach(file -> migrations.add(run.run(file)));
         }
-        return new Chain(migrations);
+        return new Chain(dialect, migrations);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sleet.export;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -24,15 +24,15 @@ public final class Graphviz {
     private Graphviz() {}
 
     /** Returns the graph, for {@code dot -Tsvg}. */
-    public static String of(Schema schema) {
+    public static String of(Schema schema, SchemaForm form) {
         StringBuilder out = new StringBuilder("digraph schema {\n");
         out.append("  graph [rankdir=LR];\n");
         out.append("  node [shape=plain, fontname=\"Helvetica\"];\n");
         out.append("  edge [dir=both, fontname=\"Helvetica\", fontsize=10];\n");
-        schema.tables().forEach(table -> table(table, out));
+        schema.tables().forEach(table -> table(table, form, out));
         schema.virtualTables().forEach(table -> virtualTable(table, out));
         schema.views().forEach(view -> view(view, out));
-        List<Reference> references = Reference.of(schema);
+        List<Reference> references = Reference.of(schema, form);
         for (String parent : Reference.undeclared(schema, references)) {
             node(parent, "<I>" + text(parent) + "</I>", ", shape=box, style=dotted", out);
         }
@@ -40,12 +40,12 @@ public final class Graphviz {
         return out.append("}\n").toString();
     }
 
-    private static void table(Table table, StringBuilder out) {
+    private static void table(Table table, SchemaForm form, StringBuilder out) {
         StringBuilder label = new StringBuilder("\n    <TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\">\n");
         row("<TD COLSPAN=\"3\" BGCOLOR=\"#e8e8e8\"><B>" + text(table.name()) + "</B></TD>", label);
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            String rule = Dialects.usual().form().allowsNull(table, column) ? "" : " NOT NULL";
+            String rule = form.allowsNull(table, column) ? "" : " NOT NULL";
             String type = (column.type().written() + rule).strip();
             row(
                     cell(" PORT=\"" + WEST + i + "\"", column.name())

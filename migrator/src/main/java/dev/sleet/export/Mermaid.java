@@ -1,5 +1,6 @@
 package dev.sleet.export;
 
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -22,14 +23,14 @@ public final class Mermaid {
     private Mermaid() {}
 
     /** Returns the diagram. */
-    public static String of(Schema schema) {
+    public static String of(Schema schema, SchemaForm form) {
         StringBuilder out = new StringBuilder("erDiagram\n");
         schema.tables().forEach(table -> table(table, out));
         schema.virtualTables()
                 .forEach(table ->
                         line(entity(table.name()) + alias(table.name() + " (virtual, " + table.module() + ")"), out));
         schema.views().forEach(view -> line(entity(view.name()) + alias(view.name() + " (view)"), out));
-        for (Reference reference : Reference.of(schema)) {
+        for (Reference reference : Reference.of(schema, form)) {
             line(
                     entity(reference.parent()) + (reference.mandatory() ? " ||--" : " |o--")
                             + (reference.single() ? "o| " : "o{ ")

@@ -1,6 +1,6 @@
 package dev.sleet.export;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
@@ -35,7 +35,7 @@ record Reference(
         boolean single) {
 
     /** Returns the foreign keys of all tables. */
-    static List<Reference> of(Schema schema) {
+    static List<Reference> of(Schema schema, SchemaForm form) {
         Map<String, String> spelled = new LinkedHashMap<>();
         for (SchemaObject object : schema.objects()) {
             if (!(object instanceof Trigger)) {
@@ -53,7 +53,7 @@ record Reference(
                         parentColumns(schema, key),
                         key.columns().stream()
                                 .flatMap(name -> table.column(name).stream())
-                                .noneMatch(column -> Dialects.usual().form().allowsNull(table, column)),
+                                .noneMatch(column -> form.allowsNull(table, column)),
                         isUnique(table, key.columns())));
             }
         }

@@ -1,7 +1,7 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.text.Grammar;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
@@ -80,8 +80,8 @@ public final class Answers {
         return renames;
     }
 
-    /** Returns the values for rows that have none that changes use, whether they were declared or given. */
-    public static List<String> backfills(List<Change> changes, PlanOptions options) {
+    /** Returns the values for rows that have none that changes use, whether they were declared or given, each in one line. */
+    public static List<String> backfills(List<Change> changes, PlanOptions options, Grammar grammar) {
         Map<String, String> given = new LinkedHashMap<>();
         options.backfills().forEach((column, expression) -> given.put(Names.fold(column), expression));
         List<String> backfills = new ArrayList<>();
@@ -96,15 +96,11 @@ public final class Answers {
                 Column column = filled.get();
                 Optional.ofNullable(given.get(Names.fold(of.table() + "." + column.name())))
                         .or(() -> column.declaration().backfill())
-                        .ifPresent(sql -> backfills.add(NamePath.text(of.table(), column.name()) + "=" + oneLine(sql)));
+                        .ifPresent(sql ->
+                                backfills.add(NamePath.text(of.table(), column.name()) + "=" + grammar.oneLine(sql)));
             }
         }
         return backfills;
-    }
-
-    /** The head has a line for each answer. */
-    private static String oneLine(String sql) {
-        return Dialects.usual().grammar().oneLine(sql);
     }
 
     /** Returns the renames that two schemas let be: what has the old name in one, and the new name in the other. */

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.model.Schema;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ public final class Chain {
     /** The word for the time before the first migration. */
     public static final String BEGINNING = "empty";
 
+    private final Dialect dialect;
     private final List<Migration> migrations;
     private final List<String> hashes = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Break> breaks;
 
-    /** Makes the chain of migrations that are in the order of their names. */
-    public Chain(List<Migration> migrations) {
+    /** Makes the chain of migrations for a kind of database, which are in the order of their names. */
+    public Chain(Dialect dialect, List<Migration> migrations) {
+        this.dialect = dialect;
         this.migrations = List.copyOf(migrations);
         String hash = "";
         for (Migration migration : this.migrations) {
@@ -43,6 +46,11 @@ public final class Chain {
      * @param sibling another that starts where it starts, if the two are a fork
      */
     public record Break(Migration migration, Optional<Migration> previous, Optional<Migration> sibling) {}
+
+    /** Returns the kind of database that they are for. */
+    public Dialect dialect() {
+        return dialect;
+    }
 
     /** Returns the migrations in order. */
     public List<Migration> migrations() {

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -40,23 +41,23 @@ final class ClasspathSource implements MigrationSource {
     }
 
     @Override
-    public synchronized Chain chain() {
+    public synchronized Chain chain(Dialect dialect) {
         Chain known = chain;
-        if (known == null) {
-            known = read();
+        if (known == null || !known.dialect().equals(dialect)) {
+            known = read(dialect);
             chain = known;
         }
         return known;
     }
 
-    private Chain read() {
+    private Chain read(Dialect dialect) {
         try {
             Map<String, Chain> found = new LinkedHashMap<>();
             for (URL folder : Collections.list(loader.getResources(path))) {
-                read(folder).ifPresent(read -> found.put(folder.toString(), read));
+                read(dialect, folder).ifPresent(read -> found.put(folder.toString(), read));
             }
             if (found.isEmpty()) {
-                addUnlisted(found);
+                addUnlisted(dialect, found);
             }
             if (found.size() > 1) {
                 List<String> details = new ArrayList<>(found.keySet());
@@ -76,19 +77,19 @@ final class ClasspathSource implements MigrationSource {
                 List.of("no such folder is on the class path", "nothing was changed"));
     }
 
-    private Optional<Chain> read(URL folder) throws IOException, URISyntaxException {
+    private Optional<Chain> read(Dialect dialect, URL folder) throws IOException, URISyntaxException {
         if (folder.getProtocol().equals("jar")) {
-            return jar(folder);
+            return jar(dialect, folder);
         }
-        return Optional.of(DirectorySource.read(Path.of(folder.toURI())));
+        return Optional.of(DirectorySource.read(dialect, Path.of(folder.toURI())));
     }
 
     /** A jar without entries for its folders does not show them to a class loader, but nearly every jar has a manifest. */
-    private void addUnlisted(Map<String, Chain> found) throws IOException {
+    private void addUnlisted(Dialect dialect, Map<String, Chain> found) throws IOException {
         for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
             if (manifest.getProtocol().equals("jar")) {
                 String url = manifest.toString();
-                addJar(url.substring(0, url.length() - JarFile.MANIFEST_NAME.length()), found);
+                addJar(dialect, url.substring(0, url.length() - JarFile.MANIFEST_NAME.length()), found);
             }
         }
         if (!found.isEmpty() || !seesClassPath()) {
@@ -96,13 +97,13 @@ final class ClasspathSource implements MigrationSource {
         }
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             if (entry.endsWith(".jar") && Files.isRegularFile(Path.of(entry))) {
-                addJar("jar:" + Path.of(entry).toUri() + "!/", found);
+                addJar(dialect, "jar:" + Path.of(entry).toUri() + "!/", found);
             }
         }
     }
 
-    private void addJar(String jar, Map<String, Chain> found) throws IOException {
-        jar(URI.create(jar).toURL()).ifPresent(read -> found.put(jar + path, read));
+    private void addJar(Dialect dialect, String jar, Map<String, Chain> found) throws IOException {
+        jar(dialect, URI.create(jar).toURL()).ifPresent(read -> found.put(jar + path, read));
     }
 
     private boolean seesClassPath() {
@@ -115,7 +116,7 @@ final class ClasspathSource implements MigrationSource {
     }
 
     /** Returns the migrations of the jar that a URL points into, if it holds any at the path. */
-    private Optional<Chain> jar(URL inside) throws IOException {
+    private Optional<Chain> jar(Dialect dialect, URL inside) throws IOException {
         URLConnection connection = inside.openConnection();
         if (!(connection instanceof JarURLConnection jar)) {
             return Optional.empty();
@@ -124,7 +125,7 @@ final class ClasspathSource implements MigrationSource {
         String entry = jar.getEntryName();
         String folder = entry == null ? path : entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;
         try (JarFile file = jar.getJarFile()) {
-            return JarMigrations.read(file, folder + "/", jar.getJarFileURL());
+            return JarMigrations.read(dialect, file, folder + "/", jar.getJarFileURL());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -20,10 +21,10 @@ final class DirectorySource implements MigrationSource {
     }
 
     @Override
-    public synchronized Chain chain() {
+    public synchronized Chain chain(Dialect dialect) {
         Chain known = chain;
-        if (known == null) {
-            known = read(directory);
+        if (known == null || !known.dialect().equals(dialect)) {
+            known = read(dialect, directory);
             chain = known;
         }
         return known;
@@ -35,9 +36,9 @@ final class DirectorySource implements MigrationSource {
     }
 
     /** Reads the folders of a directory of any file system, through links; other files in it are left alone. */
-    static Chain read(Path directory) {
+    static Chain read(Dialect dialect, Path directory) {
         if (!Reachable.exists(directory)) {
-            return new Chain(List.of());
+            return new Chain(dialect, List.of());
         }
         List<Migration> migrations = new ArrayList<>();
         for (Path folder : Reachable.list(directory)) {
@@ -48,11 +49,11 @@ final class DirectorySource implements MigrationSource {
                         List.of("name the directory in which its folder is", "nothing was changed"));
             }
             if (!MigrationDirectory.isNone(name) && lacking(folder, name).isEmpty()) {
-                migrations.add(read(folder, name));
+                migrations.add(read(dialect, folder, name));
             }
         }
         migrations.sort(Comparator.comparing(Migration::name));
-        return new Chain(migrations);
+        return new Chain(dialect, migrations);
     }
 
     /**
@@ -74,8 +75,9 @@ final class DirectorySource implements MigrationSource {
     }
 
     /** Returns the migration of a folder that holds its statements. */
-    static Migration read(Path folder, String name) {
-        return Migration.of(name, text(folder.resolve(Migration.SQL)), optional(folder.resolve(Migration.DATA)));
+    static Migration read(Dialect dialect, Path folder, String name) {
+        return Migration.of(
+                dialect, name, text(folder.resolve(Migration.SQL)), optional(folder.resolve(Migration.DATA)));
     }
 
     /** A folder of a file system in a jar has a name that ends with a slash. */

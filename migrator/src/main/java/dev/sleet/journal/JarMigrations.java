@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -21,10 +22,11 @@ final class JarMigrations {
     /**
      * Returns the migrations below a path of a jar, or nothing if nothing is there.
      *
+     * @param dialect the kind of database that they are to be for
      * @param prefix the path, with a slash at its end
      * @param archive the jar, for messages
      */
-    static Optional<Chain> read(JarFile jar, String prefix, URL archive) throws IOException {
+    static Optional<Chain> read(Dialect dialect, JarFile jar, String prefix, URL archive) throws IOException {
         Map<String, Map<String, JarEntry>> folders = new TreeMap<>();
         boolean present = false;
         for (JarEntry entry : Collections.list(jar.entries())) {
@@ -48,6 +50,7 @@ final class JarMigrations {
             if (sql != null) {
                 JarEntry data = folder.getValue().get(Migration.DATA);
                 migrations.add(Migration.of(
+                        dialect,
                         folder.getKey(),
                         text(jar, sql, archive),
                         data == null ? Optional.empty() : Optional.of(text(jar, data, archive))));
@@ -59,7 +62,7 @@ final class JarMigrations {
                                 "nothing was changed"));
             }
         }
-        return Optional.of(new Chain(migrations));
+        return Optional.of(new Chain(dialect, migrations));
     }
 
     private static String text(JarFile jar, JarEntry entry, URL archive) throws IOException {

@@ -1,6 +1,7 @@
 package dev.sleet.journal;
 
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.JournalTable;
 import dev.sleet.dialect.schema.Exclusions;
@@ -10,21 +11,23 @@ import java.util.Optional;
 
 /** The table {@code __sleet_migrations} of a database: one row for each migration that it has had. */
 public final class Journal implements History {
+    private final Dialect dialect;
     private final JournalTable table;
 
     /** Makes the journal of a database. */
     public Journal(Database database) {
-        this.table = database.dialect().journal(database);
+        this.dialect = database.dialect();
+        this.table = dialect.journal(database);
     }
 
     @Override
     public Chain chain(MigrationSource source) {
-        return source.chain().whole();
+        return source.chain(dialect).whole();
     }
 
     @Override
     public boolean isCurrent(MigrationSource source) throws SQLException {
-        Chain chain = source.chain().whole();
+        Chain chain = source.chain(dialect).whole();
         return !chain.migrations().isEmpty() && table.isCurrent(chain.hash());
     }
 

@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Script;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -19,6 +19,7 @@ import java.util.Set;
 /**
  * One folder of a migrations directory.
  *
+ * @param dialect the kind of database that its statements are for
  * @param name the folder's name
  * @param sql the text of {@code migration.sql}, with line feeds only
  * @param sha256 the SHA-256 of that text in hexadecimal
@@ -26,7 +27,8 @@ import java.util.Set;
  * @param data the text of {@code data.jsh}, if there is one
  * @param file where the statements are, as a message names it
  */
-public record Migration(String name, String sql, String sha256, MigrationHead head, Optional<String> data, String file)
+public record Migration(
+        Dialect dialect, String name, String sql, String sha256, MigrationHead head, Optional<String> data, String file)
         implements Script {
     /** The file that holds the statements. */
     public static final String SQL = "migration.sql";
@@ -40,11 +42,12 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
     /**
      * Returns the migration of a folder's files.
      *
-     * @throws HistoryException if the head does not say from where to where the migration leads
+     * @throws HistoryException if the head does not say from where to where the migration leads, or names another kind of database
      */
-    public static Migration of(String name, String sql, Optional<String> data) {
+    public static Migration of(Dialect dialect, String name, String sql, Optional<String> data) {
         String text = plain(sql);
-        grammar().ambiguous(sql).ifPresent(line -> {
+        requireFor(dialect, name, text);
+        dialect.grammar().ambiguous(sql).ifPresent(line -> {
             throw new HistoryException(
                     "cannot read the migration " + name,
                     List.of(
@@ -60,7 +63,24 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
                         List.of(
                                 "the head of its " + SQL + " does not say \"-- from: ...\" and \"-- to: ...\"",
                                 "such a file is made by: sleet generate")));
-        return new Migration(name, text, Fingerprint.sha256(text), head, data.map(Migration::plain), name + "/" + SQL);
+        return new Migration(
+                dialect, name, text, Fingerprint.sha256(text), head, data.map(Migration::plain), name + "/" + SQL);
+    }
+
+    /** A head that names no kind of database is of the usual one. */
+    private static void requireFor(Dialect dialect, String name, String text) {
+        Optional<String> named = MigrationHead.dialect(text);
+        if (named.map(dialect.name()::equals).orElse(dialect.isUsual())) {
+            return;
+        }
+        throw new HistoryException(
+                "cannot read the migration " + name,
+                List.of(
+                        named.map(other -> "the head of its " + SQL + " says \"-- dialect: " + other + "\"")
+                                .orElse("the head of its " + SQL + " does not say \"-- dialect: " + dialect.name()
+                                        + "\""),
+                        "its statements are not for " + dialect.title()
+                                + "; nothing was changed; to name the directory of those that are:" + " --dir DIR"));
     }
 
     /** A check-out on Windows may have put carriage returns in, and an editor a mark at the beginning. */
@@ -172,7 +192,7 @@ public record Migration(String name, String sql, String sha256, MigrationHead he
         return sql.regionMatches(true, 0, word, 0, word.length());
     }
 
-    private static Grammar grammar() {
-        return Dialects.usual().grammar();
+    private Grammar grammar() {
+        return dialect.grammar();
     }
 }

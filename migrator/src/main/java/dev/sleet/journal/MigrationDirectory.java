@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -26,10 +27,12 @@ public final class MigrationDirectory {
     /** What the file system of a whole disk keeps for itself, and only root may read. */
     private static final String LOST = "lost+found";
 
+    private final Dialect dialect;
     private final Path directory;
 
-    /** Makes the one at a place, where there need not be anything yet. */
-    public MigrationDirectory(Path directory) {
+    /** Makes the one at a place, where there need not be anything yet, of migrations for a kind of database. */
+    public MigrationDirectory(Dialect dialect, Path directory) {
+        this.dialect = dialect;
         this.directory = directory;
     }
 
@@ -49,21 +52,39 @@ public final class MigrationDirectory {
     /**
      * What there is.
      *
+     * @param dialect the kind of database that the migrations are for
      * @param folders the migrations in the order of their names
      * @param strays names of what is none, each with a reason
      */
-    public record Listing(List<Folder> folders, Map<String, String> strays) {
+    public record Listing(Dialect dialect, List<Folder> folders, Map<String, String> strays) {
         /** Returns the migrations that can be read. */
         public Chain chain() {
-            return new Chain(folders.stream()
-                    .flatMap(folder -> folder.migration().stream())
-                    .toList());
+            return new Chain(
+                    dialect,
+                    folders.stream()
+                            .flatMap(folder -> folder.migration().stream())
+                            .toList());
         }
     }
 
     /** Returns whether something of this name in a directory of migrations is none, whatever it holds. */
     static boolean isNone(String name) {
         return name.startsWith(HIDDEN) || name.equals(LOST);
+    }
+
+    /**
+     * Returns the name of the kind of database that the first migration of a directory which names one is for.
+     *
+     * @throws HistoryException if it cannot be read
+     */
+    public static Optional<String> dialect(Path directory) {
+        return Reachable.isDirectory(directory)
+                ? Reachable.list(directory).stream()
+                        .filter(folder -> !isNone(String.valueOf(folder.getFileName())))
+                        .flatMap(folder -> DirectorySource.optional(folder.resolve(Migration.SQL)).stream())
+                        .flatMap(sql -> MigrationHead.dialect(sql).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Returns the place of a file of a migration. */
@@ -83,10 +104,10 @@ public final class MigrationDirectory {
             Reachable.list(directory).forEach(path -> look(path, folders, strays));
         }
         folders.sort(Comparator.comparing(Folder::name));
-        return new Listing(List.copyOf(folders), strays);
+        return new Listing(dialect, List.copyOf(folders), strays);
     }
 
-    private static void look(Path path, List<Folder> folders, Map<String, String> strays) {
+    private void look(Path path, List<Folder> folders, Map<String, String> strays) {
         String name = String.valueOf(path.getFileName());
         if (name.startsWith(".sleet")) {
             strays.put(name, "it was left behind by a run that was ended; it can be deleted");
@@ -101,7 +122,7 @@ public final class MigrationDirectory {
         }
     }
 
-    private static void lookInto(Path path, String name, List<Folder> folders, Map<String, String> strays) {
+    private void lookInto(Path path, String name, List<Folder> folders, Map<String, String> strays) {
         Optional<String> lacking = DirectorySource.lacking(path, name);
         if (lacking.isEmpty()) {
             folders.add(folder(path, name));
@@ -110,9 +131,9 @@ public final class MigrationDirectory {
         }
     }
 
-    private static Folder folder(Path path, String name) {
+    private Folder folder(Path path, String name) {
         try {
-            Migration migration = DirectorySource.read(path, name);
+            Migration migration = DirectorySource.read(dialect, path, name);
             return new Folder(
                     name,
                     Optional.of(migration),

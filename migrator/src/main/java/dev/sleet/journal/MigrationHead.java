@@ -1,5 +1,6 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public record MigrationHead(
         List<String> backfills,
         List<String> losses,
         List<String> broken) {
+    private static final String DIALECT = "-- dialect:";
+
     public MigrationHead {
         renames = List.copyOf(renames);
         backfills = List.copyOf(backfills);
@@ -78,15 +81,27 @@ public record MigrationHead(
                 : Optional.of(new MigrationHead(from, to, renames, backfills, losses, broken));
     }
 
+    /** Returns the name of the kind of database that the head of a file's text names, if it names one. */
+    static Optional<String> dialect(String text) {
+        return text.lines()
+                .takeWhile(line -> line.isBlank() || line.startsWith("--"))
+                .filter(line -> line.startsWith(DIALECT))
+                .map(line -> line.substring(DIALECT.length()).strip())
+                .findFirst();
+    }
+
     /** Returns whether a line of a text is such a line. */
     static boolean isLine(String line) {
-        return List.of("from:", "to:", "rename:", "backfill:", "allow-loss:", "allow-broken:").stream()
+        return List.of("dialect:", "from:", "to:", "rename:", "backfill:", "allow-loss:", "allow-broken:").stream()
                 .anyMatch(key -> line.startsWith("-- " + key));
     }
 
-    /** Returns the lines of the comment, without its marks. */
-    List<String> lines() {
+    /** Returns the lines of the comment, without its marks; the usual kind of database is not named. */
+    List<String> lines(Dialect dialect) {
         List<String> lines = new ArrayList<>();
+        if (!dialect.isUsual()) {
+            lines.add("dialect: " + dialect.name());
+        }
         lines.add("from: " + from);
         lines.add("to:   " + to);
         renames.forEach(answer -> lines.add("rename: " + answer));

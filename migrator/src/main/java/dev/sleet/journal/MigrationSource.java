@@ -1,6 +1,7 @@
 package dev.sleet.journal;
 
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Exclusions;
 import java.nio.file.Path;
 
@@ -12,9 +13,10 @@ public interface MigrationSource {
     /**
      * Returns the migrations.
      *
-     * @throws HistoryException if a folder cannot be read
+     * @param dialect the kind of database that they are to be for
+     * @throws HistoryException if a folder cannot be read, or holds statements for another kind
      */
-    Chain chain();
+    Chain chain(Dialect dialect);
 
     /**
      * Refuses a place that does not exist, which {@link #chain} may take for one without migrations.

@@ -1,6 +1,6 @@
 package dev.sleet.journal;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import java.util.List;
 
 /** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
@@ -23,32 +23,34 @@ public final class MigrationText {
     /**
      * Returns the text of a file.
      *
+     * @param dialect the kind of database that the statements are for
      * @param name the name of the migration
      * @param summary what it does and what that means, a line each
      */
-    public static String of(String name, MigrationHead head, List<String> summary, List<Section> sections) {
+    public static String of(
+            Dialect dialect, String name, MigrationHead head, List<String> summary, List<Section> sections) {
         StringBuilder text = new StringBuilder();
         comment(text, name);
-        head.lines().forEach(line -> comment(text, line));
+        head.lines(dialect).forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
         text.append('\n');
-        Dialects.usual().grammar().opening().forEach(line -> text.append(line).append('\n'));
+        dialect.grammar().opening().forEach(line -> text.append(line).append('\n'));
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
             section.statements()
-                    .forEach(sql -> text.append(ended(Dialects.usual().grammar().withoutReturns(sql)))
+                    .forEach(sql -> text.append(ended(dialect, dialect.grammar().withoutReturns(sql)))
                             .append('\n'));
         }
         return text.append("\nCOMMIT;\n").toString();
     }
 
     /** Returns a text under another name and head; all that follows the old head is as it was. */
-    public static String withHead(String sql, String name, MigrationHead head) {
+    public static String withHead(Dialect dialect, String sql, String name, MigrationHead head) {
         StringBuilder text = new StringBuilder();
         comment(text, name);
-        head.lines().forEach(line -> comment(text, line));
+        head.lines(dialect).forEach(line -> comment(text, line));
         boolean inHead = true;
         for (String line : sql.split("\n", -1)) {
             inHead &= line.isBlank() || line.startsWith("--");
@@ -61,10 +63,9 @@ public final class MigrationText {
     }
 
     /** A statement may end with a comment, of which a semicolon would be a part. */
-    private static String ended(String sql) {
+    private static String ended(Dialect dialect, String sql) {
         boolean mayBe = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
-        boolean is =
-                mayBe && Dialects.usual().grammar().split(sql + "; SELECT 1").size() == 1;
+        boolean is = mayBe && dialect.grammar().split(sql + "; SELECT 1").size() == 1;
         return sql + (is ? "\n;" : ";");
     }
 

@@ -3,7 +3,6 @@ package dev.sleet.migrate;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
@@ -39,7 +38,7 @@ public final class Baseline {
      */
     public Baseline(Database database, MigrationSource source, Optional<String> at, Exclusions exclusions) {
         this.database = database;
-        this.chain = Versions.chain(source);
+        this.chain = Versions.chain(source, database.dialect());
         this.at = at;
         this.exclusions = exclusions;
         this.journal = source.history(database, exclusions);
@@ -147,7 +146,7 @@ public final class Baseline {
         Schema expected = Replay.at(chain, position).schema();
         List<String> details = new ArrayList<>();
         details.add("it differs from it in:");
-        Dialects.usual()
+        database.dialect()
                 .form()
                 .differences(expected, match.besides(expected))
                 .forEach(line -> details.add("  " + line));

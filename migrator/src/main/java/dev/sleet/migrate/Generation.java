@@ -6,7 +6,6 @@ import dev.sleet.apply.ChangeWords;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -60,11 +59,11 @@ public final class Generation implements AutoCloseable {
      * @throws SleetException if the migrations so far do not follow each other, or SQLite would not take what is declared
      */
     public static Generation plan(Chain chain, Schema declared, PlanOptions options) {
-        Replay replay = new Replay();
+        Replay replay = new Replay(chain.dialect());
         try {
             chain.whole().migrations().forEach(replay::run);
             LiveSchema live = replay.schema();
-            if (!Dialects.usual().form().fingerprint(live.schema()).equals(chain.end())) {
+            if (!chain.dialect().form().fingerprint(live.schema()).equals(chain.end())) {
                 throw leadsElsewhere(chain);
             }
             Prepared prepared =
@@ -148,13 +147,15 @@ public final class Generation implements AutoCloseable {
         plan.changes().forEach(change -> summary.add("  " + ChangeText.of(change)));
         List<MigrationText.Section> sections =
                 List.of(new MigrationText.Section(List.of("statements go here"), List.of()));
-        String text = MigrationText.of(name, head(answers), summary, sections);
-        return new Draft(Migration.of(name, text, Optional.empty()), ScriptPrinter.print(plan.target()));
+        String text = MigrationText.of(prepared.dialect(), name, head(answers), summary, sections);
+        return new Draft(
+                Migration.of(prepared.dialect(), name, text, Optional.empty()), ScriptPrinter.print(plan.target()));
     }
 
     private MigrationHead head(MigrationHead answers) {
         Plan plan = prepared.plan();
-        List<String> backfills = new ArrayList<>(Answers.backfills(plan.changes(), options));
+        List<String> backfills = new ArrayList<>(
+                Answers.backfills(plan.changes(), options, prepared.dialect().grammar()));
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);
@@ -169,8 +170,8 @@ public final class Generation implements AutoCloseable {
                 List.copyOf(broken));
     }
 
-    private static void requireWritable(String sql) {
-        Dialects.usual().grammar().unwritable(sql).ifPresent(what -> {
+    private void requireWritable(String sql) {
+        prepared.dialect().grammar().unwritable(sql).ifPresent(what -> {
             throw new SleetException(
                     ExitCode.SCRIPT,
                     "cannot write a migration with " + what + " that holds a carriage return",
@@ -184,16 +185,16 @@ public final class Generation implements AutoCloseable {
 
     private Draft draft(
             String name, MigrationHead answers, List<String> summary, List<MigrationText.Section> sections) {
-        sections.forEach(section -> section.statements().forEach(Generation::requireWritable));
-        String text = MigrationText.of(name, head(answers), summary, sections);
-        Migration migration = Migration.of(name, text, Optional.empty());
+        sections.forEach(section -> section.statements().forEach(this::requireWritable));
+        String text = MigrationText.of(prepared.dialect(), name, head(answers), summary, sections);
+        Migration migration = Migration.of(prepared.dialect(), name, text, Optional.empty());
         replay.run(migration);
         Schema after = replay.schema().schema();
         if (!replay.isAt(migration.head().to())) {
             throw new SleetException(
                     ExitCode.BUG,
                     "the statements of the migration do not lead to the declared schema",
-                    Dialects.usual().form().differences(after, prepared.plan().target()));
+                    prepared.dialect().form().differences(after, prepared.plan().target()));
         }
         return new Draft(migration, ScriptPrinter.print(after));
     }

@@ -2,7 +2,6 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
@@ -83,7 +82,7 @@ public final class HistoryCheck {
     private void replay() {
         String newest =
                 listing.folders().isEmpty() ? "" : listing.folders().getLast().name();
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(listing.dialect())) {
             String at = Chain.EMPTY;
             for (Folder folder : listing.folders()) {
                 if (folder.migration().isEmpty()
@@ -119,7 +118,7 @@ public final class HistoryCheck {
 
     /** Returns whether a migration leads where its head says, after a look at its snapshot. */
     private boolean result(Folder folder, Migration migration, Schema after, boolean newest) {
-        boolean arrived = Dialects.usual()
+        boolean arrived = listing.dialect()
                 .form()
                 .fingerprint(after)
                 .equals(migration.head().to());
@@ -128,20 +127,20 @@ public final class HistoryCheck {
             return true;
         }
         List<String> details = new ArrayList<>();
-        boolean useful = declared.filter(schema -> Dialects.usual()
+        boolean useful = declared.filter(schema -> listing.dialect()
                         .form()
                         .fingerprint(schema)
                         .equals(migration.head().to()))
                 .isPresent();
         if (useful) {
             details.add("from where they lead to the " + Migration.SNAPSHOT + " beside it it would take:");
-            Dialects.usual()
+            listing.dialect()
                     .form()
                     .differences(after, declared.orElseThrow())
                     .forEach(line -> details.add("  " + line));
         } else {
             details.add("they lead to the schema with the fingerprint "
-                    + Dialects.usual().form().fingerprint(after));
+                    + listing.dialect().form().fingerprint(after));
         }
         details.add("if no database has had it: edit the statements; or declare in the script what they do, and give it"
                 + " another head:");
@@ -171,13 +170,13 @@ public final class HistoryCheck {
                 yield Optional.empty();
             }
             case LoadResult.Loaded loaded -> {
-                if (!Dialects.usual()
+                if (!listing.dialect()
                         .form()
                         .fingerprint(loaded.schema())
                         .equals(migration.head().to())) {
                     List<String> details = new ArrayList<>();
                     details.add("what it declares beyond the schema after the migration:");
-                    Dialects.usual()
+                    listing.dialect()
                             .form()
                             .differences(after, loaded.schema())
                             .forEach(line -> details.add("  " + line));

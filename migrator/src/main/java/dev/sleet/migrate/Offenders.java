@@ -4,7 +4,6 @@ import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
@@ -71,11 +70,11 @@ final class Offenders {
                         Answers.withExpression(migration.head().backfills()))
                 .asPortable();
         Schema target;
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(chain.dialect())) {
             chain.migrations().subList(0, position).forEach(replay::run);
             LiveSchema before = replay.schema();
             Database memory = replay.database();
-            try (Replay whole = new Replay()) {
+            try (Replay whole = new Replay(chain.dialect())) {
                 chain.migrations().subList(0, position + 1).forEach(whole::run);
                 target = whole.schema().schema();
             }
@@ -98,7 +97,7 @@ final class Offenders {
         generated.statements().forEach(statement -> known.add(statement.sql()));
         return migration.statements().stream()
                 .map(statement -> statement.sql())
-                .filter(sql -> Dialects.usual().grammar().changesRows(sql))
+                .filter(sql -> migration.dialect().grammar().changesRows(sql))
                 .allMatch(known::contains);
     }
 

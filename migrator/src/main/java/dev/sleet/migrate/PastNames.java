@@ -1,6 +1,6 @@
 package dev.sleet.migrate;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.dialect.text.CopiedNames;
 import dev.sleet.dialect.text.Naming;
@@ -68,7 +68,7 @@ final class PastNames {
             names.given(schemas.get(i + 1), undone.get(i));
             names.before(undone.get(i));
             names.computed(schemas.get(i));
-            names.numbered(live, schemas.get(i));
+            names.numbered(live, schemas.get(i), undone.get(i).dialect().form());
         }
         return names;
     }
@@ -101,8 +101,8 @@ final class PastNames {
 
     private void before(Migration migration) {
         for (ScriptStatement statement : migration.statements().reversed()) {
-            Dialects.usual().grammar().naming(statement.sql()).ifPresent(this::before);
-            Dialects.usual().grammar().copied(statement.sql()).ifPresent(this::before);
+            migration.dialect().grammar().naming(statement.sql()).ifPresent(this::before);
+            migration.dialect().grammar().copied(statement.sql()).ifPresent(this::before);
         }
     }
 
@@ -122,7 +122,7 @@ final class PastNames {
                                 table,
                                 column,
                                 TakenBack.Value.ofDefault(
-                                        value, Dialects.usual().form().defaultExpression(value))));
+                                        value, migration.dialect().form().defaultExpression(value))));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
                         .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
             }
@@ -143,12 +143,11 @@ final class PastNames {
     }
 
     /** Notes that a column shows the numbers that rows had without it before a migration, and keep. */
-    private void numbered(Schema live, Schema before) {
+    private void numbered(Schema live, Schema before, SchemaForm form) {
         for (Past table : tables.values()) {
             for (Past column : table.columns.values()) {
                 live.table(table.now)
-                        .flatMap(now -> before.table(table.then)
-                                .flatMap(then -> Dialects.usual().form().rowNumber(now, column.now, then)))
+                        .flatMap(now -> before.table(table.then).flatMap(then -> form.rowNumber(now, column.now, then)))
                         .ifPresent(value -> give(table, column, value));
             }
         }

@@ -1,7 +1,6 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -59,12 +58,12 @@ public record Rebase(Chain others, List<Migration> moved) {
         if (!rest.isEmpty()) {
             path.add(rest.getFirst());
             try {
-                new Chain(path).whole();
+                new Chain(all.dialect(), path).whole();
             } catch (HistoryException e) {
                 throw e.refusal();
             }
         }
-        return new Rebase(new Chain(path), moved);
+        return new Rebase(new Chain(all.dialect(), path), moved);
     }
 
     /** Returns what was answered when those that go were made, as far as it can be said of what stays and what is declared. */
@@ -99,7 +98,7 @@ public record Rebase(Chain others, List<Migration> moved) {
             Optional<Schema> after = snapshot.apply(migration);
             if (migration.data().isPresent()
                     || after.isEmpty()
-                    || !isGenerated(migration, new Chain(before), after.get())) {
+                    || !isGenerated(migration, new Chain(others.dialect(), before), after.get())) {
                 return Optional.of(migration);
             }
             before.add(migration);
@@ -133,16 +132,20 @@ public record Rebase(Chain others, List<Migration> moved) {
      */
     public Generation.Draft keeping(String name, Schema declared) {
         Migration old = moved.getFirst();
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(others.dialect())) {
             others.migrations().forEach(replay::run);
             MigrationHead head = new MigrationHead(
                     others.end(),
-                    Dialects.usual().form().fingerprint(declared),
+                    others.dialect().form().fingerprint(declared),
                     old.head().renames(),
                     old.head().backfills(),
                     old.head().losses(),
                     old.head().broken());
-            Migration moved = Migration.of(name, MigrationText.withHead(old.sql(), name, head), old.data());
+            Migration moved = Migration.of(
+                    others.dialect(),
+                    name,
+                    MigrationText.withHead(others.dialect(), old.sql(), name, head),
+                    old.data());
             replay.run(moved);
             Schema after = replay.schema().schema();
             if (!replay.isAt(head.to())) {
@@ -150,7 +153,7 @@ public record Rebase(Chain others, List<Migration> moved) {
                 details.add(
                         "its statements are written by hand; on top of the others they do not lead to what is declared;"
                                 + " what is missing then:");
-                Dialects.usual().form().differences(after, declared).forEach(line -> details.add("  " + line));
+                others.dialect().form().differences(after, declared).forEach(line -> details.add("  " + line));
                 details.add("nothing was changed; edit the statements or the script, and run the command again");
                 throw new SleetException(ExitCode.HISTORY, "cannot rebase " + old.name(), details);
             }

@@ -1,7 +1,6 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Replay;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
@@ -55,12 +54,11 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
     private static List<Near> nearest(SchemaMatch match, Chain chain) {
         record Distance(int position, int distance, Schema schema) {}
         List<Distance> distances = new ArrayList<>();
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(chain.dialect())) {
             int position = 0;
             for (Migration migration : chain.migrations()) {
                 replay.run(migration);
-                Schema schema =
-                        Dialects.usual().form().normalise(replay.schema().schema());
+                Schema schema = match.form().normalise(replay.schema().schema());
                 int distance = Differ.diff(schema, normal(match, schema)).stream()
                         .mapToInt(Recognition::weight)
                         .sum();
@@ -73,8 +71,7 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
                                 Comparator.comparingInt(Distance::position).reversed()))
                 .limit(NEAREST)
                 .map(near -> new Near(
-                        near.position(),
-                        Dialects.usual().form().differences(near.schema(), match.besides(near.schema()))))
+                        near.position(), match.form().differences(near.schema(), match.besides(near.schema()))))
                 .toList();
     }
 
@@ -88,7 +85,7 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
     }
 
     private static Schema normal(SchemaMatch match, Schema expected) {
-        return Dialects.usual().form().normalise(match.besides(expected));
+        return match.form().normalise(match.besides(expected));
     }
 
     /**

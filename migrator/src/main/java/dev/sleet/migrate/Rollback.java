@@ -60,7 +60,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             List<Request> renames = new ArrayList<>(options.renames());
             renames.addAll(names.requests(target));
             PlanOptions back = new PlanOptions(renames, options.backfills())
-                    .takingBack(OwnWork.of(database.connection(), live, names.given(), target, after));
+                    .takingBack(OwnWork.of(database, live, names.given(), target, after));
             Prepared prepared = prepare(database, target, back, exclusions, undone.size());
             return new Rollback(undone, prepared, new Forget(database.file(), entries, position + 1));
         } catch (SQLException e) {

@@ -1,10 +1,10 @@
 package dev.sleet.migrate;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.sql.SQLException;
@@ -19,26 +19,33 @@ import org.jspecify.annotations.Nullable;
 final class SchemaMatch {
     private static final int MOST_FOREIGN = 6;
 
+    private final SchemaForm form;
     private final LiveSchema live;
     private final String whole;
     private final List<String> foreign;
     private @Nullable List<String> fingerprints;
 
-    private SchemaMatch(LiveSchema live) {
+    private SchemaMatch(SchemaForm form, LiveSchema live) {
+        this.form = form;
         this.live = live;
-        this.whole = Dialects.usual().form().fingerprint(live.schema());
+        this.whole = form.fingerprint(live.schema());
         this.foreign = live.schema().tables().stream()
-                .filter(table -> Dialects.usual().form().isForeign(live.schema(), table))
+                .filter(table -> form.isForeign(live.schema(), table))
                 .map(Table::name)
                 .toList();
     }
 
     static SchemaMatch of(Database database, Exclusions exclusions) throws SQLException {
         try {
-            return new SchemaMatch(database.read(exclusions));
+            return new SchemaMatch(database.dialect().form(), database.read(exclusions));
         } catch (UnreadableSchemaException e) {
             throw e.refusal("");
         }
+    }
+
+    /** Returns what schemas are to the database. */
+    SchemaForm form() {
+        return form;
     }
 
     /** Returns what was read. */
@@ -100,7 +107,7 @@ final class SchemaMatch {
     }
 
     private String without(List<String> tables) {
-        return Dialects.usual().form().fingerprint(Exclusions.of(tables).without(live.schema()));
+        return form.fingerprint(Exclusions.of(tables).without(live.schema()));
     }
 
     boolean is(String fingerprint) {

@@ -3,7 +3,6 @@ package dev.sleet.migrate;
 import dev.sleet.apply.LeftBroken;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.Progress;
@@ -28,7 +27,7 @@ final class Standing {
     private final MigrateOptions options;
     private final History history;
     private boolean isLookedAt;
-    private Chain chain = new Chain(List.of());
+    private Chain chain;
     private int end;
 
     Standing(Database database, MigrationSource source, MigrateOptions options, History history) {
@@ -36,6 +35,7 @@ final class Standing {
         this.source = source;
         this.options = options;
         this.history = history;
+        this.chain = new Chain(database.dialect(), List.of());
     }
 
     /** Returns the migrations in the order that was found last. */
@@ -160,7 +160,7 @@ final class Standing {
         List<String> details = new ArrayList<>();
         details.add("its schema is not the one after " + Versions.name(chain, applied - 1) + ":");
         Schema expected = Replay.at(chain, applied - 1).schema();
-        Dialects.usual()
+        database.dialect()
                 .form()
                 .differences(expected, match.besides(expected))
                 .forEach(line -> details.add("  " + line));

@@ -2,7 +2,6 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
@@ -115,7 +114,7 @@ public record Status(
     }
 
     private static List<String> drift(SchemaMatch match, Schema expected) {
-        List<String> drift = Dialects.usual().form().differences(expected, match.besides(expected));
+        List<String> drift = match.form().differences(expected, match.besides(expected));
         return drift.isEmpty() ? List.of("its schema is not the one that the journal names") : drift;
     }
 

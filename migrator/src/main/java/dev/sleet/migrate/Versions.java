@@ -1,5 +1,6 @@
 package dev.sleet.migrate;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -16,14 +17,14 @@ public final class Versions {
     private Versions() {}
 
     /**
-     * Returns the migrations of a source.
+     * Returns the migrations of a source for a kind of database.
      *
      * @throws SleetException if they cannot be read or do not follow each other
      */
-    public static Chain chain(MigrationSource source) {
+    public static Chain chain(MigrationSource source, Dialect dialect) {
         try {
             source.requirePresent();
-            return source.chain().whole();
+            return source.chain(dialect).whole();
         } catch (HistoryException e) {
             throw e.refusal();
         }

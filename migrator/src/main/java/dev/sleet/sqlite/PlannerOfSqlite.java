@@ -46,6 +46,6 @@ final class PlannerOfSqlite implements Planner {
     @Override
     public Rehearsed rehearse(
             Database database, Plan plan, LiveSchema live, Exclusions exclusions, PlanOptions options) {
-        return Rehearsal.of(plan, live, database.connection(), exclusions, options);
+        return Rehearsal.of(plan, live, database, exclusions, options);
     }
 }

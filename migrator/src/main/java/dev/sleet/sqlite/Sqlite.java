@@ -4,6 +4,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.JournalTable;
+import dev.sleet.dialect.Loans;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.schema.SchemaForm;
@@ -13,6 +14,7 @@ import dev.sleet.sqlite.connect.SqliteErrors;
 import dev.sleet.sqlite.run.SqliteJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** SQLite as a dialect: where its rooms come together. */
@@ -21,11 +23,12 @@ public final class Sqlite implements Dialect {
     private final Planner planner = new PlannerOfSqlite();
     private final Grammar grammar = new SqliteGrammar();
     private final Runner runner = new SqliteRunner();
+    private final Loans loans = new SqliteLoans(this);
     private final Errors errors = new SqliteErrors();
 
     @Override
     public String name() {
-        return SQLITE;
+        return "sqlite";
     }
 
     @Override
@@ -50,12 +53,17 @@ public final class Sqlite implements Dialect {
 
     @Override
     public Database open(Path address, Database.Mode mode, Duration lockWait) {
-        return SqliteDatabase.open(address, mode, lockWait);
+        return SqliteDatabase.open(this, address, mode, lockWait);
+    }
+
+    @Override
+    public Optional<Loans> loans() {
+        return Optional.of(loans);
     }
 
     @Override
     public Database scratch() {
-        return SqliteDatabase.inMemory();
+        return SqliteDatabase.inMemory(this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.Queries;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
@@ -62,7 +63,8 @@ class CopyNamesTest {
 
     private List<String> problems() throws IOException {
         return new HistoryCheck(
-                        new MigrationDirectory(folder.directory()).list(), name -> new LoadResult.Failed(List.of()))
+                        new MigrationDirectory(Dialects.usual(), folder.directory()).list(),
+                        name -> new LoadResult.Failed(List.of()))
                 .problems().stream()
                         .filter(problem -> problem.message().equals("cannot be applied"))
                         .flatMap(problem -> problem.details().stream())

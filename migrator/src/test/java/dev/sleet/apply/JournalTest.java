@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
@@ -126,9 +127,14 @@ class JournalTest {
 
     private void rollback() {
         try (Database database = Sleet.open(file)) {
-            String first = migrations.source().chain().migrations().getFirst().name();
-            Rollback back =
-                    Rollback.plan(database, migrations.source().chain(), first, PlanOptions.NONE, Exclusions.NONE);
+            String first = migrations
+                    .source()
+                    .chain(Dialects.usual())
+                    .migrations()
+                    .getFirst()
+                    .name();
+            Rollback back = Rollback.plan(
+                    database, migrations.source().chain(Dialects.usual()), first, PlanOptions.NONE, Exclusions.NONE);
             new Applier(database, back.prepared(), Progress.NONE, back.epilogue()).apply();
         }
     }

@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.TableSpec;
@@ -64,7 +65,7 @@ public final class MigrationFolder {
 
     /** Writes the migration to a schema and returns its name. */
     public String generate(String words, Schema schema) throws IOException {
-        Chain chain = source().chain();
+        Chain chain = source().chain(Dialects.usual());
         try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
             return write(generation
                     .draft(name(chain, words), new MigrationHead("", ""))
@@ -74,7 +75,7 @@ public final class MigrationFolder {
 
     /** Writes a migration that changes no schema, with these statements, and returns its name. */
     public String custom(String words, String statements) throws IOException {
-        Chain chain = source().chain();
+        Chain chain = source().chain(Dialects.usual());
         Schema schema = Replay.at(chain, chain.migrations().size() - 1).schema();
         try (Generation generation = Generation.plan(chain, schema, PlanOptions.NONE)) {
             String name = name(chain, words);

@@ -70,6 +70,21 @@ class MigrationTextTest {
                 .contains(name + "/migration.sql:16: SET a = " + parameter, parameter + " is a parameter");
     }
 
+    @Test
+    @DisplayName("a head that names another kind of database is refused, and one that names SQLite is not")
+    void anotherKindOfDatabase() throws IOException, SQLException {
+        String name = migrations.custom("by_hand", "UPDATE t SET a = 'x';");
+        Path sql = migrations.directory().resolve(name).resolve(Migration.SQL);
+        String text = Files.readString(sql);
+        assertThat(text).doesNotContain("dialect:");
+        Files.writeString(sql, text.replace("-- from:", "-- dialect: postgres\n-- from:"));
+        assertThat(refused().getMessage())
+                .contains(name, "says \"-- dialect: postgres\"", "not for SQLite", "nothing was changed");
+        Files.writeString(sql, text.replace("-- from:", "-- dialect: sqlite\n-- from:"));
+        Sleet.migrate(file, migrations.source());
+        assertThat(value("SELECT max(a) FROM t")).isEqualTo("x");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package dev.sleet.drizzle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.drizzle.Adoption.Adopted;
 import dev.sleet.journal.Chain;
 import java.io.IOException;
@@ -30,13 +31,17 @@ class AdoptionTest {
                 "-- everybody shouts\nUPDATE users SET name = upper(name)\n--> statement-breakpoint\n"
                         + "ALTER TABLE users ADD `age` integer;");
 
-        List<Adopted> adopted = Adoption.of(DrizzleSource.directory(directory)).migrations();
+        List<Adopted> adopted = Adoption.of(Dialects.usual(), DrizzleSource.directory(directory))
+                .migrations();
 
         assertThat(adopted)
                 .extracting(migration -> migration.migration().name())
                 .containsExactly("20261121T140015_first", "20261121T140016_second");
-        Chain chain = new Chain(adopted.stream().map(Adopted::migration).toList()).whole();
-        try (Replay replay = new Replay()) {
+        Chain chain = new Chain(
+                        Dialects.usual(),
+                        adopted.stream().map(Adopted::migration).toList())
+                .whole();
+        try (Replay replay = new Replay(Dialects.usual())) {
             chain.migrations().forEach(replay::run);
             assertThat(replay.isAt(chain.end())).isTrue();
         }
@@ -54,6 +59,8 @@ class AdoptionTest {
                 */""");
         write("20261121140016_next", "ALTER TABLE users ADD `age` integer;");
 
-        assertThat(Adoption.of(DrizzleSource.directory(directory)).migrations()).hasSize(2);
+        assertThat(Adoption.of(Dialects.usual(), DrizzleSource.directory(directory))
+                        .migrations())
+                .hasSize(2);
     }
 }

@@ -11,6 +11,7 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
@@ -61,7 +62,7 @@ class MigratorTest {
     }
 
     private Migration generate(String words, TableSpec... tables) throws IOException {
-        var chain = source().chain();
+        var chain = source().chain(Dialects.usual());
         String last =
                 chain.migrations().isEmpty() ? "" : chain.migrations().getLast().name();
         try (Generation generation = Generation.plan(chain, schema(tables), PlanOptions.NONE)) {
@@ -186,7 +187,7 @@ class MigratorTest {
 
     /** Puts statements of a person behind those of a migration that changes no schema. */
     private Migration custom(String words, String... statements) throws IOException {
-        var chain = source().chain();
+        var chain = source().chain(Dialects.usual());
         try (Generation generation = Generation.plan(
                 chain, Replay.at(chain, chain.migrations().size() - 1).schema(), PlanOptions.NONE)) {
             String last = chain.migrations().getLast().name();
@@ -208,7 +209,7 @@ class MigratorTest {
     @Test
     void aStatementThatEndsWithACommentIsStillAStatement() throws IOException {
         try (Generation generation = Generation.plan(
-                source().chain(),
+                source().chain(Dialects.usual()),
                 new Schema(
                         List.of(USERS.toModel()),
                         List.of(),
@@ -339,7 +340,11 @@ class MigratorTest {
         execute("INSERT INTO people (whole) VALUES ('Ann')");
         try (Database database = Sleet.open(file)) {
             Rollback rollback = Rollback.plan(
-                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.schema.Exclusions.NONE);
+                    database,
+                    source().chain(Dialects.usual()),
+                    "users",
+                    PlanOptions.NONE,
+                    dev.sleet.dialect.schema.Exclusions.NONE);
             assertThat(rollback.undone()).hasSize(2);
             assertThat(rollback.prepared().losesSomething()).isFalse();
             new Applier(database, rollback.prepared(), Progress.NONE, rollback.epilogue()).apply();
@@ -360,7 +365,11 @@ class MigratorTest {
         Sleet.migrate(file, source());
         try (Database database = Sleet.open(file)) {
             Rollback rollback = Rollback.plan(
-                    database, source().chain(), "users", PlanOptions.NONE, dev.sleet.dialect.schema.Exclusions.NONE);
+                    database,
+                    source().chain(Dialects.usual()),
+                    "users",
+                    PlanOptions.NONE,
+                    dev.sleet.dialect.schema.Exclusions.NONE);
             custom("more", "INSERT INTO users (name) VALUES ('Bo')");
             Sleet.migrate(file, source());
             assertThatThrownBy(() ->

@@ -1,5 +1,6 @@
 package dev.sleet.hostile;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.export.Graphviz;
@@ -95,8 +96,8 @@ final class Readers {
         Fingerprint.of(normal);
         ScriptPrinter.print(schema);
         DdlScript.of(schema);
-        Graphviz.of(schema);
-        Mermaid.of(schema);
+        Graphviz.of(schema, Dialects.usual().form());
+        Mermaid.of(schema, Dialects.usual().form());
     }
 
     private static void said(DdlSyntaxException e) {

@@ -14,7 +14,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sleet.Sleet;
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.repl.report.Version;
+import dev.sleet.repl.session.Kinds;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Locale;
@@ -75,7 +79,7 @@ class ArchitectureTest {
         migrate.data: journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print sqlite.* dialect dialect.text dialect.schema model
-        : migrate apply journal sqlite.connect dialect dialect.text dialect.schema diff model
+        : migrate apply journal dialect dialect.text dialect.schema diff model
         repl.input: script.load dialect dialect.text
         repl.screen: LIBRARY
         repl.report: repl.screen repl.input LIBRARY
@@ -159,10 +163,22 @@ class ArchitectureTest {
                     "dev.sleet.export",
                     "dev.sleet.diff",
                     "dev.sleet.plan",
+                    "dev.sleet",
                     "dev.sleet.repl..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.sleet.sqlite..", "org.sqlite..");
+
+    /** A dialect is asked for where a person or an application names a database, and handed on from there. */
+    @ArchTest
+    static final ArchRule A_DIALECT_IS_HANDED_ON = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sleet.dialect")
+            .and()
+            .doNotBelongToAnyOf(Sleet.class, Kinds.class, Version.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Dialects.class);
 
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -56,7 +57,8 @@ class ChainHistoriesTest {
     private void chain(History history) throws IOException {
         Path directory = folder.resolve(history.project());
         List<Integer> positions = generate(history, directory);
-        Chain chain = MigrationSource.directory(directory).chain().whole();
+        Chain chain =
+                MigrationSource.directory(directory).chain(Dialects.usual()).whole();
 
         assertThat(positions.getLast()).isEqualTo(chain.migrations().size() - 1);
         check(chain, directory);
@@ -73,8 +75,8 @@ class ChainHistoriesTest {
         List<Migration> migrations = new ArrayList<>();
         for (Version version : history.versions()) {
             try (Scratch scratch = Scratch.script(version.ddl());
-                    Generation generation =
-                            Generation.plan(new Chain(migrations), scratch.schema(), PlanOptions.NONE)) {
+                    Generation generation = Generation.plan(
+                            new Chain(Dialects.usual(), migrations), scratch.schema(), PlanOptions.NONE)) {
                 if (!generation.prepared().plan().isEmpty()) {
                     String last =
                             migrations.isEmpty() ? "" : migrations.getLast().name();
@@ -95,7 +97,7 @@ class ChainHistoriesTest {
 
     /** Every migration leads where its head says, and the last snapshot says so too. */
     private static void check(Chain chain, Path directory) {
-        try (Replay replay = new Replay()) {
+        try (Replay replay = new Replay(Dialects.usual())) {
             for (Migration migration : chain.migrations()) {
                 replay.run(migration);
                 assertThat(replay.isAt(migration.head().to()))
@@ -121,7 +123,7 @@ class ChainHistoriesTest {
     }
 
     private static MigrationSource source(Chain chain) {
-        return () -> chain;
+        return dialect -> chain;
     }
 
     /** A file at any version is brought to the newest one, or the versions that it may have are named. */

@@ -82,7 +82,7 @@ class ChainProperties {
                     chain,
                     MigrateOptions.DEFAULT.upTo(chain.name(start)).baselining());
         } else if (!all.migrations().get(start).head().to().equals(Chain.EMPTY)) {
-            new Baseline(scratch.database(), () -> all, Optional.of(chain.name(start)), Exclusions.NONE).mark();
+            new Baseline(scratch.database(), dialect -> all, Optional.of(chain.name(start)), Exclusions.NONE).mark();
         }
     }
 
@@ -105,7 +105,8 @@ class ChainProperties {
     private static boolean goesBack(MadeChain chain, int end, int to, int rows, long seed) {
         Schema from = chain.schemas().get(end);
         try (Scratch scratch = Scratch.filled(from, rows, seed)) {
-            new Baseline(scratch.database(), chain::chain, Optional.of(chain.name(end)), Exclusions.NONE).mark();
+            new Baseline(scratch.database(), dialect -> chain.chain(), Optional.of(chain.name(end)), Exclusions.NONE)
+                    .mark();
             Rollback rollback = plan(scratch, chain, to);
             if (!rollback.prepared().impossible().isEmpty()) {
                 return false;
@@ -142,7 +143,12 @@ class ChainProperties {
         made.ifPresent(chain -> {
             int start = new Dice(journey.seed()).between(0, chain.size() - 2);
             try (Scratch scratch = Scratch.filled(chain.schemas().get(start), journey.rows(), journey.seed())) {
-                new Baseline(scratch.database(), chain::chain, Optional.of(chain.name(start)), Exclusions.NONE).mark();
+                new Baseline(
+                                scratch.database(),
+                                dialect -> chain.chain(),
+                                Optional.of(chain.name(start)),
+                                Exclusions.NONE)
+                        .mark();
                 migrate(scratch, chain, MigrateOptions.DEFAULT.upTo(chain.name(start + 1)));
                 assertThat(plan(scratch, chain, start).prepared().unanswered(List.of()))
                         .isEmpty();
@@ -174,7 +180,7 @@ class ChainProperties {
     private static void isAt(Scratch scratch, MadeChain chain, int position) {
         Schema expected = position < 0 ? Schema.of(List.of()) : chain.schemas().get(position);
         assertThat(Sleet.diff(scratch.schema(), expected)).isEmpty();
-        Status status = Status.of(scratch.database(), chain::chain, Exclusions.NONE);
+        Status status = Status.of(scratch.database(), dialect -> chain.chain(), Exclusions.NONE);
         assertThat(status.applied()).hasSize(position + 1);
         assertThat(status.drift()).isEmpty();
         assertThat(status.pending()).hasSize(chain.size() - position - 1);

@@ -3,6 +3,7 @@ package dev.sleet.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
@@ -93,7 +94,7 @@ class ExportProperties {
     /** Mermaid reads every table with its columns and every reference, and shows the names as they are. */
     @Property(seed = "20261121")
     void mermaidReadsTheDiagram(@ForAll Schema schema) {
-        String text = Mermaid.of(schema);
+        String text = Mermaid.of(schema, Dialects.usual().form());
         MermaidReader.Diagram diagram = MermaidReader.read(text);
         assertThat(diagram.entities()).as(text).containsExactlyElementsOf(shown(drawn(schema), " "));
         assertThat(diagram.attributes())
@@ -107,7 +108,7 @@ class ExportProperties {
     /** Graphviz reads a node for every table, view and virtual table, and an edge between columns for every reference. */
     @Property(seed = "20261121")
     void graphvizReadsTheGraph(@ForAll Schema schema) {
-        String text = Graphviz.of(schema);
+        String text = Graphviz.of(schema, Dialects.usual().form());
         GraphvizReader.Graph graph = GraphvizReader.read(text);
         List<String> titles =
                 graph.titles().stream().map(title -> title.replace("\\n", "\n")).toList();

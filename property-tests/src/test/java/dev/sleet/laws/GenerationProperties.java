@@ -8,6 +8,7 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
@@ -42,7 +43,7 @@ class GenerationProperties {
     /** The migrations of a journey, with their snapshots. */
     private record Made(List<Folder> folders, Schema last) {
         Chain chain() {
-            return new Listing(folders, Map.of()).chain();
+            return new Listing(Dialects.usual(), folders, Map.of()).chain();
         }
     }
 
@@ -56,7 +57,7 @@ class GenerationProperties {
     }
 
     private static void add(List<Folder> folders, Schema to, List<Request> renames) {
-        Chain chain = new Listing(folders, Map.of()).chain();
+        Chain chain = new Listing(Dialects.usual(), folders, Map.of()).chain();
         String name = folders.isEmpty() ? "" : folders.getLast().name();
         try (Generation generation = Generation.plan(chain, to, new PlanOptions(renames, Map.of()))) {
             if (!generation.prepared().plan().isEmpty()) {
@@ -78,7 +79,8 @@ class GenerationProperties {
         Chain chain = made.chain().whole();
         Schema end = Replay.at(chain, chain.migrations().size() - 1).schema();
         assertThat(Sleet.diff(end, made.last())).isEmpty();
-        assertThat(new HistoryCheck(new Listing(made.folders(), Map.of()), name -> load(made, name)).problems())
+        assertThat(new HistoryCheck(new Listing(Dialects.usual(), made.folders(), Map.of()), name -> load(made, name))
+                        .problems())
                 .isEmpty();
         try (Generation more = Generation.plan(chain, made.last(), PlanOptions.NONE)) {
             assertThat(more.prepared().plan().isEmpty()).isTrue();
@@ -113,7 +115,7 @@ class GenerationProperties {
     void migratingArrivesWhereTheChainEnds(@ForAll Journey journey) {
         Made made = made(journey);
         try (Scratch scratch = Scratch.empty()) {
-            Sleet.migrate(scratch.database(), made::chain, MigrateOptions.DEFAULT);
+            Sleet.migrate(scratch.database(), dialect -> made.chain(), MigrateOptions.DEFAULT);
             assertThat(Sleet.diff(scratch.schema(), made.last())).isEmpty();
         }
     }
@@ -129,7 +131,7 @@ class GenerationProperties {
             for (Migration migration : made.chain().migrations()) {
                 assertThat(Shell.run(file, migration.sql())).as(migration.sql()).isEmpty();
             }
-            Sleet.migrate(scratch.database(), made::chain, MigrateOptions.DEFAULT);
+            Sleet.migrate(scratch.database(), dialect -> made.chain(), MigrateOptions.DEFAULT);
             if (Files.exists(file)) {
                 try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
                     assertThat(Catalogue.of(database.connection()))

@@ -1,6 +1,7 @@
 package dev.sleet.laws;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -38,7 +39,7 @@ record MadeChain(Chain chain, List<Schema> schemas, List<List<Request>> renames)
         for (Schema declared : List.of(journey.from(), journey.to(), last)) {
             String before = migrations.isEmpty() ? "" : migrations.getLast().name();
             PlanOptions options = new PlanOptions(renames.get(step++), Map.of());
-            try (Generation generation = Generation.plan(new Chain(migrations), declared, options)) {
+            try (Generation generation = Generation.plan(new Chain(Dialects.usual(), migrations), declared, options)) {
                 MigrationHead answers = new MigrationHead("", "", List.of(), List.of(), List.of(), List.of("*"));
                 migrations.add(generation
                         .draft(MigrationName.after(before, NOW, "step"), answers)
@@ -49,13 +50,14 @@ record MadeChain(Chain chain, List<Schema> schemas, List<List<Request>> renames)
                 }
                 return Optional.empty();
             }
-            schemas.add(Replay.at(new Chain(migrations), step - 1).schema());
+            schemas.add(
+                    Replay.at(new Chain(Dialects.usual(), migrations), step - 1).schema());
         }
-        return Optional.of(new MadeChain(new Chain(migrations), schemas, renames));
+        return Optional.of(new MadeChain(new Chain(Dialects.usual(), migrations), schemas, renames));
     }
 
     MigrationSource source() {
-        return () -> chain;
+        return dialect -> chain;
     }
 
     String name(int position) {

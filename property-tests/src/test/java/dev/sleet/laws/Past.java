@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
@@ -41,7 +42,7 @@ final class Past {
     }
 
     private Chain chain() {
-        return new MigrationDirectory(directory).list().chain();
+        return new MigrationDirectory(Dialects.usual(), directory).list().chain();
     }
 
     private static Schema at(Chain chain, int position) {
@@ -72,7 +73,7 @@ final class Past {
             said = Named.of(generation.prepared(), List.of());
             name = MigrationName.after(before, NOW, generation.words());
             Generation.Draft draft = generation.draft(name, new MigrationHead("", ""));
-            new MigrationDirectory(directory)
+            new MigrationDirectory(Dialects.usual(), directory)
                     .add(name, Map.of(Migration.SQL, draft.migration().sql(), Migration.SNAPSHOT, draft.snapshot()));
         } catch (SleetException e) {
             assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.USAGE);

@@ -14,6 +14,7 @@ import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.journal.Chain;
@@ -77,7 +78,8 @@ class ShellTest {
         List<Migration> migrations = new ArrayList<>();
         for (Schema schema : List.of(BEFORE, AFTER)) {
             String last = migrations.isEmpty() ? "" : migrations.getLast().name();
-            try (Generation generation = Generation.plan(new Chain(migrations), schema, PlanOptions.NONE)) {
+            try (Generation generation =
+                    Generation.plan(new Chain(Dialects.usual(), migrations), schema, PlanOptions.NONE)) {
                 migrations.add(generation
                         .draft(MigrationName.after(last, NOW, generation.words()), new MigrationHead("", ""))
                         .migration());
@@ -96,12 +98,12 @@ class ShellTest {
         assertThat(Shell.run(shell, "PRAGMA foreign_keys = ON; " + ROWS + ";")).isEmpty();
         assertThat(Shell.run(shell, migrations.getLast().sql())).isEmpty();
 
-        Sleet.migrate(sleet, () -> new Chain(migrations.subList(0, 1)));
+        Sleet.migrate(sleet, dialect -> new Chain(Dialects.usual(), migrations.subList(0, 1)));
         try (Database database = Databases.open(sleet, Mode.WRITE, Duration.ZERO);
                 Statement statement = database.connection().createStatement()) {
             statement.executeUpdate(ROWS);
         }
-        Sleet.migrate(sleet, () -> new Chain(migrations));
+        Sleet.migrate(sleet, dialect -> new Chain(Dialects.usual(), migrations));
 
         List<String> ofSleet = contents(sleet);
         assertThat(contents(shell)).isEqualTo(ofSleet);

@@ -1,6 +1,7 @@
 package dev.sleet.laws;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -44,13 +45,13 @@ record TwoMigrations(Migration first, Migration second) {
         }
         TwoMigrations made = new TwoMigrations(first, next(List.of(first), moment.declared(), moment.options()));
         copy.scratch().run("DROP TABLE IF EXISTS __sleet_migrations");
-        new Baseline(copy.database(), made::chain, Optional.of(first.name()), Exclusions.NONE).mark();
+        new Baseline(copy.database(), dialect -> made.chain(), Optional.of(first.name()), Exclusions.NONE).mark();
         return Optional.of(made);
     }
 
     private static Migration next(List<Migration> before, Schema declared, PlanOptions options) {
         String last = before.isEmpty() ? "" : before.getLast().name();
-        try (Generation generation = Generation.plan(new Chain(before), declared, options)) {
+        try (Generation generation = Generation.plan(new Chain(Dialects.usual(), before), declared, options)) {
             MigrationHead allowed = new MigrationHead("", "", List.of(), List.of(), List.of("*"));
             return generation
                     .draft(MigrationName.after(last, NOW, "step"), allowed)
@@ -59,12 +60,12 @@ record TwoMigrations(Migration first, Migration second) {
     }
 
     Chain chain() {
-        return new Chain(List.of(first, second));
+        return new Chain(Dialects.usual(), List.of(first, second));
     }
 
     /** Applies the second. */
     void migrate(Copy copy) {
-        Sleet.migrate(copy.database(), this::chain, MigrateOptions.DEFAULT);
+        Sleet.migrate(copy.database(), dialect -> chain(), MigrateOptions.DEFAULT);
     }
 
     /** Plans to take the second back. */

@@ -8,6 +8,7 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -53,7 +54,8 @@ class RaceTest {
             String last = chain.isEmpty() ? "" : chain.getLast().name();
             String name = MigrationName.after(last, NOW, "step");
             MigrationHead answers = new MigrationHead("", "");
-            try (Generation generation = Generation.plan(new Chain(chain), schema, PlanOptions.NONE)) {
+            try (Generation generation =
+                    Generation.plan(new Chain(Dialects.usual(), chain), schema, PlanOptions.NONE)) {
                 Migration drafted = i == 0
                         ? generation.draft(name, answers).migration()
                         : generation.custom(name, answers).migration();
@@ -64,7 +66,9 @@ class RaceTest {
                 chain.add(drafted);
             }
         }
-        assertThat(Replay.at(source().chain(), MIGRATIONS - 1).schema().tables())
+        assertThat(Replay.at(source().chain(Dialects.usual()), MIGRATIONS - 1)
+                        .schema()
+                        .tables())
                 .hasSize(1);
     }
 

@@ -4,7 +4,6 @@ import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.ChangeText;
@@ -20,6 +19,7 @@ import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
@@ -171,8 +171,7 @@ final class ScriptSession {
             }
             return rows(statement);
         } catch (SQLException e) {
-            throw SqlFailure.of(
-                    Dialects.of(file).errors(), e, "cannot read from " + file, false, "sql(\"--write\", ...)");
+            throw SqlFailure.of(Kinds.of(file).errors(), e, "cannot read from " + file, false, "sql(\"--write\", ...)");
         }
     }
 

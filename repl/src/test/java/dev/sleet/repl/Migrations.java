@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
@@ -21,7 +22,7 @@ public record Migrations(Path directory) {
 
     /** Adds the migration to what a script declares, which allows losses, and returns its name. */
     public String add(String words, Path script, String... losses) throws IOException {
-        Chain chain = MigrationSource.directory(directory).chain();
+        Chain chain = MigrationSource.directory(directory).chain(Dialects.usual());
         String last =
                 chain.migrations().isEmpty() ? "" : chain.migrations().getLast().name();
         LoadResult.Loaded loaded = (LoadResult.Loaded) ScriptLoader.load(script);

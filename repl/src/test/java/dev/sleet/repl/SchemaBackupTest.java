@@ -34,20 +34,23 @@ class SchemaBackupTest {
     }
 
     private String session(int code, String... lines) {
-        Outcome outcome =
-                Outcome.withInput(String.join("\n", lines) + "\n", script.toString(), database.toString());
+        Outcome outcome = Outcome.withInput(String.join("\n", lines) + "\n", script.toString(), database.toString());
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isEqualTo(code);
         return outcome.out() + outcome.err();
     }
 
     private List<String> files(String ending) throws IOException {
         try (Stream<Path> files = Files.list(dir)) {
-            return files.map(Path::toString).filter(name -> name.endsWith(ending)).toList();
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(ending))
+                    .toList();
         }
     }
 
     private String objects() throws Exception {
-        return Outcome.value(database, "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema"
+        return Outcome.value(
+                database,
+                "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema"
                         + " WHERE name NOT LIKE 'sqlite%' ORDER BY name)");
     }
 
@@ -73,7 +76,8 @@ class SchemaBackupTest {
         assertThat(session(4, "undo --yes")).contains("\"notes\": 1 row is lost", "--allow-loss notes");
         assertThat(session(0, "undo --yes --allow-loss notes")).contains("only created objects", "has the schema of");
         assertThat(objects()).isEqualTo(before);
-        assertThat(Outcome.value(database, "SELECT group_concat(name) FROM users")).isEqualTo("Ada,Bo,Cy");
+        assertThat(Outcome.value(database, "SELECT group_concat(name) FROM users"))
+                .isEqualTo("Ada,Bo,Cy");
 
         assertThat(session(0, "undo --yes")).contains("put back and verified");
         assertThat(Outcome.value(database, "SELECT body FROM notes")).isEqualTo("n");

@@ -1,5 +1,7 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
@@ -47,8 +49,8 @@ public final class Loan implements AutoCloseable {
      * @throws SleetException if it is no connection of the SQLite driver, not in autocommit mode, or used by another thread
      *     for too long
      */
-    public static <T> T during(Connection connection, Duration lockWait, Function<SqliteDatabase, T> work) {
-        return during(connection, false, lockWait, work);
+    public static <T> T during(Dialect dialect, Connection connection, Duration lockWait, Function<Database, T> work) {
+        return during(dialect, connection, false, lockWait, work);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Loan implements AutoCloseable {
      * @throws SleetException if there is none to be had, it is no connection of the SQLite driver, or used by another thread for
      *     too long
      */
-    public static <T> T during(DataSource source, Duration lockWait, Function<SqliteDatabase, T> work) {
+    public static <T> T during(Dialect dialect, DataSource source, Duration lockWait, Function<Database, T> work) {
         Connection connection;
         try {
             connection = source.getConnection();
@@ -65,14 +67,14 @@ public final class Loan implements AutoCloseable {
             throw Failures.cannotUse(Path.of("the data source"), e);
         }
         try {
-            return during(connection, true, lockWait, work);
+            return during(dialect, connection, true, lockWait, work);
         } finally {
             giveBack(connection);
         }
     }
 
     private static <T> T during(
-            Connection connection, boolean givenBack, Duration lockWait, Function<SqliteDatabase, T> work) {
+            Dialect dialect, Connection connection, boolean givenBack, Duration lockWait, Function<Database, T> work) {
         try {
             SQLiteConnection driver = driver(connection);
             Path file = file(driver.getUrl());
@@ -85,7 +87,7 @@ public final class Loan implements AutoCloseable {
             }
             return ownership.run(file, lockWait, () -> {
                 try (Loan loan = borrow(connection, driver, givenBack)) {
-                    return work.apply(SqliteDatabase.of(loan));
+                    return work.apply(SqliteDatabase.of(dialect, loan));
                 }
             });
         } catch (SQLException e) {

@@ -2,7 +2,6 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
@@ -39,6 +38,7 @@ import org.sqlite.SQLiteLimits;
 public final class SqliteDatabase implements Database {
     private static final Path MEMORY = Path.of("memory");
 
+    private final Dialect dialect;
     private final Path file;
     private final Connection connection;
 
@@ -52,7 +52,8 @@ public final class SqliteDatabase implements Database {
     /** What tells the file that was opened from another that takes its name later. */
     private final Optional<Object> key;
 
-    private SqliteDatabase(Path file, Connection connection, @Nullable Loan loan, Duration lockWait) {
+    private SqliteDatabase(Dialect dialect, Path file, Connection connection, @Nullable Loan loan, Duration lockWait) {
+        this.dialect = dialect;
         this.file = file;
         this.connection = connection;
         this.loan = loan;
@@ -74,24 +75,25 @@ public final class SqliteDatabase implements Database {
     }
 
     /** Returns the database of a connection that is a caller's, and stays so when this is closed. */
-    static SqliteDatabase of(Loan loan) {
-        return new SqliteDatabase(loan.file(), loan.connection(), loan, Duration.ZERO);
+    static SqliteDatabase of(Dialect dialect, Loan loan) {
+        return new SqliteDatabase(dialect, loan.file(), loan.connection(), loan, Duration.ZERO);
     }
 
     /**
      * Opens a file.
      *
+     * @param dialect what the database is of
      * @param lockWait how long every statement waits for the locks of others
      * @throws SleetException if the file is missing, is no database, or cannot be read
      */
-    public static SqliteDatabase open(Path file, Mode mode, Duration lockWait) {
+    public static SqliteDatabase open(Dialect dialect, Path file, Mode mode, Duration lockWait) {
         DatabaseFile.check(file, mode);
         try {
             Connection connection = OwnConnection.to(file, mode, lockWait);
             try {
                 boolean trusts = LoadedExtensions.load(connection);
                 OwnConnection.prepare(connection, mode != Mode.WRITE && mode != Mode.CREATE, trusts);
-                return new SqliteDatabase(file, connection, null, lockWait);
+                return new SqliteDatabase(dialect, file, connection, null, lockWait);
             } catch (SQLException | SleetException e) {
                 connection.close();
                 throw e;
@@ -107,11 +109,11 @@ public final class SqliteDatabase implements Database {
     }
 
     /** Opens a database in memory, which goes when it is closed and has stand-ins for what only the application has. */
-    public static SqliteDatabase inMemory() {
+    public static SqliteDatabase inMemory(Dialect dialect) {
         try {
             Connection connection = OwnConnection.toMemory();
             OwnConnection.prepare(connection, false, LoadedExtensions.load(connection));
-            return new SqliteDatabase(MEMORY, ScratchConnection.of(connection), null, Duration.ZERO);
+            return new SqliteDatabase(dialect, MEMORY, ScratchConnection.of(connection), null, Duration.ZERO);
         } catch (SQLException e) {
             throw Failures.cannotUse(MEMORY, e);
         }
@@ -160,7 +162,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Dialect dialect() {
-        return Dialects.named(Dialect.SQLITE);
+        return dialect;
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.sleet.sqlite.rehearse;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.inspect.Compiled;
 import dev.sleet.sqlite.inspect.Meaning;
 import dev.sleet.sqlite.statement.DdlScript;
@@ -18,8 +19,8 @@ final class EarlierMeanings {
     private EarlierMeanings() {}
 
     /** Returns it by kind and name; nothing of what cannot be made in memory. */
-    static Map<String, Meaning> of(Schema schema, Set<String> suspects) {
-        try (SqliteDatabase memory = SqliteDatabase.inMemory();
+    static Map<String, Meaning> of(Dialect dialect, Schema schema, Set<String> suspects) {
+        try (Database memory = dialect.scratch();
                 Statement statement = memory.connection().createStatement()) {
             Connection connection = memory.connection();
             Rehearsal.trust(connection, true);

@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.rehearse;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.Rehearsed;
@@ -20,7 +20,6 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.plan.StepText;
-import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.inspect.Compiled;
 import dev.sleet.sqlite.inspect.ForeignKeyCheck;
 import dev.sleet.sqlite.inspect.Meaning;
@@ -49,12 +48,14 @@ public final class Rehearsal {
     private static final int SHOWN = 300;
     private static final String REFUSED = "SQLite does not accept what is declared: ";
 
+    private final Dialect dialect;
     private final Plan plan;
     private final LiveSchema live;
     private final boolean portable;
     private final TakenBack takenBack;
 
-    private Rehearsal(Plan plan, LiveSchema live, PlanOptions options) {
+    private Rehearsal(Dialect dialect, Plan plan, LiveSchema live, PlanOptions options) {
+        this.dialect = dialect;
         this.plan = plan;
         this.live = live;
         this.portable = options.portable();
@@ -64,14 +65,15 @@ public final class Rehearsal {
     /**
      * Returns what the plan does to a copy of the schema.
      *
-     * @param connection the database, of which the schema is read
+     * @param database the database, of which the schema is read
      * @param options those of the plan
      * @throws SleetException if SQLite refuses a statement or the plan does not lead to its target
      */
     public static Rehearsed of(
-            Plan plan, LiveSchema live, Connection connection, Exclusions exclusions, PlanOptions options) {
-        try (SqliteDatabase copy = SqliteDatabase.inMemory()) {
-            return new Rehearsal(plan, live, options).run(connection, copy.connection(), exclusions);
+            Plan plan, LiveSchema live, Database database, Exclusions exclusions, PlanOptions options) {
+        try (Database copy = database.dialect().scratch()) {
+            return new Rehearsal(database.dialect(), plan, live, options)
+                    .run(database.connection(), copy.connection(), exclusions);
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.FAILED,
@@ -109,7 +111,7 @@ public final class Rehearsal {
             throw new SleetException(
                     ExitCode.BUG,
                     "the plan does not lead to the declared schema",
-                    Dialects.named(Dialect.SQLITE).form().differences(after, plan.target()));
+                    dialect.form().differences(after, plan.target()));
         }
         List<Finding> findings =
                 broken(before, Compiled.meanings(copy, everything(copy, plan.target()), suspects), suspects);
@@ -204,7 +206,7 @@ public final class Rehearsal {
                 ? Map.of()
                 : takenBack
                         .before()
-                        .map(schema -> EarlierMeanings.of(schema, suspects))
+                        .map(schema -> EarlierMeanings.of(dialect, schema, suspects))
                         .orElse(Map.of());
         for (Named each : named) {
             Hazard worded = BrokenObject.worded(plan.target(), each.object(), each.hazard());

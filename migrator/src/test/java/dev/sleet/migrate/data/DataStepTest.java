@@ -12,6 +12,7 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.MigrationFolder;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
@@ -334,9 +335,9 @@ class DataStepTest {
                 .contains("nothing was changed")
                 .anyMatch(line -> line.startsWith("20261121T093002_data/data.jsh:2:"))
                 .anyMatch(line -> line.startsWith("20261121T093002_data/data.jsh:3:"));
-        assertThat(DataSteps.check(migrations.source().chain())).hasSize(2);
+        assertThat(DataSteps.check(migrations.source().chain(Dialects.usual()))).hasSize(2);
         assertThat(new HistoryCheck(
-                                new MigrationDirectory(migrations.directory()).list(),
+                                new MigrationDirectory(Dialects.usual(), migrations.directory()).list(),
                                 name -> new LoadResult.Failed(List.of()))
                         .problems())
                 .filteredOn(problem -> problem.message().equals("does not compile"))
@@ -348,13 +349,14 @@ class DataStepTest {
     @Test
     void aReplayLeavesStepsOut() throws IOException {
         migrations.data("data", "throw new IllegalStateException(\"not in a replay\");");
-        try (Replay replay = new Replay()) {
-            for (Migration migration : migrations.source().chain().migrations()) {
+        try (Replay replay = new Replay(Dialects.usual())) {
+            for (Migration migration :
+                    migrations.source().chain(Dialects.usual()).migrations()) {
                 replay.run(migration);
                 assertThat(replay.isAt(migration.head().to())).isTrue();
             }
         }
-        assertThat(DataSteps.check(migrations.source().chain())).isEmpty();
+        assertThat(DataSteps.check(migrations.source().chain(Dialects.usual()))).isEmpty();
     }
 
     @Test

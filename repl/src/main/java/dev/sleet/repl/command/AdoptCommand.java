@@ -12,6 +12,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,14 +65,14 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
                             "nothing was written; to name another: --dir DIR"));
         }
         try {
-            MigrationDirectory migrations = new MigrationDirectory(target);
+            MigrationDirectory migrations = new MigrationDirectory(Kinds.usual(), target);
             if (!migrations.list().folders().isEmpty()) {
                 throw new SleetException(
                         ExitCode.USAGE,
                         "there are migrations in " + target + " already",
                         List.of("nothing was written; to name another: --to DIR"));
             }
-            return write(Adoption.of(DrizzleSource.directory(directory)), migrations, json);
+            return write(Adoption.of(Kinds.usual(), DrizzleSource.directory(directory)), migrations, json);
         } catch (HistoryException e) {
             throw new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);
         }

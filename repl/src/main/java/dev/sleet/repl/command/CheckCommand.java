@@ -20,6 +20,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadOptions;
@@ -80,7 +81,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     @Override
     ExitCode run(JsonWriter json) {
         List<Path> files = files();
-        MigrationDirectory folders = new MigrationDirectory(directory);
+        MigrationDirectory folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
         MigrationDirectory.Listing listing = list(folders);
         LoadOptions options = common.loadOptions();
         List<Problem> problems = new HistoryCheck(

@@ -1,6 +1,6 @@
 package dev.sleet.repl.command;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
@@ -11,6 +11,7 @@ import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.TextFile;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
@@ -100,13 +101,13 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         TextFile written = target == null ? null : TextFile.checked(target, source, States.isScript(source), force);
         Schema exported = common.exclusions().without(new States(common).schema(source));
         if (written != null) {
-            written.write(text(exported));
+            written.write(text(exported, Kinds.ofState(source)));
             json.put("output", target);
             screen().message(Line.of("wrote " + target + ": " + Contents.of(exported)));
         } else if (common.json) {
             SchemaTree.of(exported).forEach(json::put);
         } else {
-            screen().document(text(exported));
+            screen().document(text(exported, Kinds.ofState(source)));
         }
         return ExitCode.DONE;
     }
@@ -150,13 +151,15 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         }
     }
 
-    private String text(Schema exported) {
+    private String text(Schema exported, Dialect dialect) {
         if (common.json) {
             return document(exported);
         }
         return dot
-                ? Graphviz.of(exported)
-                : mermaid ? Mermaid.of(exported) : Dialects.usual().grammar().script(exported);
+                ? Graphviz.of(exported, dialect.form())
+                : mermaid
+                        ? Mermaid.of(exported, dialect.form())
+                        : dialect.grammar().script(exported);
     }
 
     /** Returns the members that stdout gets, without those that say how the run went. */

@@ -19,6 +19,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Kinds;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class Generate {
     /** Returns the migrations that there are. */
     Chain chain() {
         try {
-            return MigrationSource.directory(directory).chain();
+            return MigrationSource.directory(directory).chain(Kinds.ofMigrations(directory));
         } catch (HistoryException e) {
             throw e.refusal();
         }
@@ -130,7 +131,7 @@ final class Generate {
         files.put(Migration.SNAPSHOT, draft.snapshot());
         Path folder;
         try {
-            folder = new MigrationDirectory(directory).add(migration.name(), files);
+            folder = new MigrationDirectory(migration.dialect(), directory).add(migration.name(), files);
         } catch (HistoryException e) {
             throw e.unwritten();
         }

@@ -17,6 +17,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationProgress;
 import dev.sleet.repl.session.NewFile;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class Migrate {
                             "to make it: " + command.migrations.folder().next("migrate --create", file)));
         }
         if (command.dryRun || end == 0) {
-            try (Database memory = Databases.scratch()) {
+            try (Database memory = Kinds.of(file).scratch()) {
                 return run(memory);
             }
         }

@@ -5,7 +5,6 @@ import dev.sleet.apply.BrokenMarks;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.TrustQuestion;
@@ -65,10 +64,12 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
         Schema schema;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
-            schema = BrokenMarks.in(Dialects.usual()
-                    .form()
-                    .withoutInnerTables(
-                            Sleet.introspect(database, common.exclusions()).schema()));
+            schema = BrokenMarks.in(
+                    database.dialect(),
+                    database.dialect()
+                            .form()
+                            .withoutInnerTables(Sleet.introspect(database, common.exclusions())
+                                    .schema()));
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);

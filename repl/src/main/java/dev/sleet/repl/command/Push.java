@@ -23,6 +23,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.BackupOptions.BackupKind;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.NewFile;
 import dev.sleet.repl.session.States;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ final class Push {
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
     private ExitCode create() {
         Prepared inMemory;
-        try (Database memory = Databases.scratch()) {
+        try (Database memory = Kinds.of(file).scratch()) {
             inMemory = prepare(memory);
         }
         if (!inMemory.plan().isEmpty() || !stage.applies()) {
@@ -196,11 +197,12 @@ final class Push {
         Space space = Space.of(database);
         if (space.isWorthVacuum()) {
             turn.screen()
-                    .message(Line.of("  " + PlanText.size(space.unused()) + " of the file's " + PlanText.size(space.bytes())
-                            + " hold nothing and are filled again; to give them back: "
-                            + (new States(command.common).isAtPrompt()
-                                    ? "set write on, then VACUUM;"
-                                    : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
+                    .message(Line.of(
+                            "  " + PlanText.size(space.unused()) + " of the file's " + PlanText.size(space.bytes())
+                                    + " hold nothing and are filled again; to give them back: "
+                                    + (new States(command.common).isAtPrompt()
+                                            ? "set write on, then VACUUM;"
+                                            : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
         }
     }
 

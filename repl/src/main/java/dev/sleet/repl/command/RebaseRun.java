@@ -13,6 +13,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.repl.question.GenerationQuestions;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class RebaseRun {
         this.script = script;
         this.declared = declared;
         this.questions = questions;
-        this.folders = new MigrationDirectory(directory);
+        this.folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
         this.screen = generate.screen();
     }
 

@@ -6,7 +6,6 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -182,7 +181,7 @@ public final class RollbackCommand extends FleetCommand {
     private static boolean changesRows(Migration migration) {
         return migration.data().isPresent()
                 || migration.statements().stream()
-                        .anyMatch(statement -> Dialects.usual().grammar().changesRows(statement.sql()));
+                        .anyMatch(statement -> migration.dialect().grammar().changesRows(statement.sql()));
     }
 
     private Applier apply(Turn turn, Database database, Rollback rollback, String name) {

@@ -3,7 +3,6 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.text.DdlSyntaxException;
@@ -19,6 +18,7 @@ import dev.sleet.repl.screen.View;
 import dev.sleet.repl.screen.View.Format;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Held;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.SqlFailure;
 import dev.sleet.repl.session.States;
@@ -186,7 +186,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
 
     private List<ScriptStatement> statements(String sql) {
         try {
-            return Dialects.usual().grammar().split(sql);
+            return Kinds.of(file).grammar().split(sql);
         } catch (DdlSyntaxException e) {
             throw new ParameterException(spec.commandLine(), "not SQL: " + e.getMessage(), e);
         }

@@ -4,7 +4,6 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -93,13 +92,13 @@ public final class StatusCommand extends FleetCommand {
     /** Returns what is declared and in no migration. */
     private List<String> changes(Schema declared, Chain chain) {
         Schema wanted = common.exclusions().without(declared);
-        if (Dialects.usual().form().fingerprint(wanted).equals(chain.end())) {
+        if (chain.dialect().form().fingerprint(wanted).equals(chain.end())) {
             return List.of();
         }
         LiveSchema replayed = Replay.at(chain, chain.migrations().size() - 1);
         LiveSchema newest = new LiveSchema(
                 common.exclusions().without(replayed.schema()), replayed.unmanaged(), replayed.version());
-        return Dialects.usual().planner().plan(newest, wanted, PlanOptions.NONE).changes().stream()
+        return chain.dialect().planner().plan(newest, wanted, PlanOptions.NONE).changes().stream()
                 .map(ChangeText::of)
                 .toList();
     }

@@ -62,6 +62,7 @@ public final class PlanSums {
         private Prepared prepared() {
             List<Finding> all = findings.values().stream().map(this::placed).toList();
             return new Prepared(
+                    first.dialect(),
                     first.live(),
                     first.plan(),
                     new Assessment(all, touched),

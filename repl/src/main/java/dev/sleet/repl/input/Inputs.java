@@ -1,11 +1,12 @@
 package dev.sleet.repl.input;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.text.Grammar;
 import dev.sleet.repl.input.Input.Kind;
 import dev.sleet.script.load.Typed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Tells what is typed by its first word. */
@@ -42,10 +43,21 @@ public final class Inputs {
     public static final Pattern WITH_GO = Pattern.compile("(?s)(.*\\S)\\s*(\\\\gx?)(?:[ \\t]+(\\S+))?");
 
     private final Set<String> commands;
+    private final Supplier<Grammar> grammar;
 
-    /** Makes a judge that knows these commands. */
-    public Inputs(Set<String> commands) {
+    /**
+     * Makes a judge that knows these commands.
+     *
+     * @param grammar returns the SQL that is typed
+     */
+    public Inputs(Set<String> commands, Supplier<Grammar> grammar) {
+        this.grammar = grammar;
         this.commands = Set.copyOf(commands);
+    }
+
+    /** Returns the SQL that is typed. */
+    public Grammar grammar() {
+        return grammar.get();
     }
 
     /** Returns what {@code typed} is. */
@@ -61,7 +73,7 @@ public final class Inputs {
             return new Input(Kind.SQL, text, false);
         }
         if (isSql(text)) {
-            return new Input(Kind.SQL, text, !Dialects.usual().grammar().isComplete(withoutCommand(text)));
+            return new Input(Kind.SQL, text, !grammar().isComplete(withoutCommand(text)));
         }
         return new Input(Kind.JAVA, text, Typed.of(text).isUnfinished());
     }

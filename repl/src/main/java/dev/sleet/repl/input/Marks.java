@@ -1,6 +1,6 @@
 package dev.sleet.repl.input;
 
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.text.Grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +54,8 @@ public final class Marks {
      */
     public record Mark(Kind kind, int start, int end) {}
 
-    /** Returns the parts of {@code text} in their order. */
-    public static List<Mark> of(Input.Kind kind, String text) {
+    /** Returns the parts of {@code text} in their order, those of SQL as a grammar has its words. */
+    public static List<Mark> of(Input.Kind kind, String text, Grammar grammar) {
         List<Mark> marks = new ArrayList<>();
         boolean command = kind == Input.Kind.COMMAND;
         int at = 0;
@@ -72,7 +72,7 @@ public final class Marks {
                 while (end < text.length() && isWord(command, text.charAt(end))) {
                     end++;
                 }
-                word(kind, text, at, end, marks);
+                word(kind, text, at, end, grammar, marks);
             }
             at = end;
         }
@@ -95,7 +95,7 @@ public final class Marks {
         return Math.min(text.length(), end + 1);
     }
 
-    private static void word(Input.Kind kind, String text, int start, int end, List<Mark> marks) {
+    private static void word(Input.Kind kind, String text, int start, int end, Grammar grammar, List<Mark> marks) {
         String word = text.substring(start, end);
         switch (kind) {
             case COMMAND -> {
@@ -106,7 +106,7 @@ public final class Marks {
                 }
             }
             case SQL -> {
-                if (Dialects.usual().grammar().isKeyword(word)) {
+                if (grammar.isKeyword(word)) {
                     marks.add(new Mark(Kind.KEYWORD, start, end));
                 }
             }

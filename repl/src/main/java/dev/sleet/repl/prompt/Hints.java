@@ -1,6 +1,5 @@
 package dev.sleet.repl.prompt;
 
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -8,6 +7,7 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Kinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Hints {
     static int changes(Path file, Schema declared) {
         try {
             LiveSchema live = Opening.live(file);
-            return Dialects.usual()
+            return Kinds.of(file)
                     .planner()
                     .plan(live, Exclusions.NONE.without(declared), PlanOptions.NONE)
                     .changes()

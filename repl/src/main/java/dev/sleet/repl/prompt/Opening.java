@@ -14,6 +14,7 @@ import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public final class Opening {
         if (repl.workspace().isLoaded() || repl.workspace().isEdited()) {
             Hints.afterSchema(repl);
         } else if (Files.exists(files.getFirst())) {
-            repl.workspace().startFrom(introspect(files.getFirst()));
+            repl.workspace().startFrom(Kinds.of(files.getFirst()), introspect(files.getFirst()));
         }
         return ExitCode.DONE;
     }

@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Foreign;
 import dev.sleet.repl.input.Input;
@@ -17,6 +18,7 @@ import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public final class Repl {
         this.commands = commands;
         settings.backup(screen.isTerminal());
         settings.view(View.USUAL.expanded(screen.isTerminal() ? View.Expanded.AUTO : View.Expanded.OFF));
-        this.inputs = new Inputs(commands.names());
+        this.inputs = new Inputs(commands.names(), () -> dialect().grammar());
     }
 
     /** Returns all that can be run here. */
@@ -82,6 +84,11 @@ public final class Repl {
 
     public Screen screen() {
         return session.screen();
+    }
+
+    /** Returns the kind of the databases that are open, or the usual one. */
+    public Dialect dialect() {
+        return workspace.databases().stream().findFirst().map(Kinds::of).orElseGet(Kinds::usual);
     }
 
     public Workspace workspace() {

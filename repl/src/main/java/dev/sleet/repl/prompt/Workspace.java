@@ -1,7 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.apply.BrokenMarks;
-import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
@@ -94,11 +94,10 @@ public final class Workspace implements Declared {
      * Declares what a database has, unless something was loaded or typed: otherwise the first declaration would be the
      * only one, and everything else would have to go. A printed schema loads back equal, so that it need not be loaded.
      */
-    synchronized void startFrom(Schema live) {
+    synchronized void startFrom(Dialect dialect, Schema live) {
         if (!loaded && !isEdited()) {
-            Schema marked = BrokenMarks.in(live);
-            text = ScriptText.of(
-                    USUAL, ScriptPrinter.print(Dialects.usual().form().withoutInnerTables(marked)));
+            Schema marked = BrokenMarks.in(dialect, live);
+            text = ScriptText.of(USUAL, ScriptPrinter.print(dialect.form().withoutInnerTables(marked)));
             onDisk = text.text();
             schema = Optional.of(marked);
         }

@@ -1,7 +1,6 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
@@ -42,7 +41,7 @@ public final class PlanJson {
         json.put("cost", entry.cost().word());
         json.put(
                 "proof",
-                Dialects.usual().planner().proof(prepared.plan(), change).orElse(null));
+                prepared.dialect().planner().proof(prepared.plan(), change).orElse(null));
         json.put("rows", group.touched().map(Touched::rows).orElse(null));
         json.put(
                 "bytes",

@@ -15,8 +15,9 @@ public final class BackupOptions {
 
     @Option(
             names = "--backup",
-            description = "Copy the database first; the default when something is lost, and at the prompt unless a plan only"
-                    + " creates objects, where the schema is enough.")
+            description =
+                    "Copy the database first; the default when something is lost, and at the prompt unless a plan only"
+                            + " creates objects, where the schema is enough.")
     private boolean backup;
 
     @Option(names = "--no-backup", description = "Do not copy the database first.")

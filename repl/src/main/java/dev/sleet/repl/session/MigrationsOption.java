@@ -1,5 +1,6 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
@@ -63,12 +64,21 @@ public final class MigrationsOption {
     }
 
     /**
+     * Returns the kind of database that they are for.
+     *
+     * @throws SleetException if they cannot be read
+     */
+    public Dialect dialect() {
+        return Kinds.ofMigrations(directory);
+    }
+
+    /**
      * Returns the migrations.
      *
      * @throws SleetException if they cannot be read or do not follow each other
      */
     public Chain chain() {
-        return Versions.chain(source());
+        return Versions.chain(source(), dialect());
     }
 
     /** Returns the directory as it is named in what a person may type next. */

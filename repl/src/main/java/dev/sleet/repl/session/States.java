@@ -96,7 +96,7 @@ public final class States {
             return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);
-        Database memory = Databases.scratch();
+        Database memory = Kinds.ofState(state).scratch();
         try {
             Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
             return memory;

@@ -2,6 +2,7 @@ package dev.sleet.repl.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.repl.input.Input.Kind;
 import dev.sleet.repl.screen.Shell;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kind of thing a line is, and where it ends. */
 class InputsTest {
-    private final Inputs inputs =
-            new Inputs(Set.of("diff", "push", "check", "rollback", "open", "history", "help", "quit"));
+    private final Inputs inputs = new Inputs(
+            Set.of("diff", "push", "check", "rollback", "open", "history", "help", "quit"),
+            () -> Dialects.usual().grammar());
 
     @ParameterizedTest
     @CsvSource(

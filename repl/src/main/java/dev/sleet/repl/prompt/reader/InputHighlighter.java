@@ -24,7 +24,7 @@ final class InputHighlighter implements Highlighter {
         AttributedStringBuilder out = new AttributedStringBuilder();
         Input.Kind kind = inputs.of(buffer).kind();
         int at = 0;
-        for (Mark mark : Marks.of(kind, buffer)) {
+        for (Mark mark : Marks.of(kind, buffer, inputs.grammar())) {
             out.append(buffer.substring(at, mark.start()));
             out.styled(style(mark.kind()), buffer.substring(mark.start(), mark.end()));
             at = mark.end();

@@ -1,0 +1,59 @@
+package dev.sleet.repl.session;
+
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.MigrationDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The kind of database that what a person names belongs to: where commands get the dialect that they hand on. */
+public final class Kinds {
+    private Kinds() {}
+
+    /** Returns that of what belongs to no database, such as a script. */
+    public static Dialect usual() {
+        return Dialects.usual();
+    }
+
+    /** Returns that of a database. */
+    public static Dialect of(Path database) {
+        return Dialects.of(database);
+    }
+
+    /** Returns that of a state: a database, a directory of migrations, or a script. */
+    public static Dialect ofState(Path state) {
+        if (States.isScript(state)) {
+            return usual();
+        }
+        return MigrationsState.of(state)
+                .map(migrations -> ofMigrations(migrations.directory()))
+                .orElseGet(() -> of(state));
+    }
+
+    /**
+     * Returns that of a directory of migrations, as their heads name it.
+     *
+     * @throws SleetException if it cannot be read, or they name one that is not known
+     */
+    public static Dialect ofMigrations(Path directory) {
+        Optional<String> name;
+        try {
+            name = MigrationDirectory.dialect(directory);
+        } catch (HistoryException e) {
+            throw e.refusal();
+        }
+        return name.isEmpty()
+                ? usual()
+                : Dialects.named(name.get())
+                        .orElseThrow(() -> new SleetException(
+                                ExitCode.HISTORY,
+                                "cannot use the migrations in " + directory,
+                                List.of(
+                                        "they are for " + name.get() + ", which this Sleet does not know",
+                                        "nothing was changed")));
+    }
+}
