@@ -51,7 +51,8 @@ class LauncherTest {
                 """);
         program("bin/mvn", """
                 echo built >>"$LOG"
-                sleep 1
+                echo '[INFO] Building sleet-dsl 1.0-SNAPSHOT        [1/3]'
+                sleep 2
                 mkdir -p repl/target/lib
                 : >repl/target/sleet-repl-1.jar""");
     }
@@ -100,6 +101,17 @@ class LauncherTest {
         assertThat(together(3)).containsExactly("built", "trained");
         assertThat(together(2)).containsExactly("built", "trained");
         assertThat(dir.resolve("checkout/repl/target/sleet-lock")).doesNotExist();
+    }
+
+    @Test
+    void whoWaitsSeesWhatIsBuilt() throws Exception {
+        together(1);
+        assertThat(Files.readString(dir.resolve("err0")))
+                .contains("building from source", "part 1 of 3, dsl", "built in ")
+                .doesNotContain("INFO");
+        try (var left = Files.list(dir.resolve("checkout/repl/target"))) {
+            assertThat(left.map(Path::toString)).noneMatch(name -> name.contains(".log"));
+        }
     }
 
     @Test
