@@ -15,9 +15,6 @@ import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.script.source.Problem;
-import dev.sleet.script.source.Program;
-import dev.sleet.script.source.SourceText;
-import dev.sleet.script.source.Unit;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -37,31 +34,29 @@ import java.util.SequencedCollection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the schema of what a script's variables hold. */
+/** Makes the schema of what an author's variables hold. */
 final class SchemaCollector {
-    private final Program program;
     private final List<Problem> problems;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, String> names = new HashMap<>();
 
-    SchemaCollector(Program program, List<Problem> problems) {
-        this.program = program;
+    SchemaCollector(List<Problem> problems) {
         this.problems = problems;
     }
 
-    Schema collect(List<ScriptRun.Variable> variables) {
-        for (ScriptRun.Variable variable : variables) {
+    Schema collect(List<Held> variables) {
+        for (Held variable : variables) {
             collect(variable);
         }
         return Schema.of(objects);
     }
 
-    private void collect(ScriptRun.Variable variable) {
+    private void collect(Held variable) {
         Object value = variable.value();
         if (value == null) {
             if (holdsParts(variable.type())) {
-                report(variable, "variable " + variable.name().text() + " holds null instead of a declaration");
+                report(variable, "variable " + variable.name() + " holds null instead of a declaration");
             }
             return;
         }
@@ -72,7 +67,7 @@ final class SchemaCollector {
             if (element instanceof SchemaPart part) {
                 add(variable, part);
             } else if (element == null && (anyPart || holdsParts(variable.type()))) {
-                report(variable, "variable " + variable.name().text() + " holds null at index " + i);
+                report(variable, "variable " + variable.name() + " holds null at index " + i);
             }
         }
     }
@@ -107,7 +102,7 @@ final class SchemaCollector {
         };
     }
 
-    private void add(ScriptRun.Variable variable, SchemaPart part) {
+    private void add(Held variable, SchemaPart part) {
         if (!taken.add(part)) {
             return;
         }
@@ -132,7 +127,7 @@ final class SchemaCollector {
         }
     }
 
-    private boolean areFresh(ScriptRun.Variable variable, List<Index> indexes) {
+    private boolean areFresh(Held variable, List<Index> indexes) {
         boolean fresh = true;
         for (Index index : indexes) {
             fresh &= isFresh(variable, "index", index.name(), index.declaration());
@@ -141,11 +136,11 @@ final class SchemaCollector {
     }
 
     /** Tables, views and indexes share one namespace; triggers have one of their own. */
-    private boolean isFresh(ScriptRun.Variable variable, String kind, String name, Declaration declaration) {
+    private boolean isFresh(Held variable, String kind, String name, Declaration declaration) {
         String place = declaration
                 .origin()
                 .map(Origin::toString)
-                .orElse(variable.snippet().source().place(variable.name().start()));
+                .orElse(variable.place().text());
         String key = (kind.equals("trigger") ? "trigger " : "") + Names.fold(name);
         String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
         if (before == null) {
@@ -163,26 +158,11 @@ final class SchemaCollector {
                         : part instanceof VirtualTableSpec table ? table.declaration() : Declaration.NONE;
     }
 
-    /** Returns a problem at the declaration, or at the variable when the declaration is not in the script. */
-    private Problem problem(ScriptRun.Variable variable, Declaration declaration, String message) {
-        Optional<Origin> origin = declaration.origin();
-        if (origin.isPresent()) {
-            SourceText own = variable.snippet().source();
-            int start = variable.snippet().start();
-            if (origin.get().equals(new Origin(own.name(), own.line(start)))) {
-                return own.problem(start, message);
-            }
-            for (Unit unit : program.units()) {
-                if (unit.source().name().equals(origin.get().file())) {
-                    return unit.source()
-                            .problem(unit.source().firstOfLine(origin.get().line()), message);
-                }
-            }
-        }
-        return variable.snippet().source().problem(variable.name().start(), message);
+    private static Problem problem(Held variable, Declaration declaration, String message) {
+        return variable.place().problem(declaration.origin(), message);
     }
 
-    private void report(ScriptRun.Variable variable, String message) {
-        problems.add(variable.snippet().source().problem(variable.name().start(), message));
+    private void report(Held variable, String message) {
+        problems.add(variable.place().problem(Optional.empty(), message));
     }
 }

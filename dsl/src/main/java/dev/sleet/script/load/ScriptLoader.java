@@ -174,9 +174,10 @@ public final class ScriptLoader {
             script.run();
             List<ScriptRun.Variable> variables = script.variables();
             value = Prompt.value(variables);
-            schema = new SchemaCollector(program, problems)
+            schema = new SchemaCollector(problems)
                     .collect(variables.stream()
                             .filter(variable -> !Prompt.isTyped(variable))
+                            .map(variable -> ScriptPlace.held(program, variable))
                             .toList());
         } finally {
             RUNNING.remove(this);

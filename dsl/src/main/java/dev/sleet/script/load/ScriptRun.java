@@ -98,7 +98,7 @@ final class ScriptRun {
         fail(step);
     }
 
-    private static String message(Throwable thrown) {
+    static String message(Throwable thrown) {
         String message = thrown.getMessage() == null
                 ? ""
                 : CompilerMessages.withoutClass(SourceWriter.flat(thrown.getMessage()));

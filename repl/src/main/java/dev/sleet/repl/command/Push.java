@@ -207,13 +207,10 @@ final class Push {
     }
 
     private String diffCommand() {
-        if (new States(command.common).isAtPrompt()) {
-            return "diff";
-        }
-        Path script = wanted.script();
-        boolean usual = script.equals(Path.of("schema.jsh"));
-        return "sleet diff " + (usual ? "" : "--schema " + Shell.quoted(script.toString()) + " ")
-                + Shell.quoted(file.toString());
+        States states = new States(command.common);
+        return states.isAtPrompt()
+                ? "diff"
+                : "sleet diff " + states.typed(wanted.script()) + Shell.quoted(file.toString());
     }
 
     private static String copied(Prepared prepared) {

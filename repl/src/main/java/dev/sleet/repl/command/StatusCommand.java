@@ -116,7 +116,7 @@ public final class StatusCommand extends FleetCommand {
         if (changes.size() > FEW) {
             screen().result(Line.of("    and " + (changes.size() - FEW) + " more"));
         }
-        String option = script.equals(USUAL) ? "" : " --schema " + Shell.quoted(script.toString());
+        String option = (" " + new States(common).typed(script)).stripTrailing();
         screen().result(Line.of("  next: ")
                 .add(
                         Style.GREEN,

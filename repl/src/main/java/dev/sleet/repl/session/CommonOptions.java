@@ -57,18 +57,26 @@ public final class CommonOptions {
 
     @Option(
             order = 56,
+            names = "--class-path",
+            paramLabel = "PATH",
+            split = "${sys:path.separator}",
+            description = "Directories and jars, where --schema names a compiled class: com.example.Schema.")
+    List<Path> classPath = new ArrayList<>();
+
+    @Option(
+            order = 57,
             names = "--color",
             paramLabel = "WHEN",
             description = "auto, always or never; NO_COLOR counts with auto.")
     public ColorWhen color = ColorWhen.AUTO;
 
-    @Option(order = 57, names = "--debug", description = "Show stack traces.")
+    @Option(order = 58, names = "--debug", description = "Show stack traces.")
     public boolean debug;
 
-    @Option(order = 58, names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(order = 59, names = "--help", usageHelp = true, description = "Show this help.")
     boolean help;
 
-    @Option(order = 59, names = "--version", versionHelp = true, description = "Show the version.")
+    @Option(order = 60, names = "--version", versionHelp = true, description = "Show the version.")
     boolean version;
 
     /** Whether a script may be run that nobody has named. */

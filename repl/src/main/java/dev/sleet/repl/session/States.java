@@ -13,17 +13,24 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.SchemaClass;
 import dev.sleet.script.load.ScriptLoader;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads states: whatever yields a schema. A name that ends with .jsh or .java is a script, a directory holds migrations, and any
  * other is a database.
  */
 public final class States {
+    /** What nobody calls a database: {@code com.example.Schema}. */
+    private static final Pattern NAMED = Pattern.compile("(\\w+\\.)+[A-Z]\\w*");
+
+    private static final Pattern CLASS = Pattern.compile("\\w+(\\.\\w+)*");
     private static final String TRUST = "which scripts are run: sleet help trust";
 
     private final CommonOptions options;
@@ -46,9 +53,17 @@ public final class States {
         return name.endsWith(".jsh") || name.endsWith(".java");
     }
 
+    /** Returns whether a state is a compiled class: it is named like one, and it was said where classes are. */
+    private boolean isClass(Path state) {
+        return !options.classPath.isEmpty()
+                && CLASS.matcher(state.toString()).matches()
+                && !isScript(state)
+                && !Files.exists(state);
+    }
+
     /** Returns the schema of a state. */
     public Schema schema(Path state) {
-        if (isScript(state)) {
+        if (isScript(state) || isClass(state) || NAMED.matcher(state.toString()).matches() && !Files.exists(state)) {
             return script(state);
         }
         Optional<MigrationsState> migrations = MigrationsState.of(state);
@@ -70,12 +85,17 @@ public final class States {
         if (edited.isPresent()) {
             return edited.get();
         }
+        if (isClass(script)) {
+            return declared(SchemaClass.load(script.toString(), options.classPath, options.loadOptions()));
+        }
         if (!Files.exists(script)) {
             throw new SleetException(
                     ExitCode.SCRIPT,
                     "cannot read the script " + script,
                     List.of(
-                            "there is no such file",
+                            CLASS.matcher(script.toString()).matches() && !isScript(script)
+                                    ? "there is no such file; a compiled class takes --class-path DIR"
+                                    : "there is no such file",
                             "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
         }
         if (script.equals(Trust.SCRIPT) && !options.names(script) && !options.mayRun.test(script)) {
@@ -84,7 +104,22 @@ public final class States {
                     script + " was not run",
                     List.of("nothing was changed; to run it without a question: --schema " + script, TRUST));
         }
-        return switch (ScriptLoader.load(script, options.loadOptions())) {
+        return declared(ScriptLoader.load(script, options.loadOptions()));
+    }
+
+    /** Returns the options that name a script or class in a command, with a blank after them; none for the usual one. */
+    public String typed(Path script) {
+        if (script.equals(Trust.SCRIPT)) {
+            return "";
+        }
+        String path = String.join(
+                File.pathSeparator, options.classPath.stream().map(Path::toString).toList());
+        return "--schema " + Shell.quoted(script.toString()) + " "
+                + (isClass(script) ? "--class-path " + Shell.quoted(path) + " " : "");
+    }
+
+    private static Schema declared(LoadResult result) {
+        return switch (result) {
             case LoadResult.Loaded loaded -> loaded.schema();
             case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
         };
@@ -92,7 +127,7 @@ public final class States {
 
     /** Opens a state to be compared with others; one that is no database as an empty database in memory that has its schema. */
     public Database open(Path state) {
-        if (!isScript(state) && MigrationsState.of(state).isEmpty()) {
+        if (!isScript(state) && !isClass(state) && MigrationsState.of(state).isEmpty()) {
             return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);
