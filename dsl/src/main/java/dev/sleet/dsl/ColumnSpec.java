@@ -1,6 +1,7 @@
 package dev.sleet.dsl;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Declaration;
@@ -13,6 +14,7 @@ import dev.sleet.model.SqlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,16 +22,14 @@ import java.util.stream.Collectors;
  *
  * <p>{@link #named} and {@link #onConflict} belong to the rule that was attached last.
  */
-public final class ColumnSpec implements TableElement {
+public final class ColumnSpec extends MappedColumn implements TableElement {
     private final RuledColumn ruled;
-    private final Class<?> javaType;
 
-    private ColumnSpec(RuledColumn ruled, Class<?> javaType) {
+    private ColumnSpec(RuledColumn ruled) {
         this.ruled = ruled;
-        this.javaType = javaType;
     }
 
-    static ColumnSpec of(String name, String type, Class<?> javaType, Declaration declaration) {
+    static ColumnSpec of(String name, String type, Declaration declaration) {
         Quoting.checked("the name of a column", name);
         Column column = new Column(
                 name,
@@ -39,11 +39,12 @@ public final class ColumnSpec implements TableElement {
                 Optional.empty(),
                 Optional.empty(),
                 declaration);
-        return new ColumnSpec(new RuledColumn(column, List.of(), false), javaType);
+        return new ColumnSpec(new RuledColumn(column, List.of(), false));
     }
 
     static ColumnSpec of(String name, LogicalType type, Declaration declaration) {
-        ColumnSpec spec = of(name, type.storage(), type.javaType(), declaration);
+        ColumnMapping mapping = new ColumnMapping(type.type(), Optional.empty(), Optional.empty(), Set.of());
+        ColumnSpec spec = of(name, type.storage(), declaration.withMapping(mapping));
         return type.check(name).map(spec::check).orElse(spec);
     }
 
@@ -89,6 +90,7 @@ public final class ColumnSpec implements TableElement {
     }
 
     /** Returns the column with a named condition on its table's rows. */
+    @Override
     public ColumnSpec check(String name, String expression) {
         return check(expression).named(name);
     }
@@ -234,11 +236,16 @@ public final class ColumnSpec implements TableElement {
     }
 
     private ColumnSpec with(RuledColumn changed) {
-        return new ColumnSpec(changed, javaType);
+        return new ColumnSpec(changed);
     }
 
     private ColumnSpec withColumn(Column changed) {
         return with(ruled.with(changed));
+    }
+
+    @Override
+    ColumnSpec withMapping(ColumnMapping mapping) {
+        return withColumn(column().withDeclaration(column().declaration().withMapping(mapping)));
     }
 
     /** Returns the name. */
@@ -246,11 +253,7 @@ public final class ColumnSpec implements TableElement {
         return column().name();
     }
 
-    /** Returns the type that an application uses for the column's values. */
-    public Class<?> javaType() {
-        return javaType;
-    }
-
+    @Override
     Column column() {
         return ruled.column();
     }

@@ -4,9 +4,12 @@ import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.JsonShape;
+import dev.sleet.model.JsonShapeReader;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,7 @@ public final class Dsl {
 
     /** Returns a column of a declared type, which may be any text. */
     public static ColumnSpec column(String name, String type) {
-        return ColumnSpec.of(name, type, Object.class, Origins.here());
+        return ColumnSpec.of(name, type, Origins.here());
     }
 
     /** Returns a column without a declared type. */
@@ -96,6 +99,11 @@ public final class Dsl {
         return ColumnSpec.of(name, LogicalType.TIMESTAMP_MILLIS, Origins.here());
     }
 
+    /** Returns an INTEGER column for points in time in whole seconds since 1970. */
+    public static ColumnSpec timestampSeconds(String name) {
+        return ColumnSpec.of(name, LogicalType.TIMESTAMP_SECONDS, Origins.here());
+    }
+
     /** Returns a TEXT column for days, {@code YYYY-MM-DD}. */
     public static ColumnSpec date(String name) {
         return ColumnSpec.of(name, LogicalType.DATE, Origins.here());
@@ -116,10 +124,63 @@ public final class Dsl {
         return ColumnSpec.of(name, LogicalType.JSON, Origins.here());
     }
 
+    /** Returns a TEXT column for JSON that a record, an enum or another Java type reads, with a check that it is JSON. */
+    public static ColumnSpec json(String name, Class<?> type) {
+        return json(name, JsonShapes.of(type));
+    }
+
+    /** Returns a TEXT column for JSON of a shape such as {@link #listOf(Class)} gives, with a check that it is JSON. */
+    public static ColumnSpec json(String name, JsonShape shape) {
+        return json(name).mapped(new ValueType.Json(shape));
+    }
+
+    /**
+     * Returns a TEXT column for JSON of a shape in its text form, such as {@code List<Point(int x, int y)>}, with a check that
+     * it is JSON.
+     *
+     * @throws IllegalArgumentException if the text is not that of a shape
+     */
+    public static ColumnSpec json(String name, String shape) {
+        return json(name, JsonShapeReader.read(shape));
+    }
+
+    /** Returns the shape of JSON arrays. */
+    public static JsonShape listOf(Class<?> element) {
+        return listOf(JsonShapes.of(element));
+    }
+
+    /** Returns the shape of JSON arrays. */
+    public static JsonShape listOf(JsonShape element) {
+        return new JsonShape.ListOf(element);
+    }
+
+    /** Returns the shape of JSON objects with any names. */
+    public static JsonShape mapOf(Class<?> value) {
+        return mapOf(JsonShapes.of(value));
+    }
+
+    /** Returns the shape of JSON objects with any names. */
+    public static JsonShape mapOf(JsonShape value) {
+        return new JsonShape.MapOf(value);
+    }
+
     /** Returns a TEXT column that holds the name of one of the constants of {@code type}, or NULL. */
     public static <E extends Enum<E>> ColumnSpec enumeration(String name, Class<E> type) {
-        return ColumnSpec.of(name, "TEXT", type, Origins.here())
-                .oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toArray(String[]::new));
+        return enumeration(
+                name,
+                type.getSimpleName(),
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toArray(String[]::new));
+    }
+
+    /**
+     * Returns a TEXT column that holds the name of one of the constants of an enum, or NULL.
+     *
+     * @param type the simple name of the enum
+     */
+    public static ColumnSpec enumeration(String name, String type, String... constants) {
+        return ColumnSpec.of(name, "TEXT", Origins.here())
+                .oneOf(constants)
+                .mapped(new ValueType.Enumeration(type, List.of(constants)));
     }
 
     /** Returns an unnamed condition on the rows of a table. */

@@ -1,48 +1,49 @@
 package dev.sleet.dsl;
 
 import dev.sleet.model.Quoting;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
+import dev.sleet.model.ValueType;
+import dev.sleet.model.ValueType.Plain;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What values mean to an application, beside how the database stores them. */
 public enum LogicalType {
     /** A whole number of 64 bits. */
-    INTEGER("INTEGER", Long.class, ""),
+    INTEGER("INTEGER", null, ""),
     /** A floating-point number. */
-    REAL("REAL", Double.class, ""),
+    REAL("REAL", null, ""),
     /** Text. */
-    TEXT("TEXT", String.class, ""),
+    TEXT("TEXT", null, ""),
     /** Bytes. */
-    BLOB("BLOB", byte[].class, ""),
+    BLOB("BLOB", null, ""),
     /** A number of either kind. */
-    NUMERIC("NUMERIC", BigDecimal.class, ""),
+    NUMERIC("NUMERIC", null, ""),
     /** A value of any kind. */
-    ANY("ANY", Object.class, ""),
+    ANY("ANY", null, ""),
     /** 0 or 1. */
-    BOOL("INTEGER", Boolean.class, "%s IN (0, 1)"),
+    BOOL("INTEGER", Plain.BOOL, "%s IN (0, 1)"),
     /** A point in time as text, in the form of CURRENT_TIMESTAMP or of ISO 8601. */
-    TIMESTAMP("TEXT", Instant.class, ""),
+    TIMESTAMP("TEXT", Plain.TIMESTAMP, ""),
     /** A point in time as milliseconds since 1970. */
-    TIMESTAMP_MILLIS("INTEGER", Instant.class, ""),
+    TIMESTAMP_MILLIS("INTEGER", Plain.TIMESTAMP_MILLIS, ""),
+    /** A point in time as whole seconds since 1970. */
+    TIMESTAMP_SECONDS("INTEGER", Plain.TIMESTAMP_SECONDS, ""),
     /** A day as text, {@code YYYY-MM-DD}. */
-    DATE("TEXT", LocalDate.class, ""),
+    DATE("TEXT", Plain.DATE, ""),
     /** A UUID in its text form of 36 characters. */
-    UUID_TEXT("TEXT", UUID.class, "length(%s) = 36"),
+    UUID_TEXT("TEXT", Plain.UUID, "length(%s) = 36"),
     /** A decimal number as text, so that no digit is lost. */
-    DECIMAL("TEXT", BigDecimal.class, ""),
+    DECIMAL("TEXT", Plain.DECIMAL, ""),
     /** JSON as text. */
-    JSON("TEXT", String.class, "json_valid(%s)");
+    JSON("TEXT", null, "json_valid(%s)");
 
     private final String storage;
-    private final Class<?> javaType;
+    private final @Nullable ValueType type;
     private final String check;
 
-    LogicalType(String storage, Class<?> javaType, String check) {
+    LogicalType(String storage, @Nullable ValueType type, String check) {
         this.storage = storage;
-        this.javaType = javaType;
+        this.type = type;
         this.check = check;
     }
 
@@ -51,9 +52,9 @@ public enum LogicalType {
         return storage;
     }
 
-    /** Returns the type that an application uses for values. */
-    public Class<?> javaType() {
-        return javaType;
+    /** Returns what values are read as, if the declared type does not say it. */
+    public Optional<ValueType> type() {
+        return Optional.ofNullable(type);
     }
 
     /** Returns the condition that values of {@code column} meet, if there is one. */

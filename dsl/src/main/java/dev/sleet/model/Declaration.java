@@ -4,47 +4,54 @@ import java.util.Optional;
 
 /**
  * What an author said about a declaration beyond the schema itself: where it stands, what it was called before, and how
- * rows that exist get a value, that it does not work and is meant to stay so, and behind which column it stands. It travels with the model and is
- * invisible to equality: all declarations are equal.
+ * rows that exist get a value, that it does not work and is meant to stay so, behind which column it stands, and what an
+ * application makes of it. It travels with the model and is invisible to equality: all declarations are equal.
  *
  * @param origin where it was declared, if it was declared in a source file
  * @param renamedFrom the name it had before
  * @param backfill an SQL expression over the columns of the old row that gives the value where one is needed
  * @param mayBeBroken whether a reference, view or trigger may name what is not there
  * @param column the column behind which a check stands, if it does not stand behind all of them
+ * @param mapping what an application makes of a column
  */
 public record Declaration(
         Optional<Origin> origin,
         Optional<String> renamedFrom,
         Optional<String> backfill,
         boolean mayBeBroken,
-        Optional<String> column) {
+        Optional<String> column,
+        ColumnMapping mapping) {
     /** Nothing is known. */
     public static final Declaration NONE = at(Optional.empty());
 
     /** Returns the declaration that stands at {@code origin}. */
     public static Declaration at(Optional<Origin> origin) {
-        return new Declaration(origin, Optional.empty(), Optional.empty(), false, Optional.empty());
+        return new Declaration(origin, Optional.empty(), Optional.empty(), false, Optional.empty(), ColumnMapping.NONE);
     }
 
     /** Returns this declaration with the name it had before. */
     public Declaration withRenamedFrom(String name) {
-        return new Declaration(origin, Optional.of(name), backfill, mayBeBroken, column);
+        return new Declaration(origin, Optional.of(name), backfill, mayBeBroken, column, mapping);
     }
 
     /** Returns this declaration with the expression that fills rows that exist. */
     public Declaration withBackfill(String expression) {
-        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken, column);
+        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken, column, mapping);
     }
 
     /** Returns this declaration with the word that it may be broken. */
     public Declaration allowingBroken() {
-        return new Declaration(origin, renamedFrom, backfill, true, column);
+        return new Declaration(origin, renamedFrom, backfill, true, column, mapping);
     }
 
     /** Returns this declaration as that of a check behind a column. */
     public Declaration inColumn(String name) {
-        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, Optional.of(name));
+        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, Optional.of(name), mapping);
+    }
+
+    /** Returns this declaration with what an application makes of the column. */
+    public Declaration withMapping(ColumnMapping other) {
+        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, column, other);
     }
 
     /** Returns true for every declaration, so that records that hold one compare without it. */

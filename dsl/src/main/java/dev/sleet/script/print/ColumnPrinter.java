@@ -2,7 +2,6 @@ package dev.sleet.script.print;
 
 import dev.sleet.dsl.ColumnSpec;
 import dev.sleet.dsl.Dsl;
-import dev.sleet.dsl.LogicalType;
 import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
@@ -16,7 +15,6 @@ import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
 import dev.sleet.script.source.JavaText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +31,12 @@ final class ColumnPrinter {
     /** Where SQL of several lines begins. */
     static final int INDENT = 8;
 
-    /** Words of logical types whose check shows what was meant. */
-    private static final Map<String, LogicalType> CHECKED = new LinkedHashMap<>();
-
     private static final Map<String, String> WORDS = Map.of(
             "INTEGER", "integer", "REAL", "real", "TEXT", "text", "BLOB", "blob", "NUMERIC", "numeric", "ANY", "any");
     private static final Pattern VALUE = Pattern.compile("'(?:[^']++|'')*+'|-?[0-9]++");
 
     /** More values than this are written as a check, because every one takes code. */
     private static final int VALUES = 200;
-
-    static {
-        CHECKED.put("bool", LogicalType.BOOL);
-        CHECKED.put("uuid", LogicalType.UUID_TEXT);
-        CHECKED.put("json", LogicalType.JSON);
-    }
 
     private final Column column;
     private final StringBuilder out = new StringBuilder();
@@ -63,9 +52,11 @@ final class ColumnPrinter {
     }
 
     private void print(List<Constraint> rest) {
-        Optional<String> checked = rest.isEmpty() ? Optional.empty() : checkedWord(rest.getFirst());
+        Optional<String> checked = rest.isEmpty() || !(rest.getFirst() instanceof Check first)
+                ? Optional.empty()
+                : MappingPrinter.start(column, first);
         checked.ifPresent(word -> rest.removeFirst());
-        out.append(checked.map(this::call).orElseGet(this::ofType));
+        out.append(checked.or(() -> MappingPrinter.start(column)).orElseGet(this::ofType));
         if (!rest.isEmpty() && rest.getFirst() instanceof PrimaryKey) {
             constraint(rest.removeFirst());
         }
@@ -83,6 +74,7 @@ final class ColumnPrinter {
         });
         column.declaration().renamedFrom().ifPresent(name -> word("renamedFrom", name));
         column.declaration().backfill().ifPresent(sql -> sql("backfill", sql));
+        out.append(MappingPrinter.words(column.declaration().mapping()));
     }
 
     private String call(String word) {
@@ -103,21 +95,9 @@ final class ColumnPrinter {
     /** Returns whether the language has a word for a column with this check. */
     static boolean hasWord(Column column, Check check) {
         ColumnPrinter printer = new ColumnPrinter(column);
-        return printer.checkedWord(check).isPresent()
+        return MappingPrinter.start(column, check).isPresent()
+                || MappingPrinter.bounds(column, check).isPresent()
                 || printer.values(check.expression().written()).isPresent();
-    }
-
-    private Optional<String> checkedWord(Constraint first) {
-        if (!(first instanceof Check check) || check.name().isPresent()) {
-            return Optional.empty();
-        }
-        return CHECKED.entrySet().stream()
-                .filter(word -> word.getValue().storage().equals(column.type().written())
-                        && word.getValue()
-                                .check(column.name())
-                                .equals(Optional.of(check.expression().written())))
-                .map(Map.Entry::getKey)
-                .findFirst();
     }
 
     private void constraint(Constraint constraint) {
@@ -164,6 +144,8 @@ final class ColumnPrinter {
         if (values.isPresent()) {
             out.append(".oneOf(").append(values.get()).append(')');
             named(check.name());
+        } else if (MappingPrinter.bounds(column, check).isPresent()) {
+            out.append(MappingPrinter.bounds(column, check).get());
         } else {
             out.append(".check(");
             check.name().ifPresent(name -> out.append(JavaText.literal(name)).append(", "));
@@ -195,7 +177,7 @@ final class ColumnPrinter {
             return Optional.empty();
         }
         return Optional.of(literals.stream()
-                .map(literal -> texts ? JavaText.literal(TextDefault.unquoted(literal)) : number(literal))
+                .map(literal -> texts ? JavaText.literal(TextDefault.unquoted(literal)) : MappingPrinter.number(Long.parseLong(literal)))
                 .collect(Collectors.joining(", ")));
     }
 
@@ -207,17 +189,12 @@ final class ColumnPrinter {
         }
     }
 
-    private static String number(String text) {
-        long value = Long.parseLong(text);
-        return value == (int) value ? text : text + "L";
-    }
-
     private void defaultValue(String sql) {
         Optional<String> text = TextDefault.of(sql);
         if (text.isPresent()) {
             out.append(".defaultValue(").append(JavaText.literal(text.get())).append(')');
         } else if (isLong(sql)) {
-            out.append(".defaultValue(").append(number(sql)).append(')');
+            out.append(".defaultValue(").append(MappingPrinter.number(Long.parseLong(sql))).append(')');
         } else if (isDouble(sql)) {
             out.append(".defaultValue(").append(sql).append(')');
         } else {
