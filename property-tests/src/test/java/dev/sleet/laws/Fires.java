@@ -156,7 +156,8 @@ final class Fires {
         changes(trigger.event(), on, schema)
                 .values()
                 .forEach(change -> texts.addAll(Programs.of(scratch, change).getOrDefault(trigger.name(), Set.of())));
-        texts.removeIf(text -> !DdlWriter.trigger(trigger).contains(identifier(text)));
+        Set<String> quoted = Mentions.inDoubleQuotes(DdlWriter.trigger(trigger));
+        texts.removeIf(text -> !quoted.contains(Names.fold(text)));
         return texts;
     }
 }
