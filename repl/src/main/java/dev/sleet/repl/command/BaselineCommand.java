@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet baseline}: marks databases without a history as having had the migrations that have led to their schema. */
 @Command(
@@ -57,6 +58,11 @@ public final class BaselineCommand extends FleetCommand {
 
     public BaselineCommand(Session session) {
         super("baseline", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return migrations.folder();
     }
 
     @Override

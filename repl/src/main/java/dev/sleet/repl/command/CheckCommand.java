@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet check}: looks for all that is wrong with a directory of migrations. */
 @Command(
@@ -72,10 +73,15 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     private Path schema = Path.of("schema.jsh");
 
     @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations (migrations).")
-    private Path directory = Path.of("migrations");
+    private Path directory = MigrationsFolder.USUAL;
 
     public CheckCommand(Session session) {
         super("check", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return new MigrationsFolder(directory);
     }
 
     @Override
@@ -117,7 +123,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
                 .add(Style.BOLD, problem.migration())
                 .add(": ")
                 .add(Style.RED, problem.message()));
-        problem.details().forEach(detail -> screen().result(Line.of("  " + detail)));
+        problem.details().forEach(detail -> screen().result(Line.of("  " + screen().typed(detail))));
         json.object().put("migration", problem.migration()).put("message", problem.message());
         json.name("details").array();
         problem.details().forEach(json::value);

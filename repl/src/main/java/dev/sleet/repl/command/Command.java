@@ -5,6 +5,7 @@ import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.question.TrustQuestion;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
@@ -65,6 +66,11 @@ public abstract class Command implements Callable<Integer> {
         return List.of();
     }
 
+    /** Returns the migrations that the arguments name, or the usual ones. */
+    MigrationsFolder migrationsFolder() {
+        return new MigrationsFolder(MigrationsFolder.USUAL);
+    }
+
     /** Returns whether the document is lines, one for each database and a last one about all. */
     boolean writesLines() {
         return databases().size() > 1 || databases().stream().anyMatch(DatabaseFiles::isPattern);
@@ -87,6 +93,7 @@ public abstract class Command implements Callable<Integer> {
     public Integer call() {
         screen().colour(common.color);
         screen().hideResults(common.json);
+        Runnable uncompleted = screen().completedBy(migrationsFolder()::completed);
         try (Writer writer = writer()) {
             JsonWriter json = new JsonWriter(writer);
             json.object().put("version", 1).put("command", name);
@@ -106,6 +113,8 @@ public abstract class Command implements Callable<Integer> {
             return code.number();
         } catch (java.io.IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            uncompleted.run();
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet generate}: writes the next migration. */
 @Command(
@@ -52,7 +53,7 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
     private Path schema = Path.of("schema.jsh");
 
     @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations (migrations).")
-    private Path directory = Path.of("migrations");
+    private Path directory = MigrationsFolder.USUAL;
 
     @Option(names = "--name", paramLabel = "WORDS", description = "What it does, instead of words from the changes.")
     private @Nullable String name;
@@ -74,6 +75,11 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
 
     public GenerateCommand(Session session) {
         super("generate", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return new MigrationsFolder(directory);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet migrate}: brings databases through the migrations that they have not had. */
 @Command(
@@ -63,6 +64,11 @@ public final class MigrateCommand extends FleetCommand {
 
     public MigrateCommand(Session session) {
         super("migrate", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return migrations.folder();
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet rollback}: brings databases back to the schema after an earlier migration. */
 @Command(
@@ -84,6 +85,11 @@ public final class RollbackCommand extends FleetCommand {
 
     public RollbackCommand(Session session) {
         super("rollback", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return migrations.folder();
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet status}: where databases stand among the migrations, and the migrations beside what is declared. */
 @Command(
@@ -61,6 +62,11 @@ public final class StatusCommand extends FleetCommand {
 
     public StatusCommand(Session session) {
         super("status", session);
+    }
+
+    @Override
+    MigrationsFolder migrationsFolder() {
+        return migrations.folder();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.sleet.repl.report;
 
 import dev.sleet.repl.screen.Shell;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The directory of migrations as a person names it.
@@ -12,6 +14,9 @@ public record MigrationsFolder(Path directory) {
     /** The one that need not be named. */
     public static final Path USUAL = Path.of("migrations");
 
+    private static final Pattern READERS =
+            Pattern.compile("\\bsleet (?:generate|migrate|status|check|baseline|rollback)\\b");
+
     /** Returns a command for a person to type next: {@code sleet migrate app.db}. */
     public String next(String command, Path file, String... more) {
         StringBuilder text = new StringBuilder("sleet " + command + " " + Shell.quoted(file.toString()));
@@ -19,6 +24,13 @@ public record MigrationsFolder(Path directory) {
             text.append(' ').append(Shell.quoted(word));
         }
         return text + here();
+    }
+
+    /** Returns words that tell what to type, with the directory after each command that reads migrations and does not name one. */
+    public String completed(String hint) {
+        return directory.equals(USUAL) || hint.contains("--dir")
+                ? hint
+                : READERS.matcher(hint).replaceAll("$0" + Matcher.quoteReplacement(here()));
     }
 
     /** Returns what a command needs to find the directory, with a blank before it, or nothing. */

@@ -50,6 +50,13 @@ record Look(
         return new Look(colouredResults, colouredMessages, columns, other, true);
     }
 
+    /** Returns the look in which commands for a shell are completed before they are worded as they are typed here. */
+    Look completedBy(UnaryOperator<String> completion) {
+        UnaryOperator<String> then = words;
+        return new Look(
+                colouredResults, colouredMessages, columns, hint -> then.apply(completion.apply(hint)), isPrompt);
+    }
+
     /** Returns a line of the result as it is shown. */
     String result(Line line) {
         return line.text(colouredResults);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
@@ -21,10 +22,10 @@ public final class Screen {
     private final Questions questions;
     private final Terminals terminals;
     private final boolean isOfScript;
+    private final AtomicReference<Optional<Throwable>> kept = new AtomicReference<>(Optional.empty());
     private volatile Look look;
     private volatile boolean resultsHidden;
     private volatile ColorWhen usualColour = ColorWhen.AUTO;
-    private Optional<Throwable> kept = Optional.empty();
 
     private Screen(Streams streams, Questions questions, Terminals terminals, Look look, boolean isOfScript) {
         this.streams = streams;
@@ -44,22 +45,18 @@ public final class Screen {
                 false);
     }
 
-    private static Screen withoutQuestions(
-            PrintStream out, PrintStream err, String whyNobody, Look look, boolean isOfScript) {
-        Questions questions = Questions.toNobody(err, whyNobody);
-        return new Screen(new Streams(out, err, false), questions, Terminals.NONE, look, isOfScript);
-    }
-
     /** Returns a screen for one of several works that go on at the same time; nobody is asked there. */
     public Screen apart(PrintStream out, PrintStream err) {
-        Screen screen = withoutQuestions(out, err, Questions.OF_MANY, look, false);
+        Screen screen = new Screen(
+                new Streams(out, err, false), Questions.toNobody(err, Questions.OF_MANY), Terminals.NONE, look, false);
         screen.resultsHidden = resultsHidden;
         return screen;
     }
 
     /** Returns a screen for a script, which throws what went wrong instead of showing it; nobody is asked there. */
     public static Screen ofScript(PrintStream out, PrintStream err) {
-        return withoutQuestions(out, err, Questions.OF_SCRIPT, Look.PLAIN, true);
+        Questions nobody = Questions.toNobody(err, Questions.OF_SCRIPT);
+        return new Screen(new Streams(out, err, false), nobody, Terminals.NONE, Look.PLAIN, true);
     }
 
     /** Returns a screen that writes everything to {@code other}, and looks as this one does. */
@@ -75,16 +72,14 @@ public final class Screen {
     /** Keeps what went wrong instead of showing it, if this is the screen of a script. */
     public boolean keeps(Throwable thrown) {
         if (isOfScript) {
-            kept = Optional.of(thrown);
+            kept.set(Optional.of(thrown));
         }
         return isOfScript;
     }
 
     /** Returns what went wrong and has not been shown, and forgets it. */
     public Optional<Throwable> takeKept() {
-        Optional<Throwable> taken = kept;
-        kept = Optional.empty();
-        return taken;
+        return kept.getAndSet(Optional.empty());
     }
 
     /** Says when there are colours where nothing else is asked for. */
@@ -117,6 +112,13 @@ public final class Screen {
     /** Says how a command for a shell is typed here. */
     public void typedBy(UnaryOperator<String> words) {
         look = look.typedBy(words);
+    }
+
+    /** Completes commands for a shell, say with an option that this one was given, until what it returns is run. */
+    public Runnable completedBy(UnaryOperator<String> completion) {
+        Look before = look;
+        look = look.completedBy(completion);
+        return () -> look = before;
     }
 
     /** Returns words that tell what to type, as they are typed here. */
@@ -207,7 +209,6 @@ public final class Screen {
         streams.show(line);
     }
 
-    /** Returns where lines go. */
     Streams streams() {
         return streams;
     }
@@ -227,7 +228,6 @@ public final class Screen {
         return terminals.input();
     }
 
-    /** Returns why nobody can be asked. */
     public String whyNobody() {
         return questions.whyNobody();
     }

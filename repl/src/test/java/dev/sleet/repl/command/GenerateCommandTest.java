@@ -272,8 +272,11 @@ class GenerateCommandTest {
         fork();
         Outcome forked = check();
         assertThat(forked.code()).isEqualTo(10);
-        assertThat(forked.out()).contains("_theirs", "_ours", "sleet generate --rebase ");
-        assertThat(generate().code()).isEqualTo(10);
+        String dir = " --dir " + migrations;
+        assertThat(forked.out()).contains("_theirs", "_ours", "sleet generate" + dir + " --rebase ");
+        Outcome refused = generate();
+        assertThat(refused.code()).isEqualTo(10);
+        assertThat(refused.err()).contains("sleet generate" + dir + " --rebase ");
 
         Outcome rebased = generate("--rebase", name("theirs"));
         assertThat(rebased.code()).as(rebased.err()).isZero();
