@@ -104,7 +104,18 @@ class MigrationTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VACUUM", "vacuum main", "Vacuum /* all */", "PRAGMA main.wal_checkpoint(TRUNCATE)"})
+    @ValueSource(
+            strings = {
+                "VACUUM",
+                "vacuum main",
+                "Vacuum /* all */",
+                "PRAGMA main.wal_checkpoint(TRUNCATE)",
+                "PRAGMA journal_mode = WAL",
+                "pragma main.\"Journal_Mode\"(wal)",
+                "PRAGMA synchronous = off",
+                "PRAGMA auto_vacuum = 1",
+                "PRAGMA page_size = 8192"
+            })
     @DisplayName("what no transaction takes is refused with its line, and rows are not accused of it")
     void vacuum(String sql) throws IOException, SQLException {
         String name = migrations.custom("by_hand", sql + ";");
