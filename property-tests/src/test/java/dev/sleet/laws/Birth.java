@@ -31,7 +31,7 @@ final class Birth {
     boolean of(Schema schema) {
         int rows = dice.between(0, 4);
         switch (dice.between(0, 3)) {
-            case 0 -> Scratch.filled(scratch.database(), schema, rows, dice.seed());
+            case 0 -> Scratch.filled(scratch, schema, rows, dice.seed());
             case 1 -> spelled(schema, rows);
             default -> new Aged(scratch, dice).fill(schema, rows);
         }

@@ -22,9 +22,12 @@ import org.sqlite.SQLiteConnection;
 record Copy(Path folder, Scratch scratch) implements AutoCloseable {
     private static final String NAME = "copy é.db";
 
-    /** Returns an empty file. */
+    /** Returns an empty file that an application alone has open. */
     static Copy empty() throws IOException {
-        return opened(Files.createTempDirectory("sleet-copy"));
+        Path folder = Files.createTempDirectory("sleet-copy");
+        Database application = Databases.open(folder.resolve(NAME), Mode.CREATE, Duration.ZERO);
+        Application.on(application.connection());
+        return new Copy(folder, Scratch.of(application));
     }
 
     /** Returns a copy of a file as it is, page by page. */
@@ -36,14 +39,10 @@ record Copy(Path folder, Scratch scratch) implements AutoCloseable {
                     .getDatabase()
                     .backup("main", folder.resolve(NAME).toString(), null);
             assertThat(code).as("copying").isZero();
-            return opened(folder);
+            return new Copy(folder, Scratch.file(folder.resolve(NAME)));
         } catch (SQLException e) {
             throw new IOException(e);
         }
-    }
-
-    private static Copy opened(Path folder) {
-        return new Copy(folder, Scratch.of(Databases.open(folder.resolve(NAME), Mode.CREATE, Duration.ZERO)));
     }
 
     Database database() {

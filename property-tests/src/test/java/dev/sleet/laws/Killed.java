@@ -2,9 +2,6 @@ package dev.sleet.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Database.Mode;
-import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Progress;
 import dev.sleet.plan.PlannedStep;
 import java.io.IOException;
@@ -12,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +82,7 @@ final class Killed {
 
     /** Checks that whoever opens the copy finds what there was, and removes it. */
     void holds(List<String> contents, Map<String, Long> damage) {
-        try (Database database = Databases.open(copy, Mode.CREATE, Duration.ZERO)) {
-            Scratch scratch = Scratch.over(database);
+        try (Scratch scratch = Scratch.file(copy)) {
             Complaints.noMore(damage, Complaints.corruption(scratch), "a crash");
             assertThat(Dump.of(scratch)).isEqualTo(contents);
         }

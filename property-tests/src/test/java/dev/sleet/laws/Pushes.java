@@ -77,6 +77,7 @@ final class Pushes {
             assertThat(undo.since().same()).as("%s", undo.since()).isEqualTo(now.equals(undoable.after()));
         }
         if (undo.since().same()) {
+            scratch.lookAway(); // a whole file is put back where nobody else has it open
             last = new Undoable(undo.record(undo.restore().safety()), now, undoable.before());
             assertThat(Dump.of(scratch)).isEqualTo(undoable.before());
             return true;

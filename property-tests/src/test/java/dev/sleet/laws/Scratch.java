@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.model.Column;
@@ -14,27 +15,35 @@ import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A database to try things in. */
 public final class Scratch implements AutoCloseable {
     private final Database database;
-    private final Database eyes;
 
-    private Scratch(Database database, Database eyes) {
+    /** Opens the connection over which it is looked at. */
+    private final Supplier<Database> looks;
+
+    private Optional<Database> eyes = Optional.empty();
+
+    private Scratch(Database database, Supplier<Database> looks) {
         this.database = database;
-        this.eyes = eyes;
+        this.looks = looks;
     }
 
     private Scratch(Database database) {
-        this(database, database);
+        this(database, () -> database);
     }
 
     /** Returns an empty database in memory. */
@@ -59,9 +68,18 @@ public final class Scratch implements AutoCloseable {
         return new Scratch(database);
     }
 
-    /** Returns a database that Sleet has open, looked at over the connection of an application; both stay the caller's. */
+    /** Returns a database that Sleet has open, looked at over the connection of an application; both close with this. */
     static Scratch seenBy(Database application, Database sleet) {
-        return new Scratch(sleet, application);
+        return new Scratch(sleet, () -> application);
+    }
+
+    /** Returns a file that Sleet opens, looked at over the connection of an application. */
+    static Scratch file(Path file) {
+        return new Scratch(Databases.open(file, Mode.CREATE, Duration.ZERO), () -> {
+            Database application = Databases.open(file, Mode.CREATE, Duration.ZERO);
+            Application.on(application.connection());
+            return application;
+        });
     }
 
     /** Returns one with so many rows in each table as its constraints let in; its triggers have not run. */
@@ -74,7 +92,8 @@ public final class Scratch implements AutoCloseable {
         return filled(new Scratch(database), schema, rows, seed);
     }
 
-    private static Scratch filled(Scratch scratch, Schema schema, int rows, long seed) {
+    /** Returns what was given, with everything in it. */
+    static Scratch filled(Scratch scratch, Schema schema, int rows, long seed) {
         schema.tables().forEach(scratch::create);
         schema.virtualTables().forEach(scratch::create);
         if (rows > 0) {
@@ -124,7 +143,16 @@ public final class Scratch implements AutoCloseable {
     }
 
     Connection connection() {
-        return eyes.connection();
+        if (eyes.isEmpty()) {
+            eyes = Optional.of(looks.get());
+        }
+        return eyes.get().connection();
+    }
+
+    /** Leaves the file to others until it is looked at again. */
+    void lookAway() {
+        eyes.filter(other -> other != database).ifPresent(Database::close);
+        eyes = Optional.empty();
     }
 
     /** Returns the schema that it has. */
@@ -272,6 +300,7 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public void close() {
+        lookAway();
         database.close();
     }
 }

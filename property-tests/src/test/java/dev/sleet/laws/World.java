@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Database.Mode;
-import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
@@ -22,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +31,7 @@ final class World implements AutoCloseable {
     private final Path folder;
     private final Path file;
     private final Past past;
-    private Database database;
+    private final boolean foreign;
     private Scratch scratch;
     private Schema declared;
     private boolean broken;
@@ -49,13 +45,16 @@ final class World implements AutoCloseable {
         file = folder.resolve("app é.db");
         past = new Past(folder.resolve("migrations"));
         pushes = new Pushes(folder);
-        database = open();
-        scratch = Scratch.over(database);
+        scratch = Scratch.file(file);
         Birth birth = new Birth(scratch, dice);
         birth.settings();
         declared = new SchemaMaker(dice).schema();
         if (dice.chance(40)) {
             declared = new Wild(dice).in(declared);
+        }
+        foreign = new Dice(seed ^ 0xf0e1L).chance(20);
+        if (foreign) {
+            declared = Foreign.in(declared, seed);
         }
         if (dice.chance(40)) {
             declared = new Edits(dice).withOtherDefaults(declared);
@@ -74,10 +73,6 @@ final class World implements AutoCloseable {
             }
         }
         broken |= !Complaints.corruption(scratch).isEmpty();
-    }
-
-    private Database open() {
-        return Databases.open(file, Mode.CREATE, Duration.ZERO);
     }
 
     /** Does what an event says, checks what must hold after it, and returns whether there was anything to do that could be done. */
@@ -111,7 +106,7 @@ final class World implements AutoCloseable {
         assertThat(scratch.rows("SELECT name FROM sqlite_schema WHERE name LIKE '\\_\\_sleet\\_new%' ESCAPE '\\'"))
                 .isEmpty();
         if (done) {
-            Law.checkAll(new Moment(database, declared, possible(), event.seed()));
+            Law.checkAll(new Moment(scratch.database(), declared, possible(), event.seed()));
         }
         return done;
     }
@@ -120,6 +115,9 @@ final class World implements AutoCloseable {
         int kind = dice.between(0, 99);
         if (kind < 15) {
             return new Wild(dice).in(declared);
+        }
+        if (foreign && kind < 30) {
+            return Foreign.in(declared, dice.seed());
         }
         Edits edits = new Edits(dice);
         return kind < 30 ? edits.withOtherDefaults(declared) : edits.edited(declared, dice.between(1, 4));
@@ -178,7 +176,7 @@ final class World implements AutoCloseable {
 
     private List<String> statements() {
         try {
-            return Sleet.plan(database, declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE)
+            return Sleet.plan(scratch.database(), declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE)
                     .statements()
                     .stream()
                     .map(statement -> statement.sql())
@@ -215,8 +213,8 @@ final class World implements AutoCloseable {
     /** Another program adds and changes rows. */
     private boolean writeRows(Dice dice) {
         List<String> before = Dump.of(scratch);
-        try (Database other = open()) {
-            new Stranger(Scratch.over(other), dice).writeRows();
+        try (Scratch other = Scratch.file(file)) {
+            new Stranger(other, dice).writeRows();
         }
         return !Dump.of(scratch).equals(before);
     }
@@ -226,20 +224,20 @@ final class World implements AutoCloseable {
         Schema before = scratch.schema();
         Prepared stale;
         try {
-            stale = Sleet.plan(database, declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE);
+            stale = Sleet.plan(scratch.database(), declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE);
         } catch (SleetException e) {
             assertThat(e.code()).isEqualTo(ExitCode.USAGE);
             return false;
         }
         boolean done;
-        try (Database other = open()) {
-            done = new Stranger(Scratch.over(other), dice).writeDdl();
+        try (Scratch other = Scratch.file(file)) {
+            done = new Stranger(other, dice).writeDdl();
         }
         boolean changed = !Sleet.diff(before, scratch.schema()).isEmpty();
         if (changed && !stale.plan().isEmpty()) {
             List<String> now = Dump.of(scratch);
             try {
-                Sleet.apply(database, stale, Progress.NONE);
+                Sleet.apply(scratch.database(), stale, Progress.NONE);
                 assertThat(changed).as("a stale plan was applied").isFalse();
             } catch (SleetException e) {
                 assertThat(e.code()).isEqualTo(ExitCode.FAILED);
@@ -255,16 +253,15 @@ final class World implements AutoCloseable {
 
     private boolean reopen() {
         List<String> before = Dump.of(scratch);
-        database.close();
-        database = open();
-        scratch = Scratch.over(database);
+        scratch.close();
+        scratch = Scratch.file(file);
         assertThat(Dump.of(scratch)).isEqualTo(before);
         return true;
     }
 
     @Override
     public void close() throws IOException {
-        database.close();
+        scratch.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
