@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 import org.jspecify.annotations.NullMarked;
 
 /** One run of the compiler over generated sources. */
@@ -38,6 +35,7 @@ final class JavaCompilation implements AutoCloseable {
             "-Xmaxerrs",
             "1000");
 
+    private final ClassPathFiles classPath;
     private final MemoryFiles files;
     private final JavacTask task;
     private final List<MemoryFiles.Source> sources;
@@ -45,14 +43,8 @@ final class JavaCompilation implements AutoCloseable {
 
     JavaCompilation(JavaCompiler compiler, ScriptScope scope, List<MemoryFiles.Source> sources) {
         this.sources = List.copyOf(sources);
-        StandardJavaFileManager standard =
-                compiler.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8);
-        try {
-            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(scope));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the class path of scripts cannot be set", e);
-        }
-        files = new MemoryFiles(standard);
+        classPath = ClassPathFiles.of(compiler, List.copyOf(classPath(scope)));
+        files = new MemoryFiles(classPath.manager());
         task = (JavacTask) compiler.getTask(Writer.nullWriter(), files, collector, OPTIONS, null, sources);
         task.setLocale(Locale.ENGLISH);
     }
@@ -86,11 +78,7 @@ final class JavaCompilation implements AutoCloseable {
     /** Lets go of the class path. */
     @Override
     public void close() {
-        try {
-            files.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the class path of scripts cannot be closed", e);
-        }
+        classPath.close();
     }
 
     List<MemoryFiles.Source> sources() {
