@@ -67,7 +67,8 @@ final class JsonShapes {
                 : new AnnotatedType[0];
         JsonShape shape = shape(annotated.getType(), arguments);
         boolean nullable = Arrays.stream(annotated.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("Nullable"));
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
         return nullable ? new NullableOf(shape) : shape;
     }
 
@@ -90,7 +91,8 @@ final class JsonShapes {
         }
         throw new IllegalArgumentException("JSON cannot be read as " + type.getTypeName()
                 + "; a record, an enum, List<...>, Map<String, ...>, or one of "
-                + String.join(", ", SIMPLE.stream().map(Class::getSimpleName).sorted().toList()));
+                + String.join(
+                        ", ", SIMPLE.stream().map(Class::getSimpleName).sorted().toList()));
     }
 
     private JsonShape written(Class<?> type) {

@@ -38,8 +38,8 @@ public record Space(long bytes, long unused, OptionalLong beside) {
 
     private static OptionalLong beside(Database database) {
         try {
-            return OptionalLong.of(Files.getFileStore(RealPath.directory(database.file()))
-                    .getUsableSpace());
+            return OptionalLong.of(
+                    Files.getFileStore(RealPath.directory(database.file())).getUsableSpace());
         } catch (IOException e) {
             return OptionalLong.empty();
         }

@@ -62,7 +62,8 @@ class SchemaClassTest {
             int instance;
             """);
         Outcome pushed = run(0, "push", "--class-path", dir.toString(), database(), "--create", "--yes");
-        assertThat(pushed.out()).containsSubsequence("\"users\"", "Schema.java:5", "\"notes\"", "\"ids\"", "Schema.java:8");
+        assertThat(pushed.out())
+                .containsSubsequence("\"users\"", "Schema.java:5", "\"notes\"", "\"ids\"", "Schema.java:8");
         assertThat(pushed.err()).contains("--schema com.example.Schema --class-path " + dir);
         assertThat(run(0, "diff", "--class-path", dir.toString(), database()).out())
                 .contains("no difference from com.example.Schema");
@@ -94,9 +95,11 @@ class SchemaClassTest {
     void whatIsNotThereIsSaidAndNothingIsMade() throws IOException {
         assertThat(run(5, "push", database(), "--create", "--yes").err()).contains("--class-path DIR");
         assertThat(run(5, "diff", database()).err()).contains("--class-path DIR");
-        assertThat(run(5, "push", "--class-path", dir.toString(), database(), "--create", "--yes").err())
+        assertThat(run(5, "push", "--class-path", dir.toString(), database(), "--create", "--yes")
+                        .err())
                 .contains("there is no such class in " + dir, "compiled first");
-        assertThat(run(5, "push", "--class-path", dir.resolve("x").toString(), database(), "--create", "--yes").err())
+        assertThat(run(5, "push", "--class-path", dir.resolve("x").toString(), database(), "--create", "--yes")
+                        .err())
                 .contains("does not exist");
         assertThat(Files.exists(Path.of(database()))).isFalse();
     }

@@ -60,7 +60,8 @@ public final class SchemaClass {
             return result.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             Problem stopped = problem(
-                    worker.getStackTrace(), "the code did not finish within " + options.timeout().toSeconds() + "s");
+                    worker.getStackTrace(),
+                    "the code did not finish within " + options.timeout().toSeconds() + "s");
             worker.interrupt();
             return new LoadResult.Failed(List.of(stopped));
         } catch (InterruptedException e) {
@@ -131,7 +132,8 @@ public final class SchemaClass {
     private Problem problem(StackTraceElement[] stack, String message) {
         for (StackTraceElement frame : stack) {
             String file = frame.getFileName();
-            boolean isOwn = frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
+            boolean isOwn =
+                    frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
             if (isOwn && file != null && frame.getLineNumber() > 0) {
                 return new Problem(file, frame.getLineNumber(), 1, message, Optional.empty());
             }

@@ -11,8 +11,7 @@ import java.util.Optional;
 record ScriptPlace(Program program, ScriptRun.Variable variable) implements Held.Place {
     /** Returns what a variable of a script holds. */
     static Held held(Program program, ScriptRun.Variable variable) {
-        return new Held(
-                variable.name().text(), variable.type(), variable.value(), new ScriptPlace(program, variable));
+        return new Held(variable.name().text(), variable.type(), variable.value(), new ScriptPlace(program, variable));
     }
 
     @Override

@@ -177,7 +177,9 @@ final class ColumnPrinter {
             return Optional.empty();
         }
         return Optional.of(literals.stream()
-                .map(literal -> texts ? JavaText.literal(TextDefault.unquoted(literal)) : MappingPrinter.number(Long.parseLong(literal)))
+                .map(literal -> texts
+                        ? JavaText.literal(TextDefault.unquoted(literal))
+                        : MappingPrinter.number(Long.parseLong(literal)))
                 .collect(Collectors.joining(", ")));
     }
 
@@ -194,7 +196,9 @@ final class ColumnPrinter {
         if (text.isPresent()) {
             out.append(".defaultValue(").append(JavaText.literal(text.get())).append(')');
         } else if (isLong(sql)) {
-            out.append(".defaultValue(").append(MappingPrinter.number(Long.parseLong(sql))).append(')');
+            out.append(".defaultValue(")
+                    .append(MappingPrinter.number(Long.parseLong(sql)))
+                    .append(')');
         } else if (isDouble(sql)) {
             out.append(".defaultValue(").append(sql).append(')');
         } else {

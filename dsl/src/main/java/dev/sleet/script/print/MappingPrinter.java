@@ -52,7 +52,9 @@ final class MappingPrinter {
                 && isStored(column, LogicalType.TEXT)
                 && sql.equals(oneOf(column, enumeration.constants()))) {
             return Optional.of(call(
-                    "enumeration", Stream.concat(Stream.of(enumeration.name()), enumeration.constants().stream()), column));
+                    "enumeration",
+                    Stream.concat(Stream.of(enumeration.name()), enumeration.constants().stream()),
+                    column));
         }
         return CHECKED.entrySet().stream()
                 .filter(word -> isStored(column, word.getValue())
@@ -65,11 +67,13 @@ final class MappingPrinter {
 
     /** Returns the call that declares a column whose meaning makes no check, if it has one. */
     static Optional<String> start(Column column) {
-        return column.declaration().mapping().type().flatMap(type -> type instanceof Plain plain
-                        && UNCHECKED.containsKey(plain)
-                        && isStored(column, stored(plain))
-                ? Optional.of(call(UNCHECKED.get(plain), Stream.of(), column))
-                : Optional.empty());
+        return column.declaration()
+                .mapping()
+                .type()
+                .flatMap(type ->
+                        type instanceof Plain plain && UNCHECKED.containsKey(plain) && isStored(column, stored(plain))
+                                ? Optional.of(call(UNCHECKED.get(plain), Stream.of(), column))
+                                : Optional.empty());
     }
 
     private static LogicalType stored(Plain plain) {
@@ -114,7 +118,9 @@ final class MappingPrinter {
             return Optional.empty();
         }
         boolean isLength = word.equals("length");
-        if (isLength && (least.get() != least.get().intValue() || most.get() != most.get().intValue())) {
+        if (isLength
+                && (least.get() != least.get().intValue()
+                        || most.get() != most.get().intValue())) {
             return Optional.empty();
         }
         return Optional.of("." + word + "(" + number(least.get()) + ", " + number(most.get()) + ")");

@@ -52,8 +52,11 @@ class MappingPrinterTest {
 
     private static Map<String, ColumnMapping> mappings(Schema schema) {
         Map<String, ColumnMapping> mappings = new LinkedHashMap<>();
-        schema.tables().getFirst().columns().forEach(column -> mappings.put(
-                column.name(), column.declaration().mapping()));
+        schema.tables()
+                .getFirst()
+                .columns()
+                .forEach(column ->
+                        mappings.put(column.name(), column.declaration().mapping()));
         return mappings;
     }
 
@@ -65,7 +68,12 @@ class MappingPrinterTest {
         assertThat(again).isEqualTo(schema);
         assertThat(mappings(again)).as(printed).isEqualTo(mappings(schema));
         assertThat(printed)
-                .contains(".length(1, 200)", ".length(0, 5)", ".range(-5, 5000000000L)", ".setOnInsert()", ".softDelete()")
+                .contains(
+                        ".length(1, 200)",
+                        ".length(0, 5)",
+                        ".range(-5, 5000000000L)",
+                        ".setOnInsert()",
+                        ".softDelete()")
                 .contains("enumeration(\"status\", \"Status\", \"OPEN\", \"CLOSED\")")
                 .contains("json(\"colours\", \"Map<String, List<Colour{RED, GREEN}>>\")")
                 .contains("Metadata(String source, List<Point(int x, int y)> points, Map<String, Long> counts,"
@@ -83,7 +91,12 @@ class MappingPrinterTest {
     @Test
     void aShapeIsReadFromItsText() {
         for (String text : new String[] {
-            "String", "List<String?>", "Map<String, List<Long>>", "Point(int x, int y)?", "Colour{RED}", "Node(Node? next)"
+            "String",
+            "List<String?>",
+            "Map<String, List<Long>>",
+            "Point(int x, int y)?",
+            "Colour{RED}",
+            "Node(Node? next)"
         }) {
             assertThat(JsonShapeReader.read(text).toString()).isEqualTo(text);
         }
@@ -92,7 +105,9 @@ class MappingPrinterTest {
 
     @Test
     void whatIsNoShapeIsRefused() {
-        for (String text : new String[] {"", "List<", "List<String>>", "Point", "P(int)", "P(int x, P(int y) p)", "Map<int, int>"}) {
+        for (String text :
+                new String[] {"", "List<", "List<String>>", "Point", "P(int)", "P(int x, P(int y) p)", "Map<int, int>"
+                }) {
             assertThatIllegalArgumentException()
                     .as(text)
                     .isThrownBy(() -> JsonShapeReader.read(text))

@@ -53,8 +53,7 @@ public final class UnsuitedReader {
 
     private static Unsuited outside(String why, String statement) {
         return new Unsuited(
-                0,
-                why + ", and a migration is one; afterwards: sleet sql --write DB \"" + statement + "\"");
+                0, why + ", and a migration is one; afterwards: sleet sql --write DB \"" + statement + "\"");
     }
 
     private static boolean isTemporary(List<Token> tokens) {

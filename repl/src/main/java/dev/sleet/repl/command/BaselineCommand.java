@@ -9,6 +9,7 @@ import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Baseline;
 import dev.sleet.migrate.Versions;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet baseline}: marks databases without a history as having had the migrations that have led to their schema. */
 @Command(

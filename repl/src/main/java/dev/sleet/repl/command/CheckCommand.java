@@ -13,6 +13,7 @@ import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.HistoryCheck;
 import dev.sleet.migrate.HistoryCheck.Problem;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet check}: looks for all that is wrong with a directory of migrations. */
 @Command(

@@ -4,6 +4,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.GenerationQuestions;
 import dev.sleet.repl.question.PlanChoices;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.AllowOptions;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet generate}: writes the next migration. */
 @Command(

@@ -17,7 +17,8 @@ public final class HelpText {
     private static final Pattern BEHIND_WORD = Pattern.compile("(\\w+)\\(\\)?$");
 
     /** The pages. */
-    public static final List<String> PAGES = List.of("examples", "schema", "schema-words", "exit-codes", "trust", "split");
+    public static final List<String> PAGES =
+            List.of("examples", "schema", "schema-words", "exit-codes", "trust", "split");
 
     private HelpText() {}
 

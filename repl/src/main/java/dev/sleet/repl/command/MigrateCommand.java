@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Versions;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.BackupOptions;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet migrate}: brings databases through the migrations that they have not had. */
 @Command(

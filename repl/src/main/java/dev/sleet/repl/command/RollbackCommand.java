@@ -17,6 +17,7 @@ import dev.sleet.migrate.Versions;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.question.PlanChoices;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
@@ -34,7 +35,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet rollback}: brings databases back to the schema after an earlier migration. */
 @Command(

@@ -54,8 +54,7 @@ final class SafetyCopy implements AutoCloseable {
         }
         turn.json().put("schemaBackup", schema.get());
         if (turn.isAlone()) {
-            turn.screen()
-                    .result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.file())));
+            turn.screen().result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.file())));
         }
         return new SafetyCopy(database, 0, schema.get(), true, turn);
     }

@@ -11,12 +11,12 @@ import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Status;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.StatusJson;
 import dev.sleet.repl.report.StatusText;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import dev.sleet.repl.report.MigrationsFolder;
 
 /** {@code sleet status}: where databases stand among the migrations, and the migrations beside what is declared. */
 @Command(

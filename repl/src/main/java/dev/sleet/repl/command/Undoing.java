@@ -240,8 +240,9 @@ final class Undoing {
         String why = undo.undone().isSchemaAlone()
                 ? "it holds the schema alone"
                 : undo.since().isUnknown()
-                ? "what has been written to " + file + " since would be lost, and whether anything has cannot be proven"
-                : file + " has been written since, and that would be lost";
+                        ? "what has been written to " + file
+                                + " since would be lost, and whether anything has cannot be proven"
+                        : file + " has been written since, and that would be lost";
         return new SleetException(
                 ExitCode.REFUSED, "cannot put " + backup + " back: " + why, List.of("nothing was changed; " + next));
     }

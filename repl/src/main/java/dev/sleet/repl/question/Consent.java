@@ -113,7 +113,8 @@ public final class Consent {
     private void goOn(List<String> details, Prepared prepared, String options) {
         List<String> renames = OpenQuestions.renames(answers, prepared);
         MoveHint moves = new MoveHint(prepared);
-        if (prepared.plan().changes().stream().anyMatch(change -> moves.of(change).isPresent())) {
+        if (prepared.plan().changes().stream()
+                .anyMatch(change -> moves.of(change).isPresent())) {
             details.add("to take values along to a new table: " + screen.typed(MoveHint.HELP));
         }
         if (renames.isEmpty()) {

@@ -116,8 +116,8 @@ public final class PlanText {
                             Line.of(INNER + "was it renamed?"),
                             List.of(new Word(Style.GREEN, "--rename " + Shell.quoted(rename))))));
             moves.of(entry.change())
-                    .ifPresent(place -> rows.add(new Row(
-                            Line.of(INNER + "moved to " + place + "?"), List.of(new Word(Style.GREEN, help)))));
+                    .ifPresent(place -> rows.add(
+                            new Row(Line.of(INNER + "moved to " + place + "?"), List.of(new Word(Style.GREEN, help)))));
         }
     }
 

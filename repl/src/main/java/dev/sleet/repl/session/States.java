@@ -113,7 +113,8 @@ public final class States {
             return "";
         }
         String path = String.join(
-                File.pathSeparator, options.classPath.stream().map(Path::toString).toList());
+                File.pathSeparator,
+                options.classPath.stream().map(Path::toString).toList());
         return "--schema " + Shell.quoted(script.toString()) + " "
                 + (isClass(script) ? "--class-path " + Shell.quoted(path) + " " : "");
     }

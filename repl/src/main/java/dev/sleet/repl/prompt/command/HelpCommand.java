@@ -47,7 +47,8 @@ final class HelpCommand extends ReplCommand {
             throw new SleetException(
                     ExitCode.USAGE,
                     "there is no help on " + wanted,
-                    List.of("to see what there is: help, help commands, help " + String.join(", help ", HelpText.PAGES)));
+                    List.of("to see what there is: help, help commands, help "
+                            + String.join(", help ", HelpText.PAGES)));
         }
         return ExitCode.DONE;
     }
