@@ -1,6 +1,6 @@
 package dev.sleet.apply;
 
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Finding;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.Queries;
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;

@@ -1,9 +1,9 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.ObjectState;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.plan.Hazard;

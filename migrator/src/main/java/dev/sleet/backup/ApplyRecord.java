@@ -1,14 +1,13 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Applier;
+import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.copy.Outcome;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames.Request;
-import dev.sleet.sqlite.statement.ComputedAnew;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,20 +78,17 @@ public record ApplyRecord(
     /**
      * Returns this record with the outcome as it is, if running the statements again would not show it.
      *
-     * @param version the {@link Outcome#version} that there was before the backup was taken
+     * @param version the {@link Database#dataVersion} that there was before the backup was taken
      */
     public ApplyRecord seen(Database database, long version) {
-        Outcome seen = Outcome.since(version, database, ComputedAnew.tables(statements, stored(database)));
-        return new ApplyRecord(kind, name, at, schema, restored, once, statements, file, seen, renames);
-    }
-
-    private static List<String> stored(Database database) {
-        try (Statement statement = database.connection().createStatement()) {
-            return Queries.texts(
-                    statement, "SELECT sql FROM main.sqlite_schema WHERE type IN ('table', 'trigger', 'view')");
+        Copies copies = Backup.copies(database);
+        Outcome seen;
+        try {
+            seen = copies.outcome(database, version, copies.computedAnew(database, statements));
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }
+        return new ApplyRecord(kind, name, at, schema, restored, once, statements, file, seen, renames);
     }
 
     /** Returns the renames that take back those of this record. */

@@ -1,28 +1,26 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.copy.Space;
 import dev.sleet.files.RealPath;
-import dev.sleet.sqlite.connect.Unfinished;
+import dev.sleet.files.Unfinished;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
-/** Makes a consistent copy of a database beside it, through SQLite's backup interface (backup.html). */
+/** Makes a consistent copy of a database beside it. */
 public final class Backup {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
-    private static final int OK = 0;
 
     private Backup() {}
 
@@ -43,14 +41,14 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     public static Optional<Path> ofSchema(Database database) {
-        try (Database memory = database.dialect().scratch();
-                Statement statement = memory.connection().createStatement()) {
+        copies(database);
+        try (Database memory = database.dialect().scratch()) {
             if (!database.dialect().runner().copySchema(database, memory).isEmpty()) {
                 return Optional.empty();
             }
-            for (String sql : database.dialect().journal(database).copy()) {
-                statement.execute(sql);
-            }
+            memory.dialect()
+                    .runner()
+                    .runAll(memory, database.dialect().journal(database).copy());
             return Optional.of(of(memory, RealPath.of(database.file()), true));
         } catch (SQLException e) {
             throw database.cannotUse(e);
@@ -95,13 +93,7 @@ public final class Backup {
     private static Unfinished copied(Database database, Path file, Path copy, String state) throws IOException {
         Unfinished partial = Unfinished.of(copy, file);
         try {
-            int code = database.connection()
-                    .unwrap(SQLiteConnection.class)
-                    .getDatabase()
-                    .backup("main", partial.file().toString(), null);
-            if (code != OK) {
-                throw failed(file, copy, "SQLite ended the copy with code " + code, state, null);
-            }
+            copies(database).write(database, partial.file());
             return partial;
         } catch (SQLException e) {
             partial.close();
@@ -112,15 +104,38 @@ public final class Backup {
         }
     }
 
+    /**
+     * Returns how a database is copied.
+     *
+     * @throws SleetException if databases of its kind cannot be
+     */
+    static Copies copies(Database database) {
+        return database.dialect()
+                .copies()
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.USAGE,
+                        "cannot copy " + database.file(),
+                        List.of(
+                                "there are no copies of " + database.dialect().title() + " databases",
+                                "nothing was changed; push, migrate and rollback go on without one: --no-backup")));
+    }
+
+    /**
+     * Returns the room that a database takes and has.
+     *
+     * @throws SleetException if it cannot be copied or read
+     */
+    public static Space space(Database database) {
+        return copies(database).space(database);
+    }
+
     /** Removes a copy again, if nothing came of what it was made for; whether that succeeded. */
     public static boolean takeBack(Path copy) {
         return Unfinished.delete(copy);
     }
 
-    private static SleetException failed(Path file, Path copy, String why, String state, @Nullable Throwable cause) {
+    private static SleetException failed(Path file, Path copy, String why, String state, Throwable cause) {
         List<String> details = List.of("to " + copy, why, state);
-        return cause == null
-                ? new SleetException(ExitCode.FAILED, "cannot back up " + file, details)
-                : new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);
+        return new SleetException(ExitCode.FAILED, "cannot back up " + file, details, cause);
     }
 }

@@ -2,7 +2,7 @@ package dev.sleet.backup;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.sqlite.connect.Unfinished;
+import dev.sleet.files.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

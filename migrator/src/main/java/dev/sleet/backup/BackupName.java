@@ -1,6 +1,6 @@
 package dev.sleet.backup;
 
-import dev.sleet.sqlite.connect.Unfinished;
+import dev.sleet.files.Unfinished;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

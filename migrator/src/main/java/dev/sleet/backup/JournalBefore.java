@@ -11,7 +11,6 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -63,11 +62,7 @@ record JournalBefore(Path file, List<JournalEntry> then, List<String> now, List<
                             "the history of " + file + " has changed since the plan was made",
                             List.of("nothing was changed; run the command again to see the new plan"));
                 }
-                try (Statement statement = database.connection().createStatement()) {
-                    for (String sql : statements) {
-                        statement.execute(sql);
-                    }
-                }
+                database.dialect().runner().runAll(database, statements);
                 if (!then.isEmpty() && then.getLast().fingerprint().equals(fingerprint)) {
                     new Journal(database).keep(then.size());
                 }

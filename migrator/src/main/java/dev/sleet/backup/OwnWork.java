@@ -1,24 +1,18 @@
 package dev.sleet.backup;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.TakenBack;
+import dev.sleet.dialect.text.Grammar;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.check.RowNumbers;
-import dev.sleet.sqlite.check.Rows;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.statement.CopiedNamesReader;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,18 +44,17 @@ public final class OwnWork {
             objects.addAll(normal.virtualTables());
         }
         Map<String, List<TakenBack.Value>> values = new HashMap<>();
-        try (Statement statement = database.connection().createStatement()) {
-            for (Table table : live.tables()) {
-                for (Column column : table.columns()) {
-                    String key = Names.fold(table.name() + "." + column.name());
-                    List<TakenBack.Value> known = new ArrayList<>();
-                    for (TakenBack.Value value : given.getOrDefault(key, List.of())) {
-                        if (isUnderstood(statement, table, column, value)) {
-                            known.add(value);
-                        }
+        for (Table table : live.tables()) {
+            for (Column column : table.columns()) {
+                String key = Names.fold(table.name() + "." + column.name());
+                List<TakenBack.Value> known = new ArrayList<>();
+                for (TakenBack.Value value : given.getOrDefault(key, List.of())) {
+                    // a backfill may have read what bears another name by now, or is gone
+                    if (database.dialect().runner().isUnderstood(database, table, column, value.sql())) {
+                        known.add(value);
                     }
-                    values.put(key, known);
                 }
+                values.put(key, known);
             }
         }
         return new TakenBack(objects, values, Optional.of(before));
@@ -77,30 +70,24 @@ public final class OwnWork {
     public static TakenBack of(Database database, Schema live, Database backup, Schema managed, ApplyRecord record) {
         Schema before = everything(backup, managed);
         Schema after;
-        try (Replay replay = Replay.onTopOf(backup);
-                Statement statement = replay.database().connection().createStatement()) {
-            statement.execute("PRAGMA foreign_keys = OFF");
-            statement.execute("BEGIN");
-            for (String sql : record.statements()) {
-                statement.execute(sql);
-            }
-            statement.execute("COMMIT");
+        try (Replay replay = Replay.onTopOf(backup)) {
+            backup.dialect().runner().runAll(replay.database(), record.statements());
             after = replay.schema().schema();
         } catch (SQLException | SleetException e) {
             return new TakenBack(Set.of(), Map.of(), Optional.of(before));
         }
-        Map<String, String> backfills = backfills(record);
+        Map<String, String> backfills = backfills(record, database.dialect().grammar());
         Map<String, List<TakenBack.Value>> given = new HashMap<>();
         for (Table table : after.tables()) {
-            Optional<TakenBack.Value> number =
-                    before.table(nameBefore(table, record)).flatMap(old -> RowNumbers.given(table, old));
+            Optional<Table> earlier = before.table(nameBefore(table, record));
             for (Column column : table.columns()) {
                 List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
                         .map(value -> TakenBack.Value.ofDefault(
                                 value, database.dialect().form().defaultExpression(value)))
                         .ifPresent(values::add);
-                number.filter(value -> Rows.isRowidAlias(table, column.name())).ifPresent(values::add);
+                earlier.flatMap(old -> database.dialect().form().rowNumber(table, column.name(), old))
+                        .ifPresent(values::add);
                 Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
                         .map(sql -> new TakenBack.Value("the backfill " + sql, sql))
                         .ifPresent(values::add);
@@ -121,10 +108,10 @@ public final class OwnWork {
     }
 
     /** The statements of a record say what they gave rows, whoever asked for it. */
-    private static Map<String, String> backfills(ApplyRecord record) {
+    private static Map<String, String> backfills(ApplyRecord record, Grammar grammar) {
         Map<String, String> backfills = new HashMap<>();
         for (String sql : record.statements()) {
-            CopiedNamesReader.all(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+            grammar.copies(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                     .ifPresent(copied -> copied.computed()
                             .forEach((column, expression) ->
                                     backfills.put(Names.fold(copied.table() + "." + column), expression)));
@@ -156,22 +143,6 @@ public final class OwnWork {
             return backup.schema(Exclusions.NONE).schema();
         } catch (SleetException e) {
             return managed; // what is left alone may be what cannot be read
-        }
-    }
-
-    /** A backfill may have read what bears another name by now, or is gone. */
-    private static boolean isUnderstood(Statement statement, Table table, Column column, TakenBack.Value value)
-            throws SQLException {
-        String query = "SELECT " + identifier(column.name()) + " IS (" + value.sql() + "\n) FROM main."
-                + identifier(table.name()) + " LIMIT 0";
-        try {
-            statement.executeQuery(query).close();
-            return true;
-        } catch (SQLException e) {
-            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
-                throw e;
-            }
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.copy.Comparison;
 import java.nio.file.Path;
 
 /**

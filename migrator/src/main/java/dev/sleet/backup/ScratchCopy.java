@@ -2,7 +2,7 @@ package dev.sleet.backup;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
-import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.files.RealPath;
@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 
 /** A copy of a database in a directory of its own that nobody else may read; both go when it is closed. */
 public final class ScratchCopy implements AutoCloseable {
+    private final Dialect dialect;
     private final Path directory;
     private final Path file;
 
-    private ScratchCopy(Path directory, Path file) {
+    private ScratchCopy(Dialect dialect, Path directory, Path file) {
+        this.dialect = dialect;
         this.directory = directory;
         this.file = file;
     }
@@ -30,11 +32,12 @@ public final class ScratchCopy implements AutoCloseable {
      * @throws SleetException if there is no place for it
      */
     public static ScratchCopy of(Database database, Path place) {
+        Backup.copies(database);
         ScratchCopy copy;
         try {
             Path directory = Files.createTempDirectory(place, ".sleet-");
             Path name = database.file().getFileName();
-            copy = new ScratchCopy(directory, directory.resolve(String.valueOf(name)));
+            copy = new ScratchCopy(database.dialect(), directory, directory.resolve(String.valueOf(name)));
         } catch (IOException e) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
@@ -65,7 +68,7 @@ public final class ScratchCopy implements AutoCloseable {
 
     /** Opens the copy, to be changed. */
     public Database open() {
-        return Databases.open(file, Mode.WRITE, Duration.ZERO);
+        return dialect.open(file, Mode.WRITE, Duration.ZERO);
     }
 
     /** Removes the copy and whatever SQLite has left beside it. */

@@ -3,15 +3,11 @@ package dev.sleet.backup;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.copy.Growth;
 import dev.sleet.plan.PlannedStep;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.sqlite.SQLiteConnection;
 
 /** Does something to a copy of a database, with all of its rows, to see how long it takes and whether it works. */
 public final class TrialRun {
     private static final long AGAIN = 20;
 
     private final Database original;
-    private final AtomicReference<Optional<Connection>> running = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Database>> running = new AtomicReference<>(Optional.empty());
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
 
@@ -91,7 +86,7 @@ public final class TrialRun {
         try (ScratchCopy copy = ScratchCopy.of(original, place);
                 Database database = copy.open()) {
             Duration copying = Duration.ofNanos(System.nanoTime() - start);
-            running.set(Optional.of(database.connection()));
+            running.set(Optional.of(database));
             Report report;
             try {
                 report = measure(database, copying, work, progress);
@@ -113,14 +108,9 @@ public final class TrialRun {
     }
 
     private Report measure(Database copy, Duration copying, Work work, Progress progress) {
-        try (Statement statement = copy.connection().createStatement()) {
-            String mode = Queries.text(statement, "PRAGMA journal_mode");
-            boolean log = mode.equalsIgnoreCase("wal");
-            if (mode.equalsIgnoreCase("delete") || mode.equalsIgnoreCase("truncate")) {
-                // a journal that stays shows how large it was
-                statement.execute("PRAGMA journal_mode = PERSIST");
-            }
-            long before = size(statement);
+        try {
+            Growth growth = Backup.copies(copy).growth(copy);
+            long before = growth.bytes();
             Stopwatch watch = new Stopwatch(progress);
             Optional<SleetException> failure = Optional.empty();
             try {
@@ -129,7 +119,7 @@ public final class TrialRun {
                 failure = Optional.of(e);
             }
             watch.end();
-            long after = size(statement);
+            long after = growth.bytes();
             return new Report(
                     copying,
                     watch.steps,
@@ -137,22 +127,10 @@ public final class TrialRun {
                     watch.total(),
                     before,
                     after,
-                    length(Path.of(copy.file() + (log ? "-wal" : "-journal"))),
+                    growth.journal(),
                     failure);
         } catch (SQLException e) {
             throw cancelled ? interrupted() : original.cannotUse(e);
-        }
-    }
-
-    private static long size(Statement statement) throws SQLException {
-        return Queries.number(statement, "PRAGMA page_count") * Queries.number(statement, "PRAGMA page_size");
-    }
-
-    private static long length(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            return 0;
         }
     }
 
@@ -169,11 +147,11 @@ public final class TrialRun {
         return false;
     }
 
-    private static void interrupt(Connection connection) {
+    private static void interrupt(Database copy) {
         try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            copy.interrupt();
         } catch (SQLException e) {
-            // a connection that is closed has nothing to stop
+            // a copy that is closed has nothing to stop
         }
     }
 

@@ -2,38 +2,30 @@ package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
-import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.copy.Comparison;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.connect.Failures;
-import dev.sleet.sqlite.missing.IdleCollations;
-import dev.sleet.sqlite.missing.MissingName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlite.SQLiteConnection;
 
 /**
  * Puts the backup of an apply back, if nobody has written since. That is proven and not believed: what was done is done
  * again on a copy of the backup, and the outcome must be what the database holds, value by value.
  */
 public final class Undo {
-    private static final int LIMIT_ATTACHED = 7;
-
     private final Database database;
     private final RecordedBackup undone;
     private final Schema before;
@@ -67,14 +59,15 @@ public final class Undo {
      * @throws SleetException if the backup is not there or not usable
      */
     public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
-        checkAlone(undone.backup());
-        try (Database backup = Databases.open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
+        Copies copies = Backup.copies(database);
+        checkAlone(copies, undone.backup());
+        try (Database backup = database.dialect().open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
             Schema before = backup.schema(exclusions).schema();
-            long seen = Queries.number(database.connection(), "PRAGMA main.data_version");
+            long seen = database.dataVersion();
             JournalBefore journal = JournalBefore.of(backup, database);
             Comparison since = undone.isSchemaAlone()
                     ? Comparison.unknown("only objects were created, so only the schema was written down")
-                    : since(database, undone.record(), backup, place);
+                    : since(copies, database, undone.record(), backup, place);
             TakenBack own = OwnWork.of(database, database.schema(exclusions).schema(), backup, before, undone.record());
             return new Undo(database, undone, before, since, seen, journal, own);
         } catch (SQLException e) {
@@ -82,89 +75,60 @@ public final class Undo {
         }
     }
 
-    private static Comparison since(Database database, ApplyRecord record, Database backup, Path place) {
+    private static Comparison since(
+            Copies copies, Database database, ApplyRecord record, Database backup, Path place) {
         if (record.restored().isPresent()) {
             Path restored = record.restored().get();
             if (!Files.exists(restored)) {
                 return Comparison.unknown(restored.getFileName() + ", which was put back, is not there any more");
             }
-            checkAlone(restored);
-            return Comparison.of(database, restored);
+            checkAlone(copies, restored);
+            return copies.compare(database, restored);
         }
         if (record.once().isPresent()) {
             return Comparison.unknown(record.once().get());
         }
         try (ScratchCopy again = ScratchCopy.of(backup, place)) {
-            Optional<MissingName> missing = repeat(record.statements(), again);
+            Optional<String> missing = repeat(copies, record.statements(), again);
             if (missing.isPresent()) {
                 return Comparison.unknown(
-                        "to do it again takes " + missing.get().words()
+                        "to do it again takes " + missing.get()
                                 + ", which only the application has; --extension FILE loads a library that has it");
             }
-            Comparison compared = Comparison.of(database, again.file());
-            return compared.without(table -> record.outcome().isHeld(database, table));
+            Comparison compared = copies.compare(database, again.file());
+            return compared.without(table -> isHeld(copies, database, record, table));
         }
     }
 
-    /** A log or journal beside a backup belongs to another state of it, and SQLite would play it in. */
-    private static void checkAlone(Path backup) {
+    private static boolean isHeld(Copies copies, Database database, ApplyRecord record, String table) {
+        String then = record.outcome().tables().get(table);
+        return then != null && copies.isHeld(database, table, then);
+    }
+
+    /** A log or journal beside a backup belongs to another state of it, and would be played in. */
+    private static void checkAlone(Copies copies, Path backup) {
         if (!Files.exists(backup)) {
             throw new SleetException(
                     ExitCode.HISTORY,
                     "cannot go back to " + backup,
                     List.of("the backup is not there any more", "nothing was changed"));
         }
-        for (String suffix : List.of("-journal", "-wal")) {
-            if (Files.exists(Path.of(backup + suffix))) {
-                throw new SleetException(
-                        ExitCode.HISTORY,
-                        "cannot go back to " + backup,
-                        List.of(
-                                "somebody has opened it and written: " + backup + suffix + " lies beside it",
-                                "nothing was changed"));
-            }
-        }
+        copies.written(backup).ifPresent(left -> {
+            throw new SleetException(
+                    ExitCode.HISTORY,
+                    "cannot go back to " + backup,
+                    List.of("somebody has opened it and written: " + left + " lies beside it", "nothing was changed"));
+        });
     }
 
-    /**
-     * A statement that fails is no reason to stop, as the copy then differs from the database, which is what is asked; unless it is
-     * the disk that fails.
-     *
-     * @return what only the application has, if it failed for that
-     */
-    private static Optional<MissingName> repeat(List<String> statements, ScratchCopy copy) {
-        try (Database database = copy.open();
-                Statement statement = database.connection().createStatement()) {
-            database.connection().unwrap(SQLiteConnection.class).getDatabase().limit(LIMIT_ATTACHED, 0);
-            statement.execute("PRAGMA legacy_alter_table = OFF");
-            statement.execute("PRAGMA foreign_keys = OFF");
-            statement.execute("PRAGMA synchronous = OFF");
-            statement.execute("BEGIN IMMEDIATE");
-            try (IdleCollations idle = IdleCollations.lend(database.connection())) {
-                for (String sql : statements) {
-                    if (!isOfDriver(sql)) {
-                        statement.execute(sql);
-                    }
-                }
-                idle.check();
-                statement.execute("COMMIT");
+    private static Optional<String> repeat(Copies copies, List<String> statements, ScratchCopy copy) {
+        try (Database database = copy.open()) {
+            try {
+                return copies.repeat(database, statements);
             } catch (SQLException e) {
-                if (Failures.isOfDisk(e)) {
-                    throw e;
-                }
-                statement.execute("ROLLBACK");
-                return MissingName.of(e);
+                throw database.cannotUse(e);
             }
-            return Optional.empty();
-        } catch (SQLException e) {
-            throw Failures.cannotUse(copy.file(), e);
         }
-    }
-
-    /** The driver takes statements of its own that write files, which no plan holds. */
-    private static boolean isOfDriver(String sql) {
-        String start = sql.strip().toLowerCase(Locale.ROOT);
-        return start.startsWith("backup") || start.startsWith("restore");
     }
 
     /** Returns what would be undone. */

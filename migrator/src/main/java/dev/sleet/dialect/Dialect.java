@@ -36,6 +36,12 @@ public interface Dialect {
     /** Returns the databases over connections of applications, if there are such connections. */
     Optional<Loans> loans();
 
+    /** Returns how its databases are copied, if they can be. */
+    Optional<Copies> copies();
+
+    /** Returns what its databases make of the files of drizzle-kit, if they take them. */
+    Optional<Drizzle> drizzle();
+
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();
 

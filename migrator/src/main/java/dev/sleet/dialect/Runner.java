@@ -1,6 +1,10 @@
 package dev.sleet.dialect;
 
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.ObjectState;
+import dev.sleet.dialect.schema.Touched;
+import dev.sleet.model.Column;
+import dev.sleet.model.Table;
 import dev.sleet.plan.Plan;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +41,12 @@ public interface Runner {
 
     /** Prepares to run a script on a database of which nothing is to be verified. */
     ScriptRun prepare(Database scratch, Transaction transaction, Script script);
+
+    /** Runs statements that Sleet has written, in the transaction that is open or else each in its own. */
+    void runAll(Database database, List<String> statements) throws SQLException;
+
+    /** Returns whether an expression means something, to be compared with a column, for the rows of its table. */
+    boolean isUnderstood(Database database, Table table, Column column, String expression) throws SQLException;
 
     /** Returns how much there is of a table, which takes reading all of its pages, or nothing if it cannot be read. */
     Optional<Touched> measure(Database database, String table) throws SQLException;

@@ -61,7 +61,7 @@ public final class Adoption {
      * @throws dev.sleet.dialect.SleetException if one cannot be run after those before it
      */
     public static Adoption of(Dialect dialect, DrizzleSource source) {
-        return new Adoption(dialect, source.folder());
+        return new Adoption(dialect, source.folder(dialect));
     }
 
     /** Returns the migrations in their order. */

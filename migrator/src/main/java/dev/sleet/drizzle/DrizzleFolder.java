@@ -1,5 +1,7 @@
 package dev.sleet.drizzle;
 
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.drizzle.DrizzleEntry;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.Reachable;
@@ -40,15 +42,15 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
                 || folders(directory).stream().anyMatch(folder -> Reachable.exists(folder.resolve(SNAPSHOT)));
     }
 
-    /** Reads a directory. */
-    static DrizzleFolder read(Path directory) {
+    /** Reads a directory of migrations for a kind of database. */
+    static DrizzleFolder read(Dialect dialect, Path directory) {
         Path journal = directory.resolve(JOURNAL);
-        return Reachable.exists(journal) ? stable(directory, journal) : folders(directory, folders(directory));
+        return Reachable.exists(journal) ? stable(dialect, directory, journal) : folders(directory, folders(directory));
     }
 
-    private static DrizzleFolder stable(Path directory, Path journal) {
+    private static DrizzleFolder stable(Dialect dialect, Path directory, Path journal) {
         List<DrizzleFile> files = new ArrayList<>();
-        for (DrizzleJournal.Entry entry : DrizzleJournal.read(journal.toString(), text(journal))) {
+        for (DrizzleEntry entry : DrizzleJournal.read(dialect, journal.toString(), text(journal))) {
             String file = entry.tag() + ".sql";
             files.add(new DrizzleFile(entry.tag(), file, entry.when(), text(directory.resolve(file))));
         }

@@ -2,8 +2,11 @@ package dev.sleet.drizzle;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Drizzle;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.drizzle.AttachedObject;
+import dev.sleet.dialect.drizzle.DrizzleStatements;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.journal.HistoryException;
@@ -12,11 +15,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.sqlite.inspect.Compiled;
-import dev.sleet.sqlite.normal.Bookkeeping;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +34,18 @@ final class DrizzleReplay {
         this.exclusions = exclusions;
     }
 
-    /** An index or trigger of a table. */
-    private record Attached(String type, String name, String table, String sql) {}
+    /**
+     * Returns what a kind of database makes of drizzle's files.
+     *
+     * @throws SleetException if it takes none
+     */
+    static Drizzle drizzle(Dialect dialect) {
+        return dialect.drizzle()
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.USAGE,
+                        "cannot read migrations of drizzle-kit for " + dialect.title(),
+                        List.of("nothing was changed; to name another directory: --dir DIR")));
+    }
 
     private Dialect dialect() {
         return replay.database().dialect();
@@ -56,7 +65,7 @@ final class DrizzleReplay {
     static String fingerprint(Dialect dialect, Schema schema, Exclusions exclusions) {
         List<String> foreign = schema.tables().stream()
                 .map(table -> table.name())
-                .filter(Bookkeeping::isForeign)
+                .filter(drizzle(dialect)::isForeign)
                 .toList();
         Schema own = Exclusions.of(foreign).without(exclusions.without(schema));
         return dialect.form().fingerprint(own);
@@ -69,7 +78,7 @@ final class DrizzleReplay {
      */
     Migration run(DrizzleFile file) {
         try {
-            return run(file, new DrizzleText(file.text()));
+            return run(file, drizzle(dialect()).statements(file.text()));
         } catch (DdlSyntaxException e) {
             throw new HistoryException("cannot read " + file.file(), List.of(String.valueOf(e.getMessage())));
         } catch (SQLException e) {
@@ -77,10 +86,10 @@ final class DrizzleReplay {
         }
     }
 
-    private Migration run(DrizzleFile file, DrizzleText text) throws SQLException {
+    private Migration run(DrizzleFile file, DrizzleStatements text) throws SQLException {
         String from = fingerprint();
         Set<String> rebuilt = text.rebuilt();
-        List<Attached> before = rebuilt.isEmpty() ? List.of() : attached();
+        List<AttachedObject> before = rebuilt.isEmpty() ? List.of() : attached();
         Map<String, String> broken = rebuilt.isEmpty() ? Map.of() : failures();
         Set<String> counted = new HashSet<>();
         for (String table : rebuilt) {
@@ -90,8 +99,8 @@ final class DrizzleReplay {
         }
         StringBuilder sql = new StringBuilder(text.sql(counted));
         replay.run(migration(file, sql.toString(), from, from));
-        List<Attached> after = rebuilt.isEmpty() ? List.of() : attached();
-        for (Attached object : before) {
+        List<AttachedObject> after = rebuilt.isEmpty() ? List.of() : attached();
+        for (AttachedObject object : before) {
             boolean gone = after.stream()
                     .noneMatch(other -> other.type().equals(object.type()) && Names.same(other.name(), object.name()));
             if (gone && rebuilt.contains(Names.fold(object.table())) && !text.drops(object.type(), object.name())) {
@@ -106,12 +115,12 @@ final class DrizzleReplay {
                 dialect(), file.name(), sql, file.hash(), new MigrationHead(from, to), Optional.empty(), file.file());
     }
 
-    private void putBack(DrizzleFile file, Attached object, Map<String, String> broken, StringBuilder sql)
+    private void putBack(DrizzleFile file, AttachedObject object, Map<String, String> broken, StringBuilder sql)
             throws SQLException {
         String what = object.type() + " " + object.name();
         String why = "";
-        try (Statement statement = replay.database().connection().createStatement()) {
-            statement.execute(object.sql());
+        try {
+            dialect().runner().runAll(replay.database(), List.of(object.sql()));
         } catch (SQLException e) {
             why = String.valueOf(e.getMessage());
         }
@@ -136,20 +145,11 @@ final class DrizzleReplay {
     }
 
     private Map<String, String> failures() throws SQLException {
-        return Compiled.failures(replay.database().connection(), replay.schema().schema());
+        return drizzle(dialect()).failures(replay.database(), replay.schema().schema());
     }
 
-    private List<Attached> attached() throws SQLException {
-        List<Attached> attached = new ArrayList<>();
-        try (Statement statement = replay.database().connection().createStatement();
-                ResultSet found = statement.executeQuery("SELECT type, name, tbl_name, sql FROM sqlite_schema"
-                        + " WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid")) {
-            while (found.next()) {
-                attached.add(
-                        new Attached(found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
-            }
-        }
-        return attached;
+    private List<AttachedObject> attached() throws SQLException {
+        return drizzle(dialect()).attached(replay.database());
     }
 
     private boolean counts(String table) {

@@ -12,7 +12,7 @@ import dev.sleet.journal.Reachable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrizzleSource implements MigrationSource {
     private final String place;
-    private final Supplier<DrizzleFolder> reader;
+    private final Function<Dialect, DrizzleFolder> reader;
     private @Nullable DrizzleFolder folder;
     private @Nullable Chain chain;
 
-    private DrizzleSource(String place, Supplier<DrizzleFolder> reader) {
+    private DrizzleSource(String place, Function<Dialect, DrizzleFolder> reader) {
         this.place = place;
         this.reader = reader;
     }
@@ -37,9 +37,9 @@ public final class DrizzleSource implements MigrationSource {
 
     /** Returns the source that reads a directory. */
     public static DrizzleSource directory(Path directory) {
-        return new DrizzleSource(directory.toString(), () -> {
+        return new DrizzleSource(directory.toString(), dialect -> {
             Reachable.requireDirectory(directory);
-            return DrizzleFolder.read(directory);
+            return DrizzleFolder.read(dialect, directory);
         });
     }
 
@@ -47,14 +47,17 @@ public final class DrizzleSource implements MigrationSource {
     public static DrizzleSource classpath(String path) {
         ClassLoader loader = ClasspathFolder.loader();
         String plain = ClasspathFolder.plain(path);
-        return new DrizzleSource("classpath:" + plain, () -> ClasspathFolder.read(plain, loader, DrizzleFolder::read));
+        return new DrizzleSource(
+                "classpath:" + plain,
+                dialect -> ClasspathFolder.read(
+                        plain, loader, directory -> DrizzleFolder.read(dialect, directory)));
     }
 
     /** Returns the files, which are read once. */
-    synchronized DrizzleFolder folder() {
+    synchronized DrizzleFolder folder(Dialect dialect) {
         DrizzleFolder known = folder;
         if (known == null) {
-            known = reader.get();
+            known = reader.apply(dialect);
             folder = known;
         }
         return known;
@@ -79,7 +82,7 @@ public final class DrizzleSource implements MigrationSource {
         List<Migration> migrations = new ArrayList<>();
         try (Replay replay = new Replay(dialect)) {
             DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
-            folder().files().forEach(file -> migrations.add(run.run(file)));
+            folder(dialect).files().forEach(file -> migrations.add(run.run(file)));
         }
         return new Chain(dialect, migrations);
     }

@@ -1,7 +1,7 @@
 package dev.sleet.migrate;
 
 import dev.sleet.backup.ApplyRecord;
-import dev.sleet.backup.Outcome;
+import dev.sleet.dialect.copy.Outcome;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.diff.Renames.Request;

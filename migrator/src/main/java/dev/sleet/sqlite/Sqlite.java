@@ -1,7 +1,9 @@
 package dev.sleet.sqlite;
 
+import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Drizzle;
 import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.JournalTable;
 import dev.sleet.dialect.Loans;
@@ -11,6 +13,8 @@ import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.connect.SqliteErrors;
+import dev.sleet.sqlite.copy.SqliteCopies;
+import dev.sleet.sqlite.drizzle.SqliteDrizzle;
 import dev.sleet.sqlite.run.SqliteJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +28,7 @@ public final class Sqlite implements Dialect {
     private final Grammar grammar = new SqliteGrammar();
     private final Runner runner = new SqliteRunner();
     private final Loans loans = new SqliteLoans(this);
+    private final Copies copies = new SqliteCopies();
     private final Errors errors = new SqliteErrors();
 
     @Override
@@ -59,6 +64,16 @@ public final class Sqlite implements Dialect {
     @Override
     public Optional<Loans> loans() {
         return Optional.of(loans);
+    }
+
+    @Override
+    public Optional<Copies> copies() {
+        return Optional.of(copies);
+    }
+
+    @Override
+    public Optional<Drizzle> drizzle() {
+        return Optional.of(new SqliteDrizzle(this));
     }
 
     @Override

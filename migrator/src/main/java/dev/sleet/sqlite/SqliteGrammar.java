@@ -85,6 +85,11 @@ final class SqliteGrammar implements Grammar {
     }
 
     @Override
+    public Optional<CopiedNames> copies(String sql) {
+        return CopiedNamesReader.all(sql);
+    }
+
+    @Override
     public Optional<Unsuited> unsuited(String sql) {
         return UnsuitedReader.in(sql);
     }

@@ -1,18 +1,23 @@
 package dev.sleet.sqlite;
 
+import static dev.sleet.model.Quoting.identifier;
+
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.ObjectState;
 import dev.sleet.dialect.PlanRun;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.Script;
 import dev.sleet.dialect.ScriptRun;
-import dev.sleet.dialect.Touched;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.ObjectState;
+import dev.sleet.dialect.schema.Touched;
+import dev.sleet.model.Column;
+import dev.sleet.model.Table;
 import dev.sleet.plan.Plan;
+import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.inspect.Compiled;
 import dev.sleet.sqlite.inspect.SchemaCopy;
 import dev.sleet.sqlite.live.Introspector;
@@ -23,6 +28,7 @@ import dev.sleet.sqlite.run.StatementRun;
 import dev.sleet.sqlite.run.TableSize;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +57,30 @@ final class SqliteRunner implements Runner {
     @Override
     public ScriptRun prepare(Database scratch, Transaction transaction, Script script) {
         return new StatementRun(scratch.connection(), transaction, script, Progress.NONE);
+    }
+
+    @Override
+    public void runAll(Database database, List<String> statements) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public boolean isUnderstood(Database database, Table table, Column column, String expression) throws SQLException {
+        String query = "SELECT " + identifier(column.name()) + " IS (" + expression + "\n) FROM main."
+                + identifier(table.name()) + " LIMIT 0";
+        try (Statement statement = database.connection().createStatement()) {
+            statement.executeQuery(query).close();
+            return true;
+        } catch (SQLException e) {
+            if (Failures.isBusy(e) || Failures.isInterrupt(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override

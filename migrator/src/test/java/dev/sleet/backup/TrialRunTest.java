@@ -98,7 +98,7 @@ class TrialRunTest {
         }
         assertThat(Files.size(file())).isEqualTo(report.after());
         try (Database database = Databases.open(kept, Mode.READ, Duration.ZERO)) {
-            assertThat(Comparison.of(database, file()).same()).isTrue();
+            assertThat(Backup.copies(database).compare(database, file()).same()).isTrue();
         }
     }
 

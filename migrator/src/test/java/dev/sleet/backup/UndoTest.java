@@ -14,6 +14,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.copy.Comparison;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;

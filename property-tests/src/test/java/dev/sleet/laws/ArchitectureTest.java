@@ -58,7 +58,9 @@ class ArchitectureTest {
         files:
         dialect.text: model
         dialect.schema: plan diff model
-        dialect: dialect.text dialect.schema plan diff model
+        dialect.copy:
+        dialect.drizzle:
+        dialect: dialect.text dialect.schema dialect.copy dialect.drizzle plan diff model
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -71,14 +73,16 @@ class ArchitectureTest {
         sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.rehearse: sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
-        sqlite: sqlite.* dialect dialect.text dialect.schema plan diff model
+        sqlite.copy: files sqlite.inspect sqlite.connect sqlite.missing sqlite.statement dialect dialect.copy model
+        sqlite.drizzle: sqlite.inspect sqlite.normal sqlite.statement dialect dialect.drizzle dialect.text model
+        sqlite: sqlite.* dialect dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
-        backup: files apply journal sqlite.* dialect dialect.text dialect.schema plan diff model
+        backup: files apply journal dialect dialect.copy dialect.text dialect.schema plan diff model
         migrate.data: journal script.load script.source dialect dialect.text dialect.schema
-        migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.text dialect.schema plan diff model
-        drizzle: apply journal script.print sqlite.* dialect dialect.text dialect.schema model
+        migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
+        drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model
         : migrate apply journal dialect dialect.text dialect.schema diff model
         repl.input: script.load dialect dialect.text
         repl.screen: LIBRARY
@@ -160,6 +164,8 @@ class ArchitectureTest {
                     "dev.sleet.journal",
                     "dev.sleet.apply",
                     "dev.sleet.migrate..",
+                    "dev.sleet.backup",
+                    "dev.sleet.drizzle",
                     "dev.sleet.export",
                     "dev.sleet.diff",
                     "dev.sleet.plan",

@@ -52,6 +52,9 @@ public interface Grammar {
     /** Returns the columns to which a statement that copies rows for a rebuild gives other names. */
     Optional<CopiedNames> copied(String sql);
 
+    /** Returns all columns of a statement that copies rows for a rebuild, also those that keep their names. */
+    Optional<CopiedNames> copies(String sql);
+
     /** Returns what makes a statement mean something else in a file that is run as it stands, if anything does. */
     Optional<Unsuited> unsuited(String sql);
 

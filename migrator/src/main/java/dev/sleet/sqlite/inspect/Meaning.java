@@ -1,6 +1,6 @@
 package dev.sleet.sqlite.inspect;
 
-import dev.sleet.dialect.ObjectState;
+import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.plan.Hazard;

@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.run;
 
 import dev.sleet.dialect.Queries;
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.connect.Failures;
 import java.sql.Connection;

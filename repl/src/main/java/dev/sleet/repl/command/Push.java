@@ -5,13 +5,14 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
-import dev.sleet.backup.Space;
+import dev.sleet.backup.Backup;
+import dev.sleet.dialect.copy.Space;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Touched;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
@@ -194,7 +195,10 @@ final class Push {
 
     /** What a rebuild leaves behind is filled again in time; who wants it back now is told how. */
     private void offerVacuum(Database database) {
-        Space space = Space.of(database);
+        if (database.dialect().copies().isEmpty()) {
+            return;
+        }
+        Space space = Backup.space(database);
         if (space.isWorthVacuum()) {
             turn.screen()
                     .message(Line.of(

@@ -2,9 +2,8 @@ package dev.sleet.repl.command;
 
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
-import dev.sleet.backup.Outcome;
 import dev.sleet.backup.RecordedBackup;
-import dev.sleet.backup.Space;
+import dev.sleet.dialect.copy.Space;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -16,6 +15,7 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.BackupOptions.BackupKind;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -61,13 +61,21 @@ final class SafetyCopy implements AutoCloseable {
 
     /** Makes it, under another name in the document. */
     static SafetyCopy make(Database database, Turn turn, String key) {
-        long version = Outcome.version(database);
+        long version = version(database);
         Path copy = Backup.of(database);
         turn.json().put(key, copy);
         if (turn.isAlone()) {
             turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.file())));
         }
         return new SafetyCopy(database, version, copy, false, turn);
+    }
+
+    private static long version(Database database) {
+        try {
+            return database.dataVersion();
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
     }
 
     /** Says what will be written down before a change, what room it takes, and what an undo will then be. */
@@ -79,7 +87,7 @@ final class SafetyCopy implements AutoCloseable {
                         .message(Line.of("  only objects are created, so the schema is written down and no copy made;"
                                 + " undo will plan back"));
             case COPY -> {
-                Space space = Space.of(database);
+                Space space = Backup.space(database);
                 long free = space.beside().orElse(Long.MAX_VALUE);
                 String room = space.beside().isEmpty()
                         ? ""

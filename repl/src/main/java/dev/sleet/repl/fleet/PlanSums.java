@@ -4,7 +4,7 @@ import dev.sleet.apply.Assessment;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;

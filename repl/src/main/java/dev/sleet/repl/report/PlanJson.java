@@ -1,7 +1,7 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Origin;

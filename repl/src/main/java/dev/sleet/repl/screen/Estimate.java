@@ -1,6 +1,6 @@
 package dev.sleet.repl.screen;
 
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.plan.Cost;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package dev.sleet.repl.prompt.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.dialect.Touched;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.repl.Outcome;

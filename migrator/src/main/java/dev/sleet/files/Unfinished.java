@@ -1,6 +1,5 @@
-package dev.sleet.sqlite.connect;
+package dev.sleet.files;
 
-import dev.sleet.files.Rights;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

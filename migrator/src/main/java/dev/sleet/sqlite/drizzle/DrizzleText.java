@@ -1,5 +1,6 @@
-package dev.sleet.drizzle;
+package dev.sleet.sqlite.drizzle;
 
+import dev.sleet.dialect.drizzle.DrizzleStatements;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The statements of a file of drizzle-kit, made so that they do what is meant; lines stay where they are. */
-final class DrizzleText {
+final class DrizzleText implements DrizzleStatements {
     private static final String BREAKPOINT = "--> statement-breakpoint";
     private static final String PULLED = "-- Current sql file was generated after introspecting the database";
     private static final String AUTOINCREMENT = "AUTOINCREMENT";
@@ -47,8 +48,8 @@ final class DrizzleText {
         return cut.toString();
     }
 
-    /** Returns the folded names of the tables that are rebuilt: made anew as {@code __new_x} and renamed. */
-    Set<String> rebuilt() {
+    @Override
+    public Set<String> rebuilt() {
         Set<String> rebuilt = new HashSet<>();
         statements.forEach(statement -> rename(statement).ifPresent(to -> rebuilt.add(Names.fold(to))));
         return rebuilt;
@@ -61,8 +62,8 @@ final class DrizzleText {
                 .map(Effects.Rename::to);
     }
 
-    /** Returns whether a statement drops an index or trigger by its name. */
-    boolean drops(String type, String name) {
+    @Override
+    public boolean drops(String type, String name) {
         return statements.stream()
                 .map(statement -> statement.sql().strip())
                 .filter(sql -> sql.toUpperCase(Locale.ROOT).startsWith("DROP")
@@ -72,12 +73,8 @@ final class DrizzleText {
                         .isPresent());
     }
 
-    /**
-     * Returns the text to run.
-     *
-     * @param counted the folded names of the tables whose AUTOINCREMENT mark a rebuild would lose
-     */
-    String sql(Set<String> counted) {
+    @Override
+    public String sql(Set<String> counted) {
         StringBuilder sql = new StringBuilder();
         int at = 0;
         for (ScriptStatement statement : statements) {
@@ -116,8 +113,8 @@ final class DrizzleText {
                 + "), 0)) WHERE name = " + fresh + "; ";
     }
 
-    /** Returns whether the new table of a rebuild gives no number twice. */
-    boolean counts(String table) {
+    @Override
+    public boolean counts(String table) {
         return statements.stream()
                 .map(ScriptStatement::sql)
                 .filter(sql -> Names.fold(sql).contains("__new_" + table))

@@ -1,4 +1,4 @@
-package dev.sleet.dialect;
+package dev.sleet.dialect.schema;
 
 import dev.sleet.plan.Hazard;
 import java.util.List;

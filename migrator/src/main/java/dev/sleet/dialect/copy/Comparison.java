@@ -1,13 +1,5 @@
-package dev.sleet.backup;
+package dev.sleet.dialect.copy;
 
-import dev.sleet.dialect.Database;
-import dev.sleet.dialect.SleetException;
-import dev.sleet.model.Quoting;
-import dev.sleet.sqlite.connect.OwnConnection;
-import dev.sleet.sqlite.missing.IdleCollations;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -40,7 +32,7 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
     public record TableDifference(String table, long added, long removed, long changed) {}
 
     /** Returns this comparison without the tables of which it is known otherwise that they hold what they should. */
-    Comparison without(Predicate<String> held) {
+    public Comparison without(Predicate<String> held) {
         List<TableDifference> rest = tables.stream()
                 .filter(difference -> !held.test(difference.table()))
                 .toList();
@@ -48,7 +40,7 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
     }
 
     /** Returns what there is where nothing can be compared. */
-    static Comparison unknown(String why) {
+    public static Comparison unknown(String why) {
         return new Comparison(List.of(UNKNOWN + why), List.of(), 0, 0);
     }
 
@@ -60,35 +52,5 @@ public record Comparison(List<String> schema, List<TableDifference> tables, int 
     /** Returns whether nothing differs. */
     public boolean same() {
         return schema.isEmpty() && tables.isEmpty();
-    }
-
-    /**
-     * Compares an open database, as of one moment, with a file that nobody writes.
-     *
-     * @throws SleetException if one of them cannot be read
-     */
-    static Comparison of(Database database, Path other) {
-        try (Statement statement = database.connection().createStatement()) {
-            // what names "main" cannot be read under another name, and is skipped: it is compared as text (pragma.html,
-            // writable_schema)
-            statement.execute("PRAGMA writable_schema = ON");
-            statement.execute("ATTACH " + Quoting.string(OwnConnection.uri(other) + "?mode=ro&immutable=1") + " AS "
-                    + Comparer.OTHER);
-            try {
-                statement.execute("BEGIN");
-                try (IdleCollations idle = IdleCollations.lend(database.connection())) {
-                    Comparison compared = new Comparer(statement, idle.names()).compare();
-                    idle.check();
-                    return compared;
-                } finally {
-                    statement.execute("ROLLBACK");
-                }
-            } finally {
-                statement.execute("DETACH " + Comparer.OTHER);
-                statement.execute("PRAGMA writable_schema = OFF");
-            }
-        } catch (SQLException e) {
-            throw database.cannotUse(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.sleet.dialect;
+package dev.sleet.dialect.schema;
 
 /**
  * How much there is of a table that a plan reads or writes as a whole.

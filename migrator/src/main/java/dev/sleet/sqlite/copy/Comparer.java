@@ -1,10 +1,12 @@
-package dev.sleet.backup;
+package dev.sleet.sqlite.copy;
 
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
-import dev.sleet.backup.Comparison.TableDifference;
+
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.copy.Comparison;
+import dev.sleet.dialect.copy.Comparison.TableDifference;
 import dev.sleet.model.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
