@@ -2,7 +2,6 @@ package dev.sleet.apply;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Errors;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Names;
@@ -12,7 +11,6 @@ import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +84,7 @@ final class Assessor {
         }
         long rows;
         try {
-            rows = Queries.number(connection(), check.count());
+            rows = database.count(check.count());
         } catch (SQLException e) {
             requireOther(e);
             if (check.hazard().code().consent() != Hazard.Consent.IMPOSSIBLE) {
@@ -102,7 +100,7 @@ final class Assessor {
             return;
         }
         if (rows > 0) {
-            findings.add(new Finding(step, check.hazard(), rows, Queries.texts(connection(), check.rows())));
+            findings.add(new Finding(step, check.hazard(), rows, database.texts(check.rows())));
         }
     }
 
@@ -111,7 +109,7 @@ final class Assessor {
         if (known == null) {
             known = true;
             try {
-                known = Queries.number(connection(), screen) > 0;
+                known = database.count(screen) > 0;
             } catch (SQLException e) {
                 requireOther(e); // and then each question tells for itself
             }
@@ -122,11 +120,7 @@ final class Assessor {
 
     /** Whether it fails for a row, and not for something that is not there. */
     private boolean isCompiled(String sql) {
-        return Queries.compiles(connection(), sql);
-    }
-
-    private Connection connection() {
-        return database.connection();
+        return database.isUnderstood(sql);
     }
 
     private void requireOther(SQLException e) throws SQLException {

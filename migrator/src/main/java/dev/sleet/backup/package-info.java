@@ -1,7 +1,7 @@
 /**
  * The way back without a migration: copies of a file, the record of what was done to it, undo, and trial runs on a copy. Start at
  * {@link dev.sleet.backup.Backup} and {@link dev.sleet.backup.Undo}; {@link dev.sleet.backup.TrialRun} is a rehearsal with the rows.
- * It knows {@code apply} and what lies below; {@code migrate} and what lies above may come in.
+ * It knows no kind of database, but {@code apply} and what lies below; {@code migrate} and what lies above may come in.
  */
 @NullMarked
 package dev.sleet.backup;

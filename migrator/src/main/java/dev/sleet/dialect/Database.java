@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -40,7 +41,11 @@ public interface Database extends AutoCloseable {
     /** Returns what kind of database it is. */
     Dialect dialect();
 
-    /** Returns the connection, which stays this object's. */
+    /**
+     * Returns the connection, which stays this object's.
+     *
+     * @throws UnsupportedOperationException if its dialect has none for JDBC
+     */
     Connection connection();
 
     /** Returns how long it waits for the locks of others. */
@@ -67,6 +72,23 @@ public interface Database extends AutoCloseable {
      * @throws UnreadableSchemaException if the text of an object is not understood
      */
     LiveSchema read(Exclusions exclusions) throws SQLException;
+
+    /**
+     * Returns how many rows a question of a plan finds.
+     *
+     * @param question as the planner of its dialect writes it
+     */
+    long count(String question) throws SQLException;
+
+    /**
+     * Returns a text for each of the rows that a question of a plan finds.
+     *
+     * @param question as the planner of its dialect writes it
+     */
+    List<String> texts(String question) throws SQLException;
+
+    /** Returns whether a question of a plan can be asked at all, whatever the rows are. */
+    boolean isUnderstood(String question);
 
     /** Returns a number that is another one as soon as another connection has committed. */
     long dataVersion() throws SQLException;

@@ -42,6 +42,9 @@ public interface Dialect {
     /** Returns what its databases make of the files of drizzle-kit, if they take them. */
     Optional<Drizzle> drizzle();
 
+    /** Removes a database that this run has made, unless somebody has put anything into it or uses it at this moment. */
+    void discard(Path address);
+
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();
 

@@ -43,7 +43,11 @@ public final class MigrationText {
                     .forEach(sql -> text.append(ended(dialect, dialect.grammar().withoutReturns(sql)))
                             .append('\n'));
         }
-        return text.append("\nCOMMIT;\n").toString();
+        if (!dialect.grammar().closing().isEmpty()) {
+            text.append('\n');
+        }
+        dialect.grammar().closing().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /** Returns a text under another name and head; all that follows the old head is as it was. */

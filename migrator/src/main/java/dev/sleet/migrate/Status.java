@@ -4,6 +4,7 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.journal.Chain;
@@ -15,7 +16,6 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,13 +57,14 @@ public record Status(
      * @throws SleetException if it cannot be read
      */
     public static Status of(Database database, MigrationSource source, Exclusions exclusions) {
-        try (Statement statement = database.connection().createStatement()) {
-            statement.execute("BEGIN");
+        Transaction transaction = database.transaction();
+        try {
+            transaction.beginReading();
             try {
                 History history = source.history(database, exclusions);
                 return read(database, history, history.chain(source), exclusions);
             } finally {
-                statement.execute("ROLLBACK");
+                transaction.rollback();
             }
         } catch (SQLException e) {
             throw database.cannotUse(e);

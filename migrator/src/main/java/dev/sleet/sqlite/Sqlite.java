@@ -11,6 +11,7 @@ import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
+import dev.sleet.sqlite.connect.EmptyFile;
 import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.connect.SqliteErrors;
 import dev.sleet.sqlite.copy.SqliteCopies;
@@ -59,6 +60,11 @@ public final class Sqlite implements Dialect {
     @Override
     public Database open(Path address, Database.Mode mode, Duration lockWait) {
         return SqliteDatabase.open(this, address, mode, lockWait);
+    }
+
+    @Override
+    public void discard(Path address) {
+        EmptyFile.remove(open(address, Database.Mode.WRITE, Duration.ZERO));
     }
 
     @Override

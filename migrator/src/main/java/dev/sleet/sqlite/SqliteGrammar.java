@@ -55,6 +55,11 @@ final class SqliteGrammar implements Grammar {
 
     /** Sleet switches foreign keys off itself, before the transaction; inside it the pragma does nothing. */
     @Override
+    public List<String> closing() {
+        return List.of("COMMIT;");
+    }
+
+    @Override
     public boolean isDoneBySleet(String sql) {
         return StatementSplitter.pragma(sql).filter("foreign_keys"::equals).isPresent();
     }

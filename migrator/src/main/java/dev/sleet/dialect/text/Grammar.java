@@ -34,6 +34,9 @@ public interface Grammar {
     /** Returns the lines before the statements of a migration, which make its file one transaction in the database's own shell. */
     List<String> opening();
 
+    /** Returns the lines after the statements of a migration, which end what {@link #opening} begins. */
+    List<String> closing();
+
     /** Returns whether a statement only says what Sleet does by itself around every transaction. */
     boolean isDoneBySleet(String sql);
 

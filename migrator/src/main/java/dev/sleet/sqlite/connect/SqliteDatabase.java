@@ -173,6 +173,21 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public long count(String question) throws SQLException {
+        return Queries.number(connection, question);
+    }
+
+    @Override
+    public List<String> texts(String question) throws SQLException {
+        return Queries.texts(connection, question);
+    }
+
+    @Override
+    public boolean isUnderstood(String question) {
+        return Queries.compiles(connection, question);
+    }
+
+    @Override
     public long dataVersion() throws SQLException {
         return Queries.number(connection, "PRAGMA data_version");
     }

@@ -1,17 +1,11 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Database.Mode;
-import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -68,21 +62,16 @@ public final class NewFile implements AutoCloseable {
         kept = true;
     }
 
-    /** Deletes the file if it is not kept and nobody has put a page into it; the lock keeps others out meanwhile. */
+    /** Deletes the file if it is not kept and nobody has put anything into it. */
     @Override
     public void close() {
         if (kept) {
             return;
         }
-        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO);
-                Statement statement = database.connection().createStatement()) {
-            statement.execute("BEGIN EXCLUSIVE");
-            if (Files.size(file) == 0) {
-                Files.delete(file);
-            }
-            statement.execute("ROLLBACK");
-        } catch (SQLException | IOException | SleetException e) {
-            // a file that somebody else uses stays
+        try {
+            Kinds.of(file).discard(file);
+        } catch (SleetException e) {
+            // what somebody else uses stays
         }
     }
 }

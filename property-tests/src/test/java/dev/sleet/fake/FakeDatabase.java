@@ -1,0 +1,257 @@
+package dev.sleet.fake;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.Work;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.ServerVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** A text file, or a text in memory. */
+final class FakeDatabase implements Database {
+    private static final Path MEMORY = Path.of("memory.fake");
+
+    private final Dialect dialect;
+    private final Path file;
+    private final Mode mode;
+    private FakeState inMemory = FakeState.EMPTY;
+    private Optional<FakeState> open = Optional.empty();
+
+    private FakeDatabase(Dialect dialect, Path file, Mode mode) {
+        this.dialect = dialect;
+        this.file = file;
+        this.mode = mode;
+    }
+
+    /** The language of this class. */
+    private record Version() implements ServerVersion {
+        @Override
+        public boolean isTried() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Fake 1";
+        }
+    }
+
+    static FakeDatabase open(Dialect dialect, Path file, Mode mode) {
+        FakeDatabase database = new FakeDatabase(dialect, file, mode);
+        if (!Files.exists(file) && mode != Mode.CREATE) {
+            throw database.cannotUse("there is no such file");
+        }
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            database.state();
+        } catch (IOException | IllegalArgumentException e) {
+            throw database.cannotUse(String.valueOf(e.getMessage()));
+        }
+        return database;
+    }
+
+    static FakeDatabase scratch(Dialect dialect) {
+        return new FakeDatabase(dialect, MEMORY, Mode.WRITE);
+    }
+
+    /** Returns what it holds, for the transaction that is open or for everybody. */
+    FakeState state() {
+        return open.orElseGet(this::committed);
+    }
+
+    private FakeState committed() {
+        if (file.equals(MEMORY)) {
+            return inMemory;
+        }
+        try {
+            return FakeState.of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isReadOnly() {
+        return mode != Mode.WRITE && mode != Mode.CREATE;
+    }
+
+    void begin() {
+        open = Optional.of(committed());
+    }
+
+    /** Changes what the open transaction sees, or everything at once where there is none. */
+    void change(FakeState state) {
+        if (open.isPresent()) {
+            open = Optional.of(state);
+        } else {
+            write(state.written());
+        }
+    }
+
+    void commit() {
+        FakeState state = state();
+        open = Optional.empty();
+        write(state.written());
+    }
+
+    void rollback() {
+        open = Optional.empty();
+    }
+
+    private void write(FakeState state) {
+        if (file.equals(MEMORY)) {
+            inMemory = state;
+            return;
+        }
+        try {
+            Files.writeString(file, state.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public String identity() {
+        return file.toString();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Connection connection() {
+        throw new UnsupportedOperationException("a fake database has no connection");
+    }
+
+    @Override
+    public Duration lockWait() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public LiveSchema read(Exclusions exclusions) {
+        return new LiveSchema(exclusions.without(state().schema()), List.of(), new Version());
+    }
+
+    @Override
+    public long count(String question) {
+        return state().rows(question.substring(question.indexOf(' ') + 1));
+    }
+
+    @Override
+    public List<String> texts(String question) {
+        return LongStream.rangeClosed(1, Math.min(5, count(question)))
+                .mapToObj(Long::toString)
+                .toList();
+    }
+
+    @Override
+    public boolean isUnderstood(String question) {
+        return true;
+    }
+
+    @Override
+    public long dataVersion() {
+        return committed().version();
+    }
+
+    @Override
+    public String mark() {
+        return Fingerprint.sha256(state().schema().toString());
+    }
+
+    @Override
+    public Transaction transaction() {
+        return new FakeTransaction(this);
+    }
+
+    @Override
+    public <T> T inTurn(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
+        return work.run();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T patiently(BooleanSupplier cancelled, Work<T> work) throws SQLException {
+        return work.run();
+    }
+
+    @Override
+    public void prepare(Duration wait) {
+        // there is nothing to prepare
+    }
+
+    @Override
+    public Optional<String> irreversible(String statement) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void requireNoShadow(String what, Set<String> touched) {
+        // nothing is temporary
+    }
+
+    @Override
+    public <T> T lend(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return open.isPresent();
+    }
+
+    @Override
+    public void interrupt() {
+        // nothing takes any time
+    }
+
+    @Override
+    public void confine() {
+        // no statement reaches another database
+    }
+
+    @Override
+    public SleetException cannotUse(SQLException e) {
+        return cannotUse(String.valueOf(e.getMessage()));
+    }
+
+    private SleetException cannotUse(String why) {
+        return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"));
+    }
+
+    @Override
+    public void close() {
+        rollback();
+    }
+}

@@ -1,0 +1,255 @@
+package dev.sleet.fake;
+
+import static dev.sleet.dsl.Dsl.table;
+import static dev.sleet.dsl.Dsl.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
+import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.journal.MigrationHead;
+import dev.sleet.migrate.Generation;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands do to a database that is neither SQLite nor reached by JDBC. */
+class FakeDialectTest {
+    private static final String TWO = """
+            var people = table("people", text("name").notNull(), text("mail"));
+            var pets = table("pets", text("name"));
+            """;
+    private static final String ONE = """
+            var people = table("people", text("name").notNull(), text("phone"));
+            """;
+
+    @TempDir
+    private Path dir;
+
+    private Path file;
+    private Path script;
+
+    @BeforeEach
+    void place() {
+        file = dir.resolve("app.fake");
+        script = dir.resolve("schema.jsh");
+    }
+
+    private String run(ExitCode expected, Object... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] args = List.of(words).stream().map(Object::toString).toArray(String[]::new);
+        int code = Main.run(args, new ByteArrayInputStream(new byte[0]), out, out);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(text).isEqualTo(expected.number());
+        return text;
+    }
+
+    private void declare(String schema) throws IOException {
+        Files.writeString(script, schema);
+    }
+
+    private void rows(String table, int count) throws Exception {
+        try (Database database = Databases.open(file, Mode.WRITE, Duration.ZERO)) {
+            database.dialect().runner().runAll(database, List.of("rows " + table + " " + count));
+        }
+    }
+
+    private String tables() {
+        try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
+            return String.join(" ", database.dialect().grammar().script(
+                            database.schema(Exclusions.NONE).schema())
+                    .lines()
+                    .toList());
+        }
+    }
+
+    @Test
+    void aPushLeadsToWhatIsDeclaredAndASecondFindsNothingToDo() throws Exception {
+        declare(TWO);
+        assertThat(run(ExitCode.DIFFERENCES, "push", "--create", "--dry-run", "--schema", script, file))
+                .contains("make people (name text required, mail text)");
+        assertThat(Files.exists(file)).isFalse();
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file)).contains("applied and verified");
+        assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, file)).contains("no difference");
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file)).contains("nothing to do");
+        assertThat(run(ExitCode.DONE, "pull", file)).contains("table(\"people\"").contains("column(\"name\", \"text\").notNull()");
+        assertThat(run(ExitCode.DONE, "export", "--sql", file)).contains("make pets (name text);");
+    }
+
+    @Test
+    void aLossIsCountedAndAllowedByItsName() throws Exception {
+        declare(TWO);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
+        rows("pets", 3);
+        declare(ONE);
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--rename", "people.mail=phone", "--schema", script, file))
+                .contains("3 rows hold a value")
+                .contains("--allow-loss pets");
+        assertThat(tables()).contains("make pets");
+        assertThat(run(
+                        ExitCode.USAGE,
+                        "push",
+                        "--yes",
+                        "--allow-loss",
+                        "pets",
+                        "--rename",
+                        "people.mail=phone",
+                        "--schema",
+                        script,
+                        file))
+                .contains("there are no copies of Fake databases", "--no-backup");
+        run(
+                ExitCode.DONE,
+                "push",
+                "--yes",
+                "--no-backup",
+                "--allow-loss",
+                "pets",
+                "--rename",
+                "people.mail=phone",
+                "--schema",
+                script,
+                file);
+        assertThat(tables()).isEqualTo("make people (name text required, phone text);");
+    }
+
+    @Test
+    void aPlanThatTheDatabaseCannotDoChangesNothing() throws Exception {
+        declare(TWO);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
+        String before = Files.readString(file);
+        declare("var people = table(\"people\", integer(\"name\"));");
+        assertThat(run(ExitCode.USAGE, "push", "--create", "--yes", "--schema", script, file)).contains("no fake database can");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        declare(ONE);
+        assertThat(run(ExitCode.USAGE, "rehearse", "--allow-loss", "*", "--schema", script, file))
+                .contains("there are no copies of Fake databases");
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    /** Writes the first migration; every later one is for what its head names. */
+    private Path first() {
+        Dialect fake = Dialects.named("fake").orElseThrow();
+        Path migrations = dir.resolve("migrations");
+        Schema schema = Schema.of(List.of(
+                table("people", text("name").notNull(), text("mail")).toModel(),
+                table("pets", text("name")).toModel()));
+        try (Generation generation = Generation.plan(new Chain(fake, List.of()), schema, PlanOptions.NONE)) {
+            Generation.Draft draft = generation.draft("20261121T093000_begin", new MigrationHead("", ""));
+            new MigrationDirectory(fake, migrations)
+                    .add(
+                            draft.migration().name(),
+                            Map.of(
+                                    Migration.SQL, draft.migration().sql(),
+                                    Migration.SNAPSHOT, draft.snapshot()));
+            assertThat(draft.migration().sql())
+                    .startsWith("-- 20261121T093000_begin\n-- dialect: fake\n-- from: ")
+                    .endsWith("make pets (name text);\n");
+        }
+        return migrations;
+    }
+
+    @Test
+    void migrationsLeadForwardAndBack() throws Exception {
+        Path migrations = first();
+        assertThat(run(ExitCode.DONE, "migrate", "--create", "--yes", "--dir", migrations, file))
+                .contains("20261121T093000_begin");
+        declare(ONE);
+        String generated = run(
+                ExitCode.DONE,
+                "generate",
+                "--rename",
+                "people.mail=phone",
+                "--allow-loss",
+                "pets",
+                "--name",
+                "phones",
+                "--schema",
+                script,
+                "--dir",
+                migrations);
+        assertThat(generated).contains("wrote");
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations)).contains("all is well");
+        assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, file))
+                .contains("_phones");
+        rows("pets", 2);
+        run(ExitCode.DONE, "migrate", "--yes", "--no-backup", "--dir", migrations, file);
+        assertThat(tables()).isEqualTo("make people (name text required, phone text);");
+        assertThat(run(ExitCode.DONE, "status", "--schema", script, "--dir", migrations, file))
+                .contains("every change is in a migration");
+        assertThat(run(ExitCode.DONE, "rollback", "--to", "begin", "--yes", "--no-backup", "--dir", migrations, file))
+                .contains("rolled back and verified");
+        assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
+        assertThat(Files.readString(file)).contains("had\t20261121T093000_begin").doesNotContain("_phones");
+        run(ExitCode.DONE, "migrate", "--yes", "--no-backup", "--dir", migrations, file);
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesNothing() throws Exception {
+        Path migrations = first();
+        run(ExitCode.DONE, "migrate", "--create", "--yes", "--dir", migrations, file);
+        String before;
+        declare("""
+                var people = table("people", text("name").notNull(), text("mail"), text("age").notNull());
+                var pets = table("pets", text("name"), text("kind"));
+                """);
+        run(ExitCode.DONE, "generate", "--name", "ages", "--backfill", "people.age=", "--schema", script, "--dir", migrations);
+        rows("people", 1);
+        before = Files.readString(file);
+        assertThat(run(ExitCode.FAILED, "migrate", "--yes", "--dir", migrations, file))
+                .contains("_ages", "rows would get no value for age", "everything was rolled back");
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void whatBelongsToAnotherKindOfDatabaseIsRefused() throws Exception {
+        Path migrations = first();
+        assertThat(run(ExitCode.HISTORY, "migrate", "--create", "--yes", "--dir", migrations, dir.resolve("app.db")))
+                .contains("dialect: fake", "not for SQLite");
+        assertThat(dir.resolve("app.db")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseWithASchemaIsRecognised() throws Exception {
+        Path migrations = first();
+        declare(TWO);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
+        assertThat(run(ExitCode.HISTORY, "migrate", "--dir", migrations, file)).contains("sleet baseline");
+        run(ExitCode.DONE, "baseline", "--dir", migrations, file);
+        assertThat(run(ExitCode.DONE, "migrate", "--dir", migrations, file)).contains("nothing to do");
+        declare(ONE);
+        run(
+                ExitCode.DONE,
+                "push",
+                "--yes",
+                "--rename",
+                "people.mail=phone",
+                "--allow-loss",
+                "*",
+                "--no-backup",
+                "--schema",
+                script,
+                file);
+        assertThat(run(ExitCode.HISTORY, "migrate", "--dir", migrations, file)).contains("has drifted");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sleet.fake;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Guest;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All of a text file is written at once, or nothing. */
+final class FakeTransaction implements Transaction {
+    private final FakeDatabase database;
+    private boolean cancelled;
+    private boolean committed;
+
+    FakeTransaction(FakeDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void begin() {
+        if (database.isReadOnly()) {
+            throw new SleetException(
+                    ExitCode.UNUSABLE, "cannot write " + database.file(), List.of("it was opened to be read"));
+        }
+        database.begin();
+    }
+
+    @Override
+    public void beginReading() {
+        database.begin();
+    }
+
+    @Override
+    public void commit(Arrival arrival) {
+        if (cancelled) {
+            rollback();
+            throw Transaction.interrupted();
+        }
+        database.commit();
+        committed = true;
+    }
+
+    @Override
+    public void lookOnceMore(Arrival arrival) {
+        try {
+            if (arrival.has()) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new SleetException(ExitCode.LOOK, "a person must look at " + database.file(), List.of());
+    }
+
+    @Override
+    public void rollback() {
+        database.rollback();
+    }
+
+    @Override
+    public Guest guest() {
+        throw new UnsupportedOperationException("a fake database has no connection");
+    }
+
+    @Override
+    public boolean cancel(long seconds) {
+        stop();
+        return true;
+    }
+
+    @Override
+    public void stop() {
+        cancelled = true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    @Override
+    public void end() {
+        // nobody waits
+    }
+
+    @Override
+    public String where() {
+        return " to " + database.file();
+    }
+
+    @Override
+    public SleetException failed(SQLException e) {
+        return failed("cannot change " + database.file(), List.of(String.valueOf(e.getMessage())), e);
+    }
+
+    @Override
+    public SleetException failed(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.FAILED, message, details);
+    }
+
+    @Override
+    public SleetException refused(String message, List<String> details, @Nullable Throwable cause) {
+        return ended(ExitCode.REFUSED, message, details);
+    }
+
+    private static SleetException ended(ExitCode code, String message, List<String> details) {
+        List<String> all = new ArrayList<>(details);
+        all.add(ROLLED_BACK);
+        return new SleetException(code, message, all);
+    }
+}
