@@ -177,7 +177,7 @@ public final class Applier {
         if (!fingerprint().equals(prepared.plan().to())) {
             List<String> details = new ArrayList<>(
                     dialect.form().differences(introspect(), prepared.plan().target()));
-            details.add(Transaction.ROLLED_BACK);
+            details.add(transaction.rolledBack());
             throw new SleetException(
                     ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
         }

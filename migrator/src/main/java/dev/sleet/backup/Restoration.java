@@ -66,7 +66,9 @@ record Restoration(Database database, Path backup, long version) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot put " + backup + " back",
-                    List.of(database.dialect().title() + " has not copied it; is the disk full?", "the file is as it was"));
+                    List.of(
+                            database.dialect().title() + " has not copied it; is the disk full?",
+                            "the file is as it was"));
         }
         throw look(safety, "the file did not hold what the backup holds");
     }

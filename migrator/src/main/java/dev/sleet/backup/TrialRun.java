@@ -121,14 +121,7 @@ public final class TrialRun {
             watch.end();
             long after = growth.bytes();
             return new Report(
-                    copying,
-                    watch.steps,
-                    watch.verifying,
-                    watch.total(),
-                    before,
-                    after,
-                    growth.journal(),
-                    failure);
+                    copying, watch.steps, watch.verifying, watch.total(), before, after, growth.journal(), failure);
         } catch (SQLException e) {
             throw cancelled ? interrupted() : original.cannotUse(e);
         }

@@ -75,8 +75,7 @@ public final class Undo {
         }
     }
 
-    private static Comparison since(
-            Copies copies, Database database, ApplyRecord record, Database backup, Path place) {
+    private static Comparison since(Copies copies, Database database, ApplyRecord record, Database backup, Path place) {
         if (record.restored().isPresent()) {
             Path restored = record.restored().get();
             if (!Files.exists(restored)) {
@@ -91,9 +90,8 @@ public final class Undo {
         try (ScratchCopy again = ScratchCopy.of(backup, place)) {
             Optional<String> missing = repeat(copies, record.statements(), again);
             if (missing.isPresent()) {
-                return Comparison.unknown(
-                        "to do it again takes " + missing.get()
-                                + ", which only the application has; --extension FILE loads a library that has it");
+                return Comparison.unknown("to do it again takes " + missing.get()
+                        + ", which only the application has; --extension FILE loads a library that has it");
             }
             Comparison compared = copies.compare(database, again.file());
             return compared.without(table -> isHeld(copies, database, record, table));

@@ -44,7 +44,7 @@ public interface Database extends AutoCloseable {
     /**
      * Returns the connection, which stays this object's.
      *
-     * @throws UnsupportedOperationException if its dialect has none for JDBC
+     * @throws SleetException if its dialect has none for JDBC
      */
     Connection connection();
 

@@ -18,7 +18,7 @@ public enum ExitCode {
     UNUSABLE(6),
     /** The lock could not be had in time. */
     BUSY(7),
-    /** Failed and rolled back; the file is as it was. */
+    /** Failed and rolled back; the database is as it was. */
     FAILED(8),
     /** A person must look: the outcome is unknown or a check after COMMIT failed. */
     LOOK(9),

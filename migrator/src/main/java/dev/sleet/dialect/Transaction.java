@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * thread can tell it to stop.
  */
 public interface Transaction {
-    /** Says what state a database is in after a failure. */
-    String ROLLED_BACK = "everything was rolled back; the file is as it was";
+    /** What a line begins with that says that a database is as it was, in spite of a failure. */
+    String ROLLED_BACK = "everything was rolled back";
 
     /** Says that what was verified last did not hold. */
     String MISREAD = "rows would not mean what they meant";
@@ -52,7 +52,11 @@ public interface Transaction {
     /** Rolls back what is open, if something is. */
     void rollback();
 
-    /** Lends its connection to code of a user, until that is {@link Guest#shut}. */
+    /**
+     * Lends its connection to code of a user, until that is {@link Guest#shut}.
+     *
+     * @throws SleetException if its dialect has none for JDBC
+     */
     Guest guest() throws SQLException;
 
     /** Stops what runs and waits until it is rolled back, or committed if that had begun; returns whether it ended in time. */
@@ -84,19 +88,27 @@ public interface Transaction {
 
     /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
     static SleetException after(int done, SleetException e) {
-        if (done == 0 || !e.details().contains(ROLLED_BACK)) {
+        if (done == 0 || e.details().stream().noneMatch(Transaction::saysRolledBack)) {
             return e;
         }
         String stays = done == 1 ? "the one before it stays" : "the " + done + " before it stay";
         List<String> details = e.details().stream()
                 .map(line ->
-                        line.equals(ROLLED_BACK) ? "that migration was rolled back whole; " + stays + " applied" : line)
+                        saysRolledBack(line) ? "that migration was rolled back whole; " + stays + " applied" : line)
                 .toList();
         return new SleetException(e.code(), e.what(), details, e);
     }
 
+    /** Returns whether a line of a failure says that the database is as it was. */
+    static boolean saysRolledBack(String line) {
+        return line.startsWith(ROLLED_BACK);
+    }
+
+    /** Returns the line that says that the database is as it was, in the words for its kind. */
+    String rolledBack();
+
     /** Returns what to throw when it was told to stop. */
-    static SleetException interrupted() {
-        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(ROLLED_BACK));
+    default SleetException interrupted() {
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(rolledBack()));
     }
 }

@@ -49,8 +49,7 @@ public final class DrizzleSource implements MigrationSource {
         String plain = ClasspathFolder.plain(path);
         return new DrizzleSource(
                 "classpath:" + plain,
-                dialect -> ClasspathFolder.read(
-                        plain, loader, directory -> DrizzleFolder.read(dialect, directory)));
+                dialect -> ClasspathFolder.read(plain, loader, directory -> DrizzleFolder.read(dialect, directory)));
     }
 
     /** Returns the files, which are read once. */

@@ -3,6 +3,7 @@ package dev.sleet.migrate;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
@@ -112,7 +113,7 @@ public final class HistoryCheck {
     private static List<String> details(RuntimeException e) {
         List<String> details = e instanceof SleetException sleet ? sleet.details() : ((HistoryException) e).details();
         return details.stream()
-                .filter(line -> !line.startsWith("everything was rolled back"))
+                .filter(line -> !Transaction.saysRolledBack(line))
                 .toList();
     }
 

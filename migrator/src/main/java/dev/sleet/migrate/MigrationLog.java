@@ -1,8 +1,8 @@
 package dev.sleet.migrate;
 
 import dev.sleet.backup.ApplyRecord;
-import dev.sleet.dialect.copy.Outcome;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.copy.Outcome;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Migration;

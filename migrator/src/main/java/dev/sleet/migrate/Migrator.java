@@ -100,7 +100,7 @@ public final class Migrator {
             try {
                 while (next(done)) {
                     if (transaction.isCancelled()) {
-                        throw Transaction.interrupted();
+                        throw transaction.interrupted();
                     }
                 }
             } catch (SleetException e) {

@@ -46,7 +46,9 @@ final class Offenders {
     SleetException explain(SleetException failure) {
         boolean lacks = failure.getCause() instanceof SQLException e
                 && database.dialect().errors().needsApplication(e);
-        if (failure.code() != ExitCode.REFUSED || lacks || !failure.details().contains(Transaction.ROLLED_BACK)) {
+        if (failure.code() != ExitCode.REFUSED
+                || lacks
+                || failure.details().stream().noneMatch(Transaction::saysRolledBack)) {
             return failure;
         }
         List<String> rows;
@@ -59,7 +61,12 @@ final class Offenders {
             return failure;
         }
         List<String> details = new ArrayList<>(failure.details());
-        details.addAll(details.indexOf(Transaction.ROLLED_BACK), rows);
+        details.addAll(
+                details.indexOf(details.stream()
+                        .filter(Transaction::saysRolledBack)
+                        .findFirst()
+                        .orElseThrow()),
+                rows);
         return new SleetException(failure.code(), failure.what(), details, failure);
     }
 

@@ -143,7 +143,8 @@ final class Standing {
                 .distinct()
                 .forEach(name -> details.add("  -- allow-broken: " + name));
         throw new SleetException(
-                ExitCode.REFUSED, culprit.name() + " would break what " + database.dialect().title() + " does not look at",
+                ExitCode.REFUSED,
+                culprit.name() + " would break what " + database.dialect().title() + " does not look at",
                 details);
     }
 

@@ -146,7 +146,14 @@ final class FakeDatabase implements Database {
 
     @Override
     public Connection connection() {
-        throw new UnsupportedOperationException("a fake database has no connection");
+        throw noConnection();
+    }
+
+    SleetException noConnection() {
+        return new SleetException(
+                ExitCode.USAGE,
+                "cannot run SQL on " + file,
+                List.of("Fake databases take none, nor steps in Java", "nothing was changed"));
     }
 
     @Override

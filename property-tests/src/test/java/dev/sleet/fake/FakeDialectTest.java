@@ -75,10 +75,13 @@ class FakeDialectTest {
 
     private String tables() {
         try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
-            return String.join(" ", database.dialect().grammar().script(
-                            database.schema(Exclusions.NONE).schema())
-                    .lines()
-                    .toList());
+            return String.join(
+                    " ",
+                    database.dialect()
+                            .grammar()
+                            .script(database.schema(Exclusions.NONE).schema())
+                            .lines()
+                            .toList());
         }
     }
 
@@ -88,12 +91,18 @@ class FakeDialectTest {
         assertThat(run(ExitCode.DIFFERENCES, "push", "--create", "--dry-run", "--schema", script, file))
                 .contains("make people (name text required, mail text)");
         assertThat(Files.exists(file)).isFalse();
-        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file)).contains("applied and verified");
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file))
+                .contains("applied and verified");
         assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, file)).contains("no difference");
-        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file)).contains("nothing to do");
-        assertThat(run(ExitCode.DONE, "pull", file)).contains("table(\"people\"").contains("column(\"name\", \"text\").notNull()");
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file))
+                .contains("nothing to do");
+        assertThat(run(ExitCode.DONE, "pull", file))
+                .contains("table(\"people\"")
+                .contains("column(\"name\", \"text\").notNull()");
         assertThat(run(ExitCode.DONE, "export", "--sql", file)).contains("make pets (name text);");
+        assertThat(run(ExitCode.DONE, "diff", "--from", script, "--to", file)).contains("no difference");
+        assertThat(run(ExitCode.USAGE, "sql", file, "rows pets 3")).contains("take none", "nothing was changed");
     }
 
     @Test
@@ -139,7 +148,8 @@ class FakeDialectTest {
         run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
         String before = Files.readString(file);
         declare("var people = table(\"people\", integer(\"name\"));");
-        assertThat(run(ExitCode.USAGE, "push", "--create", "--yes", "--schema", script, file)).contains("no fake database can");
+        assertThat(run(ExitCode.USAGE, "push", "--create", "--yes", "--schema", script, file))
+                .contains("no fake database can");
         assertThat(Files.readString(file)).isEqualTo(before);
         declare(ONE);
         assertThat(run(ExitCode.USAGE, "rehearse", "--allow-loss", "*", "--schema", script, file))
@@ -189,7 +199,8 @@ class FakeDialectTest {
                 "--dir",
                 migrations);
         assertThat(generated).contains("wrote");
-        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations)).contains("all is well");
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations))
+                .contains("all is well");
         assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, file))
                 .contains("_phones");
         rows("pets", 2);
@@ -200,7 +211,9 @@ class FakeDialectTest {
         assertThat(run(ExitCode.DONE, "rollback", "--to", "begin", "--yes", "--no-backup", "--dir", migrations, file))
                 .contains("rolled back and verified");
         assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
-        assertThat(Files.readString(file)).contains("had\t20261121T093000_begin").doesNotContain("_phones");
+        assertThat(Files.readString(file))
+                .contains("had\t20261121T093000_begin")
+                .doesNotContain("_phones");
         run(ExitCode.DONE, "migrate", "--yes", "--no-backup", "--dir", migrations, file);
     }
 
@@ -213,11 +226,24 @@ class FakeDialectTest {
                 var people = table("people", text("name").notNull(), text("mail"), text("age").notNull());
                 var pets = table("pets", text("name"), text("kind"));
                 """);
-        run(ExitCode.DONE, "generate", "--name", "ages", "--backfill", "people.age=", "--schema", script, "--dir", migrations);
+        run(
+                ExitCode.DONE,
+                "generate",
+                "--name",
+                "ages",
+                "--backfill",
+                "people.age=",
+                "--schema",
+                script,
+                "--dir",
+                migrations);
         rows("people", 1);
         before = Files.readString(file);
         assertThat(run(ExitCode.FAILED, "migrate", "--yes", "--dir", migrations, file))
-                .contains("_ages", "rows would get no value for age", "everything was rolled back");
+                .contains(
+                        "_ages",
+                        "rows would get no value for age",
+                        "everything was rolled back; the text is as it was");
         assertThat(Files.readString(file)).isEqualTo(before);
     }
 

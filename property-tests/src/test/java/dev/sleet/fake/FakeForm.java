@@ -24,7 +24,8 @@ final class FakeForm implements SchemaForm {
 
     private static Table normal(Table table) {
         return table.withColumns(table.columns().stream()
-                .map(column -> column.withType(SqlText.of(column.type().written().toLowerCase(Locale.ROOT))))
+                .map(column ->
+                        column.withType(SqlText.of(column.type().written().toLowerCase(Locale.ROOT))))
                 .toList());
     }
 

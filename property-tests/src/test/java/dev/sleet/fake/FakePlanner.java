@@ -109,7 +109,10 @@ record FakePlanner(SchemaForm form) implements Planner {
 
     private static DataCheck loss(String subject, String table) {
         return new DataCheck(
-                new Hazard(Hazard.Code.DATA_LOSS, subject, "hold a value"), table, "numbers " + table, "count " + table);
+                new Hazard(Hazard.Code.DATA_LOSS, subject, "hold a value"),
+                table,
+                "numbers " + table,
+                "count " + table);
     }
 
     private static DataCheck lack(String table, Column column) {
@@ -146,7 +149,8 @@ record FakePlanner(SchemaForm form) implements Planner {
                     ExitCode.USAGE, "a fake database would not take it", List.of(String.valueOf(e.getMessage())), e);
         }
         if (!form.fingerprint(state.schema()).equals(plan.to())) {
-            throw new SleetException(ExitCode.BUG, "the plan leads elsewhere", form.differences(state.schema(), plan.target()));
+            throw new SleetException(
+                    ExitCode.BUG, "the plan leads elsewhere", form.differences(state.schema(), plan.target()));
         }
         return new Rehearsed(statements, List.of());
     }

@@ -142,8 +142,10 @@ final class FakeRunner implements Runner {
 
     @Override
     public List<String> copySchema(Database from, Database to) {
-        ((FakeDatabase) to).change(((FakeDatabase) from).state().with(
-                ((FakeDatabase) from).state().tables(), Map.of()));
+        ((FakeDatabase) to)
+                .change(((FakeDatabase) from)
+                        .state()
+                        .with(((FakeDatabase) from).state().tables(), Map.of()));
         return List.of();
     }
 

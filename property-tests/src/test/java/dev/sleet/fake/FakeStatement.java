@@ -40,8 +40,7 @@ record FakeStatement(List<String> words) {
     }
 
     private static String text(Column column) {
-        return column.name() + " " + column.type().written()
-                + (column.notNull().isPresent() ? " required" : "");
+        return column.name() + " " + column.type().written() + (column.notNull().isPresent() ? " required" : "");
     }
 
     String verb() {
@@ -84,7 +83,10 @@ record FakeStatement(List<String> words) {
             case "drop" -> {
                 rows.remove(name);
                 yield state.with(
-                        state.tables().stream().filter(table -> !Names.same(table.name(), table())).toList(), rows);
+                        state.tables().stream()
+                                .filter(table -> !Names.same(table.name(), table()))
+                                .toList(),
+                        rows);
             }
             case "call" -> {
                 rows.put(Names.fold(words.get(2)), state.rows(table()));

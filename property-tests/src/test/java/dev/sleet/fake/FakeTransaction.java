@@ -37,7 +37,7 @@ final class FakeTransaction implements Transaction {
     public void commit(Arrival arrival) {
         if (cancelled) {
             rollback();
-            throw Transaction.interrupted();
+            throw interrupted();
         }
         database.commit();
         committed = true;
@@ -61,8 +61,13 @@ final class FakeTransaction implements Transaction {
     }
 
     @Override
+    public String rolledBack() {
+        return ROLLED_BACK + "; the text is as it was";
+    }
+
+    @Override
     public Guest guest() {
-        throw new UnsupportedOperationException("a fake database has no connection");
+        throw database.noConnection();
     }
 
     @Override
@@ -111,9 +116,9 @@ final class FakeTransaction implements Transaction {
         return ended(ExitCode.REFUSED, message, details);
     }
 
-    private static SleetException ended(ExitCode code, String message, List<String> details) {
+    private SleetException ended(ExitCode code, String message, List<String> details) {
         List<String> all = new ArrayList<>(details);
-        all.add(ROLLED_BACK);
+        all.add(rolledBack());
         return new SleetException(code, message, all);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sleet.repl;
 
-import dev.sleet.Sleet;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -141,7 +140,7 @@ final class ScriptSession {
 
     private Drift drift(Path file, Schema declared) {
         try {
-            List<String> changes = Sleet.diff(declared, schema(file)).stream()
+            List<String> changes = Kinds.of(file).form().diff(declared, schema(file)).stream()
                     .map(ChangeText::of)
                     .toList();
             return new Drift(file.toString(), changes, Optional.empty());

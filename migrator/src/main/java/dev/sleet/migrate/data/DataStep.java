@@ -89,7 +89,7 @@ public final class DataStep {
                         transaction.stop(); // again, as a statement may have begun just after the last time
                         worker.interrupt();
                         if (grace-- == 0) {
-                            throw Transaction.interrupted();
+                            throw transaction.interrupted();
                         }
                     }
                 } catch (InterruptedException e) {

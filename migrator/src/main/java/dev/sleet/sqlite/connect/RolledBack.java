@@ -2,7 +2,6 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.Transaction;
 import dev.sleet.sqlite.missing.MissingName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class RolledBack {
             SqliteDatabase database, ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
         List<String> all = new ArrayList<>(details);
         if (cause == null) {
-            all.add(Transaction.ROLLED_BACK);
+            all.add(SqliteTransaction.AS_IT_WAS);
             return new SleetException(usual, message, all);
         }
         Optional<MissingName> missing =
@@ -42,11 +41,11 @@ final class RolledBack {
         if (isInUse(database, cause)) {
             all.add("a query of the application on this connection is still open: it was not read to its end, or not"
                     + " closed");
-            all.add(Transaction.ROLLED_BACK);
+            all.add(SqliteTransaction.AS_IT_WAS);
             all.add("to go on: close it first, or give Sleet the path or a DataSource");
             return new SleetException(ExitCode.USAGE, message, all, cause);
         }
-        all.add(Transaction.ROLLED_BACK);
+        all.add(SqliteTransaction.AS_IT_WAS);
         ExitCode code = missing.isPresent() ? ExitCode.REFUSED : usual;
         if (code == ExitCode.REFUSED && missing.isEmpty() && !database.isInMemory()) {
             all.add(REPAIR);

@@ -23,6 +23,8 @@ import org.sqlite.core.DB;
  * file, committed once, and rolled back whole. Another thread can tell it to stop.
  */
 public final class SqliteTransaction implements Transaction {
+    /** Says that a file is as it was, in spite of a failure. */
+    public static final String AS_IT_WAS = ROLLED_BACK + "; the file is as it was";
 
     /** Another number as soon as another connection has committed (pragma.html, data_version). */
     private static final String VERSION = "PRAGMA main.data_version";
@@ -125,7 +127,7 @@ public final class SqliteTransaction implements Transaction {
     public void commit(Arrival arrival) {
         if (cancelled) {
             rollback();
-            throw Transaction.interrupted();
+            throw interrupted();
         }
         try (Statement statement = connection.createStatement()) {
             version = Queries.number(statement, VERSION);
@@ -216,6 +218,11 @@ public final class SqliteTransaction implements Transaction {
     }
 
     @Override
+    public String rolledBack() {
+        return AS_IT_WAS;
+    }
+
+    @Override
     public Guest guest() throws SQLException {
         return new SqliteGuest(connection, this);
     }
@@ -286,7 +293,7 @@ public final class SqliteTransaction implements Transaction {
 
     private SleetException ended(ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
         if (cancelled) {
-            return Transaction.interrupted();
+            return interrupted();
         }
         return RolledBack.because(database, usual, message, details, cause);
     }

@@ -3,7 +3,6 @@ package dev.sleet.sqlite.connect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.Transaction;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,7 +30,7 @@ record TransactionSettings(SqliteDatabase database) {
                     "cannot change " + file,
                     List.of(
                             "its connection is no longer in autocommit mode: another thread uses it too",
-                            Transaction.ROLLED_BACK,
+                            SqliteTransaction.AS_IT_WAS,
                             "to go on: give each thread a connection of its own"));
         }
         statement.execute("PRAGMA legacy_alter_table = OFF");

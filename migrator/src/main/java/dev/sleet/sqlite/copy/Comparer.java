@@ -3,7 +3,6 @@ package dev.sleet.sqlite.copy;
 import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
-
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.copy.Comparison;
 import dev.sleet.dialect.copy.Comparison.TableDifference;

@@ -270,8 +270,8 @@ public final class SqliteCopies implements Copies {
 
     private static OptionalLong beside(Database database) {
         try {
-            return OptionalLong.of(Files.getFileStore(RealPath.directory(database.file()))
-                    .getUsableSpace());
+            return OptionalLong.of(
+                    Files.getFileStore(RealPath.directory(database.file())).getUsableSpace());
         } catch (IOException e) {
             return OptionalLong.empty();
         }

@@ -3,11 +3,11 @@ package dev.sleet.sqlite.run;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Script;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
+import dev.sleet.sqlite.connect.SqliteTransaction;
 import dev.sleet.sqlite.ddl.Mentions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -72,7 +72,7 @@ public final class JournalGuard {
                     List.of(
                             "its step in Java or a trigger has changed what records the migrations that a database has"
                                     + " had",
-                            Transaction.ROLLED_BACK));
+                            SqliteTransaction.AS_IT_WAS));
         }
     }
 

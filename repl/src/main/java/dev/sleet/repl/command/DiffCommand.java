@@ -120,7 +120,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         @Override
         public ExitCode run(Turn turn) {
             Path file = turn.file();
-            try (Database database = states.open(file)) {
+            try (Database database = states.open(file, target)) {
                 Prepared prepared =
                         Sleet.measured(database, Sleet.plan(database, wanted, options, states.exclusions()));
                 PlanJson.write(prepared, turn.json());

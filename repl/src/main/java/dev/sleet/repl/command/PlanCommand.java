@@ -54,7 +54,7 @@ public final class PlanCommand extends FleetCommand {
     private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {
         Path file = turn.file();
         Screen screen = turn.screen();
-        try (Database database = new States(common).open(file)) {
+        try (Database database = new States(common).open(file, schema)) {
             Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted, options, common.exclusions()));
             PlanJson.write(prepared, turn.json());
             if (prepared.plan().isEmpty()) {

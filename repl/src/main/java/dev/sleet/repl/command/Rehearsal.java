@@ -10,6 +10,7 @@ import dev.sleet.backup.TrialRun.Timed;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Schema;
@@ -196,8 +197,8 @@ final class Rehearsal {
     /** What was said about the copy is true of the database, which nobody has touched. */
     static SleetException onTheCopy(Path file, String command, SleetException failure) {
         List<String> details = new ArrayList<>(failure.details());
-        details.removeIf(detail ->
-                detail.contains("the file is as it was") || detail.startsWith("that migration was rolled back"));
+        details.removeIf(
+                detail -> Transaction.saysRolledBack(detail) || detail.startsWith("that migration was rolled back"));
         details.add("this was a copy; " + file + " was only read, and a " + command + " would fail in the same way");
         return new SleetException(failure.code(), failure.what(), details, failure);
     }

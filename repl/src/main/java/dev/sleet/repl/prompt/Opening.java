@@ -103,7 +103,7 @@ public final class Opening {
 
     /** Shows what an edit did to what is declared. */
     public static void changes(Repl repl, Schema before, Schema after) {
-        List<Change> changes = Sleet.diff(before, after);
+        List<Change> changes = repl.dialect().form().diff(before, after);
         if (changes.isEmpty()) {
             repl.screen().message(new Line().add(Style.DIM, "declared as before"));
             return;

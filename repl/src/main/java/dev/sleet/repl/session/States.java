@@ -126,13 +126,18 @@ public final class States {
         };
     }
 
-    /** Opens a state to be compared with others; one that is no database as an empty database in memory that has its schema. */
-    public Database open(Path state) {
+    /**
+     * Opens a state to be compared with another; one that is no database as an empty database in memory that has its schema.
+     *
+     * @param target the other, which tells the kind of what is not told by the state itself
+     */
+    public Database open(Path state, Path target) {
         if (!isScript(state) && !isClass(state) && MigrationsState.of(state).isEmpty()) {
             return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);
-        Database memory = Kinds.ofState(state).scratch();
+        Database memory = Kinds.ofState(MigrationsState.of(state).isPresent() ? state : target)
+                .scratch();
         try {
             Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
             return memory;
