@@ -38,10 +38,10 @@ public enum LogicalType {
     JSON("TEXT", null, "json_valid(%s)");
 
     private final String storage;
-    private final @Nullable ValueType type;
+    private final @Nullable Plain type;
     private final String check;
 
-    LogicalType(String storage, @Nullable ValueType type, String check) {
+    LogicalType(String storage, @Nullable Plain type, String check) {
         this.storage = storage;
         this.type = type;
         this.check = check;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The Java type of what a JSON text holds. Its text form, which {@link #toString} returns and {@link JsonShapeReader} reads, is Java
+ * The Java type of what a JSON text holds. Its text form, which {@code toString} returns and {@link JsonShapeReader} reads, is Java
  * with the members of records and enums behind their names: {@code List<Point(int x, int y)>}, {@code Colour{RED, GREEN}}; a
  * question mark behind a type admits null.
  */

@@ -56,6 +56,8 @@ class ArchitectureTest {
         diff: model
         plan: diff model
         files:
+        rows:
+        types: rows script.source model
         dialect.text: model
         dialect.schema: plan diff model
         dialect.copy:
@@ -93,10 +95,11 @@ class ArchitectureTest {
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
         repl.command: repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.types: repl.command repl.session repl.report repl.screen LIBRARY
         repl.prompt: repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
         repl.prompt.command: repl.prompt repl.input repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.prompt.reader: repl.prompt repl.command repl.fleet repl.question repl.session repl.report repl.screen repl.input LIBRARY
-        repl: repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
+        repl: repl.types repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
         """;
 
     private static final String ROOT = "dev.sleet";
@@ -185,6 +188,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Dialects.class);
+
+    /** What generated types run on is all that an application needs besides a driver. */
+    @ArchTest
+    static final ArchRule ROWS_STAND_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.sleet.rows")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.sleet.rows", "java..", "javax.sql", "org.jspecify..");
 
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()

@@ -24,7 +24,7 @@ public final class Dice {
     }
 
     /** Returns one of the options. */
-    <T> T pick(List<T> options) {
+    public <T> T pick(List<T> options) {
         return options.get(random.nextInt(options.size()));
     }
 

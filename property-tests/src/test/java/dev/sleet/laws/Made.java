@@ -29,6 +29,11 @@ public final class Made implements ArbitraryProvider {
         return Set.of(type.isOfType(Schema.class) ? schemas() : journeys());
     }
 
+    /** Returns the schema of a seed. */
+    public static Schema schema(long seed) {
+        return new SchemaMaker(new Dice(seed)).schema();
+    }
+
     private static Arbitrary<Schema> schemas() {
         return Arbitraries.fromGenerator(random ->
                 new Shrunk<>(new SchemaMaker(new Dice(SEED ^ random.nextLong())).schema(), Smaller::schemas, 0));

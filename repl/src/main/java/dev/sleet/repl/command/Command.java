@@ -61,6 +61,25 @@ public abstract class Command implements Callable<Integer> {
         return session.settings();
     }
 
+    /** A command that lives in another room. */
+    public abstract static class Guest extends Command {
+        protected Guest(String name, Session session) {
+            super(name, session);
+        }
+
+        /** Does the work, as {@link Command#run} does. */
+        protected abstract ExitCode work(JsonWriter json) throws Exception;
+
+        @Override
+        final ExitCode run(JsonWriter json) throws Exception {
+            return work(json);
+        }
+
+        protected final Screen output() {
+            return screen();
+        }
+    }
+
     /** Returns what the user has named to work on, for a command that works on several databases. */
     List<String> databases() {
         return List.of();

@@ -1,0 +1,159 @@
+package dev.sleet.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rows of a table a query finds and in what order, as constant SQL. */
+public final class Finder {
+    private final Layout layout;
+    private final String where;
+    private final int parameters;
+    private final List<Term> order;
+    private final Texts live;
+    private final Texts all;
+
+    private Finder(Layout layout, String where, int parameters, List<Term> order) {
+        this.layout = layout;
+        this.where = where;
+        this.parameters = parameters;
+        this.order = List.copyOf(order);
+        this.live = texts(false);
+        this.all = layout.softDelete() < 0 ? live : texts(true);
+    }
+
+    /** The statements of a finder. */
+    record Texts(String list, String firstPage, String nextPage, String count, String exists) {}
+
+    private Texts texts(boolean withDeleted) {
+        String from = from(withDeleted);
+        return new Texts(
+                "SELECT " + layout.fields("") + from + orderBy(),
+                page(from, false),
+                page(from, true),
+                "SELECT count(*)" + from,
+                "SELECT EXISTS (SELECT 1" + from + ")");
+    }
+
+    Texts sql(boolean withDeleted) {
+        return withDeleted ? all : live;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    int parameters() {
+        return parameters;
+    }
+
+    List<Term> order() {
+        return order;
+    }
+
+    /**
+     * A column of an order.
+     *
+     * @param column its place in the layout
+     * @param descending whether large values come first
+     * @param nullable whether it may be NULL, which comes before all values
+     */
+    public record Term(int column, boolean descending, boolean nullable) {
+        /** Returns the ascending term of a column that is never NULL. */
+        public static Term asc(int column) {
+            return new Term(column, false, false);
+        }
+
+        /** Returns the descending term of a column that is never NULL. */
+        public static Term desc(int column) {
+            return new Term(column, true, false);
+        }
+
+        /** Returns the term of a column that may be NULL. */
+        public Term orNull() {
+            return new Term(column, descending, true);
+        }
+    }
+
+    /**
+     * Returns the finder of the rows for which a condition holds.
+     *
+     * @param where the condition, or an empty text
+     * @param parameters how many parameters the condition has
+     * @param order the columns of the order, the last of which tell any two rows apart
+     */
+    public static Finder of(Layout layout, String where, int parameters, Term... order) {
+        return new Finder(layout, where, parameters, List.of(order));
+    }
+
+    private String from(boolean withDeleted) {
+        List<String> conditions = new ArrayList<>();
+        if (!where.isEmpty()) {
+            conditions.add(where);
+        }
+        if (!withDeleted && layout.softDelete() >= 0) {
+            conditions.add(layout.isLive(""));
+        }
+        return " FROM " + Layout.quoted(layout.table())
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    private String orderBy() {
+        StringBuilder sql = new StringBuilder();
+        for (Term term : order) {
+            sql.append(sql.isEmpty() ? " ORDER BY " : ", ")
+                    .append(layout.quoted(term.column()))
+                    .append(term.descending() ? " DESC" : "");
+        }
+        return sql.toString();
+    }
+
+    /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
+    private String page(String rows, boolean behindCursor) {
+        if (order.isEmpty()) {
+            return "";
+        }
+        String from = rows;
+        if (behindCursor) {
+            from += (from.contains(" WHERE ") ? " AND " : " WHERE ") + behind();
+        }
+        return "SELECT " + layout.fields("") + from + orderBy() + " LIMIT ?"
+                + (parameters + (behindCursor ? order.size() : 0) + 1);
+    }
+
+    /** Returns the condition of rows behind a cursor. */
+    private String behind() {
+        boolean simple = order.stream().noneMatch(Term::nullable)
+                && order.stream().map(Term::descending).distinct().count() == 1;
+        if (simple) {
+            List<String> columns = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < order.size(); i++) {
+                columns.add(layout.quoted(order.get(i).column()));
+                values.add("?" + (parameters + i + 1));
+            }
+            return "(" + String.join(", ", columns) + ") " + (order.getFirst().descending() ? "<" : ">") + " ("
+                    + String.join(", ", values) + ")";
+        }
+        StringBuilder sql = new StringBuilder();
+        StringBuilder equal = new StringBuilder();
+        for (int i = 0; i < order.size(); i++) {
+            String column = layout.quoted(order.get(i).column());
+            String value = "?" + (parameters + i + 1);
+            sql.append(i == 0 ? "(" : " OR (")
+                    .append(equal)
+                    .append(after(order.get(i), column, value))
+                    .append(')');
+            equal.append(column).append(" IS ").append(value).append(" AND ");
+        }
+        return "(" + sql + ")";
+    }
+
+    private static String after(Term term, String column, String value) {
+        if (!term.nullable()) {
+            return column + (term.descending() ? " < " : " > ") + value;
+        }
+        return term.descending()
+                ? "(" + column + " < " + value + " OR (" + column + " IS NULL AND " + value + " IS NOT NULL))"
+                : "(" + column + " > " + value + " OR (" + value + " IS NULL AND " + column + " IS NOT NULL))";
+    }
+}

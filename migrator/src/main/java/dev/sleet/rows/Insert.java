@@ -1,0 +1,114 @@
+package dev.sleet.rows;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How rows are inserted into a table, as constant SQL.
+ *
+ * @param <N> a row that is to be inserted
+ */
+public final class Insert<N> {
+    private final Layout layout;
+    private final List<String> values;
+    private final List<String> overwrites;
+    private final RowBinder<N> binder;
+    private final int parameters;
+    private final String into;
+    private final String returning;
+
+    private Insert(Layout layout, List<String> values, List<String> overwrites, RowBinder<N> binder, int parameters) {
+        this.layout = layout;
+        this.values = List.copyOf(values);
+        this.overwrites = List.copyOf(overwrites);
+        this.binder = binder;
+        this.parameters = parameters;
+        this.into = into();
+        this.returning = into + returning();
+    }
+
+    /** Binds a row that is to be inserted. */
+    @FunctionalInterface
+    public interface RowBinder<N> {
+        /** Binds its parameters from number 1 on. */
+        void bind(PreparedStatement statement, N row, Session session) throws SQLException;
+    }
+
+    /**
+     * Returns how rows are inserted.
+     *
+     * @param values the SQL expression for each column over the parameters, empty for a column that the database computes
+     * @param overwrites what a row that is met gets, as an SQL expression, empty for a column that stays
+     * @param parameters how many parameters there are
+     */
+    public static <N> Insert<N> of(
+            Layout layout, List<String> values, List<String> overwrites, int parameters, RowBinder<N> binder) {
+        return new Insert<>(layout, values, overwrites, binder, parameters);
+    }
+
+    private String into() {
+        List<String> names = new ArrayList<>();
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                names.add(layout.quoted(i));
+                given.add(values.get(i));
+            }
+        }
+        String table = "INSERT INTO " + Layout.quoted(layout.table());
+        return names.isEmpty()
+                ? table + " DEFAULT VALUES"
+                : table + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", given) + ")";
+    }
+
+    private String returning() {
+        return " RETURNING " + layout.fields("");
+    }
+
+    Binder of(N row, Session session) {
+        return statement -> binder.bind(statement, row, session);
+    }
+
+    /** Returns the statement that inserts a row and gives it back. */
+    String sql() {
+        return returning;
+    }
+
+    /** Returns the statement that inserts a row or overwrites the one of the same key. */
+    String upsert(Key<N> key) {
+        List<String> sets = new ArrayList<>();
+        for (int i = 0; i < overwrites.size(); i++) {
+            if (!overwrites.get(i).isEmpty()
+                    && !key.columns().contains(i)
+                    && !layout.key().contains(i)) {
+                sets.add(layout.quoted(i) + " = " + overwrites.get(i));
+            }
+        }
+        if (sets.isEmpty()) {
+            String column = layout.quoted(key.columns().getFirst());
+            sets.add(column + " = " + Layout.quoted(layout.table()) + "." + column);
+        }
+        return into + onConflict(key) + "DO UPDATE SET " + String.join(", ", sets) + returning();
+    }
+
+    /** Returns the statement that inserts a row unless one of the same key is there. */
+    String unlessThere(Key<N> key) {
+        return into + onConflict(key) + "DO NOTHING" + returning();
+    }
+
+    private String onConflict(Key<N> key) {
+        return " ON CONFLICT ("
+                + String.join(", ", key.columns().stream().map(layout::quoted).toList())
+                + ") ";
+    }
+
+    /** Returns the query for the row whose key is that of a row to be inserted. */
+    String there(Key<N> key) {
+        List<String> equal = new ArrayList<>();
+        key.columns().forEach(place -> equal.add(layout.quoted(place) + " = " + values.get(place)));
+        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + " WHERE "
+                + String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters;
+    }
+}

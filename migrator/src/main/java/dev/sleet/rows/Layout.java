@@ -1,0 +1,136 @@
+package dev.sleet.rows;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a table in the order in which its rows are read, and what is done with them.
+ *
+ * @param table the name of the table
+ * @param columns the names of the columns
+ * @param key the places of the primary key's columns among them, or none
+ * @param softDelete the place of the column that marks deleted rows, or -1
+ * @param stamps the forms of the columns that generated types set, by place; null where they do not
+ * @param rereads whether a row is read again after it is written, because a trigger may have changed it
+ */
+public record Layout(
+        String table, List<String> columns, List<Integer> key, int softDelete, List<Stamp> stamps, boolean rereads) {
+    private static final int SHOWN = 60;
+
+    public Layout {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        stamps = List.copyOf(stamps);
+    }
+
+    /**
+     * A column of points in time that is set without the application.
+     *
+     * @param column its place
+     * @param form how it is stored
+     * @param onUpdate whether it is set again with each update
+     */
+    public record Stamp(int column, Times form, boolean onUpdate) {}
+
+    /** Returns the layout of a table without a key, whose rows are never marked as deleted and hold no time of their own. */
+    public static Layout of(String table, String... columns) {
+        return new Layout(table, List.of(columns), List.of(), -1, List.of(), false);
+    }
+
+    /** Returns the layout with a primary key. */
+    public Layout key(Integer... places) {
+        return new Layout(table, columns, List.of(places), softDelete, stamps, rereads);
+    }
+
+    /** Returns the layout with the column that marks deleted rows, which must also be among the stamps. */
+    public Layout softDelete(int place) {
+        return new Layout(table, columns, key, place, stamps, rereads);
+    }
+
+    /** Returns the layout with the columns that are set without the application. */
+    public Layout stamps(Stamp... all) {
+        return new Layout(table, columns, key, softDelete, List.of(all), rereads);
+    }
+
+    /** Returns the layout of a table whose rows triggers change. */
+    public Layout rereading() {
+        return new Layout(table, columns, key, softDelete, stamps, true);
+    }
+
+    Times form(int column) {
+        return stamps.stream()
+                .filter(stamp -> stamp.column() == column)
+                .findFirst()
+                .orElseThrow()
+                .form();
+    }
+
+    String quoted(int column) {
+        return quoted(columns.get(column));
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Returns the columns as a list for SELECT or RETURNING, each behind {@code prefix}. */
+    String fields(String prefix) {
+        return columns.stream().map(name -> prefix + quoted(name)).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the condition on the key, with its first parameter at a number. */
+    String isKey(String prefix, int first) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < key.size(); i++) {
+            sql.append(i == 0 ? "" : " AND ")
+                    .append(prefix)
+                    .append(quoted(key.get(i)))
+                    .append(" = ?")
+                    .append(first + i);
+        }
+        return sql.toString();
+    }
+
+    /** Returns the condition that a row is not marked as deleted, or an empty text if rows never are. */
+    String isLive(String prefix) {
+        return softDelete < 0 ? "" : prefix + quoted(softDelete) + " IS NULL";
+    }
+
+    ReadException unreadable(ResultSet row, int at, int column, @Nullable Object value, String expected) {
+        return new ReadException(
+                table, keyOf(row, at), columns.get(column), "it holds " + shown(value) + " and not " + expected, null);
+    }
+
+    ReadException unreadable(ResultSet row, int at, int column, Object value, IllegalArgumentException why) {
+        return new ReadException(
+                table, keyOf(row, at), columns.get(column), shown(value) + ": " + why.getMessage(), why);
+    }
+
+    private String keyOf(ResultSet row, int at) {
+        StringBuilder text = new StringBuilder();
+        for (int place : key) {
+            try {
+                text.append(text.isEmpty() ? ", in the row with " : " and ")
+                        .append(columns.get(place))
+                        .append(" = ")
+                        .append(shown(row.getObject(at + place)));
+            } catch (SQLException e) {
+                return "";
+            }
+        }
+        return text.toString();
+    }
+
+    private static String shown(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case String text when text.length() > SHOWN -> "'" + text.substring(0, SHOWN) + "...'";
+            case String text -> "'" + text + "'";
+            case byte[] bytes -> bytes.length + " bytes";
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sleet.rows;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a table that are yet to be read. */
+public final class Query<T> {
+    private final Session session;
+    private final Finder finder;
+    private final Binder binder;
+    private final Reader<T> reader;
+    private final boolean withDeleted;
+
+    Query(Session session, Finder finder, Binder binder, Reader<T> reader, boolean withDeleted) {
+        this.session = session;
+        this.finder = finder;
+        this.binder = binder;
+        this.reader = reader;
+        this.withDeleted = withDeleted;
+    }
+
+    /** Returns the query with rows that are marked as deleted among the others. */
+    public Query<T> withDeleted() {
+        return new Query<>(session, finder, binder, reader, true);
+    }
+
+    /** Returns all rows in the order of the query. */
+    public List<T> list() {
+        return read(finder.sql(withDeleted).list(), binder);
+    }
+
+    /** Returns the first row in the order of the query, or null if there is none. */
+    public @Nullable T first() {
+        List<T> rows = page(1, null).rows();
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    /** Returns how many rows there are. */
+    public long count() {
+        return number(finder.sql(withDeleted).count());
+    }
+
+    /** Returns whether there is a row. */
+    public boolean exists() {
+        return number(finder.sql(withDeleted).exists()) != 0;
+    }
+
+    /** Returns the first rows in the order of the query. */
+    public Page<T> page(int most) {
+        return page(most, null);
+    }
+
+    /**
+     * Returns the next rows in the order of the query. Rows that come or go between two pages make none of the others appear twice
+     * or be left out.
+     *
+     * @param after where the page before it ended, or null to begin
+     * @throws IllegalArgumentException if {@code most} is not positive, or the cursor is one of another order
+     */
+    public Page<T> page(int most, @Nullable Cursor after) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
+        }
+        List<Finder.Term> order = finder.order();
+        if (order.isEmpty()) {
+            throw new IllegalStateException(
+                    "table \"" + finder.layout().table() + "\" has no key that would order its pages");
+        }
+        if (after != null && after.values().size() != order.size()) {
+            throw new IllegalArgumentException("the cursor " + after + " is one of another query");
+        }
+        try {
+            Finder.Texts sql = finder.sql(withDeleted);
+            PreparedStatement statement = session.constant(after == null ? sql.firstPage() : sql.nextPage());
+            binder.bind(statement);
+            int next = finder.parameters() + 1;
+            if (after != null) {
+                for (Object value : after.values()) {
+                    Values.set(statement, next++, value);
+                }
+            }
+            statement.setLong(next, most + 1L);
+            return page(statement, most);
+        } catch (SQLException e) {
+            throw RowsException.of("read " + finder.layout().table(), e);
+        }
+    }
+
+    private Page<T> page(PreparedStatement statement, int most) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        Cursor next = null;
+        try (ResultSet found = statement.executeQuery()) {
+            Cursor last = null;
+            while (found.next()) {
+                if (rows.size() == most) {
+                    next = last;
+                    break;
+                }
+                rows.add(reader.read(found, 1));
+                last = rows.size() == most ? cursor(found) : null;
+            }
+        }
+        return new Page<>(rows, next);
+    }
+
+    private Cursor cursor(ResultSet row) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Finder.Term term : finder.order()) {
+            values.add(Values.anyOrNull(row, 1, term.column()));
+        }
+        return new Cursor(values);
+    }
+
+    private long number(String sql) {
+        return Statements.one(
+                session,
+                sql,
+                binder,
+                (row, at) -> row.getLong(at),
+                finder.layout().table());
+    }
+
+    private List<T> read(String sql, Binder parameters) {
+        return Statements.list(session, sql, parameters, reader, finder.layout().table());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.sleet.rows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * A connection with the statements that were prepared on it. It belongs to one thread at a time; {@link #close} closes its
+ * statements and, if the session opened it, the connection.
+ */
+public final class Session implements AutoCloseable {
+    /** How many statements are kept that are not constants of generated types. */
+    private static final int MOST_OTHERS = 64;
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Connection connection;
+    private final InstantSource clock;
+    private final boolean owned;
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final LinkedHashMap<String, PreparedStatement> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Map.Entry<String, BitSet>, String> updates = new HashMap<>();
+    private int depth;
+
+    private Session(Connection connection, InstantSource clock, boolean owned) {
+        this.connection = connection;
+        this.clock = clock;
+        this.owned = owned;
+    }
+
+    /** Opens a session on a connection that stays the caller's, with a clock for columns that are set on insert or update. */
+    public static Session open(Connection connection, InstantSource clock) {
+        return new Session(connection, clock, false);
+    }
+
+    /**
+     * Opens a session on a connection of its own, with foreign keys checked and five seconds of patience for locks.
+     *
+     * @throws RowsException if no connection is to be had
+     */
+    public static Session open(DataSource source, InstantSource clock) {
+        try {
+            return prepared(source.getConnection(), clock);
+        } catch (SQLException e) {
+            throw RowsException.of("connect", e);
+        }
+    }
+
+    /**
+     * Opens a session on an existing database file, with foreign keys checked and five seconds of patience for locks.
+     *
+     * @throws RowsException if it is missing or cannot be opened
+     */
+    public static Session open(Path file, InstantSource clock) {
+        if (!Files.isRegularFile(file)) {
+            throw new RowsException("cannot open the database " + file + ": there is no such file"
+                    + "; to create it: sleet migrate " + file + ", or sleet push " + file);
+        }
+        return connect("jdbc:sqlite:" + file.toAbsolutePath(), clock);
+    }
+
+    /**
+     * Opens a session on a new database in memory.
+     *
+     * @param schema the statements that create what it holds
+     */
+    public static Session inMemory(List<String> schema, InstantSource clock) {
+        Session session = connect("jdbc:sqlite::memory:", clock);
+        try {
+            session.transaction(() -> schema.forEach(session::execute));
+            return session;
+        } catch (RowsException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Session connect(String url, InstantSource clock) {
+        try {
+            return prepared(DriverManager.getConnection(url), clock);
+        } catch (SQLException e) {
+            throw RowsException.of("open " + url, e);
+        }
+    }
+
+    private static Session prepared(Connection connection, InstantSource clock) {
+        Session session = new Session(connection, clock, true);
+        try {
+            session.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            session.execute("PRAGMA foreign_keys = ON");
+            return session;
+        } catch (RowsException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Returns the point in time by the session's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Runs work in one transaction that takes the write lock at once; inside of another one, as a part that is undone alone. */
+    public void transaction(Runnable work) {
+        transaction(() -> {
+            work.run();
+            return depth;
+        });
+    }
+
+    /**
+     * Returns the result of work that runs in one transaction, which takes the write lock at once. Inside of another one it is a
+     * part that is undone alone. Whatever the work throws undoes it.
+     */
+    public <T> T transaction(Supplier<T> work) {
+        return isOpen() ? savepoint(work) : within("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
+    }
+
+    /** Returns the result of reads that all see the same state of the database. */
+    public <T> T read(Supplier<T> work) {
+        return isOpen() ? work.get() : within("BEGIN", "COMMIT", "ROLLBACK", work);
+    }
+
+    private boolean isOpen() {
+        try {
+            return depth > 0 || !connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw RowsException.of("begin a transaction", e);
+        }
+    }
+
+    private <T> T savepoint(Supplier<T> work) {
+        String name = "sleet_" + depth;
+        return within("SAVEPOINT " + name, "RELEASE " + name, "ROLLBACK TO " + name + "; RELEASE " + name, work);
+    }
+
+    private <T> T within(String begin, String end, String undo, Supplier<T> work) {
+        execute(begin);
+        depth++;
+        boolean done = false;
+        try {
+            T result = work.get();
+            execute(end);
+            done = true;
+            return result;
+        } finally {
+            depth--;
+            if (!done) {
+                undo(undo);
+            }
+        }
+    }
+
+    /** What has led here is thrown already, and the database may have undone everything by itself. */
+    private void undo(String sql) {
+        for (String part : sql.split("; ", -1)) {
+            try {
+                execute(part);
+            } catch (RowsException ignored) {
+                return;
+            }
+        }
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw RowsException.of("run " + sql, e);
+        }
+    }
+
+    /** Returns the text of an update of some columns, which is made once in the life of the session. */
+    String update(Layout layout, BitSet columns, BiFunction<Layout, BitSet, String> make) {
+        return updates.computeIfAbsent(Map.entry(layout.table(), columns), key -> make.apply(layout, columns));
+    }
+
+    /** Returns a statement that is prepared once in the life of the session. */
+    PreparedStatement constant(String sql) throws SQLException {
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Returns a statement that is kept as long as it is among those that were used last. */
+    PreparedStatement other(String sql) throws SQLException {
+        PreparedStatement statement = others.get(sql);
+        if (statement == null) {
+            if (others.size() >= MOST_OTHERS) {
+                Map.Entry<String, PreparedStatement> oldest = others.firstEntry();
+                others.remove(oldest.getKey());
+                oldest.getValue().close();
+            }
+            statement = connection.prepareStatement(sql);
+            others.put(sql, statement);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PreparedStatement statement : kept.values()) {
+                statement.close();
+            }
+            for (PreparedStatement statement : others.values()) {
+                statement.close();
+            }
+            kept.clear();
+            others.clear();
+            if (owned) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw RowsException.of("close the session", e);
+        }
+    }
+}

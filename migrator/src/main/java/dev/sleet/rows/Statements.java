@@ -1,0 +1,66 @@
+package dev.sleet.rows;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the constant statements of a session; each is stepped to its end, where SQLite commits and checks what was deferred. */
+final class Statements {
+    private Statements() {}
+
+    static <T> List<T> list(Session session, String sql, Binder binder, Reader<T> reader, String table) {
+        try {
+            PreparedStatement statement = session.constant(sql);
+            binder.bind(statement);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(reader.read(found, 1));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw RowsException.of("read " + table, e);
+        }
+    }
+
+    static <T> @Nullable T oneOrNull(Session session, String sql, Binder binder, Reader<T> reader, String doing) {
+        try {
+            PreparedStatement statement = session.constant(sql);
+            binder.bind(statement);
+            try (ResultSet found = statement.executeQuery()) {
+                if (!found.next()) {
+                    return null;
+                }
+                T row = reader.read(found, 1);
+                while (found.next()) {
+                    // There is no other row; this is the end of the statement.
+                }
+                return row;
+            }
+        } catch (SQLException e) {
+            throw RowsException.of(doing, e);
+        }
+    }
+
+    static <T> T one(Session session, String sql, Binder binder, Reader<T> reader, String table) {
+        T row = oneOrNull(session, sql, binder, reader, "read " + table);
+        if (row == null) {
+            throw new RowsException("cannot read " + table + ": the database has given no row");
+        }
+        return row;
+    }
+
+    static int update(Session session, String sql, Binder binder, String doing) {
+        try {
+            PreparedStatement statement = session.constant(sql);
+            binder.bind(statement);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw RowsException.of(doing, e);
+        }
+    }
+}

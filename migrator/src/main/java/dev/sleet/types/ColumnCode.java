@@ -1,0 +1,192 @@
+package dev.sleet.types;
+
+import dev.sleet.model.JsonShape;
+import dev.sleet.types.JavaValue.Converted;
+import dev.sleet.types.JavaValue.Direct;
+import dev.sleet.types.JavaValue.OfEnum;
+import dev.sleet.types.JavaValue.OfJson;
+import dev.sleet.types.JavaValue.Wrapped;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the Java of single columns into one file: their types, how they are read, and what the database keeps of them. */
+final class ColumnCode {
+    private static final Map<String, String> SIMPLE = Map.of(
+            "BigDecimal", "java.math.BigDecimal",
+            "Instant", "java.time.Instant",
+            "LocalDate", "java.time.LocalDate",
+            "UUID", "java.util.UUID",
+            "Object", "dev.sleet.rows.Json",
+            "String", "java.lang.String",
+            "Boolean", "java.lang.Boolean",
+            "Integer", "java.lang.Integer",
+            "Long", "java.lang.Long",
+            "Double", "java.lang.Double");
+
+    private static final Map<String, String> BOXES =
+            Map.of("boolean", "Boolean", "int", "Integer", "long", "Long", "double", "Double");
+
+    private final JavaFile file;
+    private final Set<String> enums;
+
+    ColumnCode(JavaFile file, TypedSchema schema) {
+        this.file = file;
+        this.enums = schema.enums().stream().map(GeneratedEnum::name).collect(Collectors.toSet());
+    }
+
+    /** Returns the type of a component. */
+    String type(JavaValue value, boolean nullable) {
+        return switch (value) {
+            case Direct.BYTES -> nullable ? "byte @" + nullableName() + " []" : "byte[]";
+            case Direct direct when nullable -> nullable(file.type(boxed(direct.boxed())));
+            case Direct direct -> direct.plain().indexOf('.') < 0 ? direct.plain() : file.type(direct.plain());
+            case Converted converted -> orNull(file.type(converted.type()), nullable);
+            case OfEnum constant -> orNull(constant.type().name(), nullable);
+            case OfJson json ->
+                orNull(json.shape().map(shape -> shape(shape, false)).orElseGet(() -> file.rows("Json")), nullable);
+            case Wrapped wrapped -> orNull(file.type(wrapped.type()), nullable);
+        };
+    }
+
+    private static String boxed(String name) {
+        return name.indexOf('.') < 0 ? "java.lang." + name : name;
+    }
+
+    private String orNull(String type, boolean nullable) {
+        return nullable ? nullable(type) : type;
+    }
+
+    private String nullableName() {
+        return file.type("org.jspecify.annotations.Nullable");
+    }
+
+    /** An annotation stands before the simple name of a type (JLS 9.7.4). */
+    private String nullable(String type) {
+        int end = type.indexOf('<') < 0 ? type.length() : type.indexOf('<');
+        int simple = type.lastIndexOf('.', end - 1) + 1;
+        return type.substring(0, simple) + "@" + nullableName() + " " + type.substring(simple);
+    }
+
+    /**
+     * Returns the type of a part of JSON.
+     *
+     * @param boxed whether it stands where no primitive type may
+     */
+    String shape(JsonShape shape, boolean boxed) {
+        return switch (shape) {
+            case JsonShape.Simple simple -> {
+                String name = boxed ? BOXES.getOrDefault(simple.name(), simple.name()) : simple.name();
+                yield SIMPLE.containsKey(name) ? file.type(SIMPLE.get(name)) : name;
+            }
+            case JsonShape.ListOf list -> file.type("java.util.List") + "<" + shape(list.element(), true) + ">";
+            case JsonShape.MapOf map ->
+                file.type("java.util.Map") + "<" + file.type("java.lang.String") + ", " + shape(map.value(), true)
+                        + ">";
+            case JsonShape.RecordOf it -> it.name();
+            case JsonShape.EnumOf it -> it.name();
+            case JsonShape.Named it -> it.name();
+            case JsonShape.NullableOf it -> nullable(shape(it.shape(), true));
+        };
+    }
+
+    /** Returns the expression of the codec of a part of JSON. */
+    String codec(JsonShape shape) {
+        String codecs = file.rows("JsonCodec");
+        return switch (shape) {
+            case JsonShape.Simple simple ->
+                codecs + "."
+                        + switch (simple.name()) {
+                            case "String" -> "STRING";
+                            case "boolean", "Boolean" -> "BOOLEAN";
+                            case "int", "Integer" -> "INTEGER";
+                            case "long", "Long" -> "LONG";
+                            case "double", "Double" -> "DOUBLE";
+                            case "BigDecimal" -> "DECIMAL";
+                            case "Instant" -> "INSTANT";
+                            case "LocalDate" -> "DATE";
+                            case "UUID" -> "UUID_TEXT";
+                            default -> "ANY";
+                        };
+            case JsonShape.ListOf list -> codecs + ".list(" + codec(list.element()) + ")";
+            case JsonShape.MapOf map -> codecs + ".map(" + codec(map.value()) + ")";
+            case JsonShape.RecordOf it -> it.name() + ".CODEC";
+            case JsonShape.EnumOf it -> codecs + ".enumeration(" + it.name() + ".class)";
+            case JsonShape.Named it ->
+                enums.contains(it.name()) ? codecs + ".enumeration(" + it.name() + ".class)" : it.name() + ".CODEC";
+            case JsonShape.NullableOf it -> codecs + ".nullable(" + codec(it.shape()) + ")";
+        };
+    }
+
+    /**
+     * Returns the expression that reads a column.
+     *
+     * @param codec the name of the codec of its JSON
+     * @param isExact whether the table holds no value of another type
+     */
+    String read(TypedColumn column, String codec, boolean isExact) {
+        return read(column.value(), column.place(), column.nullable(), codec, isExact || column.rowid());
+    }
+
+    private String read(JavaValue value, int place, boolean nullable, String codec, boolean isExact) {
+        String orNull = nullable ? "OrNull" : "";
+        String where = "(row, at, " + place + ", LAYOUT";
+        return switch (value) {
+            case Direct direct when direct == Direct.LONG && isExact && !nullable -> "row.getLong(at + " + place + ")";
+            case Direct direct
+            when direct == Direct.DOUBLE && isExact && !nullable -> "row.getDouble(at + " + place + ")";
+            case Direct direct
+            when direct == Direct.ANY && nullable -> file.rows("Values") + ".anyOrNull(row, at, " + place + ")";
+            case Direct direct -> file.rows("Values") + "." + direct.reader() + orNull + where + ")";
+            case Converted converted ->
+                file.rows("Values") + (converted.isNumber() ? ".counted" : ".parsed") + orNull + where + ", "
+                        + parser(converted) + ")";
+            case OfEnum constant ->
+                file.rows("Values") + ".parsed" + orNull + where + ", "
+                        + constant.type().name() + "::of)";
+            case OfJson json ->
+                file.rows("Values") + ".parsed" + orNull + where + ", "
+                        + (json.shape().isPresent() ? codec + "::read" : file.rows("Json") + "::new") + ")";
+            case Wrapped wrapped -> {
+                String inner = read(wrapped.value(), place, nullable, codec, isExact);
+                String type = file.type(wrapped.type());
+                yield nullable
+                        ? file.rows("Values") + ".mapped(" + inner + ", " + type + "::new)"
+                        : "new " + type + "(" + inner + ")";
+            }
+        };
+    }
+
+    private String parser(Converted converted) {
+        return switch (converted) {
+            case INSTANT_TEXT -> file.rows("Times") + "::parse";
+            case INSTANT_SECONDS -> file.type("java.time.Instant") + "::ofEpochSecond";
+            case INSTANT_MILLIS -> file.type("java.time.Instant") + "::ofEpochMilli";
+            case DATE -> file.rows("Times") + "::day";
+            case UUID -> file.type("java.util.UUID") + "::fromString";
+            case DECIMAL -> file.type("java.math.BigDecimal") + "::new";
+        };
+    }
+
+    /** Returns the expression for what the database keeps of a value that is not null. */
+    String stored(JavaValue value, String expression, String codec) {
+        return switch (value) {
+            case Direct.BOOLEAN -> file.rows("Values") + ".bit(" + expression + ")";
+            case Direct.NUMERIC -> file.rows("Values") + ".exact(" + expression + ")";
+            case Direct direct -> expression;
+            case Converted converted ->
+                converted.form().isEmpty()
+                        ? expression + ".toString()"
+                        : file.rows("Times") + "." + converted.form() + ".stored(" + expression + ")";
+            case OfEnum constant -> expression + ".value()";
+            case OfJson json ->
+                json.shape().isPresent() ? codec + ".write(" + expression + ")" : expression + ".text()";
+            case Wrapped wrapped -> stored(wrapped.value(), expression + ".value()", codec);
+        };
+    }
+
+    /** Returns whether the database keeps a value as it is. */
+    static boolean isStoredAsIs(JavaValue value) {
+        return value instanceof Direct direct && direct != Direct.BOOLEAN && direct != Direct.NUMERIC;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sleet.types;
+
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.Index;
+import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Names;
+import dev.sleet.model.SortOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a schema promises is cheap to find in a table: rows by its keys, its foreign keys and the prefixes of its indexes. */
+final class FinderNames {
+    private final TypedTable table;
+
+    FinderNames(TypedTable table) {
+        this.table = table;
+    }
+
+    /**
+     * A finder.
+     *
+     * @param name what follows {@code by}
+     * @param columns the columns that are given
+     * @param order the order of what is found, empty if there is none that tells any two rows apart
+     */
+    record Found(String name, List<TypedColumn> columns, List<Ordered> order) {}
+
+    /** A column of an order. */
+    record Ordered(TypedColumn column, boolean descending) {}
+
+    /**
+     * A key besides the primary one.
+     *
+     * @param name what follows {@code findBy}
+     */
+    record UniqueKey(String name, List<TypedColumn> columns) {}
+
+    /** Returns the keys besides the primary one whose columns the database compares with no collation of the key's own. */
+    List<UniqueKey> uniqueKeys() {
+        Set<List<TypedColumn>> seen = new LinkedHashSet<>();
+        for (Unique unique : table.table().constraints(Unique.class)) {
+            plain(unique.terms()).ifPresent(seen::add);
+        }
+        for (Index index : table.table().indexes()) {
+            if (index.unique() && index.where().isEmpty()) {
+                plain(index.terms()).ifPresent(seen::add);
+            }
+        }
+        seen.remove(table.key().stream().map(table.columns()::get).toList());
+        Set<String> names = new HashSet<>();
+        List<UniqueKey> keys = new ArrayList<>();
+        for (List<TypedColumn> columns : seen) {
+            String name = JavaNames.free(joined(columns), names::contains);
+            names.add(name);
+            keys.add(new UniqueKey(name, columns));
+        }
+        return keys;
+    }
+
+    /** Returns the columns of terms that are nothing but columns. */
+    private Optional<List<TypedColumn>> plain(List<? extends IndexTerm> terms) {
+        List<TypedColumn> columns = new ArrayList<>();
+        for (IndexTerm term : terms) {
+            if (!(term instanceof IndexTerm.OnColumn on)
+                    || term.collation().isPresent()
+                    || !table.hasColumn(on.column())) {
+                return Optional.empty();
+            }
+            columns.add(table.column(on.column()));
+        }
+        return Optional.of(columns);
+    }
+
+    private static String joined(List<TypedColumn> columns) {
+        return columns.stream().map(column -> JavaNames.type(column.name())).collect(Collectors.joining("And"));
+    }
+
+    /** Returns the finders of several rows. */
+    List<Found> finders() {
+        Map<List<TypedColumn>, String> wanted = new LinkedHashMap<>();
+        for (ForeignKey key : table.table().constraints(ForeignKey.class)) {
+            if (key.columns().stream().allMatch(table::hasColumn)) {
+                List<TypedColumn> columns =
+                        key.columns().stream().map(table::column).toList();
+                wanted.putIfAbsent(columns, columns.size() == 1 ? reference(columns.getFirst()) : joined(columns));
+            }
+        }
+        for (Index index : table.table().indexes()) {
+            if (index.where().isEmpty()) {
+                for (int length = 1; length <= index.terms().size(); length++) {
+                    plain(index.terms().subList(0, length))
+                            .ifPresent(columns -> wanted.putIfAbsent(columns, joined(columns)));
+                }
+            }
+        }
+        uniqueKeys().forEach(key -> wanted.keySet().removeIf(columns -> columns.containsAll(key.columns())));
+        List<TypedColumn> primary =
+                table.key().stream().map(table.columns()::get).toList();
+        wanted.keySet().removeIf(columns -> !primary.isEmpty() && columns.containsAll(primary));
+        Set<String> names = new HashSet<>();
+        List<Found> finders = new ArrayList<>();
+        wanted.forEach((columns, name) -> {
+            String free = JavaNames.free(name, names::contains);
+            names.add(free);
+            finders.add(new Found(free, columns, order(columns)));
+        });
+        return finders;
+    }
+
+    /** A column that leads to a project is called {@code project_id} and gives {@code byProject}. */
+    static String reference(TypedColumn column) {
+        String name = column.name();
+        boolean isId = name.length() > 2 && (name.endsWith("Id") || name.endsWith("ID"));
+        return JavaNames.type(isId ? name.substring(0, name.length() - 2) : name);
+    }
+
+    /** Returns the order of an index behind the columns that are given, and then of a key, so that there are no ties. */
+    List<Ordered> order(List<TypedColumn> given) {
+        List<TypedColumn> key = totalKey();
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        List<Ordered> order = new ArrayList<>();
+        if (!given.isEmpty()) {
+            for (Index index : table.table().indexes()) {
+                Optional<List<TypedColumn>> columns = plain(index.terms());
+                if (index.where().isEmpty()
+                        && columns.isPresent()
+                        && columns.get().size() > given.size()
+                        && columns.get().subList(0, given.size()).equals(given)) {
+                    for (int i = given.size(); i < columns.get().size(); i++) {
+                        boolean down = index.terms().get(i).order() == SortOrder.DESC;
+                        order.add(new Ordered(columns.get().get(i), down));
+                    }
+                    break;
+                }
+            }
+        }
+        boolean down = !order.isEmpty() && order.getLast().descending();
+        for (TypedColumn column : key) {
+            if (!given.contains(column)
+                    && order.stream().noneMatch(ordered -> ordered.column().equals(column))) {
+                order.add(new Ordered(column, down));
+            }
+        }
+        if (order.isEmpty()) {
+            order.add(new Ordered(key.getFirst(), false));
+        }
+        return order;
+    }
+
+    /** Returns the columns of the first key that has a value in each of them. */
+    private List<TypedColumn> totalKey() {
+        List<List<TypedColumn>> keys = new ArrayList<>();
+        keys.add(table.key().stream().map(table.columns()::get).toList());
+        uniqueKeys().forEach(key -> keys.add(key.columns()));
+        return keys.stream()
+                .filter(key -> !key.isEmpty() && key.stream().noneMatch(TypedColumn::nullable))
+                .filter(key -> key.stream().allMatch(this::comparesAlike))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** A primary key may compare by a collation that it names itself; then its columns do not order alike. */
+    private boolean comparesAlike(TypedColumn column) {
+        return table.table().primaryKey().stream()
+                .flatMap(key -> key.terms().stream())
+                .noneMatch(term -> Names.same(term.column(), column.column().name())
+                        && term.collation().isPresent());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sleet.types;
+
+import java.util.List;
+
+/**
+ * An enum that is written.
+ *
+ * @param name its name
+ * @param constants the names of its constants
+ * @param values what the database keeps for each
+ */
+record GeneratedEnum(String name, List<String> constants, List<String> values) {
+    GeneratedEnum {
+        constants = List.copyOf(constants);
+        values = List.copyOf(values);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sleet.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One Java file on its way: its lines, and the imports that they need. */
+final class JavaFile {
+    private final String packageName;
+    private final String name;
+    private final Set<String> siblings;
+    private final Map<String, String> imports = new TreeMap<>();
+    private final List<String> lines = new ArrayList<>();
+
+    /**
+     * Begins a file.
+     *
+     * @param name the class in it
+     * @param siblings the simple names of all classes of the package
+     */
+    JavaFile(String packageName, String name, Set<String> siblings) {
+        this.packageName = packageName;
+        this.name = name;
+        this.siblings = siblings;
+    }
+
+    /** Returns how this file calls a class: by its simple name unless another class is called so. */
+    String type(String qualified) {
+        String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
+        String owner = qualified.substring(0, Math.max(0, qualified.lastIndexOf('.')));
+        if (owner.isEmpty() || owner.equals(packageName)) {
+            return simple;
+        }
+        if (siblings.contains(simple)
+                || !imports.getOrDefault(simple, qualified).equals(qualified)) {
+            return qualified;
+        }
+        imports.put(simple, qualified);
+        return simple;
+    }
+
+    /** Returns how this file calls a class of the run time. */
+    String rows(String simple) {
+        return type("dev.sleet.rows." + simple);
+    }
+
+    /** Adds lines. */
+    void add(String text) {
+        lines.addAll(List.of(text.stripTrailing().split("\n", -1)));
+    }
+
+    /** Adds an empty line. */
+    void gap() {
+        lines.add("");
+    }
+
+    /** Returns the file, with the head that says where it comes from. */
+    SourceFile file(String source) {
+        StringBuilder text = new StringBuilder(SourceFile.HEAD + " from " + source + "; do not edit\n");
+        text.append("package ").append(packageName).append(";\n\n");
+        List<String> names = imports.values().stream()
+                .filter(qualified -> !qualified.startsWith("java.lang."))
+                .sorted()
+                .toList();
+        names.forEach(qualified -> text.append("import ").append(qualified).append(";\n"));
+        text.append(names.isEmpty() ? "" : "\n");
+        lines.forEach(line -> text.append(line).append('\n'));
+        return new SourceFile(packageName.replace('.', '/') + "/" + name + ".java", text.toString());
+    }
+}

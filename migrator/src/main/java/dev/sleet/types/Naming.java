@@ -1,0 +1,231 @@
+package dev.sleet.types;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint.PrimaryKey;
+import dev.sleet.model.IndexTerm;
+import dev.sleet.model.JsonShape;
+import dev.sleet.model.Names;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SortOrder;
+import dev.sleet.model.Table;
+import dev.sleet.model.Trigger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Gives every table, column and type of a schema its Java name, in the order of declaration, so that none is given twice. */
+final class Naming {
+    /** A record has at most so many components, as its constructor takes them all (JVMS 4.3.3: 255, and two for each long). */
+    private static final int MOST_SLOTS = 254;
+
+    private final Schema schema;
+    private final Set<String> folded = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, GeneratedEnum> enums = new LinkedHashMap<>();
+    private final Map<String, JsonShape.RecordOf> records = new LinkedHashMap<>();
+
+    private Naming(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Returns a schema with all names.
+     *
+     * @param packageName the package
+     * @param database the class that opens a database
+     * @throws TypesException if something cannot be written in Java
+     */
+    static TypedSchema of(Schema schema, String packageName, String database) {
+        Naming naming = new Naming(schema);
+        naming.take(database);
+        List<TypedTable> tables = new ArrayList<>();
+        Set<String> accessors = new HashSet<>();
+        for (Table table : schema.tables()) {
+            naming.takeNamed(table);
+        }
+        for (Table table : schema.tables()) {
+            tables.add(naming.table(table, accessors));
+        }
+        return new TypedSchema(
+                packageName,
+                database,
+                tables,
+                List.copyOf(naming.enums.values()),
+                List.copyOf(naming.records.values()),
+                naming.names);
+    }
+
+    /** Takes a name or, where it is taken, one with a number; file systems that fold case decide what is the same. */
+    private String take(String name) {
+        String safe = isJavaLang(name) ? name + "Row" : name;
+        String free = JavaNames.free(safe, other -> folded.contains(other.toLowerCase(Locale.ROOT)));
+        folded.add(free.toLowerCase(Locale.ROOT));
+        names.add(free);
+        return free;
+    }
+
+    private static boolean isJavaLang(String name) {
+        try {
+            Class.forName("java.lang." + name, false, null);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** The classes of a script keep their names. */
+    private void takeNamed(Table table) {
+        for (Column column : table.columns()) {
+            column.declaration().mapping().type().ifPresent(type -> {
+                switch (type) {
+                    case dev.sleet.model.ValueType.Enumeration it -> enumOf(it.name(), it.constants(), true);
+                    case dev.sleet.model.ValueType.Json json -> takeAll(json.shape());
+                    case dev.sleet.model.ValueType.Plain plain -> {}
+                }
+            });
+        }
+    }
+
+    private void takeAll(JsonShape shape) {
+        switch (shape) {
+            case JsonShape.ListOf list -> takeAll(list.element());
+            case JsonShape.MapOf map -> takeAll(map.value());
+            case JsonShape.NullableOf nullable -> takeAll(nullable.shape());
+            case JsonShape.EnumOf it -> {
+                if (!enumOf(it.name(), it.constants(), true).name().equals(it.name())) {
+                    throw twice(it.name());
+                }
+            }
+            case JsonShape.RecordOf it -> {
+                JsonShape.RecordOf before = records.putIfAbsent(it.name(), it);
+                if (before == null) {
+                    if (!take(it.name()).equals(it.name())) {
+                        throw twice(it.name());
+                    }
+                    it.components().forEach(component -> takeAll(component.shape()));
+                } else if (!before.equals(it)) {
+                    throw twice(it.name());
+                }
+            }
+            case JsonShape.Named named -> {}
+            case JsonShape.Simple simple -> {}
+        }
+    }
+
+    private static TypesException twice(String name) {
+        return new TypesException("two types of the schema are called " + name
+                + ", and Java has one of a name in a package; give one of them another name");
+    }
+
+    /** The constants of an enum that an author has named keep their names. */
+    private GeneratedEnum enumOf(String wanted, List<String> values, boolean isNamed) {
+        String key = wanted + values + isNamed;
+        GeneratedEnum before = enums.get(key);
+        if (before != null) {
+            return before;
+        }
+        List<String> constants = new ArrayList<>();
+        for (String value : values) {
+            String name = isNamed && SourceVersion.isName(value) ? value : JavaNames.constant(value);
+            constants.add(JavaNames.free(name, constants::contains));
+        }
+        GeneratedEnum made = new GeneratedEnum(take(JavaNames.type(wanted)), constants, values);
+        enums.put(key, made);
+        return made;
+    }
+
+    private TypedTable table(Table table, Set<String> accessors) {
+        String plural = JavaNames.type(table.name());
+        String singular = JavaNames.singular(plural);
+        String row = take(singular);
+        String type = take(singular.equals(plural) ? plural + "Table" : plural);
+        String newRow = take("New" + row);
+        List<Integer> key = key(table);
+        Optional<String> patch = key.isEmpty() ? Optional.empty() : Optional.of(take(row + "Patch"));
+        String accessor = JavaNames.free(JavaNames.member(table.name()), accessors::contains);
+        accessors.add(accessor);
+        TypedTable typed =
+                new TypedTable(table, row, newRow, patch, type, accessor, columns(table, row), key, rereads(table));
+        requireFits(typed);
+        return typed;
+    }
+
+    private List<TypedColumn> columns(Table table, String row) {
+        ColumnReading reading = new ColumnReading(table, this::enumOf);
+        List<TypedColumn> columns = new ArrayList<>();
+        Set<String> members = new HashSet<>();
+        for (Column column : table.columns()) {
+            String name = JavaNames.free(JavaNames.member(column.name()), members::contains);
+            members.add(name);
+            boolean rowid = isRowid(table, column);
+            columns.add(new TypedColumn(
+                    column, columns.size(), name, reading.value(column, row), isNullable(table, column), rowid));
+        }
+        return columns;
+    }
+
+    private static void requireFits(TypedTable typed) {
+        int slots = 0;
+        for (TypedColumn column : typed.columns()) {
+            boolean wide = column.value() == JavaValue.Direct.LONG || column.value() == JavaValue.Direct.DOUBLE;
+            slots += (wide && !column.nullable() ? 2 : 1) + (column.isFlagged() ? 1 : 0);
+        }
+        if (slots > MOST_SLOTS) {
+            throw new TypesException("table \"" + typed.table().name() + "\" has "
+                    + typed.columns().size() + " columns, and a record of Java holds at most "
+                    + MOST_SLOTS
+                    + ", where a long or double counts twice (JVMS 4.3.3); leave the table out with --exclude,"
+                    + " or split it");
+        }
+    }
+
+    private static List<Integer> key(Table table) {
+        List<Integer> places = new ArrayList<>();
+        table.primaryKey().ifPresent(key -> {
+            for (IndexTerm.OnColumn term : key.terms()) {
+                for (int i = 0; i < table.columns().size(); i++) {
+                    if (Names.same(table.columns().get(i).name(), term.column())) {
+                        places.add(i);
+                    }
+                }
+            }
+        });
+        return places;
+    }
+
+    /** Returns whether a column is another name of the row number (lang_createtable.html, section 5). */
+    private static boolean isRowid(Table table, Column column) {
+        Optional<PrimaryKey> key = table.primaryKey();
+        return !table.withoutRowid()
+                && key.isPresent()
+                && key.get().terms().size() == 1
+                && key.get().terms().getFirst().order() == SortOrder.ASC
+                && Names.same(key.get().terms().getFirst().column(), column.name())
+                && column.type().written().equalsIgnoreCase("INTEGER");
+    }
+
+    /** A primary key may hold NULL unless it is the row number, or the table is STRICT or WITHOUT ROWID. */
+    private static boolean isNullable(Table table, Column column) {
+        if (column.notNull().isPresent() || isRowid(table, column)) {
+            return false;
+        }
+        boolean inKey = table.primaryKey().stream()
+                .flatMap(key -> key.terms().stream())
+                .anyMatch(term -> Names.same(term.column(), column.name()));
+        return !(inKey && (table.strict() || table.withoutRowid()));
+    }
+
+    /** What an AFTER trigger does to a row is not in what RETURNING gives (lang_returning.html, section 3). */
+    private boolean rereads(Table table) {
+        return schema.triggers().stream()
+                .anyMatch(trigger -> trigger.timing() == Trigger.Timing.AFTER
+                        && trigger.event() != Trigger.Event.DELETE
+                        && Names.same(trigger.table(), table.name()));
+    }
+}

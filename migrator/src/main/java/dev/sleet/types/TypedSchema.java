@@ -1,0 +1,34 @@
+package dev.sleet.types;
+
+import dev.sleet.model.JsonShape;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A schema with the names of all that is written for it.
+ *
+ * @param packageName the package
+ * @param database the class that opens a database
+ * @param tables the tables
+ * @param enums the enums
+ * @param records the records of JSON columns
+ * @param names the simple names of all classes
+ */
+record TypedSchema(
+        String packageName,
+        String database,
+        List<TypedTable> tables,
+        List<GeneratedEnum> enums,
+        List<JsonShape.RecordOf> records,
+        Set<String> names) {
+    TypedSchema {
+        tables = List.copyOf(tables);
+        enums = List.copyOf(enums);
+        records = List.copyOf(records);
+        names = Set.copyOf(names);
+    }
+
+    JavaFile file(String name) {
+        return new JavaFile(packageName, name, names);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sleet.types;
+
+import dev.sleet.model.JsonShape;
+import dev.sleet.model.Schema;
+import dev.sleet.rows.Expected;
+import dev.sleet.script.source.JavaText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/** Writes the types of a schema: what an application compiles to use a database. */
+public final class Types {
+    private Types() {}
+
+    /**
+     * What is written, and how it is called.
+     *
+     * @param packageName the package
+     * @param database the class that opens a database
+     * @param source what the head of each file names as its source
+     */
+    public record Target(String packageName, String database, String source) {
+        public Target {
+            if (!SourceVersion.isName(packageName)) {
+                throw new TypesException("\"" + packageName + "\" is not the name of a package of Java");
+            }
+            if (!SourceVersion.isIdentifier(database) || SourceVersion.isKeyword(database)) {
+                throw new TypesException("\"" + database + "\" is not the name of a class of Java");
+            }
+        }
+    }
+
+    /**
+     * Returns the files of a schema, in the order of their paths.
+     *
+     * @param statements the statements that create the schema in an empty database
+     * @throws TypesException if something of the schema cannot be written in Java
+     */
+    public static List<SourceFile> write(Schema schema, List<String> statements, Target target) {
+        TypedSchema typed = Naming.of(schema, target.packageName(), target.database());
+        RecordWriter records = new RecordWriter(typed, target.source());
+        InsertWriter inserts = new InsertWriter(typed, target.source());
+        List<SourceFile> files = new ArrayList<>();
+        for (TypedTable table : typed.tables()) {
+            files.add(records.row(table));
+            files.add(inserts.newRow(table));
+            table.patch().ifPresent(patch -> files.add(inserts.patch(table, patch, TableWriter::codec)));
+            files.add(new TableWriter(typed, table, target.source()).write());
+        }
+        for (GeneratedEnum type : typed.enums()) {
+            files.add(records.enumeration(type));
+        }
+        for (JsonShape.RecordOf type : typed.records()) {
+            files.add(records.json(type));
+        }
+        files.add(database(typed, statements, target));
+        files.add(packageInfo(target));
+        files.sort(Comparator.comparing(SourceFile::path));
+        return List.copyOf(files);
+    }
+
+    private static SourceFile packageInfo(Target target) {
+        return new SourceFile(
+                target.packageName().replace('.', '/') + "/package-info.java",
+                SourceFile.HEAD + " from " + target.source() + "; do not edit\n"
+                        + "/** The rows and tables of a database. */\n@NullMarked\npackage " + target.packageName()
+                        + ";\n\nimport org.jspecify.annotations.NullMarked;\n");
+    }
+
+    private static SourceFile database(TypedSchema schema, List<String> statements, Target target) {
+        JavaFile file = schema.file(schema.database());
+        String name = schema.database();
+        String session = file.rows("Session");
+        String clock = file.type("java.time.InstantSource");
+        String list = file.type("java.util.List");
+        String string = file.type("java.lang.String");
+        String digest = Expected.digest(
+                schema.tables().stream().map(TableWriter::expected).toList());
+        file.add("/** A database of this package's tables. It belongs to one thread at a time. */");
+        file.add("public final class " + name + " implements " + file.type("java.lang.AutoCloseable") + " {");
+        file.add("    private static final " + string + " DIGEST = " + JavaText.literal(digest) + ";\n");
+        file.add("    private final " + session + " session;\n\n    private " + name + "(" + session
+                + " session) {\n        this.session = session;\n    }");
+        open(file, name, "java.nio.file.Path", "file", "Opens an existing database file.");
+        open(file, name, "javax.sql.DataSource", "source", "Opens a database by a connection of a source.");
+        open(file, name, "java.sql.Connection", "connection", "Opens a database by a connection, which stays open.");
+        file.add("\n    /** Opens a new database in memory that has these tables and no rows. */\n    public static "
+                + name
+                + " inMemory() {\n        return inMemory(" + clock + ".system());\n"
+                + "    }\n\n"
+                + "    /** Opens a new database in memory that has"
+                + " these tables and no rows, with a clock. */\n"
+                + "    public static "
+                + name + " inMemory(" + clock + " clock) {\n        return new " + name + "(" + session
+                + ".inMemory(statements(), clock));\n    }");
+        file.add("\n    private static " + name + " checked(" + session + " session) {\n        try {\n            "
+                + file.rows("Expected") + ".check(session, DIGEST, " + name + "::expected);\n            return new "
+                + name
+                + "(session);\n        } catch (" + file.type("java.lang.RuntimeException")
+                + " e) {\n            session.close();\n            throw e;\n        }\n    }");
+        file.add("\n    private static " + list + "<" + file.rows("Expected") + "> expected() {\n        return " + list
+                + ".of("
+                + String.join(
+                        ",",
+                        schema.tables().stream()
+                                .map(table -> "\n                " + table.type() + ".expected()")
+                                .toList())
+                + ");\n    }");
+        file.add("\n    private static " + list + "<" + string + "> statements() {\n        return " + list + ".of("
+                + String.join(
+                        ",",
+                        statements.stream()
+                                .map(sql -> "\n                " + JavaText.block(sql, 16))
+                                .toList())
+                + ");\n    }");
+        for (TypedTable table : schema.tables()) {
+            file.add(
+                    "\n    /** Returns table" + RecordWriter.named(table.table().name()) + ". */\n    public "
+                            + table.type() + " " + table.accessor() + "() {\n        return new " + table.type()
+                            + "(session);\n    }");
+        }
+        transactions(file);
+        file.add("\n    @" + file.type("java.lang.Override")
+                + "\n    public void close() {\n        session.close();\n    }\n}");
+        return file.file(target.source());
+    }
+
+    private static void open(JavaFile file, String name, String type, String parameter, String says) {
+        String simple = file.type(type);
+        String clock = file.type("java.time.InstantSource");
+        String exception = "\n     *\n     * @throws " + file.rows("StaleSchemaException")
+                + " if it is not the database that this was written for\n     */";
+        file.add("\n    /**\n     * " + says + exception + "\n    public static " + name + " open(" + simple + " "
+                + parameter + ") {\n        return open(" + parameter + ", " + clock
+                + ".system());\n    }\n\n    /**\n     * "
+                + says.replace(".", "") + " with a clock for what is set on insert or update." + exception
+                + "\n    public static " + name + " open(" + simple + " " + parameter + ", " + clock
+                + " clock) {\n        return checked(" + file.rows("Session") + ".open(" + parameter
+                + ", clock));\n    }");
+    }
+
+    private static void transactions(JavaFile file) {
+        String supplier = file.type("java.util.function.Supplier");
+        file.add("\n"
+                + "    /** Runs work in one transaction; whatever it throws undoes it. Inside of another one it is"
+                + " undone alone. */\n"
+                + "    public void"
+                + " transaction(" + file.type("java.lang.Runnable")
+                + " work) {\n        session.transaction(work);\n    }");
+        file.add("\n    /** Returns the result of work that runs in one transaction; whatever it throws undoes it. */\n"
+                + "    public <T> T transaction(" + supplier
+                + "<T> work) {\n        return session.transaction(work);\n    }");
+        file.add("\n"
+                + "    /** Returns the result of reads that all see the same state of the database. */\n"
+                + "    public <T> T read("
+                + supplier + "<T> work) {\n        return session.read(work);\n    }");
+    }
+}

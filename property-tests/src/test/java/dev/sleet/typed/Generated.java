@@ -1,0 +1,99 @@
+package dev.sleet.typed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.Schema;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.types.SourceFile;
+import dev.sleet.types.Types;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Generated sources in a directory, compiled with every warning of javac as an error. */
+final class Generated {
+    private final Path sources;
+    private final Path classes;
+
+    Generated(Path directory) throws IOException {
+        this.sources = Files.createDirectories(directory.resolve("sources"));
+        this.classes = Files.createDirectories(directory.resolve("classes"));
+    }
+
+    /** Returns the schema of a script. */
+    static Schema schema(Path directory, String script) throws IOException {
+        LoadResult result = ScriptLoader.load(Files.writeString(directory.resolve("schema.jsh"), script));
+        assertThat(result).as(script).isInstanceOf(LoadResult.Loaded.class);
+        return ((LoadResult.Loaded) result).schema();
+    }
+
+    /** Returns the files of a schema. */
+    static List<SourceFile> files(Schema schema, String packageName) {
+        List<String> statements = Dialects.usual()
+                .grammar()
+                .split(Dialects.usual().grammar().script(schema))
+                .stream()
+                .map(ScriptStatement::sql)
+                .toList();
+        return Types.write(schema, statements, new Types.Target(packageName, "AppDb", "schema.jsh"));
+    }
+
+    Generated add(List<SourceFile> files) throws IOException {
+        for (SourceFile file : files) {
+            add(file.path(), file.text());
+        }
+        return this;
+    }
+
+    Generated add(String path, String text) throws IOException {
+        Path file = sources.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    /** Compiles all sources at once and returns their classes. */
+    ClassLoader compiled() throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> all = Files.walk(sources)) {
+            List<Path> files = new ArrayList<>(
+                    all.filter(file -> file.toString().endsWith(".java")).toList());
+            StringWriter messages = new StringWriter();
+            boolean good = compiler.getTask(
+                            messages,
+                            manager,
+                            null,
+                            List.of(
+                                    "--release",
+                                    "21",
+                                    "-Xlint:all,-classfile,-processing,-path",
+                                    "-Werror",
+                                    "-Xmaxerrs",
+                                    "20",
+                                    "-proc:none",
+                                    "-d",
+                                    classes.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
+                            null,
+                            manager.getJavaFileObjectsFromPaths(files))
+                    .call();
+            assertThat(good).as(messages.toString()).isTrue();
+        }
+        return new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sleet.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of {@code sleet types} follow the schema, and nobody else's file is touched. */
+class TypesCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @BeforeEach
+    void declare() throws IOException {
+        declare("""
+            var notes = table("notes", integer("id").primaryKey(), text("body").notNull());
+            var users = table("users", integer("id").primaryKey(), text("role").notNull().oneOf("admin", "guest"));
+            """);
+    }
+
+    private void declare(String script) throws IOException {
+        Files.writeString(dir.resolve("schema.jsh"), script);
+    }
+
+    private Outcome types(int code, String... more) {
+        String[] words = new String[7 + more.length];
+        System.arraycopy(
+                new String[] {
+                    "types",
+                    "--from",
+                    dir.resolve("schema.jsh").toString(),
+                    "--package",
+                    "app.db",
+                    "--out",
+                    dir.resolve("src").toString()
+                },
+                0,
+                words,
+                0,
+                7);
+        System.arraycopy(more, 0, words, 7, more.length);
+        Outcome outcome = Outcome.of(words);
+        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isEqualTo(code);
+        return outcome;
+    }
+
+    private Path file(String name) {
+        return dir.resolve("src/app/db").resolve(name);
+    }
+
+    @Test
+    void whatDiffersIsWrittenAndWhatIsNoLongerDeclaredIsDeleted() throws IOException {
+        assertThat(types(3, "--check").out()).contains("+ " + file("Note.java"));
+        assertThat(file("Note.java")).doesNotExist();
+        types(0);
+        assertThat(file("Note.java")).content().contains("public record Note(");
+        types(0, "--check");
+        long before = Files.getLastModifiedTime(file("User.java")).toMillis();
+        declare("""
+            var notes = table("notes", integer("id").primaryKey(), text("body"));
+            """);
+        assertThat(types(3, "--check").out())
+                .contains("- " + file("User.java"), "~ " + file("Note.java"), "+         @Nullable String body");
+        assertThat(Files.getLastModifiedTime(file("User.java")).toMillis()).isEqualTo(before);
+        types(0);
+        assertThat(file("User.java")).doesNotExist();
+        assertThat(file("UserRole.java")).doesNotExist();
+        assertThat(types(0, "--check").err()).contains("up to date");
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNotTouched() throws IOException {
+        Files.createDirectories(dir.resolve("src/app/db"));
+        Files.writeString(file("Note.java"), "package app.db;\n");
+        Files.writeString(file("Own.java"), "package app.db;\n");
+        assertThat(types(4).err()).contains("cannot write " + file("Note.java"), "nothing was written");
+        assertThat(file("Users.java")).doesNotExist();
+        Files.delete(file("Note.java"));
+        types(0);
+        assertThat(file("Own.java")).content().isEqualTo("package app.db;\n");
+    }
+
+    @Test
+    void whatIsNoPackageIsRefused() {
+        Outcome outcome = Outcome.of(
+                "types",
+                "--from",
+                dir.resolve("schema.jsh").toString(),
+                "--package",
+                "app.class",
+                "--out",
+                dir.toString());
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.err()).contains("\"app.class\" is not the name of a package of Java");
+    }
+
+    @Test
+    void aDatabaseGivesTypesToo() throws IOException {
+        String database = dir.resolve("app.db").toString();
+        assertThat(Outcome.of(
+                                "push",
+                                database,
+                                "--create",
+                                "--schema",
+                                dir.resolve("schema.jsh").toString(),
+                                "--yes")
+                        .code())
+                .isZero();
+        assertThat(Outcome.of(
+                                "types",
+                                "--from",
+                                database,
+                                "--package",
+                                "app.db",
+                                "--out",
+                                dir.resolve("src").toString())
+                        .code())
+                .isZero();
+        assertThat(file("UserRole.java")).content().contains("ADMIN(\"admin\")");
+    }
+}
