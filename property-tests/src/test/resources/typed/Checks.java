@@ -1,0 +1,272 @@
+package app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.db.AppDb;
+import app.db.Counter;
+import app.db.CounterKind;
+import app.db.CounterPatch;
+import app.db.Counters;
+import app.db.Item;
+import app.db.Items;
+import app.db.NewCounter;
+import app.db.NewItem;
+import app.db.NewLoud;
+import app.db.NewUser;
+import app.db.User;
+import app.db.UserPatch;
+import app.db.Users;
+import dev.sleet.rows.ConstraintException;
+import dev.sleet.rows.Cursor;
+import dev.sleet.rows.Page;
+import dev.sleet.rows.ReadException;
+import dev.sleet.rows.RowsException;
+import dev.sleet.rows.StaleSchemaException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** What generated types promise. */
+public final class Checks {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    public void upsertReturnsTheRowThatWasWritten() {
+        try (AppDb db = AppDb.inMemory(() -> NOW)) {
+            for (int i = 0; i < 20; i++) {
+                db.users().insert(NewUser.of("user" + i + "@example.com"));
+            }
+            User written = db.users().upsert(NewUser.of("USER3@example.com").withName("three"), Users.EMAIL_KEY);
+            assertThat(written.id()).isEqualTo(4);
+            assertThat(written.name()).isEqualTo("three");
+            assertThat(db.users().upsert(NewUser.of("user3@example.com"), Users.EMAIL_KEY).name())
+                    .as("what has a default and is not given stays")
+                    .isEqualTo("three");
+            List<User> two = db.users()
+                    .upsertAll(List.of(NewUser.of("user1@example.com").withAge(1L), NewUser.of("new@example.com")), Users.EMAIL_KEY);
+            assertThat(two).extracting(User::age).containsExactly(1L, 18L);
+            assertThat(db.users().all().count()).isEqualTo(21);
+        }
+    }
+
+    public void whatIsThereIsFoundAndNotWritten() {
+        try (AppDb db = AppDb.inMemory(() -> NOW)) {
+            User first = db.users().insertOrFind(NewUser.of("a@example.com").withName("first"), Users.EMAIL_KEY);
+            User second = db.users().insertOrFind(NewUser.of("A@example.com").withName("second"), Users.EMAIL_KEY);
+            assertThat(second).isEqualTo(first);
+            assertThat(db.users().findByEmail("A@EXAMPLE.COM")).isEqualTo(first);
+        }
+    }
+
+    public void aRowIsReadAgainBehindATrigger() {
+        try (AppDb db = AppDb.inMemory()) {
+            assertThat(db.loud().insert(NewLoud.of(1)).value()).isEqualTo(101);
+        }
+    }
+
+    public void aPatchSetsThoseColumnsAndNoOthers() {
+        Random random = new Random(1);
+        Instant[] now = {NOW};
+        try (AppDb db = AppDb.inMemory(() -> now[0])) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            for (int i = 0; i < 50; i++) {
+                now[0] = now[0].plusMillis(1);
+                UserPatch patch = UserPatch.of();
+                String name = random.nextBoolean() ? "name" + i : user.name();
+                Long age = random.nextBoolean() ? (Long) (long) i : random.nextBoolean() ? null : user.age();
+                if (!name.equals(user.name())) {
+                    patch = patch.name("overwritten").name(name);
+                }
+                if (age == null || !age.equals(user.age())) {
+                    patch = patch.age(age);
+                }
+                assertThat(db.users().update(user.id(), patch)).isTrue();
+                User after = new User(user.id(), user.email(), name, age, user.created(), now[0]);
+                assertThat(db.users().find(user.id())).isEqualTo(after);
+                user = after;
+            }
+            assertThat(db.users().update(99, UserPatch.of().name("x"))).isFalse();
+        }
+    }
+
+    public void compositeKeysAndTablesWithoutRowNumbers() {
+        try (AppDb db = AppDb.inMemory()) {
+            Counter counter = db.counters().insert(NewCounter.of("a", 1).withData(List.of("x")));
+            assertThat(db.counters().find("a", 1)).isEqualTo(counter);
+            assertThat(db.counters().update("a", 1, CounterPatch.of().hits(7).kind(CounterKind.B).data(null))).isTrue();
+            assertThat(db.counters().find("a", 1)).isEqualTo(new Counter("a", 1, 7, CounterKind.B, null));
+            assertThat(db.counters().upsert(NewCounter.of("a", 1), Counters.KEY).hits()).isEqualTo(7);
+            assertThat(db.counters().delete("a", 1)).isTrue();
+            assertThat(db.counters().delete("a", 1)).isFalse();
+        }
+    }
+
+    public void pagesNeitherRepeatNorSkip() {
+        Random random = new Random(7);
+        try (AppDb db = AppDb.inMemory()) {
+            long user = db.users().insert(NewUser.of("a@example.com")).id();
+            long other = db.users().insert(NewUser.of("b@example.com")).id();
+            Set<Long> stayed = new HashSet<>();
+            for (int i = 0; i < 200; i++) {
+                stayed.add(db.items().insert(any(user, random)).id());
+                db.items().insert(any(other, random));
+            }
+            List<Item> all = db.items().byUser(user).list();
+            List<Item> seen = new ArrayList<>();
+            Cursor next = null;
+            do {
+                Page<Item> page = db.items().byUser(user).page(1 + random.nextInt(9), next);
+                seen.addAll(page.rows());
+                next = page.next() == null ? null : Cursor.parse(String.valueOf(page.next()));
+                db.items().insert(any(user, random));
+                Item gone = all.get(random.nextInt(all.size()));
+                if (db.items().delete(gone.id())) {
+                    stayed.remove(gone.id());
+                }
+            } while (next != null);
+            assertThat(seen).extracting(Item::id).doesNotHaveDuplicates().containsAll(stayed);
+            assertThat(seen.subList(1, seen.size())).isNotEmpty();
+            List<Item> order = db.items().byUser(user).list();
+            order.retainAll(seen);
+            List<Item> kept = new ArrayList<>(seen);
+            kept.retainAll(order);
+            assertThat(kept).isEqualTo(order);
+        }
+    }
+
+    private static NewItem any(long user, Random random) {
+        return NewItem.of(user)
+                .withRank(random.nextInt(4) == 0 ? null : (Long) (long) random.nextInt(3))
+                .withLabel(random.nextInt(3) == 0 ? null : "l" + random.nextInt(3));
+    }
+
+    public void aViolatedConstraintSaysWhich() {
+        try (AppDb db = AppDb.inMemory()) {
+            db.users().insert(NewUser.of("a@example.com"));
+            assertThatThrownBy(() -> db.users().insertAll(List.of(NewUser.of("b@example.com"), NewUser.of("A@example.com"))))
+                    .isInstanceOfSatisfying(ConstraintException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(ConstraintException.Kind.UNIQUE);
+                        assertThat(e.columns()).containsExactly("email");
+                    });
+            assertThat(db.users().all().count()).as("all or none").isEqualTo(1);
+            assertThatThrownBy(() -> db.users().insert(NewUser.of("c@example.com").withAge(151L)))
+                    .isInstanceOfSatisfying(ConstraintException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(ConstraintException.Kind.CHECK);
+                        assertThat(e.constraint()).isEqualTo("age_range");
+                    });
+            assertThatThrownBy(() -> db.items().insert(NewItem.of(99)))
+                    .isInstanceOfSatisfying(ConstraintException.class, e ->
+                            assertThat(e.kind()).isEqualTo(ConstraintException.Kind.FOREIGN_KEY));
+            assertThat(db.users().check(NewUser.of("c@example.com").withAge(151L))).hasSize(1);
+            assertThat(db.users().check(NewUser.of("c@example.com"))).isEmpty();
+        }
+    }
+
+    public void aValueThatTheTypeCannotHoldIsAnError() throws SQLException {
+        try (Connection connection = filled();
+                AppDb db = AppDb.open(connection);
+                Statement sql = connection.createStatement()) {
+            sql.execute("PRAGMA ignore_check_constraints = ON");
+            sql.execute("INSERT INTO users (id, email, age, created, updated) VALUES (1, 'a', 'x', 0, 0)");
+            sql.execute("INSERT INTO counters (name, part, kind) VALUES ('k', 1, 'c')");
+            sql.execute("INSERT INTO counters (name, part, data) VALUES ('d', 1, '[1]')");
+            assertThatThrownBy(() -> db.users().find(1))
+                    .isInstanceOf(ReadException.class)
+                    .hasMessage("cannot read column \"age\" of table \"users\", in the row with id = 1:"
+                            + " it holds 'x' and not a whole number");
+            assertThatThrownBy(() -> db.counters().find("k", 1))
+                    .hasMessageContaining("column \"kind\" of table \"counters\", in the row with name = 'k' and part = 1: 'c'");
+            assertThatThrownBy(() -> db.counters().find("d", 1)).hasMessageContaining("the JSON at [0] is not a text");
+        }
+    }
+
+    public void anotherDatabaseIsRefused() throws SQLException {
+        try (Connection connection = filled(); Statement sql = connection.createStatement()) {
+            AppDb.open(connection).close();
+            sql.execute("CREATE TABLE more (a)");
+            sql.execute("ALTER TABLE items ADD COLUMN more TEXT");
+            AppDb.open(connection).close();
+            sql.execute("ALTER TABLE items ADD COLUMN needed TEXT NOT NULL DEFAULT ''");
+            AppDb.open(connection).close();
+            sql.execute("ALTER TABLE items DROP COLUMN needed");
+            sql.execute("DROP INDEX items_by_user");
+            sql.execute("ALTER TABLE items DROP COLUMN label");
+            assertThatThrownBy(() -> AppDb.open(connection))
+                    .isInstanceOf(StaleSchemaException.class)
+                    .hasMessageContaining("table \"items\" has no column \"label\"")
+                    .hasMessageContaining("sleet migrate");
+        }
+    }
+
+    private static Connection filled() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        try (Statement sql = connection.createStatement()) {
+            for (String text : statements()) {
+                sql.execute(text);
+            }
+        }
+        return connection;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> statements() {
+        try {
+            var method = AppDb.class.getDeclaredMethod("statements");
+            method.setAccessible(true);
+            return (List<String>) method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void aTransactionIsUndoneAsAWholeAndAPartAlone() {
+        try (AppDb db = AppDb.inMemory()) {
+            db.transaction(() -> {
+                db.users().insert(NewUser.of("a"));
+                try {
+                    db.transaction(() -> {
+                        db.users().insert(NewUser.of("b"));
+                        throw new IllegalStateException("the part");
+                    });
+                } catch (IllegalStateException e) {
+                    db.users().insert(NewUser.of("c"));
+                }
+            });
+            assertThat(db.read(() -> db.users().all().list())).extracting(User::email).containsExactly("a", "c");
+            assertThatThrownBy(() -> db.transaction(() -> {
+                        db.users().insert(NewUser.of("d"));
+                        throw new AssertionError("the whole");
+                    }))
+                    .hasMessage("the whole");
+            assertThat(db.users().all().count()).isEqualTo(2);
+        }
+    }
+
+    public void whatTheDatabaseWouldNotKeepIsRefused() {
+        try (AppDb db = AppDb.inMemory()) {
+            assertThatThrownBy(() -> db.users().insert(NewUser.of("\ud83d"))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(db.users().insert(NewUser.of("a\0b")).email()).isEqualTo("a\0b");
+            assertThatThrownBy(() -> AppDb.open(java.nio.file.Path.of("missing.db")))
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("there is no such file");
+        }
+    }
+
+    public void aNullIsFoundByNull() {
+        try (AppDb db = AppDb.inMemory()) {
+            long user = db.users().insert(NewUser.of("a")).id();
+            db.items().insert(NewItem.of(user));
+            db.items().insert(NewItem.of(user).withRank(1L));
+            assertThat(db.items().byUserIdAndRank(user, null).list()).hasSize(1);
+            assertThat(db.items().byUserIdAndRank(user, 1L).exists()).isTrue();
+            assertThat(Items.KEY.columns()).containsExactly(0);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+var users = table("users",
+    integer("id").primaryKey(),
+    text("email").notNull().collate("NOCASE").unique(),
+    text("name").notNull().defaultValue("nobody"),
+    integer("age").range(0, 150).defaultValue(18),
+    timestampMillis("created").notNull().setOnInsert(),
+    timestampMillis("updated").notNull().setOnUpdate());
+var items = table("items",
+    integer("id").primaryKey(),
+    integer("user_id").notNull().references("users"),
+    integer("rank"),
+    text("label"),
+    index("items_by_user", asc("user_id"), desc("rank"), asc("label")));
+var counters = table("counters",
+    text("name").notNull(), integer("part").notNull(),
+    integer("hits").notNull().defaultValue(0),
+    text("kind").notNull().oneOf("a", "b").defaultValue("a"),
+    json("data", listOf(String.class)),
+    primaryKey("name", "part")).withoutRowid();
+var loud = table("loud", integer("id").primaryKey(), integer("value").notNull());
+var doubled = trigger("doubled").afterInsert().on("loud").execute("UPDATE loud SET value = value + 100 WHERE id = new.id;");
