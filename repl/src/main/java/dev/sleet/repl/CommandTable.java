@@ -16,6 +16,7 @@ import dev.sleet.repl.command.RollbackCommand;
 import dev.sleet.repl.command.SqlCommand;
 import dev.sleet.repl.command.StatusCommand;
 import dev.sleet.repl.command.UndoCommand;
+import dev.sleet.repl.lsp.LspCommand;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Session;
@@ -57,6 +58,7 @@ public final class CommandTable implements Commands {
         COMMANDS.put("sql", SqlCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("run", session -> new CommandLine(new RunCommand(session)).setStopAtPositional(true));
+        COMMANDS.put("lsp", LspCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }
 

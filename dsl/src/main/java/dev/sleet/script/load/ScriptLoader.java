@@ -37,6 +37,7 @@ public final class ScriptLoader {
 
     private final Path file;
     private final BiFunction<ScriptScope, List<Problem>, Program> reader;
+    private final boolean runs;
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch compiled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -47,8 +48,13 @@ public final class ScriptLoader {
     private volatile @Nullable Throwable bug;
 
     private ScriptLoader(Path file, BiFunction<ScriptScope, List<Problem>, Program> reader) {
+        this(file, reader, true);
+    }
+
+    private ScriptLoader(Path file, BiFunction<ScriptScope, List<Problem>, Program> reader, boolean runs) {
         this.file = file;
         this.reader = reader;
+        this.runs = runs;
     }
 
     /** Returns the schema of a script, or every problem that it has. */
@@ -60,6 +66,16 @@ public final class ScriptLoader {
     public static LoadResult load(ScriptText text, LoadOptions options) {
         return new ScriptLoader(text.file(), (scope, problems) -> Program.of(List.of(text.source()), scope, problems))
                 .load(options);
+    }
+
+    /** Returns what the compiler has against a script, of which nothing is run. */
+    public static List<Problem> check(ScriptText text, LoadOptions options) {
+        ScriptLoader loader = new ScriptLoader(
+                text.file(), (scope, problems) -> Program.of(List.of(text.source()), scope, problems), false);
+        return switch (loader.load(options)) {
+            case LoadResult.Loaded fine -> List.of();
+            case LoadResult.Failed failed -> failed.problems();
+        };
     }
 
     /** Returns what an expression or statement has for a value behind a script, which is not changed by it. */
@@ -163,6 +179,9 @@ public final class ScriptLoader {
         Optional<Map<String, byte[]>> classes = classes(program, cache);
         if (classes.isEmpty() || !problems.isEmpty()) {
             return failed();
+        }
+        if (!runs) {
+            return new LoadResult.Loaded(Schema.of(List.of()), List.of());
         }
         ScriptRun script =
                 new ScriptRun(program, new ScriptClassLoader(classes.get(), Dsl.class.getClassLoader()), problems);

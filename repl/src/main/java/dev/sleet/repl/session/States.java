@@ -63,7 +63,9 @@ public final class States {
 
     /** Returns the schema of a state. */
     public Schema schema(Path state) {
-        if (isScript(state) || isClass(state) || NAMED.matcher(state.toString()).matches() && !Files.exists(state)) {
+        if (isScript(state)
+                || isClass(state)
+                || (NAMED.matcher(state.toString()).matches() && !Files.exists(state))) {
             return script(state);
         }
         Optional<MigrationsState> migrations = MigrationsState.of(state);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sleet.repl.lsp;
+
+import org.jspecify.annotations.NullMarked;
