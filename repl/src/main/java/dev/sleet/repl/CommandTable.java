@@ -18,24 +18,33 @@ import dev.sleet.repl.command.StatusCommand;
 import dev.sleet.repl.command.UndoCommand;
 import dev.sleet.repl.lsp.LspCommand;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.screen.ValueText;
 import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.WrongUsage;
 import dev.sleet.repl.types.TypesCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The table of the commands. A name does not load its command: what reads the declarations of all commands takes longer than
  * most commands run.
  */
 public final class CommandTable implements Commands {
+    /** What is the least that picocli takes. */
+    private static final int NARROWEST = 55;
+
+    private static final int WIDEST = 100;
     private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -78,11 +87,38 @@ public final class CommandTable implements Commands {
         Screen screen = session.screen();
         CommandLine line = new CommandLine(new Root(screen));
         names.forEach(name -> add(line, name, session));
+        if (width(screen) < WIDEST) {
+            line.getSubcommands().values().forEach(command -> flow(command, width(screen)));
+        }
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(width(screen))
                 .setOut(new PrintWriter(new Late(screen), true))
                 .setParameterExceptionHandler((e, given) -> WrongUsage.say(e, given, screen));
+    }
+
+    private static int width(Screen screen) {
+        return Math.clamp(screen.width(), NARROWEST, WIDEST);
+    }
+
+    /** Descriptions are written for the widest screen; on another their lines are joined, to be broken where it ends. */
+    private static void flow(CommandLine command, int width) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        List<String> paragraphs = new ArrayList<>();
+        boolean goesOn = false;
+        for (String text : usage.description()) {
+            boolean isOwn = text.isEmpty() || text.startsWith(" ");
+            if (goesOn && !isOwn) {
+                paragraphs.add(paragraphs.removeLast() + " " + text);
+            } else {
+                paragraphs.add(text);
+            }
+            goesOn = !isOwn;
+        }
+        usage.description(paragraphs.toArray(String[]::new));
+        usage.footer(Arrays.stream(usage.footer())
+                .flatMap(text -> ValueText.broken(text, width).stream())
+                .toArray(String[]::new));
     }
 
     private static void add(CommandLine line, String name, Session session) {

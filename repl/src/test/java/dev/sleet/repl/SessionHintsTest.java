@@ -189,4 +189,27 @@ class SessionHintsTest {
         assertThat(outcome.err()).contains("nothing is open; 1 answered before");
         assertThat(Files.readString(script)).contains("text(\"address\").renamedFrom(\"mail\")");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /list              | here that is: history
+        %history           | here that is: history
+        man push           | here that is: help push
+        .tables            | here that is: \\dt
+        """)
+    void wordsOfOtherToolsAreUnderstood(String typed, String said) {
+        assertThat(all(session(typed))).contains(said).doesNotContain("cannot find symbol");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        .dump              | export writes the schema
+        .import a.csv t    | \\copy TABLE from FILE
+        \\gset             | \\set NAME VALUE
+        """)
+    void whatNothingHereIsTheSameAsIsAnswered(String typed, String said) {
+        Outcome outcome = session(typed);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(all(outcome)).contains("there is no " + typed.split(" ", 2)[0] + " here", said);
+    }
 }

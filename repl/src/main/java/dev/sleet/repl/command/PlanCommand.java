@@ -62,7 +62,7 @@ public final class PlanCommand extends FleetCommand {
                 screen.result(Line.of(file + ": nothing to do, it matches " + schema));
                 return ExitCode.DONE;
             }
-            screen.result(PlanText.title(file, prepared, schema));
+            screen.result(PlanText.title(file, prepared, schema), 2);
             if (sql) {
                 PlanJson.statements(prepared, turn.json());
                 PlanText.statements(prepared, screen);

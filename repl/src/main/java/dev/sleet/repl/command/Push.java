@@ -187,9 +187,12 @@ final class Push {
 
     private void say(Prepared prepared, String references) {
         turn.screen()
-                .result(new Line()
-                        .add(Style.GREEN, "applied and verified")
-                        .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; " + references));
+                .result(
+                        new Line()
+                                .add(Style.GREEN, "applied and verified")
+                                .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; "
+                                        + references),
+                        2);
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
     }
 

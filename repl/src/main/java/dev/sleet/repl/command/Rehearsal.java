@@ -65,7 +65,7 @@ final class Rehearsal {
             screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));
             return ExitCode.DONE;
         }
-        screen.result(PlanText.title(file, prepared, script));
+        screen.result(PlanText.title(file, prepared, script), 2);
         PlanText.show(prepared, screen);
         new Consent(screen, "rehearse a push to", true, Allowed.NOTHING).requirePossible(prepared, file.toString());
         Report report =

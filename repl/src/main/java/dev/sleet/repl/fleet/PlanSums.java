@@ -120,7 +120,7 @@ public final class PlanSums {
             Prepared prepared = sum.prepared();
             List<Path> files = sum.files.stream().sorted().toList();
             if (files.size() == 1) {
-                screen.result(PlanText.title(files.getFirst(), prepared, target));
+                screen.result(PlanText.title(files.getFirst(), prepared, target), 2);
             } else {
                 screen.result(new Line()
                         .add(Style.BOLD, FleetReport.count(files.size()))

@@ -39,13 +39,64 @@ public final class Foreign {
             Map.entry("\\quit", "quit"),
             Map.entry("\\d?", "help \\d"),
             Map.entry("\\help", "help"),
-            Map.entry("\\s", "history"));
+            Map.entry("\\s", "history"),
+            Map.entry("\\ir", "\\i"),
+            Map.entry("\\fs", "\\ns"),
+            Map.entry("\\fd", "\\nd"),
+            Map.entry("\\f", "\\n"),
+            Map.entry("/list", "history"),
+            Map.entry("/history", "history"),
+            Map.entry("/edit", "\\e"),
+            Map.entry("/save", "save"),
+            Map.entry("/drop", "drop"),
+            Map.entry("/reload", "reload"),
+            Map.entry("/help", "help"),
+            Map.entry("/exit", "quit"),
+            Map.entry("%history", "history"),
+            Map.entry("%hist", "history"),
+            Map.entry("%edit", "\\e"),
+            Map.entry("%rerun", "\\r"),
+            Map.entry("?", "help"),
+            Map.entry("man", "help"));
+
+    private static final String VALUE = "\\set NAME VALUE gives :NAME a value";
+    private static final String ROWS = "SELECT ... \\g FILE writes the rows of one query, \\o FILE those of all";
+    private static final String PLAN = "EXPLAIN QUERY PLAN SELECT ...; shows a plan as a tree";
+    private static final String AGAIN = "Up brings the last input back, history lists all, transcript FILE writes them down";
+
+    /** Words that nothing here is the same as, and what serves instead. */
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            Map.entry(".dump", "export writes the schema; set format insert, and SELECT ... \\g FILE the rows"),
+            Map.entry(".import", "\\copy TABLE from FILE reads rows"),
+            Map.entry(".once", ROWS),
+            Map.entry(".excel", ROWS),
+            Map.entry("\\clip", ROWS),
+            Map.entry(".backup", "push copies the file first, backups lists the copies, undo puts the last one back"),
+            Map.entry(".restore", "undo puts the last backup back, undo --backup FILE another"),
+            Map.entry(".load", "sleet --extension FILE loads a library"),
+            Map.entry(".eqp", PLAN),
+            Map.entry(".expert", PLAN),
+            Map.entry(".param", VALUE),
+            Map.entry(".parameter", VALUE),
+            Map.entry("\\gset", VALUE),
+            Map.entry("\\prompt", VALUE),
+            Map.entry("\\p", AGAIN),
+            Map.entry("\\w", AGAIN),
+            Map.entry("\\df", "SQLite stores no functions; sleet --extension FILE loads some"),
+            Map.entry("\\sf", "SQLite stores no functions; sleet --extension FILE loads some"),
+            Map.entry("\\errverbose", "set debug on shows more about a failure"));
 
     private Foreign() {}
 
     /** Returns whether a word is one that means something here. */
     static boolean knows(String word) {
-        return WORDS.containsKey(folded(word));
+        return WORDS.containsKey(folded(word)) || ANSWERS.containsKey(folded(word));
+    }
+
+    /** Returns what serves here for what a line would do elsewhere, where nothing is the same. */
+    public static Optional<String> answer(String line) {
+        List<String> words = Words.of(line).words();
+        return words.isEmpty() ? Optional.empty() : Optional.ofNullable(ANSWERS.get(folded(words.getFirst())));
     }
 
     private static String folded(String word) {
@@ -56,7 +107,7 @@ public final class Foreign {
     /** Returns what such a line is here, or nothing if it is no word of another tool. */
     public static Optional<String> meaning(String line) {
         List<String> words = Words.of(line).words();
-        if (words.isEmpty() || !knows(words.getFirst())) {
+        if (words.isEmpty() || !WORDS.containsKey(folded(words.getFirst()))) {
             return Optional.empty();
         }
         String rest = line.strip().substring(words.getFirst().length()).strip();

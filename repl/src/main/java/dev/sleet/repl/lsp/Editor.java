@@ -71,7 +71,8 @@ final class Editor {
     /** Has the lenses asked for again. */
     void refresh() {
         if (refreshesLenses) {
-            CompletableFuture<Void> unused = client().refreshCodeLenses(); // an answer that never comes matters to nobody
+            CompletableFuture<Void> unused =
+                    client().refreshCodeLenses(); // an answer that never comes matters to nobody
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.input.Foreign;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.input.Inputs;
@@ -188,6 +189,10 @@ public final class Repl {
             }
             screen().message(new Line().add(Style.DIM, "here that is: " + meant.get()));
             return command(meant.get());
+        }
+        Optional<String> answer = Foreign.answer(text);
+        if (answer.isPresent()) {
+            throw new SleetException(ExitCode.USAGE, "there is no " + word + " here", List.of(answer.get()));
         }
         if (RAW.contains(word)) {
             // what follows has quotes of its own

@@ -37,7 +37,11 @@ public record Setting(
     /** All of them, in the order in which they are shown. */
     public static final List<Setting> ALL = List.of(
             onOff("write", "whether SQL may change the database", Settings::write, Settings::write),
-            onOff("backup", "whether a database is copied before every change", Settings::backup, Settings::backup),
+            onOff(
+                    "backup",
+                    "whether a database is copied before what is there is changed",
+                    Settings::backup,
+                    Settings::backup),
             onOff("watch", "whether a saved script is loaded again", Settings::watch, Settings::watch),
             onOff("timing", "whether it is shown how long things take", Settings::timing, Settings::timing),
             ofView(

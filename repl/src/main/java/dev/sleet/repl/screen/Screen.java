@@ -199,9 +199,13 @@ public final class Screen {
         streams.messages(text);
     }
 
-    /** Writes a line beside the result. */
+    /** Writes a line beside the result; a terminal gets it broken between words. */
     public void message(Line line) {
-        streams.message(line, look);
+        if (terminals.messages()) {
+            line.wrapped(look.columns().getAsInt(), line.indent() + 2).forEach(part -> streams.message(part, look));
+        } else {
+            streams.message(line, look);
+        }
     }
 
     /** Shows a line that the next one replaces, if somebody is looking. */

@@ -26,14 +26,22 @@ public final class ValueText {
 
     /** Shows a page for a person: what is too long for the screen goes on below its last column. */
     public static void page(Screen screen, String text) {
-        text.stripTrailing().lines().forEach(line -> {
-            int gap = line.stripLeading().indexOf("  ");
-            int indent = line.length() - line.stripLeading().length();
-            int column = gap < 0
-                    ? indent
-                    : line.length()
-                            - line.substring(indent + gap).stripLeading().length();
-            screen.result(Line.of(line), column <= screen.width() / 2 ? column : indent + 4);
-        });
+        text.stripTrailing().lines().forEach(line -> screen.result(Line.of(line), column(line, screen.width())));
+    }
+
+    /** Returns a line of a page broken for a width, the parts below its last column. */
+    public static List<String> broken(String line, int width) {
+        return Line.of(line).wrapped(width, column(line, width)).stream()
+                .map(part -> part.text(false))
+                .toList();
+    }
+
+    private static int column(String line, int width) {
+        int gap = line.stripLeading().indexOf("  ");
+        int indent = line.length() - line.stripLeading().length();
+        int column = gap < 0
+                ? indent
+                : line.length() - line.substring(indent + gap).stripLeading().length();
+        return column <= width / 2 ? column : indent + 4;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -52,6 +53,7 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
     private final BlockingQueue<PublishDiagnosticsParams> diagnostics = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refreshes = new LinkedBlockingQueue<>();
     private final List<String> shown = new ArrayList<>();
+    private final List<Future<Void>> listening = new ArrayList<>();
     private int version;
 
     ScriptedEditor(Path file, Optional<Path> database, Trust trust) throws Exception {
@@ -64,9 +66,9 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
         itself = new ScriptServer(Optional.empty(), new CommonOptions(), trust);
         Launcher<LanguageClient> serving = LSPLauncher.createServerLauncher(itself, toServer, fromServer);
         itself.connect(serving.getRemoteProxy());
-        serving.startListening();
+        listening.add(serving.startListening());
         Launcher<LanguageServer> editing = LSPLauncher.createClientLauncher(this, toEditor, fromEditor);
-        editing.startListening();
+        listening.add(editing.startListening());
         server = editing.getRemoteProxy();
         InitializeParams params = new InitializeParams();
         WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
@@ -184,6 +186,7 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
         try {
             await(server.shutdown());
             server.exit();
+            listening.forEach(future -> future.cancel(true));
         } catch (Exception e) {
             throw new IOException(e);
         }

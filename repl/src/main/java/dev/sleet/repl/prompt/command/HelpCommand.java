@@ -40,7 +40,7 @@ final class HelpCommand extends ReplCommand {
                     .to(16)
                     .add(String.join("", command.getCommandSpec().usageMessage().header()))));
         } else if (commands.containsKey(wanted)) {
-            ValueText.lines(screen(), commands.get(wanted).getUsageMessage());
+            ValueText.page(screen(), commands.get(wanted).getUsageMessage().replace("Usage:  ", "Usage: "));
         } else if (sentence != null) {
             screen().result(Line.of(wanted + ": " + sentence));
         } else {
