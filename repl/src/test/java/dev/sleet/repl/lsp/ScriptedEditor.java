@@ -186,6 +186,7 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
         try {
             await(server.shutdown());
             server.exit();
+            await(itself.ended());
             listening.forEach(future -> future.cancel(true));
         } catch (Exception e) {
             throw new IOException(e);

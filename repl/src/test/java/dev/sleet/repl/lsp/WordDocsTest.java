@@ -34,7 +34,9 @@ class WordDocsTest {
         if (Boolean.getBoolean("words.rewrite")) {
             Files.writeString(WORDS, words);
         }
-        assertThat(Files.readString(WORDS)).isEqualTo(words);
+        assertThat(Files.readString(WORDS))
+                .as("what -Dwords.rewrite=true writes")
+                .isEqualTo(words);
         assertThat(WordDocs.of(dev.sleet.dsl.Dsl.class)).containsKeys("table", "integer", "view");
         assertThat(WordDocs.of(dev.sleet.dsl.ColumnSpec.class)).containsKeys("notNull", "references", "onDelete");
     }
