@@ -222,7 +222,7 @@ class FleetTest {
 
     private dev.sleet.apply.Prepared plan(Path file) {
         States states = new States(new CommonOptions());
-        try (dev.sleet.dialect.Database database = states.open(file)) {
+        try (dev.sleet.dialect.Database database = states.open(file, script)) {
             return dev.sleet.Sleet.plan(
                     database, states.script(script), dev.sleet.dialect.schema.PlanOptions.NONE, states.exclusions());
         }
