@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sleet.Sleet;
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.session.Kinds;
@@ -188,7 +189,9 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Sleet.class, Kinds.class, Version.class)
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(Dialects.class);
+            .areAssignableTo(Dialects.class)
+            .orShould()
+            .callMethod(Databases.class, "scratch");
 
     /** What generated types run on is all that an application needs besides a driver. */
     @ArchTest
