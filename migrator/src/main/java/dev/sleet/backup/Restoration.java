@@ -60,7 +60,7 @@ record Restoration(Database database, Path backup, long version) {
             }
             isAsBefore = copies.compare(database, safety).same();
         } catch (SleetException e) {
-            throw look(safety, "the file could not be read: " + e.details().getFirst());
+            throw look(safety, "the " + database.dialect().noun() + " could not be read: " + e.details().getFirst());
         }
         if (isAsBefore) {
             throw new SleetException(
@@ -68,9 +68,9 @@ record Restoration(Database database, Path backup, long version) {
                     "cannot put " + backup + " back",
                     List.of(
                             database.dialect().title() + " has not copied it; is the disk full?",
-                            "the file is as it was"));
+                            "the " + database.dialect().noun() + " is as it was"));
         }
-        throw look(safety, "the file did not hold what the backup holds");
+        throw look(safety, "the " + database.dialect().noun() + " did not hold what the backup holds");
     }
 
     private SleetException look(Path safety, String why) {

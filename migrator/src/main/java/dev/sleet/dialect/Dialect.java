@@ -14,6 +14,9 @@ public interface Dialect {
     /** Returns the name as a person writes it, as {@code SQLite}. */
     String title();
 
+    /** Returns what one of its databases is called in a sentence that does not name it, as {@code file}. */
+    String noun();
+
     /** Returns the name and version of what speaks to such databases, as {@code sqlite-jdbc 3.54.0.0}. */
     String driver();
 

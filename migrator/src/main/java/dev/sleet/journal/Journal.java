@@ -49,13 +49,13 @@ public final class Journal implements History {
         return table.rows().orElseThrow(() -> damaged("a row of it holds NULL"));
     }
 
-    private static HistoryException damaged(String why) {
+    private HistoryException damaged(String why) {
         return new HistoryException(
                 "the table " + Exclusions.JOURNAL + " is not as Sleet writes it",
                 List.of(
                         why,
-                        "nothing was changed; put it back from a copy of the file, or rename it and say anew what the"
-                                + " file has had: sleet baseline"));
+                        "nothing was changed; put it back from a copy of the " + dialect.noun()
+                                + ", or rename it and say anew what the " + dialect.noun() + " has had: sleet baseline"));
     }
 
     /** Returns whether the database has the table. */

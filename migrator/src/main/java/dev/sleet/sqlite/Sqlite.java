@@ -43,6 +43,11 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public String noun() {
+        return "file";
+    }
+
+    @Override
     public String driver() {
         return "sqlite-jdbc " + SQLiteJDBCLoader.getVersion();
     }

@@ -35,6 +35,11 @@ public final class FakeDialect implements Dialect {
     }
 
     @Override
+    public String noun() {
+        return "text";
+    }
+
+    @Override
     public String driver() {
         return "no driver";
     }

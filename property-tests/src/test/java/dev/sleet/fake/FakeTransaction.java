@@ -62,7 +62,7 @@ final class FakeTransaction implements Transaction {
 
     @Override
     public String rolledBack() {
-        return ROLLED_BACK + "; the text is as it was";
+        return ROLLED_BACK + "; the " + database.dialect().noun() + " is as it was";
     }
 
     @Override
