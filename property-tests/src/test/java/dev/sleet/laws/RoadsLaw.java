@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,11 @@ final class RoadsLaw implements Law {
      * when it reads a text for a RENAME it passes over the collations of columns (build.c, sqlite3AddCollateType), and takes the two for one.
      */
     private static final String NO_RENAME = "conflicting ON CONFLICT clauses specified";
+
+    /** What a migration says where a push knows that no reference is touched. */
+    private static final String UNCHECKED = "cannot be checked without it";
+
+    private static final Pattern NOT_IN_SHELL = Pattern.compile("no such (collation sequence: loc|function: f)");
 
     /** What is said where something is an application's alone. */
     private static final String ONLY_THERE = "which only the application has";
@@ -58,7 +64,7 @@ final class RoadsLaw implements Law {
             boolean ours = Stream.of(moment.declared(), copy.scratch().schema())
                     .flatMap(schema -> schema.virtualTables().stream())
                     .noneMatch(OtherHands::isForeign);
-            if (sound && ours) {
+            if (sound && ours && !pushed.refusal().contains(ONLY_THERE)) { // who makes a new file is the application
                 agree(how, "push", pushed, "a new file", copied(moment));
             }
             pushed = pushed.arrives() ? new End(Seen.in(copy.scratch(), true), "") : pushed;
@@ -115,27 +121,32 @@ final class RoadsLaw implements Law {
                 migrated = End.refused(e);
             }
             String sql = made.get().second().sql();
-            if (pushed.refusal().contains(ONLY_THERE)) {
+            if (pushed.refusal().contains(ONLY_THERE) || migrated.refusal().contains(UNCHECKED)) {
                 return; // push says so before it, and a migration leaves it to the SQLite that runs it
             }
             if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {
                 agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
             }
             if (!migrated.refusal().contains(NO_PARENT)) {
-                agree(sql, "migrate", migrated, "the shell", inTheShell(moment, sql));
+                End end = migrated;
+                inTheShell(moment, sql).ifPresent(shell -> agree(sql, "migrate", end, "the shell", shell));
             }
         }
     }
 
-    private static End inTheShell(Moment moment, String sql) throws IOException {
+    /** Returns where the shell's road ends, unless it asks for what only the application has. */
+    private static Optional<End> inTheShell(Moment moment, String sql) throws IOException {
         try (Copy copy = moment.copy()) {
             List<String> before = Dump.of(copy.scratch());
             String said = Shell.run(copy.file(), sql);
+            if (NOT_IN_SHELL.matcher(said).find()) {
+                return Optional.empty();
+            }
             if (said.isEmpty()) {
-                return new End(Seen.in(copy.scratch(), true), "");
+                return Optional.of(new End(Seen.in(copy.scratch(), true), ""));
             }
             assertThat(Dump.of(copy.scratch())).as("after " + said).isEqualTo(before);
-            return new End(List.of(), said);
+            return Optional.of(new End(List.of(), said));
         }
     }
 
