@@ -15,7 +15,7 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.model.Schema;
 import java.nio.file.Path;

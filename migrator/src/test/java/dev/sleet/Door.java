@@ -3,7 +3,7 @@ package dev.sleet;
 import dev.sleet.apply.MigrationFolder;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import java.util.List;
 
 /** How somebody lends a connection. */

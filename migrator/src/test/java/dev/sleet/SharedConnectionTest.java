@@ -12,7 +12,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

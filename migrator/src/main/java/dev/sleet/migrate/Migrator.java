@@ -9,6 +9,7 @@ import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;

@@ -9,6 +9,7 @@ import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Journal;

@@ -3,6 +3,8 @@
  * {@code normal} makes spellings of one meaning equal, {@code live} reads a file's schema, {@code check} asks rows before a change,
  * {@code plan} plans, {@code render} writes statements; {@code missing}, {@code connect} and {@code inspect} work on connections.
  * Page names in the documentation are those of sqlite.org. Each room knows only those before it.
+ *
+ * <p>Internal: no application should name what is here.
  */
 @NullMarked
 package dev.sleet.sqlite;

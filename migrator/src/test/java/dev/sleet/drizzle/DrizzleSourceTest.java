@@ -8,7 +8,7 @@ import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import java.io.IOException;
 import java.net.URL;

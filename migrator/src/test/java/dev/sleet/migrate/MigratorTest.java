@@ -18,6 +18,7 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dsl.TableSpec;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;

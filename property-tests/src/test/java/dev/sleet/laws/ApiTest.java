@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
  * {@code -Dapi.rewrite=true} writes it anew, to be read in the commit that changes it.
  */
 class ApiTest {
-    private static final Path BASELINE = Path.of(
-                    Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"))
-            .resolve("docs/api.txt");
+    private static final Path ROOT =
+            Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"));
+    private static final Path BASELINE = ROOT.resolve("docs/api.txt");
 
     /** Besides all of {@code dev.sleet.dsl}, what the methods of {@code Sleet} take, give and throw in ordinary use. */
     private static final Set<String> API = Set.of(
@@ -40,9 +40,21 @@ class ApiTest {
             "dev.sleet.dialect.schema.Exclusions",
             "dev.sleet.dialect.schema.PlanOptions",
             "dev.sleet.journal.MigrationSource",
-            "dev.sleet.migrate.MigrateOptions",
+            "dev.sleet.journal.MigrateOptions",
             "dev.sleet.script.load.LoadResult",
             "dev.sleet.script.load.ScriptLoader");
+
+    /** A module exports each package of the API. */
+    @Test
+    void modulesExportTheApi() throws IOException {
+        String exports = Files.readString(ROOT.resolve("dsl/src/main/java/module-info.java"))
+                + Files.readString(ROOT.resolve("migrator/src/main/java/module-info.java"));
+        Set<String> packages = API.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        packages.add("dev.sleet.dsl");
+        assertThat(packages.stream().map(name -> "exports " + name + ";")).allMatch(exports::contains);
+    }
 
     @Test
     void noPublicSignatureChangesUnnoticed() throws IOException {

@@ -13,7 +13,7 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Baseline;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.migrate.Status;
 import dev.sleet.model.Schema;

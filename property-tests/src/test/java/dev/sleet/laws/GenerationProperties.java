@@ -19,7 +19,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.HistoryCheck;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;

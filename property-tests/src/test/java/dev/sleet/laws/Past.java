@@ -19,7 +19,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.migrate.Status;
 import dev.sleet.model.Schema;

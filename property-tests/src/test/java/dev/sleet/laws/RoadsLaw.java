@@ -35,7 +35,7 @@ final class RoadsLaw implements Law {
     /** What a migration says where a push knows that no reference is touched. */
     private static final String UNCHECKED = "cannot be checked without it";
 
-    private static final Pattern NOT_IN_SHELL = Pattern.compile("no such (collation sequence: loc|function: f)");
+    private static final Pattern NOT_IN_SHELL = Pattern.compile("(?i)no such (collation sequence: loc|function: f)");
 
     /** What is said where something is an application's alone. */
     private static final String ONLY_THERE = "which only the application has";

@@ -11,7 +11,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.migrate.Baseline;
 import dev.sleet.migrate.Generation;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.model.Schema;
 import java.time.Instant;

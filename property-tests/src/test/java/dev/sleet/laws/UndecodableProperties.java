@@ -13,7 +13,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.MigrationSource;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ import dev.sleet.dsl.TableSpec;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.migrate.HistoryCheck;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.script.load.LoadResult;
 import java.io.IOException;

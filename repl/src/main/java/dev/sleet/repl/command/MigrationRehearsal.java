@@ -7,7 +7,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
-import dev.sleet.migrate.MigrateOptions;
+import dev.sleet.journal.MigrateOptions;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.migrate.Status;
 import dev.sleet.repl.fleet.Turn;

@@ -1,4 +1,4 @@
-package dev.sleet.migrate;
+package dev.sleet.journal;
 
 import dev.sleet.dialect.schema.Exclusions;
 import java.time.Duration;
