@@ -13,7 +13,12 @@ import app.db.Items;
 import app.db.NewCounter;
 import app.db.NewItem;
 import app.db.NewLoud;
+import app.db.NewNote;
+import app.db.NewProfile;
 import app.db.NewUser;
+import app.db.Note;
+import app.db.Notes;
+import app.db.Profile;
 import app.db.User;
 import app.db.UserPatch;
 import app.db.Users;
@@ -267,6 +272,87 @@ public final class Checks {
             assertThat(db.items().byUserIdAndRank(user, null).list()).hasSize(1);
             assertThat(db.items().byUserIdAndRank(user, 1L).exists()).isTrue();
             assertThat(Items.KEY.columns()).containsExactly(0);
+        }
+    }
+
+    record Seen(User user, List<Item> items, List<Note> written, Profile profile) {}
+
+    public void whatBelongsToRowsIsReadInAsManyStatementsAsThereAreLists() throws SQLException {
+        int[] statements = {0};
+        try (Connection connection = filled(); AppDb db = AppDb.open(counting(connection, statements))) {
+            for (int parents : new int[] {0, 1, 2000}) {
+                db.transaction(() -> fill(db, parents));
+                statements[0] = 0;
+                List<Seen> seen = db.users().all().with(Users.ITEMS, Users.NOTES_BY_AUTHOR, Users.PROFILE)
+                        .list((user, items, written, profile) -> new Seen(user, items, written, profile));
+                assertThat(statements[0]).as("%s parents", parents).isEqualTo(2);
+                assertThat(seen).extracting(Seen::user).isEqualTo(db.users().all().list());
+                for (Seen one : seen.subList(0, Math.min(20, seen.size()))) {
+                    assertThat(one.items()).isEqualTo(db.items().byUser(one.user().id()).list());
+                    assertThat(one.written()).isEqualTo(db.notes().byAuthor(one.user().id()).list());
+                    assertThat(one.profile()).isEqualTo(db.profiles().find(one.user().id()));
+                }
+            }
+            statements[0] = 0;
+            Page<String> page = db.users().all().with(Users.ITEMS).page(3, null, (user, items) -> user.id() + ":" + items.size());
+            assertThat(statements[0]).isEqualTo(1);
+            List<User> users = db.users().all().page(3).rows();
+            assertThat(page.rows()).containsExactlyElementsOf(users.stream()
+                    .map(user -> user.id() + ":" + db.items().byUser(user.id()).count())
+                    .toList());
+            assertThat(page.next()).isNotNull();
+            assertThat(db.users().all().with(Users.ITEMS, Users.NOTES_BY_READER)
+                            .page(3, page.next(), (user, items, read) -> user.id()).rows())
+                    .containsExactly(4L, 5L, 6L);
+            statements[0] = 0;
+            List<String> names = db.notes().all().with(Notes.AUTHOR, Notes.READER, Notes.ITEM)
+                    .list((note, author, reader, item) -> author.id() + " " + (reader == null) + " " + (item == null));
+            assertThat(statements[0]).isEqualTo(1);
+            assertThat(names).hasSize((int) db.notes().all().count()).contains("1 true true");
+        }
+    }
+
+    private static void fill(AppDb db, int users) {
+        Random random = new Random(users);
+        for (int i = 0; i < users; i++) {
+            User user = db.users().insert(NewUser.of("u" + users + "." + i));
+            for (int j = random.nextInt(4); j > 0; j--) {
+                Item item = db.items().insert(any(user.id(), random));
+                db.notes().insert(NewNote.of(user.id(), "about").withItemId(item.id()).withReaderId(user.id()));
+            }
+            Note gone = db.notes().insert(NewNote.of(user.id(), "deleted"));
+            assertThat(db.notes().delete(gone.id())).isTrue();
+            db.notes().insert(NewNote.of(user.id(), "alone"));
+            if (random.nextBoolean()) {
+                db.profiles().insert(NewProfile.of("bio").withUserId(user.id()));
+            }
+        }
+    }
+
+    /** Returns a connection that counts the queries of its statements. */
+    private static Connection counting(Connection connection, int[] statements) {
+        return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+                Checks.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    Object result = call(connection, method, arguments);
+                    return result instanceof java.sql.PreparedStatement statement
+                            ? java.lang.reflect.Proxy.newProxyInstance(
+                                    Checks.class.getClassLoader(),
+                                    new Class<?>[] {java.sql.PreparedStatement.class},
+                                    (self, called, given) -> {
+                                        statements[0] += called.getName().equals("executeQuery") ? 1 : 0;
+                                        return call(statement, called, given);
+                                    })
+                            : result;
+                });
+    }
+
+    private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (java.lang.reflect.InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

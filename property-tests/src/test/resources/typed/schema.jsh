@@ -19,3 +19,14 @@ var counters = table("counters",
     primaryKey("name", "part")).withoutRowid();
 var loud = table("loud", integer("id").primaryKey(), integer("value").notNull());
 var doubled = trigger("doubled").afterInsert().on("loud").execute("UPDATE loud SET value = value + 100 WHERE id = new.id;");
+var notes = table("notes",
+    integer("id").primaryKey(),
+    integer("author_id").notNull().references("users"),
+    integer("reader_id").references("users"),
+    integer("item_id").references("items"),
+    text("body").notNull(),
+    timestampSeconds("deleted").softDelete(),
+    index("notes_by_author", asc("author_id"), desc("id")));
+var profiles = table("profiles",
+    integer("user_id").primaryKey().references("users"),
+    text("bio").notNull());

@@ -27,7 +27,7 @@ public final class Finder {
     private Texts texts(boolean withDeleted) {
         String from = from(withDeleted);
         return new Texts(
-                "SELECT " + layout.fields("") + from + orderBy(),
+                "SELECT " + layout.fields("") + from + orderBy(""),
                 page(from, false),
                 page(from, true),
                 "SELECT count(*)" + from,
@@ -97,10 +97,16 @@ public final class Finder {
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
-    private String orderBy() {
+    /** Returns the order of rows that are called {@code p} in a join. */
+    String joined() {
+        return orderBy("p.");
+    }
+
+    private String orderBy(String prefix) {
         StringBuilder sql = new StringBuilder();
         for (Term term : order) {
             sql.append(sql.isEmpty() ? " ORDER BY " : ", ")
+                    .append(prefix)
                     .append(layout.quoted(term.column()))
                     .append(term.descending() ? " DESC" : "");
         }
@@ -116,7 +122,7 @@ public final class Finder {
         if (behindCursor) {
             from += (from.contains(" WHERE ") ? " AND " : " WHERE ") + behind();
         }
-        return "SELECT " + layout.fields("") + from + orderBy() + " LIMIT ?"
+        return "SELECT " + layout.fields("") + from + orderBy("") + " LIMIT ?"
                 + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 

@@ -62,32 +62,43 @@ public final class Query<T> {
      * @throws IllegalArgumentException if {@code most} is not positive, or the cursor is one of another order
      */
     public Page<T> page(int most, @Nullable Cursor after) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
-        }
-        List<Finder.Term> order = finder.order();
-        if (order.isEmpty()) {
-            throw new IllegalStateException(
-                    "table \"" + finder.layout().table() + "\" has no key that would order its pages");
-        }
-        if (after != null && after.values().size() != order.size()) {
-            throw new IllegalArgumentException("the cursor " + after + " is one of another query");
-        }
+        requirePage(most, after);
         try {
             Finder.Texts sql = finder.sql(withDeleted);
             PreparedStatement statement = session.constant(after == null ? sql.firstPage() : sql.nextPage());
-            binder.bind(statement);
-            int next = finder.parameters() + 1;
-            if (after != null) {
-                for (Object value : after.values()) {
-                    Values.set(statement, next++, value);
-                }
-            }
-            statement.setLong(next, most + 1L);
+            bindPage(statement, most, after);
             return page(statement, most);
         } catch (SQLException e) {
             throw RowsException.of("read " + finder.layout().table(), e);
         }
+    }
+
+    private void requireOrder() {
+        if (finder.order().isEmpty()) {
+            throw new IllegalStateException(
+                    "table \"" + finder.layout().table() + "\" has no key that would order its rows");
+        }
+    }
+
+    private void requirePage(int most, @Nullable Cursor after) {
+        requireOrder();
+        if (most < 1) {
+            throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
+        }
+        if (after != null && after.values().size() != finder.order().size()) {
+            throw new IllegalArgumentException("the cursor " + after + " is one of another query");
+        }
+    }
+
+    private void bindPage(PreparedStatement statement, int most, @Nullable Cursor after) throws SQLException {
+        binder.bind(statement);
+        int next = finder.parameters() + 1;
+        if (after != null) {
+            for (Object value : after.values()) {
+                Values.set(statement, next++, value);
+            }
+        }
+        statement.setLong(next, most + 1L);
     }
 
     private Page<T> page(PreparedStatement statement, int most) throws SQLException {
@@ -113,6 +124,83 @@ public final class Query<T> {
             values.add(Values.anyOrNull(row, 1, term.column()));
         }
         return new Cursor(values);
+    }
+
+    /** Returns the query that reads what belongs to each row with it. */
+    public <A extends @Nullable Object> With.One<T, A> with(Relation<T, A> a) {
+        return new With.One<>(this, List.of(a));
+    }
+
+    /** Returns the query that reads two things that belong to each row with it. */
+    public <A extends @Nullable Object, B extends @Nullable Object> With.Two<T, A, B> with(
+            Relation<T, A> a, Relation<T, B> b) {
+        return new With.Two<>(this, List.of(a, b));
+    }
+
+    /** Returns the query that reads three things that belong to each row with it. */
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            With.Three<T, A, B, C> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c) {
+        return new With.Three<>(this, List.of(a, b, c));
+    }
+
+    /** Returns the query that reads four things that belong to each row with it. */
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            With.Four<T, A, B, C, D> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d) {
+        return new With.Four<>(this, List.of(a, b, c, d));
+    }
+
+    /** Returns the query that reads five things that belong to each row with it. */
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            With.Five<T, A, B, C, D, E> with(
+                    Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e) {
+        return new With.Five<>(this, List.of(a, b, c, d, e));
+    }
+
+    /** Returns the query that reads six things that belong to each row with it. */
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object>
+            With.Six<T, A, B, C, D, E, F> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Relation<T, E> e,
+                    Relation<T, F> f) {
+        return new With.Six<>(this, List.of(a, b, c, d, e, f));
+    }
+
+    List<Joiner.Whole<T>> wholes(List<Relation<T, ?>> relations) {
+        requireOrder();
+        return new Joiner<>(session, finder, reader, relations)
+                .read(finder.sql(withDeleted).list(), finder.joined(), binder);
+    }
+
+    Page<Joiner.Whole<T>> wholes(List<Relation<T, ?>> relations, int most, @Nullable Cursor after) {
+        requirePage(most, after);
+        Finder.Texts sql = finder.sql(withDeleted);
+        List<Joiner.Whole<T>> rows = new Joiner<>(session, finder, reader, relations)
+                .read(
+                        after == null ? sql.firstPage() : sql.nextPage(),
+                        finder.joined(),
+                        statement -> bindPage(statement, most, after));
+        boolean isLast = rows.size() <= most;
+        return new Page<>(
+                isLast ? rows : rows.subList(0, most),
+                isLast ? null : new Cursor(rows.get(most - 1).order()));
     }
 
     private long number(String sql) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Writes the class of a table: its constants, its reader, and what is found, inserted, updated and deleted. */
 final class TableWriter {
+    private final TypedSchema schema;
     private final TypedTable table;
     private final JavaFile file;
     private final ColumnCode code;
@@ -24,6 +25,7 @@ final class TableWriter {
     private final String source;
 
     TableWriter(TypedSchema schema, TypedTable table, String source) {
+        this.schema = schema;
         this.table = table;
         this.file = schema.file(table.type());
         this.code = new ColumnCode(file, schema);
@@ -45,6 +47,7 @@ final class TableWriter {
         InsertCode insert = new InsertCode(table, file, code);
         insert.constants();
         constants();
+        new RelationCode(schema, table, file).write();
         file.gap();
         file.add("    " + table.type() + "(" + file.rows("Session") + " session) {\n"
                 + "        super(session, LAYOUT, " + table.type() + "::read, INSERT);\n    }");
@@ -116,7 +119,7 @@ final class TableWriter {
                     + where(keyColumns(), false) + ");");
         }
         for (Found found : finders.finders()) {
-            file.add("    private static final " + finder + " BY_" + JavaNames.constant(found.name()) + " = " + finder
+            file.add("    static final " + finder + " BY_" + JavaNames.constant(found.name()) + " = " + finder
                     + ".of(LAYOUT, " + where(found.columns(), true) + ", "
                     + found.columns().size() + terms(found.order()) + ");");
         }
