@@ -60,7 +60,10 @@ record Restoration(Database database, Path backup, long version) {
             }
             isAsBefore = copies.compare(database, safety).same();
         } catch (SleetException e) {
-            throw look(safety, "the " + database.dialect().noun() + " could not be read: " + e.details().getFirst());
+            throw look(
+                    safety,
+                    "the " + database.dialect().noun() + " could not be read: "
+                            + e.details().getFirst());
         }
         if (isAsBefore) {
             throw new SleetException(

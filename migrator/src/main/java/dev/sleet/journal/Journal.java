@@ -55,7 +55,8 @@ public final class Journal implements History {
                 List.of(
                         why,
                         "nothing was changed; put it back from a copy of the " + dialect.noun()
-                                + ", or rename it and say anew what the " + dialect.noun() + " has had: sleet baseline"));
+                                + ", or rename it and say anew what the " + dialect.noun()
+                                + " has had: sleet baseline"));
     }
 
     /** Returns whether the database has the table. */
