@@ -62,7 +62,8 @@ public final class Foreign {
     private static final String VALUE = "\\set NAME VALUE gives :NAME a value";
     private static final String ROWS = "SELECT ... \\g FILE writes the rows of one query, \\o FILE those of all";
     private static final String PLAN = "EXPLAIN QUERY PLAN SELECT ...; shows a plan as a tree";
-    private static final String AGAIN = "Up brings the last input back, history lists all, transcript FILE writes them down";
+    private static final String AGAIN =
+            "Up brings the last input back, history lists all, transcript FILE writes them down";
 
     /** Words that nothing here is the same as, and what serves instead. */
     private static final Map<String, String> ANSWERS = Map.ofEntries(

@@ -106,7 +106,8 @@ class ScriptServerTest {
                                 editor.document(), found.getFirst().getRange(), new CodeActionContext(found))))
                 .getFirst()
                 .getRight();
-        TextEdit edit = fix.getEdit().getChanges().getOrDefault(editor.uri, List.of()).getFirst();
+        TextEdit edit =
+                fix.getEdit().getChanges().getOrDefault(editor.uri, List.of()).getFirst();
         int start = Offsets.offset(text, edit.getRange().getStart());
         int end = Offsets.offset(text, edit.getRange().getEnd());
         String mended = text.substring(0, start) + edit.getNewText() + text.substring(end);
