@@ -25,6 +25,7 @@ import app.db.Users;
 import dev.sleet.rows.ConstraintException;
 import dev.sleet.rows.Cursor;
 import dev.sleet.rows.Page;
+import dev.sleet.rows.Pool;
 import dev.sleet.rows.ReadException;
 import dev.sleet.rows.RowsException;
 import dev.sleet.rows.StaleSchemaException;
@@ -272,6 +273,42 @@ public final class Checks {
             assertThat(db.items().byUserIdAndRank(user, null).list()).hasSize(1);
             assertThat(db.items().byUserIdAndRank(user, 1L).exists()).isTrue();
             assertThat(Items.KEY.columns()).containsExactly(0);
+        }
+    }
+
+    public void eightThreadsShareAPool() throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.createTempDirectory("pool").resolve("app.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement sql = connection.createStatement()) {
+            sql.execute("PRAGMA journal_mode = WAL");
+            for (String text : statements()) {
+                sql.execute(text);
+            }
+        }
+        java.util.concurrent.atomic.AtomicInteger opened = new java.util.concurrent.atomic.AtomicInteger();
+        try (Pool<AppDb> pool = Pool.of(4, () -> {
+                    opened.incrementAndGet();
+                    return AppDb.open(file);
+                });
+                var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
+            List<java.util.concurrent.Future<List<User>>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                int thread = i;
+                all.add(threads.submit(() -> {
+                    List<User> users = new ArrayList<>();
+                    for (int j = 0; j < 25; j++) {
+                        NewUser user = NewUser.of("u" + j).withName("thread " + thread);
+                        users.add(pool.use(db -> db.users().insertOrFind(user, Users.EMAIL_KEY)));
+                    }
+                    return users;
+                }));
+            }
+            List<User> first = all.get(0).get();
+            for (var one : all) {
+                assertThat(one.get()).as("whoever was first, all have the same rows").isEqualTo(first);
+            }
+            assertThat(opened.get()).isLessThanOrEqualTo(4);
+            long count = pool.use(db -> db.users().all().count());
+            assertThat(count).isEqualTo(25);
         }
     }
 

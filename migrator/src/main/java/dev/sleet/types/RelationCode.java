@@ -73,7 +73,7 @@ final class RelationCode {
             constant(
                     "The rows of {@code " + child.type() + "} that lead to this one.",
                     file.type("java.util.List") + "<" + child.row() + ">",
-                    child.type() + by,
+                    JavaNames.type(child.table().name()) + by,
                     "many(" + places(link.to()) + ", () -> " + child.type() + ".BY_"
                             + JavaNames.constant(finder.get().name()) + ", " + places(link.columns()) + ", "
                             + child.type() + "::read)");

@@ -34,13 +34,11 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         header = "Writes the Java types of a schema.",
         description = {
-            "Writes a record for the rows of each table, one for rows to be inserted, a patch for updates, enums, a"
-                    + " class",
-            "for each table with what finds and writes its rows, and the class that opens a database. The files are"
-                    + " Java",
-            "that is committed; they need sleet-migrator and a driver at run time. What differs is written, and what"
-                    + " is",
-            "no longer declared is deleted; a file that was not written here is never touched."
+            "Writes a record for the rows of each table, one for rows to be inserted, a patch for",
+            "updates, enums, a class for each table with what finds and writes its rows, and the class",
+            "that opens a database. The files are Java that is committed; they need sleet-migrator and",
+            "a driver at run time. What differs is written, and what is no longer declared is deleted;",
+            "a file that was not written here is never touched."
         },
         footer = {
             "",
@@ -172,6 +170,9 @@ public final class TypesCommand extends Guest {
     private String summary(List<Difference> differences) {
         long deleted =
                 differences.stream().filter(Difference.Extra.class::isInstance).count();
+        if (differences.isEmpty()) {
+            return "nothing to write: " + files(unchanged) + " in " + sources + " up to date";
+        }
         return "wrote " + files(differences.size() - deleted) + " to " + sources
                 + (deleted > 0 ? ", deleted " + deleted : "")
                 + (unchanged > 0 ? ", " + unchanged + " unchanged" : "");
