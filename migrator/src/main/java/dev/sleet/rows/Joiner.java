@@ -61,35 +61,19 @@ final class Joiner<T> {
 
     private List<Whole<T>> joined(String parents, String orderBy, Binder binder) {
         Layout layout = finder.layout();
-        StringBuilder columns = new StringBuilder("SELECT " + layout.fields("p."));
-        StringBuilder joins = new StringBuilder();
-        String children = "";
-        int[] at = new int[relations.size()];
-        int next = 1 + layout.columns().size();
-        for (int i = 0; i < relations.size(); i++) {
-            Relation<T, ?> relation = relations.get(i);
-            if (!relation.isMany() || relation == first) {
-                String alias = "r" + i;
-                columns.append(", ").append(relation.layout().fields(alias + "."));
-                joins.append(" LEFT JOIN ").append(relation.joined(alias, layout));
-                at[i] = next;
-                next += relation.layout().columns().size();
-                children += relation.order(alias);
-            }
-        }
-        String sql = columns + " FROM (" + parents + ") AS p" + joins + orderBy + children;
+        int[] at = places(layout);
+        String sql = session.joined(List.of(parents, relations), key -> sql(parents, orderBy));
         List<Whole<T>> rows = new ArrayList<>();
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);
             try (ResultSet found = statement.executeQuery()) {
-                List<@Nullable Object> before = List.of();
                 while (found.next()) {
-                    List<@Nullable Object> order = values(found, finder.order());
-                    List<@Nullable Object> place = comparable(order);
-                    if (rows.isEmpty() || first == null || !place.equals(before)) {
+                    if (rows.isEmpty()
+                            || first == null
+                            || !isSame(found, rows.getLast().order())) {
+                        List<@Nullable Object> order = values(found, finder.order());
                         rows.add(new Whole<>(reader.read(found, 1), parts(found, at), order));
-                        before = place;
                     }
                     if (first != null) {
                         addChild(rows.getLast(), relations.indexOf(first), first, found, at);
@@ -100,6 +84,48 @@ final class Joiner<T> {
         } catch (SQLException e) {
             throw RowsException.of("read " + layout.table(), e);
         }
+    }
+
+    /** Returns the number of the first column of each relation that is joined. */
+    private int[] places(Layout layout) {
+        int[] at = new int[relations.size()];
+        int next = 1 + layout.columns().size();
+        for (int i = 0; i < at.length; i++) {
+            Relation<T, ?> relation = relations.get(i);
+            if (!relation.isMany() || relation == first) {
+                at[i] = next;
+                next += relation.layout().columns().size();
+            }
+        }
+        return at;
+    }
+
+    private String sql(String parents, String orderBy) {
+        Layout layout = finder.layout();
+        StringBuilder columns = new StringBuilder("SELECT " + layout.fields("p."));
+        StringBuilder joins = new StringBuilder();
+        String children = "";
+        for (int i = 0; i < relations.size(); i++) {
+            Relation<T, ?> relation = relations.get(i);
+            if (!relation.isMany() || relation == first) {
+                String alias = "r" + i;
+                columns.append(", ").append(relation.layout().fields(alias + "."));
+                joins.append(" LEFT JOIN ").append(relation.joined(alias, layout));
+                children += relation.order(alias);
+            }
+        }
+        return columns + " FROM (" + parents + ") AS p" + joins + orderBy + children;
+    }
+
+    /** Returns whether a row is one more of the same parent; what differs first is the last column of the order. */
+    private boolean isSame(ResultSet row, List<@Nullable Object> before) throws SQLException {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            if (!java.util.Objects.deepEquals(
+                    Values.anyOrNull(row, 1, finder.order().get(i).column()), before.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<@Nullable Object> values(ResultSet row, List<Finder.Term> terms) throws SQLException {

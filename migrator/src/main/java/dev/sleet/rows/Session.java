@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -34,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     private final LinkedHashMap<String, PreparedStatement> others = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Map.Entry<String, BitSet>, String> updates = new HashMap<>();
+    private final Map<List<Object>, String> joins = new HashMap<>();
     private int depth;
 
     private Session(Connection connection, InstantSource clock, boolean owned) {
@@ -187,6 +189,11 @@ public final class Session implements AutoCloseable {
     /** Returns the text of an update of some columns, which is made once in the life of the session. */
     String update(Layout layout, BitSet columns, BiFunction<Layout, BitSet, String> make) {
         return updates.computeIfAbsent(Map.entry(layout.table(), columns), key -> make.apply(layout, columns));
+    }
+
+    /** Returns the text of a join, which is made once in the life of the session. */
+    String joined(List<Object> key, Function<List<Object>, String> make) {
+        return joins.computeIfAbsent(key, make);
     }
 
     /** Returns a statement that is prepared once in the life of the session. */
