@@ -19,6 +19,7 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
+import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
@@ -196,7 +197,8 @@ public final class Generation implements AutoCloseable {
                     "the statements of the migration do not lead to the declared schema",
                     prepared.dialect().form().differences(after, prepared.plan().target()));
         }
-        return new Draft(migration, ScriptPrinter.print(after));
+        return new Draft(
+                migration, ScriptPrinter.print(Mappings.of(prepared.plan().target(), after)));
     }
 
     @Override

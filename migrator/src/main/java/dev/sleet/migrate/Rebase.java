@@ -11,6 +11,7 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
+import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.script.print.ScriptPrinter;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ public record Rebase(Chain others, List<Migration> moved) {
                 details.add("nothing was changed; edit the statements or the script, and run the command again");
                 throw new SleetException(ExitCode.HISTORY, "cannot rebase " + old.name(), details);
             }
-            return new Generation.Draft(moved, ScriptPrinter.print(after));
+            return new Generation.Draft(moved, ScriptPrinter.print(Mappings.of(declared, after)));
         }
     }
 }

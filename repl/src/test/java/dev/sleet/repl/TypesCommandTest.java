@@ -100,6 +100,36 @@ class TypesCommandTest {
     }
 
     @Test
+    void migrationsKeepWhatColumnsMean() throws IOException {
+        declare("""
+            enum Role { ADMIN, GUEST }
+            var users = table("users", integer("id").primaryKey(), text("name").notNull().length(1, 20).pattern("[a-z]+"),
+                enumeration("role", Role.class).notNull(), json("tags", listOf(String.class)),
+                timestampMillis("created").notNull().setOnInsert(), timestamp("gone").softDelete());
+            """);
+        String script = dir.resolve("schema.jsh").toString();
+        String migrations = dir.resolve("migrations").toString();
+        assertThat(Outcome.of("generate", "--schema", script, "--dir", migrations, "--name", "first")
+                        .code())
+                .isZero();
+        assertThat(Outcome.of("check", "--schema", script, "--dir", migrations).code())
+                .isZero();
+        types(0);
+        String ofScript = Files.readString(file("NewUser.java"));
+        Outcome again = Outcome.of(
+                "types",
+                "--from",
+                migrations,
+                "--package",
+                "app.db",
+                "--out",
+                dir.resolve("src").toString());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(Files.readString(file("NewUser.java")).lines().skip(1))
+                .containsExactlyElementsOf(ofScript.lines().skip(1).toList());
+    }
+
+    @Test
     void aDatabaseGivesTypesToo() throws IOException {
         String database = dir.resolve("app.db").toString();
         assertThat(Outcome.of(

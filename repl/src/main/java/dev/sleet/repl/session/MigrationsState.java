@@ -4,6 +4,7 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.Migration;
 import dev.sleet.journal.Reachable;
 import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
@@ -23,7 +24,7 @@ public record MigrationsState(Path directory, Optional<String> at) {
     private static final char AT = '@';
 
     /** Returns what a name means, if it means such a state; a file of that name is a file. */
-    static Optional<MigrationsState> of(Path state) {
+    public static Optional<MigrationsState> of(Path state) {
         if (Files.isDirectory(state)) {
             return Optional.of(new MigrationsState(state, Optional.empty()));
         }
@@ -58,6 +59,19 @@ public record MigrationsState(Path directory, Optional<String> at) {
         int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
                 .orElse(chain.migrations().size() - 1);
         return Replay.at(chain, position).schema();
+    }
+
+    /** Returns the script that declares the schema, if a migration comes before it that has one. */
+    public Optional<Path> snapshot() {
+        Chain chain = new MigrationsOption(directory).chain();
+        int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
+                .orElse(chain.migrations().size() - 1);
+        return position < 0
+                ? Optional.empty()
+                : Optional.of(directory
+                                .resolve(chain.migrations().get(position).name())
+                                .resolve(Migration.SNAPSHOT))
+                        .filter(Files::exists);
     }
 
     private boolean holdsOthers() {

@@ -4,6 +4,7 @@ import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.command.Command.Guest;
 import dev.sleet.repl.report.Version;
@@ -11,6 +12,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.types.SourceDirectory;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,7 +110,7 @@ public final class TypesCommand extends Guest {
     }
 
     private List<SourceFile> files() {
-        Schema schema = common.exclusions().without(new States(common).schema(from));
+        Schema schema = common.exclusions().without(schema());
         Dialect dialect = Kinds.ofState(from);
         List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
                 .map(ScriptStatement::sql)
@@ -125,6 +128,16 @@ public final class TypesCommand extends Guest {
                     List.of(String.valueOf(e.getMessage()), "nothing was written"),
                     e);
         }
+    }
+
+    /** The statements of migrations do not tell what columns mean; the script beside the last of them does. */
+    private Schema schema() {
+        States states = new States(common);
+        Schema schema = states.schema(from);
+        return (States.isScript(from) ? Optional.<MigrationsState>empty() : MigrationsState.of(from))
+                .flatMap(MigrationsState::snapshot)
+                .map(script -> Mappings.of(states.script(script), schema))
+                .orElse(schema);
     }
 
     private static void requireFree(List<Difference> differences) {
