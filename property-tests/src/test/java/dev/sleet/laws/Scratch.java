@@ -150,6 +150,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** Leaves the file to others until it is looked at again. */
+    @SuppressWarnings("ReferenceEquality") // the same database, not an equal one
     void lookAway() {
         eyes.filter(other -> other != database).ifPresent(Database::close);
         eyes = Optional.empty();
