@@ -100,7 +100,17 @@ final class Assessor {
             return;
         }
         if (rows > 0) {
-            findings.add(new Finding(step, check.hazard(), rows, database.texts(check.rows())));
+            findings.add(new Finding(step, check.hazard(), rows, names(check)));
+        }
+    }
+
+    /** Returns the names of some rows; none where they are in an order that only the application knows. */
+    private List<String> names(DataCheck check) throws SQLException {
+        try {
+            return database.texts(check.rows());
+        } catch (SQLException e) {
+            requireOther(e);
+            return List.of();
         }
     }
 

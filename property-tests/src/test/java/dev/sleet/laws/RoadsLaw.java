@@ -32,8 +32,8 @@ final class RoadsLaw implements Law {
      */
     private static final String NO_RENAME = "conflicting ON CONFLICT clauses specified";
 
-    /** What a migration says where a push knows that no reference is touched. */
-    private static final String UNCHECKED = "cannot be checked without it";
+    /** What a migration says that needs it, which is all its statements, where a push may know that nothing does. */
+    private static final String NEEDED = "only the application has the";
 
     private static final Pattern NOT_IN_SHELL = Pattern.compile("(?i)no such (collation sequence: loc|function: f)");
 
@@ -121,7 +121,7 @@ final class RoadsLaw implements Law {
                 migrated = End.refused(e);
             }
             String sql = made.get().second().sql();
-            if (pushed.refusal().contains(ONLY_THERE) || migrated.refusal().contains(UNCHECKED)) {
+            if (pushed.refusal().contains(ONLY_THERE) || migrated.refusal().contains(NEEDED)) {
                 return; // push says so before it, and a migration leaves it to the SQLite that runs it
             }
             if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {

@@ -182,7 +182,7 @@ final class World implements AutoCloseable {
                     .map(statement -> statement.sql())
                     .toList();
         } catch (SleetException e) {
-            assertThat(e.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.USAGE);
             return List.of(String.valueOf(e.getMessage()));
         }
     }
@@ -226,7 +226,7 @@ final class World implements AutoCloseable {
         try {
             stale = Sleet.plan(scratch.database(), declared, new PlanOptions(possible(), Map.of()), Exclusions.NONE);
         } catch (SleetException e) {
-            assertThat(e.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(e.code()).as("%s %s", e.getMessage(), e.details()).isEqualTo(ExitCode.USAGE);
             return false;
         }
         boolean done;
