@@ -4,6 +4,7 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.diff.Renames.Request;
@@ -12,6 +13,9 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +72,9 @@ public final class OwnWork {
      * @param record what was done
      */
     public static TakenBack of(Database database, Schema live, Database backup, Schema managed, ApplyRecord record) {
+        SchemaForm form = database.dialect().form();
+        Instant begun = begun(backup, record).minusSeconds(1);
+        Instant end = record.at().plusSeconds(1);
         Schema before = everything(backup, managed);
         Schema after;
         try (Replay replay = Replay.onTopOf(backup)) {
@@ -84,12 +91,13 @@ public final class OwnWork {
                 List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
                         .map(value -> TakenBack.Value.ofDefault(
-                                value, database.dialect().form().defaultExpression(value)))
+                                value, form.defaultExpression(value)))
+                        .map(value -> value.between(form, begun, end))
                         .ifPresent(values::add);
                 earlier.flatMap(old -> database.dialect().form().rowNumber(table, column.name(), old))
                         .ifPresent(values::add);
                 Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
-                        .map(sql -> new TakenBack.Value("the backfill " + sql, sql))
+                        .map(sql -> new TakenBack.Value("the backfill " + sql, sql).between(form, begun, end))
                         .ifPresent(values::add);
                 before.table(nameBefore(table, record))
                         .flatMap(old -> old.column(nameBefore(table, column, record)))
@@ -104,6 +112,16 @@ public final class OwnWork {
             return of(database, live, given, before, List.of(after));
         } catch (SQLException e) {
             throw database.cannotUse(e);
+        }
+    }
+
+    /** The backup was complete before the first statement was run. */
+    private static Instant begun(Database backup, ApplyRecord record) {
+        try {
+            Instant written = Files.getLastModifiedTime(backup.file()).toInstant();
+            return written.isBefore(record.at()) ? written : record.at();
+        } catch (IOException e) {
+            return record.at();
         }
     }
 

@@ -15,6 +15,9 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
+import dev.sleet.dialect.JournalEntry;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,11 +64,13 @@ final class PastNames {
      * @param live the schema that the database has
      * @param undone the migrations to go back over, the oldest first
      * @param schemas the schema before all of them, and after each
+     * @param entries what the database records of each
      */
-    static PastNames read(Schema live, List<Migration> undone, List<Schema> schemas) {
+    static PastNames read(
+            Schema live, List<Migration> undone, List<Schema> schemas, List<JournalEntry> entries) {
         PastNames names = new PastNames(live);
         for (int i = undone.size() - 1; i >= 0; i--) {
-            names.given(schemas.get(i + 1), undone.get(i));
+            names.given(schemas.get(i + 1), undone.get(i), entries.get(i));
             names.before(undone.get(i));
             names.computed(schemas.get(i));
             names.numbered(live, schemas.get(i), undone.get(i).dialect().form());
@@ -107,7 +112,8 @@ final class PastNames {
     }
 
     /** Notes what the rows of columns were given by a migration: the defaults after it, and its backfills. */
-    private void given(Schema after, Migration migration) {
+    private void given(Schema after, Migration migration, JournalEntry entry) {
+        SchemaForm form = migration.dialect().form();
         Map<String, String> backfills = Answers.options(
                         List.of(), Answers.withExpression(migration.head().backfills()))
                 .backfills();
@@ -121,11 +127,22 @@ final class PastNames {
                         .ifPresent(value -> give(
                                 table,
                                 column,
-                                TakenBack.Value.ofDefault(
-                                        value, migration.dialect().form().defaultExpression(value))));
+                                then(
+                                        TakenBack.Value.ofDefault(value, form.defaultExpression(value)), entry, form)));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
-                        .ifPresent(sql -> give(table, column, new TakenBack.Value("the backfill " + sql, sql)));
+                        .ifPresent(sql -> give(
+                                table, column, then(new TakenBack.Value("the backfill " + sql, sql), entry, form)));
             }
+        }
+    }
+
+    /** Returns a value as it was while a migration was applied; the record of that is exact to the second. */
+    private static TakenBack.Value then(TakenBack.Value value, JournalEntry entry, SchemaForm form) {
+        try {
+            Instant at = Instant.parse(entry.appliedAt());
+            return value.between(form, at.minusMillis(entry.milliseconds()).minusSeconds(1), at.plusSeconds(1));
+        } catch (DateTimeParseException e) {
+            return value;
         }
     }
 

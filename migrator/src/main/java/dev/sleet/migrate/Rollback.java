@@ -56,7 +56,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             Schema target = schemas.getFirst();
             List<Schema> after = schemas.subList(1, schemas.size());
             Schema live = database.schema(exclusions).schema();
-            PastNames names = PastNames.read(live, undone, schemas);
+            PastNames names = PastNames.read(live, undone, schemas, entries.subList(position + 1, applied));
             List<Request> renames = new ArrayList<>(options.renames());
             renames.addAll(names.requests(target));
             PlanOptions back = new PlanOptions(renames, options.backfills())

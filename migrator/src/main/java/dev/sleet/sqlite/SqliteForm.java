@@ -15,6 +15,8 @@ import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.normal.ReferenceCheck;
 import dev.sleet.sqlite.normal.ShadowTables;
+import dev.sleet.sqlite.statement.ClockReading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,5 +60,10 @@ final class SqliteForm implements SchemaForm {
     @Override
     public String defaultExpression(SqlText value) {
         return CanonicalTokens.defaultSql(value.written());
+    }
+
+    @Override
+    public Optional<String> at(String expression, Instant moment) {
+        return ClockReading.at(expression, moment);
     }
 }

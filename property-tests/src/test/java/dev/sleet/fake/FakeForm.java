@@ -7,6 +7,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class FakeForm implements SchemaForm {
 
     @Override
     public Optional<TakenBack.Value> rowNumber(Table now, String column, Table before) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> at(String expression, Instant moment) {
         return Optional.empty();
     }
 

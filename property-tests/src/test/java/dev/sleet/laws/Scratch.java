@@ -35,15 +35,21 @@ public final class Scratch implements AutoCloseable {
     /** Opens the connection over which it is looked at. */
     private final Supplier<Database> looks;
 
+    /** Whether that is another one than Sleet's. */
+    private final boolean isApart;
+
     private Optional<Database> eyes = Optional.empty();
 
     private Scratch(Database database, Supplier<Database> looks) {
         this.database = database;
         this.looks = looks;
+        this.isApart = true;
     }
 
     private Scratch(Database database) {
-        this(database, () -> database);
+        this.database = database;
+        this.looks = () -> database;
+        this.isApart = false;
     }
 
     /** Returns an empty database in memory. */
@@ -152,8 +158,10 @@ public final class Scratch implements AutoCloseable {
     /** Leaves the file to others until it is looked at again. */
     @SuppressWarnings("ReferenceEquality") // the same database, not an equal one
     void lookAway() {
-        eyes.filter(other -> other != database).ifPresent(Database::close);
-        eyes = Optional.empty();
+        if (isApart) {
+            eyes.ifPresent(Database::close);
+            eyes = Optional.empty();
+        }
     }
 
     /** Returns the schema that it has. */

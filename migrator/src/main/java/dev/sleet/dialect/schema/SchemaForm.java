@@ -7,6 +7,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,4 +54,7 @@ public interface SchemaForm {
 
     /** Returns a default as an expression that gives the same where it is no column's default. */
     String defaultExpression(SqlText value);
+
+    /** Returns an expression with a moment in place of the present one, or nothing if it does not read the clock. */
+    Optional<String> at(String expression, Instant moment);
 }

@@ -6,6 +6,7 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,23 @@ public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> valu
      *
      * @param name what it is, for a person: {@code the default 0}
      * @param sql the expression that gives it, over the row as it is
+     * @param last what gives the last of such values, if the expression gives the first of several
      */
-    public record Value(String name, String sql) {
+    public record Value(String name, String sql, Optional<String> last) {
+        public Value(String name, String sql) {
+            this(name, sql, Optional.empty());
+        }
+
         /** Returns the value that a default gives, which an expression says where it is no column's default. */
         public static Value ofDefault(SqlText value, String sql) {
             return new Value("the default " + value, sql);
+        }
+
+        /** Returns what it was between two moments, if it reads the clock. */
+        public Value between(SchemaForm form, Instant first, Instant end) {
+            return form.at(sql, first)
+                    .map(early -> new Value(name, early, form.at(sql, end)))
+                    .orElse(this);
         }
     }
 

@@ -59,7 +59,9 @@ final class DropChecks {
 
     /** A column without affinity keeps 1 and 1.0 apart, and a collation would find other texts equal. */
     private static String is(TakenBack.Value own, String stored, Column column, Table table) {
-        String same = stored + " COLLATE BINARY IS (" + own.sql() + "\n)";
+        String same = own.last()
+                .map(last -> stored + " COLLATE BINARY BETWEEN (" + own.sql() + "\n) AND (" + last + "\n)")
+                .orElseGet(() -> stored + " COLLATE BINARY IS (" + own.sql() + "\n)");
         return Affinity.of(column, table.strict()) == Affinity.BLOB
                 ? same + " AND typeof(" + stored + ") = typeof((" + own.sql() + "\n))"
                 : same;
