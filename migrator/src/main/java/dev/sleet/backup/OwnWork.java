@@ -15,8 +15,8 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,8 +90,7 @@ public final class OwnWork {
             for (Column column : table.columns()) {
                 List<TakenBack.Value> values = new ArrayList<>();
                 column.defaultValue()
-                        .map(value -> TakenBack.Value.ofDefault(
-                                value, form.defaultExpression(value)))
+                        .map(value -> TakenBack.Value.ofDefault(value, form.defaultExpression(value)))
                         .map(value -> value.between(form, begun, end))
                         .ifPresent(values::add);
                 earlier.flatMap(old -> database.dialect().form().rowNumber(table, column.name(), old))

@@ -1,5 +1,6 @@
 package dev.sleet.migrate;
 
+import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.dialect.text.CopiedNames;
@@ -15,7 +16,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
-import dev.sleet.dialect.JournalEntry;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -66,8 +66,7 @@ final class PastNames {
      * @param schemas the schema before all of them, and after each
      * @param entries what the database records of each
      */
-    static PastNames read(
-            Schema live, List<Migration> undone, List<Schema> schemas, List<JournalEntry> entries) {
+    static PastNames read(Schema live, List<Migration> undone, List<Schema> schemas, List<JournalEntry> entries) {
         PastNames names = new PastNames(live);
         for (int i = undone.size() - 1; i >= 0; i--) {
             names.given(schemas.get(i + 1), undone.get(i), entries.get(i));
@@ -127,8 +126,7 @@ final class PastNames {
                         .ifPresent(value -> give(
                                 table,
                                 column,
-                                then(
-                                        TakenBack.Value.ofDefault(value, form.defaultExpression(value)), entry, form)));
+                                then(TakenBack.Value.ofDefault(value, form.defaultExpression(value)), entry, form)));
                 Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
                         .ifPresent(sql -> give(
                                 table, column, then(new TakenBack.Value("the backfill " + sql, sql), entry, form)));

@@ -111,8 +111,7 @@ public record Json(String text) {
             this.text = text;
         }
 
-        @Nullable
-        Object value(int depth) {
+        @Nullable Object value(int depth) {
             if (depth > DEEPEST) {
                 throw new IllegalArgumentException("the JSON is nested deeper than " + DEEPEST);
             }

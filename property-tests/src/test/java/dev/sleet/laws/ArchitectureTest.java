@@ -45,7 +45,8 @@ class ArchitectureTest {
             "isRegularFile",
             "isWritable",
             "list",
-            "move");
+            "move",
+            "getLastModifiedTime");
 
     /** Each room, and the rooms that it may enter. */
     private static final String ROOMS = """

@@ -33,7 +33,8 @@ class TimeDefaultsTest {
     }
 
     private void script(String more) throws IOException {
-        Files.writeString(dir.resolve("schema.jsh"), "var t = table(\"t\", integer(\"id\").primaryKey()" + more + ");\n");
+        Files.writeString(
+                dir.resolve("schema.jsh"), "var t = table(\"t\", integer(\"id\").primaryKey()" + more + ");\n");
     }
 
     private void scriptWithTimes() throws IOException {

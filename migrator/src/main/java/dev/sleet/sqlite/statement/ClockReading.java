@@ -15,8 +15,9 @@ import java.util.Set;
 /** Expressions that read the clock (lang_datefunc.html, sections 1 and 2), as they were at another moment. */
 public final class ClockReading {
     private static final Set<String> FUNCTIONS = Set.of("DATE", "TIME", "DATETIME", "JULIANDAY", "UNIXEPOCH");
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("''uuuu-MM-dd HH:mm:ss.SSS''", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "''uuuu-MM-dd HH:mm:ss.SSS''", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private ClockReading() {}
 
@@ -38,7 +39,9 @@ public final class ClockReading {
                 copied = tokens.get(i).end();
             }
         }
-        return copied == 0 ? Optional.empty() : Optional.of(text.append(expression.substring(copied)).toString());
+        return copied == 0
+                ? Optional.empty()
+                : Optional.of(text.append(expression.substring(copied)).toString());
     }
 
     private static Optional<String> other(List<Token> tokens, int at, String literal) {
