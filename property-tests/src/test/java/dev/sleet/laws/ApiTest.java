@@ -47,8 +47,8 @@ class ApiTest {
     /** A module exports each package of the API. */
     @Test
     void modulesExportTheApi() throws IOException {
-        String exports = Files.readString(ROOT.resolve("dsl/src/main/java/module-info.java"))
-                + Files.readString(ROOT.resolve("migrator/src/main/java/module-info.java"));
+        String exports = Files.readString(ROOT.resolve("dsl/src/main/module/module-info.java"))
+                + Files.readString(ROOT.resolve("migrator/src/main/module/module-info.java"));
         Set<String> packages = API.stream()
                 .map(name -> name.substring(0, name.lastIndexOf('.')))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -20,15 +20,21 @@ import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.session.Kinds;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may use whom, and what nobody may do: the page "Modules and who may use whom" as a test. */
 @AnalyzeClasses(packages = "dev.sleet", importOptions = DoNotIncludeTests.class)
@@ -107,6 +113,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.sleet";
     private static final int MOST_FILES = 30;
+    private static final int MOST_LINES = 300;
     private static final DescribedPredicate<JavaClass> PACKAGE_INFO = DescribedPredicate.describe(
             "package-info", type -> type.getSimpleName().equals("package-info"));
 
@@ -136,6 +143,25 @@ class ArchitectureTest {
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         files.values().removeIf(count -> count <= MOST_FILES);
         assertThat(files).isEmpty();
+    }
+
+    /** A file that is longer holds a second thing. */
+    @ArchTest
+    static void noFileIsLong(JavaClasses all) throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"));
+        for (String module : List.of("dsl", "migrator", "repl")) {
+            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    int lines = Files.readAllLines(file).size();
+                    if (lines > MOST_LINES) {
+                        tooLong.add(file.getFileName() + ": " + lines);
+                    }
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
     }
 
     private static String room(JavaClass type) {

@@ -42,7 +42,6 @@ import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -242,26 +241,9 @@ final class ScriptDocuments implements TextDocumentService {
                 params.getTextDocument().getUri(),
                 List.of(),
                 script -> ScriptNames.of(script.text()).items().stream()
-                        .map(item -> Either.<SymbolInformation, DocumentSymbol>forRight(symbol(script.text(), item)))
+                        .map(item ->
+                                Either.<SymbolInformation, DocumentSymbol>forRight(Symbols.of(script.text(), item)))
                         .toList());
-    }
-
-    private static DocumentSymbol symbol(String text, ScriptItem item) {
-        SymbolKind kind = switch (item.kind()) {
-            case TABLE -> SymbolKind.Struct;
-            case COLUMN -> SymbolKind.Field;
-            case INDEX -> SymbolKind.Key;
-            case CHECK -> SymbolKind.Constant;
-            case VIEW -> SymbolKind.Interface;
-            case TRIGGER -> SymbolKind.Event;
-        };
-        return new DocumentSymbol(
-                item.name().isEmpty() ? Lookup.word(item.kind()) : item.name(),
-                kind,
-                Offsets.range(text, item.start(), item.end()),
-                Offsets.range(text, item.nameStart(), item.nameEnd()),
-                Lookup.word(item.kind()),
-                item.parts().stream().map(part -> symbol(text, part)).toList());
     }
 
     @Override

@@ -201,11 +201,8 @@ public final class Screen {
 
     /** Writes a line beside the result; a terminal gets it broken between words. */
     public void message(Line line) {
-        if (terminals.messages()) {
-            line.wrapped(look.columns().getAsInt(), line.indent() + 2).forEach(part -> streams.message(part, look));
-        } else {
-            streams.message(line, look);
-        }
+        int width = terminals.messages() ? look.columns().getAsInt() : Columns.UNLIMITED;
+        line.wrapped(width, line.indent() + 2).forEach(part -> streams.message(part, look));
     }
 
     /** Shows a line that the next one replaces, if somebody is looking. */
