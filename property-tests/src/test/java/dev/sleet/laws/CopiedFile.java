@@ -12,8 +12,11 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A new file made from a script, into which the rows of an old one are copied. */
 final class CopiedFile {
@@ -39,7 +42,7 @@ final class CopiedFile {
                 .map(this::copy)
                 .flatMap(Optional::stream)
                 .findFirst();
-        boolean orphans = violations("main") > violations("old");
+        boolean orphans = hasOrphans();
         file.scratch().run("DETACH old");
         if (problem.isEmpty() && !orphans) {
             push(declared);
@@ -52,18 +55,30 @@ final class CopiedFile {
                 file.database(), Sleet.plan(file.database(), schema, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
     }
 
-    /** A reference that does not lead to a key is one that nobody can check. */
-    private long violations(String schema) {
-        String check = "PRAGMA " + schema + ".foreign_key_check";
-        return file.scratch().compiles(check) ? count(check) : 0;
+    /** Whether more rows than before refer from one table to another and find nothing there. */
+    private boolean hasOrphans() {
+        Map<String, Long> before = violations("old", from, UnaryOperator.identity());
+        Map<String, Long> now =
+                violations("main", moment.declared(), name -> Renaming.tableBefore(moment.renames(), name));
+        return now.entrySet().stream().anyMatch(each -> each.getValue() > before.getOrDefault(each.getKey(), 0L));
     }
 
-    private long count(String sql) {
-        try {
-            return file.scratch().rows(sql).size();
-        } catch (IllegalStateException e) {
-            return 0;
+    /** Returns their numbers by both tables; a table with a reference that does not lead to a key is one that nobody can check. */
+    private Map<String, Long> violations(String database, Schema schema, UnaryOperator<String> names) {
+        Map<String, Long> found = new HashMap<>();
+        for (Table table : schema.tables()) {
+            String check = "PRAGMA " + database + ".foreign_key_check(" + identifier(table.name()) + ")";
+            try {
+                for (String row : file.scratch().rows(check)) {
+                    String[] parts = row.split("\\|", -1);
+                    String parent = parts[parts.length - 2];
+                    found.merge(Names.fold(names.apply(table.name()) + "\n" + names.apply(parent)), 1L, Long::sum);
+                }
+            } catch (IllegalStateException e) {
+                // and so it counts for none
+            }
         }
+        return found;
     }
 
     private Optional<String> copy(Table to) {

@@ -152,7 +152,21 @@ public final class Scratch implements AutoCloseable {
         if (eyes.isEmpty()) {
             eyes = Optional.of(looks.get());
         }
-        return eyes.get().connection();
+        Connection connection = eyes.get().connection();
+        if (isApart) {
+            look(connection);
+        }
+        return connection;
+    }
+
+    /** Neither EXPLAIN nor a PRAGMA sees that another connection has changed the schema; whatever reads a table does. */
+    private static void look(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT 1 FROM sqlite_schema LIMIT 1")) {
+            found.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the schema: " + e.getMessage(), e);
+        }
     }
 
     /** Leaves the file to others until it is looked at again. */

@@ -10,6 +10,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.copy.Space;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
@@ -196,12 +197,17 @@ final class Push {
         turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
     }
 
-    /** What a rebuild leaves behind is filled again in time; who wants it back now is told how. */
+    /** What a rebuild leaves behind is filled again in time; who wants it back now is told how. It is an offer, for which nothing fails that is done. */
     private void offerVacuum(Database database) {
         if (database.dialect().copies().isEmpty()) {
             return;
         }
-        Space space = Backup.space(database);
+        Space space;
+        try {
+            space = Backup.space(database);
+        } catch (SleetException e) {
+            return;
+        }
         if (space.isWorthVacuum()) {
             turn.screen()
                     .message(Line.of(
