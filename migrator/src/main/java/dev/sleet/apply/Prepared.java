@@ -75,9 +75,10 @@ public record Prepared(
                 .toList();
     }
 
-    /** Returns whether nothing is done but to create objects, so that a plan back leaves all else as it was. */
+    /** Returns whether objects are created and nothing else is done, so that a plan back leaves all else as it was. */
     public boolean onlyCreates() {
-        return plan.steps().stream().allMatch(step -> step.step().isCreation());
+        return !plan.isEmpty()
+                && plan.steps().stream().allMatch(step -> step.step().isCreation());
     }
 
     /** Returns whether something goes that cannot be had back from the database afterwards. */

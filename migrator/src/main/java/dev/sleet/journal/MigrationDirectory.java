@@ -73,18 +73,28 @@ public final class MigrationDirectory {
     }
 
     /**
-     * Returns the name of the kind of database that the first migration of a directory which names one is for.
+     * Returns the name of the kind of database that a directory is for, as the first of its migrations says that can be read;
+     * one that cannot, or is for another kind, is refused by whoever reads it.
      *
-     * @throws HistoryException if it cannot be read
+     * @throws HistoryException if the directory cannot be read
      */
     public static Optional<String> dialect(Path directory) {
         return Reachable.isDirectory(directory)
                 ? Reachable.list(directory).stream()
                         .filter(folder -> !isNone(String.valueOf(folder.getFileName())))
-                        .flatMap(folder -> DirectorySource.optional(folder.resolve(Migration.SQL)).stream())
-                        .flatMap(sql -> MigrationHead.dialect(sql).stream())
+                        .sorted()
+                        .flatMap(folder -> text(folder).stream())
                         .findFirst()
+                        .flatMap(MigrationHead::dialect)
                 : Optional.empty();
+    }
+
+    private static Optional<String> text(Path folder) {
+        try {
+            return DirectorySource.optional(folder.resolve(Migration.SQL));
+        } catch (HistoryException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the place of a file of a migration. */

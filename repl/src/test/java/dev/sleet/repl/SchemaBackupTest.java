@@ -116,4 +116,20 @@ class SchemaBackupTest {
                 .isEqualTo(history);
         assertThat(history).endsWith("users");
     }
+
+    @Test
+    void aRollbackThatCreatesNothingIsUndoneFromAFullCopy() throws Exception {
+        String migrations = dir.resolve("migrations").toString();
+        Files.writeString(script, USERS.formatted(""));
+        Outcome.of("generate", "--schema", script.toString(), "--dir", migrations, "--name", "users");
+        Outcome.of("baseline", database.toString(), "--dir", migrations);
+        Outcome.of("generate", "--schema", script.toString(), "--dir", migrations, "--custom", "--name", "rows");
+        Outcome.of("migrate", database.toString(), "--dir", migrations);
+        String count = "SELECT count(*) FROM __sleet_migrations";
+        assertThat(Outcome.value(database, count)).isEqualTo("2");
+        session(0, "set backup on", "rollback --to users --yes --dir " + migrations);
+        assertThat(Outcome.value(database, count)).isEqualTo("1");
+        session(0, "undo --yes");
+        assertThat(Outcome.value(database, count)).isEqualTo("2");
+    }
 }

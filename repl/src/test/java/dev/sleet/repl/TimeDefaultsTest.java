@@ -17,6 +17,7 @@ class TimeDefaultsTest {
     private static final List<String> DEFAULTS = List.of(
             "CURRENT_TIMESTAMP",
             "CURRENT_DATE",
+            "'now'",
             "datetime('now')",
             "datetime()",
             "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",

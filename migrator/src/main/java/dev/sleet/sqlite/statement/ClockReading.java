@@ -7,6 +7,8 @@ import dev.sleet.sqlite.ddl.Tokenizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import java.util.Set;
 /** Expressions that read the clock (lang_datefunc.html, sections 1 and 2), as they were at another moment. */
 public final class ClockReading {
     private static final Set<String> FUNCTIONS = Set.of("DATE", "TIME", "DATETIME", "JULIANDAY", "UNIXEPOCH");
+
+    /** Which take a moment among other things. */
+    private static final Set<String> OTHERS = Set.of("STRFTIME", "TIMEDIFF");
+
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
                     "''uuuu-MM-dd HH:mm:ss.SSS''", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -32,8 +38,14 @@ public final class ClockReading {
         String literal = FORM.format(moment);
         StringBuilder text = new StringBuilder();
         int copied = 0;
+        Deque<Boolean> brackets = new ArrayDeque<>(); // whether each that is open takes a moment
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<String> other = other(tokens, i, literal);
+            if (tokens.get(i).isSymbol("(")) {
+                brackets.push(i > 0 && (isWord(tokens.get(i - 1), FUNCTIONS) || isWord(tokens.get(i - 1), OTHERS)));
+            } else if (tokens.get(i).isSymbol(")")) {
+                brackets.poll();
+            }
+            Optional<String> other = other(tokens, i, literal, Boolean.TRUE.equals(brackets.peek()));
             if (other.isPresent()) {
                 text.append(expression, copied, tokens.get(i).start()).append(other.get());
                 copied = tokens.get(i).end();
@@ -44,9 +56,9 @@ public final class ClockReading {
                 : Optional.of(text.append(expression.substring(copied)).toString());
     }
 
-    private static Optional<String> other(List<Token> tokens, int at, String literal) {
+    private static Optional<String> other(List<Token> tokens, int at, String literal, boolean isMoment) {
         Token token = tokens.get(at);
-        if (token.kind() == Kind.STRING && token.name().equalsIgnoreCase("now")) {
+        if (isMoment && token.kind() == Kind.STRING && token.name().equalsIgnoreCase("now")) {
             return Optional.of(literal);
         }
         if (token.kind() != Kind.WORD) {
@@ -65,6 +77,10 @@ public final class ClockReading {
         return at > 1
                 && tokens.get(at).isSymbol(")")
                 && tokens.get(at - 1).isSymbol("(")
-                && FUNCTIONS.stream().anyMatch(tokens.get(at - 2)::isWord);
+                && isWord(tokens.get(at - 2), FUNCTIONS);
+    }
+
+    private static boolean isWord(Token token, Set<String> words) {
+        return words.stream().anyMatch(token::isWord);
     }
 }

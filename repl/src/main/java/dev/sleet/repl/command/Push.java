@@ -181,7 +181,9 @@ final class Push {
         turn.json().put("applied", true);
         if (stage.isAlone()) {
             say(prepared, applier.references().words());
-            offerVacuum(database);
+            if (!prepared.onlyCreates()) {
+                offerVacuum(database);
+            }
         }
         return applier;
     }

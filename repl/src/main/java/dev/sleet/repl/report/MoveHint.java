@@ -43,6 +43,6 @@ public final class MoveHint {
     /** The table of {@code city} is called {@code cities}, or {@code city} as well. */
     private static boolean isPlural(String table, String column) {
         String stem = Names.fold(column.endsWith("y") ? column.substring(0, column.length() - 1) : column);
-        return Names.fold(table).startsWith(stem) && table.length() <= stem.length() + 3;
+        return !stem.isEmpty() && Names.fold(table).startsWith(stem) && table.length() <= stem.length() + 3;
     }
 }

@@ -76,6 +76,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void listsOneThatIsNoTextAmongTheOthers() throws IOException {
+        Files.write(second.resolve("migration.sql"), new byte[] {'-', '-', ' ', (byte) 0xe9, '\n'});
+        Outcome outcome = check();
+        assertThat(outcome.code()).isEqualTo(10);
+        assertThat(outcome.out()).contains("it is not text in UTF-8", "1 problem in ");
+    }
+
+    @Test
     void saysHowStatementsLeadElsewhere() throws IOException {
         replace(second.resolve("migration.sql"), "COMMIT;", "CREATE INDEX by_name ON users (name);\nCOMMIT;");
         Outcome outcome = check();
