@@ -75,8 +75,11 @@ final class ScriptDocuments implements TextDocumentService {
     public void didOpen(DidOpenTextDocumentParams params) {
         String uri = params.getTextDocument().getUri();
         open.put(uri, OpenScript.of(uri, params.getTextDocument().getText()));
-        check(uri);
-        compiler.execute(() -> run(uri));
+        compiler.execute(() -> {
+            if (!run(uri)) {
+                check(uri);
+            }
+        });
     }
 
     @Override
@@ -134,11 +137,11 @@ final class ScriptDocuments implements TextDocumentService {
                                 .toList()));
     }
 
-    /** Runs what the file holds, if it is trusted and is what the editor shows, and compares it with the database. */
-    private void run(String uri) {
+    /** Runs what the file holds, if it is trusted and is what the editor shows, compares it with the database, and returns whether it was so. */
+    private boolean run(String uri) {
         OpenScript script = open.get(uri);
         if (script == null || !isSaved(script)) {
-            return;
+            return false;
         }
         boolean trusted = trust.trusts(script.file());
         Optional<Differences> differences = Optional.empty();
@@ -156,6 +159,7 @@ final class ScriptDocuments implements TextDocumentService {
         Optional<Differences> found = differences;
         change(uri, now -> now.with(found, !trusted));
         editor.refresh();
+        return trusted;
     }
 
     private static boolean isSaved(OpenScript script) {

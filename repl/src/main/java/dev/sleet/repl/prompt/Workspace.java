@@ -33,7 +33,9 @@ import java.util.Set;
 public final class Workspace implements Declared {
     private static final Path USUAL = Path.of("schema.jsh");
 
-    private List<Path> databases = List.of();
+    /** Read at each key that is typed, also while a script is loaded. */
+    private volatile List<Path> databases = List.of();
+
     private ScriptText text = ScriptText.of(USUAL, "");
     private String onDisk = "";
     private Optional<Schema> schema = Optional.empty();
@@ -43,11 +45,11 @@ public final class Workspace implements Declared {
     private final Set<String> settled = new HashSet<>();
 
     /** Returns the open databases. */
-    public synchronized List<Path> databases() {
+    public List<Path> databases() {
         return databases;
     }
 
-    public synchronized void open(List<Path> files) {
+    public void open(List<Path> files) {
         databases = List.copyOf(files);
     }
 
