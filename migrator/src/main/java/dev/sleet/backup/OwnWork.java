@@ -93,13 +93,12 @@ public final class OwnWork {
                         .map(value -> TakenBack.Value.ofDefault(value, form.defaultExpression(value)))
                         .map(value -> value.between(form, begun, end))
                         .ifPresent(values::add);
-                earlier.flatMap(old -> database.dialect().form().rowNumber(table, column.name(), old))
+                earlier.flatMap(old -> form.rowNumber(table, column.name(), old))
                         .ifPresent(values::add);
                 Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
                         .map(sql -> new TakenBack.Value("the backfill " + sql, sql).between(form, begun, end))
                         .ifPresent(values::add);
-                before.table(nameBefore(table, record))
-                        .flatMap(old -> old.column(nameBefore(table, column, record)))
+                earlier.flatMap(old -> old.column(nameBefore(table, column, record)))
                         .flatMap(Column::generated)
                         .map(rule -> rule.expression().written())
                         .map(sql -> new TakenBack.Value("what was computed, " + sql, sql))

@@ -40,7 +40,7 @@ final class DrizzleHistory implements History {
     }
 
     private DrizzleTable table() {
-        return new DrizzleTable(database.connection(), source.folder(database.dialect()));
+        return new DrizzleTable(database.connection(), folder());
     }
 
     /** Returns the files that the database has had, in the order of their first rows. */
@@ -57,7 +57,7 @@ final class DrizzleHistory implements History {
     public boolean isCurrent(MigrationSource migrations) throws SQLException {
         Map<DrizzleFile, DrizzleTable.Row> applied = applied();
         return !applied.isEmpty()
-                && applied.size() == source.folder(database.dialect()).files().size()
+                && applied.size() == folder().files().size()
                 && applied.entrySet().stream()
                         .allMatch(had -> had.getKey().is(had.getValue().hash()));
     }
@@ -85,9 +85,9 @@ final class DrizzleHistory implements History {
     }
 
     private Chain chain(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
-        warnings = new DrizzleWarnings(source.folder(database.dialect()), applied).all();
+        warnings = new DrizzleWarnings(folder(), applied).all();
         List<Migration> chain = new ArrayList<>(had(applied));
-        List<DrizzleFile> pending = source.folder(database.dialect()).files().stream()
+        List<DrizzleFile> pending = folder().files().stream()
                 .filter(file -> !applied.containsKey(file))
                 .toList();
         if (!pending.isEmpty()) {
@@ -162,7 +162,7 @@ final class DrizzleHistory implements History {
 
     @Override
     public void add(JournalEntry entry) throws SQLException {
-        DrizzleFile file = source.folder(database.dialect()).files().stream()
+        DrizzleFile file = folder().files().stream()
                 .filter(candidate -> candidate.name().equals(entry.name()))
                 .findFirst()
                 .orElseThrow();
@@ -172,5 +172,9 @@ final class DrizzleHistory implements History {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    private DrizzleFolder folder() {
+        return source.folder(database.dialect());
     }
 }

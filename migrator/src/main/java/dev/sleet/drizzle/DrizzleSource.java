@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class DrizzleSource implements MigrationSource {
     private final String place;
     private final Function<Dialect, DrizzleFolder> reader;
-    private @Nullable DrizzleFolder folder;
+    private @Nullable Read read;
     private @Nullable Chain chain;
 
     private DrizzleSource(String place, Function<Dialect, DrizzleFolder> reader) {
         this.place = place;
         this.reader = reader;
     }
+
+    private record Read(Dialect dialect, DrizzleFolder folder) {}
 
     /** Returns whether drizzle-kit has written a directory, in the layout of 0.45 or of 1.0. */
     public static boolean isDrizzle(Path directory) {
@@ -54,12 +56,12 @@ public final class DrizzleSource implements MigrationSource {
 
     /** Returns the files, which are read once. */
     synchronized DrizzleFolder folder(Dialect dialect) {
-        DrizzleFolder known = folder;
-        if (known == null) {
-            known = reader.apply(dialect);
-            folder = known;
+        Read known = read;
+        if (known == null || !known.dialect().equals(dialect)) {
+            known = new Read(dialect, reader.apply(dialect));
+            read = known;
         }
-        return known;
+        return known.folder();
     }
 
     /**

@@ -74,7 +74,7 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
             }
             return write(Adoption.of(Kinds.usual(), DrizzleSource.directory(directory)), migrations, json);
         } catch (HistoryException e) {
-            throw new SleetException(ExitCode.HISTORY, String.valueOf(e.getMessage()), e.details(), e);
+            throw e.refusal();
         }
     }
 

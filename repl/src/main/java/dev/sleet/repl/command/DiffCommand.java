@@ -130,8 +130,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                     return ExitCode.DONE;
                 }
                 if (sums == null) {
-                    turn.screen().result(PlanText.title(file, prepared, target), 2);
-                    PlanText.show(prepared, turn.screen());
+                    PlanText.show(file, prepared, target, turn.screen());
                     InTheWay.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {
                         DiffHint.show(prepared, turn.screen());

@@ -104,8 +104,7 @@ public final class PushCommand extends FleetCommand {
 
         @Override
         public void show(Turn turn, Prepared prepared) {
-            screen().result(PlanText.title(turn.file(), prepared, schema), 2);
-            PlanText.show(prepared, screen());
+            PlanText.show(turn.file(), prepared, schema, screen());
             if (dryRun) {
                 PlanText.statements(prepared, screen());
             }

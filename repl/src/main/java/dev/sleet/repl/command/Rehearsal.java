@@ -65,8 +65,7 @@ final class Rehearsal {
             screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));
             return ExitCode.DONE;
         }
-        screen.result(PlanText.title(file, prepared, script), 2);
-        PlanText.show(prepared, screen);
+        PlanText.show(file, prepared, script, screen);
         new Consent(screen, "rehearse a push to", true, Allowed.NOTHING).requirePossible(prepared, file.toString());
         Report report =
                 trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));

@@ -17,6 +17,7 @@ import dev.sleet.repl.session.BackupOptions.BackupKind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -25,15 +26,16 @@ import java.util.function.Supplier;
  */
 final class SafetyCopy implements AutoCloseable {
     private final Database database;
-    private final long version;
     private final Path copy;
-    private final boolean isSchemaAlone;
+
+    /** Where the file was when it was copied, if its rows were. */
+    private final OptionalLong version;
+
     private final Turn turn;
     private final int depth;
     private boolean kept;
 
-    private SafetyCopy(Database database, long version, Path copy, boolean isSchemaAlone, Turn turn) {
-        this.isSchemaAlone = isSchemaAlone;
+    private SafetyCopy(Database database, OptionalLong version, Path copy, Turn turn) {
         this.database = database;
         this.version = version;
         this.copy = copy;
@@ -56,7 +58,7 @@ final class SafetyCopy implements AutoCloseable {
         if (turn.isAlone()) {
             turn.screen().result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.file())));
         }
-        return new SafetyCopy(database, 0, schema.get(), true, turn);
+        return new SafetyCopy(database, OptionalLong.empty(), schema.get(), turn);
     }
 
     /** Makes it, under another name in the document. */
@@ -67,7 +69,7 @@ final class SafetyCopy implements AutoCloseable {
         if (turn.isAlone()) {
             turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.file())));
         }
-        return new SafetyCopy(database, version, copy, false, turn);
+        return new SafetyCopy(database, OptionalLong.of(version), copy, turn);
     }
 
     private static long version(Database database) {
@@ -130,7 +132,7 @@ final class SafetyCopy implements AutoCloseable {
         record(
                 turn,
                 () -> RecordedBackup.write(
-                        copy, () -> isSchemaAlone ? done.get() : done.get().seen(database, version)));
+                        copy, () -> version.isPresent() ? done.get().seen(database, version.getAsLong()) : done.get()));
     }
 
     /** Removes the copy if nothing was committed, and says so. */

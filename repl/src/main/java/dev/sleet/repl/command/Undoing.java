@@ -204,8 +204,7 @@ final class Undoing {
                     backup,
                     "its schema is that of the backup already, so there is nothing to plan" + rollback(undo));
         }
-        screen.result(PlanText.title(file, prepared, backup), 2);
-        PlanText.show(prepared, screen);
+        PlanText.show(file, prepared, backup, screen);
         if (!undo.undone().isSchemaAlone()) {
             screen.result(Line.of("  rows that came since stay; values that went are only in the backup"));
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A place in a script that is being typed.
@@ -28,8 +29,43 @@ public record JavaPlace(List<String> chain, List<Call> calls, boolean inText) {
      * @param start where the bracket stands
      */
     public record Call(String name, List<String> arguments, int start) {
+        private static final Set<String> COLUMNS = Set.of(
+                "primaryKey",
+                "unique",
+                "foreignKey",
+                "asc",
+                "desc",
+                "index",
+                "uniqueIndex",
+                "afterUpdateOf",
+                "beforeUpdateOf",
+                "insteadOfUpdateOf");
+        private static final Set<String> SQL =
+                Set.of("execute", "when", "where", "backfill", "generatedAs", "defaultSql", "expression");
+        private static final Set<String> SQL_BEHIND_NAME = Set.of("view", "check");
+
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Returns whether the next text is the name of a table. */
+        public boolean takesTable() {
+            return name.equals("on") || (name.equals("references") && arguments.isEmpty());
+        }
+
+        /** Returns whether the next text is the name of a column of the table that the first one names. */
+        public boolean takesColumnOfFirst() {
+            return name.equals("references") && !arguments.isEmpty();
+        }
+
+        /** Returns whether its texts are names of columns of the table that is being declared, but for an index's own name. */
+        public boolean namesColumns() {
+            return COLUMNS.contains(name);
+        }
+
+        /** Returns whether the next text is SQL. */
+        public boolean takesSql() {
+            return SQL.contains(name) || (SQL_BEHIND_NAME.contains(name) && !arguments.isEmpty());
         }
     }
 

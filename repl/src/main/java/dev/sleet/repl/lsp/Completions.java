@@ -20,23 +20,6 @@ import org.eclipse.lsp4j.MarkupKind;
 
 /** What fits at a place of a script. */
 final class Completions {
-    /** Words whose texts are names of columns, but for the first of an index, which is its own. */
-    static final Set<String> WITH_COLUMNS = Set.of(
-            "primaryKey",
-            "unique",
-            "foreignKey",
-            "asc",
-            "desc",
-            "index",
-            "uniqueIndex",
-            "afterUpdateOf",
-            "beforeUpdateOf",
-            "insteadOfUpdateOf");
-
-    private static final Set<String> WITH_SQL =
-            Set.of("execute", "when", "where", "backfill", "generatedAs", "defaultSql", "expression");
-    private static final Set<String> SQL_BEHIND_NAME = Set.of("view", "check");
-
     private final ScriptNames names;
     private final boolean snippets;
 
@@ -96,22 +79,17 @@ final class Completions {
 
     private List<CompletionItem> inText(String before, JavaPlace place) {
         Call call = place.calls().getFirst();
-        int number = call.arguments().size();
-        if (WITH_SQL.contains(call.name()) || (SQL_BEHIND_NAME.contains(call.name()) && number > 0)) {
+        if (call.takesSql()) {
             return inSql(before.length());
         }
-        if (call.name().equals("on") || (call.name().equals("references") && number == 0)) {
+        if (call.takesTable()) {
             return names.tables().stream().map(Completions::item).toList();
         }
-        if (call.name().equals("references")) {
-            return names.table(call.arguments().getFirst())
-                    .map(table -> ScriptNames.columns(table).stream()
-                            .map(Completions::item)
-                            .toList())
-                    .orElse(List.of());
+        if (call.takesColumnOfFirst()) {
+            return columns(names.table(call.arguments().getFirst()));
         }
-        boolean isOwnName = call.name().contains("ndex") && number == 0;
-        return WITH_COLUMNS.contains(call.name()) && !isOwnName ? columns(names.around(before.length())) : List.of();
+        boolean isOwnName = call.name().contains("ndex") && call.arguments().isEmpty();
+        return call.namesColumns() && !isOwnName ? columns(names.around(before.length())) : List.of();
     }
 
     private List<CompletionItem> inSql(int offset) {

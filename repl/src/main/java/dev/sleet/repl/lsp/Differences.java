@@ -61,8 +61,7 @@ record Differences(String title, Map<String, List<String>> changes, String plan)
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             Screen screen = new Screen(InputStream.nullInputStream(), out, out, Terminals.NONE);
-            screen.result(PlanText.title(database, prepared, script), 2);
-            PlanText.show(prepared, screen);
+            PlanText.show(database, prepared, script, screen);
             screen.flush();
         }
         return written.toString(StandardCharsets.UTF_8);

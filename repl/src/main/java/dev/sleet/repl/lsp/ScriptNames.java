@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a text declares, read off its tokens, so that it is known of a text that does not compile as well.
@@ -128,11 +127,6 @@ record ScriptNames(String text, String masked, List<Token> tokens, List<ScriptIt
         int end =
                 text.length() > quote.length() && text.endsWith(quote) ? text.length() - quote.length() : text.length();
         return text.substring(Math.min(quote.length(), end), end);
-    }
-
-    /** Returns all that is declared, parts too. */
-    Stream<ScriptItem> all() {
-        return items.stream().flatMap(item -> Stream.concat(Stream.of(item), item.parts().stream()));
     }
 
     /** Returns the tables and views. */

@@ -64,8 +64,7 @@ public final class Reloading {
                 if (prepared.plan().isEmpty()) {
                     screen.message(Line.of(file + ": no difference"));
                 } else {
-                    screen.result(PlanText.title(file, prepared, script), 2);
-                    PlanText.show(prepared, screen);
+                    PlanText.show(file, prepared, script, screen);
                 }
             }
         }

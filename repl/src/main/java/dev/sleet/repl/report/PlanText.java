@@ -53,6 +53,12 @@ public final class PlanText {
         this.width = screen.width();
     }
 
+    /** Shows what a plan changes in a file so that it matches a target, under a title. */
+    public static void show(Path file, Prepared prepared, Path target, Screen screen) {
+        screen.result(title(file, prepared, target), 2);
+        show(prepared, screen);
+    }
+
     /** Shows what a plan changes, without a title. */
     public static void show(Prepared prepared, Screen screen) {
         PlanText text = new PlanText(prepared, screen);

@@ -1,6 +1,5 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
@@ -64,21 +63,12 @@ public final class MigrationsOption {
     }
 
     /**
-     * Returns the kind of database that they are for.
-     *
-     * @throws SleetException if they cannot be read
-     */
-    public Dialect dialect() {
-        return Kinds.ofMigrations(directory);
-    }
-
-    /**
      * Returns the migrations.
      *
      * @throws SleetException if they cannot be read or do not follow each other
      */
     public Chain chain() {
-        return Versions.chain(source(), dialect());
+        return Versions.chain(source(), Kinds.ofMigrations(directory));
     }
 
     /** Returns the directory as it is named in what a person may type next. */

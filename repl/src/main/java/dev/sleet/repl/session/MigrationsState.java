@@ -56,22 +56,24 @@ public record MigrationsState(Path directory, Optional<String> at) {
                             "it holds other files, so its name may be mistyped",
                             "what there is before the first migration is " + directory + AT + Chain.BEGINNING));
         }
-        int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
-                .orElse(chain.migrations().size() - 1);
-        return Replay.at(chain, position).schema();
+        return Replay.at(chain, position(chain)).schema();
     }
 
     /** Returns the script that declares the schema, if a migration comes before it that has one. */
     public Optional<Path> snapshot() {
         Chain chain = new MigrationsOption(directory).chain();
-        int position = at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
-                .orElse(chain.migrations().size() - 1);
+        int position = position(chain);
         return position < 0
                 ? Optional.empty()
                 : Optional.of(directory
                                 .resolve(chain.migrations().get(position).name())
                                 .resolve(Migration.SNAPSHOT))
                         .filter(Files::exists);
+    }
+
+    private int position(Chain chain) {
+        return at.map(name -> name.equals(Chain.BEGINNING) ? -1 : Versions.position(chain, name))
+                .orElse(chain.migrations().size() - 1);
     }
 
     private boolean holdsOthers() {

@@ -27,21 +27,6 @@ import org.jline.reader.Candidate;
  * the compiler is asked once it has started.
  */
 final class JavaCompletion {
-    private static final Set<String> WITH_TABLE = Set.of("references", "on");
-    private static final Set<String> WITH_COLUMNS = Set.of(
-            "primaryKey",
-            "unique",
-            "foreignKey",
-            "asc",
-            "desc",
-            "index",
-            "uniqueIndex",
-            "afterUpdateOf",
-            "beforeUpdateOf");
-
-    private static final Set<String> WITH_SQL =
-            Set.of("execute", "when", "where", "backfill", "generated", "defaultSql");
-    private static final Set<String> WITH_SQL_BEHIND_NAME = Set.of("view", "check");
     private static final Map<String, List<String>> CONSTANTS = Map.of(
             "onDelete", actions(),
             "onUpdate", actions());
@@ -93,10 +78,7 @@ final class JavaCompletion {
                 return List.of();
             }
             Call call = place.calls().getFirst();
-            boolean first = call.arguments().isEmpty();
-            return WITH_SQL.contains(call.name()) || (WITH_SQL_BEHIND_NAME.contains(call.name()) && !first)
-                    ? inSql(before, word)
-                    : texts(before, place, call);
+            return call.takesSql() ? inSql(before, word) : texts(before, place, call);
         }
         List<Candidate> constants = place.calls().isEmpty()
                 ? List.of()
@@ -180,10 +162,10 @@ final class JavaCompletion {
     /** Returns the names that fit into a text literal. */
     private List<Candidate> texts(String before, JavaPlace place, Call call) {
         boolean column = place.calls().size() > 1 && !call.name().isEmpty();
-        if (WITH_TABLE.contains(call.name()) && call.arguments().isEmpty()) {
+        if (call.takesTable()) {
             return names(known.tables().keySet(), "table");
         }
-        if (call.name().equals("references") && !call.arguments().isEmpty()) {
+        if (call.takesColumnOfFirst()) {
             return names(
                     known.columns(call.arguments().getFirst()).keySet(),
                     call.arguments().getFirst());
@@ -191,7 +173,7 @@ final class JavaCompletion {
         if (call.name().equals("table")) {
             return names(known.live().tables().stream().map(Table::name).toList(), "in the database");
         }
-        if (WITH_COLUMNS.contains(call.name()) || (column && isColumn(call.name()))) {
+        if (call.namesColumns() || (column && isColumn(call.name()))) {
             Optional<Call> outer = place.calls().stream()
                     .filter(each ->
                             each.name().equals("table") && !each.arguments().isEmpty())
@@ -211,7 +193,8 @@ final class JavaCompletion {
     private static List<String> typed(String before, Optional<Call> table) {
         return table.map(call -> COLUMN.matcher(before.substring(call.start()))
                         .results()
-                        .filter(column -> isColumn(column.group(1)) && !WITH_COLUMNS.contains(column.group(1)))
+                        .filter(column ->
+                                isColumn(column.group(1)) && !new Call(column.group(1), List.of(), 0).namesColumns())
                         .map(column -> column.group(2))
                         .toList())
                 .orElse(List.of());
