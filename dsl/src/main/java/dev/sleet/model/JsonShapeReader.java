@@ -10,11 +10,27 @@ import dev.sleet.model.JsonShape.RecordOf;
 import dev.sleet.model.JsonShape.Simple;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads the text form of a JSON shape. */
 public final class JsonShapeReader {
+    /** What nothing can be called (JLS 3.9 and 3.10). */
+    private static final Set<String> WORDS =
+            Set.of(("abstract assert boolean break byte case catch char class const continue"
+                            + " default do double else enum extends final finally float for goto if implements import instanceof int"
+                            + " interface long native new package private protected public return short static strictfp super switch"
+                            + " synchronized this throw throws transient try void volatile while _ true false null")
+                    .split(" ", -1));
+
+    /** What a type cannot be called although it is no keyword (JLS 3.9). */
+    private static final Set<String> NO_TYPES = Set.of("permits", "record", "sealed", "var", "yield");
+
+    /** What a component of a record cannot be called (JLS 8.10.1). */
+    private static final Set<String> NO_COMPONENTS =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private final String text;
     private final Set<String> declared = new HashSet<>();
     private final Set<String> named = new HashSet<>();
@@ -75,6 +91,9 @@ public final class JsonShapeReader {
     }
 
     private void declare(String name) {
+        if (WORDS.contains(name) || NO_TYPES.contains(name)) {
+            throw wrong("no type can be called " + name + ", before it");
+        }
         if (!declared.add(name)) {
             throw wrong(name + " is written out twice, before it");
         }
@@ -82,24 +101,41 @@ public final class JsonShapeReader {
 
     private List<Component> components() {
         List<Component> components = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         if (accept(')')) {
             return components;
         }
         do {
             JsonShape shape = shape();
-            components.add(new Component(word(), shape));
+            String name = member(names);
+            if (NO_COMPONENTS.contains(name)) {
+                throw wrong("no component can be called " + name + ", before it");
+            }
+            components.add(new Component(name, shape));
         } while (accept(','));
         expect(')');
         return components;
     }
 
     private List<String> constants() {
-        List<String> constants = new ArrayList<>();
+        Set<String> constants = new LinkedHashSet<>();
         do {
-            constants.add(word());
+            member(constants);
         } while (accept(','));
         expect('}');
-        return constants;
+        return List.copyOf(constants);
+    }
+
+    /** Reads the name of a component or constant, and adds it to those that its type has. */
+    private String member(Set<String> names) {
+        String name = word();
+        if (WORDS.contains(name)) {
+            throw wrong(name + " is a word of Java, before it");
+        }
+        if (!names.add(name)) {
+            throw wrong(name + " is there twice, before it");
+        }
+        return name;
     }
 
     private String word() {

@@ -105,9 +105,25 @@ class MappingPrinterTest {
 
     @Test
     void whatIsNoShapeIsRefused() {
-        for (String text :
-                new String[] {"", "List<", "List<String>>", "Point", "P(int)", "P(int x, P(int y) p)", "Map<int, int>"
-                }) {
+        for (String text : new String[] {
+            "",
+            "List<",
+            "List<String>>",
+            "Point",
+            "P(int)",
+            "P(int x, P(int y) p)",
+            "Map<int, int>",
+            "P(int class)",
+            "P(int _)",
+            "P(int x, int x)",
+            "P(int hashCode)",
+            "class(int x)",
+            "record(int x)",
+            "var{A}",
+            "C{true}",
+            "C{A, B, A}",
+            "List<int(int x)>"
+        }) {
             assertThatIllegalArgumentException()
                     .as(text)
                     .isThrownBy(() -> JsonShapeReader.read(text))
