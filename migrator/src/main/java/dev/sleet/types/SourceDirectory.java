@@ -1,9 +1,12 @@
 package dev.sleet.types;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -55,11 +58,13 @@ public final class SourceDirectory {
                 differences.add(new Difference.Missing(path, file.text()));
                 continue;
             }
-            String before = Files.isRegularFile(path) ? Files.readString(path) : "";
-            if (!before.startsWith(SourceFile.HEAD)) {
+            if (!isWrittenHere(path)) {
                 differences.add(new Difference.InTheWay(path));
-            } else if (!before.replace("\r\n", "\n").equals(file.text())) {
-                differences.add(new Difference.Changed(path, before.replace("\r\n", "\n"), file.text()));
+                continue;
+            }
+            String before = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            if (!before.equals(file.text())) {
+                differences.add(new Difference.Changed(path, before, file.text()));
             }
         }
         Set<Path> declared =
@@ -74,12 +79,23 @@ public final class SourceDirectory {
         return differences;
     }
 
+    /** A file of somebody else may have any encoding: of it only the first bytes are read. */
+    private static boolean isWrittenHere(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        byte[] head = SourceFile.HEAD.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(head.length), head);
+        }
+    }
+
     private static List<Difference> extras(Path directory, Set<Path> declared) throws IOException {
         List<Difference> extras = new ArrayList<>();
         try (Stream<Path> all = Files.list(directory)) {
             for (Path path : all.filter(file -> file.toString().endsWith(".java") && !declared.contains(file))
                     .toList()) {
-                if (Files.isRegularFile(path) && Files.readString(path).startsWith(SourceFile.HEAD)) {
+                if (isWrittenHere(path)) {
                     extras.add(new Difference.Extra(path));
                 }
             }

@@ -2,7 +2,9 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.types.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,20 @@ class TypesCommandTest {
         Files.delete(file("Note.java"));
         types(0);
         assertThat(file("Own.java")).content().isEqualTo("package app.db;\n");
+    }
+
+    @Test
+    void aFileOfSomebodyElseMayHaveAnyEncoding() throws IOException {
+        Files.createDirectories(dir.resolve("src/app/db"));
+        byte[] latin = "// \u00fcber\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file("Own.java"), latin);
+        types(0);
+        assertThat(file("Own.java")).hasBinaryContent(latin);
+        Files.write(file("Note.java"), latin);
+        assertThat(types(4).err()).contains("cannot write " + file("Note.java"), "nothing was written");
+        Files.write(file("Note.java"), (SourceFile.HEAD + "\n\u00fc").getBytes(StandardCharsets.ISO_8859_1));
+        types(0);
+        assertThat(file("Note.java")).content().contains("public record Note(");
     }
 
     @Test
