@@ -224,7 +224,7 @@ public final class Checks {
     @SuppressWarnings("unchecked")
     private static List<String> statements() {
         try {
-            var method = AppDb.class.getDeclaredMethod("statements");
+            var method = AppDb.class.getDeclaredMethod("all_statements");
             method.setAccessible(true);
             return (List<String>) method.invoke(null);
         } catch (ReflectiveOperationException e) {

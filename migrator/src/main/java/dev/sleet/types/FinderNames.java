@@ -55,12 +55,10 @@ final class FinderNames {
             }
         }
         seen.remove(table.key().stream().map(table.columns()::get).toList());
-        Set<String> names = new HashSet<>();
+        Set<String> constants = new HashSet<>();
         List<UniqueKey> keys = new ArrayList<>();
         for (List<TypedColumn> columns : seen) {
-            String name = JavaNames.free(joined(columns), names::contains);
-            names.add(name);
-            keys.add(new UniqueKey(name, columns));
+            keys.add(new UniqueKey(free(joined(columns), constants), columns));
         }
         return keys;
     }
@@ -105,14 +103,17 @@ final class FinderNames {
         List<TypedColumn> primary =
                 table.key().stream().map(table.columns()::get).toList();
         wanted.keySet().removeIf(columns -> !primary.isEmpty() && columns.containsAll(primary));
-        Set<String> names = new HashSet<>();
+        Set<String> constants = new HashSet<>();
         List<Found> finders = new ArrayList<>();
-        wanted.forEach((columns, name) -> {
-            String free = JavaNames.free(name, names::contains);
-            names.add(free);
-            finders.add(new Found(free, columns, order(columns)));
-        });
+        wanted.forEach((columns, name) -> finders.add(new Found(free(name, constants), columns, order(columns))));
         return finders;
+    }
+
+    /** Returns a name whose constant is not among those that are taken, and takes that. */
+    private static String free(String wanted, Set<String> constants) {
+        String name = JavaNames.free(wanted, other -> constants.contains(JavaNames.constant(other)));
+        constants.add(JavaNames.constant(name));
+        return name;
     }
 
     /** A column that leads to a project is called {@code project_id} and gives {@code byProject}. */

@@ -133,9 +133,9 @@ final class InsertCode {
         if (ColumnCode.isStoredAsIs(column.value())) {
             return start + expression + ")";
         }
-        String codec = TableWriter.codec(column.name());
+        String codec = TableWriter.codec(column);
         return nullable
-                ? start + expression + ", stored -> " + code.stored(column.value(), "stored", codec) + ")"
+                ? start + expression + ", stored_ -> " + code.stored(column.value(), "stored_", codec) + ")"
                 : start + code.stored(column.value(), expression, codec) + ")";
     }
 

@@ -185,7 +185,7 @@ final class InsertWriter {
     }
 
     /** Returns the patch of a table. */
-    SourceFile patch(TypedTable table, String name, java.util.function.UnaryOperator<String> codecs) {
+    SourceFile patch(TypedTable table, String name) {
         JavaFile file = schema.file(name);
         ColumnCode code = new ColumnCode(file, schema);
         String base = file.rows("Patch");
@@ -202,8 +202,7 @@ final class InsertWriter {
                 + "    /** Returns the patch that sets nothing. */\n    public static " + name
                 + " of() {\n        return NOTHING;\n    }");
         for (TypedColumn column : table.inserted()) {
-            String stored =
-                    code.stored(column.value(), column.name(), table.type() + "." + codecs.apply(column.name()));
+            String stored = code.stored(column.value(), column.name(), table.type() + "." + TableWriter.codec(column));
             boolean direct = stored.equals(column.name());
             file.gap();
             file.add("    /** Returns the patch that also sets column"

@@ -100,7 +100,7 @@ final class MethodCode {
         key.forEach(column -> names.add(column.name()));
         String patchName = JavaNames.free("patch", names::contains);
         String stored = key.stream()
-                .map(column -> code.stored(column.value(), column.name(), TableWriter.codec(column.name())))
+                .map(column -> code.stored(column.value(), column.name(), TableWriter.codec(column)))
                 .collect(Collectors.joining(", "));
         Optional<TypedColumn> soft = table.columns().stream()
                 .filter(column -> column.has(Use.SOFT_DELETE))

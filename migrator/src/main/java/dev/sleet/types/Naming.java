@@ -103,19 +103,37 @@ final class Naming {
                 }
             }
             case JsonShape.RecordOf it -> {
-                JsonShape.RecordOf before = records.putIfAbsent(it.name(), it);
-                if (before == null) {
-                    if (!take(it.name()).equals(it.name())) {
-                        throw twice(it.name());
-                    }
-                    it.components().forEach(component -> takeAll(component.shape()));
-                } else if (!before.equals(it)) {
+                JsonShape.RecordOf flat = flat(it);
+                JsonShape.RecordOf before = records.putIfAbsent(it.name(), flat);
+                if (before == null ? !take(it.name()).equals(it.name()) : !before.equals(flat)) {
                     throw twice(it.name());
                 }
+                it.components().forEach(component -> takeAll(component.shape()));
             }
             case JsonShape.Named named -> {}
             case JsonShape.Simple simple -> {}
         }
+    }
+
+    /** Returns a record that only names the types of its components, which a text writes out where each first occurs. */
+    private static JsonShape.RecordOf flat(JsonShape.RecordOf type) {
+        return new JsonShape.RecordOf(
+                type.name(),
+                type.components().stream()
+                        .map(component -> new JsonShape.Component(component.name(), named(component.shape())))
+                        .toList());
+    }
+
+    private static JsonShape named(JsonShape shape) {
+        return switch (shape) {
+            case JsonShape.ListOf list -> new JsonShape.ListOf(named(list.element()));
+            case JsonShape.MapOf map -> new JsonShape.MapOf(named(map.value()));
+            case JsonShape.NullableOf nullable -> new JsonShape.NullableOf(named(nullable.shape()));
+            case JsonShape.RecordOf it -> new JsonShape.Named(it.name());
+            case JsonShape.EnumOf it -> new JsonShape.Named(it.name());
+            case JsonShape.Named it -> it;
+            case JsonShape.Simple it -> it;
+        };
     }
 
     private static TypesException twice(String name) {
@@ -132,7 +150,8 @@ final class Naming {
         }
         List<String> constants = new ArrayList<>();
         for (String value : values) {
-            String name = isNamed && SourceVersion.isName(value) ? value : JavaNames.constant(value);
+            boolean isWord = SourceVersion.isIdentifier(value) && !SourceVersion.isKeyword(value);
+            String name = isNamed && isWord ? value : JavaNames.constant(value);
             constants.add(JavaNames.free(name, constants::contains));
         }
         GeneratedEnum made = new GeneratedEnum(take(JavaNames.type(wanted)), constants, values);

@@ -92,7 +92,7 @@ final class RelationCode {
 
     private void constant(String says, String type, String wanted, String value) {
         String constant = JavaNames.constant(wanted);
-        boolean taken = constant.endsWith("_JSON")
+        boolean taken = constant.startsWith("JSON_")
                 || constant.endsWith("_KEY")
                 || constant.startsWith("BY_")
                 || constant.startsWith("FIND_BY_");

@@ -33,9 +33,9 @@ final class TableWriter {
         this.source = source;
     }
 
-    /** Returns the name of the constant with the codec of a component. */
-    static String codec(String component) {
-        return JavaNames.constant(component) + "_JSON";
+    /** Returns the name of the constant with the codec of a column. */
+    static String codec(TypedColumn column) {
+        return "JSON_" + column.place();
     }
 
     SourceFile write() {
@@ -104,7 +104,7 @@ final class TableWriter {
             if (value instanceof OfJson json && json.shape().isPresent()) {
                 JsonShape shape = json.shape().get();
                 file.add("    static final " + file.rows("JsonCodec") + "<" + code.shape(shape, true) + "> "
-                        + codec(column.name()) + " = " + code.codec(shape) + ";");
+                        + codec(column) + " = " + code.codec(shape) + ";");
             }
         }
     }
@@ -178,8 +178,8 @@ final class TableWriter {
                 + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws " + exception
                 + " {\n        return new " + table.row() + "(\n                "
                 + table.columns().stream()
-                        .map(column -> code.read(
-                                column, codec(column.name()), table.table().strict()))
+                        .map(column ->
+                                code.read(column, codec(column), table.table().strict()))
                         .collect(Collectors.joining(",\n                "))
                 + ");\n    }");
     }

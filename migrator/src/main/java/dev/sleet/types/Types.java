@@ -45,7 +45,7 @@ public final class Types {
         for (TypedTable table : typed.tables()) {
             files.add(records.row(table));
             files.add(inserts.newRow(table));
-            table.patch().ifPresent(patch -> files.add(inserts.patch(table, patch, TableWriter::codec)));
+            table.patch().ifPresent(patch -> files.add(inserts.patch(table, patch)));
             files.add(new TableWriter(typed, table, target.source()).write());
         }
         for (GeneratedEnum type : typed.enums()) {
@@ -93,13 +93,15 @@ public final class Types {
                 + " these tables and no rows, with a clock. */\n"
                 + "    public static "
                 + name + " inMemory(" + clock + " clock) {\n        return new " + name + "(" + session
-                + ".inMemory(statements(), clock));\n    }");
+                + ".inMemory(all_statements(), clock));\n    }");
         file.add("\n    private static " + name + " checked(" + session + " session) {\n        try {\n            "
-                + file.rows("Expected") + ".check(session, DIGEST, " + name + "::expected);\n            return new "
+                + file.rows("Expected") + ".check(session, DIGEST, " + name
+                + "::all_expected);\n            return new "
                 + name
                 + "(session);\n        } catch (" + file.type("java.lang.RuntimeException")
                 + " e) {\n            session.close();\n            throw e;\n        }\n    }");
-        file.add("\n    private static " + list + "<" + file.rows("Expected") + "> expected() {\n        return " + list
+        file.add("\n    private static " + list + "<" + file.rows("Expected") + "> all_expected() {\n        return "
+                + list
                 + ".of("
                 + String.join(
                         ",",
@@ -107,7 +109,7 @@ public final class Types {
                                 .map(table -> "\n                " + table.type() + ".expected()")
                                 .toList())
                 + ");\n    }");
-        file.add("\n    private static " + list + "<" + string + "> statements() {\n        return " + list + ".of("
+        file.add("\n    private static " + list + "<" + string + "> all_statements() {\n        return " + list + ".of("
                 + String.join(
                         ",",
                         statements.stream()

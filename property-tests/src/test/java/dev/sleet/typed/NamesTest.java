@@ -97,6 +97,8 @@ class NamesTest {
             "layout",
             "nullable",
             "override",
+            "statements",
+            "expected",
             "\uD83D\uDE00",
             "123",
             "package-info");
@@ -149,6 +151,66 @@ class NamesTest {
                         .defaultValue("a");
             default -> Dsl.real(name).notNull();
         };
+    }
+
+    @Test
+    void namesThatOneConstantWouldHoldAreKeptApart() throws IOException {
+        Schema schema = Schema.of(List.of(Dsl.table(
+                        "pairs",
+                        Dsl.integer("id").primaryKey(),
+                        Dsl.text("ab").notNull().unique(),
+                        Dsl.text("a_b").notNull().unique(),
+                        Dsl.text("cd"),
+                        Dsl.text("c_d"),
+                        Dsl.json("a_bc", "List<String>"),
+                        Dsl.json("a_b_c", "List<Long>"))
+                .with(Dsl.index("by_cd", "cd"), Dsl.index("by_c_d", "c_d"))
+                .toModel()));
+        new Generated(directory).add(Generated.files(schema, "apart")).compiled();
+    }
+
+    @Test
+    void aParameterMayHaveTheNameOfALambdas() throws IOException {
+        Schema schema = Schema.of(List.of(Dsl.table(
+                        "boxes",
+                        Dsl.integer("id").primaryKey(),
+                        Dsl.date("stored"),
+                        Dsl.uuid("value"),
+                        Dsl.bool("statement"))
+                .with(
+                        Dsl.index("by_stored", "stored"),
+                        Dsl.index("by_value", "value"),
+                        Dsl.index("by_statement", "statement"))
+                .toModel()));
+        new Generated(directory).add(Generated.files(schema, "lambdas")).compiled();
+    }
+
+    @Test
+    void aConstantThatIsNoWordOfJavaGetsAName() throws IOException {
+        Schema schema = Schema.of(List.of(Dsl.table(
+                        "boxes",
+                        Dsl.integer("id").primaryKey(),
+                        Dsl.enumeration("kind", "Kind", "a.b", "true", "plain"))
+                .toModel()));
+        List<SourceFile> files = Generated.files(schema, "dotted");
+        new Generated(directory).add(files).compiled();
+        assertThat(files).anySatisfy(file -> assertThat(file.text()).contains("A_B(\"a.b\")", "plain(\"plain\")"));
+    }
+
+    @Test
+    void aTypeMayBeWrittenOutAtAnyDepth() throws IOException {
+        Schema schema = Schema.of(List.of(Dsl.table(
+                        "trees",
+                        Dsl.json("a", "A(B(C(int x) c, Hue{RED} hue) b, C again)"),
+                        Dsl.json("d", "D(C(int x) c, Hue{RED} hue, List<B(C c, Hue hue)> b)"))
+                .toModel()));
+        new Generated(directory).add(Generated.files(schema, "depth")).compiled();
+        Schema other = Schema.of(
+                List.of(Dsl.table("trees", Dsl.json("a", "A(B(C(int x) c) b)"), Dsl.json("b", "B(C(long x) c)"))
+                        .toModel()));
+        assertThatThrownBy(() -> Generated.files(other, "depth"))
+                .isInstanceOf(TypesException.class)
+                .hasMessageContaining("two types of the schema are called C");
     }
 
     @Test

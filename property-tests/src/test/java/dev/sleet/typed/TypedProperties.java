@@ -111,7 +111,7 @@ class TypedProperties {
         // A database that the generated statements have made is the one that the types were written for.
         java.lang.reflect.Field session = db.getClass().getDeclaredField("session");
         session.setAccessible(true);
-        Method expected = db.getClass().getDeclaredMethod("expected");
+        Method expected = db.getClass().getDeclaredMethod("all_expected");
         expected.setAccessible(true);
         java.lang.reflect.Field digest = db.getClass().getDeclaredField("DIGEST");
         digest.setAccessible(true);
