@@ -10,20 +10,28 @@ import app.db.CounterPatch;
 import app.db.Counters;
 import app.db.Item;
 import app.db.Items;
+import app.db.NewAWHEREB;
 import app.db.NewCounter;
 import app.db.NewItem;
 import app.db.NewLoud;
 import app.db.NewNote;
 import app.db.NewProfile;
+import app.db.NewSquare;
+import app.db.NewTag;
 import app.db.NewUser;
 import app.db.Note;
 import app.db.Notes;
 import app.db.Profile;
+import app.db.Square;
+import app.db.Squares;
+import app.db.Tag;
+import app.db.Tags;
 import app.db.User;
 import app.db.UserPatch;
 import app.db.Users;
 import dev.sleet.rows.ConstraintException;
 import dev.sleet.rows.Cursor;
+import dev.sleet.rows.Key;
 import dev.sleet.rows.Page;
 import dev.sleet.rows.Pool;
 import dev.sleet.rows.ReadException;
@@ -68,6 +76,35 @@ public final class Checks {
             User second = db.users().insertOrFind(NewUser.of("A@example.com").withName("second"), Users.EMAIL_KEY);
             assertThat(second).isEqualTo(first);
             assertThat(db.users().findByEmail("A@EXAMPLE.COM")).isEqualTo(first);
+        }
+    }
+
+    public void aKeyMayHoldWhatTheDatabaseComputes() {
+        try (AppDb db = AppDb.inMemory()) {
+            Tag first = db.tags().insertOrFind(NewTag.of().withName("Red"), Tags.FOLDED_KEY);
+            assertThat(db.tags().insertOrFind(NewTag.of().withName("RED"), Tags.FOLDED_KEY)).isEqualTo(first);
+            Tag none = db.tags().insertOrFind(NewTag.of(), Tags.FOLDED_KEY);
+            assertThat(db.tags().insertOrFind(NewTag.of().withName("NONE"), Tags.FOLDED_KEY)).isEqualTo(none);
+            assertThat(none.name()).isEqualTo("None");
+            assertThat(db.tags().upsert(NewTag.of().withName("RED"), Tags.FOLDED_KEY))
+                    .isEqualTo(new Tag(first.id(), "RED", "red"));
+            Square square = db.squares().insert(NewSquare.of().withId(3));
+            assertThat(db.squares().upsert(NewSquare.of().withId(-3), Squares.SQUARE_KEY)).isEqualTo(square);
+            assertThat(db.squares().insertOrFind(NewSquare.of().withId(-3), Squares.SQUARE_KEY)).isEqualTo(square);
+            assertThatThrownBy(() -> db.squares().insertOrFind(NewSquare.of().withId(4), Key.of(2)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("computes column \"cube\" of table \"squares\"");
+            assertThat(db.squares().all().list()).containsExactly(square);
+        }
+    }
+
+    public void aTableMayBeCalledAsAConditionIsWritten() {
+        try (AppDb db = AppDb.inMemory()) {
+            for (int i = 0; i < 3; i++) {
+                db.aWHEREB().insert(NewAWHEREB.of());
+            }
+            var page = db.aWHEREB().all().page(2);
+            assertThat(db.aWHEREB().all().page(2, page.next()).rows()).hasSize(1);
         }
     }
 

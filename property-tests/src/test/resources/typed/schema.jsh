@@ -30,3 +30,12 @@ var notes = table("notes",
 var profiles = table("profiles",
     integer("user_id").primaryKey().references("users"),
     text("bio").notNull());
+var tags = table("tags",
+    integer("id").primaryKey(),
+    text("name").notNull().defaultValue("None"),
+    text("folded").generatedAs("lower(name)").unique());
+var squares = table("squares",
+    integer("id").primaryKey(),
+    integer("square").generatedAs("id * id").unique(),
+    integer("cube").generatedAs("id * id * id"));
+var odd = table("a WHERE b", integer("id").primaryKey());

@@ -25,11 +25,12 @@ public final class Finder {
     record Texts(String list, String firstPage, String nextPage, String count, String exists) {}
 
     private Texts texts(boolean withDeleted) {
-        String from = from(withDeleted);
+        List<String> conditions = conditions(withDeleted);
+        String from = from(conditions);
         return new Texts(
                 "SELECT " + layout.fields("") + from + orderBy(""),
-                page(from, false),
-                page(from, true),
+                page(conditions, false),
+                page(conditions, true),
                 "SELECT count(*)" + from,
                 "SELECT EXISTS (SELECT 1" + from + ")");
     }
@@ -85,7 +86,7 @@ public final class Finder {
         return new Finder(layout, where, parameters, List.of(order));
     }
 
-    private String from(boolean withDeleted) {
+    private List<String> conditions(boolean withDeleted) {
         List<String> conditions = new ArrayList<>();
         if (!where.isEmpty()) {
             conditions.add(where);
@@ -93,6 +94,10 @@ public final class Finder {
         if (!withDeleted && layout.softDelete() >= 0) {
             conditions.add(layout.isLive(""));
         }
+        return conditions;
+    }
+
+    private String from(List<String> conditions) {
         return " FROM " + Layout.quoted(layout.table())
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
@@ -114,15 +119,15 @@ public final class Finder {
     }
 
     /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
-    private String page(String rows, boolean behindCursor) {
+    private String page(List<String> conditions, boolean behindCursor) {
         if (order.isEmpty()) {
             return "";
         }
-        String from = rows;
+        List<String> all = new ArrayList<>(conditions);
         if (behindCursor) {
-            from += (from.contains(" WHERE ") ? " AND " : " WHERE ") + behind();
+            all.add(behind());
         }
-        return "SELECT " + layout.fields("") + from + orderBy("") + " LIMIT ?"
+        return "SELECT " + layout.fields("") + from(all) + orderBy("") + " LIMIT ?"
                 + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 

@@ -3,7 +3,11 @@ package dev.sleet.rows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How rows are inserted into a table, as constant SQL.
@@ -16,15 +20,23 @@ public final class Insert<N> {
     private final List<String> overwrites;
     private final RowBinder<N> binder;
     private final int parameters;
+    private final Map<Integer, String> computed;
     private final String into;
     private final String returning;
 
-    private Insert(Layout layout, List<String> values, List<String> overwrites, RowBinder<N> binder, int parameters) {
+    private Insert(
+            Layout layout,
+            List<String> values,
+            List<String> overwrites,
+            RowBinder<N> binder,
+            int parameters,
+            Map<Integer, String> computed) {
         this.layout = layout;
         this.values = List.copyOf(values);
         this.overwrites = List.copyOf(overwrites);
         this.binder = binder;
         this.parameters = parameters;
+        this.computed = Map.copyOf(computed);
         this.into = into();
         this.returning = into + returning();
     }
@@ -45,7 +57,20 @@ public final class Insert<N> {
      */
     public static <N> Insert<N> of(
             Layout layout, List<String> values, List<String> overwrites, int parameters, RowBinder<N> binder) {
-        return new Insert<>(layout, values, overwrites, binder, parameters);
+        return new Insert<>(layout, values, overwrites, binder, parameters, Map.of());
+    }
+
+    /**
+     * Returns the insert that also knows what the database makes of a row in a column that it computes, so that the row of a key
+     * over that column is found.
+     *
+     * @param column its place in the layout
+     * @param value its SQL expression over the parameters
+     */
+    public Insert<N> computed(int column, String value) {
+        Map<Integer, String> all = new HashMap<>(computed);
+        all.put(column, value);
+        return new Insert<>(layout, values, overwrites, binder, parameters, all);
     }
 
     private String into() {
@@ -87,10 +112,20 @@ public final class Insert<N> {
             }
         }
         if (sets.isEmpty()) {
-            String column = layout.quoted(key.columns().getFirst());
+            String column = layout.quoted(given(key));
             sets.add(column + " = " + Layout.quoted(layout.table()) + "." + column);
         }
         return into + onConflict(key) + "DO UPDATE SET " + String.join(", ", sets) + returning();
+    }
+
+    /** Returns the place of a column that can be assigned to itself, in the key if there is one. */
+    private int given(Key<N> key) {
+        return Stream.concat(
+                        key.columns().stream(),
+                        IntStream.range(0, values.size()).boxed())
+                .filter(place -> !values.get(place).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the statement that inserts a row unless one of the same key is there. */
@@ -107,7 +142,15 @@ public final class Insert<N> {
     /** Returns the query for the row whose key is that of a row to be inserted. */
     String there(Key<N> key) {
         List<String> equal = new ArrayList<>();
-        key.columns().forEach(place -> equal.add(layout.quoted(place) + " = " + values.get(place)));
+        for (int place : key.columns()) {
+            String value = values.get(place).isEmpty() ? computed.get(place) : values.get(place);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "the database computes column \"" + layout.columns().get(place) + "\" of table \""
+                                + layout.table() + "\", and its key finds no row that is not written yet");
+            }
+            equal.add(layout.quoted(place) + " = " + value);
+        }
         return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + " WHERE "
                 + String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters;
     }

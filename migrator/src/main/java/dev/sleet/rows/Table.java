@@ -97,11 +97,12 @@ public abstract class Table<R, N> {
 
     /** Inserts a row unless one of the same key is there, and returns the one that is there at last. */
     public R insertOrFind(N row, Key<N> key) {
+        String there = insert.there(key);
         return session.transaction(() -> {
             R written = write(insert.unlessThere(key), row, "insert into " + layout.table());
             return written != null
                     ? written
-                    : Statements.one(session, insert.there(key), insert.of(row, session), reader, layout.table());
+                    : Statements.one(session, there, insert.of(row, session), reader, layout.table());
         });
     }
 

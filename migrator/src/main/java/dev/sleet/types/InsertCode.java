@@ -24,16 +24,18 @@ final class InsertCode {
     private final TypedTable table;
     private final JavaFile file;
     private final ColumnCode code;
+    private final FinderNames finders;
     private final List<String> values = new ArrayList<>();
     private final List<String> overwrites = new ArrayList<>();
     private final List<String> binds = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private int parameters;
 
-    InsertCode(TypedTable table, JavaFile file, ColumnCode code) {
+    InsertCode(TypedTable table, JavaFile file, ColumnCode code, FinderNames finders) {
         this.table = table;
         this.file = file;
         this.code = code;
+        this.finders = finders;
     }
 
     /** Writes the constants. */
@@ -46,7 +48,7 @@ final class InsertCode {
                 + ".of(\n            LAYOUT,\n"
                 + "            " + list + ".of(" + literals(values) + "),\n            " + list + ".of("
                 + literals(overwrites) + "),\n            " + parameters + ",\n            " + table.type()
-                + "::bind);");
+                + "::bind)" + computed() + ";");
         checks();
     }
 
@@ -68,6 +70,19 @@ final class InsertCode {
         file.add("    static void bind(" + file.type("java.sql.PreparedStatement") + " statement, " + table.newRow()
                 + " row, " + file.rows("Session") + " session) throws " + file.type("java.sql.SQLException") + " {\n"
                 + binds.stream().map(bind -> "        " + bind + ";\n").collect(Collectors.joining()) + "    }");
+    }
+
+    /** Returns what the database makes of a row in the columns of keys that it computes. */
+    private String computed() {
+        return finders.uniqueKeys().stream()
+                .flatMap(key -> key.columns().stream())
+                .filter(TypedColumn::isComputed)
+                .distinct()
+                .map(column -> "\n            .computed(" + column.place() + ", "
+                        + JavaText.block(
+                                "(SELECT " + Quoting.identifier(column.column().name()) + "\nFROM " + from() + ")", 20)
+                        + ")")
+                .collect(Collectors.joining());
     }
 
     private static String literals(List<String> texts) {

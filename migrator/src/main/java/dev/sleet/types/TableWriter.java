@@ -44,7 +44,7 @@ final class TableWriter {
                 + table.newRow() + "> {");
         file.add("    static final " + file.rows("Layout") + " LAYOUT = " + layout() + ";");
         codecs();
-        InsertCode insert = new InsertCode(table, file, code);
+        InsertCode insert = new InsertCode(table, file, code, finders);
         insert.constants();
         constants();
         new RelationCode(schema, table, file).write();
