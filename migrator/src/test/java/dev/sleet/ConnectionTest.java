@@ -13,6 +13,7 @@ import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dsl.TableSpec;
+import dev.sleet.journal.MigrateOptions;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +91,9 @@ class ConnectionTest {
     }
 
     private SleetException refusal(Connection connection) {
-        SleetException refused =
-                catchThrowableOfType(SleetException.class, () -> Sleet.migrate(connection, migrations.source()));
+        MigrateOptions impatient = MigrateOptions.DEFAULT.waiting(Duration.ofMillis(100));
+        SleetException refused = catchThrowableOfType(
+                SleetException.class, () -> Sleet.migrate(connection, migrations.source(), impatient));
         assertThat(refused).isNotNull();
         return refused;
     }

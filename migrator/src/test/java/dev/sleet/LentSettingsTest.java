@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sleet.apply.MigrationFolder;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.MigrateOptions;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +255,7 @@ class LentSettingsTest {
     @Test
     @DisplayName("H168 an open transaction of the caller's is refused and left open by a Database too")
     void anOpenTransactionIsLeftOpen() throws SQLException {
-        try (Database database = Sleet.open(file)) {
+        try (Database database = Databases.open(file, Database.Mode.CREATE, Duration.ofMillis(100))) {
             Connection connection = database.connection();
             execute(connection, "CREATE TABLE own (id INTEGER)", "BEGIN", "INSERT INTO own VALUES (1)");
             SleetException refused =
