@@ -8,8 +8,10 @@ import app.db.Counter;
 import app.db.CounterKind;
 import app.db.CounterPatch;
 import app.db.Counters;
+import app.db.CountersOfKind;
 import app.db.Item;
 import app.db.Items;
+import app.db.ItemsOfUser;
 import app.db.NewAWHEREB;
 import app.db.NewCounter;
 import app.db.NewItem;
@@ -22,13 +24,17 @@ import app.db.NewUser;
 import app.db.Note;
 import app.db.Notes;
 import app.db.Profile;
+import app.db.Rename;
 import app.db.Square;
 import app.db.Squares;
 import app.db.Tag;
 import app.db.Tags;
+import app.db.Totals;
 import app.db.User;
 import app.db.UserPatch;
 import app.db.Users;
+import app.db.Writing;
+import app.db.Written;
 import dev.sleet.rows.ConstraintException;
 import dev.sleet.rows.Cursor;
 import dev.sleet.rows.Key;
@@ -346,6 +352,60 @@ public final class Checks {
             assertThat(opened.get()).isLessThanOrEqualTo(4);
             long count = pool.use(db -> db.users().all().count());
             assertThat(count).isEqualTo(25);
+        }
+    }
+
+    public void aQueryOfTheScriptIsTyped() {
+        try (AppDb db = AppDb.inMemory(() -> NOW)) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            Item item = db.items().insert(NewItem.of(user.id()).withRank(3L).withLabel("x"));
+            db.items().insert(NewItem.of(user.id()).withLabel("y"));
+            db.notes().insert(NewNote.of(user.id(), "b").withItemId(item.id()).withReaderId(user.id()));
+            List<ItemsOfUser> all = db.itemsOfUser(user.id(), null, NOW, 10).list();
+            assertThat(all).containsExactly(
+                    new ItemsOfUser("a@example.com", 1, 1, 3L, "x", "a@example.com", 1, null, 4L),
+                    new ItemsOfUser("a@example.com", 2, 1, null, "y", null, 0, null, null));
+            assertThat(db.itemsOfUser(user.id(), "y", NOW, 10).first()).isEqualTo(all.get(1));
+            assertThat(db.itemsOfUser(7, "y", NOW, 10).first()).isNull();
+            List<ItemsOfUser> seen = new ArrayList<>();
+            db.itemsOfUser(user.id(), null, NOW, 10)
+                    .forEach(row -> {
+                        assertThat(db.itemsOfUser(user.id(), null, NOW, 10).list()).contains(row);
+                        seen.add(row);
+                    });
+            assertThat(seen).isEqualTo(all);
+            db.counters().insert(NewCounter.of("a", 1).withData(List.of("x")));
+            assertThat(db.countersOfKind(CounterKind.A).list())
+                    .containsExactly(new CountersOfKind("a", CounterKind.A, List.of("x")));
+        }
+    }
+
+    public void aQueryOfAnEmptyTableHasNoValueThatIsMissing() {
+        try (AppDb db = AppDb.inMemory(() -> NOW)) {
+            assertThat(db.totals().first()).isEqualTo(new Totals(0, null, null));
+            db.users().insert(NewUser.of("a@example.com"));
+            assertThat(db.totals().list()).containsExactly(new Totals(1, NOW, "nobody"));
+        }
+    }
+
+    public void aQueryMayWriteAndGiveRows() {
+        try (AppDb db = AppDb.inMemory()) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            assertThat(db.rename("other", user.id()).first()).isEqualTo(new Rename(user.id(), "other"));
+            assertThat(db.users().find(user.id()).name()).isEqualTo("other");
+            assertThatThrownBy(() -> db.rename("\ud83d", 1).list()).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    public void aViewIsReadByItsRows() {
+        try (AppDb db = AppDb.inMemory()) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            assertThat(db.writing().list()).containsExactly(new Writing(user.id(), "a@example.com", null, null, null));
+            db.notes().insert(NewNote.of(user.id(), "b"));
+            assertThat(db.writing().first()).isEqualTo(new Writing(user.id(), "a@example.com", "b", null, null));
+            assertThat(db.writing().count()).isEqualTo(1);
+            assertThat(db.writing().exists()).isTrue();
+            assertThat(db.written(user.id()).list()).containsExactly(new Written("a@example.com", "b"));
         }
     }
 

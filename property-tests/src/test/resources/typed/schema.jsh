@@ -39,3 +39,16 @@ var squares = table("squares",
     integer("square").generatedAs("id * id").unique(),
     integer("cube").generatedAs("id * id * id"));
 var odd = table("a WHERE b", integer("id").primaryKey());
+var writing = view("writing", """
+    SELECT u.id AS user_id, u.email, n.body, n.deleted, i.rank
+    FROM users AS u LEFT JOIN notes AS n ON n.author_id = u.id LEFT JOIN items AS i ON i.id = n.item_id""");
+var itemsOfUser = query("items_of_user", """
+    SELECT u.email, i.*, r.email AS reader, count(n.id) AS notes, max(n.deleted) AS last_deleted, i.rank + 1 AS next
+    FROM items AS i JOIN users AS u ON u.id = i.user_id
+        LEFT JOIN notes AS n ON n.item_id = i.id LEFT JOIN users AS r ON r.id = n.reader_id
+    WHERE i.user_id = :user AND (:label IS NULL OR i.label = :label) OR u.id = :user AND u.created > :since
+    GROUP BY i.id, r.id ORDER BY i.id LIMIT :most""").notNull("notes").as("next", "long");
+var countersOfKind = query("counters_of_kind", "SELECT name, kind, data FROM counters WHERE kind IN (:kind, 'b') ORDER BY name, part");
+var written = query("written", "SELECT email, body FROM writing WHERE user_id = @user");
+var totals = query("totals", "SELECT count(*) AS n, max(created) AS latest, name FROM users").notNull("n");
+var rename = query("rename", "UPDATE users SET name = :name WHERE id = :id RETURNING id, name AS value");

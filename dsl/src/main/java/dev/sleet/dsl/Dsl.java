@@ -12,6 +12,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,11 @@ public final class Dsl {
     /** Returns a view of a query. */
     public static ViewSpec view(String name, String select) {
         return new ViewSpec(name, List.of(), select, Origins.here());
+    }
+
+    /** Returns a query that generated types run, with parameters called {@code :name}; it is no part of the database. */
+    public static QuerySpec query(String name, String sql) {
+        return new QuerySpec(name, sql, Set.of(), Map.of(), Origins.here());
     }
 
     /** Returns a trigger that is yet to be told when it runs, on what, and what it does. */

@@ -3,7 +3,7 @@ package dev.sleet.dsl;
 import dev.sleet.model.SchemaObject;
 
 /** What a top-level variable of a script may hold to be part of the schema. */
-public sealed interface SchemaPart permits TableSpec, ViewSpec, TriggerSpec, VirtualTableSpec {
+public sealed interface SchemaPart extends ScriptPart permits TableSpec, ViewSpec, TriggerSpec, VirtualTableSpec {
     /**
      * Returns the normal form.
      *

@@ -2,6 +2,8 @@ package dev.sleet.dialect;
 
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
+import dev.sleet.dialect.text.QueryReader;
+import dev.sleet.model.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,6 +61,11 @@ public interface Dialect {
 
     /** Returns the text of its statements. */
     Grammar grammar();
+
+    /** Returns what tells what queries over a schema give, if generated types are to know. */
+    default Optional<QueryReader> queryReader(Schema schema) {
+        return Optional.empty();
+    }
 
     /** Returns what runs plans and migrations. */
     Runner runner();

@@ -120,7 +120,7 @@ public final class Finder {
 
     /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
     private String page(List<String> conditions, boolean behindCursor) {
-        if (order.isEmpty()) {
+        if (order.isEmpty() && behindCursor) {
             return "";
         }
         List<String> all = new ArrayList<>(conditions);

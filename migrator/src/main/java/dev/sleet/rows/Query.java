@@ -23,6 +23,11 @@ public final class Query<T> {
         this.withDeleted = withDeleted;
     }
 
+    /** Returns the rows of a view, which have no order. */
+    public static <T> Query<T> of(Session session, Layout layout, Reader<T> reader) {
+        return new Query<>(session, Finder.of(layout, "", 0), Binder.NONE, reader, false);
+    }
+
     /** Returns the query with rows that are marked as deleted among the others. */
     public Query<T> withDeleted() {
         return new Query<>(session, finder, binder, reader, true);
@@ -35,8 +40,15 @@ public final class Query<T> {
 
     /** Returns the first row in the order of the query, or null if there is none. */
     public @Nullable T first() {
-        List<T> rows = page(1, null).rows();
-        return rows.isEmpty() ? null : rows.getFirst();
+        return Statements.oneOrNull(
+                session,
+                finder.sql(withDeleted).firstPage(),
+                statement -> {
+                    binder.bind(statement);
+                    statement.setLong(finder.parameters() + 1, 1);
+                },
+                reader,
+                "read " + finder.layout().table());
     }
 
     /** Returns how many rows there are. */

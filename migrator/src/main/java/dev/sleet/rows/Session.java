@@ -206,6 +206,11 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** Returns a statement that is the caller's, who may run others before it ends. */
+    PreparedStatement fresh(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
     /** Returns a statement that is kept as long as it is among those that were used last. */
     PreparedStatement other(String sql) throws SQLException {
         PreparedStatement statement = others.get(sql);

@@ -11,11 +11,14 @@ import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
+import dev.sleet.dialect.text.QueryReader;
+import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.EmptyFile;
 import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.connect.SqliteErrors;
 import dev.sleet.sqlite.copy.SqliteCopies;
 import dev.sleet.sqlite.drizzle.SqliteDrizzle;
+import dev.sleet.sqlite.query.SqliteQueries;
 import dev.sleet.sqlite.run.SqliteJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +108,11 @@ public final class Sqlite implements Dialect {
     @Override
     public Grammar grammar() {
         return grammar;
+    }
+
+    @Override
+    public Optional<QueryReader> queryReader(Schema schema) {
+        return Optional.of(SqliteQueries.of(schema));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;
 import dev.sleet.types.JavaValue.OfJson;
 import dev.sleet.types.JavaValue.Wrapped;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -116,6 +118,42 @@ final class ColumnCode {
                 enums.contains(it.name()) ? codecs + ".enumeration(" + it.name() + ".class)" : it.name() + ".CODEC";
             case JsonShape.NullableOf it -> codecs + ".nullable(" + codec(it.shape()) + ")";
         };
+    }
+
+    /** Writes the constants with the codecs of columns of JSON. */
+    void codecs(List<TypedColumn> columns) {
+        for (TypedColumn column : columns) {
+            shape(column)
+                    .ifPresent(shape -> file.add("    static final " + file.rows("JsonCodec") + "<" + shape(shape, true)
+                            + "> " + codec(column) + " = " + codec(shape) + ";"));
+        }
+    }
+
+    /** Returns the name of the constant with the codec of a column. */
+    static String codec(TypedColumn column) {
+        return "JSON_" + column.place();
+    }
+
+    /** Returns the expression of the codec of a column of JSON; an empty text for any other. */
+    String codecOf(TypedColumn column) {
+        return shape(column).map(this::codec).orElse("");
+    }
+
+    private static Optional<JsonShape> shape(TypedColumn column) {
+        return column.value().unwrapped() instanceof OfJson json ? json.shape() : Optional.empty();
+    }
+
+    /**
+     * Returns the expression that reads a row.
+     *
+     * @param isExact whether the table holds no value of another type
+     */
+    String made(String row, List<TypedColumn> columns, boolean isExact) {
+        return "new " + row + "(\n                "
+                + columns.stream()
+                        .map(column -> read(column, codec(column), isExact))
+                        .collect(Collectors.joining(",\n                "))
+                + ")";
     }
 
     /**

@@ -54,7 +54,7 @@ final class FinderNames {
                 plain(index.terms()).ifPresent(seen::add);
             }
         }
-        seen.remove(table.key().stream().map(table.columns()::get).toList());
+        seen.remove(table.keyColumns());
         Set<String> constants = new HashSet<>();
         List<UniqueKey> keys = new ArrayList<>();
         for (List<TypedColumn> columns : seen) {
@@ -100,8 +100,7 @@ final class FinderNames {
             }
         }
         uniqueKeys().forEach(key -> wanted.keySet().removeIf(columns -> columns.containsAll(key.columns())));
-        List<TypedColumn> primary =
-                table.key().stream().map(table.columns()::get).toList();
+        List<TypedColumn> primary = table.keyColumns();
         wanted.keySet().removeIf(columns -> !primary.isEmpty() && columns.containsAll(primary));
         Set<String> constants = new HashSet<>();
         List<Found> finders = new ArrayList<>();
@@ -161,7 +160,7 @@ final class FinderNames {
     /** Returns the columns of the first key that has a value in each of them. */
     private List<TypedColumn> totalKey() {
         List<List<TypedColumn>> keys = new ArrayList<>();
-        keys.add(table.key().stream().map(table.columns()::get).toList());
+        keys.add(table.keyColumns());
         uniqueKeys().forEach(key -> keys.add(key.columns()));
         return keys.stream()
                 .filter(key -> !key.isEmpty() && key.stream().noneMatch(TypedColumn::nullable))

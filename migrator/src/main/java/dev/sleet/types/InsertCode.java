@@ -107,7 +107,8 @@ final class InsertCode {
             binds.add(stamp(column, row));
             return;
         }
-        binds.add(bind(file, code, column, "statement", parameters, row, column.isOptional()));
+        binds.add(
+                bind(file, code, column, "statement", parameters, row, ColumnCode.codec(column), column.isOptional()));
         if (column.isFlagged()) {
             String flag = "?" + ++parameters;
             binds.add(file.rows("Values") + ".set(statement, " + parameters + ", " + file.rows("Values") + ".bit(row."
@@ -128,8 +129,8 @@ final class InsertCode {
         String time = column.value() instanceof Wrapped
                 ? "(" + row + " == null ? session.now() : " + row + ".value())"
                 : times + ".orNow(" + row + ", session)";
-        JavaValue value = column.value() instanceof Wrapped wrapped ? wrapped.value() : column.value();
-        return times + ".set(statement, " + parameters + ", " + code.stored(value, time, "") + ")";
+        return times + ".set(statement, " + parameters + ", "
+                + code.stored(column.value().unwrapped(), time, "") + ")";
     }
 
     /** Returns the call that binds a value. */
@@ -140,6 +141,7 @@ final class InsertCode {
             String statement,
             int index,
             String expression,
+            String codec,
             boolean nullable) {
         String start = file.rows("Values") + ".set(" + statement + ", " + index + ", ";
         if (!nullable && column.value() == Direct.LONG) {
@@ -148,7 +150,6 @@ final class InsertCode {
         if (ColumnCode.isStoredAsIs(column.value())) {
             return start + expression + ")";
         }
-        String codec = TableWriter.codec(column);
         return nullable
                 ? start + expression + ", stored_ -> " + code.stored(column.value(), "stored_", codec) + ")"
                 : start + code.stored(column.value(), expression, codec) + ")";

@@ -202,7 +202,7 @@ final class InsertWriter {
                 + "    /** Returns the patch that sets nothing. */\n    public static " + name
                 + " of() {\n        return NOTHING;\n    }");
         for (TypedColumn column : table.inserted()) {
-            String stored = code.stored(column.value(), column.name(), table.type() + "." + TableWriter.codec(column));
+            String stored = code.stored(column.value(), column.name(), table.type() + "." + ColumnCode.codec(column));
             boolean direct = stored.equals(column.name());
             file.gap();
             file.add("    /** Returns the patch that also sets column"

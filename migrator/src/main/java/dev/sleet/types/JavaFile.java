@@ -51,6 +51,16 @@ final class JavaFile {
         lines.addAll(List.of(text.stripTrailing().split("\n", -1)));
     }
 
+    /** Returns how many lines there are. */
+    int size() {
+        return lines.size();
+    }
+
+    /** Closes the body that the last line opens, which holds nothing. */
+    void closeEmpty() {
+        lines.add(lines.removeLast() + "}");
+    }
+
     /** Adds an empty line. */
     void gap() {
         lines.add("");

@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** What a column is read as in Java. */
 sealed interface JavaValue {
+    /** Returns the value without a record of the application around it. */
+    default JavaValue unwrapped() {
+        return this instanceof Wrapped wrapped ? wrapped.value() : this;
+    }
+
     /** Values that need no conversion, and the method of {@code Values} that reads them. */
     enum Direct implements JavaValue {
         /** {@code long}. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the methods of a table that find, update and delete rows. */
@@ -26,10 +27,6 @@ final class MethodCode {
         this.nullable = "@" + file.type("org.jspecify.annotations.Nullable") + " ";
     }
 
-    private List<TypedColumn> keyColumns() {
-        return table.key().stream().map(table.columns()::get).toList();
-    }
-
     void write() {
         String query = file.rows("Query") + "<" + table.row() + ">";
         method("Returns a query of all rows.", query, "all", List.of(), false, "query(ALL, %s)");
@@ -38,7 +35,7 @@ final class MethodCode {
                     "Returns the row of a key, or null if there is none.",
                     nullable + table.row(),
                     "find",
-                    keyColumns(),
+                    table.keyColumns(),
                     false,
                     "one(FIND, %s)");
         }
@@ -65,47 +62,68 @@ final class MethodCode {
 
     private void method(
             String says, String type, String name, List<TypedColumn> columns, boolean findsNull, String body) {
+        String binder = binder(file, code, columns, ColumnCode::codec, findsNull);
+        file.gap();
+        file.add("    /** " + says + " */\n    public " + type + " " + name + "(" + parameters(code, columns, findsNull)
+                + ") {\n        return " + body.replace("%s", binder) + ";\n    }");
+    }
+
+    /**
+     * Returns the binder of parameters that are called as their columns.
+     *
+     * @param codec the expression of the codec of a column of JSON
+     * @param findsNull whether what may be NULL may be null
+     */
+    static String binder(
+            JavaFile file,
+            ColumnCode code,
+            List<TypedColumn> columns,
+            Function<TypedColumn, String> codec,
+            boolean findsNull) {
+        if (columns.isEmpty()) {
+            return file.rows("Binder") + ".NONE";
+        }
         Set<String> names = new HashSet<>();
         columns.forEach(column -> names.add(column.name()));
         String statement = JavaNames.free("statement", names::contains);
         List<String> binds = new ArrayList<>();
         for (TypedColumn column : columns) {
             binds.add(InsertCode.bind(
-                    file, code, column, statement, binds.size() + 1, column.name(), findsNull && column.nullable()));
+                    file,
+                    code,
+                    column,
+                    statement,
+                    binds.size() + 1,
+                    column.name(),
+                    codec.apply(column),
+                    findsNull && column.nullable()));
         }
-        String binder = columns.isEmpty()
-                ? file.rows("Binder") + ".NONE"
-                : statement + " -> "
-                        + (binds.size() == 1
-                                ? binds.getFirst()
-                                : "{\n"
-                                        + binds.stream()
-                                                .map(bind -> "            " + bind + ";\n")
-                                                .collect(Collectors.joining())
-                                        + "        }");
-        file.gap();
-        file.add("    /** " + says + " */\n    public " + type + " " + name + "(" + parameters(columns, findsNull)
-                + ") {\n        return " + body.replace("%s", binder) + ";\n    }");
+        return statement + " -> "
+                + (binds.size() == 1
+                        ? binds.getFirst()
+                        : binds.stream()
+                                .map(bind -> "            " + bind + ";\n")
+                                .collect(Collectors.joining("", "{\n", "        }")));
     }
 
-    private String parameters(List<TypedColumn> columns, boolean findsNull) {
+    static String parameters(ColumnCode code, List<TypedColumn> columns, boolean findsNull) {
         return columns.stream()
                 .map(column -> code.type(column.value(), findsNull && column.nullable()) + " " + column.name())
                 .collect(Collectors.joining(", "));
     }
 
     private void changes(String patch) {
-        List<TypedColumn> key = keyColumns();
+        List<TypedColumn> key = table.keyColumns();
         Set<String> names = new HashSet<>();
         key.forEach(column -> names.add(column.name()));
         String patchName = JavaNames.free("patch", names::contains);
         String stored = key.stream()
-                .map(column -> code.stored(column.value(), column.name(), TableWriter.codec(column)))
+                .map(column -> code.stored(column.value(), column.name(), ColumnCode.codec(column)))
                 .collect(Collectors.joining(", "));
         Optional<TypedColumn> soft = table.columns().stream()
                 .filter(column -> column.has(Use.SOFT_DELETE))
                 .findFirst();
-        String parameters = parameters(key, false);
+        String parameters = parameters(code, key, false);
         change(
                 "Sets what a patch names in the row of a key; returns whether the row is there.",
                 "update",

@@ -41,7 +41,8 @@ final class Naming {
      * @param database the class that opens a database
      * @throws TypesException if something cannot be written in Java
      */
-    static TypedSchema of(Schema schema, String packageName, String database) {
+    static TypedSchema of(Types.Source source, String packageName, String database) {
+        Schema schema = source.schema();
         Naming naming = new Naming(schema);
         naming.take(database);
         List<TypedTable> tables = new ArrayList<>();
@@ -52,10 +53,17 @@ final class Naming {
         for (Table table : schema.tables()) {
             tables.add(naming.table(table, accessors));
         }
+        List<TypedQuery> queries = new ArrayList<>();
+        source.reader().ifPresent(reader -> {
+            QueryTyping typing = new QueryTyping(tables, reader, naming::take, name -> free(name, accessors));
+            schema.views().forEach(view -> typing.view(view).ifPresent(queries::add));
+            queries.addAll(typing.queries(source.queries()));
+        });
         return new TypedSchema(
                 packageName,
                 database,
                 tables,
+                queries,
                 List.copyOf(naming.enums.values()),
                 List.copyOf(naming.records.values()),
                 naming.names);
@@ -67,6 +75,12 @@ final class Naming {
         String free = JavaNames.free(safe, other -> folded.contains(other.toLowerCase(Locale.ROOT)));
         folded.add(free.toLowerCase(Locale.ROOT));
         names.add(free);
+        return free;
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String free = JavaNames.free(name, taken::contains);
+        taken.add(free);
         return free;
     }
 
@@ -167,8 +181,7 @@ final class Naming {
         String newRow = take("New" + row);
         List<Integer> key = key(table);
         Optional<String> patch = key.isEmpty() ? Optional.empty() : Optional.of(take(row + "Patch"));
-        String accessor = JavaNames.free(JavaNames.member(table.name()), accessors::contains);
-        accessors.add(accessor);
+        String accessor = free(JavaNames.member(table.name()), accessors);
         TypedTable typed =
                 new TypedTable(table, row, newRow, patch, type, accessor, columns(table, row), key, rereads(table));
         requireFits(typed);
@@ -180,8 +193,7 @@ final class Naming {
         List<TypedColumn> columns = new ArrayList<>();
         Set<String> members = new HashSet<>();
         for (Column column : table.columns()) {
-            String name = JavaNames.free(JavaNames.member(column.name()), members::contains);
-            members.add(name);
+            String name = free(JavaNames.member(column.name()), members);
             boolean rowid = isRowid(table, column);
             columns.add(new TypedColumn(
                     column, columns.size(), name, reading.value(column, row), isNullable(table, column), rowid));

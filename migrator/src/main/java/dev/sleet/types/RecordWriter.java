@@ -28,21 +28,31 @@ final class RecordWriter {
     /** Returns the record of the rows of a table. */
     SourceFile row(TypedTable table) {
         JavaFile file = schema.file(table.row());
-        ColumnCode code = new ColumnCode(file, schema);
+        file.add("/** A row of table" + named(table.table().name()) + ". */");
+        record(file, new ColumnCode(file, schema), table.row(), table.columns(), () -> {});
+        return file.file(source);
+    }
+
+    /** Writes a record of columns, with what {@code members} writes in it. */
+    static void record(JavaFile file, ColumnCode code, String type, List<TypedColumn> columns, Runnable members) {
         List<String> components = new ArrayList<>();
-        for (TypedColumn column : table.columns()) {
+        for (TypedColumn column : columns) {
             components.add(code.type(column.value(), column.nullable()) + " " + column.name());
         }
-        file.add("/** A row of table" + named(table.table().name()) + ". */");
-        String head = suppression(table.columns()) + "public record " + table.row();
-        if (table.columns().stream().noneMatch(RecordWriter::mayHoldBytes)) {
-            file.add(head + components(components) + " {}");
+        file.add(suppression(columns) + "public record " + type + components(components) + " {");
+        int empty = file.size();
+        members.run();
+        if (columns.stream().anyMatch(RecordWriter::mayHoldBytes)) {
+            if (file.size() > empty) {
+                file.gap();
+            }
+            file.add(equality(file, type, columns, TypedColumn::nullable, List.of()));
+        }
+        if (file.size() == empty) {
+            file.closeEmpty();
         } else {
-            file.add(head + components(components) + " {");
-            file.add(equality(file, table.row(), table.columns(), TypedColumn::nullable, List.of()));
             file.add("}");
         }
-        return file.file(source);
     }
 
     static String components(List<String> components) {

@@ -84,8 +84,7 @@ final class RelationCode {
 
     /** Returns whether no two rows of the child have the same values there. */
     private static boolean isKey(TypedTable child, FinderNames finders, List<TypedColumn> columns) {
-        List<TypedColumn> primary =
-                child.key().stream().map(child.columns()::get).toList();
+        List<TypedColumn> primary = child.keyColumns();
         return (!primary.isEmpty() && columns.containsAll(primary))
                 || finders.uniqueKeys().stream().anyMatch(key -> columns.containsAll(key.columns()));
     }
@@ -119,9 +118,7 @@ final class RelationCode {
                 continue;
             }
             List<TypedColumn> to = key.parentColumns().isEmpty()
-                    ? parent.get().key().stream()
-                            .map(parent.get().columns()::get)
-                            .toList()
+                    ? parent.get().keyColumns()
                     : key.parentColumns().stream()
                             .filter(parent.get()::hasColumn)
                             .map(parent.get()::column)

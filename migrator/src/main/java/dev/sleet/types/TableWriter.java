@@ -1,7 +1,6 @@
 package dev.sleet.types;
 
 import dev.sleet.model.ColumnMapping.Use;
-import dev.sleet.model.JsonShape;
 import dev.sleet.model.Quoting;
 import dev.sleet.rows.Expected;
 import dev.sleet.script.source.JavaText;
@@ -9,8 +8,6 @@ import dev.sleet.types.FinderNames.Found;
 import dev.sleet.types.FinderNames.Ordered;
 import dev.sleet.types.FinderNames.UniqueKey;
 import dev.sleet.types.JavaValue.Converted;
-import dev.sleet.types.JavaValue.OfJson;
-import dev.sleet.types.JavaValue.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,17 +30,12 @@ final class TableWriter {
         this.source = source;
     }
 
-    /** Returns the name of the constant with the codec of a column. */
-    static String codec(TypedColumn column) {
-        return "JSON_" + column.place();
-    }
-
     SourceFile write() {
         file.add("/** Table" + RecordWriter.named(table.table().name()) + ": its rows are read and written here. */");
         file.add("public final class " + table.type() + " extends " + file.rows("Table") + "<" + table.row() + ", "
                 + table.newRow() + "> {");
         file.add("    static final " + file.rows("Layout") + " LAYOUT = " + layout() + ";");
-        codecs();
+        code.codecs(table.columns());
         InsertCode insert = new InsertCode(table, file, code, finders);
         insert.constants();
         constants();
@@ -90,23 +82,11 @@ final class TableWriter {
     }
 
     private static String form(TypedColumn column) {
-        JavaValue value = column.value() instanceof Wrapped wrapped ? wrapped.value() : column.value();
-        return value instanceof Converted converted ? converted.form() : "";
+        return column.value().unwrapped() instanceof Converted converted ? converted.form() : "";
     }
 
     private static String joined(List<?> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    private void codecs() {
-        for (TypedColumn column : table.columns()) {
-            JavaValue value = column.value() instanceof Wrapped wrapped ? wrapped.value() : column.value();
-            if (value instanceof OfJson json && json.shape().isPresent()) {
-                JsonShape shape = json.shape().get();
-                file.add("    static final " + file.rows("JsonCodec") + "<" + code.shape(shape, true) + "> "
-                        + codec(column) + " = " + code.codec(shape) + ";");
-            }
-        }
     }
 
     private void constants() {
@@ -144,7 +124,7 @@ final class TableWriter {
     }
 
     private List<TypedColumn> keyColumns() {
-        return table.key().stream().map(table.columns()::get).toList();
+        return table.keyColumns();
     }
 
     /** Returns the literal of a condition; a NULL is found only where several rows are. */
@@ -176,12 +156,8 @@ final class TableWriter {
         file.gap();
         file.add("    /** Reads a row whose first column is that at {@code at}. */\n    public static " + table.row()
                 + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws " + exception
-                + " {\n        return new " + table.row() + "(\n                "
-                + table.columns().stream()
-                        .map(column ->
-                                code.read(column, codec(column), table.table().strict()))
-                        .collect(Collectors.joining(",\n                "))
-                + ");\n    }");
+                + " {\n        return "
+                + code.made(table.row(), table.columns(), table.table().strict()) + ";\n    }");
     }
 
     private void expected() {

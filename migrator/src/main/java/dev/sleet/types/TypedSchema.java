@@ -10,6 +10,7 @@ import java.util.Set;
  * @param packageName the package
  * @param database the class that opens a database
  * @param tables the tables
+ * @param queries the queries of the script, and the views
  * @param enums the enums
  * @param records the records of JSON columns
  * @param names the simple names of all classes
@@ -18,11 +19,13 @@ record TypedSchema(
         String packageName,
         String database,
         List<TypedTable> tables,
+        List<TypedQuery> queries,
         List<GeneratedEnum> enums,
         List<JsonShape.RecordOf> records,
         Set<String> names) {
     TypedSchema {
         tables = List.copyOf(tables);
+        queries = List.copyOf(queries);
         enums = List.copyOf(enums);
         records = List.copyOf(records);
         names = Set.copyOf(names);

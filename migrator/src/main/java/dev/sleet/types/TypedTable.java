@@ -42,6 +42,11 @@ record TypedTable(
         return inserted().stream().filter(column -> !column.isOptional()).toList();
     }
 
+    /** Returns the columns of the primary key, or none. */
+    List<TypedColumn> keyColumns() {
+        return key.stream().map(columns::get).toList();
+    }
+
     TypedColumn column(String name) {
         return columns.stream()
                 .filter(column -> dev.sleet.model.Names.same(column.column().name(), name))

@@ -1,12 +1,15 @@
 package dev.sleet.types;
 
+import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.model.JsonShape;
+import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Schema;
 import dev.sleet.rows.Expected;
 import dev.sleet.script.source.JavaText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
 /** Writes the types of a schema: what an application compiles to use a database. */
@@ -32,13 +35,28 @@ public final class Types {
     }
 
     /**
+     * What types are written of.
+     *
+     * @param schema the schema
+     * @param statements the statements that create it in an empty database
+     * @param queries the queries of its script
+     * @param reader what tells what views and queries give; without it there are none
+     */
+    public record Source(
+            Schema schema, List<String> statements, List<NamedQuery> queries, Optional<QueryReader> reader) {
+        public Source {
+            statements = List.copyOf(statements);
+            queries = List.copyOf(queries);
+        }
+    }
+
+    /**
      * Returns the files of a schema, in the order of their paths.
      *
-     * @param statements the statements that create the schema in an empty database
-     * @throws TypesException if something of the schema cannot be written in Java
+     * @throws TypesException if something of the schema cannot be written in Java, or a query does not work
      */
-    public static List<SourceFile> write(Schema schema, List<String> statements, Target target) {
-        TypedSchema typed = Naming.of(schema, target.packageName(), target.database());
+    public static List<SourceFile> write(Source source, Target target) {
+        TypedSchema typed = Naming.of(source, target.packageName(), target.database());
         RecordWriter records = new RecordWriter(typed, target.source());
         InsertWriter inserts = new InsertWriter(typed, target.source());
         List<SourceFile> files = new ArrayList<>();
@@ -48,13 +66,15 @@ public final class Types {
             table.patch().ifPresent(patch -> files.add(inserts.patch(table, patch)));
             files.add(new TableWriter(typed, table, target.source()).write());
         }
+        QueryWriter queries = new QueryWriter(typed, target.source());
+        typed.queries().forEach(query -> files.add(queries.row(query)));
         for (GeneratedEnum type : typed.enums()) {
             files.add(records.enumeration(type));
         }
         for (JsonShape.RecordOf type : typed.records()) {
             files.add(records.json(type));
         }
-        files.add(database(typed, statements, target));
+        files.add(database(typed, source.statements(), target));
         files.add(packageInfo(target));
         files.sort(Comparator.comparing(SourceFile::path));
         return List.copyOf(files);
@@ -122,6 +142,8 @@ public final class Types {
                             + table.type() + " " + table.accessor() + "() {\n        return new " + table.type()
                             + "(session);\n    }");
         }
+        QueryWriter queries = new QueryWriter(schema, target.source());
+        schema.queries().forEach(query -> queries.method(query, file));
         transactions(file);
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");

@@ -22,7 +22,7 @@ class AcceptanceTest {
     @TestFactory
     List<DynamicTest> promises() throws Exception {
         ClassLoader classes = new Generated(directory)
-                .add(Generated.files(Generated.schema(directory, text("schema.jsh")), "app.db"))
+                .add(Generated.files(Generated.loaded(directory, text("schema.jsh")), "app.db"))
                 .add("app/Checks.java", text("Checks.java"))
                 .compiled();
         Class<?> checks = classes.loadClass("app.Checks");

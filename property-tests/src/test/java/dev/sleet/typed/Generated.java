@@ -3,6 +3,7 @@ package dev.sleet.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -34,20 +36,38 @@ final class Generated {
 
     /** Returns the schema of a script. */
     static Schema schema(Path directory, String script) throws IOException {
+        return loaded(directory, script).schema();
+    }
+
+    /** Returns what a script declares. */
+    static LoadResult.Loaded loaded(Path directory, String script) throws IOException {
         LoadResult result = ScriptLoader.load(Files.writeString(directory.resolve("schema.jsh"), script));
         assertThat(result).as(script).isInstanceOf(LoadResult.Loaded.class);
-        return ((LoadResult.Loaded) result).schema();
+        return (LoadResult.Loaded) result;
     }
 
     /** Returns the files of a schema. */
     static List<SourceFile> files(Schema schema, String packageName) {
+        return files(new LoadResult.Loaded(schema, List.of(), List.of()), packageName);
+    }
+
+    /** Returns the files of what a script declares. */
+    static List<SourceFile> files(LoadResult.Loaded loaded, String packageName) {
+        Schema schema = loaded.schema();
         List<String> statements = Dialects.usual()
                 .grammar()
                 .split(Dialects.usual().grammar().script(schema))
                 .stream()
                 .map(ScriptStatement::sql)
                 .toList();
-        return Types.write(schema, statements, new Types.Target(packageName, "AppDb", "schema.jsh"));
+        Optional<QueryReader> reader = Dialects.usual().queryReader(schema);
+        try {
+            return Types.write(
+                    new Types.Source(schema, statements, loaded.queries(), reader),
+                    new Types.Target(packageName, "AppDb", "schema.jsh"));
+        } finally {
+            reader.ifPresent(QueryReader::close);
+        }
     }
 
     Generated add(List<SourceFile> files) throws IOException {

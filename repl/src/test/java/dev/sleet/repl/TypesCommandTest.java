@@ -76,6 +76,31 @@ class TypesCommandTest {
     }
 
     @Test
+    void aQueryThatDoesNotWorkIsAnErrorWithItsLine() throws IOException {
+        String table = "var notes = table(\"notes\", integer(\"id\").primaryKey(), text(\"body\").notNull());\n";
+        for (String[] wrong : new String[][] {
+            {"SELECT bdy FROM notes", "no such column: bdy"},
+            {"SELECT body FROM note", "no such table: note"},
+            {"SELECT id, body AS ID FROM notes", "two of its result columns are called \"ID\""},
+            {"SELECT count(*) FROM notes", "its result column \"count(*)\" has no name"},
+            {"DELETE FROM notes", "it gives no rows"},
+            {"DROP TABLE notes", "it is no query"},
+            {"SELECT id FROM notes; SELECT 1 AS one", "it is more than one statement"},
+            {"SELECT id FROM notes WHERE id = ?", "the parameter ? has no name; write :name"},
+            {"SELECT id FROM notes WHERE lower(body) = :text", "the type of parameter :text is not known"}
+        }) {
+            declare(table + "\nvar wrong = query(\"wrong\", \"" + wrong[0] + "\");\n");
+            assertThat(types(5).err()).contains("schema.jsh:3:1: query \"wrong\": " + wrong[1]);
+        }
+        declare(table + "var wrong = query(\"wrong\", \"SELECT id, body FROM notes\").notNull(\"bodi\");\n");
+        assertThat(types(5).err()).contains("names none of id, body; did you mean \"body\"?");
+        assertThat(file("Note.java")).doesNotExist();
+        declare(table + "var fine = query(\"fine\", \"SELECT id, body FROM notes WHERE body > :after\");\n");
+        types(0);
+        assertThat(file("AppDb.java")).content().contains("public Selection<Fine> fine(String after)");
+    }
+
+    @Test
     void aFileOfSomebodyElseIsNotTouched() throws IOException {
         Files.createDirectories(dir.resolve("src/app/db"));
         Files.writeString(file("Note.java"), "package app.db;\n");

@@ -15,7 +15,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import dev.sleet.dsl.SchemaPart;
+import dev.sleet.dsl.ScriptPart;
 import dev.sleet.script.source.Problem;
 import dev.sleet.script.source.Program;
 import dev.sleet.script.source.Snippet;
@@ -53,7 +53,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
 
     private final Trees trees;
     private final Types types;
-    private final TypeMirror schemaPart;
+    private final TypeMirror scriptPart;
     private final MemoryFiles.Source source;
     private final Map<String, Integer> steps;
     private final List<Step> all;
@@ -71,8 +71,8 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
             List<Problem> problems) {
         this.trees = Trees.instance(compilation.task());
         this.types = compilation.task().getTypes();
-        TypeElement part = compilation.task().getElements().getTypeElement(SchemaPart.class.getName());
-        this.schemaPart = part.asType();
+        TypeElement part = compilation.task().getElements().getTypeElement(ScriptPart.class.getName());
+        this.scriptPart = part.asType();
         this.tree = tree;
         this.source = source;
         this.all = all;
@@ -213,7 +213,7 @@ final class CodeScan extends TreePathScanner<Void, Integer> {
                 && getCurrentPath().getParentPath().getParentPath().getLeaf() instanceof MethodTree;
         if (topLevel && statement.getExpression() instanceof MethodInvocationTree call) {
             TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), call));
-            if (type != null && types.isAssignable(type, schemaPart)) {
+            if (type != null && types.isAssignable(type, scriptPart)) {
                 report(call, "no variable holds this, so it would not be part of the schema; write var name = ...");
             }
         }

@@ -1,5 +1,6 @@
 package dev.sleet.script.load;
 
+import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Schema;
 import dev.sleet.script.source.Problem;
 import java.nio.file.Path;
@@ -8,13 +9,15 @@ import java.util.List;
 /** What came of loading a script: a schema, or everything that is wrong with it, and never both. */
 public sealed interface LoadResult {
     /**
-     * The script declares a schema.
+     * The script has no problems.
      *
      * @param schema what it declares
+     * @param queries the queries that generated types run
      * @param files the files that were read, the script first
      */
-    record Loaded(Schema schema, List<Path> files) implements LoadResult {
+    record Loaded(Schema schema, List<NamedQuery> queries, List<Path> files) implements LoadResult {
         public Loaded {
+            queries = List.copyOf(queries);
             files = List.copyOf(files);
         }
     }

@@ -2,7 +2,6 @@ package dev.sleet.script.load;
 
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.Origin;
-import dev.sleet.model.Schema;
 import dev.sleet.script.source.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,8 +98,10 @@ public final class SchemaClass {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        Schema schema = new SchemaCollector(problems).collect(fields);
-        return problems.isEmpty() ? new LoadResult.Loaded(schema, List.of()) : new LoadResult.Failed(problems);
+        SchemaCollector.Collected found = new SchemaCollector(problems).collect(fields);
+        return problems.isEmpty()
+                ? new LoadResult.Loaded(found.schema(), found.queries(), List.of())
+                : new LoadResult.Failed(problems);
     }
 
     private static @Nullable Object value(Field field) {

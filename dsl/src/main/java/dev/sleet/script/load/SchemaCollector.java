@@ -1,11 +1,14 @@
 package dev.sleet.script.load;
 
+import dev.sleet.dsl.QuerySpec;
 import dev.sleet.dsl.SchemaPart;
+import dev.sleet.dsl.ScriptPart;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.dsl.ViewSpec;
 import dev.sleet.dsl.VirtualTableSpec;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
+import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Names;
 import dev.sleet.model.Origin;
 import dev.sleet.model.Schema;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCollector {
     private final List<Problem> problems;
     private final List<SchemaObject> objects = new ArrayList<>();
+    private final List<NamedQuery> queries = new ArrayList<>();
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, String> names = new HashMap<>();
 
@@ -45,11 +49,14 @@ final class SchemaCollector {
         this.problems = problems;
     }
 
-    Schema collect(List<Held> variables) {
+    /** What variables declare. */
+    record Collected(Schema schema, List<NamedQuery> queries) {}
+
+    Collected collect(List<Held> variables) {
         for (Held variable : variables) {
             collect(variable);
         }
-        return Schema.of(objects);
+        return new Collected(Schema.of(objects), List.copyOf(queries));
     }
 
     private void collect(Held variable) {
@@ -61,10 +68,10 @@ final class SchemaCollector {
             return;
         }
         List<@Nullable Object> elements = elements(value);
-        boolean anyPart = elements.stream().anyMatch(SchemaPart.class::isInstance);
+        boolean anyPart = elements.stream().anyMatch(ScriptPart.class::isInstance);
         for (int i = 0; i < elements.size(); i++) {
             Object element = elements.get(i);
-            if (element instanceof SchemaPart part) {
+            if (element instanceof ScriptPart part) {
                 add(variable, part);
             } else if (element == null && (anyPart || holdsParts(variable.type()))) {
                 report(variable, "variable " + variable.name() + " holds null at index " + i);
@@ -78,7 +85,7 @@ final class SchemaCollector {
         if (value instanceof Collection<?> collection) {
             elements.addAll(collection);
             if (!(value instanceof SequencedCollection<?>)) {
-                elements.sort(Comparator.comparing(e -> e instanceof SchemaPart part ? part.toString() : ""));
+                elements.sort(Comparator.comparing(e -> e instanceof ScriptPart part ? part.toString() : ""));
             }
         } else if (value.getClass().isArray()
                 && !value.getClass().getComponentType().isPrimitive()) {
@@ -93,7 +100,7 @@ final class SchemaCollector {
 
     private static boolean holdsParts(Type type) {
         return switch (type) {
-            case Class<?> c -> SchemaPart.class.isAssignableFrom(c.isArray() ? c.getComponentType() : c);
+            case Class<?> c -> ScriptPart.class.isAssignableFrom(c.isArray() ? c.getComponentType() : c);
             case ParameterizedType p ->
                 Arrays.stream(p.getActualTypeArguments()).anyMatch(SchemaCollector::holdsParts);
             case GenericArrayType a -> holdsParts(a.getGenericComponentType());
@@ -102,10 +109,20 @@ final class SchemaCollector {
         };
     }
 
-    private void add(Held variable, SchemaPart part) {
-        if (!taken.add(part)) {
-            return;
+    private void add(Held variable, ScriptPart part) {
+        if (taken.add(part)) {
+            switch (part) {
+                case SchemaPart object -> add(variable, object);
+                case QuerySpec query -> {
+                    if (isFresh(variable, "query", query.name(), query.declaration())) {
+                        queries.add(query.toModel());
+                    }
+                }
+            }
         }
+    }
+
+    private void add(Held variable, SchemaPart part) {
         SchemaObject object;
         try {
             object = part.toModel();
@@ -135,13 +152,14 @@ final class SchemaCollector {
         return fresh;
     }
 
-    /** Tables, views and indexes share one namespace; triggers have one of their own. */
+    /** Tables, views and indexes share one namespace; triggers have one of their own, and so have queries. */
     private boolean isFresh(Held variable, String kind, String name, Declaration declaration) {
         String place = declaration
                 .origin()
                 .map(Origin::toString)
                 .orElse(variable.place().text());
-        String key = (kind.equals("trigger") ? "trigger " : "") + Names.fold(name);
+        String space = kind.equals("trigger") || kind.equals("query") ? kind + " " : "";
+        String key = space + Names.fold(name);
         String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
         if (before == null) {
             return true;

@@ -181,19 +181,19 @@ public final class ScriptLoader {
             return failed();
         }
         if (!runs) {
-            return new LoadResult.Loaded(Schema.of(List.of()), List.of());
+            return new LoadResult.Loaded(Schema.EMPTY, List.of(), List.of());
         }
         ScriptRun script =
                 new ScriptRun(program, new ScriptClassLoader(classes.get(), Dsl.class.getClassLoader()), problems);
         run = script;
         RUNNING.add(this);
         compiled.countDown();
-        Schema schema;
+        SchemaCollector.Collected found;
         try {
             script.run();
             List<ScriptRun.Variable> variables = script.variables();
             value = Prompt.value(variables);
-            schema = new SchemaCollector(problems)
+            found = new SchemaCollector(problems)
                     .collect(variables.stream()
                             .filter(variable -> !Prompt.isTyped(variable))
                             .map(variable -> ScriptPlace.held(program, variable))
@@ -203,7 +203,8 @@ public final class ScriptLoader {
         }
         return problems.isEmpty()
                 ? new LoadResult.Loaded(
-                        schema,
+                        found.schema(),
+                        found.queries(),
                         program.units().stream()
                                 .map(unit -> unit.source().path())
                                 .toList())

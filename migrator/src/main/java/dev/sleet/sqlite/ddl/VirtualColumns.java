@@ -45,7 +45,7 @@ public final class VirtualColumns {
     }
 
     /** Returns the columns that the arguments of a table name. */
-    static List<String> columns(VirtualTable table) {
+    public static List<String> columns(VirtualTable table) {
         List<String> names = new ArrayList<>();
         for (String argument : table.arguments()) {
             TokenCursor cursor = new TokenCursor(argument);

@@ -38,8 +38,7 @@ public final class Workspace implements Declared {
 
     private ScriptText text = ScriptText.of(USUAL, "");
     private String onDisk = "";
-    private Optional<Schema> schema = Optional.empty();
-    private List<Path> files = List.of();
+    private Optional<LoadResult.Loaded> declared = Optional.empty();
     private boolean loaded;
     private String seen = "";
     private final Set<String> settled = new HashSet<>();
@@ -69,12 +68,12 @@ public final class Workspace implements Declared {
 
     /** Returns what is declared, or nothing before anything was loaded or typed. */
     public synchronized Optional<Schema> schema() {
-        return schema;
+        return declared.map(LoadResult.Loaded::schema);
     }
 
     /** Returns the files that the script consists of; none before one was loaded or saved. */
     public synchronized List<Path> files() {
-        return files;
+        return declared.map(LoadResult.Loaded::files).orElse(List.of());
     }
 
     /** Returns whether the text comes from a file or has gone into one. */
@@ -88,8 +87,8 @@ public final class Workspace implements Declared {
     }
 
     @Override
-    public synchronized Optional<Schema> schema(Path script) {
-        return script.equals(text.file()) ? schema : Optional.empty();
+    public synchronized Optional<LoadResult.Loaded> script(Path script) {
+        return script.equals(text.file()) ? declared : Optional.empty();
     }
 
     /**
@@ -101,7 +100,7 @@ public final class Workspace implements Declared {
             Schema marked = BrokenMarks.in(dialect, live);
             text = ScriptText.of(USUAL, ScriptPrinter.print(dialect.form().withoutInnerTables(marked)));
             onDisk = text.text();
-            schema = Optional.of(marked);
+            declared = Optional.of(new LoadResult.Loaded(marked, List.of(), List.of()));
         }
     }
 
@@ -123,12 +122,11 @@ public final class Workspace implements Declared {
     /** Declares what a text says, if it has no problems. */
     public synchronized LoadResult take(ScriptText edited) {
         LoadResult result = edited.text().isBlank()
-                ? new LoadResult.Loaded(Schema.EMPTY, List.of(edited.file()))
+                ? new LoadResult.Loaded(Schema.EMPTY, List.of(), List.of(edited.file()))
                 : ScriptLoader.load(edited, LoadOptions.DEFAULT);
         if (result instanceof LoadResult.Loaded now) {
             text = edited;
-            schema = Optional.of(now.schema());
-            files = now.files();
+            declared = Optional.of(now);
         }
         return result;
     }
@@ -163,7 +161,7 @@ public final class Workspace implements Declared {
     /** Returns the files' times and sizes, which tell whether it is worth to read them. */
     private String state() {
         StringBuilder state = new StringBuilder();
-        for (Path file : files) {
+        for (Path file : files()) {
             try {
                 state.append(file).append(Files.getLastModifiedTime(file)).append(Files.size(file));
             } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.sleet.repl.session;
 
-import dev.sleet.model.Schema;
+import dev.sleet.script.load.LoadResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +10,8 @@ public interface Declared {
     /** Nothing is being edited. */
     Declared BY_FILES = script -> Optional.empty();
 
-    /** Returns the schema of a script if that is not, or not only, what its file holds. */
-    Optional<Schema> schema(Path script);
+    /** Returns what a script declares if that is not, or not only, what its file holds. */
+    Optional<LoadResult.Loaded> script(Path script);
 
     /** Returns the questions whose answers the script need not say. */
     default Set<String> settled() {

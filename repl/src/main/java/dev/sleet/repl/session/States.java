@@ -61,11 +61,16 @@ public final class States {
                 && !Files.exists(state);
     }
 
+    /** Returns whether a state is a script or a compiled class, so that {@link #loaded} reads it. */
+    public boolean isDeclared(Path state) {
+        return isScript(state)
+                || isClass(state)
+                || (NAMED.matcher(state.toString()).matches() && !Files.exists(state));
+    }
+
     /** Returns the schema of a state. */
     public Schema schema(Path state) {
-        if (isScript(state)
-                || isClass(state)
-                || (NAMED.matcher(state.toString()).matches() && !Files.exists(state))) {
+        if (isDeclared(state)) {
             return script(state);
         }
         Optional<MigrationsState> migrations = MigrationsState.of(state);
@@ -83,7 +88,16 @@ public final class States {
      * @throws ScriptFailure if it has problems
      */
     public Schema script(Path script) {
-        Optional<Schema> edited = options.declared.schema(script);
+        return loaded(script).schema();
+    }
+
+    /**
+     * Returns what a script declares: its schema, and queries.
+     *
+     * @throws ScriptFailure if it has problems
+     */
+    public LoadResult.Loaded loaded(Path script) {
+        Optional<LoadResult.Loaded> edited = options.declared.script(script);
         if (edited.isPresent()) {
             return edited.get();
         }
@@ -121,9 +135,9 @@ public final class States {
                 + (isClass(script) ? "--class-path " + Shell.quoted(path) + " " : "");
     }
 
-    private static Schema declared(LoadResult result) {
+    private static LoadResult.Loaded declared(LoadResult result) {
         return switch (result) {
-            case LoadResult.Loaded loaded -> loaded.schema();
+            case LoadResult.Loaded loaded -> loaded;
             case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
         };
     }

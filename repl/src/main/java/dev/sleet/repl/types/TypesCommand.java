@@ -3,6 +3,7 @@ package dev.sleet.repl.types;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
@@ -13,8 +14,10 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationsState;
+import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
+import dev.sleet.script.load.LoadResult;
 import dev.sleet.types.SourceDirectory;
 import dev.sleet.types.SourceDirectory.Difference;
 import dev.sleet.types.SourceFile;
@@ -38,8 +41,8 @@ import picocli.CommandLine.Option;
         header = "Writes the Java types of a schema.",
         description = {
             "Writes a record for the rows of each table, one for rows to be inserted, a patch for",
-            "updates, enums, a class for each table with what finds and writes its rows, and the class",
-            "that opens a database. The files are Java that is committed; they need sleet-migrator and",
+            "updates, enums, a class for each table with what finds and writes its rows, a record for",
+            "the rows of each view and query(...), and the class that opens a database. The files are Java that is committed; they need sleet-migrator and",
             "a driver at run time. What differs is written, and what is no longer declared is deleted;",
             "a file that was not written here is never touched."
         },
@@ -110,31 +113,42 @@ public final class TypesCommand extends Guest {
     }
 
     private List<SourceFile> files() {
-        Schema schema = common.exclusions().without(schema());
+        States states = new States(common);
+        boolean isDeclared = states.isDeclared(from);
+        LoadResult.Loaded loaded =
+                isDeclared ? states.loaded(from) : new LoadResult.Loaded(schema(states), List.of(), List.of());
+        Schema schema = common.exclusions().without(loaded.schema());
         Dialect dialect = Kinds.ofState(from);
         List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
                 .map(ScriptStatement::sql)
                 .toList();
         @Nullable Path name = from.getFileName();
+        boolean isRead = !loaded.queries().isEmpty()
+                || !schema.views().isEmpty()
+                || !schema.virtualTables().isEmpty();
+        Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
         try {
             return Types.write(
-                    schema,
-                    statements,
+                    new Types.Source(schema, statements, loaded.queries(), reader),
                     new Types.Target(packageName, database, String.valueOf(name == null ? from : name)));
         } catch (TypesException e) {
+            if (!e.problems().isEmpty()) {
+                throw new ScriptFailure(e.problems());
+            }
             throw new SleetException(
                     ExitCode.REFUSED,
                     "cannot write the types of " + from,
                     List.of(String.valueOf(e.getMessage()), "nothing was written"),
                     e);
+        } finally {
+            reader.ifPresent(QueryReader::close);
         }
     }
 
     /** The statements of migrations do not tell what columns mean; the script beside the last of them does. */
-    private Schema schema() {
-        States states = new States(common);
+    private Schema schema(States states) {
         Schema schema = states.schema(from);
-        return (States.isScript(from) ? Optional.<MigrationsState>empty() : MigrationsState.of(from))
+        return MigrationsState.of(from)
                 .flatMap(MigrationsState::snapshot)
                 .map(script -> Mappings.of(states.script(script), schema))
                 .orElse(schema);

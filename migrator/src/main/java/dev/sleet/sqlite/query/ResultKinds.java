@@ -1,0 +1,141 @@
+package dev.sleet.sqlite.query;
+
+import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The types of the expressions that a query gives, where their text tells: casts and functions that give nothing else. */
+final class ResultKinds {
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("count", "INTEGER"),
+            Map.entry("length", "INTEGER"),
+            Map.entry("unixepoch", "INTEGER"),
+            Map.entry("row_number", "INTEGER"),
+            Map.entry("rank", "INTEGER"),
+            Map.entry("dense_rank", "INTEGER"),
+            Map.entry("ntile", "INTEGER"),
+            Map.entry("exists", "INTEGER"),
+            Map.entry("avg", "REAL"),
+            Map.entry("total", "REAL"),
+            Map.entry("lower", "TEXT"),
+            Map.entry("upper", "TEXT"),
+            Map.entry("group_concat", "TEXT"),
+            Map.entry("string_agg", "TEXT"),
+            Map.entry("json_group_array", "TEXT"),
+            Map.entry("json_group_object", "TEXT"),
+            Map.entry("json_array", "TEXT"),
+            Map.entry("json_object", "TEXT"),
+            Map.entry("strftime", "TEXT"),
+            Map.entry("datetime", "TEXT"),
+            Map.entry("date", "TEXT"));
+
+    private ResultKinds() {}
+
+    /** Returns the expressions of the outermost list of results, each with its alias. */
+    static List<List<Token>> expressions(List<Token> tokens) {
+        List<List<Token>> items = new ArrayList<>();
+        int depth = 0;
+        int start = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (depth != 0) {
+                continue;
+            }
+            if (start < 0 && (token.isWord("SELECT") || token.isWord("RETURNING"))) {
+                start = i
+                        + 1
+                        + (tokens.get(i + 1).isWord("DISTINCT")
+                                        || tokens.get(i + 1).isWord("ALL")
+                                ? 1
+                                : 0);
+            } else if (start >= 0 && (token.isSymbol(",") || ends(token))) {
+                if (start < i) {
+                    items.add(tokens.subList(start, i));
+                }
+                start = i + 1;
+                if (!token.isSymbol(",")) {
+                    return items;
+                }
+            }
+        }
+        return items;
+    }
+
+    private static boolean ends(Token token) {
+        return token.kind() == Token.Kind.END
+                || token.isWord("FROM")
+                || token.isWord("WHERE")
+                || token.isWord("ORDER")
+                || token.isWord("GROUP")
+                || token.isWord("LIMIT")
+                || token.isWord("UNION")
+                || token.isWord("EXCEPT")
+                || token.isWord("INTERSECT");
+    }
+
+    /** Returns the type of an expression, if its text tells. */
+    static Optional<String> of(List<Token> expression) {
+        if (expression.size() < 3 || !expression.get(1).isSymbol("(")) {
+            return Optional.empty();
+        }
+        int close = closing(expression);
+        boolean isWhole = close == expression.size() - 1
+                || expression.get(close + 1).isWord("AS")
+                || expression.get(close + 1).isWord("FILTER")
+                || expression.get(close + 1).isWord("OVER")
+                || (close == expression.size() - 2 && expression.getLast().isName());
+        if (!isWhole) {
+            return Optional.empty();
+        }
+        if (expression.getFirst().isWord("CAST")) {
+            for (int i = close; i > 0; i--) {
+                if (expression.get(i).isWord("AS")) {
+                    return i + 1 < close ? affinity(expression.get(i + 1).name()) : Optional.empty();
+                }
+            }
+        }
+        return Optional.ofNullable(
+                FUNCTIONS.get(Names.fold(expression.getFirst().name())));
+    }
+
+    /** Returns the column of which an expression gives the least or the greatest value, as a query. */
+    static Optional<List<Token>> extreme(List<Token> expression) {
+        if (expression.size() < 4
+                || !(expression.getFirst().isWord("MIN")
+                        || expression.getFirst().isWord("MAX"))
+                || !expression.get(1).isSymbol("(")) {
+            return Optional.empty();
+        }
+        List<Token> inner = expression.subList(2, closing(expression));
+        boolean isColumn =
+                inner.size() == 1 || (inner.size() == 3 && inner.get(1).isSymbol("."));
+        return isColumn && inner.getFirst().isName() ? Optional.of(inner) : Optional.empty();
+    }
+
+    private static int closing(List<Token> tokens) {
+        int depth = 0;
+        for (int i = 1; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size() - 1;
+    }
+
+    private static Optional<String> affinity(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        return name.contains("INT")
+                ? Optional.of("INTEGER")
+                : name.contains("CHAR") || name.contains("TEXT")
+                        ? Optional.of("TEXT")
+                        : name.contains("REAL") || name.contains("DOUB") || name.contains("FLOA")
+                                ? Optional.of("REAL")
+                                : name.contains("BLOB") ? Optional.of("BLOB") : Optional.empty();
+    }
+}
