@@ -23,6 +23,7 @@ import app.db.NewTag;
 import app.db.NewUser;
 import app.db.Note;
 import app.db.Notes;
+import app.db.PagesRow;
 import app.db.Profile;
 import app.db.Rename;
 import app.db.Square;
@@ -406,6 +407,27 @@ public final class Checks {
             assertThat(db.writing().count()).isEqualTo(1);
             assertThat(db.writing().exists()).isTrue();
             assertThat(db.written(user.id()).list()).containsExactly(new Written("a@example.com", "b"));
+        }
+    }
+
+    public void textIsFoundBestFirst() throws SQLException {
+        try (Connection connection = filled(); AppDb db = AppDb.open(connection)) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            Note once = db.notes().insert(NewNote.of(user.id(), "the printer is on fire, and so is the whole of the office around it"));
+            Note twice = db.notes().insert(NewNote.of(user.id(), "printer printer"));
+            Note gone = db.notes().insert(NewNote.of(user.id(), "a printer that is gone"));
+            db.notes().insert(NewNote.of(user.id(), "something else"));
+            assertThat(db.notes().delete(gone.id())).isTrue();
+            assertThat(db.notesFts().search("printer", 10)).containsExactly(twice, once);
+            assertThat(db.notesFts().search("print*", 1)).containsExactly(twice);
+            assertThat(db.notesFts().search("nothing", 10)).isEmpty();
+            assertThatThrownBy(() -> db.notesFts().search("\"", 10))
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("cannot read notes_fts");
+            try (Statement sql = connection.createStatement()) {
+                sql.execute("INSERT INTO pages VALUES ('one', 'alpha beta', 'u'), ('two', 'beta', NULL)");
+            }
+            assertThat(db.pages().search("alpha", 10)).containsExactly(new PagesRow(1, "one", "alpha beta", "u"));
         }
     }
 

@@ -52,3 +52,7 @@ var countersOfKind = query("counters_of_kind", "SELECT name, kind, data FROM cou
 var written = query("written", "SELECT email, body FROM writing WHERE user_id = @user");
 var totals = query("totals", "SELECT count(*) AS n, max(created) AS latest, name FROM users").notNull("n");
 var rename = query("rename", "UPDATE users SET name = :name WHERE id = :id RETURNING id, name AS value");
+var notesFts = virtualTable("notes_fts", "fts5", "body", "content=notes", "content_rowid=id");
+var indexed = trigger("notes_indexed").afterInsert().on("notes")
+    .execute("INSERT INTO notes_fts (rowid, body) VALUES (new.id, new.body);");
+var pages = virtualTable("pages", "fts5", "title", "text", "url UNINDEXED");

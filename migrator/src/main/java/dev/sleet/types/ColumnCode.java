@@ -1,6 +1,7 @@
 package dev.sleet.types;
 
 import dev.sleet.model.JsonShape;
+import dev.sleet.script.source.JavaText;
 import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;
@@ -141,6 +142,22 @@ final class ColumnCode {
 
     private static Optional<JsonShape> shape(TypedColumn column) {
         return column.value().unwrapped() instanceof OfJson json ? json.shape() : Optional.empty();
+    }
+
+    /** Writes the constants and the method by which a record reads itself. */
+    void reader(String table, String row, List<TypedColumn> columns) {
+        file.add("    static final " + file.rows("Layout") + " LAYOUT = " + file.rows("Layout") + ".of(\n            "
+                + JavaText.literal(table)
+                + columns.stream()
+                        .map(column -> ",\n            "
+                                + JavaText.literal(column.column().name()))
+                        .collect(Collectors.joining())
+                + ");");
+        codecs(columns);
+        file.gap();
+        file.add("    static " + row + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws "
+                + file.type("java.sql.SQLException") + " {");
+        file.add("        return " + made(row, columns, false) + ";\n    }");
     }
 
     /**

@@ -54,8 +54,10 @@ final class Naming {
             tables.add(naming.table(table, accessors));
         }
         List<TypedQuery> queries = new ArrayList<>();
+        List<TypedSearch> searches = new ArrayList<>();
         source.reader().ifPresent(reader -> {
             QueryTyping typing = new QueryTyping(tables, reader, naming::take, name -> free(name, accessors));
+            schema.virtualTables().forEach(table -> typing.search(table).ifPresent(searches::add));
             schema.views().forEach(view -> typing.view(view).ifPresent(queries::add));
             queries.addAll(typing.queries(source.queries()));
         });
@@ -64,6 +66,7 @@ final class Naming {
                 database,
                 tables,
                 queries,
+                searches,
                 List.copyOf(naming.enums.values()),
                 List.copyOf(naming.records.values()),
                 naming.names);

@@ -11,6 +11,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.NearNames;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
 import dev.sleet.script.source.Problem;
 import dev.sleet.types.JavaValue.Direct;
 import java.util.ArrayList;
@@ -88,6 +89,25 @@ final class QueryTyping {
             String row = rows.apply(JavaNames.singular(JavaNames.type(view.name())));
             return new TypedQuery(
                     view.name(), "", row, accessors.apply(JavaNames.member(view.name())), List.of(), columns);
+        });
+    }
+
+    /** Returns a table for full-text search, or nothing if a virtual table is none. */
+    Optional<TypedSearch> search(VirtualTable virtual) {
+        return reader.fullText(virtual).map(found -> {
+            String type = rows.apply(JavaNames.type(virtual.name()));
+            String accessor = accessors.apply(JavaNames.member(virtual.name()));
+            Optional<TypedTable> content = tables.stream()
+                    .filter(table -> Names.same(table.table().name(), found.content()))
+                    .findFirst();
+            List<TypedColumn> columns = new ArrayList<>();
+            Set<String> names = new HashSet<>();
+            columns.add(column("rowid", 0, free("rowid", names), Direct.LONG, false, true));
+            for (String column : found.columns()) {
+                columns.add(column(column, columns.size(), free(column, names), Direct.STRING, true, false));
+            }
+            String row = content.isPresent() ? "" : rows.apply(type + "Row");
+            return new TypedSearch(virtual.name(), type, row, accessor, content, found.rowid(), columns);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.sleet.types;
 
 import dev.sleet.script.source.JavaText;
-import java.util.stream.Collectors;
 
 /** Writes the rows of queries and views, and the methods that run them. */
 final class QueryWriter {
@@ -27,22 +26,11 @@ final class QueryWriter {
     }
 
     private static void members(TypedQuery query, JavaFile file, ColumnCode code) {
-        file.add("    static final " + file.rows("Layout") + " LAYOUT = " + file.rows("Layout") + ".of(\n            "
-                + JavaText.literal(query.name())
-                + query.columns().stream()
-                        .map(column -> ",\n            "
-                                + JavaText.literal(column.column().name()))
-                        .collect(Collectors.joining())
-                + ");");
         if (!query.isView()) {
             file.add("    static final " + file.type("java.lang.String") + " SQL = " + JavaText.block(query.sql(), 12)
                     + ";");
         }
-        code.codecs(query.columns());
-        file.gap();
-        file.add("    static " + query.row() + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws "
-                + file.type("java.sql.SQLException") + " {");
-        file.add("        return " + code.made(query.row(), query.columns(), false) + ";\n    }");
+        code.reader(query.name(), query.row(), query.columns());
     }
 
     /** Writes the method of the class of the database. */

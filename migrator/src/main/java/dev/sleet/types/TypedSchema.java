@@ -11,6 +11,7 @@ import java.util.Set;
  * @param database the class that opens a database
  * @param tables the tables
  * @param queries the queries of the script, and the views
+ * @param searches the tables for full-text search
  * @param enums the enums
  * @param records the records of JSON columns
  * @param names the simple names of all classes
@@ -20,12 +21,14 @@ record TypedSchema(
         String database,
         List<TypedTable> tables,
         List<TypedQuery> queries,
+        List<TypedSearch> searches,
         List<GeneratedEnum> enums,
         List<JsonShape.RecordOf> records,
         Set<String> names) {
     TypedSchema {
         tables = List.copyOf(tables);
         queries = List.copyOf(queries);
+        searches = List.copyOf(searches);
         enums = List.copyOf(enums);
         records = List.copyOf(records);
         names = Set.copyOf(names);

@@ -68,6 +68,8 @@ public final class Types {
         }
         QueryWriter queries = new QueryWriter(typed, target.source());
         typed.queries().forEach(query -> files.add(queries.row(query)));
+        SearchWriter searches = new SearchWriter(typed, target.source());
+        typed.searches().forEach(search -> files.addAll(searches.write(search)));
         for (GeneratedEnum type : typed.enums()) {
             files.add(records.enumeration(type));
         }
@@ -144,6 +146,8 @@ public final class Types {
         }
         QueryWriter queries = new QueryWriter(schema, target.source());
         schema.queries().forEach(query -> queries.method(query, file));
+        SearchWriter searches = new SearchWriter(schema, target.source());
+        schema.searches().forEach(search -> searches.method(search, file));
         transactions(file);
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");
