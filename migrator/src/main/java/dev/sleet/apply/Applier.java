@@ -121,7 +121,7 @@ public final class Applier {
                 if (!mayRepeat) {
                     throw transaction.refused(
                             "rows would refer to rows that are not there",
-                            BrokenReferences.waysOn(database.file(), fresh),
+                            BrokenReferences.waysOn(database.address(), fresh),
                             null);
                 }
             } catch (SQLException e) {
@@ -150,14 +150,14 @@ public final class Applier {
         if (!fingerprint().equals(prepared.plan().from())) {
             throw new SleetException(
                     ExitCode.FAILED,
-                    "the schema of " + database.file() + " has changed since the plan was made",
+                    "the schema of " + database.address() + " has changed since the plan was made",
                     List.of("nothing was changed; run the command again to see the new plan"));
         }
         boolean written = database.dataVersion() != prepared.dataVersion();
         if (written && isWorse(Assessor.assess(prepared.plan(), database, prepared.transferred()))) {
             throw new SleetException(
                     ExitCode.FAILED,
-                    "the rows of " + database.file() + " have changed since the plan was made",
+                    "the rows of " + database.address() + " have changed since the plan was made",
                     List.of(
                             "there is now more that would be lost or would fail",
                             "nothing was changed; run the command again to see the new plan"));

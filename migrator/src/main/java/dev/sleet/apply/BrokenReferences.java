@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.NewlyBroken;
@@ -8,7 +9,6 @@ import dev.sleet.journal.Migration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class BrokenReferences {
     }
 
     /** Returns rows that would have no parent, and what helps. */
-    public static List<String> waysOn(Path file, List<String> violations) {
+    public static List<String> waysOn(Address file, List<String> violations) {
         List<String> lines = new ArrayList<>(violations);
         lines.add("to go on, give these rows a parent, set what refers to NULL, or delete them, for example with"
                 + " sleet sql --write " + file + " \"UPDATE ...\"; then do the same again");
@@ -69,7 +69,7 @@ public final class BrokenReferences {
 
     /** Returns rows that would have no parent after a migration, and what helps. */
     public static List<String> waysOn(
-            Path file, List<String> violations, Orphans orphans, Migration migration, List<NewlyBroken> broken) {
+            Address file, List<String> violations, Orphans orphans, Migration migration, List<NewlyBroken> broken) {
         List<String> lines = waysOn(file, violations);
         lines.add("while no other database has had " + migration.name()
                 + ", statements of its own can do that too, before its COMMIT");

@@ -1,7 +1,6 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Dialect;
-import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.plan.Finding;
@@ -9,6 +8,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.RehearsedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

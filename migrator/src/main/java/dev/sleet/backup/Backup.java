@@ -31,7 +31,7 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     public static Path of(Database database) {
-        return of(database, RealPath.of(database.file()), false);
+        return of(database, RealPath.of(file(database)), false);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Backup {
             memory.dialect()
                     .runner()
                     .runAll(memory, database.dialect().journal(database).copy());
-            return Optional.of(of(memory, RealPath.of(database.file()), true));
+            return Optional.of(of(memory, RealPath.of(file(database)), true));
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }
@@ -83,10 +83,10 @@ public final class Backup {
      * @throws SleetException if it cannot be written
      */
     static Path write(Database database, Path copy, String state) {
-        try (Unfinished partial = copied(database, database.file(), copy, state)) {
+        try (Unfinished partial = copied(database, file(database), copy, state)) {
             return partial.finish(copy);
         } catch (IOException e) {
-            throw failed(database.file(), copy, e.toString(), state, e);
+            throw failed(file(database), copy, e.toString(), state, e);
         }
     }
 
@@ -110,14 +110,25 @@ public final class Backup {
      * @throws SleetException if databases of its kind cannot be
      */
     static Copies copies(Database database) {
-        return database.dialect()
-                .copies()
-                .orElseThrow(() -> new SleetException(
-                        ExitCode.USAGE,
-                        "cannot copy " + database.file(),
-                        List.of(
-                                "there are no copies of " + database.dialect().title() + " databases",
-                                "nothing was changed; push, migrate and rollback go on without one: --no-backup")));
+        return database.dialect().copies().orElseThrow(() -> notCopied(database));
+    }
+
+    /**
+     * Returns the file that is copied.
+     *
+     * @throws SleetException if the database is none
+     */
+    static Path file(Database database) {
+        return database.address().file().orElseThrow(() -> notCopied(database));
+    }
+
+    private static SleetException notCopied(Database database) {
+        return new SleetException(
+                ExitCode.USAGE,
+                "cannot copy " + database.address(),
+                List.of(
+                        "there are no copies of " + database.dialect().title() + " databases",
+                        "nothing was changed; push, migrate and rollback go on without one: --no-backup"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.files.Unfinished;
@@ -39,7 +40,11 @@ public final class BackupFiles {
      *
      * @throws SleetException if a directory cannot be read
      */
-    public static List<BackupFile> of(Path database) {
+    public static List<BackupFile> of(Address database) {
+        return database.file().map(BackupFiles::of).orElse(List.of());
+    }
+
+    private static List<BackupFile> of(Path database) {
         Set<Path> files = new LinkedHashSet<>();
         try {
             Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();

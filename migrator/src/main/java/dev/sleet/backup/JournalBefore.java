@@ -1,6 +1,7 @@
 package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
@@ -9,7 +10,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  * @param now what would make the table what it is
  * @param statements what makes the table what it was
  */
-record JournalBefore(Path file, List<JournalEntry> then, List<String> now, List<String> statements) {
+record JournalBefore(Address file, List<JournalEntry> then, List<String> now, List<String> statements) {
     /**
      * Returns the journal of a backup beside that of the database.
      *
@@ -30,7 +30,7 @@ record JournalBefore(Path file, List<JournalEntry> then, List<String> now, List<
     static JournalBefore of(Database backup, Database database) {
         try {
             return new JournalBefore(
-                    database.file(),
+                    database.address(),
                     new Journal(backup).entries(),
                     database.dialect().journal(database).copy(),
                     backup.dialect().journal(backup).copy());

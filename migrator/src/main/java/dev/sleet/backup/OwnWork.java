@@ -116,7 +116,7 @@ public final class OwnWork {
     /** The backup was complete before the first statement was run. */
     private static Instant begun(Database backup, ApplyRecord record) {
         try {
-            Instant written = Files.getLastModifiedTime(backup.file()).toInstant();
+            Instant written = Files.getLastModifiedTime(Backup.file(backup)).toInstant();
             return written.isBefore(record.at()) ? written : record.at();
         } catch (IOException e) {
             return record.at();

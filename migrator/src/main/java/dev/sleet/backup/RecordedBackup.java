@@ -1,5 +1,6 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -165,7 +166,11 @@ public record RecordedBackup(Path backup, ApplyRecord record, int number) {
      *
      * @throws SleetException if the directory or a record cannot be read
      */
-    public static List<RecordedBackup> of(Path database) {
+    public static List<RecordedBackup> of(Address database) {
+        return database.file().map(RecordedBackup::of).orElse(List.of());
+    }
+
+    private static List<RecordedBackup> of(Path database) {
         Set<Path> records = new LinkedHashSet<>();
         try {
             for (Path file : List.of(RealPath.of(database), database.toAbsolutePath())) {

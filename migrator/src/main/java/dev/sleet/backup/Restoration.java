@@ -36,7 +36,7 @@ record Restoration(Database database, Path backup, long version) {
         if (database.dataVersion() != version) {
             throw new SleetException(
                     ExitCode.FAILED,
-                    "somebody has just written to " + database.file(),
+                    "somebody has just written to " + database.address(),
                     List.of("nothing was changed; run the command again to see what"));
         }
         Path safety = Backup.of(database);
@@ -79,7 +79,7 @@ record Restoration(Database database, Path backup, long version) {
     private SleetException look(Path safety, String why) {
         return new SleetException(
                 ExitCode.LOOK,
-                "a person must look at " + database.file(),
+                "a person must look at " + database.address(),
                 List.of(
                         "the backup was put back, and then " + why,
                         "the backup: " + backup,

@@ -1,5 +1,6 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Dialect;
@@ -36,12 +37,12 @@ public final class ScratchCopy implements AutoCloseable {
         ScratchCopy copy;
         try {
             Path directory = Files.createTempDirectory(place, ".sleet-");
-            Path name = database.file().getFileName();
+            Path name = Backup.file(database).getFileName();
             copy = new ScratchCopy(database.dialect(), directory, directory.resolve(String.valueOf(name)));
         } catch (IOException e) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
-                    "cannot copy " + database.file(),
+                    "cannot copy " + database.address(),
                     List.of(
                             "the directory " + place + " does not take a copy: " + e,
                             "nothing was changed; to copy to another directory: --copy DIR"),
@@ -57,8 +58,8 @@ public final class ScratchCopy implements AutoCloseable {
     }
 
     /** Returns the directory of a database, where there is room for a second one if there is room to change it. */
-    public static Path beside(Path database) {
-        return RealPath.directory(database);
+    public static Path beside(Address database) {
+        return database.file().map(RealPath::directory).orElse(Path.of(""));
     }
 
     /** Returns the copy. */
@@ -68,7 +69,7 @@ public final class ScratchCopy implements AutoCloseable {
 
     /** Opens the copy, to be changed. */
     public Database open() {
-        return dialect.open(file, Mode.WRITE, Duration.ZERO);
+        return dialect.open(Address.of(file), Mode.WRITE, Duration.ZERO);
     }
 
     /** Removes the copy and whatever SQLite has left beside it. */

@@ -96,7 +96,7 @@ public final class TrialRun {
             if (cancelled) {
                 throw interrupted();
             }
-            keep.ifPresent(file -> Backup.write(database, file, original.file() + " was not touched"));
+            keep.ifPresent(file -> Backup.write(database, file, original.address() + " was not touched"));
             return report;
         } finally {
             ended.countDown();

@@ -2,6 +2,7 @@ package dev.sleet.backup;
 
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -61,7 +62,7 @@ public final class Undo {
     public static Undo of(Database database, RecordedBackup undone, Path place, Exclusions exclusions) {
         Copies copies = Backup.copies(database);
         checkAlone(copies, undone.backup());
-        try (Database backup = database.dialect().open(undone.backup(), Mode.FROZEN, Duration.ZERO)) {
+        try (Database backup = database.dialect().open(Address.of(undone.backup()), Mode.FROZEN, Duration.ZERO)) {
             Schema before = backup.schema(exclusions).schema();
             long seen = database.dataVersion();
             JournalBefore journal = JournalBefore.of(backup, database);

@@ -2,7 +2,6 @@ package dev.sleet.dialect;
 
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,10 +31,10 @@ public interface Database extends AutoCloseable {
         CREATE
     }
 
-    /** Returns the file. */
-    Path file();
+    /** Returns where it is. */
+    Address address();
 
-    /** Returns what it is called from wherever it is called: the file behind links. */
+    /** Returns what it is called from wherever it is called: for a file, its path behind links. */
     String identity();
 
     /** Returns what kind of database it is. */
@@ -62,7 +61,7 @@ public interface Database extends AutoCloseable {
         } catch (SQLException e) {
             throw cannotUse(e);
         } catch (UnreadableSchemaException e) {
-            throw e.refusal(" of " + file());
+            throw e.refusal(" of " + address());
         }
     }
 

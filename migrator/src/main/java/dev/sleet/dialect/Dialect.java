@@ -4,7 +4,6 @@ import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.model.Schema;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,8 +26,18 @@ public interface Dialect {
         return false;
     }
 
+    /** Returns the address that a word is, if the word has a form that no other kind of database has. */
+    default Optional<Address> address(String typed) {
+        return Optional.empty();
+    }
+
     /** Returns whether an address is one of this kind for certain. */
-    boolean owns(Path address);
+    default boolean owns(Address address) {
+        return false;
+    }
+
+    /** Returns whether there is something at an address, without a look at what it is. */
+    boolean exists(Address address);
 
     /**
      * Opens a database.
@@ -36,7 +45,7 @@ public interface Dialect {
      * @param lockWait how long every statement waits for the locks of others
      * @throws SleetException if it is missing, is no database of this kind, or cannot be read
      */
-    Database open(Path address, Database.Mode mode, Duration lockWait);
+    Database open(Address address, Database.Mode mode, Duration lockWait);
 
     /** Returns the databases over connections of applications, if there are such connections. */
     Optional<Loans> loans();
@@ -47,8 +56,15 @@ public interface Dialect {
     /** Returns what its databases make of the files of drizzle-kit, if they take them. */
     Optional<Drizzle> drizzle();
 
+    /**
+     * Makes an empty database where there is none.
+     *
+     * @throws SleetException if there is one, or it cannot be made
+     */
+    void make(Address address);
+
     /** Removes a database that this run has made, unless somebody has put anything into it or uses it at this moment. */
-    void discard(Path address);
+    void discard(Address address);
 
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();

@@ -26,8 +26,16 @@ public final class Dialects {
         return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
     }
 
+    /** Returns the address that a word is: one of the kind that has addresses of its form, or else a path. */
+    public static Address address(String typed) {
+        return ALL.stream()
+                .flatMap(dialect -> dialect.address(typed).stream())
+                .findFirst()
+                .orElseGet(() -> Address.of(Path.of(typed)));
+    }
+
     /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */
-    public static Dialect of(Path address) {
+    public static Dialect of(Address address) {
         return ALL.stream().filter(dialect -> dialect.owns(address)).findFirst().orElseGet(Dialects::usual);
     }
 }

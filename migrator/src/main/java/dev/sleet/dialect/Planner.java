@@ -6,6 +6,7 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
+import dev.sleet.plan.Rehearsed;
 import java.util.Optional;
 
 /** Finds the way from one schema to another, and tries it where no row is. */

@@ -122,20 +122,20 @@ public final class Baseline {
         if (match.is(Chain.EMPTY)) {
             throw new SleetException(
                     ExitCode.HISTORY,
-                    database.file() + " is empty",
+                    database.address() + " is empty",
                     List.of("there is nothing to recognise; to bring it through all migrations: sleet migrate "
-                            + database.file()));
+                            + database.address()));
         }
-        return Optional.of(Recognition.of(match, chain).require(database.file(), true));
+        return Optional.of(Recognition.of(match, chain).require(database.address(), true));
     }
 
     private SleetException hasHistory(int applied) {
         return new SleetException(
                 ExitCode.HISTORY,
-                database.file() + " has a history already",
+                database.address() + " has a history already",
                 List.of(
                         "the last migration that it has had is " + Versions.name(chain, applied - 1),
-                        "nothing was changed; to see it: sleet status " + database.file()));
+                        "nothing was changed; to see it: sleet status " + database.address()));
     }
 
     private void requireAt(SchemaMatch match, int position) {
@@ -151,10 +151,10 @@ public final class Baseline {
                 .differences(expected, match.besides(expected))
                 .forEach(line -> details.add("  " + line));
         details.add("nothing was changed; to bring it there, and then mark it:");
-        details.add(
-                "  sleet push --schema " + name + "/" + dev.sleet.journal.Migration.SNAPSHOT + " " + database.file());
-        details.add("  sleet baseline " + database.file() + " --at " + name);
+        details.add("  sleet push --schema " + name + "/" + dev.sleet.journal.Migration.SNAPSHOT + " "
+                + database.address());
+        details.add("  sleet baseline " + database.address() + " --at " + name);
         throw new SleetException(
-                ExitCode.HISTORY, "the schema of " + database.file() + " is not the one after " + name, details);
+                ExitCode.HISTORY, "the schema of " + database.address() + " is not the one after " + name, details);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.RehearsedStatement;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.MigrationText.Section;
@@ -11,6 +10,7 @@ import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.plan.Step;
 import dev.sleet.plan.StepText;
 import java.util.ArrayList;

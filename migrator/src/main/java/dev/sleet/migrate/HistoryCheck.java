@@ -202,7 +202,7 @@ public final class HistoryCheck {
             Journal.applied(new Journal(database).entries(), chain);
             return Optional.empty();
         } catch (HistoryException e) {
-            return Optional.of(new Problem(database.file().toString(), String.valueOf(e.getMessage()), e.details()));
+            return Optional.of(new Problem(database.address().toString(), String.valueOf(e.getMessage()), e.details()));
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }

@@ -174,7 +174,7 @@ public final class Migrator {
         }
         SchemaMatch match = SchemaMatch.of(database, options.exclusions());
         if (standing.isUnknown(entries, match)) {
-            baseline(Recognition.of(match, standing.chain()).require(database.file(), options.baseline()), done);
+            baseline(Recognition.of(match, standing.chain()).require(database.address(), options.baseline()), done);
             return true;
         }
         Migration migration = standing.chain().migrations().get(applied);
@@ -253,7 +253,7 @@ public final class Migrator {
             transaction.rollback();
             if (!mayRepeat) {
                 throw transaction.refused(
-                        "rows would refer to rows that are not there", orphans.waysOn(database.file(), fresh), null);
+                        "rows would refer to rows that are not there", orphans.waysOn(database.address(), fresh), null);
             }
             transaction.begin();
             if (Journal.applied(history.entries(), standing.chain()) != position) {

@@ -1,13 +1,13 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.BrokenReferences;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class OrphanedRows {
     }
 
     /** Returns what to do about those that keep the migration from being applied. */
-    List<String> waysOn(Path file, List<String> fresh) {
+    List<String> waysOn(Address file, List<String> fresh) {
         return BrokenReferences.waysOn(file, fresh, orphans, migration, form.newlyBroken(Schema.EMPTY, to));
     }
 }

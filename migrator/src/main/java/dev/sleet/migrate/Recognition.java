@@ -1,6 +1,7 @@
 package dev.sleet.migrate;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.diff.Change;
@@ -9,7 +10,6 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +94,7 @@ public record Recognition(Chain chain, List<Integer> exact, List<Near> nearest) 
      * @param allowed whether the database may be taken to be there
      * @throws SleetException if there is none or more than one, or it is not allowed
      */
-    public int require(Path file, boolean allowed) {
+    public int require(Address file, boolean allowed) {
         if (exact.size() == 1 && allowed) {
             return exact.getFirst();
         }

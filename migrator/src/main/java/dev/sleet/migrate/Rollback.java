@@ -5,6 +5,7 @@ import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.Replay;
 import dev.sleet.backup.OwnWork;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
@@ -17,7 +18,6 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             List<JournalEntry> entries = journal.entries();
             int applied = Journal.applied(entries, chain);
             if (applied == 0 || position >= applied) {
-                throw notHad(database.file(), chain, position, applied);
+                throw notHad(database.address(), chain, position, applied);
             }
             List<Migration> undone = chain.migrations().subList(position + 1, applied);
             List<Schema> schemas = Replay.between(chain, position, applied - 1);
@@ -62,7 +62,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             PlanOptions back = new PlanOptions(renames, options.backfills())
                     .takingBack(OwnWork.of(database, live, names.given(), target, after));
             Prepared prepared = prepare(database, target, back, exclusions, undone.size());
-            return new Rollback(undone, prepared, new Forget(database.file(), entries, position + 1));
+            return new Rollback(undone, prepared, new Forget(database.address(), entries, position + 1));
         } catch (SQLException e) {
             throw database.cannotUse(e);
         } catch (HistoryException e) {
@@ -84,7 +84,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
         }
     }
 
-    private static SleetException notHad(Path file, Chain chain, int position, int applied) {
+    private static SleetException notHad(Address file, Chain chain, int position, int applied) {
         return new SleetException(
                 ExitCode.HISTORY,
                 file + " has not had " + (position < 0 ? "any migration" : Versions.name(chain, position)),
@@ -96,7 +96,7 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
     }
 
     /** Takes the last rows from the journal, if it is still the one that was seen. */
-    private record Forget(Path file, List<JournalEntry> seen, int kept) implements Epilogue {
+    private record Forget(Address file, List<JournalEntry> seen, int kept) implements Epilogue {
         @Override
         public void write(Database database) throws SQLException {
             database.dialect().journal(database).requireQuiet(Exclusions.JOURNAL);

@@ -103,7 +103,7 @@ final class Standing {
             SchemaMatch match = SchemaMatch.of(database, options.exclusions());
             if (pending) {
                 int from = isUnknown(entries, match)
-                        ? 1 + Recognition.of(match, chain).require(database.file(), options.baseline())
+                        ? 1 + Recognition.of(match, chain).require(database.address(), options.baseline())
                         : applied;
                 dataSteps.prepare(chain.migrations().subList(Math.min(from, end), end));
                 return false;
@@ -167,8 +167,8 @@ final class Standing {
                 .form()
                 .differences(expected, match.besides(expected))
                 .forEach(line -> details.add("  " + line));
-        details.add("nothing was changed; to see it whole: sleet status " + database.file());
-        throw new SleetException(ExitCode.HISTORY, database.file() + " has drifted", details);
+        details.add("nothing was changed; to see it whole: sleet status " + database.address());
+        throw new SleetException(ExitCode.HISTORY, database.address() + " has drifted", details);
     }
 
     /** Looks for what cannot be put back before anything is done. */

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
@@ -20,6 +21,7 @@ import dev.sleet.sqlite.copy.SqliteCopies;
 import dev.sleet.sqlite.drizzle.SqliteDrizzle;
 import dev.sleet.sqlite.query.SqliteQueries;
 import dev.sleet.sqlite.run.SqliteJournal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,17 +63,26 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public boolean owns(Path address) {
-        return false;
+    public boolean exists(Address address) {
+        return address.file().filter(Files::exists).isPresent();
     }
 
     @Override
-    public Database open(Path address, Database.Mode mode, Duration lockWait) {
-        return SqliteDatabase.open(this, address, mode, lockWait);
+    public SqliteDatabase open(Address address, Database.Mode mode, Duration lockWait) {
+        return SqliteDatabase.open(this, file(address), mode, lockWait);
+    }
+
+    private static Path file(Address address) {
+        return address.file().orElseThrow(() -> new IllegalArgumentException(address + " is no file"));
     }
 
     @Override
-    public void discard(Path address) {
+    public void make(Address address) {
+        EmptyFile.make(file(address));
+    }
+
+    @Override
+    public void discard(Address address) {
         EmptyFile.remove(open(address, Database.Mode.WRITE, Duration.ZERO));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -119,7 +120,7 @@ class UndoTest {
     }
 
     private Undo prove(Database database) {
-        List<RecordedBackup> backups = RecordedBackup.of(file());
+        List<RecordedBackup> backups = RecordedBackup.of(Address.of(file()));
         RecordedBackup last = RecordedBackup.last(backups, database).orElse(backups.getFirst());
         return Undo.of(database, last, dir, Exclusions.NONE);
     }
@@ -141,7 +142,7 @@ class UndoTest {
         List<String> before = content(file());
         RecordedBackup written = apply();
         try (Database database = open()) {
-            RecordedBackup read = RecordedBackup.of(file()).getFirst();
+            RecordedBackup read = RecordedBackup.of(Address.of(file())).getFirst();
             assertThat(read).isEqualTo(written);
             assertThat(read.record().statements()).isNotEmpty();
             Undo undo = prove(database);
@@ -303,8 +304,8 @@ class UndoTest {
         make("delete");
         apply();
         run(dir.resolve("app"), "CREATE TABLE t(a)");
-        assertThat(RecordedBackup.of(dir.resolve("app"))).isEmpty();
-        assertThat(RecordedBackup.of(file())).hasSize(1);
+        assertThat(RecordedBackup.of(Address.of(dir.resolve("app")))).isEmpty();
+        assertThat(RecordedBackup.of(Address.of(file()))).hasSize(1);
     }
 
     /** Kills a process at a page in the middle of the copying into the live file, which is one transaction of SQLite. */

@@ -1,5 +1,6 @@
 package dev.sleet.fake;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
@@ -10,10 +11,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ServerVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,19 +22,19 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** A text file, or a text in memory. */
+/** A text of the server, or a text in memory. */
 final class FakeDatabase implements Database {
-    private static final Path MEMORY = Path.of("memory.fake");
+    private static final Address MEMORY = new FakeAddress("memory");
 
     private final Dialect dialect;
-    private final Path file;
+    private final Address address;
     private final Mode mode;
     private FakeState inMemory = FakeState.EMPTY;
     private Optional<FakeState> open = Optional.empty();
 
-    private FakeDatabase(Dialect dialect, Path file, Mode mode) {
+    private FakeDatabase(Dialect dialect, Address address, Mode mode) {
         this.dialect = dialect;
-        this.file = file;
+        this.address = address;
         this.mode = mode;
     }
 
@@ -54,17 +51,14 @@ final class FakeDatabase implements Database {
         }
     }
 
-    static FakeDatabase open(Dialect dialect, Path file, Mode mode) {
-        FakeDatabase database = new FakeDatabase(dialect, file, mode);
-        if (!Files.exists(file) && mode != Mode.CREATE) {
-            throw database.cannotUse("there is no such file");
+    static FakeDatabase open(Dialect dialect, Address address, Mode mode) {
+        FakeDatabase database = new FakeDatabase(dialect, address, mode);
+        if (mode == Mode.CREATE) {
+            FakeServer.make(address);
         }
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-            }
             database.state();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw database.cannotUse(String.valueOf(e.getMessage()));
         }
         return database;
@@ -80,14 +74,10 @@ final class FakeDatabase implements Database {
     }
 
     private FakeState committed() {
-        if (file.equals(MEMORY)) {
+        if (address.equals(MEMORY)) {
             return inMemory;
         }
-        try {
-            return FakeState.of(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FakeState.of(FakeServer.text(address).orElseThrow(() -> cannotUse("there is no such database")));
     }
 
     boolean isReadOnly() {
@@ -118,25 +108,21 @@ final class FakeDatabase implements Database {
     }
 
     private void write(FakeState state) {
-        if (file.equals(MEMORY)) {
+        if (address.equals(MEMORY)) {
             inMemory = state;
-            return;
-        }
-        try {
-            Files.writeString(file, state.text());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } else {
+            FakeServer.write(address, state.text());
         }
     }
 
     @Override
-    public Path file() {
-        return file;
+    public Address address() {
+        return address;
     }
 
     @Override
     public String identity() {
-        return file.toString();
+        return address.toString();
     }
 
     @Override
@@ -152,7 +138,7 @@ final class FakeDatabase implements Database {
     SleetException noConnection() {
         return new SleetException(
                 ExitCode.USAGE,
-                "cannot run SQL on " + file,
+                "cannot run SQL on " + address,
                 List.of("Fake databases take none, nor steps in Java", "nothing was changed"));
     }
 
@@ -254,7 +240,7 @@ final class FakeDatabase implements Database {
     }
 
     private SleetException cannotUse(String why) {
-        return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(why, "nothing was changed"));
+        return new SleetException(ExitCode.UNUSABLE, "cannot use " + address, List.of(why, "nothing was changed"));
     }
 
     @Override

@@ -1,24 +1,24 @@
 package dev.sleet.fake;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Copies;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Drizzle;
 import dev.sleet.dialect.Errors;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalTable;
 import dev.sleet.dialect.Loans;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Fake databases, whose names end with {@code .fake}. */
+/** Fake databases, whose addresses are {@code fake:NAME} and no paths. */
 public final class FakeDialect implements Dialect {
     private final SchemaForm form = new FakeForm();
     private final Planner planner = new FakePlanner(form);
@@ -45,12 +45,22 @@ public final class FakeDialect implements Dialect {
     }
 
     @Override
-    public boolean owns(Path address) {
-        return address.toString().endsWith(".fake");
+    public Optional<Address> address(String typed) {
+        return FakeAddress.of(typed);
     }
 
     @Override
-    public Database open(Path address, Database.Mode mode, Duration lockWait) {
+    public boolean owns(Address address) {
+        return address instanceof FakeAddress;
+    }
+
+    @Override
+    public boolean exists(Address address) {
+        return FakeServer.text(address).isPresent();
+    }
+
+    @Override
+    public Database open(Address address, Database.Mode mode, Duration lockWait) {
         return FakeDatabase.open(this, address, mode);
     }
 
@@ -60,14 +70,16 @@ public final class FakeDialect implements Dialect {
     }
 
     @Override
-    public void discard(Path address) {
-        try {
-            if (Files.size(address) == 0) {
-                Files.delete(address);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void make(Address address) {
+        if (!FakeServer.make(address)) {
+            throw new SleetException(
+                    ExitCode.FAILED, "cannot make " + address, List.of("there is one", "nothing was changed"));
         }
+    }
+
+    @Override
+    public void discard(Address address) {
+        FakeServer.removeEmpty(address);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -45,12 +46,12 @@ class FakeDialectTest {
     @TempDir
     private Path dir;
 
-    private Path file;
+    private Address file;
     private Path script;
 
     @BeforeEach
     void place() {
-        file = dir.resolve("app.fake");
+        file = fake("app");
         script = dir.resolve("schema.jsh");
     }
 
@@ -61,6 +62,15 @@ class FakeDialectTest {
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(expected.number());
         return text;
+    }
+
+    /** Returns an address that no other test has. */
+    private Address fake(String name) {
+        return Dialects.address("fake:" + name + "-" + dir.getFileName());
+    }
+
+    private static String stored(Address database) {
+        return FakeServer.text(database).orElseThrow();
     }
 
     private void declare(String schema) throws IOException {
@@ -90,7 +100,7 @@ class FakeDialectTest {
         declare(TWO);
         assertThat(run(ExitCode.DIFFERENCES, "push", "--create", "--dry-run", "--schema", script, file))
                 .contains("make people (name text required, mail text)");
-        assertThat(Files.exists(file)).isFalse();
+        assertThat(FakeServer.text(file)).isEmpty();
         assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file))
                 .contains("applied and verified");
         assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
@@ -146,15 +156,48 @@ class FakeDialectTest {
     void aPlanThatTheDatabaseCannotDoChangesNothing() throws Exception {
         declare(TWO);
         run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
-        String before = Files.readString(file);
+        String before = stored(file);
         declare("var people = table(\"people\", integer(\"name\"));");
         assertThat(run(ExitCode.USAGE, "push", "--create", "--yes", "--schema", script, file))
                 .contains("no fake database can");
-        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(stored(file)).isEqualTo(before);
         declare(ONE);
         assertThat(run(ExitCode.USAGE, "rehearse", "--allow-loss", "*", "--schema", script, file))
                 .contains("there are no copies of Fake databases");
-        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(stored(file)).isEqualTo(before);
+    }
+
+    @Test
+    void anAddressNeedBeNoPathWhereverADatabaseIsNamed() throws Exception {
+        Address other = fake("other");
+        declare(TWO);
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file, other))
+                .contains("2 databases in ", "2 done", file.toString(), other.toString());
+        String again = "FAKE:someone:secret@" + other.name();
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, other, again))
+                .as("two spellings of one database")
+                .contains(other + ": no difference")
+                .doesNotContain("secret", "databases in");
+        declare(ONE);
+        String json = run(ExitCode.DIFFERENCES, "diff", "--json", "--schema", script, file, again);
+        assertThat(json)
+                .contains("\"database\":\"" + file + "\"", "\"database\":\"" + other + "\"")
+                .doesNotContain("secret");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--from", file, "--to", script))
+                .contains(file + ": 3 changes to match " + script);
+        assertThat(run(ExitCode.UNUSABLE, "pull", "fake:someone:secret@nowhere"))
+                .contains("cannot use fake:nowhere", "there is no such database", "nothing was changed")
+                .doesNotContain("secret");
+        assertThat(run(ExitCode.UNUSABLE, "diff", "--schema", script, fake("*")))
+                .as("no pattern of files")
+                .contains("cannot use " + fake("*"));
+    }
+
+    @Test
+    void aSessionOpensAnAddressThatIsNoPath() throws Exception {
+        declare(TWO);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
+        assertThat(run(ExitCode.DONE, file, script)).contains(file + ": 2 tables");
     }
 
     /** Writes the first migration; every later one is for what its head names. */
@@ -211,9 +254,7 @@ class FakeDialectTest {
         assertThat(run(ExitCode.DONE, "rollback", "--to", "begin", "--yes", "--no-backup", "--dir", migrations, file))
                 .contains("rolled back and verified");
         assertThat(tables()).isEqualTo("make people (name text required, mail text); make pets (name text);");
-        assertThat(Files.readString(file))
-                .contains("had\t20261121T093000_begin")
-                .doesNotContain("_phones");
+        assertThat(stored(file)).contains("had\t20261121T093000_begin").doesNotContain("_phones");
         run(ExitCode.DONE, "migrate", "--yes", "--no-backup", "--dir", migrations, file);
     }
 
@@ -238,13 +279,13 @@ class FakeDialectTest {
                 "--dir",
                 migrations);
         rows("people", 1);
-        before = Files.readString(file);
+        before = stored(file);
         assertThat(run(ExitCode.FAILED, "migrate", "--yes", "--dir", migrations, file))
                 .contains(
                         "_ages",
                         "rows would get no value for age",
                         "everything was rolled back; the text is as it was");
-        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(stored(file)).isEqualTo(before);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class FakeTransaction implements Transaction {
     public void begin() {
         if (database.isReadOnly()) {
             throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot write " + database.file(), List.of("it was opened to be read"));
+                    ExitCode.UNUSABLE, "cannot write " + database.address(), List.of("it was opened to be read"));
         }
         database.begin();
     }
@@ -52,7 +52,7 @@ final class FakeTransaction implements Transaction {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        throw new SleetException(ExitCode.LOOK, "a person must look at " + database.file(), List.of());
+        throw new SleetException(ExitCode.LOOK, "a person must look at " + database.address(), List.of());
     }
 
     @Override
@@ -98,12 +98,12 @@ final class FakeTransaction implements Transaction {
 
     @Override
     public String where() {
-        return " to " + database.file();
+        return " to " + database.address();
     }
 
     @Override
     public SleetException failed(SQLException e) {
-        return failed("cannot change " + database.file(), List.of(String.valueOf(e.getMessage())), e);
+        return failed("cannot change " + database.address(), List.of(String.valueOf(e.getMessage())), e);
     }
 
     @Override

@@ -50,7 +50,7 @@ record Copy(Path folder, Scratch scratch) implements AutoCloseable {
     }
 
     Path file() {
-        return database().file();
+        return database().address().file().orElseThrow();
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Pushes {
         Map<String, Long> damage = Complaints.corruption(on);
         int moment = dice.between(1, prepared.plan().steps().size() + 1);
         on.run("PRAGMA cache_size = 2"); // so that pages reach the file before the end
-        Killed killed = new Killed(on.database().file(), folder.resolve("killed.db"));
+        Killed killed = new Killed(on.database().address().file().orElseThrow(), folder.resolve("killed.db"));
         Sleet.apply(on.database(), prepared, killed.at(moment));
         on.run("PRAGMA cache_size = -2000");
         killed.holds(before, damage);

@@ -74,7 +74,7 @@ class UndoProperties {
     }
 
     private static Undo prove(Scratch scratch, RecordedBackup applied) {
-        List<RecordedBackup> backups = RecordedBackup.of(scratch.database().file());
+        List<RecordedBackup> backups = RecordedBackup.of(scratch.database().address());
         assertThat(backups).containsExactly(applied);
         return Undo.of(scratch.database(), applied, folder(scratch), Exclusions.NONE);
     }
@@ -85,7 +85,8 @@ class UndoProperties {
     }
 
     private static Path folder(Scratch scratch) {
-        return Path.of(String.valueOf(scratch.database().file().getParent()));
+        return Path.of(
+                String.valueOf(scratch.database().address().file().orElseThrow().getParent()));
     }
 
     private interface Then {

@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.command.AdoptCommand;
 import dev.sleet.repl.command.BackupsCommand;
 import dev.sleet.repl.command.BaselineCommand;
@@ -20,6 +21,7 @@ import dev.sleet.repl.lsp.LspCommand;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.ValueText;
 import dev.sleet.repl.session.Commands;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.WrongUsage;
 import dev.sleet.repl.types.TypesCommand;
@@ -90,7 +92,8 @@ public final class CommandTable implements Commands {
         if (width(screen) < WIDEST) {
             line.getSubcommands().values().forEach(command -> flow(command, width(screen)));
         }
-        return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        return line.registerConverter(Address.class, Kinds::address)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(width(screen))
                 .setOut(new PrintWriter(new Late(screen), true))

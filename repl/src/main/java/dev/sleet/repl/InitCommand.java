@@ -1,5 +1,7 @@
 package dev.sleet.repl;
 
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.Version;
@@ -64,7 +66,7 @@ final class InitCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "DB", arity = "0..1", description = "The database file.")
-    private @Nullable Path database;
+    private @Nullable Address database;
 
     @Option(names = "-o", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path target = Path.of("schema.jsh");
@@ -102,8 +104,8 @@ final class InitCommand implements Callable<Integer> {
                     List.of("nothing was written; to see what it would change: sleet diff DB --schema "
                             + Shell.quoted(target.toString())));
         }
-        Path file = database;
-        if (file != null && Files.exists(file)) {
+        Address file = database;
+        if (file != null && Databases.exists(file)) {
             int code = session.commands().line(session).execute("pull", file.toString(), "-o", target.toString());
             if (code != ExitCode.DONE.number()) {
                 return code;
@@ -113,7 +115,7 @@ final class InitCommand implements Callable<Integer> {
             session.screen().message(Line.of("wrote " + target + ": 2 tables to begin with"));
         }
         ignore();
-        next(file == null ? "app.db" : Shell.quoted(file.toString()), file != null && Files.exists(file));
+        next(file == null ? "app.db" : Shell.quoted(file.toString()), file != null && Databases.exists(file));
         return ExitCode.DONE.number();
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.repl;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -14,9 +15,9 @@ import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Visible;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.CommonOptions;
-import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.ScriptFailure;
@@ -51,7 +52,7 @@ final class ScriptSession {
     }
 
     void open(String... databases) {
-        List<Path> files = files(List.of(databases));
+        List<Address> files = files(List.of(databases));
         end("open", repl.guarded(() -> Opening.open(repl, files)));
     }
 
@@ -114,7 +115,7 @@ final class ScriptSession {
         return new SleetException(ExitCode.SCRIPT, what, details, failure);
     }
 
-    Schema schema(Path state) {
+    Schema schema(Address state) {
         try {
             return new States(options).schema(state);
         } catch (ScriptFailure e) {
@@ -128,9 +129,9 @@ final class ScriptSession {
         boolean json = patterns.size() < words.length;
         Schema declared = repl.workspace().schema().isPresent()
                 ? repl.workspace().schema().get()
-                : schema(USUAL);
+                : schema(Address.of(USUAL));
         List<Drift> found = new ArrayList<>();
-        for (Path file : files(patterns)) {
+        for (Address file : files(patterns)) {
             Drift drift = drift(file, declared);
             screen.line(json ? drift.json() : Visible.of(drift.toString()));
             found.add(drift);
@@ -138,7 +139,7 @@ final class ScriptSession {
         return found;
     }
 
-    private Drift drift(Path file, Schema declared) {
+    private Drift drift(Address file, Schema declared) {
         try {
             List<String> changes = Kinds.of(file).form().diff(declared, schema(file)).stream()
                     .map(ChangeText::of)
@@ -150,16 +151,16 @@ final class ScriptSession {
         }
     }
 
-    private static List<Path> files(List<String> patterns) {
+    private static List<Address> files(List<String> patterns) {
         try {
-            return DatabaseFiles.of(patterns);
-        } catch (DatabaseFiles.NoMatch e) {
+            return Addresses.of(patterns);
+        } catch (Addresses.NoMatch e) {
             throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was done"), e);
         }
     }
 
     List<Map<String, @Nullable Object>> rows(String query, @Nullable Object... values) {
-        Path file = repl.database()
+        Address file = repl.database()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.USAGE, "no database is open", List.of("to open one: open(\"app.db\")")));
         try (Database database = Databases.open(file, Mode.QUERY, options.lockWait);

@@ -4,6 +4,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Kinds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class Scripting {
 
     /** Returns the schema of a script or of a database file. */
     public static Schema schema(String state) {
-        return session().schema(Path.of(state));
+        return session().schema(Kinds.address(state));
     }
 
     /**

@@ -2,7 +2,8 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.dialect.Address;
+import dev.sleet.repl.session.Addresses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,7 +285,7 @@ class WayBackTest {
         Files.copy(record, dir.resolve("app.db.X.BACKUP.RECORD"));
         Files.createFile(dir.resolve("app.db-mj0123ABCD"));
         Files.delete(script);
-        assertThat(DatabaseFiles.of(List.of(dir + "/*"))).containsExactly(database);
-        assertThat(DatabaseFiles.of(List.of(dir + "/**"))).containsExactly(database);
+        assertThat(Addresses.of(List.of(dir + "/*"))).containsExactly(Address.of(database));
+        assertThat(Addresses.of(List.of(dir + "/**"))).containsExactly(Address.of(database));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
@@ -41,11 +42,8 @@ public final class SqliteDatabase implements Database {
     private final Dialect dialect;
     private final Path file;
     private final Connection connection;
-
     private final @Nullable Loan loan;
-
     private final Duration lockWait;
-
     /** That of a connection that {@link #lend} is to leave as it was. */
     private @Nullable LentConnection lent;
 
@@ -82,7 +80,6 @@ public final class SqliteDatabase implements Database {
     /**
      * Opens a file.
      *
-     * @param dialect what the database is of
      * @param lockWait how long every statement waits for the locks of others
      * @throws SleetException if the file is missing, is no database, or cannot be read
      */
@@ -120,6 +117,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Address address() {
+        return Address.of(file);
+    }
+
+    /** Returns the file. */
     public Path file() {
         return file;
     }
@@ -276,9 +278,9 @@ public final class SqliteDatabase implements Database {
     }
 
     private boolean isNameless() {
+        String name = "SELECT file FROM pragma_database_list WHERE name = 'main'";
         try (Statement statement = connection.createStatement()) {
-            return Queries.text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'")
-                    .isEmpty();
+            return Queries.text(statement, name).isEmpty();
         } catch (SQLException e) {
             return false;
         }

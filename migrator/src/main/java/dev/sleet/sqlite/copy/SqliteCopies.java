@@ -15,6 +15,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.connect.Failures;
 import dev.sleet.sqlite.connect.OwnConnection;
+import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.inspect.TableDigest;
 import dev.sleet.sqlite.missing.IdleCollations;
 import dev.sleet.sqlite.missing.MissingName;
@@ -192,7 +193,7 @@ public final class SqliteCopies implements Copies {
             }
             throw new SleetException(
                     ExitCode.BUSY,
-                    "cannot lock " + database.file() + " for itself",
+                    "cannot lock " + database.address() + " for itself",
                     List.of(
                             "another connection is using it, and putting a whole file back leaves no room for readers",
                             "nothing was changed; to wait longer: --lock-wait SECONDS"),
@@ -236,7 +237,7 @@ public final class SqliteCopies implements Copies {
                 statement.execute("PRAGMA journal_mode = PERSIST");
             }
         }
-        Path journal = Path.of(copy.file() + (mode.equalsIgnoreCase("wal") ? "-wal" : "-journal"));
+        Path journal = Path.of(file(copy) + (mode.equalsIgnoreCase("wal") ? "-wal" : "-journal"));
         return new Growth() {
             @Override
             public long bytes() throws SQLException {
@@ -268,10 +269,14 @@ public final class SqliteCopies implements Copies {
         }
     }
 
+    private static Path file(Database database) {
+        return ((SqliteDatabase) database).file();
+    }
+
     private static OptionalLong beside(Database database) {
         try {
             return OptionalLong.of(
-                    Files.getFileStore(RealPath.directory(database.file())).getUsableSpace());
+                    Files.getFileStore(RealPath.directory(file(database))).getUsableSpace());
         } catch (IOException e) {
             return OptionalLong.empty();
         }

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.backup.BackupFiles;
 import dev.sleet.backup.BackupFiles.BackupFile;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.report.PlanText;
@@ -11,7 +12,6 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.session.Session;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +51,7 @@ public final class BackupsCommand extends dev.sleet.repl.command.Command {
 
     @Parameters(index = "0", paramLabel = "DB", description = "The database file.")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private Address file;
 
     @Parameters(index = "1", paramLabel = "ACTION", arity = "0..1", description = "prune, to delete old ones.")
     private @Nullable String action;

@@ -71,7 +71,7 @@ public final class BaselineCommand extends FleetCommand {
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
         return fleet().run(json, turn -> {
-            try (Database database = Databases.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            try (Database database = Databases.open(turn.address(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return dryRun ? look(turn, baseline) : mark(turn, baseline);
             }
@@ -85,7 +85,7 @@ public final class BaselineCommand extends FleetCommand {
             return nothingToDo(turn);
         }
         turn.screen()
-                .result(Line.of(turn.file() + ": its schema is the one after " + names.getLast() + "; "
+                .result(Line.of(turn.address() + ": its schema is the one after " + names.getLast() + "; "
                         + Shown.count(names.size(), "migration") + " would be marked as had"));
         return ExitCode.DIFFERENCES;
     }
@@ -94,7 +94,7 @@ public final class BaselineCommand extends FleetCommand {
         List<String> names = new ArrayList<>();
         interrupts()
                 .during(
-                        turn.file().toString(),
+                        turn.address().toString(),
                         baseline::cancel,
                         () -> baseline.mark().stream().map(Applied::name).forEach(names::add));
         write(names, turn.json());
@@ -105,7 +105,7 @@ public final class BaselineCommand extends FleetCommand {
         turn.screen()
                 .result(new Line()
                         .add(Style.GREEN, "marked")
-                        .add(": " + turn.file() + " has had " + Shown.count(names.size(), "migration")
+                        .add(": " + turn.address() + " has had " + Shown.count(names.size(), "migration")
                                 + ", the last of them " + names.getLast()));
         turn.screen()
                 .message(new Line()
@@ -113,13 +113,13 @@ public final class BaselineCommand extends FleetCommand {
                                 Style.DIM,
                                 turn.screen()
                                         .typed("  to apply what is pending: "
-                                                + migrations.folder().next("migrate", turn.file()))));
+                                                + migrations.folder().next("migrate", turn.address()))));
         return ExitCode.DONE;
     }
 
     private ExitCode nothingToDo(Turn turn) {
         turn.nothingToDo();
-        turn.screen().result(Line.of(turn.file() + ": nothing to do, it has its history"));
+        turn.screen().result(Line.of(turn.address() + ": nothing to do, it has its history"));
         return ExitCode.DONE;
     }
 

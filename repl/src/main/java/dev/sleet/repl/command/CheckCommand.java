@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -20,7 +21,7 @@ import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
-import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
@@ -86,7 +87,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        List<Path> files = files();
+        List<Address> files = files();
         MigrationDirectory folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
         MigrationDirectory.Listing listing = list(folders);
         LoadOptions options = common.loadOptions();
@@ -130,18 +131,18 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         json.end().end();
     }
 
-    private List<Path> files() {
+    private List<Address> files() {
         try {
-            return DatabaseFiles.of(arguments);
-        } catch (DatabaseFiles.NoMatch e) {
+            return Addresses.of(arguments);
+        } catch (Addresses.NoMatch e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private List<ExitCode> databases(List<Path> files, Chain chain, JsonWriter json) {
+    private List<ExitCode> databases(List<Address> files, Chain chain, JsonWriter json) {
         List<ExitCode> codes = new ArrayList<>();
         json.name("databases").array();
-        for (Path file : files) {
+        for (Address file : files) {
             json.object().put("database", file.toString());
             ExitCode code;
             try {
@@ -156,7 +157,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         return codes;
     }
 
-    private ExitCode check(Path file, Chain chain, JsonWriter json) {
+    private ExitCode check(Address file, Chain chain, JsonWriter json) {
         Optional<Problem> problem;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             problem = HistoryCheck.of(database, chain);

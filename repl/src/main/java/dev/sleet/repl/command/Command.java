@@ -10,8 +10,8 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.screen.Waiting;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.CommonOptions;
-import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
@@ -92,7 +92,7 @@ public abstract class Command implements Callable<Integer> {
 
     /** Returns whether the document is lines, one for each database and a last one about all. */
     boolean writesLines() {
-        return databases().size() > 1 || databases().stream().anyMatch(DatabaseFiles::isPattern);
+        return databases().size() > 1 || databases().stream().anyMatch(Addresses::isPattern);
     }
 
     String name() {
@@ -101,7 +101,8 @@ public abstract class Command implements Callable<Integer> {
 
     /** Returns what works on databases that the arguments name. */
     Fleet fleet(FleetOptions options) {
-        return new Fleet(new Fleet.Caller(name, session, common, writesLines()), options, options.files(databases()));
+        return new Fleet(
+                new Fleet.Caller(name, session, common, writesLines()), options, options.databases(databases()));
     }
 
     Failure failure() {

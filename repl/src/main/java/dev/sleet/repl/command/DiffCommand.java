@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -73,10 +74,10 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
     private @Nullable Path schema;
 
     @Option(names = "--from", paramLabel = "STATE", description = "The state to start from.")
-    private @Nullable Path from;
+    private @Nullable Address from;
 
     @Option(names = "--to", paramLabel = "STATE", description = "The state to end at.")
-    private @Nullable Path to;
+    private @Nullable Address to;
 
     @Mixin
     private final PlanChoices choices = new PlanChoices();
@@ -90,8 +91,8 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
 
     @Override
     ExitCode run(JsonWriter json) {
-        Path start = from;
-        Path end = to;
+        Address start = from;
+        Address end = to;
         if ((start == null) != (end == null)) {
             throw new ParameterException(spec.commandLine(), "--from and --to go together");
         }
@@ -102,7 +103,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
             throw new ParameterException(spec.commandLine(), "which database? sleet diff DB");
         }
         PlanOptions options = choices.planOptions();
-        Path target = end != null ? end : schema != null ? schema : Path.of("schema.jsh");
+        Address target = end != null ? end : Address.of(schema != null ? schema : Path.of("schema.jsh"));
         Fleet fleet = fleet(fleetOptions);
         States states = new States(common);
         Comparison comparison =
@@ -114,12 +115,12 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
     private record Comparison(
             States states,
             Schema wanted,
-            Path target,
+            Address target,
             PlanOptions options,
             @Nullable PlanSums sums) implements Fleet.Action {
         @Override
         public ExitCode run(Turn turn) {
-            Path file = turn.file();
+            Address file = turn.address();
             try (Database database = states.open(file, target)) {
                 Prepared prepared =
                         Sleet.measured(database, Sleet.plan(database, wanted, options, states.exclusions()));
@@ -130,7 +131,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                     return ExitCode.DONE;
                 }
                 if (sums == null) {
-                    PlanText.show(file, prepared, target, turn.screen());
+                    PlanText.show(file, prepared, target.toString(), turn.screen());
                     InTheWay.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {
                         DiffHint.show(prepared, turn.screen());
@@ -145,14 +146,14 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         @Override
         public void summarise(Screen screen) {
             if (sums != null) {
-                sums.show(target, false, screen);
+                sums.show(target.toString(), false, screen);
             }
         }
     }
 
     @Override
     List<String> databases() {
-        Path start = from;
+        Address start = from;
         return start == null ? databases : List.of(start.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -15,7 +16,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ public final class DoctorCommand extends FleetCommand {
     }
 
     private ExitCode examine(Turn turn) {
-        Path file = turn.file();
+        Address file = turn.address();
         Screen screen = turn.screen();
         JsonWriter json = turn.json();
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {

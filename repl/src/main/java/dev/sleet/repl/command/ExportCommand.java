@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.export.Graphviz;
@@ -59,7 +60,7 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
             paramLabel = "STATE",
             arity = "0..1",
             description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
-    private @Nullable Path state;
+    private @Nullable Address state;
 
     @Option(names = "--schema", paramLabel = "FILE", description = "The script, in place of STATE.")
     private @Nullable Path schema;
@@ -95,10 +96,11 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
     @Override
     ExitCode run(JsonWriter json) throws IOException {
         checkOptions();
-        Path source = source();
+        Address source = source();
         json.put("state", source.toString());
         Path target = output;
-        TextFile written = target == null ? null : TextFile.checked(target, source, States.isScript(source), force);
+        TextFile written =
+                target == null ? null : TextFile.checked(target, source.file(), States.isScript(source), force);
         Schema exported = common.exclusions().without(new States(common).schema(source));
         if (written != null) {
             written.write(text(exported, Kinds.ofState(source)));
@@ -112,13 +114,13 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         return ExitCode.DONE;
     }
 
-    private Path source() {
+    private Address source() {
         Path migrations = directory;
         if (migrations != null) {
-            return new MigrationsState(migrations, Optional.ofNullable(at)).path();
+            return Address.of(new MigrationsState(migrations, Optional.ofNullable(at)).path());
         }
-        Path given = state != null ? state : schema;
-        return given == null ? Path.of("schema.jsh") : given;
+        Address given = state;
+        return given != null ? given : Address.of(schema != null ? schema : Path.of("schema.jsh"));
     }
 
     private void checkOptions() {

@@ -41,9 +41,9 @@ public abstract class FleetCommand extends Command {
 
     /** Applies a plan, with its progress on the screen, where an interrupt stops it; returns what has applied it. */
     Applier apply(Turn turn, Database database, Prepared prepared, Epilogue epilogue) {
-        Applier applier = new Applier(database, prepared, new ProgressLine(turn.screen(), turn.file()), epilogue);
+        Applier applier = new Applier(database, prepared, new ProgressLine(turn.screen(), turn.address()), epilogue);
         try {
-            interrupts().during(turn.file().toString(), applier::cancel, applier::apply);
+            interrupts().during(turn.address().toString(), applier::cancel, applier::apply);
         } finally {
             if (applier.committed()) {
                 turn.committed();

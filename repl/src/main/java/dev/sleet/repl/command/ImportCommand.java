@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -56,7 +57,7 @@ public final class ImportCommand extends dev.sleet.repl.command.Command {
 
     @Parameters(index = "0", paramLabel = "DB", description = "The database file.")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private Address file;
 
     @Parameters(index = "1", paramLabel = "TABLE", description = "The table.")
     @SuppressWarnings("NullAway.Init")

@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -19,9 +20,7 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationProgress;
-import dev.sleet.repl.session.NewFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sleet.repl.session.NewDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ final class Migrate {
     private final MigrateCommand command;
     private final Turn turn;
     private final Screen screen;
-    private final Path file;
+    private final Address file;
     private final JsonWriter json;
     private Chain chain;
     private int end;
@@ -43,14 +42,14 @@ final class Migrate {
         this.command = command;
         this.turn = turn;
         this.screen = turn.screen();
-        this.file = turn.file();
+        this.file = turn.address();
         this.chain = chain;
         this.end = end;
         this.json = turn.json();
     }
 
     ExitCode run() {
-        if (Files.exists(file)) {
+        if (Databases.exists(file)) {
             return open();
         }
         if (!command.create) {
@@ -78,11 +77,11 @@ final class Migrate {
 
     /** Where several programs start at once, one makes the file and the others find it. */
     private ExitCode create() {
-        NewFile made;
+        NewDatabase made;
         try {
-            made = NewFile.make(file);
+            made = NewDatabase.make(file);
         } catch (SleetException e) {
-            if (e.code() == ExitCode.FAILED && Files.exists(file)) {
+            if (e.code() == ExitCode.FAILED && Databases.exists(file)) {
                 return open();
             }
             throw e;

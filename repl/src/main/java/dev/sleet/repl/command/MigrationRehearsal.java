@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.backup.TrialRun.Report;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
@@ -29,7 +30,7 @@ final class MigrationRehearsal {
     private final RehearseCommand command;
     private final Turn turn;
     private final Screen screen;
-    private final Path file;
+    private final Address file;
     private final JsonWriter json;
     private final MigrationsOption migrations;
     private final int end;
@@ -39,7 +40,7 @@ final class MigrationRehearsal {
         this.command = command;
         this.turn = turn;
         this.screen = turn.screen();
-        this.file = turn.file();
+        this.file = turn.address();
         this.json = turn.json();
         this.migrations = migrations;
         this.end = end;
@@ -85,7 +86,7 @@ final class MigrationRehearsal {
         try {
             new Migrator(copy, migrations.source(), options, progress).migrate();
         } catch (SleetException e) {
-            String name = copy.file().toString();
+            String name = copy.address().toString();
             List<String> details = e.details().stream()
                     .map(detail -> detail.replace(name, file.toString()))
                     .toList();

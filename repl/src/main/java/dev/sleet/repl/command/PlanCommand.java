@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
@@ -52,9 +53,9 @@ public final class PlanCommand extends FleetCommand {
     }
 
     private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {
-        Path file = turn.file();
+        Address file = turn.address();
         Screen screen = turn.screen();
-        try (Database database = new States(common).open(file, schema)) {
+        try (Database database = new States(common).open(file, Address.of(schema))) {
             Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted, options, common.exclusions()));
             PlanJson.write(prepared, turn.json());
             if (prepared.plan().isEmpty()) {
@@ -62,7 +63,7 @@ public final class PlanCommand extends FleetCommand {
                 screen.result(Line.of(file + ": nothing to do, it matches " + schema));
                 return ExitCode.DONE;
             }
-            screen.result(PlanText.title(file, prepared, schema), 2);
+            screen.result(PlanText.title(file, prepared, schema.toString()), 2);
             if (sql) {
                 PlanJson.statements(prepared, turn.json());
                 PlanText.statements(prepared, screen);

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.BrokenMarks;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class PullCommand extends dev.sleet.repl.command.Command {
     @Parameters(paramLabel = "DB", description = "The database file.")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private Address file;
 
     @Option(
             names = {"-o", "--output"},
@@ -61,7 +62,7 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
     ExitCode run(JsonWriter json) throws IOException {
         json.put("database", file.toString());
         Path target = output;
-        TextFile written = target == null ? null : TextFile.checked(target, file, States.isScript(file), force);
+        TextFile written = target == null ? null : TextFile.checked(target, file.file(), States.isScript(file), force);
         Schema schema;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             schema = BrokenMarks.in(

@@ -6,6 +6,7 @@ import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -26,9 +27,8 @@ import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.BackupOptions.BackupKind;
 import dev.sleet.repl.session.Kinds;
-import dev.sleet.repl.session.NewFile;
+import dev.sleet.repl.session.NewDatabase;
 import dev.sleet.repl.session.States;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,14 +37,14 @@ import java.util.Optional;
 final class Push {
     private final PushCommand command;
     private final Turn turn;
-    private final Path file;
+    private final Address file;
     private Wanted wanted;
     private final Stage stage;
 
     Push(PushCommand command, Turn turn, Wanted wanted, Stage stage) {
         this.command = command;
         this.turn = turn;
-        this.file = turn.file();
+        this.file = turn.address();
         this.wanted = wanted;
         this.stage = stage;
     }
@@ -85,7 +85,7 @@ final class Push {
 
     /** Pushes. */
     ExitCode run() {
-        if (command.mayCreate() && !Files.exists(file)) {
+        if (command.mayCreate() && !Databases.exists(file)) {
             return create();
         }
         Mode mode = stage.applies() ? Mode.WRITE : Mode.READ;
@@ -138,7 +138,7 @@ final class Push {
                 return early.get();
             }
         }
-        try (NewFile made = NewFile.make(file);
+        try (NewDatabase made = NewDatabase.make(file);
                 Database database = Databases.open(file, Mode.WRITE, command.common.lockWait)) {
             Prepared prepared = prepare(database);
             if (prepared.plan().isEmpty()) {

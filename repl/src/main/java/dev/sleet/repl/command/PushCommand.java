@@ -104,7 +104,7 @@ public final class PushCommand extends FleetCommand {
 
         @Override
         public void show(Turn turn, Prepared prepared) {
-            PlanText.show(turn.file(), prepared, schema, screen());
+            PlanText.show(turn.address(), prepared, schema.toString(), screen());
             if (dryRun) {
                 PlanText.statements(prepared, screen());
             }
@@ -112,7 +112,7 @@ public final class PushCommand extends FleetCommand {
 
         @Override
         public void consent(Turn turn, Prepared prepared, Runnable announced) {
-            consent.require(prepared, turn.file(), announced);
+            consent.require(prepared, turn.address(), announced);
         }
 
         @Override

@@ -68,7 +68,7 @@ final class PushFleet {
 
             @Override
             public void summarise(Screen screen) {
-                sums.show(wanted.script(), command.isDryRun(), screen);
+                sums.show(wanted.script().toString(), command.isDryRun(), screen);
             }
         };
     }
@@ -76,18 +76,18 @@ final class PushFleet {
     /** What cannot be done is not asked for. */
     private void plan(Turn turn, Prepared prepared) {
         if (!command.isDryRun()) {
-            consent.requirePossible(prepared, turn.file().toString());
+            consent.requirePossible(prepared, turn.address().toString());
         }
-        sums.add(turn.file(), prepared);
+        sums.add(turn.address(), prepared);
     }
 
     private void planned(Turn turn, Prepared prepared) {
-        sums.add(turn.file(), prepared);
-        consent.on(turn.screen()).require(prepared, turn.file());
+        sums.add(turn.address(), prepared);
+        consent.on(turn.screen()).require(prepared, turn.address());
     }
 
     private void shown(Turn turn, Prepared prepared) {
-        sums.requireShown(turn.file(), prepared);
+        sums.requireShown(turn.address(), prepared);
     }
 
     private void require(int databases) {

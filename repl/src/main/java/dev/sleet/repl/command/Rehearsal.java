@@ -7,6 +7,7 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.backup.TrialRun;
 import dev.sleet.backup.TrialRun.Report;
 import dev.sleet.backup.TrialRun.Timed;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -44,7 +45,7 @@ final class Rehearsal {
     private final RehearseCommand command;
     private final Turn turn;
     private final Screen screen;
-    private final Path file;
+    private final Address file;
     private final Path script;
     private final JsonWriter json;
 
@@ -52,7 +53,7 @@ final class Rehearsal {
         this.command = command;
         this.turn = turn;
         this.screen = turn.screen();
-        this.file = turn.file();
+        this.file = turn.address();
         this.script = script;
         this.json = turn.json();
     }
@@ -65,7 +66,7 @@ final class Rehearsal {
             screen.result(Line.of(file + ": nothing to rehearse, it matches " + script));
             return ExitCode.DONE;
         }
-        PlanText.show(file, prepared, script, screen);
+        PlanText.show(file, prepared, script.toString(), screen);
         new Consent(screen, "rehearse a push to", true, Allowed.NOTHING).requirePossible(prepared, file.toString());
         Report report =
                 trial(command, turn, database, place, keep, (copy, progress) -> push(copy, progress, wanted, options));
@@ -92,7 +93,7 @@ final class Rehearsal {
             Path place,
             @Nullable Path keep,
             TrialRun.Work work) {
-        Path file = turn.file();
+        Address file = turn.address();
         Screen screen = turn.screen();
         TrialRun trial = new TrialRun(database);
         AtomicReference<Optional<Report>> report = new AtomicReference<>(Optional.empty());
@@ -194,7 +195,7 @@ final class Rehearsal {
     }
 
     /** What was said about the copy is true of the database, which nobody has touched. */
-    static SleetException onTheCopy(Path file, String command, SleetException failure) {
+    static SleetException onTheCopy(Address file, String command, SleetException failure) {
         List<String> details = new ArrayList<>(failure.details());
         details.removeIf(
                 detail -> Transaction.saysRolledBack(detail) || detail.startsWith("that migration was rolled back"));

@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -125,19 +126,19 @@ public final class RehearseCommand extends FleetCommand {
                 .map(text -> Versions.position(chain, text) + 1)
                 .orElse(chain.migrations().size());
         return fleet().run(json, turn -> {
-            try (Database database = Databases.open(turn.file(), Mode.READ, common.lockWait)) {
-                return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.file()), keep);
+            try (Database database = Databases.open(turn.address(), Mode.READ, common.lockWait)) {
+                return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.address()), keep);
             }
         });
     }
 
-    private Path place(Path file) {
+    private Path place(Address file) {
         Path given = place;
         return given == null ? ScratchCopy.beside(file) : given;
     }
 
     private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
-        Path file = turn.file();
+        Address file = turn.address();
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
         }

@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -30,7 +31,6 @@ import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.BackupOptions.BackupKind;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +108,7 @@ public final class RollbackCommand extends FleetCommand {
                 ? Chain.BEGINNING
                 : chain.migrations().get(Versions.position(chain, to)).name();
         return fleet().run(json, turn -> {
-            try (Database database = Databases.open(turn.file(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            try (Database database = Databases.open(turn.address(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Rollback rollback = Rollback.plan(database, chain, name, options, common.exclusions());
                 return run(turn, database, rollback, name);
             }
@@ -116,7 +116,7 @@ public final class RollbackCommand extends FleetCommand {
     }
 
     private ExitCode run(Turn turn, Database database, Rollback rollback, String name) {
-        Path file = database.file();
+        Address file = database.address();
         JsonWriter json = turn.json();
         Prepared prepared = rollback.prepared();
         json.name("undone").array();
@@ -161,7 +161,7 @@ public final class RollbackCommand extends FleetCommand {
     private void show(Turn turn, Rollback rollback, String name) {
         turn.screen()
                 .result(new Line()
-                        .add(Style.BOLD, turn.file().toString())
+                        .add(Style.BOLD, turn.address().toString())
                         .add(": " + PlanText.count(rollback.prepared()) + " to go back to " + name));
         PlanText.show(rollback.prepared(), turn.screen());
         List<String> names =
@@ -191,7 +191,7 @@ public final class RollbackCommand extends FleetCommand {
     }
 
     private Applier apply(Turn turn, Database database, Rollback rollback, String name) {
-        Path file = database.file();
+        Address file = database.address();
         Applier applier = apply(turn, database, rollback.prepared(), rollback.epilogue());
         turn.json().put("applied", true);
         turn.screen()

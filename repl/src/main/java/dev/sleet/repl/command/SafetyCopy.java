@@ -56,7 +56,7 @@ final class SafetyCopy implements AutoCloseable {
         }
         turn.json().put("schemaBackup", schema.get());
         if (turn.isAlone()) {
-            turn.screen().result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.file())));
+            turn.screen().result(Line.of("  backup of the schema alone: " + Shown.near(schema.get(), turn.address())));
         }
         return new SafetyCopy(database, OptionalLong.empty(), schema.get(), turn);
     }
@@ -67,7 +67,7 @@ final class SafetyCopy implements AutoCloseable {
         Path copy = Backup.of(database);
         turn.json().put(key, copy);
         if (turn.isAlone()) {
-            turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.file())));
+            turn.screen().result(Line.of("  backup: " + Shown.near(copy, turn.address())));
         }
         return new SafetyCopy(database, OptionalLong.of(version), copy, turn);
     }

@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -26,7 +27,6 @@ import dev.sleet.repl.sql.BoundValues;
 import dev.sleet.repl.sql.SqlRun;
 import dev.sleet.repl.sql.WholeTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
 
     @Parameters(index = "0", paramLabel = "DB", description = "The database file.")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private Address file;
 
     @Parameters(index = "1", paramLabel = "QUERY", arity = "0..1", description = "SQL; read from stdin if absent.")
     private @Nullable String query;

@@ -75,10 +75,10 @@ public final class StatusCommand extends FleetCommand {
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
         ExitCode code = fleet().run(json, turn -> {
-            try (Database database = Databases.open(turn.file(), Mode.READ, common.lockWait)) {
+            try (Database database = Databases.open(turn.address(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());
-                return new StatusText(turn.screen(), migrations.folder(), status.chain()).show(turn.file(), status);
+                return new StatusText(turn.screen(), migrations.folder(), status.chain()).show(turn.address(), status);
             }
         });
         json.name("declared")

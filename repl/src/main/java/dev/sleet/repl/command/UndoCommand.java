@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.backup.ScratchCopy;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -87,7 +88,7 @@ public final class UndoCommand extends FleetCommand {
     }
 
     private ExitCode undo(Turn turn) {
-        Path file = turn.file();
+        Address file = turn.address();
         Consent consent = new Consent(turn.screen(), "undo the change of", yes, allow.allowed());
         try (Database database = Databases.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
             return new Undoing(this, turn, consent)

@@ -7,6 +7,7 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.RecordedBackup;
 import dev.sleet.backup.Restored;
 import dev.sleet.backup.Undo;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -38,7 +39,7 @@ final class Undoing {
     private final UndoCommand command;
     private final Turn turn;
     private final Screen screen;
-    private final Path file;
+    private final Address file;
     private final Consent consent;
     private final JsonWriter json;
 
@@ -46,7 +47,7 @@ final class Undoing {
         this.command = command;
         this.turn = turn;
         this.screen = turn.screen();
-        this.file = turn.file();
+        this.file = turn.address();
         this.consent = consent;
         this.json = turn.json();
     }
@@ -204,7 +205,7 @@ final class Undoing {
                     backup,
                     "its schema is that of the backup already, so there is nothing to plan" + rollback(undo));
         }
-        PlanText.show(file, prepared, backup, screen);
+        PlanText.show(file, prepared, backup.toString(), screen);
         if (!undo.undone().isSchemaAlone()) {
             screen.result(Line.of("  rows that came since stay; values that went are only in the backup"));
         }

@@ -1,5 +1,6 @@
 package dev.sleet.repl.fleet;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
@@ -12,7 +13,6 @@ import dev.sleet.repl.session.VirtualThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +28,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Fleet {
     private final Caller caller;
     private final FleetOptions options;
-    private final List<Path> files;
+    private final List<Address> files;
     private final long start = System.nanoTime();
-    private final Map<Path, TurnOutcome> outcomes = new ConcurrentHashMap<>();
-    private final Set<Path> begun = ConcurrentHashMap.newKeySet();
+    private final Map<Address, TurnOutcome> outcomes = new ConcurrentHashMap<>();
+    private final Set<Address> begun = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final FleetReport report;
     private volatile long asking;
     private Optional<String> stopped = Optional.empty();
 
-    public Fleet(Caller caller, FleetOptions options, List<Path> files) {
+    public Fleet(Caller caller, FleetOptions options, List<Address> files) {
         this.caller = caller;
         this.options = options;
         this.files = List.copyOf(files);
@@ -96,7 +96,7 @@ public final class Fleet {
     public ExitCode run(JsonWriter json, Action survey, Consenting consent, Action action) {
         work("looking at ", files, survey, 0, false);
         survey.summarise(caller.screen());
-        List<Path> rest = files.stream().filter(this::differs).toList();
+        List<Address> rest = files.stream().filter(this::differs).toList();
         if (stopped.isEmpty() && !rest.isEmpty()) {
             long asked = System.nanoTime();
             try {
@@ -120,13 +120,13 @@ public final class Fleet {
         void require(int databases);
     }
 
-    private boolean differs(Path file) {
+    private boolean differs(Address file) {
         TurnOutcome outcome = outcomes.get(file);
         return outcome != null && outcome.code() == ExitCode.DIFFERENCES;
     }
 
     private ExitCode one(JsonWriter json, Action action) {
-        Path file = files.getFirst();
+        Address file = files.getFirst();
         if (caller.writesLines()) {
             StringBuilder line = new StringBuilder();
             Turn turn = new Turn(file, caller.screen(), opened(line, file), true, atPrompt());
@@ -143,14 +143,14 @@ public final class Fleet {
         return code;
     }
 
-    private JsonWriter opened(StringBuilder line, Path file) {
+    private JsonWriter opened(StringBuilder line, Address file) {
         JsonWriter json = new JsonWriter(line);
         json.object().put("version", 1).put("command", caller.name()).put("database", file.toString());
         return json;
     }
 
     /** Databases that were tried and had nothing to do prove nothing, so that more of them are tried. */
-    private void work(String doing, List<Path> todo, Action action, int canary, boolean last) {
+    private void work(String doing, List<Address> todo, Action action, int canary, boolean last) {
         FleetProgress progress = new FleetProgress(caller.screen(), doing, todo.size());
         caller.interrupts().afterwards(this::interrupted);
         int next = 0;
@@ -176,7 +176,7 @@ public final class Fleet {
         caller.screen().clearTransient();
     }
 
-    private void stage(List<Path> todo, int from, int to, Action action, FleetProgress progress, boolean last) {
+    private void stage(List<Address> todo, int from, int to, Action action, FleetProgress progress, boolean last) {
         VirtualThreads.run(
                 options.jobs(),
                 from,
@@ -185,7 +185,7 @@ public final class Fleet {
                     progress.begins();
                     begun.add(todo.get(number));
                     TurnOutcome outcome = turn(todo.get(number), action);
-                    outcomes.put(outcome.file(), outcome);
+                    outcomes.put(outcome.address(), outcome);
                     report.said(outcome);
                     if (last || outcome.code() != ExitCode.DIFFERENCES) {
                         write(Optional.of(outcome));
@@ -197,7 +197,7 @@ public final class Fleet {
                 progress::show);
     }
 
-    private TurnOutcome turn(Path file, Action action) {
+    private TurnOutcome turn(Address file, Action action) {
         long began = System.nanoTime();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -253,7 +253,7 @@ public final class Fleet {
         return TurnOutcome.worst(outcomes.values());
     }
 
-    private List<TurnOutcome> ended(List<Path> some) {
+    private List<TurnOutcome> ended(List<Address> some) {
         List<TurnOutcome> ended = new ArrayList<>();
         some.forEach(file -> Optional.ofNullable(outcomes.get(file)).ifPresent(ended::add));
         return ended;

@@ -1,7 +1,7 @@
 package dev.sleet.repl.fleet;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.screen.JsonWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ final class FleetJson {
     private FleetJson() {}
 
     /** Writes their number, how many ended in which way, and those that were not begun. */
-    static void summary(JsonWriter json, List<Path> files, Set<Path> begun, Map<Path, TurnOutcome> outcomes) {
+    static void summary(JsonWriter json, List<Address> files, Set<Address> begun, Map<Address, TurnOutcome> outcomes) {
         Map<String, Integer> counts = new TreeMap<>();
         outcomes.values().forEach(outcome -> counts.merge(outcome.word(), 1, Integer::sum));
         int running = begun.size() - outcomes.size();

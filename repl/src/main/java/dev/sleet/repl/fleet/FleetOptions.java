@@ -1,8 +1,8 @@
 package dev.sleet.repl.fleet;
 
-import dev.sleet.repl.session.DatabaseFiles;
+import dev.sleet.dialect.Address;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.VirtualThreads;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +33,8 @@ public final class FleetOptions {
     @Option(order = 43, names = "--fail-fast", description = "Begin no other database after one that is not well.")
     private boolean failFast;
 
-    /** Returns the files that arguments name. */
-    public List<Path> files(List<String> arguments) {
+    /** Returns the databases that arguments name. */
+    public List<Address> databases(List<String> arguments) {
         if (jobs < 1 || jobs > VirtualThreads.MOST) {
             throw new ParameterException(spec.commandLine(), "--jobs is a number from 1 to " + VirtualThreads.MOST);
         }
@@ -42,8 +42,8 @@ public final class FleetOptions {
             throw new ParameterException(spec.commandLine(), "--canary is a number of databases");
         }
         try {
-            return DatabaseFiles.of(arguments);
-        } catch (DatabaseFiles.NoMatch e) {
+            return Addresses.of(arguments);
+        } catch (Addresses.NoMatch e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,11 +1,11 @@
 package dev.sleet.repl.fleet;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.Visible;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,8 +26,8 @@ public final class FleetReport {
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.T]*");
 
     private final Screen screen;
-    private final Map<String, List<Path>> messages = new LinkedHashMap<>();
-    private final Map<String, List<Path>> results = new LinkedHashMap<>();
+    private final Map<String, List<Address>> messages = new LinkedHashMap<>();
+    private final Map<String, List<Address>> results = new LinkedHashMap<>();
     private final Map<String, String> firsts = new LinkedHashMap<>();
 
     FleetReport(Screen screen) {
@@ -36,11 +36,11 @@ public final class FleetReport {
 
     /** Takes what a turn has said; a message that is the first of its kind is shown at once. */
     synchronized void said(TurnOutcome outcome) {
-        String name = Visible.of(outcome.file().toString());
+        String name = Visible.of(outcome.address().toString());
         if (!outcome.messages().isEmpty()) {
             String kind = kind(outcome.messages(), name);
-            List<Path> files = messages.computeIfAbsent(kind, key -> new ArrayList<>());
-            files.add(outcome.file());
+            List<Address> files = messages.computeIfAbsent(kind, key -> new ArrayList<>());
+            files.add(outcome.address());
             if (files.size() == 1 && messages.size() <= MOST_TEXTS) {
                 screen.messagesOf(outcome.messages());
             }
@@ -48,7 +48,7 @@ public final class FleetReport {
         if (!outcome.results().isEmpty()) {
             String kind = outcome.results().replace(name, "\0");
             firsts.putIfAbsent(kind, outcome.results());
-            results.computeIfAbsent(kind, key -> new ArrayList<>()).add(outcome.file());
+            results.computeIfAbsent(kind, key -> new ArrayList<>()).add(outcome.address());
         }
     }
 
@@ -60,10 +60,14 @@ public final class FleetReport {
 
     /** Shows everything that is known at the end. */
     synchronized void end(
-            List<Path> files, Set<Path> begun, Map<Path, TurnOutcome> outcomes, Optional<String> stopped, long nanos) {
+            List<Address> files,
+            Set<Address> begun,
+            Map<Address, TurnOutcome> outcomes,
+            Optional<String> stopped,
+            long nanos) {
         showResults();
         showRepeated();
-        List<Path> unbegun =
+        List<Address> unbegun =
                 files.stream().filter(file -> !begun.contains(file)).toList();
         List<TurnOutcome> ended = files.stream()
                 .flatMap(file -> Optional.ofNullable(outcomes.get(file)).stream())
@@ -83,12 +87,12 @@ public final class FleetReport {
 
     private void showResults() {
         int shown = 0;
-        for (Map.Entry<String, List<Path>> entry : results.entrySet()) {
+        for (Map.Entry<String, List<Address>> entry : results.entrySet()) {
             if (shown++ == MOST_TEXTS) {
                 screen.result(Line.of("and " + (results.size() - MOST_TEXTS) + " other outputs (--json has all)"));
                 return;
             }
-            List<Path> files = entry.getValue();
+            List<Address> files = entry.getValue();
             String text = entry.getKey();
             if (files.size() > 1 && text.startsWith("\0:")) {
                 screen.resultsOf(text.replace("\0", count(files.size())));
@@ -103,7 +107,7 @@ public final class FleetReport {
 
     private void showRepeated() {
         int shown = 0;
-        for (List<Path> files : messages.values()) {
+        for (List<Address> files : messages.values()) {
             if (files.size() > 1 && shown++ < MOST_TEXTS) {
                 screen.message(Line.of("as with " + files.getFirst() + ": " + names(files.subList(1, files.size()))));
             }
@@ -122,7 +126,7 @@ public final class FleetReport {
         int width = 8;
         int words = 7;
         for (TurnOutcome row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
-            width = Math.max(width, Line.of(row.file().toString()).width());
+            width = Math.max(width, Line.of(row.address().toString()).width());
             words = Math.max(words, row.word().length());
         }
         int outcome = width + 2;
@@ -135,7 +139,7 @@ public final class FleetReport {
                 .to(seconds)
                 .add(Style.DIM, "seconds  exit"));
         for (TurnOutcome row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
-            screen.result(Line.of(row.file().toString())
+            screen.result(Line.of(row.address().toString())
                     .to(outcome)
                     .add(row.isWell() ? Style.PLAIN : Style.RED, row.word())
                     .to(seconds)
@@ -169,9 +173,9 @@ public final class FleetReport {
     }
 
     /** Returns the first few names and how many more there are. */
-    static String names(List<Path> files) {
+    static String names(List<Address> files) {
         List<String> names =
-                files.stream().limit(MOST_NAMES).map(Path::toString).toList();
+                files.stream().limit(MOST_NAMES).map(Address::toString).toList();
         int more = files.size() - names.size();
         String text = String.join(", ", names);
         return more == 0 ? text : text + String.format(Locale.ROOT, " and %,d more", more);

@@ -2,6 +2,7 @@ package dev.sleet.repl.fleet;
 
 import dev.sleet.apply.Assessment;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Touched;
@@ -12,7 +13,6 @@ import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,21 +24,21 @@ import java.util.TreeSet;
 /** The plans of several databases: those that do the same are one, with the sum of what the data says. */
 public final class PlanSums {
     private final Map<List<String>, Sum> sums = new LinkedHashMap<>();
-    private final Map<Path, Set<String>> shown = new HashMap<>();
+    private final Map<Address, Set<String>> shown = new HashMap<>();
 
     /** What several databases have in common. */
     private static final class Sum {
         private final Prepared first;
-        private final List<Path> files = new ArrayList<>();
+        private final List<Address> files = new ArrayList<>();
         private final Map<Hazard, Finding> findings = new LinkedHashMap<>();
-        private final Map<Hazard, List<Path>> places = new HashMap<>();
+        private final Map<Hazard, List<Address>> places = new HashMap<>();
         private final Map<String, Touched> touched = new HashMap<>();
 
         Sum(Prepared first) {
             this.first = first;
         }
 
-        private void add(Path file, Prepared prepared) {
+        private void add(Address file, Prepared prepared) {
             files.add(file);
             for (Finding finding : prepared.assessment().findings()) {
                 findings.merge(finding.hazard(), finding, Sum::plus);
@@ -75,7 +75,7 @@ public final class PlanSums {
             if (files.size() == 1) {
                 return finding;
             }
-            List<Path> where = places.getOrDefault(finding.hazard(), List.of());
+            List<Address> where = places.getOrDefault(finding.hazard(), List.of());
             String place = where.size() == 1
                     ? " in " + where.getFirst()
                     : where.size() == files.size() ? " in all of them" : " in " + where.size() + " of them";
@@ -89,7 +89,7 @@ public final class PlanSums {
     }
 
     /** Adds the plan of a database. */
-    public synchronized void add(Path file, Prepared prepared) {
+    public synchronized void add(Address file, Prepared prepared) {
         List<String> same = new ArrayList<>();
         prepared.plan().changes().forEach(change -> same.add(ChangeText.of(change)));
         prepared.statements().forEach(statement -> same.add(statement.sql()));
@@ -108,7 +108,7 @@ public final class PlanSums {
     }
 
     /** Shows each plan once, the one of most databases first. */
-    public synchronized void show(Path target, boolean withStatements, Screen screen) {
+    public synchronized void show(String target, boolean withStatements, Screen screen) {
         boolean first = true;
         for (Sum sum : sums.values().stream()
                 .sorted((one, other) -> other.files.size() - one.files.size())
@@ -118,7 +118,7 @@ public final class PlanSums {
             }
             first = false;
             Prepared prepared = sum.prepared();
-            List<Path> files = sum.files.stream().sorted().toList();
+            List<Address> files = sum.files.stream().sorted().toList();
             if (files.size() == 1) {
                 screen.result(PlanText.title(files.getFirst(), prepared, target), 2);
             } else {
@@ -139,7 +139,7 @@ public final class PlanSums {
      *
      * @throws SleetException if it is
      */
-    public synchronized void requireShown(Path file, Prepared prepared) {
+    public synchronized void requireShown(Address file, Prepared prepared) {
         if (!shown.getOrDefault(file, Set.of()).containsAll(conditions(prepared))) {
             throw new SleetException(
                     ExitCode.FAILED,

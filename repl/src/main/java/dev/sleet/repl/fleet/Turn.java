@@ -1,13 +1,13 @@
 package dev.sleet.repl.fleet;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shell;
-import java.nio.file.Path;
 
-/** A database's turn: the file, and where goes what is said and found about it alone. */
+/** A database's turn: its address, and where goes what is said and found about it alone. */
 public final class Turn {
-    private final Path file;
+    private final Address file;
     private final Screen screen;
     private final JsonWriter json;
     private final boolean alone;
@@ -16,7 +16,7 @@ public final class Turn {
     private boolean committed;
 
     /** Makes the turn of a database that is {@code alone} or one of several, and named by hand or open at the prompt. */
-    Turn(Path file, Screen screen, JsonWriter json, boolean alone, boolean atPrompt) {
+    Turn(Address file, Screen screen, JsonWriter json, boolean alone, boolean atPrompt) {
         this.file = file;
         this.screen = screen;
         this.json = json;
@@ -24,7 +24,8 @@ public final class Turn {
         this.atPrompt = atPrompt;
     }
 
-    public Path file() {
+    /** Returns the database. */
+    public Address address() {
         return file;
     }
 

@@ -1,14 +1,14 @@
 package dev.sleet.repl.fleet;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 
 /**
  * How a database's turn ended.
  *
- * @param file the database
+ * @param address the database
  * @param code how it ended
  * @param word the same in words
  * @param nanos how long it took
@@ -16,16 +16,17 @@ import java.util.Locale;
  * @param messages what it said beside that
  * @param line its line of the document
  */
-record TurnOutcome(Path file, ExitCode code, String word, long nanos, String results, String messages, String line) {
+record TurnOutcome(
+        Address address, ExitCode code, String word, long nanos, String results, String messages, String line) {
     static final String NOTHING_TO_DO = "nothing to do";
     static final String INTERRUPTED = "interrupted";
 
     static TurnOutcome of(Turn turn, ExitCode code, long nanos, String results, String messages) {
-        return new TurnOutcome(turn.file(), code, word(turn, code), nanos, results, messages, "");
+        return new TurnOutcome(turn.address(), code, word(turn, code), nanos, results, messages, "");
     }
 
     TurnOutcome withLine(String text) {
-        return new TurnOutcome(file, code, word, nanos, results, messages, text);
+        return new TurnOutcome(address, code, word, nanos, results, messages, text);
     }
 
     private static String word(Turn turn, ExitCode code) {

@@ -2,6 +2,7 @@ package dev.sleet.repl.lsp;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -34,11 +35,11 @@ import java.util.Map;
  */
 record Differences(String title, Map<String, List<String>> changes, String plan) {
     /** Compares, and changes nothing; where the database cannot be read, the title says so. */
-    static Differences of(Path database, Path script, Schema declared, CommonOptions options) {
+    static Differences of(Address database, Path script, Schema declared, CommonOptions options) {
         try (Database open = Databases.open(database, Mode.READ, options.lockWait)) {
             Prepared prepared =
                     Sleet.measured(open, Sleet.plan(open, declared, PlanOptions.NONE, options.exclusions()));
-            String name = String.valueOf(database.getFileName());
+            String name = database.name();
             if (prepared.plan().isEmpty()) {
                 return new Differences(name + ": no difference", Map.of(), "");
             }
@@ -57,11 +58,11 @@ record Differences(String title, Map<String, List<String>> changes, String plan)
         }
     }
 
-    private static String plan(Prepared prepared, Path database, Path script) {
+    private static String plan(Prepared prepared, Address database, Path script) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             Screen screen = new Screen(InputStream.nullInputStream(), out, out, Terminals.NONE);
-            PlanText.show(database, prepared, script, screen);
+            PlanText.show(database, prepared, script.toString(), screen);
             screen.flush();
         }
         return written.toString(StandardCharsets.UTF_8);

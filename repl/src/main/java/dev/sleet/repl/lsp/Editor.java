@@ -1,6 +1,8 @@
 package dev.sleet.repl.lsp;
 
 import com.google.gson.JsonObject;
+import dev.sleet.dialect.Address;
+import dev.sleet.repl.session.Kinds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The editor at the other end: what it can do, and which database it has named. */
 final class Editor {
-    private final Optional<Path> named;
+    private final Optional<Address> named;
     private volatile @Nullable LanguageClient client;
-    private volatile Optional<Path> database;
+    private volatile Optional<Address> database;
     private volatile boolean takesSnippets;
     private volatile boolean refreshesLenses;
 
     /** Makes the editor before it has said anything; {@code named} is the database on the command line. */
-    Editor(Optional<Path> named) {
+    Editor(Optional<Address> named) {
         this.named = named;
         this.database = named;
     }
@@ -41,11 +43,12 @@ final class Editor {
     @SuppressWarnings("deprecation") // editors still send rootUri, and some nothing else
     void initialize(InitializeParams params) {
         Path root = params.getRootUri() == null ? Path.of("") : Path.of(URI.create(params.getRootUri()));
-        Optional<Path> wanted =
+        Optional<Address> wanted =
                 params.getInitializationOptions() instanceof JsonObject options && options.has("database")
-                        ? Optional.of(Path.of(options.get("database").getAsString()))
+                        ? Optional.of(Kinds.address(options.get("database").getAsString()))
                         : named;
-        database = wanted.map(root::resolve);
+        database = wanted.map(
+                address -> address.file().map(root::resolve).map(Address::of).orElse(address));
         var capabilities = params.getCapabilities();
         if (capabilities == null) {
             return;
@@ -60,7 +63,7 @@ final class Editor {
                 && Boolean.TRUE.equals(capabilities.getWorkspace().getCodeLens().getRefreshSupport());
     }
 
-    Optional<Path> database() {
+    Optional<Address> database() {
         return database;
     }
 

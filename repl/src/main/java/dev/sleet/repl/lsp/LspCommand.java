@@ -1,12 +1,12 @@
 package dev.sleet.repl.lsp;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Session;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +46,7 @@ public final class LspCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "DB", arity = "0..1", description = "The database that scripts are compared with.")
-    private @Nullable Path database;
+    private @Nullable Address database;
 
     public LspCommand(Session session) {
         this.session = session;

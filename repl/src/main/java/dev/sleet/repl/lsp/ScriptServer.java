@@ -1,10 +1,10 @@
 package dev.sleet.repl.lsp;
 
 import com.google.gson.JsonPrimitive;
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Trust;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,7 @@ final class ScriptServer implements LanguageServer, LanguageClientAware {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private volatile boolean isShutDown;
 
-    ScriptServer(Optional<Path> database, CommonOptions options, Trust trust) {
+    ScriptServer(Optional<Address> database, CommonOptions options, Trust trust) {
         this.editor = new Editor(database);
         this.documents = new ScriptDocuments(editor, options, trust);
     }

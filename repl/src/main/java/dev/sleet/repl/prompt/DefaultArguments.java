@@ -1,7 +1,8 @@
 package dev.sleet.repl.prompt;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
+import dev.sleet.repl.session.Kinds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,7 +82,7 @@ final class DefaultArguments {
         return missed || argument.isPositional() ? DATABASE : argument.defaultValue();
     }
 
-    private List<Path> databases(CommandSpec spec, ParseResult parsed) {
+    private List<Address> databases(CommandSpec spec, ParseResult parsed) {
         Optional<PositionalParamSpec> taken = spec.positionalParameters().stream()
                 .filter(parameter -> parameter.paramLabel().equals(DATABASE))
                 .findFirst();
@@ -93,7 +94,7 @@ final class DefaultArguments {
         List<String> given = parsed.matchedPositionals().stream()
                 .flatMap(positional -> strings(positional.originalStringValues()))
                 .toList();
-        boolean named = !given.isEmpty() && (!othersFollow || Files.exists(Path.of(given.getFirst())));
+        boolean named = !given.isEmpty() && (!othersFollow || Databases.exists(Kinds.address(given.getFirst())));
         return named
                 ? List.of()
                 : several ? workspace.databases() : workspace.databases().subList(0, 1);

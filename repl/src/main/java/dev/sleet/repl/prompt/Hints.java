@@ -1,5 +1,7 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -8,8 +10,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Kinds;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Says what is worth typing next. */
@@ -19,8 +19,8 @@ public final class Hints {
     /** Says how far the open databases are from what is declared. */
     public static void afterSchema(Repl repl) {
         Optional<Schema> declared = repl.workspace().schema();
-        for (Path file : repl.workspace().databases()) {
-            if (declared.isEmpty() || !Files.exists(file)) {
+        for (Address file : repl.workspace().databases()) {
+            if (declared.isEmpty() || !Databases.exists(file)) {
                 continue;
             }
             int changes = changes(file, declared.get());
@@ -37,7 +37,7 @@ public final class Hints {
     }
 
     /** Returns how many changes a database is away from a schema, or -1 if it cannot be read. */
-    static int changes(Path file, Schema declared) {
+    static int changes(Address file, Schema declared) {
         try {
             LiveSchema live = Opening.live(file);
             return Kinds.of(file)

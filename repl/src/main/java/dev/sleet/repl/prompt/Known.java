@@ -1,12 +1,12 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.NamePath;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +75,9 @@ public final class Known {
 
     /** Returns the schema of the open database, or one that holds nothing. */
     public Schema live() {
-        for (Path file : repl.workspace().databases()) {
+        for (Address file : repl.workspace().databases()) {
             try {
-                return Files.exists(file) ? Opening.introspect(file) : Schema.EMPTY;
+                return Databases.exists(file) ? Opening.introspect(file) : Schema.EMPTY;
             } catch (SleetException e) {
                 return Schema.EMPTY;
             }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -17,7 +18,6 @@ import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +30,9 @@ public final class Opening {
     private Opening() {}
 
     /** Makes databases the ones that are worked on. */
-    public static ExitCode open(Repl repl, List<Path> files) {
-        for (Path file : files) {
-            if (!Files.exists(file)) {
+    public static ExitCode open(Repl repl, List<Address> files) {
+        for (Address file : files) {
+            if (!Databases.exists(file)) {
                 repl.screen()
                         .message(Line.of(file + ": there is no such file yet; ")
                                 .add(Style.GREEN, "push --create")
@@ -45,19 +45,19 @@ public final class Opening {
         repl.workspace().open(files);
         if (repl.workspace().isLoaded() || repl.workspace().isEdited()) {
             Hints.afterSchema(repl);
-        } else if (Files.exists(files.getFirst())) {
+        } else if (Databases.exists(files.getFirst())) {
             repl.workspace().startFrom(Kinds.of(files.getFirst()), introspect(files.getFirst()));
         }
         return ExitCode.DONE;
     }
 
     /** Returns the schema of a database. */
-    public static Schema introspect(Path file) {
+    public static Schema introspect(Address file) {
         return live(file).schema();
     }
 
     /** Returns what a database declares. */
-    static LiveSchema live(Path file) {
+    static LiveSchema live(Address file) {
         try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
             return Sleet.introspect(database, Exclusions.NONE);
         }

@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -17,7 +18,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.script.load.LoadResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -54,8 +54,8 @@ public final class Reloading {
 
     private static void loaded(Repl repl, Path script, Schema schema, Screen screen) {
         screen.message(Line.of(script + " was saved: " + Contents.of(schema)));
-        for (Path file : repl.workspace().databases()) {
-            if (!Files.exists(file)) {
+        for (Address file : repl.workspace().databases()) {
+            if (!Databases.exists(file)) {
                 continue;
             }
             try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
@@ -64,7 +64,7 @@ public final class Reloading {
                 if (prepared.plan().isEmpty()) {
                     screen.message(Line.of(file + ": no difference"));
                 } else {
-                    PlanText.show(file, prepared, script, screen);
+                    PlanText.show(file, prepared, script.toString(), screen);
                 }
             }
         }

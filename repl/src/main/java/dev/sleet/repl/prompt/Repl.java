@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -139,9 +140,12 @@ public final class Repl {
     }
 
     /** Opens what the program was started with. */
-    public ExitCode begin(List<Path> files) {
-        List<Path> scripts = files.stream().filter(States::isScript).toList();
-        List<Path> databases =
+    public ExitCode begin(List<Address> files) {
+        List<Path> scripts = files.stream()
+                .filter(States::isScript)
+                .flatMap(script -> script.file().stream())
+                .toList();
+        List<Address> databases =
                 files.stream().filter(file -> !States.isScript(file)).toList();
         ExitCode code = ExitCode.DONE;
         if (!databases.isEmpty()) {
@@ -265,7 +269,7 @@ public final class Repl {
     }
 
     /** Returns the first of the open databases. */
-    public Optional<Path> database() {
+    public Optional<Address> database() {
         return workspace.databases().stream().findFirst();
     }
 }

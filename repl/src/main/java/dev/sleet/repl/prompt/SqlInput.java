@@ -1,8 +1,8 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class SqlInput {
     }
 
     public ExitCode run(String text) {
-        Optional<Path> database = repl.database();
+        Optional<Address> database = repl.database();
         if (database.isEmpty()) {
             throw new SleetException(
                     ExitCode.USAGE, "no database is open", List.of("to open one: open FILE", "nothing was run"));

@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Whether databases are as declared. A schema is only read again when another is declared or when SQLite has counted a
@@ -22,12 +24,12 @@ import java.util.Objects;
 public final class Standing {
     private static final Duration LOCK_WAIT = Duration.ofMillis(200);
 
-    private final Map<Path, Known> known = new HashMap<>();
+    private final Map<Address, Known> known = new HashMap<>();
 
     private record Known(Schema declared, String version, boolean differs) {}
 
     /** Returns whether a database differs from what is declared; one that cannot be read does not. */
-    public synchronized boolean differs(Path file, Schema declared) {
+    public synchronized boolean differs(Address file, Schema declared) {
         String version;
         try {
             version = version(file);
@@ -50,12 +52,14 @@ public final class Standing {
     }
 
     /** Another file in the same place may have the same count. */
-    private static String version(Path file) throws IOException {
-        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        try (Database database = Databases.open(file, Mode.READ, LOCK_WAIT)) {
-            return Objects.toString(key)
-                    + " "
-                    + StoredSql.rows(database, "PRAGMA schema_version").getFirst()[0];
+    private static String version(Address address) throws IOException {
+        Optional<Path> file = address.file();
+        String key = file.isEmpty()
+                ? ""
+                : Objects.toString(Files.readAttributes(file.get(), BasicFileAttributes.class)
+                        .fileKey());
+        try (Database database = Databases.open(address, Mode.READ, LOCK_WAIT)) {
+            return key + " " + StoredSql.rows(database, "PRAGMA schema_version").getFirst()[0];
         }
     }
 }

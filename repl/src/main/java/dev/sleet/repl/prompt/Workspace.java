@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt;
 
 import dev.sleet.apply.BrokenMarks;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -34,7 +35,7 @@ public final class Workspace implements Declared {
     private static final Path USUAL = Path.of("schema.jsh");
 
     /** Read at each key that is typed, also while a script is loaded. */
-    private volatile List<Path> databases = List.of();
+    private volatile List<Address> databases = List.of();
 
     private ScriptText text = ScriptText.of(USUAL, "");
     private String onDisk = "";
@@ -44,11 +45,11 @@ public final class Workspace implements Declared {
     private final Set<String> settled = new HashSet<>();
 
     /** Returns the open databases. */
-    public List<Path> databases() {
+    public List<Address> databases() {
         return databases;
     }
 
-    public void open(List<Path> files) {
+    public void open(List<Address> files) {
         databases = List.copyOf(files);
     }
 

@@ -2,6 +2,7 @@ package dev.sleet.repl.question;
 
 import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.plan.Finding;
@@ -11,7 +12,6 @@ import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +41,12 @@ public final class Consent {
      *
      * @throws SleetException with the option that answers the question, if it was not answered
      */
-    public void require(Prepared prepared, Path file) {
+    public void require(Prepared prepared, Address file) {
         require(prepared, file, () -> {});
     }
 
     /** Does the same, and says in between, before the last question, what is worth knowing for it. */
-    public void require(Prepared prepared, Path file, Runnable said) {
+    public void require(Prepared prepared, Address file, Runnable said) {
         requireLosses(prepared, file.toString());
         said.run();
         requireYes(PlanText.count(prepared), file.toString());

@@ -33,7 +33,7 @@ public final class HistoryNote {
         screen.message(new Line()
                 .add(
                         Style.YELLOW,
-                        database.file() + " has a history of migrations, the last of them "
+                        database.address() + " has a history of migrations, the last of them "
                                 + entries.getLast().name()));
         screen.message(Line.of(
                 screen.typed("  what is pushed counts as drift from it; to have it as a migration: sleet generate")));

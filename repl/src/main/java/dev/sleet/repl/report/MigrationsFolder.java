@@ -1,5 +1,6 @@
 package dev.sleet.repl.report;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.screen.Shell;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ public record MigrationsFolder(Path directory) {
             Pattern.compile("\\bsleet (?:generate|migrate|status|check|baseline|rollback)\\b");
 
     /** Returns a command for a person to type next: {@code sleet migrate app.db}. */
-    public String next(String command, Path file, String... more) {
+    public String next(String command, Address file, String... more) {
         StringBuilder text = new StringBuilder("sleet " + command + " " + Shell.quoted(file.toString()));
         for (String word : more) {
             text.append(' ').append(Shell.quoted(word));

@@ -1,7 +1,7 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.apply.Prepared;
-import dev.sleet.dialect.RehearsedStatement;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
@@ -14,6 +14,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.plan.StepText;
 import dev.sleet.repl.report.PlanGroups.Entry;
 import dev.sleet.repl.report.PlanGroups.Group;
@@ -22,7 +23,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +53,8 @@ public final class PlanText {
         this.width = screen.width();
     }
 
-    /** Shows what a plan changes in a file so that it matches a target, under a title. */
-    public static void show(Path file, Prepared prepared, Path target, Screen screen) {
+    /** Shows what a plan changes in a database so that it matches a target, under a title. */
+    public static void show(Address file, Prepared prepared, String target, Screen screen) {
         screen.result(title(file, prepared, target), 2);
         show(prepared, screen);
     }
@@ -83,7 +83,7 @@ public final class PlanText {
     }
 
     /** Returns the line that stands above a plan. */
-    public static Line title(Path from, Prepared prepared, Path to) {
+    public static Line title(Address from, Prepared prepared, String to) {
         return new Line().add(Style.BOLD, from.toString()).add(": " + count(prepared) + " to match " + to);
     }
 

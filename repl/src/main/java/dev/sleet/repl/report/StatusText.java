@@ -1,5 +1,6 @@
 package dev.sleet.repl.report;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.How;
 import dev.sleet.dialect.JournalEntry;
@@ -33,7 +34,7 @@ public final class StatusText {
     }
 
     /** Shows a database and returns how the command ends for its sake. */
-    public ExitCode show(Path file, Status status) {
+    public ExitCode show(Address file, Status status) {
         screen.result(new Line().add(Style.BOLD, file.toString()).add(": " + title(status)));
         int width = width(status);
         applied(status.applied(), width);
@@ -152,7 +153,7 @@ public final class StatusText {
         return ExitCode.HISTORY;
     }
 
-    private ExitCode recognised(Path file, Recognition recognition) {
+    private ExitCode recognised(Address file, Recognition recognition) {
         List<Migration> all = chain.migrations();
         if (recognition.exact().size() == 1) {
             screen.result(Line.of("  its schema is exactly the one after "
@@ -179,7 +180,7 @@ public final class StatusText {
         return ExitCode.HISTORY;
     }
 
-    private ExitCode drifted(Path file, Status status) {
+    private ExitCode drifted(Address file, Status status) {
         String last = status.applied().getLast().name();
         screen.result(Line.of("  ").add(Style.RED, "x its schema is not the one after " + last + ":"));
         status.drift().forEach(line -> screen.result(Line.of("    " + line)));

@@ -1,9 +1,9 @@
 package dev.sleet.repl.screen;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Progress;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.StepText;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Shows on a terminal how far an apply has come, on one line that changes a few times a second. */
@@ -12,12 +12,12 @@ public final class ProgressLine implements Progress {
     private static final long WARM = 500_000_000;
 
     private final Screen screen;
-    private final Path file;
+    private final Address file;
     private long last = System.nanoTime();
     private String copied = "";
     private long began;
 
-    public ProgressLine(Screen screen, Path file) {
+    public ProgressLine(Screen screen, Address file) {
         this.screen = screen;
         this.file = file;
     }

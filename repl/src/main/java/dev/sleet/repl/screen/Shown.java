@@ -1,5 +1,6 @@
 package dev.sleet.repl.screen;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.files.RealPath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,11 @@ public final class Shown {
     private Shown() {}
 
     /** Returns a backup, named as its database was if it lies beside it; where the database is a link it need not. */
-    public static Path near(Path backup, Path database) {
+    public static Path near(Path backup, Address database) {
+        return database.file().map(file -> near(backup, file)).orElse(backup);
+    }
+
+    private static Path near(Path backup, Path database) {
         Path name = backup.getFileName();
         if (database.isAbsolute() || name == null) {
             return backup;

@@ -44,7 +44,7 @@ public final class StoredSql {
             if (statement.getParameterMetaData().getParameterCount() > arguments.length) {
                 throw new SleetException(
                         ExitCode.USAGE,
-                        "cannot ask " + database.file(),
+                        "cannot ask " + database.address(),
                         List.of("what is asked has a parameter, such as ? or :name, for which there is no value"));
             }
             for (int i = 0; i < arguments.length; i++) {
@@ -65,7 +65,7 @@ public final class StoredSql {
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
-                    "cannot read " + database.file(),
+                    "cannot read " + database.address(),
                     List.of("SQLite says: " + Queries.message(e)),
                     e);
         }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of text that a command writes, which is never a database and never what the command has read. */
 public final class TextFile {
@@ -33,7 +34,8 @@ public final class TextFile {
      * @param script whether that is a script
      * @param replace whether it may be there already
      */
-    public static TextFile checked(Path target, Path source, boolean script, boolean replace) throws IOException {
+    public static TextFile checked(Path target, Optional<Path> source, boolean script, boolean replace)
+            throws IOException {
         TextFile file = new TextFile(target);
         file.requireNoDanglingLink();
         if (!Files.exists(target) || isStream(target)) {
@@ -42,7 +44,7 @@ public final class TextFile {
         if (Files.isDirectory(target)) {
             throw file.cannotWrite(ExitCode.USAGE, "it is a directory");
         }
-        boolean itself = Files.exists(source) && Files.isSameFile(source, target);
+        boolean itself = source.isPresent() && Files.exists(source.get()) && Files.isSameFile(source.get(), target);
         if (isDatabase(target) || (itself && !script)) {
             throw file.cannotWrite(ExitCode.USAGE, "it is a database");
         }

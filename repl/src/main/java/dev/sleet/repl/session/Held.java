@@ -1,9 +1,9 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,8 +54,8 @@ public final class Held implements AutoCloseable {
      * @param toWrite whether statements may write
      * @throws SleetException if it is in a transaction that may not do that
      */
-    public synchronized Optional<Database> of(Path file, boolean toWrite) {
-        if (database.filter(kept -> kept.file().equals(file)).isEmpty() || (toWrite && !write && !transaction)) {
+    public synchronized Optional<Database> of(Address file, boolean toWrite) {
+        if (database.filter(kept -> kept.address().equals(file)).isEmpty() || (toWrite && !write && !transaction)) {
             if (transaction) {
                 throw refused("use " + file);
             }
@@ -114,7 +114,7 @@ public final class Held implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot use " + used.file(), List.of("SQLite says: " + e.getMessage()), e);
+                    ExitCode.UNUSABLE, "cannot use " + used.address(), List.of("SQLite says: " + e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
@@ -19,13 +20,23 @@ public final class Kinds {
         return Dialects.usual();
     }
 
+    /** Returns the address that a word is: one of a form that a kind of database has for itself, or else a path. */
+    public static Address address(String word) {
+        return Dialects.address(word);
+    }
+
+    /** Returns whether a word is a path. */
+    public static boolean isFile(String word) {
+        return address(word).file().isPresent();
+    }
+
     /** Returns that of a database. */
-    public static Dialect of(Path database) {
+    public static Dialect of(Address database) {
         return Dialects.of(database);
     }
 
     /** Returns that of a state: a database, a directory of migrations, or a script. */
-    public static Dialect ofState(Path state) {
+    public static Dialect ofState(Address state) {
         if (States.isScript(state)) {
             return usual();
         }

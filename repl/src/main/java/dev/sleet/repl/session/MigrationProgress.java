@@ -1,5 +1,6 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.How;
 import dev.sleet.dialect.Progress;
@@ -11,7 +12,6 @@ import dev.sleet.repl.screen.ProgressLine;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +26,7 @@ public final class MigrationProgress implements Progress {
     private String current = "";
     private int marked;
 
-    public MigrationProgress(Screen screen, Path file, List<Migration> pending, JsonWriter json) {
+    public MigrationProgress(Screen screen, Address file, List<Migration> pending, JsonWriter json) {
         this.screen = screen;
         this.json = json;
         this.line = new ProgressLine(screen, file);

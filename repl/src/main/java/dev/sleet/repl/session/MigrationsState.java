@@ -1,6 +1,7 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.Chain;
@@ -22,6 +23,11 @@ import java.util.Optional;
  */
 public record MigrationsState(Path directory, Optional<String> at) {
     private static final char AT = '@';
+
+    /** Returns what an address means, if it means such a state. */
+    public static Optional<MigrationsState> of(Address state) {
+        return state.file().flatMap(MigrationsState::of);
+    }
 
     /** Returns what a name means, if it means such a state; a file of that name is a file. */
     public static Optional<MigrationsState> of(Path state) {

@@ -1,6 +1,7 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -48,6 +49,12 @@ public final class States {
         return !options.declared.equals(Declared.BY_FILES);
     }
 
+    /** Returns whether a state is a script. */
+    public static boolean isScript(Address state) {
+        return state.file().filter(States::isScript).isPresent();
+    }
+
+    /** Returns whether the file of a state is a script. */
     public static boolean isScript(Path state) {
         String name = Names.fold(state.toString());
         return name.endsWith(".jsh") || name.endsWith(".java");
@@ -61,17 +68,19 @@ public final class States {
                 && !Files.exists(state);
     }
 
-    /** Returns whether a state is a script or a compiled class, so that {@link #loaded} reads it. */
-    public boolean isDeclared(Path state) {
-        return isScript(state)
-                || isClass(state)
-                || (NAMED.matcher(state.toString()).matches() && !Files.exists(state));
+    /** Returns the script or compiled class that a state is, if it is one, so that {@link #loaded} reads it. */
+    public Optional<Path> declaration(Address state) {
+        return state.file()
+                .filter(file -> isScript(file)
+                        || isClass(file)
+                        || (NAMED.matcher(file.toString()).matches() && !Files.exists(file)));
     }
 
     /** Returns the schema of a state. */
-    public Schema schema(Path state) {
-        if (isDeclared(state)) {
-            return script(state);
+    public Schema schema(Address state) {
+        Optional<Path> script = declaration(state);
+        if (script.isPresent()) {
+            return script(script.get());
         }
         Optional<MigrationsState> migrations = MigrationsState.of(state);
         if (migrations.isPresent()) {
@@ -147,8 +156,11 @@ public final class States {
      *
      * @param target the other, which tells the kind of what is not told by the state itself
      */
-    public Database open(Path state, Path target) {
-        if (!isScript(state) && !isClass(state) && MigrationsState.of(state).isEmpty()) {
+    public Database open(Address state, Address target) {
+        if (state.file()
+                .filter(file -> isScript(file) || isClass(file))
+                .or(() -> MigrationsState.of(state).map(MigrationsState::path))
+                .isEmpty()) {
             return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);

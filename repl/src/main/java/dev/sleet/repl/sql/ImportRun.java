@@ -224,7 +224,7 @@ public final class ImportRun {
         long now = System.nanoTime();
         if (now - shown >= INTERVAL) {
             shown = now;
-            screen.show(Line.of(String.format(Locale.ROOT, "%s: %,d rows", database.file(), inserted)));
+            screen.show(Line.of(String.format(Locale.ROOT, "%s: %,d rows", database.address(), inserted)));
         }
     }
 
@@ -241,8 +241,8 @@ public final class ImportRun {
         if (columns.isEmpty()) {
             throw new SleetException(
                     ExitCode.USAGE,
-                    "there is no table \"" + table + "\" in " + database.file(),
-                    List.of("nothing was changed; to make it: declare it, and then: sleet push " + database.file()));
+                    "there is no table \"" + table + "\" in " + database.address(),
+                    List.of("nothing was changed; to make it: declare it, and then: sleet push " + database.address()));
         }
     }
 

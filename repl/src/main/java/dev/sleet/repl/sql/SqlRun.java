@@ -110,14 +110,14 @@ public final class SqlRun {
         boolean before = kept.orElse(false);
         boolean wrapped = write && !own && !before && statements.size() > 1;
         if (wrapped) {
-            execute("BEGIN IMMEDIATE", "cannot lock " + database.file());
+            execute("BEGIN IMMEDIATE", "cannot lock " + database.address());
         }
         try {
             for (int i = 0; i < statements.size(); i++) {
                 one(statements.get(i).sql(), i + 1, statements.size(), deadline);
             }
             if (wrapped) {
-                execute("COMMIT", "cannot commit to " + database.file());
+                execute("COMMIT", "cannot commit to " + database.address());
             }
         } catch (SleetException e) {
             if (before) {

@@ -1,5 +1,6 @@
 package dev.sleet.repl.types;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -68,7 +69,7 @@ public final class TypesCommand extends Guest {
             names = {"--from", "--schema"},
             paramLabel = "STATE",
             description = "A script, a database, or migrations as DIR or DIR@NAME (schema.jsh).")
-    private Path from = Path.of("schema.jsh");
+    private Address from = Address.of(Path.of("schema.jsh"));
 
     @Option(names = "--database", paramLabel = "NAME", description = "The class that opens a database (AppDb).")
     private String database = "AppDb";
@@ -114,15 +115,14 @@ public final class TypesCommand extends Guest {
 
     private List<SourceFile> files() {
         States states = new States(common);
-        boolean isDeclared = states.isDeclared(from);
-        LoadResult.Loaded loaded =
-                isDeclared ? states.loaded(from) : new LoadResult.Loaded(schema(states), List.of(), List.of());
+        LoadResult.Loaded loaded = states.declaration(from)
+                .map(states::loaded)
+                .orElseGet(() -> new LoadResult.Loaded(schema(states), List.of(), List.of()));
         Schema schema = common.exclusions().without(loaded.schema());
         Dialect dialect = Kinds.ofState(from);
         List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
                 .map(ScriptStatement::sql)
                 .toList();
-        @Nullable Path name = from.getFileName();
         boolean isRead = !loaded.queries().isEmpty()
                 || !schema.views().isEmpty()
                 || !schema.virtualTables().isEmpty();
@@ -130,7 +130,7 @@ public final class TypesCommand extends Guest {
         try {
             return Types.write(
                     new Types.Source(schema, statements, loaded.queries(), reader),
-                    new Types.Target(packageName, database, String.valueOf(name == null ? from : name)));
+                    new Types.Target(packageName, database, from.name()));
         } catch (TypesException e) {
             if (!e.problems().isEmpty()) {
                 throw new ScriptFailure(e.problems());

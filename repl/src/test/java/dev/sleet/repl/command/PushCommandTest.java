@@ -2,8 +2,9 @@ package dev.sleet.repl.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.Outcome;
-import dev.sleet.repl.session.NewFile;
+import dev.sleet.repl.session.NewDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,9 +184,9 @@ class PushCommandTest {
     @Test
     void aNewFileThatWasNotFilledGoesAgainAndOneThatSomebodyFilledStays() throws Exception {
         Path fresh = dir.resolve("new.db");
-        NewFile.make(fresh).close();
+        NewDatabase.make(Address.of(fresh)).close();
         assertThat(Files.exists(fresh)).isFalse();
-        try (NewFile file = NewFile.make(fresh)) {
+        try (NewDatabase file = NewDatabase.make(Address.of(fresh))) {
             assertThat(Files.exists(fresh)).isTrue();
             Outcome.sql(fresh, "CREATE TABLE t(a)");
             assertThat(file).isNotNull();

@@ -2,12 +2,13 @@ package dev.sleet.repl.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.JsonReader;
 import dev.sleet.repl.Outcome;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Terminals;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.CommonOptions;
-import dev.sleet.repl.session.DatabaseFiles;
 import dev.sleet.repl.session.States;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,10 @@ class FleetTest {
             Files.copy(first, file(i));
         }
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
+    }
+
+    private Address address(int number) {
+        return Address.of(file(number));
     }
 
     private Path file(int number) {
@@ -212,17 +217,17 @@ class FleetTest {
     void aPlanIsOnlyAppliedAsItWasShown() throws Exception {
         PlanSums sums = new PlanSums();
         dev.sleet.apply.Prepared shown = plan(file(1));
-        sums.add(file(1), shown);
-        sums.requireShown(file(1), plan(file(1)));
+        sums.add(address(1), shown);
+        sums.requireShown(address(1), plan(file(1)));
         Outcome.sql(file(1), "CREATE TABLE other(a)", "INSERT INTO other VALUES (1)");
         dev.sleet.apply.Prepared now = plan(file(1));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sums.requireShown(file(1), now))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sums.requireShown(address(1), now))
                 .hasMessageContaining("has changed since its plan was shown");
     }
 
     private dev.sleet.apply.Prepared plan(Path file) {
         States states = new States(new CommonOptions());
-        try (dev.sleet.dialect.Database database = states.open(file, script)) {
+        try (dev.sleet.dialect.Database database = states.open(Address.of(file), Address.of(script))) {
             return dev.sleet.Sleet.plan(
                     database, states.script(script), dev.sleet.dialect.schema.PlanOptions.NONE, states.exclusions());
         }
@@ -305,9 +310,9 @@ class FleetTest {
     void aLinkToNowhereIsSaid() throws Exception {
         Path gone = Files.createSymbolicLink(dir.resolve("tenants/volume.db"), dir.resolve("unmounted/volume.db"));
         Files.createSymbolicLink(dir.resolve("tenants/.#t00.db"), Path.of("somebody@host.1"));
-        assertThat(DatabaseFiles.of(List.of(dir + "/tenants/*.db")))
+        assertThat(Addresses.of(List.of(dir + "/tenants/*.db")))
                 .hasSize(SIZE + 1)
-                .contains(gone);
+                .contains(Address.of(gone));
         Outcome diff = Outcome.of(
                 "diff", "--schema", dir.resolve("schema.jsh").toString(), dir + "/tenants/{volume,t0[12]}.db");
         assertThat(diff.code()).as(diff.out() + diff.err()).isEqualTo(6);
@@ -322,23 +327,23 @@ class FleetTest {
             Files.writeString(Path.of(file(0) + companion), "");
         }
         Files.createSymbolicLink(dir.resolve("tenants/zz.db"), file(1));
-        List<Path> direct = new ArrayList<>();
+        List<Address> direct = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
-            direct.add(file(i));
+            direct.add(address(i));
         }
-        assertThat(DatabaseFiles.of(List.of(dir + "/tenants/*"))).isEqualTo(direct);
-        assertThat(DatabaseFiles.of(List.of(dir + "/tenants/*.db*", file(2).toString())))
+        assertThat(Addresses.of(List.of(dir + "/tenants/*"))).isEqualTo(direct);
+        assertThat(Addresses.of(List.of(dir + "/tenants/*.db*", file(2).toString())))
                 .isEqualTo(direct);
-        assertThat(DatabaseFiles.of(List.of(dir + "/tenants/**/*.db")))
+        assertThat(Addresses.of(List.of(dir + "/tenants/**/*.db")))
                 .hasSize(SIZE + 1)
-                .contains(deep);
-        assertThat(DatabaseFiles.of(List.of(dir + "/*/t0[12].{db,x}"))).containsExactly(file(1), file(2));
-        assertThat(DatabaseFiles.of(List.of(file(2).toString(), dir + "/tenants/t0?.db")))
-                .startsWith(file(2))
+                .contains(Address.of(deep));
+        assertThat(Addresses.of(List.of(dir + "/*/t0[12].{db,x}"))).containsExactly(address(1), address(2));
+        assertThat(Addresses.of(List.of(file(2).toString(), dir + "/tenants/t0?.db")))
+                .startsWith(address(2))
                 .hasSize(10);
         Path odd = dir.resolve("odd[1].db");
         Files.copy(file(0), odd);
-        assertThat(DatabaseFiles.of(List.of(odd.toString()))).containsExactly(odd);
+        assertThat(Addresses.of(List.of(odd.toString()))).containsExactly(Address.of(odd));
     }
 
     @Test

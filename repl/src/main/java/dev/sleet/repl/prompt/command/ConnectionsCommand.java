@@ -1,5 +1,7 @@
 package dev.sleet.repl.prompt.command;
 
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
@@ -9,6 +11,7 @@ import dev.sleet.repl.screen.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code \\l} and {@code \\conninfo} at the prompt. */
@@ -22,16 +25,28 @@ final class ConnectionsCommand extends ReplCommand {
         super(repl);
     }
 
+    private static String size(Address database) throws IOException {
+        if (!Databases.exists(database)) {
+            return "not there yet";
+        }
+        Optional<Path> file = database.file();
+        return file.isEmpty() ? "" : PlanText.size(Files.size(file.get()));
+    }
+
+    private static String path(Address database) {
+        return database.file()
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElse("");
+    }
+
     @Override
     protected ExitCode run() throws IOException {
         if (workspace().databases().isEmpty()) {
             screen().message(Line.of("no database is open; to open one: open FILE"));
         } else {
             Grid grid = new Grid("database", "size", "path");
-            for (Path file : workspace().databases()) {
-                String size = Files.exists(file) ? PlanText.size(Files.size(file)) : "not there yet";
-                grid.row(
-                        file.toString(), size, file.toAbsolutePath().normalize().toString());
+            for (Address file : workspace().databases()) {
+                grid.row(file.toString(), size(file), path(file));
             }
             grid.show(screen(), "");
         }

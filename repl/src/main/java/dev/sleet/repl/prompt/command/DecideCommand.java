@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -26,7 +27,6 @@ import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class DecideCommand extends ReplCommand {
 
     @Override
     protected ExitCode run() {
-        Path file = repl().database()
+        Address file = repl().database()
                 .orElseThrow(() ->
                         new SleetException(ExitCode.USAGE, "no database is open", List.of("to open one: open FILE")));
         Schema declared = workspace()
@@ -113,7 +113,7 @@ final class DecideCommand extends ReplCommand {
                 .toList();
         for (Finding finding : rest) {
             screen().message(new Line().add(Style.RED, "x " + NamedAnswers.sentence(finding)));
-            InTheWay.typed(finding, database.file().toString(), screen())
+            InTheWay.typed(finding, database.address().toString(), screen())
                     .ifPresent(
                             query -> screen().message(Line.of("  to see them: ").add(Style.GREEN, query)));
         }
@@ -205,7 +205,7 @@ final class DecideCommand extends ReplCommand {
             // rows that share a value are one line
             screen().result(Line.of(single ? "  and " + (finding.rows() - ROWS) + " more" : "  and more"));
         }
-        InTheWay.typed(finding, database.file().toString(), screen())
+        InTheWay.typed(finding, database.address().toString(), screen())
                 .ifPresent(query -> screen().result(Line.of("  to see them: ").add(Style.GREEN, query), 4));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.prompt.command;
 
 import dev.sleet.Sleet;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
@@ -18,7 +19,6 @@ import dev.sleet.repl.report.Listing;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,11 +43,11 @@ final class DescribeCommand extends ReplCommand {
 
     @Override
     protected ExitCode run() {
-        List<Path> files = workspace().databases();
+        List<Address> files = workspace().databases();
         if (files.isEmpty()) {
             throw new SleetException(ExitCode.USAGE, "no database is open", List.of("to open one: open FILE"));
         }
-        for (Path file : files) {
+        for (Address file : files) {
             if (files.size() > 1) {
                 screen().result(new Line().add(Style.BOLD, file.toString()));
             }

@@ -1,12 +1,12 @@
 package dev.sleet.repl.prompt.command;
 
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  open app.db", "  open a.db b.db    commands then work on both"})
 final class OpenCommand extends ReplCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The database files.")
-    private List<Path> files = new ArrayList<>();
+    private List<Address> files = new ArrayList<>();
 
     @Option(names = "--new", description = "Work on a file that is not there yet; push --create makes it.")
     private boolean fresh;
@@ -34,8 +34,8 @@ final class OpenCommand extends ReplCommand {
     @Override
     protected ExitCode run() {
         if (!fresh && !workspace().databases().isEmpty()) {
-            for (Path file : files) {
-                if (!Files.exists(file)) {
+            for (Address file : files) {
+                if (!Databases.exists(file)) {
                     throw new SleetException(
                             ExitCode.USAGE,
                             "there is no file " + file,

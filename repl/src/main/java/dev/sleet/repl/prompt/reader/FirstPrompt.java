@@ -1,7 +1,7 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.repl.prompt.Repl;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jline.reader.LineReader;
@@ -14,7 +14,7 @@ import org.jline.reader.impl.LineReaderImpl;
 final class FirstPrompt {
     private final Repl repl;
     private final LineReader reader;
-    private final List<Path> files;
+    private final List<Address> files;
     private final Thread thread;
     private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -23,7 +23,7 @@ final class FirstPrompt {
      *
      * @param afterwards what else is to be prepared
      */
-    FirstPrompt(Repl repl, LineReader reader, List<Path> files, Runnable afterwards) {
+    FirstPrompt(Repl repl, LineReader reader, List<Address> files, Runnable afterwards) {
         this.repl = repl;
         this.reader = reader;
         this.files = List.copyOf(files);

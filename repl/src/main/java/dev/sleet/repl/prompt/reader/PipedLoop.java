@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.prompt.Repl;
@@ -9,7 +10,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Trust;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class PipedLoop {
     }
 
     /** Returns how the last thing ended. */
-    ExitCode run(List<Path> files) {
+    ExitCode run(List<Address> files) {
         Optional<String> line = screen.readLine();
         if (line.isEmpty() && files.isEmpty()) {
             repl.session().commands().line(repl.session()).usage(screen.raw());

@@ -5,6 +5,7 @@ import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Held;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.PromptWords;
 import dev.sleet.repl.session.States;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ public final class Prompt {
         return OPTIONS.contains(first)
                 || (!first.startsWith("-")
                         && !commands.contains(args[0])
-                        && (States.isScript(Path.of(args[0]))
+                        && (!Kinds.isFile(args[0])
+                                || States.isScript(Path.of(args[0]))
                                 || Files.isRegularFile(Path.of(args[0]))
                                 || DATABASE.matcher(args[0]).find()));
     }

@@ -1,9 +1,10 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.screen.ColorWhen;
-import java.nio.file.Path;
+import dev.sleet.repl.session.Kinds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param color when there are colours
  * @param debug whether stack traces are shown
  */
-record SessionArguments(List<Path> files, List<String> extensions, ColorWhen color, boolean debug) {
+record SessionArguments(List<Address> files, List<String> extensions, ColorWhen color, boolean debug) {
     SessionArguments {
         files = List.copyOf(files);
         extensions = List.copyOf(extensions);
@@ -31,7 +32,7 @@ record SessionArguments(List<Path> files, List<String> extensions, ColorWhen col
      * @throws SleetException if an option is none of a session
      */
     static SessionArguments of(List<String> arguments) {
-        List<Path> files = new ArrayList<>();
+        List<Address> files = new ArrayList<>();
         List<String> extensions = new ArrayList<>();
         ColorWhen color = ColorWhen.AUTO;
         boolean debug = false;
@@ -44,7 +45,7 @@ record SessionArguments(List<Path> files, List<String> extensions, ColorWhen col
             Optional<String> value =
                     name.length() < argument.length() ? Optional.of(argument.substring(equals + 1)) : Optional.empty();
             if (!options || !argument.startsWith("-") || argument.equals("-")) {
-                files.add(Path.of(argument));
+                files.add(Kinds.address(argument));
             } else if (argument.equals("--")) {
                 options = false;
             } else if (name.equals("--extension")) {

@@ -1,5 +1,6 @@
 package dev.sleet.repl.prompt.reader;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.input.Input;
 import dev.sleet.repl.prompt.Config;
@@ -56,7 +57,7 @@ final class TerminalLoop {
     }
 
     /** Returns {@link ExitCode#DONE}, as whoever types has seen what failed, unless keys have ended it. */
-    ExitCode run(List<Path> files) {
+    ExitCode run(List<Address> files) {
         try (Terminal terminal = SystemTerminal.open()) {
             Thread session = Thread.currentThread();
             terminal.handle(Terminal.Signal.INT, signal -> interrupted(session));
@@ -71,9 +72,9 @@ final class TerminalLoop {
             screen.answersFrom(question -> answer(Readers.questions(terminal), question));
             repl.history(() -> Readers.history(reader));
             greet();
-            List<Path> wanted = new ArrayList<>(files);
+            List<Address> wanted = new ArrayList<>(files);
             if (files.stream().noneMatch(States::isScript) && isOffered()) {
-                wanted.add(Trust.SCRIPT);
+                wanted.add(Address.of(Trust.SCRIPT));
             }
             try (Watch watch = new Watch(repl, reader)) {
                 FirstPrompt first = new FirstPrompt(repl, reader, wanted, () -> {
@@ -95,7 +96,7 @@ final class TerminalLoop {
     }
 
     /** Runs a session on a terminal without keys, colours and a second program that has it. */
-    private ExitCode plain(List<Path> files) {
+    private ExitCode plain(List<Address> files) {
         DumbLines lines = new DumbLines(screen, repl.inputs());
         Thread session = Thread.currentThread();
         Signals.register("INT", () -> {
@@ -105,9 +106,9 @@ final class TerminalLoop {
         });
         remember();
         greet();
-        List<Path> wanted = new ArrayList<>(files);
+        List<Address> wanted = new ArrayList<>(files);
         if (files.stream().noneMatch(States::isScript) && isOffered()) {
-            wanted.add(Trust.SCRIPT);
+            wanted.add(Address.of(Trust.SCRIPT));
         }
         repl.begin(wanted);
         loop(lines, Optional.empty(), () -> PromptText.of(repl), () -> true);

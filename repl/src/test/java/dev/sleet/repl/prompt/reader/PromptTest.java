@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
@@ -112,20 +113,20 @@ class PromptTest {
     void thePromptFollowsWhateverOthersDoToTheDatabase() throws Exception {
         Path database = dir.resolve("app.db");
         Outcome.sql(database, "CREATE TABLE t(a)");
-        Schema declared = Opening.introspect(database);
+        Schema declared = Opening.introspect(Address.of(database));
         Standing standing = new Standing();
-        assertThat(standing.differs(database, declared)).isFalse();
-        assertThat(standing.differs(database, Schema.EMPTY)).isTrue();
+        assertThat(standing.differs(Address.of(database), declared)).isFalse();
+        assertThat(standing.differs(Address.of(database), Schema.EMPTY)).isTrue();
         Outcome.sql(database, "CREATE TABLE u(a)");
-        assertThat(standing.differs(database, declared)).isTrue();
+        assertThat(standing.differs(Address.of(database), declared)).isTrue();
         Outcome.sql(database, "DROP TABLE u");
-        assertThat(standing.differs(database, declared)).isFalse();
+        assertThat(standing.differs(Address.of(database), declared)).isFalse();
 
         Path other = dir.resolve("other.db");
         Outcome.sql(other, "CREATE TABLE v(a)", "DROP TABLE v", "CREATE TABLE v(b)");
         assertThat(Outcome.value(other, "PRAGMA schema_version"))
                 .isEqualTo(Outcome.value(database, "PRAGMA schema_version"));
         Files.move(other, database, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(standing.differs(database, declared)).isTrue();
+        assertThat(standing.differs(Address.of(database), declared)).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.sleet.repl.session;
 
 import dev.sleet.backup.BackupName;
 import dev.sleet.backup.RecordHeader;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import java.io.File;
@@ -23,34 +24,37 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The database files that arguments name: a name that is there is that file, and another with {@code *}, {@code ?},
- * {@code [} or <code>{</code> in it is a pattern, in which {@code **} crosses directories.
+ * The databases that arguments name: an address of a kind of database that has such addresses, or else a file. A name that is there is
+ * that file, and another with {@code *}, {@code ?}, {@code [} or <code>{</code> in it is a pattern, in which {@code **} crosses
+ * directories.
  */
-public final class DatabaseFiles {
+public final class Addresses {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
-    private DatabaseFiles() {}
+    private Addresses() {}
 
     /** Returns whether an argument may name several files. */
     public static boolean isPattern(String argument) {
-        return WILD.matcher(argument).find() && !exists(argument);
+        return WILD.matcher(argument).find() && !exists(argument) && Kinds.isFile(argument);
     }
 
     /**
-     * Returns the files, each once whatever names it has, those of a pattern sorted.
+     * Returns the databases, each once whatever names it has, those of a pattern sorted.
      *
      * @throws NoMatch if a pattern names none
      */
-    public static List<Path> of(List<String> arguments) {
-        Map<Object, Path> files = new LinkedHashMap<>();
+    public static List<Address> of(List<String> arguments) {
+        Map<Object, Address> found = new LinkedHashMap<>();
         for (String argument : arguments) {
-            List<Path> named = isPattern(argument) ? matching(argument) : List.of(Path.of(argument));
+            List<Address> named = isPattern(argument)
+                    ? matching(argument).stream().map(Address::of).toList()
+                    : List.of(Kinds.address(argument));
             if (named.isEmpty()) {
                 throw new NoMatch("no file matches " + argument);
             }
-            named.forEach(file -> files.putIfAbsent(identity(file), file));
+            named.forEach(address -> found.putIfAbsent(address.key(), address));
         }
-        return List.copyOf(files.values());
+        return List.copyOf(found.values());
     }
 
     /** A pattern that names no file. */
@@ -67,15 +71,6 @@ public final class DatabaseFiles {
             return Files.exists(Path.of(argument), LinkOption.NOFOLLOW_LINKS);
         } catch (java.nio.file.InvalidPathException e) {
             return false; // where * cannot be in a name
-        }
-    }
-
-    /** A file that is not there yet is the same under the same absolute name. */
-    private static Object identity(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.sleet.dialect;
+package dev.sleet.plan;
 
-import dev.sleet.plan.Finding;
 import java.util.List;
 
 /**

@@ -1,6 +1,4 @@
-package dev.sleet.dialect;
-
-import dev.sleet.plan.PlannedStep;
+package dev.sleet.plan;
 
 /**
  * A statement that a rehearsal has run.
