@@ -3,6 +3,10 @@ package app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.db.Agent;
+import app.db.AgentPatch;
+import app.db.AgentVersion;
+import app.db.Agents;
 import app.db.AppDb;
 import app.db.Counter;
 import app.db.CounterKind;
@@ -13,6 +17,9 @@ import app.db.Item;
 import app.db.Items;
 import app.db.ItemsOfUser;
 import app.db.NewAWHEREB;
+import app.db.NewAgent;
+import app.db.NewAgentTool;
+import app.db.NewAgentVersion;
 import app.db.NewCounter;
 import app.db.NewItem;
 import app.db.NewLoud;
@@ -20,6 +27,7 @@ import app.db.NewNote;
 import app.db.NewProfile;
 import app.db.NewSquare;
 import app.db.NewTag;
+import app.db.NewTool;
 import app.db.NewUser;
 import app.db.Note;
 import app.db.Notes;
@@ -30,6 +38,7 @@ import app.db.Square;
 import app.db.Squares;
 import app.db.Tag;
 import app.db.Tags;
+import app.db.Tool;
 import app.db.Totals;
 import app.db.User;
 import app.db.UserPatch;
@@ -439,8 +448,7 @@ public final class Checks {
             for (int parents : new int[] {0, 1, 2000}) {
                 db.transaction(() -> fill(db, parents));
                 statements[0] = 0;
-                List<Seen> seen = db.users().all().with(Users.ITEMS, Users.NOTES_BY_AUTHOR, Users.PROFILE)
-                        .list((user, items, written, profile) -> new Seen(user, items, written, profile));
+                List<Seen> seen = db.users().all().with(Users.ITEMS, Users.NOTES_BY_AUTHOR, Users.PROFILE, Seen::new).list();
                 assertThat(statements[0]).as("%s parents", parents).isEqualTo(2);
                 assertThat(seen).extracting(Seen::user).isEqualTo(db.users().all().list());
                 for (Seen one : seen.subList(0, Math.min(20, seen.size()))) {
@@ -450,21 +458,98 @@ public final class Checks {
                 }
             }
             statements[0] = 0;
-            Page<String> page = db.users().all().with(Users.ITEMS).page(3, null, (user, items) -> user.id() + ":" + items.size());
+            Page<String> page = db.users().all().with(Users.ITEMS, (user, items) -> user.id() + ":" + items.size()).page(3);
             assertThat(statements[0]).isEqualTo(1);
             List<User> users = db.users().all().page(3).rows();
             assertThat(page.rows()).containsExactlyElementsOf(users.stream()
                     .map(user -> user.id() + ":" + db.items().byUser(user.id()).count())
                     .toList());
             assertThat(page.next()).isNotNull();
-            assertThat(db.users().all().with(Users.ITEMS, Users.NOTES_BY_READER)
-                            .page(3, page.next(), (user, items, read) -> user.id()).rows())
+            assertThat(db.users().all().with(Users.ITEMS, Users.NOTES_BY_READER, (user, items, read) -> user.id())
+                            .page(3, page.next()).rows())
                     .containsExactly(4L, 5L, 6L);
             statements[0] = 0;
-            List<String> names = db.notes().all().with(Notes.AUTHOR, Notes.READER, Notes.ITEM)
-                    .list((note, author, reader, item) -> author.id() + " " + (reader == null) + " " + (item == null));
+            List<String> names = db.notes().all().with(Notes.AUTHOR, Notes.READER, Notes.ITEM,
+                            (note, author, reader, item) -> author.id() + " " + (reader == null) + " " + (item == null))
+                    .list();
             assertThat(statements[0]).isEqualTo(1);
             assertThat(names).hasSize((int) db.notes().all().count()).contains("1 true true");
+        }
+    }
+
+    record ItemView(Item item, List<NoteView> notes) {}
+
+    record NoteView(Note note, User author, User reader) {}
+
+    record UserView(User user, List<ItemView> items, List<Note> written, Profile profile) {}
+
+    public void whatBelongsToWhatBelongsToRowsIsReadInAsManyStatementsAsThereAreLists() throws SQLException {
+        int[] statements = {0};
+        try (Connection connection = filled(); AppDb db = AppDb.open(counting(connection, statements))) {
+            for (int parents : new int[] {0, 1, 10_000}) {
+                db.transaction(() -> fill(db, parents));
+                statements[0] = 0;
+                List<UserView> views = db.users().all()
+                        .with(Users.ITEMS.with(Items.NOTES.with(Notes.AUTHOR, Notes.READER, NoteView::new), ItemView::new),
+                                Users.NOTES_BY_AUTHOR, Users.PROFILE, UserView::new)
+                        .list();
+                assertThat(statements[0]).as("%s parents", parents).isEqualTo(3);
+                assertThat(views).extracting(UserView::user).isEqualTo(db.users().all().list());
+                for (UserView view : views.subList(0, Math.min(50, views.size()))) {
+                    assertThat(view.items()).extracting(ItemView::item).isEqualTo(db.items().byUser(view.user().id()).list());
+                    for (ItemView item : view.items()) {
+                        assertThat(item.notes()).extracting(NoteView::note)
+                                .isEqualTo(db.notes().byItem(item.item().id()).list());
+                        assertThat(item.notes()).allSatisfy(note -> {
+                            assertThat(note.author().id()).isEqualTo(note.note().authorId());
+                            assertThat(note.reader()).isEqualTo(view.user());
+                        });
+                    }
+                    assertThat(view.written()).isEqualTo(db.notes().byAuthor(view.user().id()).list());
+                }
+            }
+            statements[0] = 0;
+            assertThat(db.notes().all()
+                            .with(Notes.AUTHOR.with(Users.ITEMS, (user, items) -> user.id() + ":" + items.size()),
+                                    (note, author) -> note.id() + "/" + author)
+                            .page(5).rows())
+                    .hasSize(5);
+            assertThat(statements[0]).as("a list of a single row is joined").isEqualTo(1);
+            statements[0] = 0;
+            List<String> first = db.notes().all()
+                    .with(Notes.READER.with(Users.ITEMS, Users.NOTES_BY_AUTHOR, (user, items, notes) -> items.size() + " " + notes.size()),
+                            (note, reader) -> note.id() + " " + reader)
+                    .page(3).rows();
+            assertThat(statements[0]).isEqualTo(2);
+            assertThat(first).hasSize(3).allSatisfy(text -> assertThat(text).doesNotContain("{"));
+        }
+    }
+
+    public void relationsAreDeclaredWhereNoForeignKeySaysThem() {
+        try (AppDb db = AppDb.inMemory(() -> NOW)) {
+            User user = db.users().insert(NewUser.of("a@example.com"));
+            Agent one = db.agents().insert(NewAgent.of("one", user.id()));
+            Agent two = db.agents().insert(NewAgent.of("two", user.id()).withBackupId(user.id()));
+            AgentVersion version = db.agentVersions().insert(NewAgentVersion.of(one.id(), "m"));
+            db.agents().update(one.id(), AgentPatch.of().activeVersionId(version.id()));
+            db.agents().update(two.id(), AgentPatch.of().activeVersionId(99L));
+            Tool hammer = db.tools().insert(NewTool.of("hammer"));
+            Tool saw = db.tools().insert(NewTool.of("saw"));
+            for (Tool tool : List.of(saw, hammer)) {
+                db.agentTools().insert(NewAgentTool.of(one.id(), tool.id()));
+                db.agentTools().insert(NewAgentTool.of(two.id(), tool.id()));
+            }
+            assertThat(db.tools().delete(saw.id())).isTrue();
+            assertThat(db.agents().all()
+                            .with(Agents.ACTIVE_VERSION, Agents.TOOLS, (agent, active, tools) -> agent.name() + active + tools).list())
+                    .containsExactly("one" + version + List.of(hammer), "twonull" + List.of(hammer));
+            assertThat(db.users().all()
+                            .with(Users.BOSSED.with(Agents.TOOLS, (agent, tools) -> agent.name() + tools.size()),
+                                    Users.STANDING_IN, (boss, bossed, standing) -> bossed + " " + standing.size()).list())
+                    .containsExactly("[one1, two1] 1");
+            assertThat(db.agents().all().with(Agents.BOSS, Agents.STAND_IN, (agent, boss, other) -> boss.id() + " " + (other == null)).list())
+                    .containsExactly("1 true", "1 false");
+            assertThat(db.users().all().with(Users.ITEMS, (it, items) -> items.size()).first()).isEqualTo(0);
         }
     }
 

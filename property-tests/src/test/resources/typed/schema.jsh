@@ -56,3 +56,16 @@ var notesFts = virtualTable("notes_fts", "fts5", "body", "content=notes", "conte
 var indexed = trigger("notes_indexed").afterInsert().on("notes")
     .execute("INSERT INTO notes_fts (rowid, body) VALUES (new.id, new.body);");
 var pages = virtualTable("pages", "fts5", "title", "text", "url UNINDEXED");
+var agents = table("agents",
+    integer("id").primaryKey(), text("name").notNull(),
+    integer("active_version_id"),
+    integer("owner_id").notNull().references("users").relation("boss", "bossed"),
+    integer("backup_id").references("users").relation("stand_in", "standing_in"),
+    relation("activeVersion").one("agent_versions").from("active_version_id"),
+    relation("tools").many("tools").through("agent_tools"));
+var versions = table("agent_versions",
+    integer("id").primaryKey(), integer("agent_id").notNull().references("agents"), text("model").notNull());
+var tools = table("tools", integer("id").primaryKey(), text("name").notNull(), timestampMillis("deleted").softDelete());
+var agentTools = table("agent_tools",
+    integer("agent_id").notNull().references("agents"), integer("tool_id").notNull().references("tools"),
+    primaryKey("agent_id", "tool_id")).withoutRowid();

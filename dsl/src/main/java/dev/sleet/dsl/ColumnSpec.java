@@ -127,6 +127,11 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
         return with(ruled.withReference("deferrable", ForeignKeySpec::deferrable));
     }
 
+    /** Returns the reference with the names that generated types have for its row and, on the other side, for the rows that lead to one. */
+    public ColumnSpec relation(String name, String back) {
+        return with(ruled.withReference("relation", key -> key.relation(name, back)));
+    }
+
     /** Returns the column with a text as its default. */
     public ColumnSpec defaultValue(String value) {
         return withDefault(Quoting.string(Quoting.checked("the default of column \"" + column().name() + "\"", value)));

@@ -189,6 +189,11 @@ public final class Dsl {
                 .mapped(new ValueType.Enumeration(type, List.of(constants)));
     }
 
+    /** Returns what belongs to a row for generated types, and no foreign key says so; it is yet to be told what. */
+    public static RelationSpec relation(String name) {
+        return RelationSpec.of(name, Origins.here());
+    }
+
     /** Returns an unnamed condition on the rows of a table. */
     public static CheckSpec check(String expression) {
         return new CheckSpec(new Constraint.Check(Optional.empty(), condition(expression), Origins.here()));

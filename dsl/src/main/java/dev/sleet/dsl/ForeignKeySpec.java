@@ -4,6 +4,7 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
+import dev.sleet.model.Relation;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +85,12 @@ public final class ForeignKeySpec implements TableElement {
                 constraint.onDelete(),
                 constraint.onUpdate(),
                 constraint.initiallyDeferred());
+    }
+
+    /** Returns the reference with the names that generated types have for its row and, on the other side, for the rows that lead to one. */
+    public ForeignKeySpec relation(String name, String back) {
+        return new ForeignKeySpec(constraint.withDeclaration(
+                constraint.declaration().withRelations(List.of(new Relation.OfKey(name, back)))));
     }
 
     /** Returns the reference that may lead to a table or column that is not there, as those of an old file do. */

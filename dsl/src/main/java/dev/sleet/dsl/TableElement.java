@@ -2,4 +2,4 @@ package dev.sleet.dsl;
 
 /** What may stand between the parentheses of {@code table(...)}. */
 public sealed interface TableElement
-        permits ColumnSpec, CheckSpec, PrimaryKeySpec, UniqueSpec, ForeignKeySpec, IndexSpec {}
+        permits ColumnSpec, CheckSpec, PrimaryKeySpec, UniqueSpec, ForeignKeySpec, IndexSpec, RelationSpec {}

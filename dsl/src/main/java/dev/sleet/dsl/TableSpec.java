@@ -7,6 +7,7 @@ import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Relation;
 import dev.sleet.model.Table;
 import dev.sleet.model.TableOption;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
         List<Constraint> ofColumns = new ArrayList<>();
         List<Constraint> ofTable = new ArrayList<>();
         List<Index> indexes = new ArrayList<>();
+        List<Relation> relations = new ArrayList<>();
         for (TableElement element : elements) {
             switch (element) {
                 case ColumnSpec spec -> {
@@ -83,10 +85,11 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
                 case UniqueSpec spec -> ofTable.add(spec.constraint());
                 case ForeignKeySpec spec -> ofTable.add(spec.constraint());
                 case IndexSpec spec -> indexes.add(spec.index());
+                case RelationSpec spec -> relations.add(spec.relation());
             }
         }
         ofColumns.addAll(ofTable);
-        Table table = new Table(name, columns, ofColumns, indexes, options, declaration);
+        Table table = new Table(name, columns, ofColumns, indexes, options, declaration.withRelations(relations));
         check(table);
         return table;
     }

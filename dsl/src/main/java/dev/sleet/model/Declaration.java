@@ -1,5 +1,6 @@
 package dev.sleet.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param mayBeBroken whether a reference, view or trigger may name what is not there
  * @param column the column behind which a check stands, if it does not stand behind all of them
  * @param mapping what an application makes of a column
+ * @param relations what belongs to a row of a table, or how the sides of a foreign key are called
  */
 public record Declaration(
         Optional<Origin> origin,
@@ -20,38 +22,48 @@ public record Declaration(
         Optional<String> backfill,
         boolean mayBeBroken,
         Optional<String> column,
-        ColumnMapping mapping) {
+        ColumnMapping mapping,
+        List<Relation> relations) {
+    public Declaration {
+        relations = List.copyOf(relations);
+    }
+
     /** Nothing is known. */
     public static final Declaration NONE = at(Optional.empty());
 
     /** Returns the declaration that stands at {@code origin}. */
     public static Declaration at(Optional<Origin> origin) {
-        return new Declaration(origin, Optional.empty(), Optional.empty(), false, Optional.empty(), ColumnMapping.NONE);
+        return new Declaration(origin, Optional.empty(), Optional.empty(), false, Optional.empty(), ColumnMapping.NONE, List.of());
     }
 
     /** Returns this declaration with the name it had before. */
     public Declaration withRenamedFrom(String name) {
-        return new Declaration(origin, Optional.of(name), backfill, mayBeBroken, column, mapping);
+        return new Declaration(origin, Optional.of(name), backfill, mayBeBroken, column, mapping, relations);
     }
 
     /** Returns this declaration with the expression that fills rows that exist. */
     public Declaration withBackfill(String expression) {
-        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken, column, mapping);
+        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken, column, mapping, relations);
     }
 
     /** Returns this declaration with the word that it may be broken. */
     public Declaration allowingBroken() {
-        return new Declaration(origin, renamedFrom, backfill, true, column, mapping);
+        return new Declaration(origin, renamedFrom, backfill, true, column, mapping, relations);
     }
 
     /** Returns this declaration as that of a check behind a column. */
     public Declaration inColumn(String name) {
-        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, Optional.of(name), mapping);
+        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, Optional.of(name), mapping, relations);
     }
 
     /** Returns this declaration with what an application makes of the column. */
     public Declaration withMapping(ColumnMapping other) {
-        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, column, other);
+        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, column, other, relations);
+    }
+
+    /** Returns this declaration with what belongs to a row. */
+    public Declaration withRelations(List<Relation> others) {
+        return new Declaration(origin, renamedFrom, backfill, mayBeBroken, column, mapping, others);
     }
 
     /** Returns true for every declaration, so that records that hold one compare without it. */

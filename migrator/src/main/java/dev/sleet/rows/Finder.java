@@ -28,7 +28,7 @@ public final class Finder {
         List<String> conditions = conditions(withDeleted);
         String from = from(conditions);
         return new Texts(
-                "SELECT " + layout.fields("") + from + orderBy(""),
+                "SELECT " + layout.fields("") + from + orderBy(),
                 page(conditions, false),
                 page(conditions, true),
                 "SELECT count(*)" + from,
@@ -102,20 +102,20 @@ public final class Finder {
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
-    /** Returns the order of rows that are called {@code p} in a join. */
-    String joined() {
-        return orderBy("p.");
-    }
-
-    private String orderBy(String prefix) {
+    /** Returns terms of an order, each column behind a prefix. */
+    static String orderBy(Layout layout, List<Term> order, String start, String prefix) {
         StringBuilder sql = new StringBuilder();
         for (Term term : order) {
-            sql.append(sql.isEmpty() ? " ORDER BY " : ", ")
+            sql.append(sql.isEmpty() ? start : ", ")
                     .append(prefix)
                     .append(layout.quoted(term.column()))
                     .append(term.descending() ? " DESC" : "");
         }
         return sql.toString();
+    }
+
+    private String orderBy() {
+        return orderBy(layout, order, " ORDER BY ", "");
     }
 
     /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
@@ -127,7 +127,7 @@ public final class Finder {
         if (behindCursor) {
             all.add(behind());
         }
-        return "SELECT " + layout.fields("") + from(all) + orderBy("") + " LIMIT ?"
+        return "SELECT " + layout.fields("") + from(all) + orderBy() + " LIMIT ?"
                 + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 

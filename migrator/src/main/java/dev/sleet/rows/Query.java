@@ -12,43 +12,66 @@ public final class Query<T> {
     private final Session session;
     private final Finder finder;
     private final Binder binder;
-    private final Reader<T> reader;
+    private final Shape shape;
     private final boolean withDeleted;
 
-    Query(Session session, Finder finder, Binder binder, Reader<T> reader, boolean withDeleted) {
+    Query(Session session, Finder finder, Binder binder, Shape shape, boolean withDeleted) {
         this.session = session;
         this.finder = finder;
         this.binder = binder;
-        this.reader = reader;
+        this.shape = shape;
         this.withDeleted = withDeleted;
     }
 
     /** Returns the rows of a view, which have no order. */
     public static <T> Query<T> of(Session session, Layout layout, Reader<T> reader) {
-        return new Query<>(session, Finder.of(layout, "", 0), Binder.NONE, reader, false);
+        return new Query<>(session, Finder.of(layout, "", 0), Binder.NONE, Shape.of(reader), false);
     }
 
     /** Returns the query with rows that are marked as deleted among the others. */
     public Query<T> withDeleted() {
-        return new Query<>(session, finder, binder, reader, true);
+        return new Query<>(session, finder, binder, shape, true);
     }
 
     /** Returns all rows in the order of the query. */
     public List<T> list() {
-        return read(finder.sql(withDeleted).list(), binder);
+        String sql = finder.sql(withDeleted).list();
+        return shape.parts().isEmpty()
+                ? Statements.list(session, sql, binder, this::row, table())
+                : values(joined().read(sql, binder).rows());
     }
 
     /** Returns the first row in the order of the query, or null if there is none. */
     public @Nullable T first() {
-        return Statements.oneOrNull(
-                session,
-                finder.sql(withDeleted).firstPage(),
-                statement -> {
-                    binder.bind(statement);
-                    statement.setLong(finder.parameters() + 1, 1);
-                },
-                reader,
-                "read " + finder.layout().table());
+        Binder one = statement -> {
+            binder.bind(statement);
+            statement.setLong(finder.parameters() + 1, 1);
+        };
+        String sql = finder.sql(withDeleted).firstPage();
+        if (shape.parts().isEmpty()) {
+            return Statements.oneOrNull(session, sql, one, this::row, "read " + table());
+        }
+        List<T> rows = values(joined().read(sql, one).rows());
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private T row(ResultSet row, int at) throws SQLException {
+        return (T) shape.reader().read(row, at);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> values(List<?> made) {
+        return (List<T>) made;
+    }
+
+    private Joiner joined() {
+        requireOrder();
+        return new Joiner(session, finder, shape);
+    }
+
+    private String table() {
+        return finder.layout().table();
     }
 
     /** Returns how many rows there are. */
@@ -75,13 +98,21 @@ public final class Query<T> {
      */
     public Page<T> page(int most, @Nullable Cursor after) {
         requirePage(most, after);
+        Finder.Texts texts = finder.sql(withDeleted);
+        String sql = after == null ? texts.firstPage() : texts.nextPage();
+        if (!shape.parts().isEmpty()) {
+            Joiner.Found found = joined().read(sql, statement -> bindPage(statement, most, after));
+            List<T> rows = values(found.rows());
+            return rows.size() <= most
+                    ? new Page<>(rows, null)
+                    : new Page<>(rows.subList(0, most), new Cursor(found.orders().get(most - 1)));
+        }
         try {
-            Finder.Texts sql = finder.sql(withDeleted);
-            PreparedStatement statement = session.constant(after == null ? sql.firstPage() : sql.nextPage());
+            PreparedStatement statement = session.constant(sql);
             bindPage(statement, most, after);
             return page(statement, most);
         } catch (SQLException e) {
-            throw RowsException.of("read " + finder.layout().table(), e);
+            throw RowsException.of("read " + table(), e);
         }
     }
 
@@ -123,96 +154,51 @@ public final class Query<T> {
                     next = last;
                     break;
                 }
-                rows.add(reader.read(found, 1));
-                last = rows.size() == most ? cursor(found) : null;
+                rows.add(row(found, 1));
+                last = rows.size() == most ? new Cursor(Joiner.values(found, finder.order())) : null;
             }
         }
         return new Page<>(rows, next);
     }
 
-    private Cursor cursor(ResultSet row) throws SQLException {
-        List<@Nullable Object> values = new ArrayList<>();
-        for (Finder.Term term : finder.order()) {
-            values.add(Values.anyOrNull(row, 1, term.column()));
-        }
-        return new Cursor(values);
+    private <V> Query<V> made(List<Relation<?, ?>> parts, Shape.Make make) {
+        return new Query<>(session, finder, binder, new Shape(shape.reader(), parts, make), withDeleted);
     }
 
-    /** Returns the query that reads what belongs to each row with it. */
-    public <A extends @Nullable Object> With.One<T, A> with(Relation<T, A> a) {
-        return new With.One<>(this, List.of(a));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, V> Query<V> with(Relation<T, A> a, With.One<T, A, V> make) {
+        return made(List.of(a), parts -> make.make((T) parts[0], (A) parts[1]));
     }
 
-    /** Returns the query that reads two things that belong to each row with it. */
-    public <A extends @Nullable Object, B extends @Nullable Object> With.Two<T, A, B> with(
-            Relation<T, A> a, Relation<T, B> b) {
-        return new With.Two<>(this, List.of(a, b));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, With.Two<T, A, B, V> make) {
+        return made(List.of(a, b), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2]));
     }
 
-    /** Returns the query that reads three things that belong to each row with it. */
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
-            With.Three<T, A, B, C> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c) {
-        return new With.Three<>(this, List.of(a, b, c));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, With.Three<T, A, B, C, V> make) {
+        return made(List.of(a, b, c), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
     }
 
-    /** Returns the query that reads four things that belong to each row with it. */
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object>
-            With.Four<T, A, B, C, D> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d) {
-        return new With.Four<>(this, List.of(a, b, c, d));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, With.Four<T, A, B, C, D, V> make) {
+        return made(List.of(a, b, c, d), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
     }
 
-    /** Returns the query that reads five things that belong to each row with it. */
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object>
-            With.Five<T, A, B, C, D, E> with(
-                    Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e) {
-        return new With.Five<>(this, List.of(a, b, c, d, e));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, With.Five<T, A, B, C, D, E, V> make) {
+        return made(List.of(a, b, c, d, e), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
     }
 
-    /** Returns the query that reads six things that belong to each row with it. */
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object>
-            With.Six<T, A, B, C, D, E, F> with(
-                    Relation<T, A> a,
-                    Relation<T, B> b,
-                    Relation<T, C> c,
-                    Relation<T, D> d,
-                    Relation<T, E> e,
-                    Relation<T, F> f) {
-        return new With.Six<>(this, List.of(a, b, c, d, e, f));
-    }
-
-    List<Joiner.Whole<T>> wholes(List<Relation<T, ?>> relations) {
-        requireOrder();
-        return new Joiner<>(session, finder, reader, relations)
-                .read(finder.sql(withDeleted).list(), finder.joined(), binder);
-    }
-
-    Page<Joiner.Whole<T>> wholes(List<Relation<T, ?>> relations, int most, @Nullable Cursor after) {
-        requirePage(most, after);
-        Finder.Texts sql = finder.sql(withDeleted);
-        List<Joiner.Whole<T>> rows = new Joiner<>(session, finder, reader, relations)
-                .read(
-                        after == null ? sql.firstPage() : sql.nextPage(),
-                        finder.joined(),
-                        statement -> bindPage(statement, most, after));
-        boolean isLast = rows.size() <= most;
-        return new Page<>(
-                isLast ? rows : rows.subList(0, most),
-                isLast ? null : new Cursor(rows.get(most - 1).order()));
+    /** Returns the query of the values that are made of each row and what belongs to it. */
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Relation<T, F> f, With.Six<T, A, B, C, D, E, F, V> make) {
+        return made(List.of(a, b, c, d, e, f), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F) parts[6]));
     }
 
     private long number(String sql) {
@@ -221,10 +207,6 @@ public final class Query<T> {
                 sql,
                 binder,
                 (row, at) -> row.getLong(at),
-                finder.layout().table());
-    }
-
-    private List<T> read(String sql, Binder parameters) {
-        return Statements.list(session, sql, parameters, reader, finder.layout().table());
+                table());
     }
 }

@@ -9,13 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -24,18 +20,13 @@ import javax.sql.DataSource;
  * statements and, if the session opened it, the connection.
  */
 public final class Session implements AutoCloseable {
-    /** How many statements are kept that are not constants of generated types. */
-    private static final int MOST_OTHERS = 64;
-
     private static final int BUSY_MILLIS = 5_000;
 
     private final Connection connection;
     private final InstantSource clock;
     private final boolean owned;
     private final Map<String, PreparedStatement> kept = new HashMap<>();
-    private final LinkedHashMap<String, PreparedStatement> others = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Map.Entry<String, BitSet>, String> updates = new HashMap<>();
-    private final Map<List<Object>, String> joins = new HashMap<>();
+    private final Map<Object, Object> made = new HashMap<>();
     private int depth;
 
     private Session(Connection connection, InstantSource clock, boolean owned) {
@@ -186,14 +177,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Returns the text of an update of some columns, which is made once in the life of the session. */
-    String update(Layout layout, BitSet columns, BiFunction<Layout, BitSet, String> make) {
-        return updates.computeIfAbsent(Map.entry(layout.table(), columns), key -> make.apply(layout, columns));
-    }
-
-    /** Returns the text of a join, which is made once in the life of the session. */
-    String joined(List<Object> key, Function<List<Object>, String> make) {
-        return joins.computeIfAbsent(key, make);
+    /** Returns what is made of a key once in the life of the session. */
+    @SuppressWarnings("unchecked")
+    <T> T memo(Object key, Supplier<T> make) {
+        return (T) made.computeIfAbsent(key, any -> make.get());
     }
 
     /** Returns a statement that is prepared once in the life of the session. */
@@ -211,32 +198,13 @@ public final class Session implements AutoCloseable {
         return connection.prepareStatement(sql);
     }
 
-    /** Returns a statement that is kept as long as it is among those that were used last. */
-    PreparedStatement other(String sql) throws SQLException {
-        PreparedStatement statement = others.get(sql);
-        if (statement == null) {
-            if (others.size() >= MOST_OTHERS) {
-                Map.Entry<String, PreparedStatement> oldest = others.firstEntry();
-                others.remove(oldest.getKey());
-                oldest.getValue().close();
-            }
-            statement = connection.prepareStatement(sql);
-            others.put(sql, statement);
-        }
-        return statement;
-    }
-
     @Override
     public void close() {
         try {
             for (PreparedStatement statement : kept.values()) {
                 statement.close();
             }
-            for (PreparedStatement statement : others.values()) {
-                statement.close();
-            }
             kept.clear();
-            others.clear();
             if (owned) {
                 connection.close();
             }

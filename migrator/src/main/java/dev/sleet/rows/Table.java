@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,9 @@ public abstract class Table<R, N> {
         this.insert = insert;
     }
 
-    /** Returns the session. */
-    protected final Session session() {
-        return session;
-    }
-
     /** Returns a query of rows. */
     protected final Query<R> query(Finder finder, Binder binder) {
-        return new Query<>(session, finder, binder, reader, false);
+        return new Query<>(session, finder, binder, Shape.of(reader), false);
     }
 
     /** Returns the one row that a finder of a key finds. */
@@ -149,7 +145,7 @@ public abstract class Table<R, N> {
      */
     protected final boolean updateRow(Patch patch, @Nullable Object... key) {
         BitSet columns = patch.columns();
-        String sql = session.update(layout, columns, Table::update);
+        String sql = session.memo(Map.entry(layout.table(), columns), () -> update(layout, columns));
         int first = columns.cardinality() + 1;
         Binder binder = statement -> {
             patch.bind(statement, columns);

@@ -65,6 +65,7 @@ final class Naming {
                 packageName,
                 database,
                 tables,
+                RelationTyping.of(tables),
                 queries,
                 searches,
                 List.copyOf(naming.enums.values()),

@@ -39,7 +39,7 @@ final class TableWriter {
         InsertCode insert = new InsertCode(table, file, code, finders);
         insert.constants();
         constants();
-        new RelationCode(schema, table, file).write();
+        new RelationCode(table, file).write(schema.relations().getOrDefault(table.type(), List.of()));
         file.gap();
         file.add("    " + table.type() + "(" + file.rows("Session") + " session) {\n"
                 + "        super(session, LAYOUT, " + table.type() + "::read, INSERT);\n    }");
@@ -92,7 +92,7 @@ final class TableWriter {
     private void constants() {
         String finder = file.rows("Finder");
         file.gap();
-        file.add("    private static final " + finder + " ALL = " + finder + ".of(LAYOUT, \"\", 0"
+        file.add("    static final " + finder + " ALL = " + finder + ".of(LAYOUT, \"\", 0"
                 + terms(finders.order(List.of())) + ");");
         if (hasKey()) {
             file.add("    private static final " + file.type("java.lang.String") + " FIND = find(LAYOUT, "

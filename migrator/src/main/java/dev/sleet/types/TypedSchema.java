@@ -2,6 +2,7 @@ package dev.sleet.types;
 
 import dev.sleet.model.JsonShape;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param packageName the package
  * @param database the class that opens a database
  * @param tables the tables
+ * @param relations what belongs to their rows, by the classes of the tables
  * @param queries the queries of the script, and the views
  * @param searches the tables for full-text search
  * @param enums the enums
@@ -20,6 +22,7 @@ record TypedSchema(
         String packageName,
         String database,
         List<TypedTable> tables,
+        Map<String, List<TypedRelation>> relations,
         List<TypedQuery> queries,
         List<TypedSearch> searches,
         List<GeneratedEnum> enums,
@@ -27,6 +30,7 @@ record TypedSchema(
         Set<String> names) {
     TypedSchema {
         tables = List.copyOf(tables);
+        relations = Map.copyOf(relations);
         queries = List.copyOf(queries);
         searches = List.copyOf(searches);
         enums = List.copyOf(enums);

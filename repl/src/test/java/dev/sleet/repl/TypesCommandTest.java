@@ -101,6 +101,20 @@ class TypesCommandTest {
     }
 
     @Test
+    void aRelationThatNamesNothingIsAnErrorWithItsLine() throws IOException {
+        for (String[] wrong : new String[][] {
+            {"one(\"note\").from(\"id\")", "there is no table \"note\"; did you mean \"notes\"?"},
+            {"one(\"notes\").from(\"idd\")", "table \"users\" has no column \"idd\""},
+            {"many(\"notes\").through(\"links\")", "there is no table \"links\""},
+            {"many(\"notes\").through(\"notes\")", "no foreign key of table \"notes\" leads to table \"users\""}
+        }) {
+            declare("var notes = table(\"notes\", integer(\"id\").primaryKey());\n"
+                    + "var users = table(\"users\", integer(\"id\").primaryKey(),\n    relation(\"it\")." + wrong[0] + ");\n");
+            assertThat(types(5).err()).contains("schema.jsh:3:1: relation \"it\" of table \"users\": " + wrong[1]);
+        }
+    }
+
+    @Test
     void aFileOfSomebodyElseIsNotTouched() throws IOException {
         Files.createDirectories(dir.resolve("src/app/db"));
         Files.writeString(file("Note.java"), "package app.db;\n");

@@ -135,6 +135,7 @@ final class ColumnPrinter {
                 .ifPresent(name ->
                         out.append(".named(").append(JavaText.literal(name)).append(')'));
         out.append(key.declaration().mayBeBroken() ? ALLOW_BROKEN : "");
+        key.declaration().relations().forEach(relation -> out.append(MappingPrinter.relation(relation)));
         return out.toString();
     }
 

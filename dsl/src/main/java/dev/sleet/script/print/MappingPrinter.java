@@ -5,6 +5,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Relation;
 import dev.sleet.model.ValueType;
 import dev.sleet.model.ValueType.Enumeration;
 import dev.sleet.model.ValueType.Json;
@@ -159,5 +160,19 @@ final class MappingPrinter {
 
     private static void word(StringBuilder out, String word, String text) {
         out.append('.').append(word).append('(').append(JavaText.literal(text)).append(')');
+    }
+
+    /** Returns the words for a relation. */
+    static String relation(Relation relation) {
+        String name = JavaText.literal(relation.name());
+        return switch (relation) {
+            case Relation.One one ->
+                "relation(" + name + ").one(" + JavaText.literal(one.table()) + ").from("
+                        + one.columns().stream().map(JavaText::literal).collect(Collectors.joining(", ")) + ")";
+            case Relation.Many many ->
+                "relation(" + name + ").many(" + JavaText.literal(many.table()) + ").through("
+                        + JavaText.literal(many.through()) + ")";
+            case Relation.OfKey key -> ".relation(" + name + ", " + JavaText.literal(key.back()) + ")";
+        };
     }
 }

@@ -83,6 +83,7 @@ final class TablePrinter {
         }
         below.forEach(constraint -> elements.add(print(constraint)));
         table.indexes().forEach(index -> elements.add(print(index)));
+        table.declaration().relations().forEach(relation -> elements.add(MappingPrinter.relation(relation)));
         return elements;
     }
 

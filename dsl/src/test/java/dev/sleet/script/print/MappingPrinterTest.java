@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.JsonShapeReader;
+import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.model.ValueType;
 import dev.sleet.script.load.LoadResult;
@@ -148,5 +149,28 @@ class MappingPrinterTest {
                         .mapping()
                         .type())
                 .contains(new ValueType.Enumeration("A", java.util.List.of("X")));
+    }
+
+    @Test
+    void whatBelongsToRowsIsPrintedAndNoDiffSeesIt() throws IOException {
+        String words = """
+            var agents = table("agents", integer("id").primaryKey(), integer("active_id"),
+                integer("owner_id").references("agents").onDelete(CASCADE).relation("owner", "owned"),
+                integer("a"), integer("b"), foreignKey("a", "b").references("pairs").relation("pair", "agents"),
+                relation("active").one("versions").from("active_id"), relation("tools").many("tools").through("links"));
+            """;
+        Schema schema = load(words);
+        String printed = ScriptPrinter.print(schema);
+        assertThat(printed)
+                .contains(
+                        ".onDelete(CASCADE).relation(\"owner\", \"owned\")",
+                        ".references(\"pairs\").relation(\"pair\", \"agents\")",
+                        "relation(\"active\").one(\"versions\").from(\"active_id\")",
+                        "relation(\"tools\").many(\"tools\").through(\"links\")");
+        assertThat(ScriptPrinter.print(load(printed))).isEqualTo(printed);
+        Schema plain = load(words.replaceAll(",\\s*relation\\(.*(?=\\);)|\\.relation\\(\"\\w+\", \"\\w+\"\\)", ""));
+        assertThat(plain).isEqualTo(schema);
+        assertThat(ScriptPrinter.print(plain)).doesNotContain("relation");
+        assertThat(ScriptPrinter.print(Mappings.of(schema, plain))).isEqualTo(printed);
     }
 }
