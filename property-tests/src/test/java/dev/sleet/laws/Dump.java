@@ -23,9 +23,8 @@ public final class Dump {
                 lines.add("(cannot be read)"); // its module is an application's
                 continue;
             }
-            List<String> columns = scratch.rows("SELECT name FROM pragma_table_xinfo(" + string(table) + ")").stream()
-                    .filter(column -> !column.equals(table) && !column.equals("rank"))
-                    .toList();
+            List<String> columns =
+                    scratch.rows("SELECT name FROM pragma_table_xinfo(" + string(table) + ") WHERE hidden <> 1");
             List<String> keys = hasRowid(scratch, table, columns) ? List.of("CAST(rowid AS TEXT)") : List.of();
             lines.addAll(rows(scratch, table, keys, columns));
         }
