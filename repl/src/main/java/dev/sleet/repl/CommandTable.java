@@ -86,9 +86,14 @@ public final class CommandTable implements Commands {
 
     @Override
     public CommandLine line(Session session, Set<String> names) {
-        Screen screen = session.screen();
-        CommandLine line = new CommandLine(new Root(screen));
+        CommandLine line = new CommandLine(new Root(session.screen()));
         names.forEach(name -> add(line, name, session));
+        return settled(line, session);
+    }
+
+    @Override
+    public CommandLine settled(CommandLine line, Session session) {
+        Screen screen = session.screen();
         if (width(screen) < WIDEST) {
             line.getSubcommands().values().forEach(command -> flow(command, width(screen)));
         }

@@ -96,6 +96,7 @@ class PipedSessionTest {
                         .code())
                 .isEqualTo(4);
         assertThat(session("SELECT 1").code()).isEqualTo(2);
+        assertThat(session("SELEC 1;").err()).contains("did you mean SELECT?");
         assertThat(session("var a = table(").code()).isEqualTo(2);
         assertThat(session("var b = table(\"b\", text(\"x\"))", "diff").code()).isEqualTo(3);
         assertThat(session("doctor").code()).isZero();
@@ -196,7 +197,9 @@ class PipedSessionTest {
                 .map(line -> "help " + line.strip().split("\\s", 2)[0])
                 .toArray(String[]::new);
         assertThat(helps).hasSizeGreaterThan(20);
-        assertThat(session(helps).code()).isZero();
+        Outcome each = asAtATerminal(helps);
+        assertThat(each.code()).isZero();
+        assertThat(each.out()).as("what is typed is shown as text").doesNotContain("\u001b", "\\u001b");
         Set<String> words = new TreeSet<>();
         for (Class<?> type : List.of(Dsl.class, ColumnSpec.class, TableSpec.class, TriggerSpec.class)) {
             Arrays.stream(type.getDeclaredMethods())
@@ -207,6 +210,16 @@ class PipedSessionTest {
                     .forEach(words::add);
         }
         assertThat(HelpText.schemaWords().keySet()).containsAll(words);
+    }
+
+    /** The library for arguments colours help by itself where it finds a terminal. */
+    private Outcome asAtATerminal(String... inputs) {
+        System.setProperty("picocli.ansi", "true");
+        try {
+            return session(inputs);
+        } finally {
+            System.clearProperty("picocli.ansi");
+        }
     }
 
     @Test

@@ -127,7 +127,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                 PlanJson.write(prepared, turn.json());
                 if (prepared.plan().isEmpty()) {
                     turn.nothingToDo();
-                    turn.screen().result(Line.of(file + ": no difference from " + target));
+                    turn.screen().result(Line.of(file + ": no difference from " + states.called(target)));
                     return ExitCode.DONE;
                 }
                 if (sums == null) {

@@ -145,7 +145,9 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             if (kept.isEmpty()) {
                 prepare(database);
             }
-            WholeTable.require(statements, database, screen(), held().keeps());
+            if (write) {
+                WholeTable.require(statements, database, screen(), held().keeps());
+            }
             json.name("results").array();
             screen().audience().whenLeft(run::leave);
             try (Deadline deadline = new Deadline(database, timeout)) {
@@ -162,9 +164,10 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         }
         if (!before && held().isInTransaction()) {
             screen().message(Line.of("a transaction is open: COMMIT; keeps what is done in it, ROLLBACK; drops it"));
-            if (write) {
-                screen().message(Line.of("  from its first change on nobody else can write to " + file));
-            }
+            screen().message(Line.of(
+                    write
+                            ? "  from its first change on nobody else can write to " + file
+                            : "  it only reads; one that writes: ROLLBACK; then set write on, then BEGIN;"));
         }
         return ExitCode.DONE;
     }

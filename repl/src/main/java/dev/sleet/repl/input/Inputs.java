@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Tells what is typed by its first word. */
 public final class Inputs {
-    private static final Set<String> VERBS = Set.of(
+    /** The words with which statements of SQL begin, in small letters. */
+    public static final Set<String> VERBS = Set.of(
             "select",
             "insert",
             "update",

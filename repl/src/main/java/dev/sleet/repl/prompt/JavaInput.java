@@ -2,6 +2,7 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
@@ -13,7 +14,9 @@ import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.script.load.Typed;
 import dev.sleet.script.print.ScriptPrinter;
 import dev.sleet.script.source.ScriptText;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is typed in the language of scripts: a declaration, which changes the script, or an expression, which is shown. */
@@ -71,16 +74,31 @@ final class JavaInput {
     }
 
     private void suggest(String typed) {
-        commandLike(typed)
-                .ifPresent(command -> repl.screen()
-                        .message(Line.of("did you mean the command ")
-                                .add(Style.GREEN, command)
-                                .add("? help commands lists them")));
+        String word = typed.split("[^A-Za-z]", 2)[0];
+        Optional<String> command = commandLike(word);
+        Optional<String> verb = verbLike(word);
+        if (verb.isPresent() && !command.equals(verb)) {
+            repl.screen()
+                    .message(Line.of("did you mean ")
+                            .add(Style.GREEN, verb.get().toUpperCase(Locale.ROOT))
+                            .add("?"));
+            return;
+        }
+        command.ifPresent(name -> repl.screen()
+                .message(Line.of("did you mean the command ")
+                        .add(Style.GREEN, name)
+                        .add("? help commands lists them")));
+    }
+
+    /** Returns the word with which a statement of SQL begins and which what is typed is, save for one slip. */
+    private static Optional<String> verbLike(String word) {
+        return Inputs.VERBS.stream()
+                .filter(verb -> verb.length() > 3 && Distance.between(verb, word.toLowerCase(Locale.ROOT)) == 1)
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns the command that begins as what is typed does, save for a slip or what is left out. */
-    private Optional<String> commandLike(String typed) {
-        String word = typed.split("[^A-Za-z]", 2)[0];
+    private Optional<String> commandLike(String word) {
         List<String> commands = repl.commands().names().stream()
                 .filter(name -> !name.startsWith("\\"))
                 .toList();

@@ -49,6 +49,13 @@ public final class States {
         return !options.declared.equals(Declared.BY_FILES);
     }
 
+/** Returns what to call a state: at the prompt a script may be declared that nobody has saved yet. */
+    public String called(Address state) {
+        return isAtPrompt() && isScript(state) && state.file().filter(Files::exists).isEmpty()
+                ? "what is declared here, which save writes to " + state
+                : state.toString();
+    }
+
     /** Returns whether a state is a script. */
     public static boolean isScript(Address state) {
         return state.file().filter(States::isScript).isPresent();

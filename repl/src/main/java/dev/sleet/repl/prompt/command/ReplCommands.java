@@ -106,7 +106,7 @@ public final class ReplCommands implements PromptCommands {
     public CommandLine line(Repl repl) {
         CommandLine line = shell.line(repl.session()).setCommandName("");
         COMMANDS.forEach((name, command) -> add(line, name, command.apply(repl)));
-        return typedHere(repl, line);
+        return typedHere(repl, shell.settled(line, repl.session()));
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class ReplCommands implements PromptCommands {
         }
         CommandLine line = shell.line(repl.session(), Set.of()).setCommandName("");
         add(line, main, command.apply(repl));
-        return line;
+        return shell.settled(line, repl.session());
     }
 
     /** Examples are written for a shell. */
