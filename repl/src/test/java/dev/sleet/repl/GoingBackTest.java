@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,23 @@ class GoingBackTest {
         Outcome.sql(database, "INSERT INTO b VALUES (2, 'two')");
         done(Outcome.of("undo", database.toString(), "--reverse", "--yes"));
         assertThat(Outcome.value(database, "SELECT group_concat(x) FROM a")).isEqualTo("one,two");
+    }
+
+    @Test
+    @DisplayName("H159 a default of any type that a migration has filled into a column of any type is no loss")
+    void noDefaultIsALoss() throws Exception {
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey());\n");
+        Outcome.sql(database, "INSERT INTO t VALUES (1), (2)");
+        StringBuilder columns = new StringBuilder();
+        for (String type : List.of("INTEGER", "REAL", "TEXT", "NUMERIC", "BLOB", "")) {
+            for (String value : List.of(
+                    "9223372036854775807", "(-9007199254740993)", "1e300", "1.0", "'7'", "'7.50'", "'a'", "x'00ff'", "0x7f")) {
+                columns.append(", column(\"c%d\", \"%s\").defaultSql(\"%s\")".formatted(columns.length(), type, value));
+            }
+        }
+        migrated("var t = table(\"t\", integer(\"id\").primaryKey()" + columns + ");\n");
+        done(rolledBack("step1"));
+        assertThat(Outcome.value(database, "SELECT group_concat(id) FROM t")).isEqualTo("1,2");
     }
 
     @Test

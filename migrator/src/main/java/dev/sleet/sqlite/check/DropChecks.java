@@ -57,14 +57,20 @@ final class DropChecks {
         return checks;
     }
 
-    /** A column without affinity keeps 1 and 1.0 apart, and a collation would find other texts equal. */
+    /**
+     * A column without affinity keeps 1 and 1.0 apart, one for numbers with a point has rounded what is too large for them, and a
+     * collation would find other texts equal.
+     */
     private static String is(TakenBack.Value own, String stored, Column column, Table table) {
+        String value = "(" + own.sql() + "\n)";
         String same = own.last()
-                .map(last -> stored + " COLLATE BINARY BETWEEN (" + own.sql() + "\n) AND (" + last + "\n)")
-                .orElseGet(() -> stored + " COLLATE BINARY IS (" + own.sql() + "\n)");
-        return Affinity.of(column, table.strict()) == Affinity.BLOB
-                ? same + " AND typeof(" + stored + ") = typeof((" + own.sql() + "\n))"
-                : same;
+                .map(last -> stored + " COLLATE BINARY BETWEEN " + value + " AND (" + last + "\n)")
+                .orElseGet(() -> stored + " COLLATE BINARY IS " + value);
+        return switch (Affinity.of(column, table.strict())) {
+            case BLOB -> same + " AND typeof(" + stored + ") = typeof(" + value + ")";
+            case REAL -> "(" + same + " OR typeof(" + value + ") = 'integer' AND " + stored + " IS CAST(" + value + " AS REAL))";
+            case INTEGER, TEXT, NUMERIC -> same;
+        };
     }
 
     /** What a change has given is said over the names that the database has. */
