@@ -29,6 +29,7 @@ class SessionHintsTest {
     void files() throws SQLException, IOException {
         database = dir.resolve("app.db");
         script = dir.resolve("schema.jsh");
+        Files.deleteIfExists(database);
         Outcome.sql(
                 database,
                 "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT, mail TEXT)",
@@ -49,6 +50,22 @@ class SessionHintsTest {
 
     private static String all(Outcome outcome) {
         return outcome.out() + outcome.err();
+    }
+
+    @Test
+    void whatIsAppliedIsWhatTheScriptSaysNow() throws Exception {
+        String more = "\\! echo 'var more = table(\"more\", text(\"a\"));' >> " + script;
+        Outcome saved = session("diff", more, "push --yes --allow-loss '*'", "diff");
+        assertThat(saved.code()).as(all(saved)).isZero();
+        assertThat(all(saved)).contains(script + " was saved: 3 tables, 1 view", "matches " + script);
+        assertThat(Outcome.value(database, "SELECT name FROM sqlite_schema WHERE name = 'more'"))
+                .isEqualTo("more");
+        Outcome broken = session("\\! echo 'var less = tabel(1);' >> " + script, "push --yes --allow-loss '*'");
+        assertThat(broken.code()).isEqualTo(5);
+        assertThat(all(broken)).contains("cannot find symbol: method tabel").doesNotContain("applied");
+        files();
+        Outcome typed = session("var mine = table(\"mine\", text(\"a\"));", "\\! touch " + script, "diff");
+        assertThat(all(typed)).contains("what you typed is not: reload --force takes the file");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Failure;
+import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,15 +28,41 @@ public final class Reloading {
 
     private Reloading() {}
 
+    /**
+     * Loads the script again if it was saved since, so that what follows is about what it says now.
+     *
+     * @throws ScriptFailure if it has problems now
+     */
+    static void ifSaved(Repl repl) {
+        Workspace workspace = repl.workspace();
+        if (!workspace.isStale()) {
+            return;
+        }
+        Path script = workspace.text().file();
+        if (workspace.isEdited()) {
+            notSaved(repl, script, repl.screen());
+            return;
+        }
+        switch (workspace.load(script)) {
+            case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
+            case LoadResult.Loaded now ->
+                repl.screen().message(Line.of(script + " was saved: " + Contents.of(now.schema())));
+        }
+    }
+
+    private static void notSaved(Repl repl, Path script, Screen screen) {
+        repl.workspace().seen();
+        screen.message(Line.of(script + " was saved, and what you typed is not: ")
+                .add(Style.GREEN, "reload --force")
+                .add(" takes the file, ")
+                .add(Style.GREEN, "save --force")
+                .add(" replaces it"));
+    }
+
     /** Shows on {@code screen}, which need not be the session's. */
     public static void run(Repl repl, Path script, Screen screen) {
         if (repl.workspace().isEdited()) {
-            repl.workspace().seen();
-            screen.message(Line.of(script + " was saved, and what you typed is not: ")
-                    .add(Style.GREEN, "reload --force")
-                    .add(" takes the file, ")
-                    .add(Style.GREEN, "save --force")
-                    .add(" replaces it"));
+            notSaved(repl, script, screen);
             return;
         }
         try {

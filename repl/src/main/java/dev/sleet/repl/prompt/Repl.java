@@ -47,6 +47,10 @@ public final class Repl {
     /** Commands that read what follows them themselves. */
     private static final Set<String> RAW = Set.of("\\!", "\\copy", "\\ns");
 
+    /** What compares, applies or writes down what the script declares. */
+    private static final Set<String> OF_SCRIPT =
+            Set.of("diff", "plan", "push", "generate", "decide", "rehearse", "check", "types");
+
     private static final Set<String> APPLYING = Set.of("push", "migrate", "rollback", "undo");
 
     private final Session session;
@@ -219,6 +223,9 @@ public final class Repl {
                                 Style.DIM,
                                 "what ATTACH, TEMP and PRAGMA said is gone: " + name + " needs the file itself"));
             }
+        }
+        if (OF_SCRIPT.contains(name)) {
+            Reloading.ifSaved(this);
         }
         List<String> complete = new DefaultArguments(workspace, commands.line(this, name)).addedTo(words);
         ExitCode code = code(commands.line(this, name).execute(complete.toArray(String[]::new)));
