@@ -91,8 +91,8 @@ class ArchitectureTest {
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
         backup: files apply journal dialect dialect.copy dialect.text dialect.schema plan diff model
-        migrate.data: journal script.load script.source dialect dialect.text dialect.schema
-        migrate: migrate.data backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
+        migrate.data: rows journal script.load script.source dialect dialect.text dialect.schema
+        migrate: migrate.data rows backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model
         : migrate apply journal dialect dialect.text dialect.schema diff model
         repl.input: script.load dialect dialect.text

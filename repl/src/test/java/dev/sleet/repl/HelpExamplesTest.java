@@ -207,6 +207,9 @@ class HelpExamplesTest {
         Path made = Files.createDirectory(dir.resolve("world " + world.replace(' ', '-')));
         Files.writeString(made.resolve("nightly.jsh"), "drift(args);\n");
         Files.writeString(made.resolve("report.jsh"), "System.out.println(schema(args[0]).tables().size());\n");
+        Files.writeString(
+                made.resolve("seed.jsh"), "db.insertInto(table(\"users\")).set(field(\"name\"), \"Sue\").execute();\n");
+        Files.createDirectories(made.resolve("classes"));
         Files.writeString(made.resolve("users.csv"), "id,name\n8,Eve\n");
         Files.writeString(made.resolve("more.csv"), "9,Max,m@x\n");
         Files.writeString(made.resolve("people.csv"), "id;name\n10;Mia\n");

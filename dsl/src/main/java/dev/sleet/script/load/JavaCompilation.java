@@ -64,6 +64,7 @@ final class JavaCompilation implements AutoCloseable {
                 }
             }
         }
+        entries.addAll(scope.classPath());
         if (scope.isAlone()) {
             return entries;
         }

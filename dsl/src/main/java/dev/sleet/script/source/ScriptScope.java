@@ -1,5 +1,7 @@
 package dev.sleet.script.source;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,8 +10,9 @@ import java.util.Map;
  * @param imports import declarations, as source text on one line
  * @param values the names and types of the values that the script is given
  * @param isAlone whether it sees the schema language and nothing else of this program's class path
+ * @param classPath the directories and jars that it may use besides
  */
-public record ScriptScope(String imports, Map<String, Class<?>> values, boolean isAlone) {
+public record ScriptScope(String imports, Map<String, Class<?>> values, boolean isAlone, List<Path> classPath) {
     private static final String SCHEMA_IMPORTS = "import dev.sleet.dsl.*;import static dev.sleet.dsl.Dsl.*;"
             + "import static dev.sleet.model.ReferentialAction.*;import static dev.sleet.model.ConflictAction.*;"
             + "import java.io.*;import java.math.*;import java.net.*;import java.nio.file.*;import java.util.*;"
@@ -18,6 +21,7 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
 
     public ScriptScope {
         values = Map.copyOf(values);
+        classPath = List.copyOf(classPath);
     }
 
     /**
@@ -26,7 +30,7 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
      * @param isAlone whether it sees the schema language and nothing else of this program's class path
      */
     public static ScriptScope schema(boolean isAlone) {
-        return new ScriptScope(SCHEMA_IMPORTS, Map.of(), isAlone);
+        return new ScriptScope(SCHEMA_IMPORTS, Map.of(), isAlone, List.of());
     }
 
     /**
@@ -35,7 +39,7 @@ public record ScriptScope(String imports, Map<String, Class<?>> values, boolean 
      * @param more further import declarations
      */
     public static ScriptScope schemaAnd(String more, Map<String, Class<?>> values) {
-        return new ScriptScope(SCHEMA_IMPORTS + more, values, false);
+        return new ScriptScope(SCHEMA_IMPORTS + more, values, false, List.of());
     }
 
     /** Returns whether the words of the schema language mean what they mean in a schema script. */

@@ -7,7 +7,6 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
-import dev.sleet.journal.Migration;
 import dev.sleet.script.load.RunnableScript;
 import dev.sleet.script.load.RunnableScript.Failure;
 import java.sql.SQLException;
@@ -25,12 +24,21 @@ public final class DataStep {
     private static final long LOOK_MILLISECONDS = 50;
     private static final long GRACE_SECONDS = 5;
 
-    private final Migration migration;
+    private final StepWords words;
     private final RunnableScript script;
+    private final Values values;
 
-    DataStep(Migration migration, RunnableScript script) {
-        this.migration = migration;
+    /** Makes what a step is given. */
+    @FunctionalInterface
+    interface Values {
+        /** Returns the values of a step by their names, over the connection of a guest. */
+        Map<String, Object> of(Guest guest, Dialect dialect);
+    }
+
+    DataStep(StepWords words, RunnableScript script, Values values) {
+        this.words = words;
         this.script = script;
+        this.values = values;
     }
 
     /**
@@ -49,31 +57,31 @@ public final class DataStep {
         if (guest.isCommitted()) {
             throw new SleetException(
                     ExitCode.LOOK,
-                    "the data step of " + migration.name() + " has ended the transaction",
+                    words.name() + " has ended the transaction",
                     List.of(
-                            "what was done of the migration by then is committed, and the migration is not recorded",
-                            "a person must look; where there is a backup, put it back, and then edit "
-                                    + migration.name() + "/" + Migration.DATA));
+                            words.committed(),
+                            "a person must look; where there is a backup, put it back, and then edit " + words.file()));
         }
         if (failure.isPresent()) {
             throw failed(database.dialect().errors(), transaction, failure.get());
         }
         if (guest.isRolledBack()) {
             throw transaction.failed(
-                    "cannot apply " + migration.name(),
-                    List.of("its data step did what makes " + database.dialect().title() + " roll back, and went on"),
+                    words.failed(),
+                    List.of(words.step() + " did what makes "
+                            + database.dialect().title() + " roll back, and went on"),
                     null);
         }
         List<String> wrong = guest.tidyUp();
         if (!wrong.isEmpty()) {
-            wrong.addFirst("its data step must leave nothing that is temporary:");
-            throw transaction.failed("cannot apply " + migration.name() + transaction.where(), wrong, null);
+            wrong.addFirst(words.step() + " must leave nothing that is temporary:");
+            throw transaction.failed(words.failed() + transaction.where(), wrong, null);
         }
     }
 
     private Optional<Failure> await(Guest guest, Dialect dialect, Transaction transaction) {
-        FutureTask<Optional<Failure>> task =
-                new FutureTask<>(() -> script.run(Map.of(DataContext.NAME, DataContext.of(guest, dialect))));
+        Map<String, Object> given = values.of(guest, dialect);
+        FutureTask<Optional<Failure>> task = new FutureTask<>(() -> script.run(given));
         Thread worker = new Thread(task, "sleet-data-step");
         worker.setDaemon(true);
         worker.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -117,7 +125,7 @@ public final class DataStep {
                 break;
             }
         }
-        String what = "cannot apply " + migration.name() + transaction.where();
+        String what = words.failed() + transaction.where();
         return isOfRows
                 ? transaction.refused(what, details, failure.cause())
                 : transaction.failed(what, details, failure.cause());

@@ -45,7 +45,9 @@ public final class DataSteps {
             }
             switch (compile(migration)) {
                 case Compilation.Compiled compiled ->
-                    steps.put(migration.name(), new DataStep(migration, compiled.script()));
+                    steps.put(
+                            migration.name(),
+                            new DataStep(StepWords.of(migration), compiled.script(), DataContext::values));
                 case Compilation.Failed failed -> throw problems(migration, failed.problems());
             }
         }
@@ -88,11 +90,15 @@ public final class DataSteps {
     }
 
     private static SleetException problems(Migration migration, List<Problem> problems) {
+        return uncompiled("cannot apply " + migration.name() + ": its data step does not compile", problems);
+    }
+
+    /** Returns what to throw for a script that has problems. */
+    static SleetException uncompiled(String what, List<Problem> problems) {
         List<String> details = new ArrayList<>();
         problems.forEach(problem -> details.addAll(lines(problem)));
         details.add("nothing was changed");
-        return new SleetException(
-                ExitCode.SCRIPT, "cannot apply " + migration.name() + ": its data step does not compile", details);
+        return new SleetException(ExitCode.SCRIPT, what, details);
     }
 
     /** Returns the problem and the line of code that it is about. */

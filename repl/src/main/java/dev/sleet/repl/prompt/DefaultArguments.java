@@ -3,6 +3,7 @@ package dev.sleet.repl.prompt;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Databases;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.States;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,10 +95,14 @@ final class DefaultArguments {
         List<String> given = parsed.matchedPositionals().stream()
                 .flatMap(positional -> strings(positional.originalStringValues()))
                 .toList();
-        boolean named = !given.isEmpty() && (!othersFollow || Databases.exists(Kinds.address(given.getFirst())));
+        boolean named = !given.isEmpty() && (!othersFollow || isDatabase(Kinds.address(given.getFirst())));
         return named
                 ? List.of()
                 : several ? workspace.databases() : workspace.databases().subList(0, 1);
+    }
+
+    private static boolean isDatabase(Address named) {
+        return Databases.exists(named) && !States.isScript(named);
     }
 
     private static java.util.stream.Stream<String> strings(Collection<String> values) {

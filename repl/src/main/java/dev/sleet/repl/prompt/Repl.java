@@ -42,7 +42,18 @@ import java.util.regex.Matcher;
 public final class Repl {
     /** What opens a connection of its own to write, or leaves the one that is kept. */
     private static final Set<String> NOT_IN_TRANSACTION = Set.of(
-            "push", "migrate", "rollback", "undo", "baseline", "adopt", "rehearse", "open", "close", "\\c", "import");
+            "push",
+            "migrate",
+            "rollback",
+            "undo",
+            "baseline",
+            "adopt",
+            "rehearse",
+            "open",
+            "close",
+            "\\c",
+            "import",
+            "seed");
 
     /** Commands that read what follows them themselves. */
     private static final Set<String> RAW = Set.of("\\!", "\\copy", "\\ns");

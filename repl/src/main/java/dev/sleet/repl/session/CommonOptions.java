@@ -60,8 +60,8 @@ public final class CommonOptions {
             names = "--class-path",
             paramLabel = "PATH",
             split = "${sys:path.separator}",
-            description = "Directories and jars, where --schema names a compiled class: com.example.Schema.")
-    List<Path> classPath = new ArrayList<>();
+            description = "Directories and jars: of a compiled --schema com.example.Schema, of what a seed uses.")
+    public List<Path> classPath = new ArrayList<>();
 
     @Option(
             order = 57,
