@@ -24,6 +24,7 @@ import dev.sleet.repl.session.Commands;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.WrongUsage;
+import dev.sleet.repl.types.GuardCommand;
 import dev.sleet.repl.types.SeedCommand;
 import dev.sleet.repl.types.TypesCommand;
 import java.io.PrintWriter;
@@ -67,6 +68,7 @@ public final class CommandTable implements Commands {
         COMMANDS.put("backups", BackupsCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("types", TypesCommand::new);
+        COMMANDS.put("guard", GuardCommand::new);
         COMMANDS.put("seed", SeedCommand::new);
         COMMANDS.put("sql", SqlCommand::new);
         COMMANDS.put("import", ImportCommand::new);

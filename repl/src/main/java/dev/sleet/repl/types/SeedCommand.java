@@ -120,9 +120,8 @@ public final class SeedCommand extends Guest {
     private Map<String, Long> printing(Seed seed) {
         PrintStream before = System.out;
         output().flush();
-        PrintStream out = common.json
-                ? System.err
-                : new PrintStream(new Unclosed(output().raw()), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                common.json ? System.err : new PrintStream(new Unclosed(output().raw()), true, StandardCharsets.UTF_8);
         System.setOut(out);
         try {
             return seed.run();
