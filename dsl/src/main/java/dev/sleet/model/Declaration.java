@@ -33,7 +33,8 @@ public record Declaration(
 
     /** Returns the declaration that stands at {@code origin}. */
     public static Declaration at(Optional<Origin> origin) {
-        return new Declaration(origin, Optional.empty(), Optional.empty(), false, Optional.empty(), ColumnMapping.NONE, List.of());
+        return new Declaration(
+                origin, Optional.empty(), Optional.empty(), false, Optional.empty(), ColumnMapping.NONE, List.of());
     }
 
     /** Returns this declaration with the name it had before. */

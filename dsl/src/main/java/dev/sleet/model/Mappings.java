@@ -40,8 +40,8 @@ public final class Mappings {
                                 .allMatch(i -> Names.same(
                                         other.columns().get(i), key.columns().get(i))))
                 .findFirst()
-                .map(other -> key.withDeclaration(key.declaration()
-                        .withRelations(other.declaration().relations())))
+                .map(other -> key.withDeclaration(
+                        key.declaration().withRelations(other.declaration().relations())))
                 .orElse(key);
     }
 

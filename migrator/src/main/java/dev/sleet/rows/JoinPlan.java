@@ -38,8 +38,8 @@ record JoinPlan(String sql, Node root, int[] inline, List<ListSql> lists) {
         Planner planner = new Planner(finder, parents);
         Statement main = new Statement(1, true);
         Node root = planner.root(main, parts);
-        String sql = "SELECT " + finder.layout().fields("p.") + main.columns + " FROM (" + parents + ") AS p" + main.joins
-                + Finder.orderBy(finder.layout(), finder.order(), " ORDER BY ", "p.") + main.order;
+        String sql = "SELECT " + finder.layout().fields("p.") + main.columns + " FROM (" + parents + ") AS p"
+                + main.joins + Finder.orderBy(finder.layout(), finder.order(), " ORDER BY ", "p.") + main.order;
         return new JoinPlan(
                 sql, root, main.inline.stream().mapToInt(Integer::intValue).toArray(), planner.lists);
     }
@@ -120,10 +120,7 @@ record JoinPlan(String sql, Node root, int[] inline, List<ListSql> lists) {
             List<Integer> path = new ArrayList<>(parent.path);
             path.add(number);
             return new Place(
-                    alias,
-                    join.layout().get(),
-                    parent.from + join.sql(" ", alias, parent.alias, parent.layout),
-                    path);
+                    alias, join.layout().get(), parent.from + join.sql(" ", alias, parent.alias, parent.layout), path);
         }
 
         /** The list of a row that may stand in several places is read once. */
@@ -137,7 +134,8 @@ record JoinPlan(String sql, Node root, int[] inline, List<ListSql> lists) {
                     .toList();
             Statement statement = new Statement(1 + key.size(), false);
             int at = statement.add(place.layout, place.alias);
-            Node node = new Node(at, number, parts(statement, place, relation.shape().parts()));
+            Node node = new Node(
+                    at, number, parts(statement, place, relation.shape().parts()));
             boolean isRoot = parent.path.isEmpty();
             String from = isRoot
                     ? parent.from

@@ -130,7 +130,9 @@ final class Joiner {
             Relation<?, ?> relation = parent.parts().get(path[i]);
             parent = relation.shape();
             boolean isEnd = i == path.length - 1;
-            if (whole != null && isEnd && found.getObject(node.at() + relation.join().witness()) != null) {
+            if (whole != null
+                    && isEnd
+                    && found.getObject(node.at() + relation.join().witness()) != null) {
                 ((List<@Nullable Object>) whole).add(row(found, node, parent, lists));
             }
         }
@@ -157,8 +159,8 @@ final class Joiner {
             } else if (found.getObject(part.at() + join.witness()) != null) {
                 whole[i + 1] = row(found, part, relation.shape(), lists);
             } else if (relation instanceof Relation.One<?, ?>) {
-                throw new RowsException("cannot read the row of "
-                        + join.layout().get().table() + " to which one leads: it is missing");
+                throw new RowsException(
+                        "cannot read the row of " + join.layout().get().table() + " to which one leads: it is missing");
             }
         }
         return whole;

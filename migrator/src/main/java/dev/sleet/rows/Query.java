@@ -105,7 +105,8 @@ public final class Query<T> {
             List<T> rows = values(found.rows());
             return rows.size() <= most
                     ? new Page<>(rows, null)
-                    : new Page<>(rows.subList(0, most), new Cursor(found.orders().get(most - 1)));
+                    : new Page<>(
+                            rows.subList(0, most), new Cursor(found.orders().get(most - 1)));
         }
         try {
             PreparedStatement statement = session.constant(sql);
@@ -173,40 +174,84 @@ public final class Query<T> {
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, With.Two<T, A, B, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(
+            Relation<T, A> a, Relation<T, B> b, With.Two<T, A, B, V> make) {
         return made(List.of(a, b), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, With.Three<T, A, B, C, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(
+            Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, With.Three<T, A, B, C, V> make) {
         return made(List.of(a, b, c), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, With.Four<T, A, B, C, D, V> make) {
-        return made(List.of(a, b, c, d), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    With.Four<T, A, B, C, D, V> make) {
+        return made(
+                List.of(a, b, c, d),
+                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, With.Five<T, A, B, C, D, E, V> make) {
-        return made(List.of(a, b, c, d, e), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Relation<T, E> e,
+                    With.Five<T, A, B, C, D, E, V> make) {
+        return made(
+                List.of(a, b, c, d, e),
+                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Relation<T, F> f, With.Six<T, A, B, C, D, E, F, V> make) {
-        return made(List.of(a, b, c, d, e, f), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F) parts[6]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Relation<T, E> e,
+                    Relation<T, F> f,
+                    With.Six<T, A, B, C, D, E, F, V> make) {
+        return made(
+                List.of(a, b, c, d, e, f),
+                parts -> make.make(
+                        (T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F)
+                                parts[6]));
     }
 
     private long number(String sql) {
-        return Statements.one(
-                session,
-                sql,
-                binder,
-                (row, at) -> row.getLong(at),
-                table());
+        return Statements.one(session, sql, binder, (row, at) -> row.getLong(at), table());
     }
 }

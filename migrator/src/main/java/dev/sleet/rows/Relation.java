@@ -85,14 +85,20 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
             String live = isMany() ? other.isLive(alias + ".") : "";
             Link between = link;
             if (between == null) {
-                return kind + table(other, alias) + equal(alias, other, to, parent, of, from)
+                return kind
+                        + table(other, alias)
+                        + equal(alias, other, to, parent, of, from)
                         + (live.isEmpty() ? "" : " AND " + live);
             }
             Layout middle = between.layout.get();
             String name = alias + "l";
             String linked = middle.isLive(name + ".");
-            return kind + table(middle, name) + equal(name, middle, between.from, parent, of, from)
-                    + (linked.isEmpty() ? "" : " AND " + linked) + kind + table(other, alias)
+            return kind
+                    + table(middle, name)
+                    + equal(name, middle, between.from, parent, of, from)
+                    + (linked.isEmpty() ? "" : " AND " + linked)
+                    + kind
+                    + table(other, alias)
                     + equal(alias, other, to, name, middle, between.to)
                     + (live.isEmpty() ? "" : " AND " + live);
         }
@@ -150,14 +156,17 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(
+                Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
             return new One<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
-            return new One<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(
+                Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
+            return new One<>(
+                    this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
@@ -185,14 +194,18 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(
+                Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
             return new OneOrNone<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> OneOrNone<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
-            return new OneOrNone<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V>
+                OneOrNone<P, V> with(
+                        Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
+            return new OneOrNone<>(
+                    this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
@@ -229,8 +242,7 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
             return new Many<>(join(from, finder, to, new Link(link, in, out)), reader);
         }
 
-        private static Join join(
-                List<Integer> from, Supplier<Finder> finder, List<Integer> to, @Nullable Link link) {
+        private static Join join(List<Integer> from, Supplier<Finder> finder, List<Integer> to, @Nullable Link link) {
             return new Join(
                     from, () -> finder.get().layout(), to, () -> finder.get().order(), link);
         }
@@ -243,14 +255,17 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(
+                Relation<C, A> a, Relation<C, B> b, With.Two<C, A, B, V> make) {
             return new Many<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
-            return new Many<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(
+                Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, With.Three<C, A, B, C, V> make) {
+            return new Many<>(
+                    this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 }

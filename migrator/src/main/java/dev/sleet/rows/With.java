@@ -8,24 +8,21 @@ public final class With {
 
     /** Makes a value of a row and one thing. */
     @FunctionalInterface
-    public interface One<
-            T, A extends @Nullable Object, V> {
+    public interface One<T, A extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a);
     }
 
     /** Makes a value of a row and two things. */
     @FunctionalInterface
-    public interface Two<
-            T, A extends @Nullable Object, B extends @Nullable Object, V> {
+    public interface Two<T, A extends @Nullable Object, B extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a, B b);
     }
 
     /** Makes a value of a row and three things. */
     @FunctionalInterface
-    public interface Three<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> {
+    public interface Three<T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c);
     }
@@ -33,7 +30,12 @@ public final class With {
     /** Makes a value of a row and four things. */
     @FunctionalInterface
     public interface Four<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d);
     }
@@ -41,7 +43,13 @@ public final class With {
     /** Makes a value of a row and five things. */
     @FunctionalInterface
     public interface Five<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            E extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d, E e);
     }
@@ -49,7 +57,14 @@ public final class With {
     /** Makes a value of a row and six things. */
     @FunctionalInterface
     public interface Six<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            E extends @Nullable Object,
+            F extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d, E e, F f);
     }

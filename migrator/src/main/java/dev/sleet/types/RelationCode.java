@@ -29,7 +29,8 @@ final class RelationCode {
             String row = "The row that {@code " + relation.other().row() + "} is of this one.";
             switch (relation.kind()) {
                 case Kind.One one ->
-                    constant(relation, row, "One", "of(" + from + ", () -> " + other + ".LAYOUT, " + to + ", " + reader);
+                    constant(
+                            relation, row, "One", "of(" + from + ", () -> " + other + ".LAYOUT, " + to + ", " + reader);
                 case Kind.OneOrNone one ->
                     constant(
                             relation,

@@ -98,11 +98,9 @@ final class RelationTyping {
     private TypedTable table(String name) {
         TypedTable found = tables.get(Names.fold(name));
         if (found == null) {
-            List<String> names = tables.values().stream()
-                    .map(table -> table.table().name())
-                    .toList();
-            throw new IllegalArgumentException(
-                    "there is no table \"" + name + "\"" + NearNames.question(name, names));
+            List<String> names =
+                    tables.values().stream().map(table -> table.table().name()).toList();
+            throw new IllegalArgumentException("there is no table \"" + name + "\"" + NearNames.question(name, names));
         }
         return found;
     }
@@ -122,8 +120,9 @@ final class RelationTyping {
         }
         List<TypedColumn> key = other.keyColumns();
         if (key.size() != columns.size()) {
-            throw new IllegalArgumentException("the primary key of table \"" + other.table().name() + "\" has "
-                    + key.size() + " columns, and " + columns.size() + " lead to it");
+            throw new IllegalArgumentException(
+                    "the primary key of table \"" + other.table().name() + "\" has " + key.size() + " columns, and "
+                            + columns.size() + " lead to it");
         }
         return new TypedRelation(one.name(), new Kind.OneOrNone(), other, columns, key);
     }
@@ -142,8 +141,9 @@ final class RelationTyping {
         return from.getOrDefault(table.type(), List.of()).stream()
                 .filter(link -> link.parent().equals(parent) && !but.equals(Optional.of(link)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no foreign key of table \""
-                        + table.table().name() + "\" leads to table \"" + parent.table().name() + "\""));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no foreign key of table \"" + table.table().name() + "\" leads to table \""
+                                + parent.table().name() + "\""));
     }
 
     /** Returns the relation of the parent to the rows that lead to one. */
@@ -151,9 +151,7 @@ final class RelationTyping {
         TypedTable child = link.child();
         String by = all.stream().filter(other -> other.child().equals(child)).count() == 1
                 ? ""
-                : link.columns().stream()
-                        .map(FinderNames::reference)
-                        .collect(Collectors.joining("_AND_", "_BY_", ""));
+                : link.columns().stream().map(FinderNames::reference).collect(Collectors.joining("_AND_", "_BY_", ""));
         FinderNames finders = new FinderNames(child);
         Optional<Found> finder = finders.finders().stream()
                 .filter(found -> found.columns().equals(link.columns()))
@@ -162,8 +160,7 @@ final class RelationTyping {
             String name = link.named()
                     .map(Relation.OfKey::back)
                     .orElseGet(() -> JavaNames.type(child.table().name()) + by);
-            return Optional.of(
-                    new TypedRelation(name, new Kind.Many(finder.get()), child, link.to(), link.columns()));
+            return Optional.of(new TypedRelation(name, new Kind.Many(finder.get()), child, link.to(), link.columns()));
         }
         String name = link.named().map(Relation.OfKey::back).orElseGet(() -> child.row() + by);
         return isKey(child, finders, link.columns())

@@ -109,7 +109,8 @@ class TypesCommandTest {
             {"many(\"notes\").through(\"notes\")", "no foreign key of table \"notes\" leads to table \"users\""}
         }) {
             declare("var notes = table(\"notes\", integer(\"id\").primaryKey());\n"
-                    + "var users = table(\"users\", integer(\"id\").primaryKey(),\n    relation(\"it\")." + wrong[0] + ");\n");
+                    + "var users = table(\"users\", integer(\"id\").primaryKey(),\n    relation(\"it\")." + wrong[0]
+                    + ");\n");
             assertThat(types(5).err()).contains("schema.jsh:3:1: relation \"it\" of table \"users\": " + wrong[1]);
         }
     }
@@ -207,5 +208,37 @@ class TypesCommandTest {
                         .code())
                 .isZero();
         assertThat(file("UserRole.java")).content().contains("ADMIN(\"admin\")");
+    }
+
+    @Test
+    void watchWritesThemWhenTheScriptIsSaved() throws Exception {
+        Files.writeString(dir.resolve("more.jsh"), "var tags = table(\"tags\", integer(\"id\").primaryKey());\n");
+        declare("/open more.jsh\n");
+        Thread watching = new Thread(() -> types(0, "--watch"));
+        watching.start();
+        try {
+            await(file("Tag.java"), "long id");
+            declare("broken(");
+            Thread.sleep(1_000);
+            declare("/open more.jsh\nvar notes = table(\"notes\", integer(\"id\").primaryKey());\n");
+            await(file("Note.java"), "long id");
+            Files.writeString(
+                    dir.resolve("more.jsh"),
+                    "var tags = table(\"tags\", integer(\"id\").primaryKey(), text(\"label\"));\n");
+            await(file("Tag.java"), "label");
+        } finally {
+            watching.interrupt();
+            watching.join();
+        }
+        assertThat(types(2, "--watch", "--check").err()).contains("contradict");
+    }
+
+    private static void await(Path file, String text) throws Exception {
+        for (int i = 0;
+                i < 600 && !(Files.exists(file) && Files.readString(file).contains(text));
+                i++) {
+            Thread.sleep(50);
+        }
+        assertThat(file).content().contains(text);
     }
 }

@@ -72,15 +72,21 @@ public final class Reloading {
                     failed.problems().forEach(problem -> Failure.problem(screen, problem));
                     screen.message(Line.of("what was declared before stays"));
                 }
-                case LoadResult.Loaded now -> loaded(repl, script, now.schema(), screen);
+                case LoadResult.Loaded now -> loaded(repl, script, now, screen);
             }
         } catch (SleetException e) {
             new Failure(screen, false).report(e, JsonWriter.discarding());
         }
     }
 
-    private static void loaded(Repl repl, Path script, Schema schema, Screen screen) {
+    private static void loaded(Repl repl, Path script, LoadResult.Loaded now, Screen screen) {
+        Schema schema = now.schema();
         screen.message(Line.of(script + " was saved: " + Contents.of(schema)));
+        try {
+            ReloadedTypes.write(repl.settings().types(), script, now, screen);
+        } catch (SleetException | ScriptFailure e) { // which keeps nobody from seeing what a push would do
+            new Failure(screen, false).report(e, JsonWriter.discarding());
+        }
         for (Address file : repl.workspace().databases()) {
             if (!Databases.exists(file)) {
                 continue;

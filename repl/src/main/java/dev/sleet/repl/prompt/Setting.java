@@ -43,6 +43,12 @@ public record Setting(
                     Settings::backup,
                     Settings::backup),
             onOff("watch", "whether a saved script is loaded again", Settings::watch, Settings::watch),
+            new Setting(
+                    "types",
+                    List.of("off"),
+                    "where a script that is loaded again leaves its types: DIR PACKAGE",
+                    settings -> settings.types().isEmpty() ? "off" : settings.types(),
+                    (settings, text) -> settings.types(ReloadedTypes.checked(text))),
             onOff("timing", "whether it is shown how long things take", Settings::timing, Settings::timing),
             ofView(
                     "format",

@@ -5,6 +5,7 @@ public final class Settings {
     private boolean write;
     private boolean backup;
     private boolean watch;
+    private String types = "";
     private boolean timing;
     private boolean debug;
     private boolean pager = true;
@@ -35,6 +36,15 @@ public final class Settings {
 
     public void watch(boolean on) {
         watch = on;
+    }
+
+    /** Returns the directory of sources and the package into which a reload writes types, with a blank between; empty for none. */
+    public String types() {
+        return types;
+    }
+
+    public void types(String target) {
+        types = target;
     }
 
     /** Returns whether it is shown how long things take. */

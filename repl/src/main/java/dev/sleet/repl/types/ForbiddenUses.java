@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ final class ForbiddenUses {
 
     /** Returns what there is in a file, in the order of its lines. */
     List<Use> in(Path file) {
-        TreeSet<Use> found = new TreeSet<>();
+        Set<Use> found = new TreeSet<>();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         try {
             JavacTask task = (JavacTask) compiler.getTask(
@@ -113,9 +114,9 @@ final class ForbiddenUses {
         private final Path file;
         private final CompilationUnitTree unit;
         private final Trees trees;
-        private final TreeSet<Use> found;
+        private final Set<Use> found;
 
-        Scan(Path file, CompilationUnitTree unit, Trees trees, TreeSet<Use> found) {
+        Scan(Path file, CompilationUnitTree unit, Trees trees, Set<Use> found) {
             this.file = file;
             this.unit = unit;
             this.trees = trees;

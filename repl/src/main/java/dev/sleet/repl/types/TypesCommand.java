@@ -1,37 +1,28 @@
 package dev.sleet.repl.types;
 
 import dev.sleet.dialect.Address;
-import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.text.QueryReader;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.command.Command.Guest;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.repl.screen.TextFile;
+import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationsState;
-import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadResult;
-import dev.sleet.types.SourceDirectory;
 import dev.sleet.types.SourceDirectory.Difference;
-import dev.sleet.types.SourceFile;
-import dev.sleet.types.Types;
-import dev.sleet.types.TypesException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code sleet types}: writes the Java types of a schema. */
 @Command(
@@ -42,8 +33,9 @@ import picocli.CommandLine.Option;
         header = "Writes the Java types of a schema.",
         description = {
             "Writes a record for the rows of each table, one for rows to be inserted, a patch for",
-            "updates, enums, a class for each table with what finds and writes its rows, a record for",
-            "the rows of each view and query(...), and the class that opens a database. The files are Java that is committed; they need sleet-migrator and",
+            "updates, enums, a class for each table with what finds and writes its rows, a record for the",
+            "rows of each view and query(...), and the class that opens a database. The files are Java",
+            "that is committed; they need sleet-migrator and",
             "a driver at run time. What differs is written, and what is no longer declared is deleted;",
             "a file that was not written here is never touched."
         },
@@ -77,72 +69,69 @@ public final class TypesCommand extends Guest {
     @Option(names = "--check", description = "Write nothing; end with 3 if something would be written.")
     private boolean check;
 
-    private int unchanged;
+    @Option(names = "--watch", description = "Write them each time the script is saved, until Ctrl-C.")
+    private boolean watch;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     public TypesCommand(Session session) {
         super("types", session);
     }
 
     @Override
-    protected ExitCode work(JsonWriter json) throws IOException {
-        List<SourceFile> files = files();
-        List<Difference> differences = SourceDirectory.compare(sources, files);
-        requireFree(differences);
-        unchanged = files.size()
-                - (int) differences.stream()
-                        .filter(difference -> !(difference instanceof Difference.Extra))
-                        .count();
+    protected ExitCode work(JsonWriter json) {
+        TypesTarget target = new TypesTarget(from, sources, packageName, database);
+        if (watch) {
+            return watched(target);
+        }
+        TypesFiles files = target.files(declared(), common.exclusions(), Kinds.ofState(from));
         json.put("package", packageName);
         json.name("files").array();
-        for (Difference difference : differences) {
+        for (Difference difference : files.differences()) {
             json.object()
                     .put("file", difference.file().toString())
                     .put("difference", word(difference))
                     .end();
         }
         json.end();
-        json.put("unchanged", unchanged);
+        json.put("unchanged", files.unchanged());
         if (check) {
-            differences.forEach(this::show);
-            return checked(differences);
+            files.differences().forEach(this::show);
+            return checked(files);
         }
-        for (Difference difference : differences) {
-            write(difference);
-        }
-        output().message(Line.of(summary(differences)));
+        files.write();
+        output().message(Line.of(files.summary()));
         return ExitCode.DONE;
     }
 
-    private List<SourceFile> files() {
+    private ExitCode watched(TypesTarget target) {
+        if (check || common.json) {
+            throw new ParameterException(
+                    spec.commandLine(), "--watch and " + (check ? "--check" : "--json") + " contradict each other");
+        }
+        Optional<Path> script = from.file().filter(States::isScript);
+        if (script.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--watch follows a script, which " + from + " is not");
+        }
+        new States(common).schema(from); // which asks whether it may be run, and says what is wrong at once
+        new TypesWatch(
+                        target,
+                        script.get(),
+                        common.exclusions(),
+                        common.loadOptions(),
+                        output(),
+                        new Failure(output(), common.debug))
+                .run();
+        return ExitCode.DONE;
+    }
+
+    private LoadResult.Loaded declared() {
         States states = new States(common);
-        LoadResult.Loaded loaded = states.declaration(from)
+        return states.declaration(from)
                 .map(states::loaded)
                 .orElseGet(() -> new LoadResult.Loaded(schema(states), List.of(), List.of()));
-        Schema schema = common.exclusions().without(loaded.schema());
-        Dialect dialect = Kinds.ofState(from);
-        List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
-                .map(ScriptStatement::sql)
-                .toList();
-        boolean isRead = !loaded.queries().isEmpty()
-                || !schema.views().isEmpty()
-                || !schema.virtualTables().isEmpty();
-        Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
-        try {
-            return Types.write(
-                    new Types.Source(schema, statements, loaded.queries(), reader),
-                    new Types.Target(packageName, database, from.name()));
-        } catch (TypesException e) {
-            if (!e.problems().isEmpty()) {
-                throw new ScriptFailure(e.problems());
-            }
-            throw new SleetException(
-                    ExitCode.REFUSED,
-                    "cannot write the types of " + from,
-                    List.of(String.valueOf(e.getMessage()), "nothing was written"),
-                    e);
-        } finally {
-            reader.ifPresent(QueryReader::close);
-        }
     }
 
     /** The statements of migrations do not tell what columns mean; the script beside the last of them does. */
@@ -154,37 +143,6 @@ public final class TypesCommand extends Guest {
                 .orElse(schema);
     }
 
-    private static void requireFree(List<Difference> differences) {
-        List<String> inTheWay = differences.stream()
-                .filter(Difference.InTheWay.class::isInstance)
-                .map(difference -> difference.file().toString())
-                .toList();
-        if (!inTheWay.isEmpty()) {
-            throw new SleetException(
-                    ExitCode.REFUSED,
-                    "cannot write " + inTheWay.getFirst()
-                            + (inTheWay.size() == 1 ? "" : " and " + (inTheWay.size() - 1) + " more"),
-                    List.of(
-                            "it does not begin with " + SourceFile.HEAD + ", so it was written by somebody else",
-                            "nothing was written; move it away, or choose another --package"));
-        }
-    }
-
-    private void write(Difference difference) throws IOException {
-        switch (difference) {
-            case Difference.Missing missing -> {
-                @Nullable Path parent = missing.file().getParent();
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-                TextFile.of(missing.file()).write(missing.text());
-            }
-            case Difference.Changed changed -> TextFile.of(changed.file()).write(changed.text());
-            case Difference.Extra extra -> Files.delete(extra.file());
-            case Difference.InTheWay other -> {}
-        }
-    }
-
     private static String word(Difference difference) {
         return switch (difference) {
             case Difference.Missing missing -> "missing";
@@ -194,28 +152,14 @@ public final class TypesCommand extends Guest {
         };
     }
 
-    private String summary(List<Difference> differences) {
-        long deleted =
-                differences.stream().filter(Difference.Extra.class::isInstance).count();
-        if (differences.isEmpty()) {
-            return "nothing to write: " + files(unchanged) + " in " + sources + " up to date";
-        }
-        return "wrote " + files(differences.size() - deleted) + " to " + sources
-                + (deleted > 0 ? ", deleted " + deleted : "")
-                + (unchanged > 0 ? ", " + unchanged + " unchanged" : "");
-    }
-
-    private static String files(long count) {
-        return count + (count == 1 ? " file" : " files");
-    }
-
-    private ExitCode checked(List<Difference> differences) {
-        if (differences.isEmpty()) {
-            output().message(Line.of("the types are up to date: " + files(unchanged)));
+    private ExitCode checked(TypesFiles files) {
+        if (files.differences().isEmpty()) {
+            output().message(Line.of("the types are up to date: " + TypesFiles.count(files.unchanged())));
             return ExitCode.DONE;
         }
-        output().message(Line.of(files(differences.size()) + " of " + (unchanged + differences.size())
-                + " not up to date; to write them:" + " the same command without --check"));
+        int differing = files.differences().size();
+        output().message(Line.of(TypesFiles.count(differing) + " of " + (files.unchanged() + differing)
+                + " not up to date; to write them: the same command without --check"));
         return ExitCode.DIFFERENCES;
     }
 

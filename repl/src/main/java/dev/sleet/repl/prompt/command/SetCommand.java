@@ -9,6 +9,7 @@ import dev.sleet.repl.prompt.Setting;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Settings;
 import dev.sleet.repl.screen.Style;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "  set",
             "  set write on           let SQL change the database",
             "  set format markdown    write rows as a table for a page",
+            "  set types src/main/java app.db    with watch: write the types of what is loaded again",
             "  set null (null)        show NULL otherwise",
             "  set format box --save  the same in the sessions that follow"
         })
@@ -35,11 +37,11 @@ final class SetCommand extends ReplCommand {
             index = "0",
             paramLabel = "SETTING",
             arity = "0..1",
-            description = "write, backup, watch, timing, format, expanded, null, width, pager or debug.")
+            description = "write, backup, watch, types, timing, format, expanded, null, width, pager or debug.")
     private @Nullable String name;
 
-    @Parameters(index = "1", paramLabel = "VALUE", arity = "0..1", description = "on or off, or what set shows.")
-    private @Nullable String value;
+    @Parameters(index = "1..*", paramLabel = "VALUE", arity = "0..*", description = "on or off, or what set shows.")
+    private List<String> values = new ArrayList<>();
 
     @Option(names = "--save", description = "Remember it for the sessions that follow, in config.toml.")
     private boolean save;
@@ -56,8 +58,8 @@ final class SetCommand extends ReplCommand {
             return ExitCode.DONE;
         }
         Setting setting = Setting.named(name);
-        String given = value == null ? setting.usual().orElse("") : value;
-        if (value != null || !given.isEmpty()) {
+        String given = values.isEmpty() ? setting.usual().orElse("") : String.join(" ", values);
+        if (!values.isEmpty() || !given.isEmpty()) {
             setting.write().accept(settings, given);
         }
         screen().message(Line.of(name + " is " + setting.read().apply(settings)));

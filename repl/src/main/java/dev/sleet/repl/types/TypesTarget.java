@@ -1,0 +1,62 @@
+package dev.sleet.repl.types;
+
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.text.QueryReader;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.Schema;
+import dev.sleet.repl.session.ScriptFailure;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.types.SourceFile;
+import dev.sleet.types.Types;
+import dev.sleet.types.TypesException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the types of a schema are written, and how.
+ *
+ * @param from the state that has the schema
+ * @param sources the directory of sources
+ * @param packageName the package
+ * @param database the class that opens a database
+ */
+public record TypesTarget(Address from, Path sources, String packageName, String database) {
+    /**
+     * Returns the files of what is declared beside those that there are.
+     *
+     * @throws SleetException if they cannot be written
+     * @throws ScriptFailure if a query does not work
+     */
+    public TypesFiles files(LoadResult.Loaded declared, Exclusions exclusions, Dialect dialect) {
+        Schema schema = exclusions.without(declared.schema());
+        List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
+                .map(ScriptStatement::sql)
+                .toList();
+        boolean isRead = !declared.queries().isEmpty()
+                || !schema.views().isEmpty()
+                || !schema.virtualTables().isEmpty();
+        Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
+        try {
+            List<SourceFile> files = Types.write(
+                    new Types.Source(schema, statements, declared.queries(), reader),
+                    new Types.Target(packageName, database, from.name()));
+            return TypesFiles.of(sources, files);
+        } catch (TypesException e) {
+            if (!e.problems().isEmpty()) {
+                throw new ScriptFailure(e.problems());
+            }
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "cannot write the types of " + from,
+                    List.of(String.valueOf(e.getMessage()), "nothing was written"),
+                    e);
+        } finally {
+            reader.ifPresent(QueryReader::close);
+        }
+    }
+}
