@@ -167,7 +167,7 @@ public record Expected(String table, Map<String, String> columns) {
         Statements.list(
                 session,
                 LIVE,
-                Binder.NONE,
+                Session.Binder.NONE,
                 (row, at) -> {
                     String type = row.getString(at + 2);
                     String value = row.getString(at + 4);

@@ -28,7 +28,7 @@ public final class Finder {
         List<String> conditions = conditions(withDeleted);
         String from = from(conditions);
         return new Texts(
-                "SELECT " + layout.fields("") + from + orderBy(),
+                "SELECT " + layout.fields("") + from + orderBy(" ORDER BY ", ""),
                 page(conditions, false),
                 page(conditions, true),
                 "SELECT count(*)" + from,
@@ -92,7 +92,7 @@ public final class Finder {
             conditions.add(where);
         }
         if (!withDeleted && layout.softDelete() >= 0) {
-            conditions.add(layout.isLive(""));
+            conditions.add(layout.isLive("", ""));
         }
         return conditions;
     }
@@ -102,8 +102,8 @@ public final class Finder {
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
-    /** Returns terms of an order, each column behind a prefix. */
-    static String orderBy(Layout layout, List<Term> order, String start, String prefix) {
+    /** Returns the terms of the order, each column behind a prefix. */
+    String orderBy(String start, String prefix) {
         StringBuilder sql = new StringBuilder();
         for (Term term : order) {
             sql.append(sql.isEmpty() ? start : ", ")
@@ -112,10 +112,6 @@ public final class Finder {
                     .append(term.descending() ? " DESC" : "");
         }
         return sql.toString();
-    }
-
-    private String orderBy() {
-        return orderBy(layout, order, " ORDER BY ", "");
     }
 
     /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
@@ -127,7 +123,7 @@ public final class Finder {
         if (behindCursor) {
             all.add(behind());
         }
-        return "SELECT " + layout.fields("") + from(all) + orderBy() + " LIMIT ?"
+        return "SELECT " + layout.fields("") + from(all) + orderBy(" ORDER BY ", "") + " LIMIT ?"
                 + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 

@@ -3,6 +3,7 @@ package dev.sleet.rows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class Insert<N> {
         return " RETURNING " + layout.fields("");
     }
 
-    Binder of(N row, Session session) {
+    Session.Binder of(N row, Session session) {
         return statement -> binder.bind(statement, row, session);
     }
 
@@ -151,7 +152,24 @@ public final class Insert<N> {
             }
             equal.add(layout.quoted(place) + " = " + value);
         }
-        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + " WHERE "
-                + String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters;
+        return layout.select(String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters);
+    }
+
+    /**
+     * Columns in which no two rows of a table agree.
+     *
+     * @param <N> what is inserted into the table
+     * @param columns their places in the layout of the table
+     */
+    @SuppressWarnings("UnusedTypeParameter") // keeps the key of one table from another
+    public record Key<N>(List<Integer> columns) {
+        public Key {
+            columns = List.copyOf(columns);
+        }
+
+        /** Returns the key of columns at these places. */
+        public static <N> Key<N> of(Integer... columns) {
+            return new Key<>(Arrays.asList(columns));
+        }
     }
 }

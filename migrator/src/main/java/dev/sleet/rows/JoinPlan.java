@@ -2,46 +2,59 @@ package dev.sleet.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * The statements that read rows with what belongs to them.
- *
- * @param sql the statement for the rows
- * @param root where the columns of a row and of its parts are in it
- * @param inline the parts that lead to the list which that statement reads too, by their numbers; none if there is no list
- * @param lists the statements for the other lists, each after that of the rows to which it belongs
- */
-record JoinPlan(String sql, Node root, int[] inline, List<ListSql> lists) {
-    JoinPlan {
-        lists = List.copyOf(lists);
+/** The statements that read rows with what belongs to them, in the life of a session made once for a query. */
+final class JoinPlan {
+    /** The statement for the rows and all that is joined to them. */
+    final String sql;
+
+    final Node root;
+
+    /** The numbers of the parts that lead to the list which that statement reads too; none if there is no list. */
+    final List<Integer> inline;
+
+    /** The lists that have statements of their own, each after the one in whose rows it is. */
+    final List<Node> lists = new ArrayList<>();
+
+    private final Finder finder;
+    private int aliases;
+
+    JoinPlan(Finder finder, String parents, List<Relation<?, ?>> parts) {
+        this.finder = finder;
+        Layout layout = finder.layout();
+        Statement main = new Statement(1, true);
+        this.root = new Node("p", layout, " FROM (" + parents + ") AS p", main.add(layout, "p"), List.of());
+        add(main, root, parts);
+        this.inline = main.inline;
+        this.sql = "SELECT " + main.columns.substring(2) + root.from + main.joins + finder.orderBy(" ORDER BY ", "p.")
+                + main.order;
     }
 
-    /**
-     * A row in the columns of a statement.
-     *
-     * @param at the number of its first column
-     * @param list the number of the statement that reads the list, or -1 if the row is read by that of its parent
-     * @param parts what belongs to it
-     */
-    record Node(int at, int list, List<Node> parts) {}
+    /** A row in the columns of a statement. */
+    static final class Node {
+        private final String alias;
+        private final Layout layout;
+        private final String from;
+        private final List<Integer> path;
 
-    /**
-     * A statement for a list.
-     *
-     * @param key the places of the columns that tell to which row an element belongs
-     */
-    record ListSql(String sql, List<Integer> key) {}
+        /** The number of its first column. */
+        final int at;
 
-    /** Returns the statements for the rows of a query. */
-    static JoinPlan of(Finder finder, String parents, List<Relation<?, ?>> parts) {
-        Planner planner = new Planner(finder, parents);
-        Statement main = new Statement(1, true);
-        Node root = planner.root(main, parts);
-        String sql = "SELECT " + finder.layout().fields("p.") + main.columns + " FROM (" + parents + ") AS p"
-                + main.joins + Finder.orderBy(finder.layout(), finder.order(), " ORDER BY ", "p.") + main.order;
-        return new JoinPlan(
-                sql, root, main.inline.stream().mapToInt(Integer::intValue).toArray(), planner.lists);
+        final List<Node> parts = new ArrayList<>();
+
+        /** The number of its list among those that have a statement of their own, or -1. */
+        int list = -1;
+
+        /** The statement of the list; its first columns tell to which row an element belongs. */
+        String sql = "";
+
+        private Node(String alias, Layout layout, String from, int at, List<Integer> path) {
+            this.alias = alias;
+            this.layout = layout;
+            this.from = from;
+            this.at = at;
+            this.path = path;
+        }
     }
 
     /** A statement that is being made. */
@@ -66,90 +79,56 @@ record JoinPlan(String sql, Node root, int[] inline, List<ListSql> lists) {
         }
     }
 
-    /**
-     * Where a part stands in the tree.
-     *
-     * @param alias what its rows are called
-     * @param from the joins that lead to its rows
-     * @param path the numbers of the parts that lead to it, as long as all are single rows of the main statement
-     */
-    private record Place(String alias, Layout layout, String from, List<Integer> path) {}
-
-    private static final class Planner {
-        private final Finder finder;
-        private final String parents;
-        private final List<ListSql> lists = new ArrayList<>();
-        private int aliases;
-
-        Planner(Finder finder, String parents) {
-            this.finder = finder;
-            this.parents = parents;
+    private void add(Statement statement, Node parent, List<Relation<?, ?>> relations) {
+        for (int i = 0; i < relations.size(); i++) {
+            Relation<?, ?> relation = relations.get(i);
+            parent.parts.add(
+                    relation.isMany() && !statement.mayHoldList
+                            ? list(parent, relation)
+                            : joined(statement, parent, relation, i));
         }
+    }
 
-        Node root(Statement main, List<Relation<?, ?>> parts) {
-            main.next += finder.layout().columns().size();
-            Place root = new Place("p", finder.layout(), " FROM (" + parents + ") AS p", List.of());
-            return new Node(1, -1, parts(main, root, parts));
+    private Node joined(Statement statement, Node parent, Relation<?, ?> relation, int number) {
+        Node node = node(statement, parent, relation, number);
+        statement.joins.append(relation.join(" LEFT ", node.alias, parent.alias, parent.layout));
+        if (relation.isMany()) {
+            statement.mayHoldList = false;
+            statement.inline = node.path;
+            statement.order = relation.orderBy(node.alias);
         }
+        add(statement, node, relation.shape().parts());
+        return node;
+    }
 
-        private List<Node> parts(Statement statement, Place parent, List<Relation<?, ?>> relations) {
-            List<Node> nodes = new ArrayList<>();
-            for (int i = 0; i < relations.size(); i++) {
-                Relation<?, ?> relation = relations.get(i);
-                boolean isJoined = !relation.join().isMany() || statement.mayHoldList;
-                nodes.add(isJoined ? joined(statement, parent, relation, i) : list(parent, relation));
-            }
-            return nodes;
-        }
+    private Node node(Statement statement, Node parent, Relation<?, ?> relation, int number) {
+        String alias = "r" + aliases++;
+        List<Integer> path = new ArrayList<>(parent.path);
+        path.add(number);
+        Layout layout = relation.layout();
+        String from = parent.from + relation.join(" ", alias, parent.alias, parent.layout);
+        return new Node(alias, layout, from, statement.add(layout, alias), path);
+    }
 
-        private Node joined(Statement statement, Place parent, Relation<?, ?> relation, int number) {
-            Relation.Join join = relation.join();
-            Place place = place(parent, join, number);
-            statement.joins.append(join.sql(" LEFT ", place.alias, parent.alias, parent.layout));
-            if (join.isMany()) {
-                statement.mayHoldList = false;
-                statement.inline = place.path;
-                statement.order = join.orderBy(place.alias);
-            }
-            int at = statement.add(place.layout, place.alias);
-            return new Node(at, -1, parts(statement, place, relation.shape().parts()));
+    /** The list of a row that may stand in several places is read once. */
+    private Node list(Node parent, Relation<?, ?> relation) {
+        StringBuilder key = new StringBuilder();
+        for (int place : relation.from()) {
+            key.append(key.isEmpty() ? "" : ", ").append(parent.alias).append('.').append(parent.layout.quoted(place));
         }
-
-        private Place place(Place parent, Relation.Join join, int number) {
-            String alias = "r" + aliases++;
-            List<Integer> path = new ArrayList<>(parent.path);
-            path.add(number);
-            return new Place(
-                    alias, join.layout().get(), parent.from + join.sql(" ", alias, parent.alias, parent.layout), path);
-        }
-
-        /** The list of a row that may stand in several places is read once. */
-        private Node list(Place parent, Relation<?, ?> relation) {
-            Relation.Join join = relation.join();
-            int number = lists.size();
-            lists.add(new ListSql("", List.of())); // lists within it come after it
-            Place place = place(parent, join, 0);
-            List<String> key = join.from().stream()
-                    .map(column -> parent.alias + "." + parent.layout.quoted(column))
-                    .toList();
-            Statement statement = new Statement(1 + key.size(), false);
-            int at = statement.add(place.layout, place.alias);
-            Node node = new Node(
-                    at, number, parts(statement, place, relation.shape().parts()));
-            boolean isRoot = parent.path.isEmpty();
-            String from = isRoot
-                    ? parent.from
-                    : " FROM (SELECT DISTINCT " + String.join(", ", key) + parent.from + ") AS " + parent.alias;
-            String order = Finder.orderBy(finder.layout(), finder.order(), ", ", "p.");
-            String orderBy = (isRoot ? order : "") + join.orderBy(place.alias);
-            lists.set(
-                    number,
-                    new ListSql(
-                            "SELECT " + String.join(", ", key) + statement.columns + from
-                                    + join.sql(" ", place.alias, parent.alias, parent.layout) + statement.joins
-                                    + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy.substring(2)),
-                            IntStream.range(0, key.size()).boxed().toList()));
-            return node;
-        }
+        Statement statement = new Statement(1 + relation.from().size(), false);
+        Node node = node(statement, parent, relation, 0);
+        node.list = lists.size();
+        lists.add(node);
+        add(statement, node, relation.shape().parts());
+        boolean isRoot = parent.path.isEmpty();
+        String from = isRoot
+                ? parent.from
+                : " FROM (SELECT DISTINCT " + key + parent.from + ") AS " + parent.alias;
+        String order = (isRoot ? finder.orderBy(", ", "p.") : "") + relation.orderBy(node.alias);
+        node.sql = "SELECT " + key + statement.columns + from
+                + relation.join(" ", node.alias, parent.alias, parent.layout) + statement.joins
+                + (order.isEmpty() ? "" : " ORDER BY " + order.substring(2));
+        return node;
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class Joiner {
     private final Session session;
     private final Finder finder;
     private final Shape shape;
+    private final List<List<@Nullable Object>> orders = new ArrayList<>();
+    private final List<Map<Object, List<@Nullable Object>>> groups = new ArrayList<>();
+    private @Nullable Shape[] shapes = {};
 
     Joiner(Session session, Finder finder, Shape shape) {
         this.session = session;
@@ -27,122 +31,91 @@ final class Joiner {
         this.shape = shape;
     }
 
-    /**
-     * What was read.
-     *
-     * @param rows the values that are made of the rows
-     * @param orders the values of each row in the order of the query
-     */
-    record Found(List<@Nullable Object> rows, List<List<@Nullable Object>> orders) {}
+    /** Returns the values of each row in the order of the query. */
+    List<List<@Nullable Object>> orders() {
+        return orders;
+    }
 
     /**
-     * Returns the rows.
+     * Returns the values that are made of the rows.
      *
      * @param parents the query for the rows alone
      */
-    Found read(String parents, Binder binder) {
-        List<Object> key = new ArrayList<>(List.of(parents));
-        shape.parts().forEach(part -> key.add(part.key()));
-        JoinPlan plan = session.memo(key, () -> JoinPlan.of(finder, parents, shape.parts()));
-        return plan.lists().isEmpty() ? all(plan, binder) : session.read(() -> all(plan, binder));
+    List<@Nullable Object> read(String parents, Session.Binder binder) {
+        JoinPlan plan = session.memo(
+                Shape.key(parents, shape.parts()), () -> new JoinPlan(finder, parents, shape.parts()));
+        return plan.lists.isEmpty() ? all(plan, binder) : session.read(() -> all(plan, binder));
     }
 
-    private Found all(JoinPlan plan, Binder binder) {
-        String table = finder.layout().table();
+    private List<@Nullable Object> all(JoinPlan plan, Session.Binder binder) {
         try {
-            Lists lists = new Lists(plan.lists().size());
-            Found found = rows(plan, binder, lists);
-            for (int i = 0; i < plan.lists().size(); i++) {
-                list(plan.lists().get(i), binder, lists, i);
-            }
-            lists.finish();
-            found.rows().replaceAll(row -> made(row, plan.root().parts(), shape));
-            return found;
+            plan.lists.forEach(node -> groups.add(new HashMap<>()));
+            shapes = new @Nullable Shape[plan.lists.size()];
+            List<@Nullable Object> rows = rows(plan, binder);
+            plan.lists.forEach(list -> list(list, binder));
+            finish(plan);
+            rows.replaceAll(row -> made(row, plan.root.parts, shape));
+            return rows;
         } catch (SQLException e) {
-            throw RowsException.of("read " + table, e);
+            throw RowsException.of("read " + finder.layout().table(), e);
         }
     }
 
-    /** The lists that statements of their own fill, by the values of the rows to which they belong. */
-    private static final class Lists {
-        private final List<Map<Object, List<@Nullable Object>>> groups = new ArrayList<>();
-        private final Shape[] shapes;
-        private final JoinPlan.Node[] nodes;
-
-        Lists(int count) {
-            for (int i = 0; i < count; i++) {
-                groups.add(new HashMap<>());
-            }
-            shapes = new Shape[count];
-            nodes = new JoinPlan.Node[count];
-        }
-
-        List<@Nullable Object> of(JoinPlan.Node node, Relation<?, ?> relation, Object key) {
-            shapes[node.list()] = relation.shape();
-            nodes[node.list()] = node;
-            return groups.get(node.list()).computeIfAbsent(key, none -> new ArrayList<>());
-        }
-
-        /** A list within a list was planned after that, and is made of its values before it. */
-        void finish() {
-            for (int i = shapes.length - 1; i >= 0; i--) {
-                Shape shape = shapes[i];
-                if (shape != null && !shape.parts().isEmpty()) {
-                    List<JoinPlan.Node> parts = nodes[i].parts();
-                    groups.get(i).values().forEach(list -> list.replaceAll(row -> made(row, parts, shape)));
-                }
+    /** A list within a list was planned after that, and is made of its values before it. */
+    private void finish(JoinPlan plan) {
+        for (int i = shapes.length - 1; i >= 0; i--) {
+            Shape of = shapes[i];
+            if (of != null && !of.parts().isEmpty()) {
+                List<JoinPlan.Node> parts = plan.lists.get(i).parts;
+                groups.get(i).values().forEach(list -> list.replaceAll(row -> made(row, parts, of)));
             }
         }
     }
 
-    private Found rows(JoinPlan plan, Binder binder, Lists lists) throws SQLException {
-        PreparedStatement statement = session.constant(plan.sql());
+    private List<@Nullable Object> rows(JoinPlan plan, Session.Binder binder) throws SQLException {
+        PreparedStatement statement = session.constant(plan.sql);
         binder.bind(statement);
-        Found all = new Found(new ArrayList<>(), new ArrayList<>());
+        List<@Nullable Object> rows = new ArrayList<>();
         List<Finder.Term> order = finder.order();
-        int[] path = plan.inline();
+        boolean isJoined = !plan.inline.isEmpty();
         try (ResultSet found = statement.executeQuery()) {
-            List<@Nullable Object> last = List.of();
             while (found.next()) {
-                if (path.length == 0 || last.isEmpty() || !isSame(found, order, last)) {
-                    last = values(found, order);
-                    all.orders().add(last);
-                    all.rows().add(row(found, plan.root(), shape, lists));
+                if (!isJoined || orders.isEmpty() || !isSame(found, order, orders.getLast())) {
+                    orders.add(values(found, order));
+                    rows.add(row(found, plan.root, shape));
                 }
-                if (path.length > 0) {
-                    child(found, plan.root(), all.rows().getLast(), path, lists);
+                if (isJoined) {
+                    child(found, plan.root, rows.getLast(), plan.inline);
                 }
             }
         }
-        return all;
+        return rows;
     }
 
     /** Adds the row of the list that is joined to the last of the rows. */
     @SuppressWarnings("unchecked")
-    private void child(ResultSet found, JoinPlan.Node root, @Nullable Object last, int[] path, Lists lists)
+    private void child(ResultSet found, JoinPlan.Node root, @Nullable Object last, List<Integer> path)
             throws SQLException {
         JoinPlan.Node node = root;
-        Shape parent = shape;
+        Shape of = shape;
+        int witness = 0;
         Object whole = last;
-        for (int i = 0; i < path.length && whole != null; i++) {
-            whole = ((@Nullable Object[]) whole)[path[i] + 1];
-            node = node.parts().get(path[i]);
-            Relation<?, ?> relation = parent.parts().get(path[i]);
-            parent = relation.shape();
-            boolean isEnd = i == path.length - 1;
-            if (whole != null
-                    && isEnd
-                    && found.getObject(node.at() + relation.join().witness()) != null) {
-                ((List<@Nullable Object>) whole).add(row(found, node, parent, lists));
-            }
+        for (int part : path) {
+            whole = whole == null ? null : ((@Nullable Object[]) whole)[part + 1];
+            node = node.parts.get(part);
+            witness = of.parts().get(part).witness();
+            of = of.parts().get(part).shape();
+        }
+        if (whole != null && found.getObject(node.at + witness) != null) {
+            ((List<@Nullable Object>) whole).add(row(found, node, of));
         }
     }
 
     /** Reads a row; what belongs to it is an array of the row and its parts, of which a value is made at last. */
-    private static @Nullable Object row(ResultSet found, JoinPlan.Node node, Shape shape, Lists lists)
+    private @Nullable Object row(ResultSet found, JoinPlan.Node node, Shape of)
             throws SQLException {
-        Object row = shape.reader().read(found, node.at());
-        List<Relation<?, ?>> parts = shape.parts();
+        Object row = of.reader().read(found, node.at);
+        List<Relation<?, ?>> parts = of.parts();
         if (parts.isEmpty()) {
             return row;
         }
@@ -150,20 +123,24 @@ final class Joiner {
         whole[0] = row;
         for (int i = 0; i < parts.size(); i++) {
             Relation<?, ?> relation = parts.get(i);
-            Relation.Join join = relation.join();
-            JoinPlan.Node part = node.parts().get(i);
-            if (join.isMany()) {
-                whole[i + 1] = part.list() < 0
-                        ? new ArrayList<>()
-                        : lists.of(part, relation, key(found, node.at(), join.from()));
-            } else if (found.getObject(part.at() + join.witness()) != null) {
-                whole[i + 1] = row(found, part, relation.shape(), lists);
+            JoinPlan.Node part = node.parts.get(i);
+            if (relation.isMany()) {
+                whole[i + 1] = part.list < 0 ? new ArrayList<>() : listOf(part, relation, found, node.at);
+            } else if (found.getObject(part.at + relation.witness()) != null) {
+                whole[i + 1] = row(found, part, relation.shape());
             } else if (relation instanceof Relation.One<?, ?>) {
-                throw new RowsException(
-                        "cannot read the row of " + join.layout().get().table() + " to which one leads: it is missing");
+                throw new RowsException("cannot read " + finder.layout().table() + ": the row of "
+                        + relation.layout().table() + " to which one leads is missing");
             }
         }
         return whole;
+    }
+
+    /** Returns the list that a statement of its own fills, by the values of the row to which it belongs. */
+    private List<@Nullable Object> listOf(JoinPlan.Node part, Relation<?, ?> relation, ResultSet found, int at)
+            throws SQLException {
+        shapes[part.list] = relation.shape();
+        return groups.get(part.list).computeIfAbsent(key(found, at, relation.from()), none -> new ArrayList<>());
     }
 
     /** Returns the values by which rows find the list that belongs to them. */
@@ -179,18 +156,22 @@ final class Joiner {
         return values;
     }
 
-    private void list(JoinPlan.ListSql sql, Binder binder, Lists lists, int number) throws SQLException {
-        Shape shape = lists.shapes[number];
-        PreparedStatement statement = session.constant(sql.sql());
-        binder.bind(statement);
-        Map<Object, List<@Nullable Object>> groups = lists.groups.get(number);
-        try (ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                List<@Nullable Object> list = groups.get(key(found, 1, sql.key()));
-                if (list != null && shape != null) {
-                    list.add(row(found, lists.nodes[number], shape, lists));
+    private void list(JoinPlan.Node node, Session.Binder binder) {
+        Shape of = shapes[node.list];
+        try {
+            PreparedStatement statement = session.constant(node.sql);
+            binder.bind(statement);
+            List<Integer> key = IntStream.range(0, node.at - 1).boxed().toList();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    List<@Nullable Object> list = groups.get(node.list).get(key(found, 1, key));
+                    if (list != null && of != null) {
+                        list.add(row(found, node, of));
+                    }
                 }
             }
+        } catch (SQLException e) {
+            throw RowsException.of("read " + finder.layout().table(), e);
         }
     }
 
@@ -203,17 +184,17 @@ final class Joiner {
         @Nullable Object[] whole = (@Nullable Object[]) Objects.requireNonNull(row);
         for (int i = 0; i < shape.parts().size(); i++) {
             Shape part = shape.parts().get(i).shape();
-            List<JoinPlan.Node> below = nodes.get(i).parts();
+            List<JoinPlan.Node> below = nodes.get(i).parts;
             Object value = whole[i + 1];
             if (!part.parts().isEmpty() && value != null) {
-                if (!shape.parts().get(i).join().isMany()) {
+                if (!shape.parts().get(i).isMany()) {
                     whole[i + 1] = made(value, below, part);
-                } else if (nodes.get(i).list() < 0) {
+                } else if (nodes.get(i).list < 0) {
                     ((List<@Nullable Object>) value).replaceAll(child -> made(child, below, part));
                 }
             }
         }
-        return shape.make().make(whole);
+        return shape.make().apply(whole);
     }
 
     /** Returns whether a row is one more of the same parent; what differs first is the last column of the order. */

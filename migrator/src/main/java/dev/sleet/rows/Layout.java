@@ -82,21 +82,22 @@ public record Layout(
     }
 
     /** Returns the condition on the key, with its first parameter at a number. */
-    String isKey(String prefix, int first) {
+    String isKey(int first) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < key.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ")
-                    .append(prefix)
-                    .append(quoted(key.get(i)))
-                    .append(" = ?")
-                    .append(first + i);
+            sql.append(i == 0 ? "" : " AND ").append(quoted(key.get(i))).append(" = ?").append(first + i);
         }
         return sql.toString();
     }
 
-    /** Returns the condition that a row is not marked as deleted, or an empty text if rows never are. */
-    String isLive(String prefix) {
-        return softDelete < 0 ? "" : prefix + quoted(softDelete) + " IS NULL";
+    /** Returns the query of rows for which a condition holds, which may be empty. */
+    String select(String where) {
+        return "SELECT " + fields("") + " FROM " + quoted(table) + (where.isEmpty() ? "" : " WHERE " + where);
+    }
+
+    /** Returns the condition that a row is not marked as deleted behind a word, or an empty text if rows never are. */
+    String isLive(String word, String prefix) {
+        return softDelete < 0 ? "" : word + prefix + quoted(softDelete) + " IS NULL";
     }
 
     ReadException unreadable(ResultSet row, int at, int column, @Nullable Object value, String expected) {

@@ -5,17 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table that are yet to be read. */
 public final class Query<T> {
     private final Session session;
     private final Finder finder;
-    private final Binder binder;
+    private final Session.Binder binder;
     private final Shape shape;
     private final boolean withDeleted;
 
-    Query(Session session, Finder finder, Binder binder, Shape shape, boolean withDeleted) {
+    Query(Session session, Finder finder, Session.Binder binder, Shape shape, boolean withDeleted) {
         this.session = session;
         this.finder = finder;
         this.binder = binder;
@@ -24,8 +25,8 @@ public final class Query<T> {
     }
 
     /** Returns the rows of a view, which have no order. */
-    public static <T> Query<T> of(Session session, Layout layout, Reader<T> reader) {
-        return new Query<>(session, Finder.of(layout, "", 0), Binder.NONE, Shape.of(reader), false);
+    public static <T> Query<T> of(Session session, Layout layout, Session.Reader<T> reader) {
+        return new Query<>(session, Finder.of(layout, "", 0), Session.Binder.NONE, Shape.of(reader), false);
     }
 
     /** Returns the query with rows that are marked as deleted among the others. */
@@ -38,12 +39,12 @@ public final class Query<T> {
         String sql = finder.sql(withDeleted).list();
         return shape.parts().isEmpty()
                 ? Statements.list(session, sql, binder, this::row, table())
-                : values(joined().read(sql, binder).rows());
+                : values(joined().read(sql, binder));
     }
 
     /** Returns the first row in the order of the query, or null if there is none. */
     public @Nullable T first() {
-        Binder one = statement -> {
+        Session.Binder one = statement -> {
             binder.bind(statement);
             statement.setLong(finder.parameters() + 1, 1);
         };
@@ -51,7 +52,7 @@ public final class Query<T> {
         if (shape.parts().isEmpty()) {
             return Statements.oneOrNull(session, sql, one, this::row, "read " + table());
         }
-        List<T> rows = values(joined().read(sql, one).rows());
+        List<T> rows = values(joined().read(sql, one));
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
@@ -96,17 +97,16 @@ public final class Query<T> {
      * @param after where the page before it ended, or null to begin
      * @throws IllegalArgumentException if {@code most} is not positive, or the cursor is one of another order
      */
-    public Page<T> page(int most, @Nullable Cursor after) {
+    public Page<T> page(int most, Page.@Nullable Cursor after) {
         requirePage(most, after);
         Finder.Texts texts = finder.sql(withDeleted);
         String sql = after == null ? texts.firstPage() : texts.nextPage();
         if (!shape.parts().isEmpty()) {
-            Joiner.Found found = joined().read(sql, statement -> bindPage(statement, most, after));
-            List<T> rows = values(found.rows());
+            Joiner joiner = joined();
+            List<T> rows = values(joiner.read(sql, statement -> bindPage(statement, most, after)));
             return rows.size() <= most
                     ? new Page<>(rows, null)
-                    : new Page<>(
-                            rows.subList(0, most), new Cursor(found.orders().get(most - 1)));
+                    : new Page<>(rows.subList(0, most), new Page.Cursor(joiner.orders().get(most - 1)));
         }
         try {
             PreparedStatement statement = session.constant(sql);
@@ -124,7 +124,7 @@ public final class Query<T> {
         }
     }
 
-    private void requirePage(int most, @Nullable Cursor after) {
+    private void requirePage(int most, Page.@Nullable Cursor after) {
         requireOrder();
         if (most < 1) {
             throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
@@ -134,7 +134,7 @@ public final class Query<T> {
         }
     }
 
-    private void bindPage(PreparedStatement statement, int most, @Nullable Cursor after) throws SQLException {
+    private void bindPage(PreparedStatement statement, int most, Page.@Nullable Cursor after) throws SQLException {
         binder.bind(statement);
         int next = finder.parameters() + 1;
         if (after != null) {
@@ -147,111 +147,115 @@ public final class Query<T> {
 
     private Page<T> page(PreparedStatement statement, int most) throws SQLException {
         List<T> rows = new ArrayList<>();
-        Cursor next = null;
+        Page.Cursor next = null;
         try (ResultSet found = statement.executeQuery()) {
-            Cursor last = null;
+            Page.Cursor last = null;
             while (found.next()) {
                 if (rows.size() == most) {
                     next = last;
                     break;
                 }
                 rows.add(row(found, 1));
-                last = rows.size() == most ? new Cursor(Joiner.values(found, finder.order())) : null;
+                last = rows.size() == most ? new Page.Cursor(Joiner.values(found, finder.order())) : null;
             }
         }
         return new Page<>(rows, next);
     }
 
-    private <V> Query<V> made(List<Relation<?, ?>> parts, Shape.Make make) {
+    private <V> Query<V> made(List<Relation<?, ?>> parts, Function<@Nullable Object[], Object> make) {
         return new Query<>(session, finder, binder, new Shape(shape.reader(), parts, make), withDeleted);
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, V> Query<V> with(Relation<T, A> a, With.One<T, A, V> make) {
+    public <A extends @Nullable Object, V> Query<V> with(Relation<T, A> a, One<T, A, V> make) {
         return made(List.of(a), parts -> make.make((T) parts[0], (A) parts[1]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(
-            Relation<T, A> a, Relation<T, B> b, With.Two<T, A, B, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Two<T, A, B, V> make) {
         return made(List.of(a, b), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(
-            Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, With.Three<T, A, B, C, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Three<T, A, B, C, V> make) {
         return made(List.of(a, b, c), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    V>
-            Query<V> with(
-                    Relation<T, A> a,
-                    Relation<T, B> b,
-                    Relation<T, C> c,
-                    Relation<T, D> d,
-                    With.Four<T, A, B, C, D, V> make) {
-        return made(
-                List.of(a, b, c, d),
-                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Four<T, A, B, C, D, V> make) {
+        return made(List.of(a, b, c, d), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    V>
-            Query<V> with(
-                    Relation<T, A> a,
-                    Relation<T, B> b,
-                    Relation<T, C> c,
-                    Relation<T, D> d,
-                    Relation<T, E> e,
-                    With.Five<T, A, B, C, D, E, V> make) {
-        return made(
-                List.of(a, b, c, d, e),
-                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Five<T, A, B, C, D, E, V> make) {
+        return made(List.of(a, b, c, d, e), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <
-                    A extends @Nullable Object,
-                    B extends @Nullable Object,
-                    C extends @Nullable Object,
-                    D extends @Nullable Object,
-                    E extends @Nullable Object,
-                    F extends @Nullable Object,
-                    V>
-            Query<V> with(
-                    Relation<T, A> a,
-                    Relation<T, B> b,
-                    Relation<T, C> c,
-                    Relation<T, D> d,
-                    Relation<T, E> e,
-                    Relation<T, F> f,
-                    With.Six<T, A, B, C, D, E, F, V> make) {
-        return made(
-                List.of(a, b, c, d, e, f),
-                parts -> make.make(
-                        (T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F)
-                                parts[6]));
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Relation<T, F> f, Six<T, A, B, C, D, E, F, V> make) {
+        return made(List.of(a, b, c, d, e, f), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F) parts[6]));
     }
 
     private long number(String sql) {
-        return Statements.one(session, sql, binder, (row, at) -> row.getLong(at), table());
+        return Statements.one(
+                session,
+                sql,
+                binder,
+                (row, at) -> row.getLong(at),
+                table());
+    }
+
+    /** Makes a value of a row and one thing. */
+    @FunctionalInterface
+    public interface One<
+            T, A extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a);
+    }
+
+    /** Makes a value of a row and two things. */
+    @FunctionalInterface
+    public interface Two<
+            T, A extends @Nullable Object, B extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a, B b);
+    }
+
+    /** Makes a value of a row and three things. */
+    @FunctionalInterface
+    public interface Three<
+            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a, B b, C c);
+    }
+
+    /** Makes a value of a row and four things. */
+    @FunctionalInterface
+    public interface Four<
+            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a, B b, C c, D d);
+    }
+
+    /** Makes a value of a row and five things. */
+    @FunctionalInterface
+    public interface Five<
+            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a, B b, C c, D d, E e);
+    }
+
+    /** Makes a value of a row and six things. */
+    @FunctionalInterface
+    public interface Six<
+            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> {
+        /** Returns the value. */
+        V make(T row, A a, B b, C c, D d, E e, F f);
     }
 }

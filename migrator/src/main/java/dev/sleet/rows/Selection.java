@@ -12,10 +12,10 @@ public final class Selection<T> {
     private final Session session;
     private final String name;
     private final String sql;
-    private final Reader<T> reader;
-    private final Binder binder;
+    private final Session.Reader<T> reader;
+    private final Session.Binder binder;
 
-    private Selection(Session session, String name, String sql, Reader<T> reader, Binder binder) {
+    private Selection(Session session, String name, String sql, Session.Reader<T> reader, Session.Binder binder) {
         this.session = session;
         this.name = name;
         this.sql = sql;
@@ -24,7 +24,7 @@ public final class Selection<T> {
     }
 
     /** Returns the rows of a statement, which {@code name} stands for in messages. */
-    public static <T> Selection<T> of(Session session, String name, String sql, Reader<T> reader, Binder binder) {
+    public static <T> Selection<T> of(Session session, String name, String sql, Session.Reader<T> reader, Session.Binder binder) {
         return new Selection<>(session, name, sql, reader, binder);
     }
 

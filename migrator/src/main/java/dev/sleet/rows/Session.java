@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -211,5 +212,26 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw RowsException.of("close the session", e);
         }
+    }
+
+    /** Gives a statement its parameters. */
+    @FunctionalInterface
+    public interface Binder {
+        /** Binds no parameter. */
+        Binder NONE = statement -> {};
+
+        /** Binds the parameters from number 1 on. */
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Makes a value of the columns of a row. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /**
+         * Returns the value.
+         *
+         * @param at the number of its first column, counted from 1
+         */
+        T read(ResultSet row, int at) throws SQLException;
     }
 }

@@ -1,6 +1,8 @@
 package dev.sleet.rows;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param parts what belongs to it
  * @param make makes the value of the row and its parts, in their order
  */
-record Shape(Reader<?> reader, List<Relation<?, ?>> parts, Make make) {
-    /** Makes a value of the row and its parts. */
-    @FunctionalInterface
-    interface Make {
-        Object make(@Nullable Object[] parts);
+record Shape(Session.Reader<?> reader, List<Relation<?, ?>> parts, Function<@Nullable Object[], Object> make) {
+    static Shape of(Session.Reader<?> reader) {
+        return new Shape(reader, List.of(), parts -> parts);
     }
 
-    static Shape of(Reader<?> reader) {
-        return new Shape(reader, List.of(), parts -> parts[0]);
-    }
-
-    Shape {
-        parts = List.copyOf(parts);
+    /** Returns what tells one tree of relations from another, below something. */
+    static Object key(Object root, List<Relation<?, ?>> parts) {
+        List<Object> keys = new ArrayList<>();
+        keys.add(root);
+        parts.forEach(part -> keys.add(part.key()));
+        return keys;
     }
 }

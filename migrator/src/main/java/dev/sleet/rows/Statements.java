@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private Statements() {}
 
-    static <T> List<T> list(Session session, String sql, Binder binder, Reader<T> reader, String table) {
+    static <T> List<T> list(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);
@@ -27,7 +27,7 @@ final class Statements {
         }
     }
 
-    static <T> @Nullable T oneOrNull(Session session, String sql, Binder binder, Reader<T> reader, String doing) {
+    static <T> @Nullable T oneOrNull(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);
@@ -46,7 +46,7 @@ final class Statements {
         }
     }
 
-    static <T> T one(Session session, String sql, Binder binder, Reader<T> reader, String table) {
+    static <T> T one(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
         T row = oneOrNull(session, sql, binder, reader, "read " + table);
         if (row == null) {
             throw new RowsException("cannot read " + table + ": the database has given no row");
@@ -54,7 +54,7 @@ final class Statements {
         return row;
     }
 
-    static int update(Session session, String sql, Binder binder, String doing) {
+    static int update(Session session, String sql, Session.Binder binder, String doing) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);

@@ -1,5 +1,7 @@
 package dev.sleet.rows;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class Table<R, N> {
     private final Session session;
     private final Layout layout;
-    private final Reader<R> reader;
+    private final Session.Reader<R> reader;
     private final Insert<N> insert;
 
     /** Makes the rows of a table. */
-    protected Table(Session session, Layout layout, Reader<R> reader, Insert<N> insert) {
+    protected Table(Session session, Layout layout, Session.Reader<R> reader, Insert<N> insert) {
         this.session = session;
         this.layout = layout;
         this.reader = reader;
@@ -28,19 +30,18 @@ public abstract class Table<R, N> {
     }
 
     /** Returns a query of rows. */
-    protected final Query<R> query(Finder finder, Binder binder) {
+    protected final Query<R> query(Finder finder, Session.Binder binder) {
         return new Query<>(session, finder, binder, Shape.of(reader), false);
     }
 
     /** Returns the one row that a finder of a key finds. */
-    protected final @Nullable R one(String sql, Binder binder) {
+    protected final @Nullable R one(String sql, Session.Binder binder) {
         return Statements.oneOrNull(session, sql, binder, reader, "read " + layout.table());
     }
 
     /** Returns the statement for rows of a key, without those that are marked as deleted. */
     protected static String find(Layout layout, String where) {
-        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + " WHERE " + where
-                + (layout.softDelete() < 0 ? "" : " AND " + layout.isLive(""));
+        return layout.select(where + layout.isLive(" AND ", ""));
     }
 
     /**
@@ -72,7 +73,7 @@ public abstract class Table<R, N> {
      * Inserts a row or, where one of the same key is, overwrites that with it, and returns the row that was written. What has a
      * default and is not given stays as it was.
      */
-    public R upsert(N row, Key<N> key) {
+    public R upsert(N row, Insert.Key<N> key) {
         R written = write(insert.upsert(key), row, "write to " + layout.table());
         if (written == null) {
             throw new RowsException("cannot write to " + layout.table() + ": a trigger ignores the row");
@@ -81,7 +82,7 @@ public abstract class Table<R, N> {
     }
 
     /** Inserts rows or overwrites those of the same keys, in one transaction, as {@link #upsert} does. */
-    public List<R> upsertAll(Collection<? extends N> rows, Key<N> key) {
+    public List<R> upsertAll(Collection<? extends N> rows, Insert.Key<N> key) {
         return session.transaction(() -> {
             List<R> written = new ArrayList<>(rows.size());
             for (N row : rows) {
@@ -92,7 +93,7 @@ public abstract class Table<R, N> {
     }
 
     /** Inserts a row unless one of the same key is there, and returns the one that is there at last. */
-    public R insertOrFind(N row, Key<N> key) {
+    public R insertOrFind(N row, Insert.Key<N> key) {
         String there = insert.there(key);
         return session.transaction(() -> {
             R written = write(insert.unlessThere(key), row, "insert into " + layout.table());
@@ -103,7 +104,7 @@ public abstract class Table<R, N> {
     }
 
     private @Nullable R write(String sql, N row, String doing) {
-        Binder binder = insert.of(row, session);
+        Session.Binder binder = insert.of(row, session);
         if (!layout.rereads() || layout.key().isEmpty()) {
             return Statements.oneOrNull(session, sql, binder, reader, doing);
         }
@@ -125,11 +126,10 @@ public abstract class Table<R, N> {
     }
 
     private String byKey() {
-        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + " WHERE "
-                + layout.isKey("", 1);
+        return layout.select(layout.isKey(1));
     }
 
-    private static Binder of(List<@Nullable Object> values, int first) {
+    private static Session.Binder of(List<@Nullable Object> values, int first) {
         return statement -> {
             for (int i = 0; i < values.size(); i++) {
                 Values.set(statement, first + i, values.get(i));
@@ -147,7 +147,7 @@ public abstract class Table<R, N> {
         BitSet columns = patch.columns();
         String sql = session.memo(Map.entry(layout.table(), columns), () -> update(layout, columns));
         int first = columns.cardinality() + 1;
-        Binder binder = statement -> {
+        Session.Binder binder = statement -> {
             patch.bind(statement, columns);
             int index = first;
             for (Layout.Stamp stamp : layout.stamps()) {
@@ -176,11 +176,7 @@ public abstract class Table<R, N> {
         }
         boolean assigned = sets.getFirst().contains(" = ?");
         return "UPDATE " + Layout.quoted(layout.table()) + " SET " + String.join(", ", sets) + " WHERE "
-                + layout.isKey("", assigned ? sets.size() + 1 : 1) + live(layout);
-    }
-
-    private static String live(Layout layout) {
-        return layout.softDelete() < 0 ? "" : " AND " + layout.isLive("");
+                + layout.isKey(assigned ? sets.size() + 1 : 1) + layout.isLive(" AND ", "");
     }
 
     /** Deletes the row of a key, and in a table that only marks rows, marks it; returns whether it is there. */
@@ -190,7 +186,7 @@ public abstract class Table<R, N> {
         }
         Object now = layout.form(layout.softDelete()).stored(session.now());
         String sql = "UPDATE " + Layout.quoted(layout.table()) + " SET " + layout.quoted(layout.softDelete()) + " = ?1"
-                + " WHERE " + layout.isKey("", 2) + live(layout);
+                + " WHERE " + layout.isKey(2) + layout.isLive(" AND ", "");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(now);
         values.addAll(java.util.Arrays.asList(key));
@@ -200,14 +196,14 @@ public abstract class Table<R, N> {
     /** Takes the mark of deletion from the row of a key; returns whether it had it. */
     protected final boolean restoreRow(@Nullable Object... key) {
         String sql = "UPDATE " + Layout.quoted(layout.table()) + " SET " + layout.quoted(layout.softDelete())
-                + " = NULL WHERE " + layout.isKey("", 1) + " AND " + layout.quoted(layout.softDelete())
+                + " = NULL WHERE " + layout.isKey(1) + " AND " + layout.quoted(layout.softDelete())
                 + " IS NOT NULL";
         return Statements.update(session, sql, of(java.util.Arrays.asList(key), 1), "restore in " + layout.table()) > 0;
     }
 
     /** Removes the row of a key for good; returns whether it was there. */
     protected final boolean purgeRow(@Nullable Object... key) {
-        String sql = "DELETE FROM " + Layout.quoted(layout.table()) + " WHERE " + layout.isKey("", 1);
+        String sql = "DELETE FROM " + Layout.quoted(layout.table()) + " WHERE " + layout.isKey(1);
         return Statements.update(session, sql, of(java.util.Arrays.asList(key), 1), "delete from " + layout.table())
                 > 0;
     }
@@ -228,5 +224,54 @@ public abstract class Table<R, N> {
                     return List.copyOf(violations);
                 },
                 layout.table());
+    }
+
+    /** The columns of a row that an update sets, each with its value; a column that is set to NULL is not one that is left alone. */
+    public abstract static class Patch {
+        private final @Nullable Patch before;
+        private final int column;
+        private final @Nullable Object value;
+
+        /** Makes a patch that sets nothing. */
+        protected Patch() {
+            this.before = null;
+            this.column = -1;
+            this.value = null;
+        }
+
+        /**
+         * Makes a patch that sets one more column.
+         *
+         * @param column its place in the layout of the table
+         * @param value what the database keeps
+         */
+        protected Patch(Patch before, int column, @Nullable Object value) {
+            this.before = before;
+            this.column = column;
+            this.value = value;
+        }
+
+        /** Returns the places of the columns that are set. */
+        final BitSet columns() {
+            BitSet columns = new BitSet();
+            for (Patch patch = this; patch != null && patch.column >= 0; patch = patch.before) {
+                columns.set(patch.column);
+            }
+            return columns;
+        }
+
+        /** Binds the values in the order of their columns, from parameter 1 on; what was set last counts. */
+        final void bind(PreparedStatement statement, BitSet columns) throws SQLException {
+            int index = 1;
+            for (int place = columns.nextSetBit(0); place >= 0; place = columns.nextSetBit(place + 1)) {
+                for (Patch patch = this; patch != null; patch = patch.before) {
+                    if (patch.column == place) {
+                        Values.set(statement, index, patch.value);
+                        break;
+                    }
+                }
+                index++;
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** How points in time are stored. What is finer than a form holds is cut off. */
 public enum Times {
@@ -14,26 +13,11 @@ public enum Times {
      * Text, {@code YYYY-MM-DD HH:MM:SS} with {@code .SSS} if there are milliseconds, in UTC, as CURRENT_TIMESTAMP writes it; read is
      * also ISO 8601.
      */
-    TEXT {
-        @Override
-        public Object stored(Instant time) {
-            return Times.text(time);
-        }
-    },
+    TEXT,
     /** Whole seconds since 1970. */
-    SECONDS {
-        @Override
-        public Object stored(Instant time) {
-            return time.getEpochSecond();
-        }
-    },
+    SECONDS,
     /** Milliseconds since 1970. */
-    MILLIS {
-        @Override
-        public Object stored(Instant time) {
-            return time.toEpochMilli();
-        }
-    };
+    MILLIS;
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -41,7 +25,12 @@ public enum Times {
     private static final int LONG = 23;
 
     /** Returns what the database keeps: a {@code Long} or a {@code String}. */
-    public abstract Object stored(Instant time);
+    public Object stored(Instant time) {
+        if (this == TEXT) {
+            return text(time);
+        }
+        return this == SECONDS ? time.getEpochSecond() : time.toEpochMilli();
+    }
 
     /**
      * Returns the text of a point in time.
@@ -123,11 +112,6 @@ public enum Times {
             value = 10 * value + digit;
         }
         return value;
-    }
-
-    /** Returns a point in time as this form gives it back. */
-    public Instant cut(Instant time) {
-        return time.truncatedTo(this == SECONDS ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 
     /**

@@ -81,7 +81,7 @@ final class MethodCode {
             Function<TypedColumn, String> codec,
             boolean findsNull) {
         if (columns.isEmpty()) {
-            return file.rows("Binder") + ".NONE";
+            return file.rows("Session") + ".Binder.NONE";
         }
         Set<String> names = new HashSet<>();
         columns.forEach(column -> names.add(column.name()));

@@ -107,14 +107,14 @@ final class TableWriter {
             file.add("    private static final " + file.type("java.lang.String") + " FIND_BY_"
                     + JavaNames.constant(key.name()) + " = find(LAYOUT, " + where(key.columns(), false) + ");");
         }
-        String type = file.rows("Key") + "<" + table.newRow() + ">";
+        String type = file.rows("Insert") + ".Key<" + table.newRow() + ">";
         if (hasKey()) {
-            file.add("\n    /** The primary key. */\n    public static final " + type + " KEY = " + file.rows("Key")
+            file.add("\n    /** The primary key. */\n    public static final " + type + " KEY = " + file.rows("Insert") + ".Key"
                     + ".of(" + joined(table.key()) + ");");
         }
         for (UniqueKey key : finders.uniqueKeys()) {
             file.add("\n    /** A key besides the primary one. */\n    public static final " + type + " "
-                    + JavaNames.constant(key.name()) + "_KEY = " + file.rows("Key") + ".of("
+                    + JavaNames.constant(key.name()) + "_KEY = " + file.rows("Insert") + ".Key.of("
                     + joined(key.columns().stream().map(TypedColumn::place).toList()) + ");");
         }
     }

@@ -42,6 +42,7 @@ class TicketsTest {
 
         import app.db.*;
         import dev.sleet.rows.*;
+        import dev.sleet.rows.Page.Cursor;
         import java.time.Instant;
         import java.util.ArrayList;
         import java.util.List;

@@ -253,9 +253,9 @@ public final class SqliteQueries implements QueryReader {
 
     @Override
     public void close() {
-        try (Connection first = plain;
-                Connection second = marked) {
-            // both go
+        try {
+            plain.close();
+            marked.close();
         } catch (SQLException e) {
             throw new IllegalStateException("a database in memory cannot be closed", e);
         }
