@@ -11,16 +11,27 @@ import java.util.Optional;
  * @param virtualTables the virtual tables
  * @param views the views
  * @param triggers the triggers
+ * @param names when two of their names are one, as the kind of database has it
  */
-public record Schema(List<Table> tables, List<VirtualTable> virtualTables, List<View> views, List<Trigger> triggers) {
+public record Schema(
+        List<Table> tables,
+        List<VirtualTable> virtualTables,
+        List<View> views,
+        List<Trigger> triggers,
+        NameRule names) {
     /** A schema that holds nothing. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of(), List.of());
 
     public Schema {
-        tables = List.copyOf(tables);
+        tables = tables.stream().map(table -> table.named(names)).toList();
         virtualTables = List.copyOf(virtualTables);
         views = List.copyOf(views);
         triggers = List.copyOf(triggers);
+    }
+
+    /** Makes one whose names are folded. */
+    public Schema(List<Table> tables, List<VirtualTable> virtualTables, List<View> views, List<Trigger> triggers) {
+        this(tables, virtualTables, views, triggers, NameRule.FOLDED);
     }
 
     /** Returns the schema of these objects, each kind in the order given. */
@@ -40,6 +51,11 @@ public record Schema(List<Table> tables, List<VirtualTable> virtualTables, List<
         return new Schema(tables, virtualTables, views, triggers);
     }
 
+    /** Returns the schema of a kind of database that has this rule. */
+    public Schema named(NameRule rule) {
+        return names == rule ? this : new Schema(tables, virtualTables, views, triggers, rule);
+    }
+
     /** Returns all objects: tables, virtual tables, views, triggers. */
     public List<SchemaObject> objects() {
         List<SchemaObject> all = new ArrayList<>(tables);
@@ -51,12 +67,12 @@ public record Schema(List<Table> tables, List<VirtualTable> virtualTables, List<
 
     /** Returns the table of that name. */
     public Optional<Table> table(String name) {
-        return tables.stream().filter(t -> Names.same(t.name(), name)).findFirst();
+        return tables.stream().filter(t -> names.same(t.name(), name)).findFirst();
     }
 
     /** Returns the view of that name. */
     public Optional<View> view(String name) {
-        return views.stream().filter(v -> Names.same(v.name(), name)).findFirst();
+        return views.stream().filter(v -> names.same(v.name(), name)).findFirst();
     }
 
     /** Returns whether it holds nothing. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param indexes the indexes in the order of their declaration
  * @param options what holds for the table as a whole
  * @param declaration what its author said beyond the schema
+ * @param names when the names of two columns are one
  */
 public record Table(
         String name,
@@ -21,7 +22,8 @@ public record Table(
         List<Constraint> constraints,
         List<Index> indexes,
         Set<TableOption> options,
-        Declaration declaration)
+        Declaration declaration,
+        NameRule names)
         implements SchemaObject {
     public Table {
         columns = List.copyOf(columns);
@@ -30,10 +32,26 @@ public record Table(
         options = options.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(options));
     }
 
+    /** Makes one whose names are folded, until a schema of another rule has it. */
+    public Table(
+            String name,
+            List<Column> columns,
+            List<Constraint> constraints,
+            List<Index> indexes,
+            Set<TableOption> options,
+            Declaration declaration) {
+        this(name, columns, constraints, indexes, options, declaration, NameRule.FOLDED);
+    }
+
+    /** Returns the table of a schema that has this rule. */
+    public Table named(NameRule rule) {
+        return names == rule ? this : new Table(name, columns, constraints, indexes, options, declaration, rule);
+    }
+
     /** Returns the column of that name. */
     public Optional<Column> column(String columnName) {
         for (Column column : columns) {
-            if (Names.same(column.name(), columnName)) {
+            if (names.same(column.name(), columnName)) {
                 return Optional.of(column);
             }
         }
@@ -62,21 +80,21 @@ public record Table(
 
     /** Returns the table under another name. */
     public Table withName(String newName) {
-        return new Table(newName, columns, constraints, indexes, options, declaration);
+        return new Table(newName, columns, constraints, indexes, options, declaration, names);
     }
 
     /** Returns the table with other columns. */
     public Table withColumns(List<Column> newColumns) {
-        return new Table(name, newColumns, constraints, indexes, options, declaration);
+        return new Table(name, newColumns, constraints, indexes, options, declaration, names);
     }
 
     /** Returns the table with other constraints. */
     public Table withConstraints(List<Constraint> newConstraints) {
-        return new Table(name, columns, newConstraints, indexes, options, declaration);
+        return new Table(name, columns, newConstraints, indexes, options, declaration, names);
     }
 
     /** Returns the table with other indexes. */
     public Table withIndexes(List<Index> newIndexes) {
-        return new Table(name, columns, constraints, newIndexes, options, declaration);
+        return new Table(name, columns, constraints, newIndexes, options, declaration, names);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.model.NameRule;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import java.util.List;
@@ -21,8 +22,8 @@ public record Allowed(List<String> losses, List<String> broken) {
     }
 
     /** Returns whether a hazard is named. */
-    boolean names(Hazard hazard) {
-        return Exclusions.matches(losses, hazard.subject())
-                || (hazard.code() == Code.BROKEN_REFERENCE && Exclusions.matches(broken, hazard.subject()));
+    boolean names(Hazard hazard, NameRule names) {
+        return Exclusions.matches(losses, hazard.subject(), names)
+                || (hazard.code() == Code.BROKEN_REFERENCE && Exclusions.matches(broken, hazard.subject(), names));
     }
 }

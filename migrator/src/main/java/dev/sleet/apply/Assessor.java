@@ -4,7 +4,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Finding;
@@ -22,6 +22,7 @@ import java.util.Set;
 final class Assessor {
     private final Database database;
     private final Errors errors;
+    private final NameRule names;
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Touched> touched = new HashMap<>();
@@ -29,10 +30,11 @@ final class Assessor {
 
     private Assessor(Plan plan, Database database) {
         this.database = database;
+        this.names = plan.target().names();
         this.errors = database.dialect().errors();
         for (Change change : plan.changes()) {
             if (change instanceof Change.RenameTable rename) {
-                oldNames.put(Names.fold(rename.to()), rename.from());
+                oldNames.put(names.key(rename.to()), rename.from());
             }
         }
     }
@@ -140,12 +142,12 @@ final class Assessor {
     }
 
     private void measure(String table) throws SQLException {
-        if (touched.containsKey(Names.fold(table))) {
+        if (touched.containsKey(names.key(table))) {
             return;
         }
         database.dialect()
                 .runner()
-                .measure(database, oldNames.getOrDefault(Names.fold(table), table))
-                .ifPresent(size -> touched.put(Names.fold(table), size));
+                .measure(database, oldNames.getOrDefault(names.key(table), table))
+                .ifPresent(size -> touched.put(names.key(table), size));
     }
 }

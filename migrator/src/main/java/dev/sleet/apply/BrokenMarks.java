@@ -6,7 +6,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Constraint.ForeignKey;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -33,26 +33,29 @@ public final class BrokenMarks {
         if (schema.views().isEmpty() && schema.triggers().isEmpty()) {
             return marked;
         }
+        NameRule names = dialect.form().names();
         Set<String> broken = broken(dialect, marked);
         return new Schema(
                 marked.tables(),
                 marked.virtualTables(),
                 marked.views().stream()
-                        .map(view -> broken.contains("view " + Names.fold(view.name())) ? allowing(view) : view)
+                        .map(view -> broken.contains("view " + names.key(view.name())) ? allowing(view) : view)
                         .toList(),
                 marked.triggers().stream()
                         .map(trigger ->
-                                broken.contains("trigger " + Names.fold(trigger.name())) ? allowing(trigger) : trigger)
-                        .toList());
+                                broken.contains("trigger " + names.key(trigger.name())) ? allowing(trigger) : trigger)
+                        .toList(),
+                names);
     }
 
     /** Returns the names of what a plan may leave broken as the script itself says so, as {@code --allow-broken} takes them. */
     public static List<String> allowed(Prepared prepared) {
+        NameRule rule = prepared.plan().target().names();
         Set<String> marked = marked(prepared.plan().target());
         return Stream.concat(
                         prepared.assessment().findings().stream().map(Finding::hazard),
                         prepared.plan().steps().stream().flatMap(step -> step.hazards().stream()))
-                .filter(hazard -> hazard.code() == Code.NOTE && marked.contains(Names.fold(hazard.subject())))
+                .filter(hazard -> hazard.code() == Code.NOTE && marked.contains(rule.key(hazard.subject())))
                 .map(Hazard::subject)
                 .distinct()
                 .toList();
@@ -64,14 +67,14 @@ public final class BrokenMarks {
             table.constraints(ForeignKey.class).stream()
                     .filter(key -> key.declaration().mayBeBroken())
                     .forEach(key -> names.add(
-                            Names.fold(table.name() + "." + key.columns().getFirst())));
+                            schema.names().key(table.name() + "." + key.columns().getFirst())));
         }
         schema.views().stream()
                 .filter(view -> view.declaration().mayBeBroken())
-                .forEach(view -> names.add(Names.fold(view.name())));
+                .forEach(view -> names.add(schema.names().key(view.name())));
         schema.triggers().stream()
                 .filter(trigger -> trigger.declaration().mayBeBroken())
-                .forEach(trigger -> names.add(Names.fold(trigger.name())));
+                .forEach(trigger -> names.add(schema.names().key(trigger.name())));
         return names;
     }
 
@@ -100,7 +103,7 @@ public final class BrokenMarks {
                     .stream()
                     .map(Finding::hazard)
                     .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE)
-                    .map(hazard -> kind(hazard) + " " + Names.fold(hazard.subject()))
+                    .map(hazard -> kind(hazard) + " " + dialect.form().names().key(hazard.subject()))
                     .collect(Collectors.toSet());
         } catch (SleetException e) {
             return Set.of();

@@ -6,7 +6,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.journal.Migration;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Hazard.Code;
 import java.util.ArrayList;
@@ -24,11 +23,11 @@ public final class BrokenReferences {
         prepared.plan().steps().stream()
                 .flatMap(step -> step.hazards().stream())
                 .filter(hazard -> hazard.code() == Code.BROKEN_REFERENCE || hazard.code() == Code.NOTE)
-                .forEach(hazard -> named.add(Names.fold(hazard.subject())));
+                .forEach(hazard -> named.add(form.names().key(hazard.subject())));
         return named.isEmpty()
                 ? List.of()
                 : form.newlyBroken(prepared.live().schema(), prepared.plan().target()).stream()
-                        .filter(broken -> named.contains(Names.fold(broken.subject())))
+                        .filter(broken -> named.contains(form.names().key(broken.subject())))
                         .toList();
     }
 
@@ -38,21 +37,21 @@ public final class BrokenReferences {
         return globs.isEmpty()
                 ? List.of()
                 : form.newlyBroken(before, after).stream()
-                        .filter(broken -> Exclusions.matches(globs, broken.subject()))
+                        .filter(broken -> Exclusions.matches(globs, broken.subject(), form.names()))
                         .toList();
     }
 
     /** Returns what is to be known of references to tables that a migration takes away, which its head does not name. */
     public static List<String> leftBehind(SchemaForm form, Migration migration, Schema before, Schema after) {
         Set<String> gone = new HashSet<>();
-        before.tables().forEach(table -> gone.add(Names.fold(table.name())));
-        after.tables().forEach(table -> gone.remove(Names.fold(table.name())));
+        before.tables().forEach(table -> gone.add(form.names().key(table.name())));
+        after.tables().forEach(table -> gone.remove(form.names().key(table.name())));
         if (gone.isEmpty()) {
             return List.of();
         }
         return form.newlyBroken(before, after).stream()
-                .filter(broken -> gone.contains(Names.fold(broken.parent())))
-                .filter(broken -> !Exclusions.matches(migration.head().mayBreak(), broken.subject()))
+                .filter(broken -> gone.contains(form.names().key(broken.parent())))
+                .filter(broken -> !Exclusions.matches(migration.head().mayBreak(), broken.subject(), form.names()))
                 .map(broken -> migration.name() + ": " + broken.subject() + " refers to table \"" + broken.parent()
                         + "\", which is not there any more; writing to \"" + broken.table()
                         + "\" fails while foreign keys are on")

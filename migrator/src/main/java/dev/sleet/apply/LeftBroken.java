@@ -119,6 +119,6 @@ public final class LeftBroken {
 
     private static boolean isAllowed(String name, List<Migration> pending) {
         return pending.stream()
-                .anyMatch(migration -> Exclusions.matches(migration.head().mayBreak(), name));
+                .anyMatch(migration -> Exclusions.matches(migration.head().mayBreak(), name, migration.dialect().form().names()));
     }
 }

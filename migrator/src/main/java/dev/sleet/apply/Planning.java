@@ -40,7 +40,9 @@ public final class Planning {
     public static Prepared prepare(
             Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
         Planner planner = database.dialect().planner();
-        Plan plan = planner.plan(live, exclusions.without(target), options);
+        Schema wanted =
+                exclusions.without(target.named(database.dialect().form().names()));
+        Plan plan = planner.plan(live, wanted, options);
         if (plan.isEmpty()) {
             return new Prepared(
                     database.dialect(), live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
@@ -52,7 +54,7 @@ public final class Planning {
             if (e.code() == ExitCode.FAILED) {
                 throw e; // the database could not be read, which says nothing of the plan
             }
-            plan = planOfRebuilds(planner, live, exclusions.without(target), options, plan, e);
+            plan = planOfRebuilds(planner, live, wanted, options, plan, e);
             rehearsed = planner.rehearse(database, plan, live, exclusions, options);
         }
         try {

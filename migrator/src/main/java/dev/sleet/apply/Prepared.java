@@ -3,6 +3,7 @@ package dev.sleet.apply;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.Touched;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
@@ -11,6 +12,7 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.RehearsedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,12 @@ public record Prepared(
         long dataVersion) {
     public Prepared {
         statements = List.copyOf(statements);
+    }
+
+    /** Returns how much there is of a table, if the plan scans or rewrites it and that was asked. */
+    public Optional<Touched> touched(String table) {
+        return Optional.ofNullable(
+                assessment.touched().get(plan.target().names().key(table)));
     }
 
     /** Returns the steps that copy rows as they are stored. */
@@ -64,7 +72,7 @@ public record Prepared(
     public List<Finding> unanswered(Allowed allowed) {
         return assessment.findings().stream()
                 .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
-                .filter(finding -> !allowed.names(finding.hazard()))
+                .filter(finding -> !allowed.names(finding.hazard(), plan.target().names()))
                 .toList();
     }
 

@@ -2,14 +2,13 @@ package dev.sleet.backup;
 
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
-import dev.sleet.dialect.text.Grammar;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
@@ -33,7 +32,7 @@ public final class OwnWork {
      * Returns what the change has made.
      *
      * @param live the schema that the database has
-     * @param given what it gave the rows of columns, by folded {@code table.column}
+     * @param given what it gave the rows of columns, by the key of {@code table.column}
      * @param before the schema from which it led
      * @param after the schemas that it led to
      */
@@ -50,7 +49,7 @@ public final class OwnWork {
         Map<String, List<TakenBack.Value>> values = new HashMap<>();
         for (Table table : live.tables()) {
             for (Column column : table.columns()) {
-                String key = Names.fold(table.name() + "." + column.name());
+                String key = database.dialect().form().names().key(table.name() + "." + column.name());
                 List<TakenBack.Value> known = new ArrayList<>();
                 for (TakenBack.Value value : given.getOrDefault(key, List.of())) {
                     // a backfill may have read what bears another name by now, or is gone
@@ -83,7 +82,7 @@ public final class OwnWork {
         } catch (SQLException | SleetException e) {
             return new TakenBack(Set.of(), Map.of(), Optional.of(before));
         }
-        Map<String, String> backfills = backfills(record, database.dialect().grammar());
+        Map<String, String> backfills = backfills(record, database.dialect());
         Map<String, List<TakenBack.Value>> given = new HashMap<>();
         for (Table table : after.tables()) {
             Optional<Table> earlier = before.table(nameBefore(table, record));
@@ -95,7 +94,7 @@ public final class OwnWork {
                         .ifPresent(values::add);
                 earlier.flatMap(old -> form.rowNumber(table, column.name(), old))
                         .ifPresent(values::add);
-                Optional.ofNullable(backfills.get(Names.fold(table.name() + "." + column.name())))
+                Optional.ofNullable(backfills.get(form.names().key(table.name() + "." + column.name())))
                         .map(sql -> new TakenBack.Value("the backfill " + sql, sql).between(form, begun, end))
                         .ifPresent(values::add);
                 earlier.flatMap(old -> old.column(nameBefore(table, column, record)))
@@ -103,7 +102,7 @@ public final class OwnWork {
                         .map(rule -> rule.expression().written())
                         .map(sql -> new TakenBack.Value("what was computed, " + sql, sql))
                         .ifPresent(values::add);
-                given.put(Names.fold(table.name() + "." + column.name()), values);
+                given.put(form.names().key(table.name() + "." + column.name()), values);
             }
         }
         try {
@@ -124,20 +123,20 @@ public final class OwnWork {
     }
 
     /** The statements of a record say what they gave rows, whoever asked for it. */
-    private static Map<String, String> backfills(ApplyRecord record, Grammar grammar) {
+    private static Map<String, String> backfills(ApplyRecord record, Dialect dialect) {
         Map<String, String> backfills = new HashMap<>();
         for (String sql : record.statements()) {
-            grammar.copies(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+            dialect.grammar().copies(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                     .ifPresent(copied -> copied.computed()
                             .forEach((column, expression) ->
-                                    backfills.put(Names.fold(copied.table() + "." + column), expression)));
+                                    backfills.put(dialect.form().names().key(copied.table() + "." + column), expression)));
         }
         return backfills;
     }
 
     private static String nameBefore(Table table, ApplyRecord record) {
         return record.reversedRenames().stream()
-                .filter(rename -> rename.column().isEmpty() && Names.same(rename.table(), table.name()))
+                .filter(rename -> rename.column().isEmpty() && table.names().same(rename.table(), table.name()))
                 .map(Request::to)
                 .findFirst()
                 .orElse(table.name());
@@ -145,9 +144,9 @@ public final class OwnWork {
 
     private static String nameBefore(Table table, Column column, ApplyRecord record) {
         return record.reversedRenames().stream()
-                .filter(rename -> Names.same(rename.table(), table.name())
+                .filter(rename -> table.names().same(rename.table(), table.name())
                         && rename.column()
-                                .filter(name -> Names.same(name, column.name()))
+                                .filter(name -> table.names().same(name, column.name()))
                                 .isPresent())
                 .map(Request::to)
                 .findFirst()

@@ -28,10 +28,14 @@ public final class Dialects {
 
     /** Returns the address that a word is: one of the kind that has addresses of its form, or else a path. */
     public static Address address(String typed) {
+        return owned(typed).orElseGet(() -> Address.of(Path.of(typed)));
+    }
+
+    /** Returns the address that a word is, if it has a form that one kind has for its addresses. */
+    public static Optional<Address> owned(String typed) {
         return ALL.stream()
                 .flatMap(dialect -> dialect.address(typed).stream())
-                .findFirst()
-                .orElseGet(() -> Address.of(Path.of(typed)));
+                .findFirst();
     }
 
     /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */

@@ -1,7 +1,6 @@
 package dev.sleet.diff;
 
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +32,11 @@ public final class ColumnOrder {
      */
     static List<String> moved(List<String> stay, List<String> order) {
         Map<String, Integer> places = new HashMap<>();
-        stay.forEach(name -> places.put(Names.fold(name), places.size()));
-        order.forEach(name -> places.putIfAbsent(Names.fold(name), places.size()));
+        stay.forEach(name -> places.put(name, places.size()));
+        order.forEach(name -> places.putIfAbsent(name, places.size()));
         int count = order.size();
         int[] natural =
-                order.stream().mapToInt(name -> places.get(Names.fold(name))).toArray();
+                order.stream().mapToInt(name -> places.get(name)).toArray();
         long[] best = new long[count];
         int[] previous = new int[count];
         int last = -1;

@@ -26,7 +26,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Index;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -40,17 +40,21 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Compares two schemas in normal form, matching objects by name: what was renamed must bear its new name in both. Changes
+ * Compares two schemas in normal form, matching objects by name, as the rule of the new one says: what was renamed must bear its new name in both. Changes
  * come in the order of the new schema, what goes after what stays. Each pass over a kind is linear.
  */
 public final class Differ {
     private final List<Change> changes = new ArrayList<>();
 
-    private Differ() {}
+    private final NameRule names;
+
+    private Differ(NameRule names) {
+        this.names = names;
+    }
 
     /** Returns what must change for {@code from} to become {@code to}. */
     public static List<Change> diff(Schema from, Schema to) {
-        Differ differ = new Differ();
+        Differ differ = new Differ(to.names());
         differ.pair(from.tables(), to.tables(), Table::name, differ::table, AddTable::new, DropTable::new);
         differ.pair(
                 from.virtualTables(),
@@ -89,9 +93,9 @@ public final class Differ {
             Function<T, Change> added,
             Function<T, Change> dropped) {
         Map<String, T> left = new LinkedHashMap<>();
-        from.forEach(object -> left.put(Names.fold(name.apply(object)), object));
+        from.forEach(object -> left.put(names.key(name.apply(object)), object));
         for (T object : to) {
-            T before = left.remove(Names.fold(name.apply(object)));
+            T before = left.remove(names.key(name.apply(object)));
             if (before == null) {
                 changes.add(added.apply(object));
             } else {
@@ -186,7 +190,7 @@ public final class Differ {
     }
 
     /** Returns the checks that alone bear their name, by their names. */
-    private static Map<String, Check> onlyOfTheirName(List<Constraint> constraints) {
+    private Map<String, Check> onlyOfTheirName(List<Constraint> constraints) {
         Map<String, Check> checks = new HashMap<>();
         Set<String> twice = new HashSet<>();
         for (Constraint constraint : constraints) {
@@ -200,7 +204,7 @@ public final class Differ {
         return checks;
     }
 
-    private static String name(Check check) {
-        return Names.fold(check.name().orElse(""));
+    private String name(Check check) {
+        return names.key(check.name().orElse(""));
     }
 }

@@ -2,7 +2,7 @@ package dev.sleet.diff;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Declaration;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
@@ -22,14 +22,20 @@ import java.util.function.Function;
  *
  * @param tables tables and virtual tables, at most one rename for each
  * @param columns columns of tables under their new names
+ * @param names when two names are one
  */
-public record Renames(List<OfTable> tables, List<OfColumn> columns) {
+public record Renames(List<OfTable> tables, List<OfColumn> columns, NameRule names) {
     /** Nothing is renamed. */
     public static final Renames NONE = new Renames(List.of(), List.of());
 
     public Renames {
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);
+    }
+
+    /** Makes renames of names that are folded. */
+    public Renames(List<OfTable> tables, List<OfColumn> columns) {
+        this(tables, columns, NameRule.FOLDED);
     }
 
     /** A table's old and new name. */
@@ -61,7 +67,7 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
     /** Returns the name that a table of the new schema had before. */
     public String before(String table) {
         return tables.stream()
-                .filter(rename -> Names.same(rename.to(), table))
+                .filter(rename -> names.same(rename.to(), table))
                 .map(OfTable::from)
                 .findFirst()
                 .orElse(table);
@@ -70,7 +76,7 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
     /** Returns the name that a column of the new schema had before; its table is given by the new name. */
     public String before(String table, String column) {
         return columns.stream()
-                .filter(rename -> Names.same(rename.table(), table) && Names.same(rename.to(), column))
+                .filter(rename -> names.same(rename.table(), table) && names.same(rename.to(), column))
                 .map(OfColumn::from)
                 .findFirst()
                 .orElse(column);
@@ -79,7 +85,7 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
     /** Returns the name that a table of the old schema has afterwards. */
     public String after(String table) {
         return tables.stream()
-                .filter(rename -> Names.same(rename.from(), table))
+                .filter(rename -> names.same(rename.from(), table))
                 .map(OfTable::to)
                 .findFirst()
                 .orElse(table);
@@ -93,7 +99,8 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
      */
     public static Renames resolve(Schema from, Schema to, List<Request> requests) {
         List<OfTable> tables = new ArrayList<>();
-        Sides sides = new Sides(names(from), names(to));
+        NameRule rule = to.names();
+        Sides sides = new Sides(names(from), names(to), rule);
         for (Request request : requests) {
             if (request.column().isEmpty()) {
                 sides.request(request.toString(), "table", request.table(), request.to())
@@ -105,18 +112,18 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
                 SchemaObject::name,
                 SchemaObject::declaration,
                 (names, object) -> tables.add(new OfTable(names.from(), names.to(), object.declaration())));
-        Renames ofTables = new Renames(tables, List.of());
+        Renames ofTables = new Renames(tables, List.of(), rule);
         Map<String, Table> before = new HashMap<>();
-        from.tables().forEach(table -> before.put(Names.fold(table.name()), table));
+        from.tables().forEach(table -> before.put(rule.key(table.name()), table));
         List<OfColumn> columns = new ArrayList<>();
         for (Table table : to.tables()) {
-            Table old = before.get(Names.fold(ofTables.before(table.name())));
+            Table old = before.get(rule.key(ofTables.before(table.name())));
             if (old != null) {
                 columns.addAll(columns(old, table, requests));
             }
         }
         requireTables(requests, ofTables, from, to);
-        return new Renames(tables, columns);
+        return new Renames(tables, columns, rule);
     }
 
     private static void requireTables(List<Request> requests, Renames ofTables, Schema from, Schema to) {
@@ -132,11 +139,13 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
 
     private static List<OfColumn> columns(Table from, Table to, List<Request> requests) {
         List<OfColumn> columns = new ArrayList<>();
+        NameRule rule = to.names();
         Sides sides = new Sides(
                 from.columns().stream().map(Column::name).toList(),
-                to.columns().stream().map(Column::name).toList());
+                to.columns().stream().map(Column::name).toList(),
+                rule);
         for (Request request : requests) {
-            boolean mine = Names.same(request.table(), from.name()) || Names.same(request.table(), to.name());
+            boolean mine = rule.same(request.table(), from.name()) || rule.same(request.table(), to.name());
             if (mine && request.column().isPresent()) {
                 sides.request(request.toString(), "column", request.column().get(), request.to())
                         .ifPresent(names ->
@@ -164,19 +173,21 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
 
     /** The names of one kind on both sides, and which of them a rename has taken. */
     private static final class Sides {
+        private final NameRule rule;
         private final Map<String, String> from;
         private final Map<String, String> to;
         private final Set<String> taken = new HashSet<>();
         private final Set<String> given = new HashSet<>();
 
-        Sides(List<String> from, List<String> to) {
-            this.from = byFoldedName(from);
-            this.to = byFoldedName(to);
+        Sides(List<String> from, List<String> to, NameRule rule) {
+            this.rule = rule;
+            this.from = byKey(from);
+            this.to = byKey(to);
         }
 
-        private static Map<String, String> byFoldedName(List<String> names) {
+        private Map<String, String> byKey(List<String> names) {
             Map<String, String> byName = new LinkedHashMap<>();
-            names.forEach(name -> byName.putIfAbsent(Names.fold(name), name));
+            names.forEach(name -> byName.putIfAbsent(rule.key(name), name));
             return byName;
         }
 
@@ -220,37 +231,37 @@ public record Renames(List<OfTable> tables, List<OfColumn> columns) {
 
         private Optional<Pair> declared(String name, Declaration declaration) {
             boolean isThere = find(from, name)
-                    .filter(found -> !taken.contains(Names.fold(found)))
+                    .filter(found -> !taken.contains(rule.key(found)))
                     .isPresent();
-            if (isThere || given.contains(Names.fold(name))) {
+            if (isThere || given.contains(rule.key(name))) {
                 return Optional.empty();
             }
             return declaration
                     .renamedFrom()
                     .flatMap(old -> find(from, old))
-                    .filter(old -> !taken.contains(Names.fold(old)))
+                    .filter(old -> !taken.contains(rule.key(old)))
                     .flatMap(old -> take(old, name));
         }
 
         private Optional<Pair> respelled(String name) {
-            return given.contains(Names.fold(name))
+            return given.contains(rule.key(name))
                     ? Optional.empty()
                     : find(from, name)
-                            .filter(found -> !taken.contains(Names.fold(found)))
+                            .filter(found -> !taken.contains(rule.key(found)))
                             .filter(found -> !found.equals(name))
                             .flatMap(found -> take(found, name));
         }
 
         private Optional<Pair> take(String oldName, String newName) {
-            if (!taken.add(Names.fold(oldName)) || !given.add(Names.fold(newName))) {
+            if (!taken.add(rule.key(oldName)) || !given.add(rule.key(newName))) {
                 throw new IllegalArgumentException("\"" + oldName + "\" cannot become \"" + newName
                         + "\": another rename has one of these names already");
             }
             return Optional.of(new Pair(oldName, newName));
         }
 
-        private static Optional<String> find(Map<String, String> names, String name) {
-            return Optional.ofNullable(names.get(Names.fold(name)));
+        private Optional<String> find(Map<String, String> names, String name) {
+            return Optional.ofNullable(names.get(rule.key(name)));
         }
     }
 }

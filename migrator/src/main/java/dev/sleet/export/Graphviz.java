@@ -97,7 +97,7 @@ public final class Graphviz {
     /** Returns a table, at one side of the first of these columns where it has that. */
     private static String end(Table table, List<String> columns, String side) {
         for (int i = 0; !columns.isEmpty() && i < table.columns().size(); i++) {
-            if (Names.same(table.columns().get(i).name(), columns.getFirst())) {
+            if (table.names().same(table.columns().get(i).name(), columns.getFirst())) {
                 return id(table.name()) + ":" + side + i + ":" + side;
             }
         }

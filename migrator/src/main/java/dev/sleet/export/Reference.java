@@ -6,7 +6,6 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
@@ -39,13 +38,13 @@ record Reference(
         Map<String, String> spelled = new LinkedHashMap<>();
         for (SchemaObject object : schema.objects()) {
             if (!(object instanceof Trigger)) {
-                spelled.put(Names.fold(object.name()), object.name());
+                spelled.put(schema.names().key(object.name()), object.name());
             }
         }
         List<Reference> references = new ArrayList<>();
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.constraints(ForeignKey.class)) {
-                String parent = spelled.computeIfAbsent(Names.fold(key.parent()), folded -> key.parent());
+                String parent = spelled.computeIfAbsent(schema.names().key(key.parent()), folded -> key.parent());
                 references.add(new Reference(
                         table,
                         parent,
@@ -77,9 +76,9 @@ record Reference(
     String label(Schema schema) {
         String from = String.join(", ", columns);
         boolean toKey = schema.table(parent).map(Reference::keyColumns).orElse(List.of()).stream()
-                .map(Names::fold)
+                .map(schema.names()::key)
                 .toList()
-                .equals(parentColumns.stream().map(Names::fold).toList());
+                .equals(parentColumns.stream().map(schema.names()::key).toList());
         return toKey || parentColumns.isEmpty() ? from : from + " to " + String.join(", ", parentColumns);
     }
 
@@ -99,18 +98,18 @@ record Reference(
     static boolean isUnique(Table table, List<String> columns) {
         return keys(table).stream()
                 .anyMatch(key ->
-                        key.stream().allMatch(name -> columns.stream().anyMatch(column -> Names.same(column, name))));
+                        key.stream().allMatch(name -> columns.stream().anyMatch(column -> table.names().same(column, name))));
     }
 
     /** Returns what a column is in keys and references: {@code PK}, {@code FK}, {@code UK}. */
     static List<String> marks(Table table, Column column) {
         List<String> marks = new ArrayList<>();
-        if (keyColumns(table).stream().anyMatch(name -> Names.same(name, column.name()))) {
+        if (keyColumns(table).stream().anyMatch(name -> table.names().same(name, column.name()))) {
             marks.add("PK");
         }
         if (table.constraints(ForeignKey.class).stream()
                 .flatMap(key -> key.columns().stream())
-                .anyMatch(name -> Names.same(name, column.name()))) {
+                .anyMatch(name -> table.names().same(name, column.name()))) {
             marks.add("FK");
         }
         if (!marks.contains("PK") && isUnique(table, List.of(column.name()))) {

@@ -8,7 +8,6 @@ import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
@@ -96,7 +95,7 @@ public final class SchemaTree {
         List<IndexTerm.OnColumn> terms =
                 table.primaryKey().map(PrimaryKey::terms).orElse(List.of());
         for (int i = 0; i < terms.size(); i++) {
-            if (Names.same(terms.get(i).column(), column.name())) {
+            if (table.names().same(terms.get(i).column(), column.name())) {
                 return Optional.of(i + 1);
             }
         }

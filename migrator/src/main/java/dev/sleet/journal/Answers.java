@@ -1,11 +1,11 @@
 package dev.sleet.journal;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.PlanOptions;
-import dev.sleet.dialect.text.Grammar;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -55,15 +55,15 @@ public final class Answers {
     }
 
     /** Returns whether a column, as {@code table.column=} names it, is said to have a value in every row. */
-    public static boolean saysNone(List<String> backfills, String column) {
-        List<String> names = folded(NamePath.of("--backfill", column + "="));
+    public static boolean saysNone(List<String> backfills, String column, NameRule rule) {
+        List<String> names = keys(NamePath.of("--backfill", column + "="), rule);
         return backfills.stream()
                 .map(text -> NamePath.of("--backfill", text))
-                .anyMatch(path -> path.rest().isBlank() && folded(path).equals(names));
+                .anyMatch(path -> path.rest().isBlank() && keys(path, rule).equals(names));
     }
 
-    private static List<String> folded(NamePath path) {
-        return path.names().stream().map(Names::fold).toList();
+    private static List<String> keys(NamePath path, NameRule rule) {
+        return path.names().stream().map(rule::key).toList();
     }
 
     /** Returns the renames among changes, wherever they were asked for. */
@@ -81,9 +81,10 @@ public final class Answers {
     }
 
     /** Returns the values for rows that have none that changes use, whether they were declared or given, each in one line. */
-    public static List<String> backfills(List<Change> changes, PlanOptions options, Grammar grammar) {
+    public static List<String> backfills(List<Change> changes, PlanOptions options, Dialect dialect) {
+        NameRule rule = dialect.form().names();
         Map<String, String> given = new LinkedHashMap<>();
-        options.backfills().forEach((column, expression) -> given.put(Names.fold(column), expression));
+        options.backfills().forEach((column, expression) -> given.put(rule.key(column), expression));
         List<String> backfills = new ArrayList<>();
         for (Change change : changes) {
             Optional<Column> filled = switch (change) {
@@ -94,10 +95,10 @@ public final class Answers {
             };
             if (filled.isPresent() && change instanceof Change.OfTable of) {
                 Column column = filled.get();
-                Optional.ofNullable(given.get(Names.fold(of.table() + "." + column.name())))
+                Optional.ofNullable(given.get(rule.key(of.table() + "." + column.name())))
                         .or(() -> column.declaration().backfill())
                         .ifPresent(sql ->
-                                backfills.add(NamePath.text(of.table(), column.name()) + "=" + grammar.oneLine(sql)));
+                                backfills.add(NamePath.text(of.table(), column.name()) + "=" + dialect.grammar().oneLine(sql)));
             }
         }
         return backfills;

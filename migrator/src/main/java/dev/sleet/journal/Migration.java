@@ -9,7 +9,6 @@ import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.ScriptStatement.Kind;
-import dev.sleet.model.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -143,7 +142,7 @@ public record Migration(
         Set<String> names = new HashSet<>();
         statements().forEach(statement -> names.addAll(grammar().mentions(statement.sql())));
         if (data.isPresent()) {
-            objects.forEach(name -> names.add(Names.fold(name)));
+            objects.forEach(name -> names.add(dialect.form().names().key(name)));
         }
         return names;
     }

@@ -19,11 +19,11 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationText;
-import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
+import dev.sleet.script.print.Mappings;
 import dev.sleet.script.print.ScriptPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -156,7 +156,7 @@ public final class Generation implements AutoCloseable {
     private MigrationHead head(MigrationHead answers) {
         Plan plan = prepared.plan();
         List<String> backfills = new ArrayList<>(
-                Answers.backfills(plan.changes(), options, prepared.dialect().grammar()));
+                Answers.backfills(plan.changes(), options, prepared.dialect()));
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);

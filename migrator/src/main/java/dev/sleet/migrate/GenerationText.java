@@ -4,7 +4,6 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.MigrationText.Section;
-import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
@@ -74,11 +73,11 @@ final class GenerationText {
     }
 
     /** What has one name is one object; what comes or goes stands alone. */
-    private static String key(Change change) {
+    private String key(Change change) {
         return switch (change) {
             case Change.AddTable c -> "add " + c.table();
             case Change.DropTable c -> "drop " + c.table();
-            case Change.OfTable c -> "table " + Names.fold(c.table());
+            case Change.OfTable c -> "table " + prepared.plan().target().names().key(c.table());
             case Change other -> ChangeText.of(other);
         };
     }

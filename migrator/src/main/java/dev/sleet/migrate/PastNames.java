@@ -12,7 +12,7 @@ import dev.sleet.journal.Answers;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Column;
 import dev.sleet.model.Declaration;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
@@ -30,6 +30,7 @@ import java.util.Optional;
  * chain of renames and a swap come out as they are, whoever wrote them and wherever they were declared.
  */
 final class PastNames {
+    private final NameRule names;
     private final Map<String, Past> tables = new LinkedHashMap<>();
     private final Map<String, List<TakenBack.Value>> given = new HashMap<>();
 
@@ -46,15 +47,16 @@ final class PastNames {
     }
 
     private PastNames(Schema live) {
+        this.names = live.names();
         for (Table table : live.tables()) {
             Past past = new Past(table.name());
             table.columns().stream()
                     .map(Column::name)
-                    .forEach(name -> past.columns.put(Names.fold(name), new Past(name)));
-            tables.put(Names.fold(table.name()), past);
+                    .forEach(name -> past.columns.put(names.key(name), new Past(name)));
+            tables.put(names.key(table.name()), past);
         }
         for (VirtualTable table : live.virtualTables()) {
-            tables.put(Names.fold(table.name()), new Past(table.name()));
+            tables.put(names.key(table.name()), new Past(table.name()));
         }
     }
 
@@ -100,7 +102,7 @@ final class PastNames {
                 }
             }
         }
-        return new Renames(renamed, columns);
+        return new Renames(renamed, columns, after.names());
     }
 
     private void before(Migration migration) {
@@ -117,7 +119,7 @@ final class PastNames {
                         List.of(), Answers.withExpression(migration.head().backfills()))
                 .backfills();
         Map<String, String> folded = new HashMap<>();
-        backfills.forEach((column, sql) -> folded.put(Names.fold(column), sql));
+        backfills.forEach((column, sql) -> folded.put(names.key(column), sql));
         for (Past table : tables.values()) {
             for (Past column : table.columns.values()) {
                 after.table(table.then)
@@ -127,7 +129,7 @@ final class PastNames {
                                 table,
                                 column,
                                 then(TakenBack.Value.ofDefault(value, form.defaultExpression(value)), entry, form)));
-                Optional.ofNullable(folded.get(Names.fold(table.then + "." + column.then)))
+                Optional.ofNullable(folded.get(names.key(table.then + "." + column.then)))
                         .ifPresent(sql -> give(
                                 table, column, then(new TakenBack.Value("the backfill " + sql, sql), entry, form)));
             }
@@ -170,20 +172,20 @@ final class PastNames {
 
     private void give(Past table, Past column, TakenBack.Value value) {
         List<TakenBack.Value> values =
-                given.computeIfAbsent(Names.fold(table.now + "." + column.now), key -> new ArrayList<>());
+                given.computeIfAbsent(names.key(table.now + "." + column.now), key -> new ArrayList<>());
         if (values.stream().noneMatch(other -> other.sql().equals(value.sql()))) {
             values.add(value);
         }
     }
 
-    /** Returns what the migrations have given the rows of columns, by folded {@code table.column} as they are called. */
+    /** Returns what the migrations have given the rows of columns, by the key of {@code table.column} as they are called. */
     Map<String, List<TakenBack.Value>> given() {
         return given;
     }
 
     private void before(Naming naming) {
-        String to = Names.fold(naming.to());
-        Past table = tables.get(Names.fold(naming.table()));
+        String to = names.key(naming.to());
+        Past table = tables.get(names.key(naming.table()));
         switch (naming.kind()) {
             case CREATE_TABLE -> tables.remove(to);
             case RENAME_TABLE -> rename(tables, naming);
@@ -194,25 +196,25 @@ final class PastNames {
 
     /** A rebuild gives all names at once, so two columns may well have changed theirs. */
     private void before(CopiedNames copied) {
-        Past table = tables.get(Names.fold(copied.table()));
+        Past table = tables.get(names.key(copied.table()));
         if (table != null) {
             Map<String, Past> moved = new LinkedHashMap<>();
             copied.names().forEach((to, from) -> {
-                Past column = table.columns.remove(Names.fold(to));
+                Past column = table.columns.remove(names.key(to));
                 if (column != null) {
                     column.then = from;
-                    moved.put(Names.fold(from), column);
+                    moved.put(names.key(from), column);
                 }
             });
             table.columns.putAll(moved);
         }
     }
 
-    private static void rename(Map<String, Past> pasts, Naming naming) {
-        Past past = pasts.remove(Names.fold(naming.to()));
+    private void rename(Map<String, Past> pasts, Naming naming) {
+        Past past = pasts.remove(names.key(naming.to()));
         if (past != null) {
             past.then = naming.from();
-            pasts.put(Names.fold(naming.from()), past);
+            pasts.put(names.key(naming.from()), past);
         }
     }
 
@@ -221,13 +223,13 @@ final class PastNames {
         List<Request> requests = new ArrayList<>();
         for (Past table : tables.values()) {
             boolean there = target.table(table.then).isPresent()
-                    || target.virtualTables().stream().anyMatch(virtual -> Names.same(virtual.name(), table.then));
-            if (there && !Names.same(table.now, table.then)) {
+                    || target.virtualTables().stream().anyMatch(virtual -> names.same(virtual.name(), table.then));
+            if (there && !names.same(table.now, table.then)) {
                 requests.add(new Request(table.now, Optional.empty(), table.then));
             }
             target.table(table.then)
                     .ifPresent(before -> table.columns.values().stream()
-                            .filter(column -> !Names.same(column.now, column.then))
+                            .filter(column -> !names.same(column.now, column.then))
                             .filter(column -> before.column(column.then).isPresent())
                             .forEach(column ->
                                     requests.add(new Request(table.now, Optional.of(column.now), column.then))));

@@ -4,6 +4,7 @@ import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.model.Column;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -22,6 +23,11 @@ import java.util.Optional;
 
 /** What schemas are to SQLite. */
 final class SqliteForm implements SchemaForm {
+    @Override
+    public NameRule names() {
+        return NameRule.FOLDED;
+    }
+
     @Override
     public Schema normalise(Schema schema) {
         return Normaliser.normalise(schema);

@@ -200,6 +200,59 @@ class FakeDialectTest {
         assertThat(run(ExitCode.DONE, file, script)).contains(file + ": 2 tables");
     }
 
+    @Test
+    void namesThatDifferInCaseAreTwo() throws Exception {
+        declare("""
+                var small = table("t", text("a"));
+                var large = table("T", text("a"), text("b"));
+                """);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
+        assertThat(tables()).isEqualTo("make t (a text); make T (a text, b text);");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, file)).contains("no difference");
+        assertThat(run(ExitCode.DONE, "diff", "--from", script, "--to", file)).contains("no difference");
+        Path pulled = dir.resolve("pulled.jsh");
+        run(ExitCode.DONE, "pull", file, "-o", pulled);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", pulled, file)).contains("no difference");
+        rows("t", 1);
+        rows("T", 2);
+
+        declare("var other = table(\"other\", text(\"z\"));");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, file))
+                .contains("drop table \"t\"", "drop table \"T\"", "1 row holds", "2 rows hold");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--no-backup", "--allow-loss", "T", "--schema", script, file))
+                .as("that one may go says nothing of the other")
+                .contains("\"t\": 1 row holds a value", "to go on: --allow-loss t")
+                .doesNotContain("\"T\": 2 rows");
+
+        declare("""
+                var small = table("u", text("A").renamedFrom("a")).renamedFrom("t");
+                var large = table("T", text("a"), text("b"));
+                """);
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, file))
+                .contains("2 changes", "rename", "\"u\"")
+                .doesNotContain("\"T\"");
+        run(ExitCode.DONE, "push", "--yes", "--no-backup", "--schema", script, file);
+        assertThat(tables()).isEqualTo("make u (A text); make T (a text, b text);");
+    }
+
+    @Test
+    void migrationsTellNamesApartByTheirCase() throws Exception {
+        Path migrations = first();
+        declare(TWO + "var more = table(\"PETS\", text(\"name\"), text(\"kind\"));");
+        run(ExitCode.DONE, "generate", "--name", "more", "--schema", script, "--dir", migrations);
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations))
+                .contains("all is well");
+        run(ExitCode.DONE, "migrate", "--create", "--yes", "--dir", migrations, file);
+        assertThat(tables()).contains("make pets (name text); make PETS (name text, kind text);");
+        assertThat(run(ExitCode.DONE, "status", "--schema", script, "--dir", migrations, file))
+                .contains("every change is in a migration");
+        assertThat(run(ExitCode.DONE, "rollback", "--to", "begin", "--yes", "--no-backup", "--dir", migrations, file))
+                .contains("rolled back and verified");
+        assertThat(tables()).endsWith("make pets (name text);");
+        assertThat(run(ExitCode.SCRIPT, "push", "--create", "--dry-run", "--schema", script, dir.resolve("app.db")))
+                .contains("table \"PETS\" has the name of the table \"pets\"");
+    }
+
     /** Writes the first migration; every later one is for what its head names. */
     private Path first() {
         Dialect fake = Dialects.named("fake").orElseThrow();

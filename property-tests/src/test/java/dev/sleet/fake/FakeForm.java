@@ -4,6 +4,7 @@ import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.model.Column;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -12,15 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Types have no case, and nothing refers to anything. */
+/** Types have no case, names have, and nothing refers to anything. */
 final class FakeForm implements SchemaForm {
+    @Override
+    public NameRule names() {
+        return NameRule.EXACT;
+    }
+
     @Override
     public Schema normalise(Schema schema) {
         return new Schema(
                 schema.tables().stream().map(FakeForm::normal).toList(),
                 schema.virtualTables(),
                 schema.views(),
-                schema.triggers());
+                schema.triggers(),
+                names());
     }
 
     private static Table normal(Table table) {

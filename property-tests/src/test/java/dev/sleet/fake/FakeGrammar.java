@@ -7,7 +7,6 @@ import dev.sleet.dialect.text.Naming;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.Unsuited;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ final class FakeGrammar implements Grammar {
 
     @Override
     public Set<String> mentions(String statement) {
-        return FakeStatement.of(statement).words().stream().map(Names::fold).collect(Collectors.toSet());
+        return FakeStatement.of(statement).words().stream().collect(Collectors.toSet());
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.sleet.diff.ChangeText;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
@@ -56,14 +55,15 @@ record FakePlanner(SchemaForm form) implements Planner {
                     String name = renames.after(table.name());
                     List<Column> columns = table.columns().stream()
                             .map(column -> renames.columns().stream()
-                                    .filter(r -> Names.same(r.table(), name) && Names.same(r.from(), column.name()))
+                                    .filter(r -> r.table().equals(name) && r.from().equals(column.name()))
                                     .findFirst()
                                     .map(r -> column.withName(r.to()))
                                     .orElse(column))
                             .toList();
                     return table.withName(name).withColumns(columns);
                 })
-                .toList());
+                .toList())
+                .named(from.names());
     }
 
     private static PlannedStep step(Change change) {

@@ -4,7 +4,7 @@ import dev.sleet.dialect.How;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.model.Column;
 import dev.sleet.model.Declaration;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param version how often it was written
  * @param tables its tables, which are columns with a type, some of them required, and nothing else
- * @param rows how many rows each has, by its folded name
+ * @param rows how many rows each has,
  * @param journal the migrations that it has had
  */
 record FakeState(long version, List<Table> tables, Map<String, Long> rows, List<JournalEntry> journal) {
@@ -35,11 +35,11 @@ record FakeState(long version, List<Table> tables, Map<String, Long> rows, List<
     }
 
     Schema schema() {
-        return Schema.of(tables);
+        return Schema.of(tables).named(NameRule.EXACT);
     }
 
     long rows(String table) {
-        return rows.getOrDefault(Names.fold(table), 0L);
+        return rows.getOrDefault(table, 0L);
     }
 
     FakeState with(List<Table> newTables, Map<String, Long> newRows) {
@@ -116,7 +116,7 @@ record FakeState(long version, List<Table> tables, Map<String, Long> rows, List<
                 case "table" -> {
                     columns = new ArrayList<>();
                     tables.put(words[1], columns);
-                    rows.put(Names.fold(words[1]), Long.parseLong(words[2]));
+                    rows.put(words[1], Long.parseLong(words[2]));
                 }
                 case "column" -> columns.add(column(words[1], words[2], Boolean.parseBoolean(words[3])));
                 default ->

@@ -1,7 +1,6 @@
 package dev.sleet.fake;
 
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Step;
@@ -69,7 +68,7 @@ record FakeStatement(List<String> words) {
             throw new SQLException("no such table: " + table());
         }
         Map<String, Long> rows = new HashMap<>(state.rows());
-        String name = Names.fold(table());
+        String name = table();
         return switch (verb()) {
             case "make" -> {
                 if (state.schema().table(table()).isPresent()) {
@@ -84,12 +83,12 @@ record FakeStatement(List<String> words) {
                 rows.remove(name);
                 yield state.with(
                         state.tables().stream()
-                                .filter(table -> !Names.same(table.name(), table()))
+                                .filter(table -> !table.name().equals(table()))
                                 .toList(),
                         rows);
             }
             case "call" -> {
-                rows.put(Names.fold(words.get(2)), state.rows(table()));
+                rows.put(words.get(2), state.rows(table()));
                 rows.remove(name);
                 yield changed(state.with(state.tables(), rows), table -> table.withName(words.get(2)));
             }
@@ -112,7 +111,7 @@ record FakeStatement(List<String> words) {
                 changed(
                         state,
                         table -> table.withColumns(table.columns().stream()
-                                .filter(column -> !Names.same(column.name(), words.get(3)))
+                                .filter(column -> !column.name().equals(words.get(3)))
                                 .toList()));
             case "name" -> changed(state, column(words.get(3), column -> column.withName(words.get(4))));
             case "require" ->
@@ -125,14 +124,14 @@ record FakeStatement(List<String> words) {
     private FakeState changed(FakeState state, UnaryOperator<Table> change) {
         return state.with(
                 state.tables().stream()
-                        .map(table -> Names.same(table.name(), table()) ? change.apply(table) : table)
+                        .map(table -> table.name().equals(table()) ? change.apply(table) : table)
                         .toList(),
                 state.rows());
     }
 
     private static UnaryOperator<Table> column(String name, UnaryOperator<Column> change) {
         return table -> table.withColumns(table.columns().stream()
-                .map(column -> Names.same(column.name(), name) ? change.apply(column) : column)
+                .map(column -> column.name().equals(name) ? change.apply(column) : column)
                 .toList());
     }
 

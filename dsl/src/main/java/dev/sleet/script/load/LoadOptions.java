@@ -1,5 +1,6 @@
 package dev.sleet.script.load;
 
+import dev.sleet.model.NameRule;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,13 +11,24 @@ import java.util.Optional;
  * @param isAlone whether it sees the schema language and nothing else of this program's class path, which the compiler would
  *     otherwise open and list
  * @param cache keeps what the compiler makes of it
+ * @param names when two names that it declares are one
  */
-public record LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache) {
+public record LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache, NameRule names) {
     /** Ten seconds. */
     public static final LoadOptions DEFAULT = new LoadOptions(Duration.ofSeconds(10));
 
     /** Makes options for a script that sees everything on this program's class path. */
     public LoadOptions(Duration timeout) {
         this(timeout, false, Optional.empty());
+    }
+
+    /** Makes options for a script of a kind of database whose names are folded. */
+    public LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache) {
+        this(timeout, isAlone, cache, NameRule.FOLDED);
+    }
+
+    /** Returns options for a script of a kind of database that has this rule. */
+    public LoadOptions named(NameRule rule) {
+        return new LoadOptions(timeout, isAlone, cache, rule);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.script.load;
 
 import dev.sleet.dsl.Dsl;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Origin;
 import dev.sleet.script.source.Problem;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class SchemaClass {
             }
         }
         CompletableFuture<LoadResult> result = new CompletableFuture<>();
-        Thread worker = new Thread(() -> result.complete(read()), "sleet-schema-class");
+        Thread worker = new Thread(() -> result.complete(read(options.names())), "sleet-schema-class");
         worker.setDaemon(true);
         worker.setUncaughtExceptionHandler((thread, bug) -> result.completeExceptionally(bug));
         worker.start();
@@ -72,9 +73,9 @@ public final class SchemaClass {
         }
     }
 
-    private LoadResult read() {
+    private LoadResult read(NameRule names) {
         try (URLClassLoader loader = new URLClassLoader("schema", urls(), Dsl.class.getClassLoader())) {
-            return read(Class.forName(name, true, loader));
+            return read(Class.forName(name, true, loader), names);
         } catch (ClassNotFoundException e) {
             return failed("there is no such class in "
                     + String.join(", ", classPath.stream().map(Path::toString).toList())
@@ -88,7 +89,7 @@ public final class SchemaClass {
         }
     }
 
-    private LoadResult read(Class<?> type) {
+    private LoadResult read(Class<?> type, NameRule names) {
         List<Held> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())
@@ -98,7 +99,7 @@ public final class SchemaClass {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        SchemaCollector.Collected found = new SchemaCollector(problems).collect(fields);
+        SchemaCollector.Collected found = new SchemaCollector(problems, names).collect(fields);
         return problems.isEmpty()
                 ? new LoadResult.Loaded(found.schema(), found.queries(), List.of())
                 : new LoadResult.Failed(problems);

@@ -8,8 +8,8 @@ import dev.sleet.dsl.ViewSpec;
 import dev.sleet.dsl.VirtualTableSpec;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.NamedQuery;
-import dev.sleet.model.Names;
 import dev.sleet.model.Origin;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
@@ -40,13 +40,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the schema of what an author's variables hold. */
 final class SchemaCollector {
     private final List<Problem> problems;
+    private final NameRule rule;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final List<NamedQuery> queries = new ArrayList<>();
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, String> names = new HashMap<>();
 
-    SchemaCollector(List<Problem> problems) {
+    SchemaCollector(List<Problem> problems, NameRule rule) {
         this.problems = problems;
+        this.rule = rule;
     }
 
     /** What variables declare. */
@@ -56,7 +58,7 @@ final class SchemaCollector {
         for (Held variable : variables) {
             collect(variable);
         }
-        return new Collected(Schema.of(objects), List.copyOf(queries));
+        return new Collected(Schema.of(objects).named(rule), List.copyOf(queries));
     }
 
     private void collect(Held variable) {
@@ -159,7 +161,7 @@ final class SchemaCollector {
                 .map(Origin::toString)
                 .orElse(variable.place().text());
         String space = kind.equals("trigger") || kind.equals("query") ? kind + " " : "";
-        String key = space + Names.fold(name);
+        String key = space + rule.key(name);
         String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
         if (before == null) {
             return true;

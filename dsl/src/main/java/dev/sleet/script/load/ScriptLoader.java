@@ -157,7 +157,7 @@ public final class ScriptLoader {
 
     private void work(LoadOptions options) {
         try {
-            result = work(reader.apply(ScriptScope.schema(options.isAlone()), problems), options.cache());
+            result = work(reader.apply(ScriptScope.schema(options.isAlone()), problems), options);
         } catch (StackOverflowError e) {
             result = new LoadResult.Failed(List.of(Problem.ofFile(
                     file.toString(), "an expression nests too deep for the compiler; write it as several statements")));
@@ -172,11 +172,11 @@ public final class ScriptLoader {
         }
     }
 
-    private LoadResult work(Program program, Optional<ScriptCache> cache) {
+    private LoadResult work(Program program, LoadOptions options) {
         if (program.units().isEmpty()) {
             return failed();
         }
-        Optional<Map<String, byte[]>> classes = classes(program, cache);
+        Optional<Map<String, byte[]>> classes = classes(program, options.cache());
         if (classes.isEmpty() || !problems.isEmpty()) {
             return failed();
         }
@@ -193,7 +193,7 @@ public final class ScriptLoader {
             script.run();
             List<ScriptRun.Variable> variables = script.variables();
             value = Prompt.value(variables);
-            found = new SchemaCollector(problems)
+            found = new SchemaCollector(problems, options.names())
                     .collect(variables.stream()
                             .filter(variable -> !Prompt.isTyped(variable))
                             .map(variable -> ScriptPlace.held(program, variable))

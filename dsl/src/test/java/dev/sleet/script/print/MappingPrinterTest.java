@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.JsonShapeReader;
-import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.model.ValueType;
 import dev.sleet.script.load.LoadResult;

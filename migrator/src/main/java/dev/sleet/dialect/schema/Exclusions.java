@@ -1,5 +1,6 @@
 package dev.sleet.dialect.schema;
 
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import java.util.List;
@@ -22,17 +23,23 @@ public final class Exclusions {
 
     /** Returns the exclusion of names that match one of {@code globs}, in which * and ? stand for any text and character. */
     public static Exclusions of(List<String> globs) {
-        return new Exclusions(globs.stream().map(Exclusions::pattern).toList());
+        return new Exclusions(globs.stream().map(Names::fold).map(Exclusions::pattern).toList());
     }
 
     /** Returns whether an object of that name is left alone. */
     public boolean exclude(String name) {
-        return Names.same(name, JOURNAL) || matches(patterns.stream(), name);
+        return exclude(name, NameRule.FOLDED);
+    }
+
+    private boolean exclude(String name, NameRule names) {
+        return names.same(name, JOURNAL) || matches(patterns.stream(), name);
     }
 
     /** Returns whether one of {@code globs} matches a name. */
-    public static boolean matches(List<String> globs, String name) {
-        return matches(globs.stream().map(Exclusions::pattern), name);
+    public static boolean matches(List<String> globs, String name, NameRule names) {
+        return globs.stream()
+                .map(glob -> pattern(names.key(glob)))
+                .anyMatch(pattern -> pattern.matcher(names.key(name)).matches());
     }
 
     private static boolean matches(Stream<Pattern> patterns, String name) {
@@ -44,24 +51,25 @@ public final class Exclusions {
     public Schema without(Schema schema) {
         return new Schema(
                 schema.tables().stream()
-                        .filter(table -> !exclude(table.name()))
+                        .filter(table -> !exclude(table.name(), schema.names()))
                         .map(table -> table.withIndexes(table.indexes().stream()
-                                .filter(index -> !exclude(index.name()))
+                                .filter(index -> !exclude(index.name(), schema.names()))
                                 .toList()))
                         .toList(),
                 schema.virtualTables().stream()
-                        .filter(table -> !exclude(table.name()))
+                        .filter(table -> !exclude(table.name(), schema.names()))
                         .toList(),
-                schema.views().stream().filter(view -> !exclude(view.name())).toList(),
+                schema.views().stream().filter(view -> !exclude(view.name(), schema.names())).toList(),
                 schema.triggers().stream()
-                        .filter(trigger -> !exclude(trigger.name()) && !exclude(trigger.table()))
-                        .toList());
+                        .filter(trigger -> !exclude(trigger.name(), schema.names()) && !exclude(trigger.table(), schema.names()))
+                        .toList(),
+                schema.names());
     }
 
-    /** Returns the pattern of folded names that {@code glob} matches. */
+    /** Returns the pattern of what {@code glob} matches. */
     private static Pattern pattern(String glob) {
         StringBuilder regex = new StringBuilder();
-        for (char c : Names.fold(glob).toCharArray()) {
+        for (char c : glob.toCharArray()) {
             switch (c) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');

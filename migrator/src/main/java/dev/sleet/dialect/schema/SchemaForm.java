@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.diff.Differ;
 import dev.sleet.model.Column;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -16,7 +17,10 @@ public interface SchemaForm {
     /** How many differences {@link #differences} says. */
     int MOST = 10;
 
-    /** Returns a schema in the form in which all spellings of one schema are equal. */
+    /** Returns when two names are one. */
+    NameRule names();
+
+    /** Returns a schema in the form in which all spellings of one schema are equal, with this rule of names. */
     Schema normalise(Schema schema);
 
     /** Returns what tells a schema, however it is spelled, from every other. */

@@ -1,6 +1,6 @@
 package dev.sleet.dialect.schema;
 
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SqlText;
@@ -17,7 +17,7 @@ import java.util.Set;
  * What a change has put into a database by itself, which is no loss where the change is taken back.
  *
  * @param objects the views, triggers and virtual tables that it has made, in normal form
- * @param values what it has given the rows of columns, by the folded {@code table.column} of the database as it is
+ * @param values what it has given the rows of columns, by the key of {@code table.column} of the database as it is
  * @param before the schema that the database had before it, and will have again
  */
 public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> values, Optional<Schema> before) {
@@ -58,7 +58,7 @@ public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> valu
 
     /** Returns the values that were given in a column, under the names that it and its table have in the database. */
     public List<Value> of(String table, String column) {
-        return values.getOrDefault(Names.fold(table + "." + column), List.of());
+        return values.getOrDefault(before.map(Schema::names).orElse(NameRule.FOLDED).key(table + "." + column), List.of());
     }
 
     /** Returns whether a view, trigger or virtual table, in normal form, is one that the change has made. */

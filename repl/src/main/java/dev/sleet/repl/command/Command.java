@@ -15,7 +15,9 @@ import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.Interrupts;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.Unclosed;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
@@ -97,6 +99,15 @@ public abstract class Command implements Callable<Integer> {
 
     String name() {
         return name;
+    }
+
+    /** Returns the states of a command whose scripts are for its databases. */
+    States states() {
+        return new States(
+                common, Kinds.names(databases().stream()
+                        .filter(word -> !Addresses.isPattern(word))
+                        .map(Kinds::address)
+                        .toList()));
     }
 
     /** Returns what works on databases that the arguments name. */

@@ -20,6 +20,7 @@ import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         PlanOptions options = choices.planOptions();
         Address target = end != null ? end : Address.of(schema != null ? schema : Path.of("schema.jsh"));
         Fleet fleet = fleet(fleetOptions);
-        States states = new States(common);
+        States states = end == null ? states() : new States(common, Kinds.names(List.of(start == null ? end : start, end)));
         Comparison comparison =
                 new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);

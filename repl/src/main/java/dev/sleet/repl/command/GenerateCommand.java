@@ -8,6 +8,7 @@ import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.AllowOptions;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
         }
         GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed());
         questions.checkForms(spec.commandLine());
-        Schema declared = common.exclusions().without(new States(common).script(schema));
+        Schema declared = common.exclusions().without(new States(common, Kinds.ofMigrations(directory).form().names()).script(schema));
         Generate generate = new Generate(this, directory, schema, declared, questions, json);
         String old = rebase;
         if (old != null) {

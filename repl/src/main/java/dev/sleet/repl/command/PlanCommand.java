@@ -17,7 +17,6 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.States;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +47,14 @@ public final class PlanCommand extends FleetCommand {
     @Override
     ExitCode run(JsonWriter json) {
         PlanOptions options = choices.planOptions();
-        Schema wanted = new States(common).script(schema);
+        Schema wanted = states().script(schema);
         return fleet().run(json, turn -> plan(turn, wanted, options));
     }
 
     private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {
         Address file = turn.address();
         Screen screen = turn.screen();
-        try (Database database = new States(common).open(file, Address.of(schema))) {
+        try (Database database = states().open(file, Address.of(schema))) {
             Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted, options, common.exclusions()));
             PlanJson.write(prepared, turn.json());
             if (prepared.plan().isEmpty()) {

@@ -231,7 +231,7 @@ final class Push {
     private static String copied(Prepared prepared) {
         long rows = prepared.plan().steps().stream()
                 .filter(step -> step.cost() == Cost.REBUILD && step.step() instanceof Step.RebuildTable)
-                .flatMap(step -> prepared.assessment().touched(step.touched()).stream())
+                .flatMap(step -> prepared.touched(step.touched()).stream())
                 .mapToLong(Touched::rows)
                 .sum();
         return rows == 0

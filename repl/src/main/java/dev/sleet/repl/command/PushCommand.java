@@ -15,7 +15,6 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.States;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -81,7 +80,7 @@ public final class PushCommand extends FleetCommand {
         backups.check();
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet();
-        Push.Wanted wanted = new Push.Wanted(schema, new States(common).script(schema), options);
+        Push.Wanted wanted = new Push.Wanted(schema, states().script(schema), options);
         Consent consent = new Consent(screen(), "push to", yes, allow.allowed());
         return fleet.isOne()
                 ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())

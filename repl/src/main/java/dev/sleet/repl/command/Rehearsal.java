@@ -161,7 +161,7 @@ final class Rehearsal {
     private static Optional<Long> rows(Timed timed, Prepared prepared) {
         return timed.step().cost() == Cost.INSTANT
                 ? Optional.empty()
-                : prepared.assessment().touched(timed.step().touched()).map(Touched::rows);
+                : prepared.touched(timed.step().touched()).map(Touched::rows);
     }
 
     private void document(Report report, Prepared prepared, @Nullable Path keep) {

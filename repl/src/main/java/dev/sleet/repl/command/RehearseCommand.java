@@ -19,7 +19,6 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.States;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class RehearseCommand extends FleetCommand {
             throw new ParameterException(spec.commandLine(), "--to names a migration, so it goes with --dir");
         }
         PlanOptions options = choices.planOptions();
-        Schema wanted = new States(common).script(schema);
+        Schema wanted = states().script(schema);
         return fleet().run(json, turn -> rehearse(turn, wanted, options));
     }
 

@@ -73,7 +73,7 @@ public final class StatusCommand extends FleetCommand {
         Chain chain = migrations.chain();
         Path script = schema == null ? USUAL : schema;
         boolean declared = schema != null || Files.exists(USUAL);
-        List<String> changes = declared ? changes(new States(common).script(script), chain) : List.of();
+        List<String> changes = declared ? changes(states().script(script), chain) : List.of();
         ExitCode code = fleet().run(json, turn -> {
             try (Database database = Databases.open(turn.address(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());

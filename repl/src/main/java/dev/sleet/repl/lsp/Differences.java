@@ -10,7 +10,6 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Screen;
@@ -30,7 +29,7 @@ import java.util.Map;
  * How a database differs from what a script declares.
  *
  * @param title a line about all of it
- * @param changes the changes of each table in words, by its folded name
+ * @param changes the changes of each table in words, by the key of its name
  * @param plan the plan, as {@code diff} shows it
  */
 record Differences(String title, Map<String, List<String>> changes, String plan) {
@@ -46,7 +45,7 @@ record Differences(String title, Map<String, List<String>> changes, String plan)
             Map<String, List<String>> changes = new LinkedHashMap<>();
             for (Change change : prepared.plan().changes()) {
                 if (change instanceof Change.OfTable of) {
-                    changes.computeIfAbsent(Names.fold(of.table()), table -> new ArrayList<>())
+                    changes.computeIfAbsent(prepared.plan().target().names().key(of.table()), table -> new ArrayList<>())
                             .add(ChangeText.within(of));
                 }
             }

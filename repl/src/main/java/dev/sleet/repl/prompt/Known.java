@@ -4,7 +4,6 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.NamePath;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.LinkedHashMap;
@@ -106,7 +105,7 @@ public final class Known {
         Map<String, String> columns = new LinkedHashMap<>();
         for (Schema schema : List.of(live(), declared())) {
             for (Table table : schema.tables()) {
-                if (Names.same(table.name(), name)) {
+                if (schema.names().same(table.name(), name)) {
                     table.columns()
                             .forEach(column -> columns.putIfAbsent(
                                     column.name(), column.type().written()));

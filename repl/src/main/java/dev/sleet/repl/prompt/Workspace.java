@@ -9,6 +9,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Declared;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
@@ -124,7 +125,7 @@ public final class Workspace implements Declared {
     public synchronized LoadResult take(ScriptText edited) {
         LoadResult result = edited.text().isBlank()
                 ? new LoadResult.Loaded(Schema.EMPTY, List.of(), List.of(edited.file()))
-                : ScriptLoader.load(edited, LoadOptions.DEFAULT);
+                : ScriptLoader.load(edited, LoadOptions.DEFAULT.named(Kinds.names(databases)));
         if (result instanceof LoadResult.Loaded now) {
             text = edited;
             declared = Optional.of(now);

@@ -12,6 +12,7 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.NamePath;
 import dev.sleet.migrate.Generation;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard.Consent;
@@ -152,8 +153,9 @@ public final class GenerationQuestions {
     }
 
     private List<Change> withoutValue(Generation generation) {
+        NameRule rule = generation.prepared().plan().target().names();
         return generation.withoutValue().stream()
-                .filter(change -> !Answers.saysNone(backfills, column(change)))
+                .filter(change -> !Answers.saysNone(backfills, column(change), rule))
                 .toList();
     }
 

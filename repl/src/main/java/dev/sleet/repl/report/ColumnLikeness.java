@@ -7,7 +7,7 @@ import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -62,14 +62,14 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
     private static List<String> keys(Table table, String column) {
         List<String> places = new ArrayList<>();
         for (Index index : table.indexes()) {
-            place(index.terms(), column)
+            place(index.terms(), column, table.names())
                     .ifPresent(at -> places.add(
                             (index.unique() ? "unique " : "") + (index.where().isPresent() ? "partial " : "") + at));
         }
         for (Constraint constraint : table.constraints()) {
             switch (constraint) {
-                case PrimaryKey key -> place(key.terms(), column).ifPresent(at -> places.add("primary key " + at));
-                case Unique key -> place(key.terms(), column).ifPresent(at -> places.add("unique " + at));
+                case PrimaryKey key -> place(key.terms(), column, table.names()).ifPresent(at -> places.add("primary key " + at));
+                case Unique key -> place(key.terms(), column, table.names()).ifPresent(at -> places.add("unique " + at));
                 case ForeignKey key -> {}
                 case Constraint.Check check -> {}
             }
@@ -77,9 +77,9 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         return places.stream().sorted().toList();
     }
 
-    private static Optional<String> place(List<? extends IndexTerm> terms, String column) {
+    private static Optional<String> place(List<? extends IndexTerm> terms, String column, NameRule names) {
         for (int i = 0; i < terms.size(); i++) {
-            if (terms.get(i) instanceof IndexTerm.OnColumn on && Names.same(on.column(), column)) {
+            if (terms.get(i) instanceof IndexTerm.OnColumn on && names.same(on.column(), column)) {
                 return Optional.of(i + 1 + " of " + terms.size());
             }
         }
@@ -97,8 +97,8 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
 
     private static List<String> parents(Table table, String column) {
         return table.constraints(ForeignKey.class).stream()
-                .filter(key -> key.columns().stream().anyMatch(name -> Names.same(name, column)))
-                .map(key -> Names.fold(key.parent()))
+                .filter(key -> key.columns().stream().anyMatch(name -> table.names().same(name, column)))
+                .map(key -> table.names().key(key.parent()))
                 .sorted()
                 .toList();
     }
@@ -107,9 +107,9 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
     private static List<String> referring(Schema schema, Table parent, String column) {
         return schema.tables().stream()
                 .filter(child -> child.constraints(ForeignKey.class).stream()
-                        .anyMatch(key -> Names.same(key.parent(), parent.name())
-                                && key.parentColumns().stream().anyMatch(name -> Names.same(name, column))))
-                .map(child -> Names.fold(child.name()))
+                        .anyMatch(key -> schema.names().same(key.parent(), parent.name())
+                                && key.parentColumns().stream().anyMatch(name -> schema.names().same(name, column))))
+                .map(child -> schema.names().key(child.name()))
                 .sorted()
                 .toList();
     }
@@ -133,7 +133,7 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         int stay = 0;
         int others = 0;
         for (Column each : table.columns()) {
-            if (Names.same(each.name(), column)) {
+            if (table.names().same(each.name(), column)) {
                 break;
             }
             if (other.column(each.name()).isPresent()) {
@@ -166,13 +166,13 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
                 .count();
     }
 
-    /** Returns the names, folded, of what refers to each table of a schema; a table itself has none. */
+    /** Returns the keys of the names of what refers to each table of a schema; a table itself has none. */
     static Map<String, Set<String>> children(Schema schema) {
         Map<String, Set<String>> children = new HashMap<>();
         for (Table child : schema.tables()) {
             for (ForeignKey key : child.constraints(ForeignKey.class)) {
-                children.computeIfAbsent(Names.fold(key.parent()), parent -> new HashSet<>())
-                        .add(Names.same(child.name(), key.parent()) ? "" : Names.fold(child.name()));
+                children.computeIfAbsent(schema.names().key(key.parent()), parent -> new HashSet<>())
+                        .add(schema.names().same(child.name(), key.parent()) ? "" : schema.names().key(child.name()));
             }
         }
         return children;

@@ -4,7 +4,6 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
@@ -81,14 +80,14 @@ public final class Description {
                 "referenced by",
                 schema.tables().stream()
                         .flatMap(other -> other.constraints(Constraint.ForeignKey.class).stream()
-                                .filter(key -> Names.same(key.parent(), table.name()))
+                                .filter(key -> schema.names().same(key.parent(), table.name()))
                                 .map(key -> other.name() + " (" + String.join(", ", key.columns()) + ")"))
                         .toList());
         section(
                 screen,
                 "triggers",
                 schema.triggers().stream()
-                        .filter(trigger -> Names.same(trigger.table(), table.name()))
+                        .filter(trigger -> schema.names().same(trigger.table(), table.name()))
                         .map(Trigger::name)
                         .toList());
     }
@@ -103,7 +102,7 @@ public final class Description {
     private static String notes(Table table, Column column) {
         boolean key = table.primaryKey().stream()
                 .flatMap(primary -> primary.terms().stream())
-                .anyMatch(term -> Names.same(term.column(), column.name()));
+                .anyMatch(term -> table.names().same(term.column(), column.name()));
         String computed = column.generated()
                 .map(rule -> "= " + rule.expression().written())
                 .orElse("");

@@ -31,7 +31,7 @@ public final class MoveHint {
     private Optional<String> of(Column dropped) {
         Optional<String> column = added.stream()
                 .flatMap(table -> table.columns().stream()
-                        .filter(each -> Names.same(each.name(), dropped.name()))
+                        .filter(each -> table.names().same(each.name(), dropped.name()))
                         .map(each -> NamePath.text(table.name(), each.name())))
                 .findFirst();
         return column.or(() -> added.stream()

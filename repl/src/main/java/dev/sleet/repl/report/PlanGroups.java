@@ -3,6 +3,7 @@ package dev.sleet.repl.report;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.diff.Change;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Names;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Finding;
@@ -54,9 +55,10 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
     }
 
     static PlanGroups of(Prepared prepared) {
+        NameRule names = prepared.plan().target().names();
         Map<String, List<Change>> byObject = new LinkedHashMap<>();
         for (Change change : prepared.plan().changes()) {
-            byObject.computeIfAbsent(key(change), key -> new ArrayList<>()).add(change);
+            byObject.computeIfAbsent(key(change, names), key -> new ArrayList<>()).add(change);
         }
         Map<Change, List<Finding>> placed = new LinkedHashMap<>();
         List<Finding> unplaced = new ArrayList<>();
@@ -78,11 +80,11 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
         return new PlanGroups(groups, unplaced);
     }
 
-    private static String key(Change change) {
+    private static String key(Change change, NameRule names) {
         return switch (change) {
-            case Change.AddTable c -> "add " + Names.fold(c.table());
-            case Change.DropTable c -> "drop " + Names.fold(c.table());
-            case Change.OfTable c -> "table " + Names.fold(c.table());
+            case Change.AddTable c -> "add " + names.key(c.table());
+            case Change.DropTable c -> "drop " + names.key(c.table());
+            case Change.OfTable c -> "table " + names.key(c.table());
             case Change.AddVirtualTable c -> "virtual " + c.added().name();
             case Change.DropVirtualTable c -> "drop virtual " + c.dropped().name();
             case Change.ModifyVirtualTable c -> "virtual " + c.to().name();
@@ -107,7 +109,7 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
         return prepared.plan().steps().stream()
                 .filter(step -> step.cost() != Cost.INSTANT && !step.touched().isEmpty())
                 .filter(step -> step.reasons().stream().anyMatch(changes::contains))
-                .flatMap(step -> prepared.assessment().touched(step.touched()).stream())
+                .flatMap(step -> prepared.touched(step.touched()).stream())
                 .findFirst();
     }
 

@@ -55,7 +55,7 @@ public final class RenameHints {
         for (Change.DropColumn drop : of(Change.DropColumn.class)) {
             Optional<ColumnLikeness> likeness = likeness(drop.table());
             for (Change.AddColumn add : of(Change.AddColumn.class)) {
-                if (Names.same(add.table(), drop.table())
+                if (to.names().same(add.table(), drop.table())
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty()) {
                     int like = likeness.map(known -> known.of(drop.column(), add.column()))
@@ -77,7 +77,7 @@ public final class RenameHints {
     /** Returns the name that a table has as long as nothing is applied. */
     public static String liveName(String table, List<Change> changes) {
         return changes.stream()
-                .filter(change -> change instanceof Change.RenameTable rename && Names.same(rename.to(), table))
+                .filter(change -> change instanceof Change.RenameTable rename && rename.to().equals(table))
                 .map(change -> ((Change.RenameTable) change).from())
                 .findFirst()
                 .orElse(table);
@@ -98,9 +98,9 @@ public final class RenameHints {
                             ColumnLikeness.ofTables(
                                     drop.dropped(),
                                     before.getOrDefault(
-                                            Names.fold(drop.dropped().name()), Set.of()),
+                                            from.names().key(drop.dropped().name()), Set.of()),
                                     add.added(),
-                                    after.getOrDefault(Names.fold(add.added().name()), Set.of()))));
+                                    after.getOrDefault(to.names().key(add.added().name()), Set.of()))));
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.model.NameRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,22 @@ public final class Kinds {
 
     /** Returns whether a word is a path. */
     public static boolean isFile(String word) {
-        return address(word).file().isPresent();
+        return Dialects.owned(word).isEmpty();
     }
 
     /** Returns that of a database. */
     public static Dialect of(Address database) {
         return Dialects.of(database);
+    }
+
+    /** Returns the rule of names that states have, those of scripts aside; that of the usual kind if they have several. */
+    public static NameRule names(List<Address> states) {
+        List<NameRule> rules = states.stream()
+                .filter(state -> !States.isScript(state))
+                .map(state -> ofState(state).form().names())
+                .distinct()
+                .toList();
+        return rules.size() == 1 ? rules.getFirst() : usual().form().names();
     }
 
     /** Returns that of a state: a database, a directory of migrations, or a script. */

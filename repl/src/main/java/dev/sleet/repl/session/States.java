@@ -10,9 +10,11 @@ import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.model.NameRule;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
+import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.SchemaClass;
 import dev.sleet.script.load.ScriptLoader;
@@ -35,9 +37,17 @@ public final class States {
     private static final String TRUST = "which scripts are run: sleet help trust";
 
     private final CommonOptions options;
+    private final LoadOptions loading;
 
+    /** Makes one whose scripts are for the usual kind of database. */
     public States(CommonOptions options) {
+        this(options, Kinds.usual().form().names());
+    }
+
+    /** Makes one whose scripts are for a kind of database that has this rule of names. */
+    public States(CommonOptions options, NameRule names) {
         this.options = options;
+        this.loading = options.loadOptions().named(names);
     }
 
     public Exclusions exclusions() {
@@ -118,7 +128,7 @@ public final class States {
             return edited.get();
         }
         if (isClass(script)) {
-            return declared(SchemaClass.load(script.toString(), options.classPath, options.loadOptions()));
+            return declared(SchemaClass.load(script.toString(), options.classPath, loading));
         }
         if (!Files.exists(script)) {
             throw new SleetException(
@@ -136,7 +146,7 @@ public final class States {
                     script + " was not run",
                     List.of("nothing was changed; to run it without a question: --schema " + script, TRUST));
         }
-        return declared(ScriptLoader.load(script, options.loadOptions()));
+        return declared(ScriptLoader.load(script, loading));
     }
 
     /** Returns the options that name a script or class in a command, with a blank after them; none for the usual one. */

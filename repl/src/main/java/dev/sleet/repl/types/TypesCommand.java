@@ -2,7 +2,6 @@ package dev.sleet.repl.types;
 
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.model.Mappings;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.command.Command.Guest;
 import dev.sleet.repl.report.Version;
@@ -14,6 +13,7 @@ import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.print.Mappings;
 import dev.sleet.types.SourceDirectory.Difference;
 import java.nio.file.Path;
 import java.util.List;

@@ -80,7 +80,7 @@ final class DescribeCommand extends ReplCommand {
                     "no table, view or trigger is called like " + pattern,
                     List.of("to see what there is: \\d"));
         }
-        Listing.show(kind, Schema.of(found), database, screen());
+        Listing.show(kind, Schema.of(found).named(schema.names()), database, screen());
     }
 
     private void one(Schema schema, Database database, String wanted) {
@@ -89,7 +89,7 @@ final class DescribeCommand extends ReplCommand {
             return;
         }
         List<SchemaObject> found = schema.objects().stream()
-                .filter(object -> Names.same(object.name(), wanted))
+                .filter(object -> schema.names().same(object.name(), wanted))
                 .toList();
         if (found.isEmpty()) {
             String nearest = schema.objects().stream()

@@ -1,6 +1,10 @@
-package dev.sleet.model;
+package dev.sleet.script.print;
 
+import dev.sleet.model.Column;
 import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,7 @@ public final class Mappings {
             Optional<Table> other = declared.table(table.name());
             tables.add(other.map(found -> of(found, table)).orElse(table));
         }
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers(), schema.names());
     }
 
     private static Table of(Table declared, Table table) {
@@ -34,10 +38,10 @@ public final class Mappings {
 
     private static Constraint of(Table declared, ForeignKey key) {
         return declared.constraints(ForeignKey.class).stream()
-                .filter(other -> Names.same(other.parent(), key.parent())
+                .filter(other -> declared.names().same(other.parent(), key.parent())
                         && other.columns().size() == key.columns().size()
                         && IntStream.range(0, key.columns().size())
-                                .allMatch(i -> Names.same(
+                                .allMatch(i -> declared.names().same(
                                         other.columns().get(i), key.columns().get(i))))
                 .findFirst()
                 .map(other -> key.withDeclaration(
