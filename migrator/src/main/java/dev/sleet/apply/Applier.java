@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Applies a plan in one transaction: foreign keys off before it begins, the schema compared with the one that the plan was
- * made for, all steps, the outcome verified, and only then COMMIT. Whatever goes wrong before that, the file is as it was.
+ * made for, all steps, the outcome verified, and only then COMMIT. Whatever goes wrong before that, the database is as it was. Where a
+ * transaction is one batch, the outcome can only be verified after it.
  */
 public final class Applier {
     private final Database database;
@@ -104,17 +105,17 @@ public final class Applier {
                 PlanRun run = dialect.runner().run(database, transaction, prepared.plan(), prepared.live(), progress);
                 statements = run.statements();
                 progress.verifying();
+                if (transaction.isBatch()) {
+                    commit();
+                    return;
+                }
                 verifySchema();
                 requireRead(run.misread());
                 orphans = run.orphans();
                 List<String> fresh = orphans.beyond(orphansBefore);
                 if (fresh.isEmpty()) {
                     references = orphans.state(BrokenReferences.of(dialect.form(), prepared));
-                    epilogue.write(database);
-                    statements = Stream.concat(statements.stream(), epilogue.statements(database).stream())
-                            .toList();
-                    transaction.commit(this::hasArrived);
-                    transaction.lookOnceMore(this::hasArrived);
+                    commit();
                     return;
                 }
                 transaction.rollback();
@@ -137,6 +138,15 @@ public final class Applier {
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }
+    }
+
+    /** What is sent as a batch is verified by the last look alone. */
+    private void commit() throws SQLException {
+        epilogue.write(database);
+        statements = Stream.concat(statements.stream(), epilogue.statements(database).stream())
+                .toList();
+        transaction.commit(this::hasArrived);
+        transaction.lookOnceMore(this::hasArrived);
     }
 
     private void requireRead(List<String> misread) {

@@ -35,6 +35,31 @@ public interface Transaction {
     void beginReading() throws SQLException;
 
     /**
+     * Returns whether all that is done in it is sent as one batch by {@link #commit}, and nothing can be read of it before: a statement
+     * that fails then takes back all of them.
+     */
+    default boolean isBatch() {
+        return false;
+    }
+
+    /**
+     * Refuses what reads what its own statements have done, where they are sent as one batch.
+     *
+     * @param what what is refused, as {@code apply a migration}
+     * @throws SleetException if they are; nothing has been done then
+     */
+    default void requireReading(String what) {
+        if (isBatch()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot " + what + where(),
+                    List.of(
+                            "its statements are sent as one batch, and nothing can be read between them",
+                            "nothing was changed; to bring the schema to the script: sleet push"));
+        }
+    }
+
+    /**
      * Commits, unless it was told to stop.
      *
      * @throws SleetException if it was rolled back

@@ -144,6 +144,7 @@ public final class Migrator {
                 && database.patiently(transaction::isCancelled, () -> standing.isDone(dataSteps, transaction))) {
             return false;
         }
+        transaction.requireReading("apply a migration");
         transaction.begin();
         try {
             return step(done);

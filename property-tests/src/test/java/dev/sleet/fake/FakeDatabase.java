@@ -14,6 +14,7 @@ import dev.sleet.dialect.schema.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class FakeDatabase implements Database {
     private final Mode mode;
     private FakeState inMemory = FakeState.EMPTY;
     private Optional<FakeState> open = Optional.empty();
+    private final List<Sent> batch = new ArrayList<>();
 
     private FakeDatabase(Dialect dialect, Address address, Mode mode) {
         this.dialect = dialect;
@@ -88,22 +90,38 @@ final class FakeDatabase implements Database {
         open = Optional.of(committed());
     }
 
-    /** Changes what the open transaction sees, or everything at once where there is none. */
-    void change(FakeState state) {
-        if (open.isPresent()) {
-            open = Optional.of(state);
+    /** Whether it takes no statement but those of a whole transaction at once. */
+    boolean isBatch() {
+        return address.name().startsWith("batch");
+    }
+
+    /** What a statement makes of a database. */
+    interface Sent {
+        FakeState to(FakeState state) throws SQLException;
+    }
+
+    /** Changes what the open transaction sees, or everything at once where there is none; a batch is changed when it is sent. */
+    void change(Sent sent) throws SQLException {
+        if (open.isPresent() && isBatch()) {
+            batch.add(sent);
+        } else if (open.isPresent()) {
+            open = Optional.of(sent.to(state()));
         } else {
-            write(state.written());
+            write(sent.to(state()).written());
         }
     }
 
-    void commit() {
+    void commit() throws SQLException {
         FakeState state = state();
-        open = Optional.empty();
+        for (Sent sent : batch) {
+            state = sent.to(state);
+        }
+        rollback();
         write(state.written());
     }
 
     void rollback() {
+        batch.clear();
         open = Optional.empty();
     }
 

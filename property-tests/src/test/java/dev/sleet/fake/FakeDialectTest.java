@@ -3,6 +3,7 @@ package dev.sleet.fake;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
@@ -11,6 +12,7 @@ import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
@@ -251,6 +253,60 @@ class FakeDialectTest {
         assertThat(tables()).endsWith("make pets (name text);");
         assertThat(run(ExitCode.SCRIPT, "push", "--create", "--dry-run", "--schema", script, dir.resolve("app.db")))
                 .contains("table \"PETS\" has the name of the table \"pets\"");
+    }
+
+    @Test
+    void aMessageCallsADatabaseWhatItsKindIsCalled() throws Exception {
+        Path migrations = first();
+        assertThat(run(ExitCode.UNUSABLE, "migrate", "--yes", "--dir", migrations, file))
+                .contains("there is no such text", "sleet migrate --create");
+        declare(TWO);
+        assertThat(run(ExitCode.DONE, file, script)).contains(file + ": there is no such text yet");
+    }
+
+    @Test
+    void aPlanIsSentAsOneBatchAndVerifiedAfterwards() throws Exception {
+        Path migrations = first();
+        Address batch = fake("batch");
+        declare(TWO);
+        assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, batch))
+                .contains("applied and verified");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, batch)).contains("no difference");
+        try (Database database = Databases.open(batch, Mode.WRITE, Duration.ZERO)) {
+            database.dialect().runner().runAll(database, List.of("rows people 1"));
+        }
+        String before = stored(batch);
+        declare(TWO.replace("text(\"mail\")", "text(\"mail\"), text(\"age\").notNull()")
+                + "var more = table(\"more\", text(\"a\"));");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, batch))
+                .contains("would get no value");
+        assertThat(stored(batch)).isEqualTo(before);
+        assertThat(run(ExitCode.USAGE, "migrate", "--create", "--yes", "--dir", migrations, fake("batch-new")))
+                .contains(
+                        "cannot apply a migration to " + fake("batch-new"),
+                        "its statements are sent as one batch, and nothing can be read between them",
+                        "nothing was changed");
+        assertThat(FakeServer.text(fake("batch-new"))).isEmpty();
+    }
+
+    @Test
+    void aBatchOfWhichAStatementFailsIsTakenBackWhole() throws Exception {
+        Address batch = fake("batch");
+        declare(TWO);
+        run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, batch);
+        String before = stored(batch);
+        try (Database database = Databases.open(batch, Mode.WRITE, Duration.ZERO)) {
+            Transaction transaction = database.transaction();
+            transaction.begin();
+            database.dialect().runner().runAll(database, List.of("make more (a text)", "drop nothing"));
+            assertThat(database.schema(Exclusions.NONE).schema().table("more"))
+                    .as("nothing is read of it before")
+                    .isEmpty();
+            assertThatThrownBy(() -> transaction.commit(() -> false))
+                    .hasMessageContaining("cannot change " + batch)
+                    .hasMessageContaining("everything was rolled back");
+        }
+        assertThat(stored(batch)).isEqualTo(before);
     }
 
     /** Writes the first migration; every later one is for what its head names. */

@@ -2,6 +2,7 @@ package dev.sleet.fake;
 
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.JournalTable;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,15 @@ record FakeJournal(FakeDatabase database) implements JournalTable {
     }
 
     @Override
-    public void add(JournalEntry entry) {
+    public void add(JournalEntry entry) throws SQLException {
         List<JournalEntry> entries = new ArrayList<>(database.state().journal());
         entries.add(entry);
-        database.change(database.state().with(entries));
+        database.change(state -> state.with(entries));
     }
 
     @Override
-    public void keep(int count) {
-        database.change(database.state().with(database.state().journal().subList(0, count)));
+    public void keep(int count) throws SQLException {
+        database.change(state -> state.with(state.journal().subList(0, count)));
     }
 
     @Override

@@ -28,8 +28,7 @@ import java.util.Set;
 /** Runs statements one after the other on what the open transaction holds. */
 final class FakeRunner implements Runner {
     private static void run(Database database, String statement) throws SQLException {
-        FakeDatabase fake = (FakeDatabase) database;
-        fake.change(FakeStatement.of(statement).run(fake.state()));
+        ((FakeDatabase) database).change(FakeStatement.of(statement)::run);
     }
 
     /** What has been run. */
@@ -141,11 +140,9 @@ final class FakeRunner implements Runner {
     }
 
     @Override
-    public List<String> copySchema(Database from, Database to) {
-        ((FakeDatabase) to)
-                .change(((FakeDatabase) from)
-                        .state()
-                        .with(((FakeDatabase) from).state().tables(), Map.of()));
+    public List<String> copySchema(Database from, Database to) throws SQLException {
+        FakeState copied = ((FakeDatabase) from).state();
+        ((FakeDatabase) to).change(state -> copied.with(copied.tables(), Map.of()));
         return List.of();
     }
 

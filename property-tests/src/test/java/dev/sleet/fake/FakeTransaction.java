@@ -39,8 +39,18 @@ final class FakeTransaction implements Transaction {
             rollback();
             throw interrupted();
         }
-        database.commit();
+        try {
+            database.commit();
+        } catch (SQLException e) {
+            rollback();
+            throw failed(e);
+        }
         committed = true;
+    }
+
+    @Override
+    public boolean isBatch() {
+        return database.isBatch();
     }
 
     @Override
