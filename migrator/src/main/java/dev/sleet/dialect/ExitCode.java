@@ -14,7 +14,7 @@ public enum ExitCode {
     REFUSED(4),
     /** The script has problems. */
     SCRIPT(5),
-    /** The database cannot be used: missing, not SQLite, encrypted, corrupt, newer format, read-only. */
+    /** The database cannot be used: missing, not a database, encrypted, corrupt, newer format, read-only. */
     UNUSABLE(6),
     /** The lock could not be had in time. */
     BUSY(7),

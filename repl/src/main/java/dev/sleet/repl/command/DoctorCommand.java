@@ -60,7 +60,7 @@ public final class DoctorCommand extends FleetCommand {
                     .stream()
                     .map(row -> row[2] + " rows of \"" + row[0] + "\" refer to no row of \"" + row[1] + "\"")
                     .toList();
-            say(screen, "SQLite", live.version().toString());
+            say(screen, database.dialect().title(), live.version().toString());
             say(screen, "journal", mode);
             say(screen, "schema", Contents.of(live.schema()));
             say(screen, "left alone", leftAlone(live));

@@ -57,7 +57,7 @@ final class Migrate {
                     ExitCode.UNUSABLE,
                     "cannot use " + file,
                     List.of(
-                            "there is no such file",
+                            "there is no such " + Kinds.of(file).noun(),
                             "to make it: " + command.migrations.folder().next("migrate --create", file)));
         }
         if (command.dryRun || end == 0) {

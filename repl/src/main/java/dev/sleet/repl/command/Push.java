@@ -213,7 +213,7 @@ final class Push {
         if (space.isWorthVacuum()) {
             turn.screen()
                     .message(Line.of(
-                            "  " + PlanText.size(space.unused()) + " of the file's " + PlanText.size(space.bytes())
+                            "  " + PlanText.size(space.unused()) + " of the " + database.dialect().noun() + "'s " + PlanText.size(space.bytes())
                                     + " hold nothing and are filled again; to give them back: "
                                     + (new States(command.common).isAtPrompt()
                                             ? "set write on, then VACUUM;"

@@ -66,7 +66,7 @@ public final class StoredSql {
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot read " + database.address(),
-                    List.of("SQLite says: " + Queries.message(e)),
+                    List.of(database.dialect().title() + " says: " + Queries.message(e)),
                     e);
         }
     }

@@ -145,7 +145,7 @@ public final class SqlRun {
         details.add(
                 Held.isInTransaction(database)
                         ? "the transaction is still open: COMMIT; or ROLLBACK; ends it"
-                        : "SQLite has rolled the whole transaction back");
+                        : database.dialect().title() + " has rolled the whole transaction back");
         return new SleetException(e.code(), e.what(), details, e);
     }
 

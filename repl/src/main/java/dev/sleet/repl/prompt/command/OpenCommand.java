@@ -7,6 +7,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.prompt.Opening;
 import dev.sleet.repl.prompt.Repl;
 import dev.sleet.repl.prompt.ReplCommand;
+import dev.sleet.repl.session.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class OpenCommand extends ReplCommand {
                 if (!Databases.exists(file)) {
                     throw new SleetException(
                             ExitCode.USAGE,
-                            "there is no file " + file,
+                            "there is no " + Kinds.of(file).noun() + " " + file,
                             List.of("what was open stays; to work on one that is not there yet: open --new FILE"));
                 }
             }
