@@ -66,8 +66,8 @@ public final class BrokenMarks {
         for (Table table : schema.tables()) {
             table.constraints(ForeignKey.class).stream()
                     .filter(key -> key.declaration().mayBeBroken())
-                    .forEach(key -> names.add(
-                            schema.names().key(table.name() + "." + key.columns().getFirst())));
+                    .forEach(key -> names.add(schema.names()
+                            .key(table.name() + "." + key.columns().getFirst())));
         }
         schema.views().stream()
                 .filter(view -> view.declaration().mayBeBroken())

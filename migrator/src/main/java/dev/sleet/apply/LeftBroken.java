@@ -119,6 +119,9 @@ public final class LeftBroken {
 
     private static boolean isAllowed(String name, List<Migration> pending) {
         return pending.stream()
-                .anyMatch(migration -> Exclusions.matches(migration.head().mayBreak(), name, migration.dialect().form().names()));
+                .anyMatch(migration -> Exclusions.matches(
+                        migration.head().mayBreak(),
+                        name,
+                        migration.dialect().form().names()));
     }
 }

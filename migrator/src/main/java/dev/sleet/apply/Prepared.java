@@ -72,7 +72,8 @@ public record Prepared(
     public List<Finding> unanswered(Allowed allowed) {
         return assessment.findings().stream()
                 .filter(finding -> finding.hazard().code().consent() == Consent.BY_NAME)
-                .filter(finding -> !allowed.names(finding.hazard(), plan.target().names()))
+                .filter(finding ->
+                        !allowed.names(finding.hazard(), plan.target().names()))
                 .toList();
     }
 

@@ -126,10 +126,11 @@ public final class OwnWork {
     private static Map<String, String> backfills(ApplyRecord record, Dialect dialect) {
         Map<String, String> backfills = new HashMap<>();
         for (String sql : record.statements()) {
-            dialect.grammar().copies(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+            dialect.grammar()
+                    .copies(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                     .ifPresent(copied -> copied.computed()
-                            .forEach((column, expression) ->
-                                    backfills.put(dialect.form().names().key(copied.table() + "." + column), expression)));
+                            .forEach((column, expression) -> backfills.put(
+                                    dialect.form().names().key(copied.table() + "." + column), expression)));
         }
         return backfills;
     }

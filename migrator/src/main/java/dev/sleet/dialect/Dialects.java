@@ -33,9 +33,7 @@ public final class Dialects {
 
     /** Returns the address that a word is, if it has a form that one kind has for its addresses. */
     public static Optional<Address> owned(String typed) {
-        return ALL.stream()
-                .flatMap(dialect -> dialect.address(typed).stream())
-                .findFirst();
+        return ALL.stream().flatMap(dialect -> dialect.address(typed).stream()).findFirst();
     }
 
     /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */

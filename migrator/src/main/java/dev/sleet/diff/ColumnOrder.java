@@ -35,8 +35,7 @@ public final class ColumnOrder {
         stay.forEach(name -> places.put(name, places.size()));
         order.forEach(name -> places.putIfAbsent(name, places.size()));
         int count = order.size();
-        int[] natural =
-                order.stream().mapToInt(name -> places.get(name)).toArray();
+        int[] natural = order.stream().mapToInt(name -> places.get(name)).toArray();
         long[] best = new long[count];
         int[] previous = new int[count];
         int last = -1;

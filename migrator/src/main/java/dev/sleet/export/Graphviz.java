@@ -2,7 +2,6 @@ package dev.sleet.export;
 
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.model.Column;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;

@@ -97,8 +97,9 @@ record Reference(
     /** Returns whether no two rows of the table agree in all of these columns. */
     static boolean isUnique(Table table, List<String> columns) {
         return keys(table).stream()
-                .anyMatch(key ->
-                        key.stream().allMatch(name -> columns.stream().anyMatch(column -> table.names().same(column, name))));
+                .anyMatch(key -> key.stream()
+                        .allMatch(name -> columns.stream()
+                                .anyMatch(column -> table.names().same(column, name))));
     }
 
     /** Returns what a column is in keys and references: {@code PK}, {@code FK}, {@code UK}. */

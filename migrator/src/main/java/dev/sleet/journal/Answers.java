@@ -97,8 +97,8 @@ public final class Answers {
                 Column column = filled.get();
                 Optional.ofNullable(given.get(rule.key(of.table() + "." + column.name())))
                         .or(() -> column.declaration().backfill())
-                        .ifPresent(sql ->
-                                backfills.add(NamePath.text(of.table(), column.name()) + "=" + dialect.grammar().oneLine(sql)));
+                        .ifPresent(sql -> backfills.add(NamePath.text(of.table(), column.name()) + "="
+                                + dialect.grammar().oneLine(sql)));
             }
         }
         return backfills;

@@ -155,8 +155,7 @@ public final class Generation implements AutoCloseable {
 
     private MigrationHead head(MigrationHead answers) {
         Plan plan = prepared.plan();
-        List<String> backfills = new ArrayList<>(
-                Answers.backfills(plan.changes(), options, prepared.dialect()));
+        List<String> backfills = new ArrayList<>(Answers.backfills(plan.changes(), options, prepared.dialect()));
         answers.backfills().stream()
                 .filter(text -> Answers.withExpression(List.of(text)).isEmpty())
                 .forEach(backfills::add);

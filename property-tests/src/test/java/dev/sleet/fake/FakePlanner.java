@@ -51,18 +51,19 @@ record FakePlanner(SchemaForm form) implements Planner {
 
     private static Schema renamed(Schema from, Renames renames) {
         return Schema.of(from.tables().stream()
-                .map(table -> {
-                    String name = renames.after(table.name());
-                    List<Column> columns = table.columns().stream()
-                            .map(column -> renames.columns().stream()
-                                    .filter(r -> r.table().equals(name) && r.from().equals(column.name()))
-                                    .findFirst()
-                                    .map(r -> column.withName(r.to()))
-                                    .orElse(column))
-                            .toList();
-                    return table.withName(name).withColumns(columns);
-                })
-                .toList())
+                        .map(table -> {
+                            String name = renames.after(table.name());
+                            List<Column> columns = table.columns().stream()
+                                    .map(column -> renames.columns().stream()
+                                            .filter(r -> r.table().equals(name)
+                                                    && r.from().equals(column.name()))
+                                            .findFirst()
+                                            .map(r -> column.withName(r.to()))
+                                            .orElse(column))
+                                    .toList();
+                            return table.withName(name).withColumns(columns);
+                        })
+                        .toList())
                 .named(from.names());
     }
 

@@ -23,7 +23,8 @@ public final class Exclusions {
 
     /** Returns the exclusion of names that match one of {@code globs}, in which * and ? stand for any text and character. */
     public static Exclusions of(List<String> globs) {
-        return new Exclusions(globs.stream().map(Names::fold).map(Exclusions::pattern).toList());
+        return new Exclusions(
+                globs.stream().map(Names::fold).map(Exclusions::pattern).toList());
     }
 
     /** Returns whether an object of that name is left alone. */
@@ -59,9 +60,12 @@ public final class Exclusions {
                 schema.virtualTables().stream()
                         .filter(table -> !exclude(table.name(), schema.names()))
                         .toList(),
-                schema.views().stream().filter(view -> !exclude(view.name(), schema.names())).toList(),
+                schema.views().stream()
+                        .filter(view -> !exclude(view.name(), schema.names()))
+                        .toList(),
                 schema.triggers().stream()
-                        .filter(trigger -> !exclude(trigger.name(), schema.names()) && !exclude(trigger.table(), schema.names()))
+                        .filter(trigger ->
+                                !exclude(trigger.name(), schema.names()) && !exclude(trigger.table(), schema.names()))
                         .toList(),
                 schema.names());
     }

@@ -58,7 +58,8 @@ public record TakenBack(Set<SchemaObject> objects, Map<String, List<Value>> valu
 
     /** Returns the values that were given in a column, under the names that it and its table have in the database. */
     public List<Value> of(String table, String column) {
-        return values.getOrDefault(before.map(Schema::names).orElse(NameRule.FOLDED).key(table + "." + column), List.of());
+        return values.getOrDefault(
+                before.map(Schema::names).orElse(NameRule.FOLDED).key(table + "." + column), List.of());
     }
 
     /** Returns whether a view, trigger or virtual table, in normal form, is one that the change has made. */

@@ -176,7 +176,8 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     /** Looks whether the script declares something that the migrations lack. */
     private ExitCode compare(Chain chain, JsonWriter json) {
         try {
-            Schema declared = common.exclusions().without(new States(common, chain.dialect().form().names()).script(schema));
+            Schema declared = common.exclusions()
+                    .without(new States(common, chain.dialect().form().names()).script(schema));
             try (Generation generation = Generation.plan(chain, declared, PlanOptions.NONE)) {
                 PlanJson.write(generation.prepared(), json);
                 String count = count(chain.migrations().size(), "migration");

@@ -104,7 +104,8 @@ public abstract class Command implements Callable<Integer> {
     /** Returns the states of a command whose scripts are for its databases. */
     States states() {
         return new States(
-                common, Kinds.names(databases().stream()
+                common,
+                Kinds.names(databases().stream()
                         .filter(word -> !Addresses.isPattern(word))
                         .map(Kinds::address)
                         .toList()));

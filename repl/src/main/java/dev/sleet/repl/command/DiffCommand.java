@@ -106,7 +106,8 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         PlanOptions options = choices.planOptions();
         Address target = end != null ? end : Address.of(schema != null ? schema : Path.of("schema.jsh"));
         Fleet fleet = fleet(fleetOptions);
-        States states = end == null ? states() : new States(common, Kinds.names(List.of(start == null ? end : start, end)));
+        States states =
+                end == null ? states() : new States(common, Kinds.names(List.of(start == null ? end : start, end)));
         Comparison comparison =
                 new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);

@@ -212,12 +212,12 @@ final class Push {
         }
         if (space.isWorthVacuum()) {
             turn.screen()
-                    .message(Line.of(
-                            "  " + PlanText.size(space.unused()) + " of the " + database.dialect().noun() + "'s " + PlanText.size(space.bytes())
-                                    + " hold nothing and are filled again; to give them back: "
-                                    + (new States(command.common).isAtPrompt()
-                                            ? "set write on, then VACUUM;"
-                                            : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
+                    .message(Line.of("  " + PlanText.size(space.unused()) + " of the "
+                            + database.dialect().noun() + "'s " + PlanText.size(space.bytes())
+                            + " hold nothing and are filled again; to give them back: "
+                            + (new States(command.common).isAtPrompt()
+                                    ? "set write on, then VACUUM;"
+                                    : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
         }
     }
 

@@ -45,7 +45,8 @@ record Differences(String title, Map<String, List<String>> changes, String plan)
             Map<String, List<String>> changes = new LinkedHashMap<>();
             for (Change change : prepared.plan().changes()) {
                 if (change instanceof Change.OfTable of) {
-                    changes.computeIfAbsent(prepared.plan().target().names().key(of.table()), table -> new ArrayList<>())
+                    changes.computeIfAbsent(
+                                    prepared.plan().target().names().key(of.table()), table -> new ArrayList<>())
                             .add(ChangeText.within(of));
                 }
             }

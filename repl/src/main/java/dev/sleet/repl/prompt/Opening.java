@@ -34,7 +34,8 @@ public final class Opening {
         for (Address file : files) {
             if (!Databases.exists(file)) {
                 repl.screen()
-                        .message(Line.of(file + ": there is no such " + Kinds.of(file).noun() + " yet; ")
+                        .message(Line.of(file + ": there is no such "
+                                        + Kinds.of(file).noun() + " yet; ")
                                 .add(Style.GREEN, "push --create")
                                 .add(" makes it"));
                 continue;

@@ -232,7 +232,8 @@ public final class Repl {
                 screen().message(new Line()
                         .add(
                                 Style.DIM,
-                                "what ATTACH, TEMP and PRAGMA said is gone: " + name + " needs the " + dialect().noun() + " itself"));
+                                "what ATTACH, TEMP and PRAGMA said is gone: " + name + " needs the "
+                                        + dialect().noun() + " itself"));
             }
         }
         if (OF_SCRIPT.contains(name)) {

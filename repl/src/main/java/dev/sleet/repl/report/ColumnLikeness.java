@@ -68,8 +68,10 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         }
         for (Constraint constraint : table.constraints()) {
             switch (constraint) {
-                case PrimaryKey key -> place(key.terms(), column, table.names()).ifPresent(at -> places.add("primary key " + at));
-                case Unique key -> place(key.terms(), column, table.names()).ifPresent(at -> places.add("unique " + at));
+                case PrimaryKey key ->
+                    place(key.terms(), column, table.names()).ifPresent(at -> places.add("primary key " + at));
+                case Unique key ->
+                    place(key.terms(), column, table.names()).ifPresent(at -> places.add("unique " + at));
                 case ForeignKey key -> {}
                 case Constraint.Check check -> {}
             }
@@ -97,7 +99,8 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
 
     private static List<String> parents(Table table, String column) {
         return table.constraints(ForeignKey.class).stream()
-                .filter(key -> key.columns().stream().anyMatch(name -> table.names().same(name, column)))
+                .filter(key ->
+                        key.columns().stream().anyMatch(name -> table.names().same(name, column)))
                 .map(key -> table.names().key(key.parent()))
                 .sorted()
                 .toList();
@@ -108,7 +111,8 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         return schema.tables().stream()
                 .filter(child -> child.constraints(ForeignKey.class).stream()
                         .anyMatch(key -> schema.names().same(key.parent(), parent.name())
-                                && key.parentColumns().stream().anyMatch(name -> schema.names().same(name, column))))
+                                && key.parentColumns().stream()
+                                        .anyMatch(name -> schema.names().same(name, column))))
                 .map(child -> schema.names().key(child.name()))
                 .sorted()
                 .toList();
@@ -172,7 +176,10 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
         for (Table child : schema.tables()) {
             for (ForeignKey key : child.constraints(ForeignKey.class)) {
                 children.computeIfAbsent(schema.names().key(key.parent()), parent -> new HashSet<>())
-                        .add(schema.names().same(child.name(), key.parent()) ? "" : schema.names().key(child.name()));
+                        .add(
+                                schema.names().same(child.name(), key.parent())
+                                        ? ""
+                                        : schema.names().key(child.name()));
             }
         }
         return children;

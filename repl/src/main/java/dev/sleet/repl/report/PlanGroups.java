@@ -58,7 +58,8 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
         NameRule names = prepared.plan().target().names();
         Map<String, List<Change>> byObject = new LinkedHashMap<>();
         for (Change change : prepared.plan().changes()) {
-            byObject.computeIfAbsent(key(change, names), key -> new ArrayList<>()).add(change);
+            byObject.computeIfAbsent(key(change, names), key -> new ArrayList<>())
+                    .add(change);
         }
         Map<Change, List<Finding>> placed = new LinkedHashMap<>();
         List<Finding> unplaced = new ArrayList<>();

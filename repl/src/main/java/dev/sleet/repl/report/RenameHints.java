@@ -77,7 +77,8 @@ public final class RenameHints {
     /** Returns the name that a table has as long as nothing is applied. */
     public static String liveName(String table, List<Change> changes) {
         return changes.stream()
-                .filter(change -> change instanceof Change.RenameTable rename && rename.to().equals(table))
+                .filter(change -> change instanceof Change.RenameTable rename
+                        && rename.to().equals(table))
                 .map(change -> ((Change.RenameTable) change).from())
                 .findFirst()
                 .orElse(table);
@@ -100,7 +101,8 @@ public final class RenameHints {
                                     before.getOrDefault(
                                             from.names().key(drop.dropped().name()), Set.of()),
                                     add.added(),
-                                    after.getOrDefault(to.names().key(add.added().name()), Set.of()))));
+                                    after.getOrDefault(
+                                            to.names().key(add.added().name()), Set.of()))));
                 }
             }
         }

@@ -114,7 +114,10 @@ public final class Held implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new SleetException(
-                    ExitCode.UNUSABLE, "cannot use " + used.address(), List.of(used.dialect().title() + " says: " + e.getMessage()), e);
+                    ExitCode.UNUSABLE,
+                    "cannot use " + used.address(),
+                    List.of(used.dialect().title() + " says: " + e.getMessage()),
+                    e);
         }
     }
 

@@ -199,7 +199,9 @@ public final class ImportRun {
         } catch (SQLException | IOException e) {
             rollback();
             String where = rows == null ? source : source + ", line " + rows.line();
-            String why = e instanceof SQLException said && said.getErrorCode() != 0 ? database.dialect().title() + " says: " : "";
+            String why = e instanceof SQLException said && said.getErrorCode() != 0
+                    ? database.dialect().title() + " says: "
+                    : "";
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot import " + where,
