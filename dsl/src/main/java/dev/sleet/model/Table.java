@@ -68,6 +68,38 @@ public record Table(
         return constraints.stream().filter(kind::isInstance).<C>map(kind::cast).toList();
     }
 
+    /** Returns the column that is another name of the row number, if there is one (lang_createtable.html, section 5). */
+    public Optional<String> rowidAlias() {
+        return withoutRowid()
+                ? Optional.empty()
+                : primaryKey()
+                        .filter(key -> key.terms().size() == 1)
+                        .map(key -> key.terms().getFirst())
+                        .filter(term -> term.order() == SortOrder.ASC)
+                        .flatMap(term -> column(term.column()))
+                        .filter(column -> Names.same(column.type().canonical(), "INTEGER"))
+                        .map(Column::name);
+    }
+
+    /** Returns whether a column is another name of the row number. */
+    public boolean isRowidAlias(String columnName) {
+        return rowidAlias().filter(alias -> Names.same(alias, columnName)).isPresent();
+    }
+
+    /**
+     * Returns whether a row can hold NULL in a column: a primary key's column can, unless it is the row number or the
+     * table is STRICT or WITHOUT ROWID (lang_createtable.html, section 3.5; stricttables.html).
+     */
+    public boolean allowsNull(Column column) {
+        if (column.notNull().isPresent()) {
+            return false;
+        }
+        boolean inKey = primaryKey().stream()
+                .flatMap(key -> key.terms().stream())
+                .anyMatch(term -> Names.same(term.column(), column.name()));
+        return !isRowidAlias(column.name()) && !(inKey && (strict() || withoutRowid()));
+    }
+
     /** Returns whether values must be of the declared type. */
     public boolean strict() {
         return options.contains(TableOption.STRICT);

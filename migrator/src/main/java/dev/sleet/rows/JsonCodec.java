@@ -127,13 +127,12 @@ public final class JsonCodec<T extends @Nullable Object> {
                 });
     }
 
+    @SuppressWarnings("unchecked") // the names in a parsed object are texts
     private static Map<String, @Nullable Object> object(@Nullable Object value, String path) {
-        if (!(value instanceof Map<?, ?> map)) {
+        if (!(value instanceof Map<?, ?>)) {
             throw wrong(path, "is not an object");
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        map.forEach((name, one) -> members.put(String.valueOf(name), one));
-        return members;
+        return (Map<String, @Nullable Object>) value;
     }
 
     private static String member(String path, String name) {
@@ -170,14 +169,13 @@ public final class JsonCodec<T extends @Nullable Object> {
         }
 
         /** Returns a member that must be there. */
-        public <T> T get(String name, JsonCodec<T> codec) {
+        public <T extends @Nullable Object> T get(String name, JsonCodec<T> codec) {
             return codec.from.read(members.get(name), member(path, name));
         }
 
         /** Returns a member, or null if it is missing or null. */
         public <T> @Nullable T orNull(String name, JsonCodec<T> codec) {
-            Object value = members.get(name);
-            return value == null ? null : codec.from.read(value, member(path, name));
+            return get(name, nullable(codec));
         }
     }
 

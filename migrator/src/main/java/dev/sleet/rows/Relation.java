@@ -120,7 +120,7 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
             List<Integer> out) {}
 
     /** A relation to the one row that is always there. */
-    public static final class One<P, C> extends Relation<P, C> {
+    public static final class One<P, R> extends Relation<P, R> {
         private One(To to, Session.Reader<?> reader) {
             super(to, reader);
         }
@@ -130,32 +130,32 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation to the row whose columns {@code to} equal the columns {@code from}, by their places. */
-        public static <P, C> One<P, C> of(
-                List<Integer> from, Supplier<Layout> layout, List<Integer> to, Session.Reader<C> reader) {
+        public static <P, R> One<P, R> of(
+                List<Integer> from, Supplier<Layout> layout, List<Integer> to, Session.Reader<R> reader) {
             return new One<>(new To(from, layout, to, null, List.of(), List.of()), reader);
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, V> One<P, V> with(Relation<C, A> a, Query.One<C, A, V> make) {
-            return new One<>(this, List.of(a), parts -> make.make((C) parts[0], (A) parts[1]));
+        public <A extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
+            return new One<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(Relation<C, A> a, Relation<C, B> b, Query.Two<C, A, B, V> make) {
-            return new One<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
+        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+            return new One<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, Query.Three<C, A, B, C, V> make) {
-            return new One<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new One<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
     /** A relation to one row that may be missing. */
-    public static final class OneOrNone<P, C> extends Relation<P, @Nullable C> {
+    public static final class OneOrNone<P, R> extends Relation<P, @Nullable R> {
         private OneOrNone(To to, Session.Reader<?> reader) {
             super(to, reader);
         }
@@ -165,32 +165,32 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation to the row whose columns {@code to} equal the columns {@code from}, by their places. */
-        public static <P, C> OneOrNone<P, C> of(
-                List<Integer> from, Supplier<Layout> layout, List<Integer> to, Session.Reader<C> reader) {
+        public static <P, R> OneOrNone<P, R> of(
+                List<Integer> from, Supplier<Layout> layout, List<Integer> to, Session.Reader<R> reader) {
             return new OneOrNone<>(new To(from, layout, to, null, List.of(), List.of()), reader);
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, V> OneOrNone<P, V> with(Relation<C, A> a, Query.One<C, A, V> make) {
-            return new OneOrNone<>(this, List.of(a), parts -> make.make((C) parts[0], (A) parts[1]));
+        public <A extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
+            return new OneOrNone<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(Relation<C, A> a, Relation<C, B> b, Query.Two<C, A, B, V> make) {
-            return new OneOrNone<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
+        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+            return new OneOrNone<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> OneOrNone<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, Query.Three<C, A, B, C, V> make) {
-            return new OneOrNone<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new OneOrNone<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
     /** A relation to any number of rows. */
-    public static final class Many<P, C> extends Relation<P, List<C>> {
+    public static final class Many<P, R> extends Relation<P, List<R>> {
         private Many(To to, Session.Reader<?> reader) {
             super(to, reader);
         }
@@ -200,8 +200,8 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation to the rows of a finder whose columns {@code to} equal the columns {@code from}. */
-        public static <P, C> Many<P, C> of(
-                List<Integer> from, Supplier<Finder> finder, List<Integer> to, Session.Reader<C> reader) {
+        public static <P, R> Many<P, R> of(
+                List<Integer> from, Supplier<Finder> finder, List<Integer> to, Session.Reader<R> reader) {
             return through(from, () -> finder.get().layout(), List.of(), List.of(), finder, to, reader);
         }
 
@@ -211,33 +211,33 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
          * @param in the places of the columns of that table which equal the columns {@code from}
          * @param out the places of those which equal the columns {@code to}
          */
-        public static <P, C> Many<P, C> through(
+        public static <P, R> Many<P, R> through(
                 List<Integer> from,
                 Supplier<Layout> link,
                 List<Integer> in,
                 List<Integer> out,
                 Supplier<Finder> finder,
                 List<Integer> to,
-                Session.Reader<C> reader) {
+                Session.Reader<R> reader) {
             return new Many<>(new To(from, link, to, finder, in, out), reader);
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, V> Many<P, V> with(Relation<C, A> a, Query.One<C, A, V> make) {
-            return new Many<>(this, List.of(a), parts -> make.make((C) parts[0], (A) parts[1]));
+        public <A extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
+            return new Many<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(Relation<C, A> a, Relation<C, B> b, Query.Two<C, A, B, V> make) {
-            return new Many<>(this, List.of(a, b), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2]));
+        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+            return new Many<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(Relation<C, A> a, Relation<C, B> b, Relation<C, C> c, Query.Three<C, A, B, C, V> make) {
-            return new Many<>(this, List.of(a, b, c), parts -> make.make((C) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new Many<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 }

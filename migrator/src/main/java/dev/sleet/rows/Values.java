@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -112,7 +113,11 @@ public final class Values {
     /** Reads bytes or NULL. */
     public static byte @Nullable [] bytesOrNull(ResultSet row, int at, int column, Layout layout) throws SQLException {
         Object value = row.getObject(at + column);
-        return value == null ? null : bytes(row, at, column, layout);
+        return switch (value) {
+            case null -> null;
+            case byte[] bytes -> bytes;
+            default -> throw layout.unreadable(row, at, column, value, "bytes");
+        };
     }
 
     /** Reads any value: a {@code Long}, a {@code Double}, a {@code String} or bytes. */
@@ -160,35 +165,37 @@ public final class Values {
     /** Reads a text as what a function makes of it; an {@code IllegalArgumentException} of it becomes a {@link ReadException}. */
     public static <T> T parsed(ResultSet row, int at, int column, Layout layout, Function<String, T> parse)
             throws SQLException {
-        String text = text(row, at, column, layout);
+        return made(row, at, column, layout, text(row, at, column, layout), parse);
+    }
+
+    private static <S, T> T made(ResultSet row, int at, int column, Layout layout, S stored, Function<S, T> make) {
         try {
-            return parse.apply(text);
+            return make.apply(stored);
         } catch (IllegalArgumentException e) {
-            throw layout.unreadable(row, at, column, text, e);
+            throw layout.unreadable(row, at, column, stored, e);
+        } catch (DateTimeException e) {
+            throw layout.unreadable(row, at, column, stored, new IllegalArgumentException("it is no point in time", e));
         }
     }
 
     /** Reads a text or NULL as what a function makes of it, as {@link #parsed} does. */
     public static <T> @Nullable T parsedOrNull(
             ResultSet row, int at, int column, Layout layout, Function<String, T> parse) throws SQLException {
-        return textOrNull(row, at, column, layout) == null ? null : parsed(row, at, column, layout, parse);
+        String text = textOrNull(row, at, column, layout);
+        return text == null ? null : made(row, at, column, layout, text, parse);
     }
 
     /** Reads a whole number as what a function makes of it. */
     public static <T> T counted(ResultSet row, int at, int column, Layout layout, LongFunction<T> make)
             throws SQLException {
-        long value = wholeNumber(row, at, column, layout);
-        try {
-            return make.apply(value);
-        } catch (java.time.DateTimeException e) {
-            throw layout.unreadable(row, at, column, value, new IllegalArgumentException("it is no point in time", e));
-        }
+        return made(row, at, column, layout, wholeNumber(row, at, column, layout), make::apply);
     }
 
     /** Reads a whole number or NULL as what a function makes of it. */
     public static <T> @Nullable T countedOrNull(ResultSet row, int at, int column, Layout layout, LongFunction<T> make)
             throws SQLException {
-        return wholeNumberOrNull(row, at, column, layout) == null ? null : counted(row, at, column, layout, make);
+        Long number = wholeNumberOrNull(row, at, column, layout);
+        return number == null ? null : made(row, at, column, layout, number, make::apply);
     }
 
     /**

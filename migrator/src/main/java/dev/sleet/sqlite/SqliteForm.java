@@ -8,9 +8,7 @@ import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
-import dev.sleet.sqlite.check.Nullability;
 import dev.sleet.sqlite.check.RowNumbers;
-import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.CanonicalTokens;
 import dev.sleet.sqlite.normal.Normaliser;
@@ -45,7 +43,7 @@ final class SqliteForm implements SchemaForm {
 
     @Override
     public boolean allowsNull(Table table, Column column) {
-        return Nullability.allowsNull(table, column);
+        return table.allowsNull(column);
     }
 
     @Override
@@ -60,7 +58,7 @@ final class SqliteForm implements SchemaForm {
 
     @Override
     public Optional<TakenBack.Value> rowNumber(Table now, String column, Table before) {
-        return Rows.isRowidAlias(now, column) ? RowNumbers.given(now, before) : Optional.empty();
+        return now.isRowidAlias(column) ? RowNumbers.given(now, before) : Optional.empty();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Column;
-import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.JsonShape;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
-import dev.sleet.model.SortOrder;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import java.util.ArrayList;
@@ -198,9 +196,9 @@ final class Naming {
         Set<String> members = new HashSet<>();
         for (Column column : table.columns()) {
             String name = free(JavaNames.member(column.name()), members);
-            boolean rowid = isRowid(table, column);
+            boolean rowid = table.isRowidAlias(column.name());
             columns.add(new TypedColumn(
-                    column, columns.size(), name, reading.value(column, row), isNullable(table, column), rowid));
+                    column, columns.size(), name, reading.value(column, row), table.allowsNull(column), rowid));
         }
         return columns;
     }
@@ -232,28 +230,6 @@ final class Naming {
             }
         });
         return places;
-    }
-
-    /** Returns whether a column is another name of the row number (lang_createtable.html, section 5). */
-    private static boolean isRowid(Table table, Column column) {
-        Optional<PrimaryKey> key = table.primaryKey();
-        return !table.withoutRowid()
-                && key.isPresent()
-                && key.get().terms().size() == 1
-                && key.get().terms().getFirst().order() == SortOrder.ASC
-                && Names.same(key.get().terms().getFirst().column(), column.name())
-                && column.type().written().equalsIgnoreCase("INTEGER");
-    }
-
-    /** A primary key may hold NULL unless it is the row number, or the table is STRICT or WITHOUT ROWID. */
-    private static boolean isNullable(Table table, Column column) {
-        if (column.notNull().isPresent() || isRowid(table, column)) {
-            return false;
-        }
-        boolean inKey = table.primaryKey().stream()
-                .flatMap(key -> key.terms().stream())
-                .anyMatch(term -> Names.same(term.column(), column.name()));
-        return !(inKey && (table.strict() || table.withoutRowid()));
     }
 
     /** What an AFTER trigger does to a row is not in what RETURNING gives (lang_returning.html, section 3). */

@@ -125,7 +125,7 @@ public final class FutureRows {
         return to.column(name)
                 .filter(this::isPlainAddition)
                 .filter(column ->
-                        !Rows.rowidAlias(to).filter(column.name()::equals).isPresent())
+                        !to.rowidAlias().filter(column.name()::equals).isPresent())
                 .filter(column -> column.defaultValue()
                         .filter(value -> !value.canonical().equals("NULL"))
                         .isEmpty())
@@ -243,7 +243,7 @@ public final class FutureRows {
         Affinity affinity = Affinity.of(column, to.strict());
         if (old.isEmpty()) {
             Optional<String> rowid =
-                    Rows.rowidAlias(to).filter(column.name()::equals).flatMap(alias -> Rows.rowidName(from));
+                    to.rowidAlias().filter(column.name()::equals).flatMap(alias -> Rows.rowidName(from));
             return backfills
                     .of(to, column)
                     .map(sql -> StoredValue.of(sql, affinity))

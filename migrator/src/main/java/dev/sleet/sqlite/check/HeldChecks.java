@@ -97,7 +97,7 @@ public final class HeldChecks {
                 && from.column(column.name())
                         .filter(old -> old.notNull().isPresent())
                         .isPresent()
-                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty();
+                && to.rowidAlias().filter(column.name()::equals).isEmpty();
         if (held) {
             Rows rows = future.before();
             // SQLite takes IS NULL for false where it trusts a NOT NULL
@@ -120,7 +120,7 @@ public final class HeldChecks {
                         .filter(old ->
                                 Names.same(old.type().written(), column.type().written()))
                         .isPresent()
-                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty();
+                && to.rowidAlias().filter(column.name()::equals).isEmpty();
         String type = column.type().written();
         ValueChecks.accepted(type).filter(condition -> held).ifPresent(condition -> {
             Rows rows = future.before();
@@ -144,7 +144,7 @@ public final class HeldChecks {
             }
             switch (constraint) {
                 case Constraint.PrimaryKey key -> {
-                    if (Rows.rowidAlias(to).isEmpty() && key.terms().stream().noneMatch(keys::isAffected)) {
+                    if (to.rowidAlias().isEmpty() && key.terms().stream().noneMatch(keys::isAffected)) {
                         shared(keys.shared(key.terms(), Optional.empty(), "the primary key"));
                     }
                 }

@@ -174,7 +174,7 @@ public final class OlderRows {
 
     private Optional<String> rowid() {
         return Rows.rowidName(table)
-                .or(() -> Rows.rowidAlias(table).map(alias -> identifier(table.name()) + "." + identifier(alias)));
+                .or(() -> table.rowidAlias().map(alias -> identifier(table.name()) + "." + identifier(alias)));
     }
 
     /**

@@ -99,8 +99,8 @@ public final class OrphanChecks {
     private boolean getsNumber(ForeignKey key) {
         return key.columns().size() == 1
                 && !Names.same(key.parent(), child.name())
-                && Rows.isRowidAlias(child, key.columns().getFirst())
-                && !Rows.isRowidAlias(before.orElseThrow(), key.columns().getFirst());
+                && child.isRowidAlias(key.columns().getFirst())
+                && !before.orElseThrow().isRowidAlias(key.columns().getFirst());
     }
 
     /** The parent's affinity and collation count (foreignkeys.html, section 3). */

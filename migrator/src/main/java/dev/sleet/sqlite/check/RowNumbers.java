@@ -11,8 +11,8 @@ public final class RowNumbers {
 
     /** Returns whether each row has a number, and the same one in both; else no number tells that two rows are one. */
     public static boolean stay(Table before, Table after) {
-        Optional<String> old = Rows.rowidAlias(before);
-        Optional<String> alias = Rows.rowidAlias(after);
+        Optional<String> old = before.rowidAlias();
+        Optional<String> alias = after.rowidAlias();
         if (before.withoutRowid() || after.withoutRowid() || old.isPresent() != alias.isPresent()) {
             return false;
         }
@@ -23,7 +23,7 @@ public final class RowNumbers {
 
     /** Returns the numbers, which a column shows that is another name of them, where rows had them without such a column before. */
     public static Optional<TakenBack.Value> given(Table now, Table before) {
-        return Rows.rowidName(before).isPresent() && Rows.rowidAlias(before).isEmpty()
+        return Rows.rowidName(before).isPresent() && before.rowidAlias().isEmpty()
                 ? Rows.rowidName(now).map(name -> new TakenBack.Value("their row number, which goes on", name))
                 : Optional.empty();
     }

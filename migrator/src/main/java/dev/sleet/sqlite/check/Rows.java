@@ -6,7 +6,6 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
-import dev.sleet.model.SortOrder;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,23 +114,5 @@ public record Rows(String source, String table, String key, List<String> order) 
                 : ROWID_NAMES.stream()
                         .filter(name -> table.column(name).isEmpty())
                         .findFirst();
-    }
-
-    /** Returns whether a column is another name of the row number. */
-    public static boolean isRowidAlias(Table table, String column) {
-        return rowidAlias(table).filter(alias -> Names.same(alias, column)).isPresent();
-    }
-
-    /** Returns the column that is another name of the row number, if there is one (lang_createtable.html, section 5). */
-    public static Optional<String> rowidAlias(Table table) {
-        return table.withoutRowid()
-                ? Optional.empty()
-                : table.primaryKey()
-                        .filter(key -> key.terms().size() == 1)
-                        .map(key -> key.terms().getFirst())
-                        .filter(term -> term.order() == SortOrder.ASC)
-                        .flatMap(term -> table.column(term.column()))
-                        .filter(column -> Names.same(column.type().canonical(), "INTEGER"))
-                        .map(Column::name);
     }
 }

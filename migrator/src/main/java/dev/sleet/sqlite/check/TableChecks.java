@@ -82,9 +82,9 @@ public final class TableChecks {
 
     /** Returns the column that comes and shows the row numbers, which a column that goes has shown until now. */
     private Optional<String> newAlias(Column gone) {
-        return Rows.rowidAlias(from)
+        return from.rowidAlias()
                 .filter(gone.name()::equals)
-                .flatMap(old -> Rows.rowidAlias(to))
+                .flatMap(old -> to.rowidAlias())
                 .filter(alias -> from.column(alias).isEmpty());
     }
 
@@ -103,16 +103,16 @@ public final class TableChecks {
     }
 
     private void notNull(Column column) {
-        boolean forbidsNull = !Nullability.allowsNull(to, column);
+        boolean forbidsNull = !to.allowsNull(column);
         Optional<Column> before = from.column(column.name());
         boolean forbadeNull =
-                before.filter(old -> !Nullability.allowsNull(from, old)).isPresent();
+                before.filter(old -> !from.allowsNull(old)).isPresent();
         if (before.isEmpty()) {
             computed(column, tables.backfills().of(to, column), "the backfill");
         }
         if (!forbidsNull
                 || forbadeNull
-                || Rows.rowidAlias(to).filter(column.name()::equals).isPresent()) {
+                || to.rowidAlias().filter(column.name()::equals).isPresent()) {
             return;
         }
         String missing = before.map(old -> rows.column(old.name()) + " IS NULL").orElse("");
@@ -197,7 +197,7 @@ public final class TableChecks {
                 : backfill.isPresent() && future.isChanged(column.name());
         if (to.strict()
                 && given
-                && Rows.rowidAlias(to).filter(column.name()::equals).isEmpty()) {
+                && to.rowidAlias().filter(column.name()::equals).isEmpty()) {
             computedType(column, backfill.isPresent() ? "make the backfill fail" : "make the default fail");
         }
     }
@@ -255,7 +255,7 @@ public final class TableChecks {
     private void constraint(Constraint constraint) {
         switch (constraint) {
             case Constraint.PrimaryKey key -> {
-                if (Rows.rowidAlias(to)
+                if (to.rowidAlias()
                         .filter(alias -> from.column(alias).isEmpty())
                         .isEmpty()) {
                     indexes.shared(key.terms(), Optional.empty(), "the primary key")

@@ -46,7 +46,7 @@ final class ValueChecks {
         Affinity old = Affinity.of(before, from.strict());
         Affinity target = Affinity.of(after, to.strict());
         String value = rows.column(before.name());
-        boolean alias = Rows.rowidAlias(to).filter(after.name()::equals).isPresent();
+        boolean alias = to.rowidAlias().filter(after.name()::equals).isPresent();
         if (!old.storesAs(target) && !alias) {
             converted(value, after, target);
         }
@@ -61,7 +61,7 @@ final class ValueChecks {
                                     + after.type().written(),
                             value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")"));
         }
-        if (alias && !Rows.rowidAlias(from).filter(before.name()::equals).isPresent()) {
+        if (alias && !from.rowidAlias().filter(before.name()::equals).isPresent()) {
             add(
                     Code.MAY_FAIL,
                     after,

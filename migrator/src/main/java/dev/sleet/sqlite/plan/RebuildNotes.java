@@ -40,7 +40,7 @@ final class RebuildNotes {
     static List<Hazard> ofHiddenNumbers(Table from, Table to) {
         return Rows.rowidName(from).isEmpty()
                         && !from.withoutRowid()
-                        && Rows.rowidAlias(to).isEmpty()
+                        && to.rowidAlias().isEmpty()
                 ? List.of(new Hazard(
                         Code.NOTE, to.name(), "columns hide the row number under all its names, so rows get new ones"))
                 : List.of();

@@ -39,7 +39,7 @@ public final class TableRebuild {
         }
         boolean keepsRowid = Rows.rowidName(from).isPresent()
                 && Rows.rowidName(to).isPresent()
-                && Rows.rowidAlias(to).isEmpty();
+                && to.rowidAlias().isEmpty();
         return new RebuildTable(
                 from, to, temporary, copies, keepsRowid, HeldChecks.carriesChecks(from, to, future), Role.ARRIVES);
     }
@@ -61,7 +61,7 @@ public final class TableRebuild {
                 .toList();
         boolean keepsRowid = Rows.rowidName(from).isPresent()
                 && Rows.rowidName(to).isPresent()
-                && Rows.rowidAlias(to).isEmpty();
+                && to.rowidAlias().isEmpty();
         return new RebuildTable(from, to, temporary, copies, keepsRowid, true, role);
     }
 
@@ -89,6 +89,6 @@ public final class TableRebuild {
 
     /** A new column that is another name of the row number gets the number that the row has. */
     private Optional<String> rowid(Column column) {
-        return Rows.rowidAlias(to).filter(column.name()::equals).flatMap(name -> Rows.rowidName(from));
+        return to.rowidAlias().filter(column.name()::equals).flatMap(name -> Rows.rowidName(from));
     }
 }

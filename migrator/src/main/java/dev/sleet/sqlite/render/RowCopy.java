@@ -8,7 +8,6 @@ import dev.sleet.model.Names;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Step.ColumnCopy;
 import dev.sleet.plan.Step.RebuildTable;
-import dev.sleet.sqlite.check.Nullability;
 import dev.sleet.sqlite.check.Rows;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.ArrayList;
@@ -68,10 +67,10 @@ final class RowCopy {
 
     /** Returns what becomes the row number and may be NULL: numbers that SQLite gives then must come after those that are there. */
     private static Optional<String> numbered(RebuildTable step) {
-        return Rows.rowidAlias(step.to())
+        return step.to().rowidAlias()
                 .filter(alias -> step.from()
                         .column(alias)
-                        .filter(column -> Nullability.allowsNull(step.from(), column))
+                        .filter(column -> step.from().allowsNull(column))
                         .isPresent())
                 .flatMap(alias -> step.copies().stream()
                         .filter(copy -> Names.same(copy.column(), alias))
@@ -80,8 +79,8 @@ final class RowCopy {
     }
 
     private static Optional<SqlStatement.Rowids> rowids(RebuildTable step) {
-        Optional<String> alias = Rows.rowidAlias(step.to());
-        boolean sameAlias = alias.isPresent() && alias.equals(Rows.rowidAlias(step.from()));
+        Optional<String> alias = step.to().rowidAlias();
+        boolean sameAlias = alias.isPresent() && alias.equals(step.from().rowidAlias());
         return step.keepsRowid() || sameAlias
                 ? Rows.rowidName(step.from())
                         .flatMap(from -> Rows.rowidName(step.to()).map(to -> new SqlStatement.Rowids(from, to)))
