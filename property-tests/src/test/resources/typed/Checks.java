@@ -221,8 +221,19 @@ public final class Checks {
                         assertThat(e.constraint()).isEqualTo("age_range");
                     });
             assertThatThrownBy(() -> db.items().insert(NewItem.of(99)))
-                    .isInstanceOfSatisfying(ConstraintException.class, e ->
-                            assertThat(e.kind()).isEqualTo(ConstraintException.Kind.FOREIGN_KEY));
+                    .hasMessage("cannot insert into items: items (user_id) REFERENCES users (id) leads to no row")
+                    .isInstanceOfSatisfying(ConstraintException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(ConstraintException.Kind.FOREIGN_KEY);
+                        assertThat(e.columns()).containsExactly("user_id");
+                    });
+            Item item = db.items().insert(NewItem.of(1));
+            Note note = db.notes().insert(NewNote.of(1, "b").withItemId(item.id()));
+            assertThatThrownBy(() -> db.notes().update(note.id(), app.db.NotePatch.of().body("c").readerId(7L)))
+                    .hasMessage("cannot update notes: notes (reader_id) REFERENCES users (id) leads to no row");
+            assertThatThrownBy(() -> db.transaction(() -> db.items().delete(item.id())))
+                    .hasMessage("cannot delete from items: rows still lead to this one by notes (item_id) REFERENCES items (id)");
+            assertThat(db.notes().update(note.id(), app.db.NotePatch.of().itemId(null))).isTrue();
+            assertThat(db.items().delete(item.id())).isTrue();
             assertThat(db.users().check(NewUser.of("c@example.com").withAge(151L))).hasSize(1);
             assertThat(db.users().check(NewUser.of("c@example.com"))).isEmpty();
         }

@@ -33,7 +33,7 @@ public final class ConstraintException extends RowsException {
                                 constraint.isEmpty()
                                         ? "the row that a foreign key leads to is missing, or rows still lead to this"
                                                 + " one"
-                                        : "no row is there for " + constraint;
+                                        : constraint;
                         },
                 cause);
         this.kind = kind;
@@ -41,12 +41,27 @@ public final class ConstraintException extends RowsException {
         this.columns = List.copyOf(columns);
     }
 
+    private ConstraintException(String message, ConstraintException of, String constraint, List<String> columns) {
+        super(message, of);
+        this.kind = of.kind;
+        this.constraint = constraint;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Returns this exception with what is known besides. */
+    ConstraintException of(String doing, String why, String known, List<String> its) {
+        return new ConstraintException("cannot " + doing + ": " + why, this, known, its);
+    }
+
     /** Returns what kind of constraint it is. */
     public Kind kind() {
         return kind;
     }
 
-    /** Returns what the database calls the constraint: its name, its expression or {@code table.column, ...}; may be empty. */
+    /**
+     * Returns what the database calls the constraint: its name, its expression, {@code table.column, ...} or {@code child (columns)
+     * REFERENCES parent (columns)}; empty for a foreign key that is only checked when the transaction ends.
+     */
     public String constraint() {
         return constraint;
     }

@@ -140,6 +140,17 @@ public final class Insert<N> {
                 + ") ";
     }
 
+    /** Returns the query of a row to be inserted, by the names of its columns; without those that the database computes. */
+    String row() {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                columns.add(values.get(i) + " AS " + layout.quoted(i));
+            }
+        }
+        return "SELECT " + String.join(", ", columns);
+    }
+
     /** Returns the query for the row whose key is that of a row to be inserted. */
     String there(Key<N> key) {
         List<String> equal = new ArrayList<>();

@@ -1,7 +1,5 @@
 package dev.sleet.rows;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -104,6 +102,24 @@ public abstract class Table<R, N> {
     }
 
     private @Nullable R write(String sql, N row, String doing) {
+        try {
+            return written(sql, row, doing);
+        } catch (ConstraintException e) {
+            throw References.explained(
+                    session, layout.table(), e, doing, insert.row(), insert.of(row, session));
+        }
+    }
+
+    /** Changes the row of a key; where a foreign key stands in the way, says which. */
+    private boolean change(String sql, Session.Binder binder, String doing, String row, Session.Binder ofRow) {
+        try {
+            return Statements.update(session, sql, binder, doing) > 0;
+        } catch (ConstraintException e) {
+            throw References.explained(session, layout.table(), e, doing, row, ofRow);
+        }
+    }
+
+    private @Nullable R written(String sql, N row, String doing) {
         Session.Binder binder = insert.of(row, session);
         if (!layout.rereads() || layout.key().isEmpty()) {
             return Statements.oneOrNull(session, sql, binder, reader, doing);
@@ -143,33 +159,46 @@ public abstract class Table<R, N> {
      * @param key the values of the primary key as the database keeps them
      * @return whether the row is there
      */
-    protected final boolean updateRow(Patch patch, @Nullable Object... key) {
+    protected final boolean updateRow(Layout.Patch patch, @Nullable Object... key) {
         BitSet columns = patch.columns();
-        String sql = session.memo(Map.entry(layout.table(), columns), () -> update(layout, columns));
+        String sql = session.memo(Map.entry(layout.table(), columns), () -> update(columns));
         int first = columns.cardinality() + 1;
         Session.Binder binder = statement -> {
             patch.bind(statement, columns);
             int index = first;
-            for (Layout.Stamp stamp : layout.stamps()) {
-                if (stamp.onUpdate() && !columns.get(stamp.column())) {
-                    Values.set(statement, index++, stamp.form().stored(session.now()));
-                }
+            for (Layout.Stamp stamp : stamps(columns)) {
+                Values.set(statement, index++, stamp.form().stored(session.now()));
             }
             for (Object value : key) {
                 Values.set(statement, index++, value);
             }
         };
-        return Statements.update(session, sql, binder, "update " + layout.table()) > 0;
+        return change(sql, binder, "update " + layout.table(), patched(columns), binder);
     }
 
-    private static String update(Layout layout, BitSet columns) {
+    /** Returns the columns that an update sets besides. */
+    private List<Layout.Stamp> stamps(BitSet columns) {
+        return layout.stamps().stream()
+                .filter(stamp -> stamp.onUpdate() && !columns.get(stamp.column()))
+                .toList();
+    }
+
+    /** Returns the query of the row of a key with what a patch sets. */
+    private String patched(BitSet columns) {
+        List<String> values = new ArrayList<>();
+        int parameter = 0;
+        for (int place = 0; place < layout.columns().size(); place++) {
+            String name = layout.quoted(place);
+            values.add(columns.get(place) ? "?" + ++parameter + " AS " + name : name);
+        }
+        return "SELECT " + String.join(", ", values) + " FROM " + Layout.quoted(layout.table()) + " WHERE "
+                + layout.isKey(parameter + stamps(columns).size() + 1);
+    }
+
+    private String update(BitSet columns) {
         List<String> sets = new ArrayList<>();
         columns.stream().forEach(place -> sets.add(layout.quoted(place) + " = ?" + (sets.size() + 1)));
-        for (Layout.Stamp stamp : layout.stamps()) {
-            if (stamp.onUpdate() && !columns.get(stamp.column())) {
-                sets.add(layout.quoted(stamp.column()) + " = ?" + (sets.size() + 1));
-            }
-        }
+        stamps(columns).forEach(stamp -> sets.add(layout.quoted(stamp.column()) + " = ?" + (sets.size() + 1)));
         if (sets.isEmpty()) {
             sets.add(layout.quoted(layout.key().getFirst()) + " = "
                     + layout.quoted(layout.key().getFirst()));
@@ -204,8 +233,8 @@ public abstract class Table<R, N> {
     /** Removes the row of a key for good; returns whether it was there. */
     protected final boolean purgeRow(@Nullable Object... key) {
         String sql = "DELETE FROM " + Layout.quoted(layout.table()) + " WHERE " + layout.isKey(1);
-        return Statements.update(session, sql, of(java.util.Arrays.asList(key), 1), "delete from " + layout.table())
-                > 0;
+        Session.Binder binder = of(java.util.Arrays.asList(key), 1);
+        return change(sql, binder, "delete from " + layout.table(), layout.select(layout.isKey(1)), binder);
     }
 
     /** Returns what the database itself says against a row before it is written: constraints that {@code check} lists. */
@@ -224,54 +253,5 @@ public abstract class Table<R, N> {
                     return List.copyOf(violations);
                 },
                 layout.table());
-    }
-
-    /** The columns of a row that an update sets, each with its value; a column that is set to NULL is not one that is left alone. */
-    public abstract static class Patch {
-        private final @Nullable Patch before;
-        private final int column;
-        private final @Nullable Object value;
-
-        /** Makes a patch that sets nothing. */
-        protected Patch() {
-            this.before = null;
-            this.column = -1;
-            this.value = null;
-        }
-
-        /**
-         * Makes a patch that sets one more column.
-         *
-         * @param column its place in the layout of the table
-         * @param value what the database keeps
-         */
-        protected Patch(Patch before, int column, @Nullable Object value) {
-            this.before = before;
-            this.column = column;
-            this.value = value;
-        }
-
-        /** Returns the places of the columns that are set. */
-        final BitSet columns() {
-            BitSet columns = new BitSet();
-            for (Patch patch = this; patch != null && patch.column >= 0; patch = patch.before) {
-                columns.set(patch.column);
-            }
-            return columns;
-        }
-
-        /** Binds the values in the order of their columns, from parameter 1 on; what was set last counts. */
-        final void bind(PreparedStatement statement, BitSet columns) throws SQLException {
-            int index = 1;
-            for (int place = columns.nextSetBit(0); place >= 0; place = columns.nextSetBit(place + 1)) {
-                for (Patch patch = this; patch != null; patch = patch.before) {
-                    if (patch.column == place) {
-                        Values.set(statement, index, patch.value);
-                        break;
-                    }
-                }
-                index++;
-            }
-        }
     }
 }

@@ -188,7 +188,7 @@ final class InsertWriter {
     SourceFile patch(TypedTable table, String name) {
         JavaFile file = schema.file(name);
         ColumnCode code = new ColumnCode(file, schema);
-        String base = file.rows("Table") + ".Patch";
+        String base = file.rows("Layout") + ".Patch";
         String object = file.type("java.lang.Object");
         int simple = object.lastIndexOf('.') + 1;
         file.add("/** What an update sets in a row of table"

@@ -18,13 +18,27 @@ final class Parameters {
     private final List<Token> tokens;
     private final Map<String, Uses> uses = new LinkedHashMap<>();
 
-    /**
-     * What is known of a parameter.
-     *
-     * @param columns the columns with which it is compared, each as one or two names
-     * @param types types that its place has, as INTEGER
-     */
-    record Uses(List<List<Token>> columns, List<String> types, boolean[] asked) {}
+    /** What is known of a parameter. */
+    static final class Uses {
+        private final List<List<Token>> columns = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private boolean asked;
+
+        /** Returns the columns with which it is compared, each as one or two names. */
+        List<List<Token>> columns() {
+            return columns;
+        }
+
+        /** Returns the types that its places have, as INTEGER. */
+        List<String> types() {
+            return types;
+        }
+
+        /** Returns whether the statement asks if it is NULL. */
+        boolean isAsked() {
+            return asked;
+        }
+    }
 
     private Parameters(List<Token> tokens) {
         this.tokens = tokens;
@@ -66,7 +80,7 @@ final class Parameters {
 
     private void add(int at) {
         Uses found = uses.computeIfAbsent(
-                name(tokens.get(at)), name -> new Uses(new ArrayList<>(), new ArrayList<>(), new boolean[1]));
+                name(tokens.get(at)), name -> new Uses());
         Token before = token(at - 1);
         Token after = token(at + 1);
         if (before.isWord("LIMIT") || before.isWord("OFFSET")) {
@@ -77,7 +91,7 @@ final class Parameters {
         }
         boolean isFunction =
                 before.isSymbol("(") && ASKING.contains(Names.fold(token(at - 2).name()));
-        found.asked()[0] |= isFunction
+        found.asked |= isFunction
                 || before.isWord("IS")
                 || (before.isWord("NOT") && token(at - 2).isWord("IS"))
                 || after.isWord("IS")

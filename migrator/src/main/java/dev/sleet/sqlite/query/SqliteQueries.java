@@ -246,7 +246,7 @@ public final class SqliteQueries implements QueryReader {
             if (values.isEmpty()) {
                 found.types().forEach(type -> values.add(new Value.Computed(type)));
             }
-            all.add(new Parameter(name, List.copyOf(values), found.asked()[0]));
+            all.add(new Parameter(name, List.copyOf(values), found.isAsked()));
         });
         return all;
     }
