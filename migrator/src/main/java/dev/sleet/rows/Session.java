@@ -103,6 +103,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Returns the connection, which stays the session's: what is begun on it besides, the session does not know of. */
+    public Connection connection() {
+        return connection;
+    }
+
     /** Returns the point in time by the session's clock. */
     public Instant now() {
         return clock.instant();

@@ -93,6 +93,11 @@ final class ColumnCode {
         };
     }
 
+    /** Returns the full name of a type of Java's library, as a reference type. */
+    static String full(JsonShape.Simple simple) {
+        return SIMPLE.getOrDefault(BOXES.getOrDefault(simple.name(), simple.name()), simple.name());
+    }
+
     /** Returns the expression of the codec of a part of JSON. */
     String codec(JsonShape shape) {
         String codecs = file.rows("JsonCodec");

@@ -22,9 +22,19 @@ public final class Types {
      * @param packageName the package
      * @param database the class that opens a database
      * @param source what the head of each file names as its source
+     * @param jooq the package of the classes that jOOQ's generator writes, if it does
      */
-    public record Target(String packageName, String database, String source) {
+    public record Target(String packageName, String database, String source, Optional<String> jooq) {
+        /** Makes one without jOOQ. */
+        public Target(String packageName, String database, String source) {
+            this(packageName, database, source, Optional.empty());
+        }
+
         public Target {
+            jooq.filter(name -> !SourceVersion.isName(name) || name.equals(packageName))
+                    .ifPresent(name -> {
+                        throw new TypesException("\"" + name + "\" is not the name of a package of its own");
+                    });
             if (!SourceVersion.isName(packageName)) {
                 throw new TypesException("\"" + packageName + "\" is not the name of a package of Java");
             }
@@ -148,6 +158,11 @@ public final class Types {
         schema.queries().forEach(query -> queries.method(query, file));
         SearchWriter searches = new SearchWriter(schema, target.source());
         schema.searches().forEach(search -> searches.method(search, file));
+        target.jooq()
+                .ifPresent(inner -> file.add("\n    /** Returns jOOQ's context over this database; transactions are begun by "
+                        + "{@link #transaction}. */\n    public " + file.type("org.jooq.DSLContext")
+                        + " jooq() {\n        return " + inner + "." + JooqTypes.SUPPORT
+                        + ".of(session.connection());\n    }"));
         transactions(file);
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");

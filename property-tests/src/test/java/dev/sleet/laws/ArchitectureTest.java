@@ -104,7 +104,8 @@ class ArchitectureTest {
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
         repl.command: repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
-        repl.types: repl.command repl.session repl.report repl.screen LIBRARY
+        repl.jooq: LIBRARY
+        repl.types: repl.jooq repl.command repl.session repl.report repl.screen LIBRARY
         repl.lsp: repl.question repl.session repl.report repl.screen repl.input LIBRARY
         repl.prompt: repl.types repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
         repl.prompt.command: repl.prompt repl.input repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
@@ -319,6 +320,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.sleet.migrate.data.DataContext")
             .and()
             .doNotHaveFullyQualifiedName("dev.sleet.migrate.data.Savepoints")
+            .and()
+            .resideOutsideOfPackage("dev.sleet.repl.jooq")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jooq..");

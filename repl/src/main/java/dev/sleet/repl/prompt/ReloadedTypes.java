@@ -13,6 +13,7 @@ import dev.sleet.repl.types.TypesTarget;
 import dev.sleet.script.load.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
 /** The types that a script leaves when it is loaded again, as {@code set types} says. */
@@ -47,7 +48,11 @@ final class ReloadedTypes {
         Address from = Address.of(script);
         int blank = setting.lastIndexOf(' ');
         TypesFiles files = new TypesTarget(
-                        from, Path.of(setting.substring(0, blank)), setting.substring(blank + 1), TypedDatabase.USUAL)
+                        from,
+                        Path.of(setting.substring(0, blank)),
+                        setting.substring(blank + 1),
+                        TypedDatabase.USUAL,
+                        Optional.empty())
                 .files(declared, Exclusions.NONE, Kinds.ofState(from));
         files.write();
         screen.message(

@@ -18,6 +18,7 @@ import dev.sleet.types.SourceDirectory.Difference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sleet types --package app.db --out src/main/java                   of schema.jsh",
             "  sleet types --package app.db --out src/main/java --check           3 if they are not up to date",
+            "  sleet types --package app.db --out src/main/java --jooq app.db.jooq    with jOOQ's classes",
             "  sleet types --from app.db --package app.db --out src/main/java     of a database",
             "  sleet types --from migrations --package app.db --out src/main/java  of migrations"
         })
@@ -69,6 +71,12 @@ public final class TypesCommand extends Guest {
     @Option(names = "--check", description = "Write nothing; end with 3 if something would be written.")
     private boolean check;
 
+    @Option(
+            names = "--jooq",
+            paramLabel = "PACKAGE",
+            description = "Let jOOQ's generator write its classes too, in this package; they need jOOQ.")
+    private @Nullable String jooq;
+
     @Option(names = "--watch", description = "Write them each time the script is saved, until Ctrl-C.")
     private boolean watch;
 
@@ -82,7 +90,7 @@ public final class TypesCommand extends Guest {
 
     @Override
     protected ExitCode work(JsonWriter json) {
-        TypesTarget target = new TypesTarget(from, sources, packageName, database);
+        TypesTarget target = new TypesTarget(from, sources, packageName, database, Optional.ofNullable(jooq));
         if (watch) {
             return watched(target);
         }

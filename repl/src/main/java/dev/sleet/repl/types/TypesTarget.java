@@ -8,12 +8,15 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.jooq.JooqGenerator;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadResult;
+import dev.sleet.types.JooqTypes;
 import dev.sleet.types.SourceFile;
 import dev.sleet.types.Types;
 import dev.sleet.types.TypesException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +27,9 @@ import java.util.Optional;
  * @param sources the directory of sources
  * @param packageName the package
  * @param database the class that opens a database
+ * @param jooq the package of the classes that jOOQ's generator writes, if it does
  */
-public record TypesTarget(Address from, Path sources, String packageName, String database) {
+public record TypesTarget(Address from, Path sources, String packageName, String database, Optional<String> jooq) {
     /**
      * Returns the files of what is declared beside those that there are.
      *
@@ -42,9 +46,14 @@ public record TypesTarget(Address from, Path sources, String packageName, String
                 || !schema.virtualTables().isEmpty();
         Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
         try {
-            List<SourceFile> files = Types.write(
-                    new Types.Source(schema, statements, declared.queries(), reader),
-                    new Types.Target(packageName, database, from.name()));
+            Types.Source source = new Types.Source(schema, statements, declared.queries(), reader);
+            Types.Target target = new Types.Target(packageName, database, from.name(), jooq);
+            List<SourceFile> files = new ArrayList<>(Types.write(source, target));
+            jooq.ifPresent(inner -> {
+                JooqTypes types = JooqTypes.of(source, target, inner);
+                files.add(types.support());
+                files.addAll(JooqGenerator.files(types, inner, from.name()));
+            });
             return TypesFiles.of(sources, files);
         } catch (TypesException e) {
             if (!e.problems().isEmpty()) {
