@@ -124,7 +124,7 @@ final class InsertWriter {
         return text.toString();
     }
 
-    private static Optional<String> pattern(TypedColumn column) {
+    static Optional<String> pattern(TypedColumn column) {
         return column.value() == Direct.STRING
                 ? column.column().declaration().mapping().pattern()
                 : Optional.empty();
@@ -163,7 +163,7 @@ final class InsertWriter {
     }
 
     /** Returns the rule of a check that {@code length} or {@code range} has made, as {@code length(1, 200)}. */
-    private static Optional<String> bounds(TypedTable table, TypedColumn column) {
+    static Optional<String> bounds(TypedTable table, TypedColumn column) {
         for (Check check : table.table().constraints(Check.class)) {
             Matcher between = BETWEEN.matcher(check.expression().written());
             if (!between.matches() || (between.group(1) == null) != (between.group(4) == null)) {

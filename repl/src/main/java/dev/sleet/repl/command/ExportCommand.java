@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.export.SchemaTree;
@@ -16,6 +17,8 @@ import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationsState;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
+import dev.sleet.types.JsonSchema;
+import dev.sleet.types.TypesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
         header = "Writes a schema as SQL, JSON or a diagram.",
         description = {
             "Writes the schema of a script, a database or migrations for other programs: the SQL that creates it,",
-            "with --json the whole model, with --dot or --mermaid a diagram of tables and references."
+            "with --json the whole model, with --json-schema JSON Schema 2020-12, with --dot or --mermaid a diagram."
         },
         footer = {
             "",
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  sleet export app.db -o app.sql                a database as SQL, in a file",
             "  sleet export app.db --mermaid > er.mmd        a diagram for Markdown",
             "  sleet export app.db --dot | dot -Tsvg > er.svg",
+            "  sleet export --json-schema                    for the generator of a front end",
             "  sleet export --schema shop.jsh --json         the whole model",
             "  sleet export --dir migrations --at add_tags   the schema after that migration"
         })
@@ -79,6 +83,9 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
 
     @Option(names = "--mermaid", description = "Write a diagram for Mermaid.")
     private boolean mermaid;
+
+    @Option(names = "--json-schema", description = "Write JSON Schema for rows and rows to be inserted.")
+    private boolean jsonSchema;
 
     @Option(
             names = {"-o", "--output"},
@@ -141,6 +148,7 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         add(formats, common.json, "--json");
         add(formats, dot, "--dot");
         add(formats, mermaid, "--mermaid");
+        add(formats, jsonSchema, "--json-schema");
         if (formats.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(), formats.get(0) + " and " + formats.get(1) + " contradict each other");
@@ -157,11 +165,31 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         if (common.json) {
             return document(exported);
         }
+        if (jsonSchema) {
+            return jsonSchema(exported);
+        }
         return dot
                 ? Graphviz.of(exported, dialect.form())
                 : mermaid
                         ? Mermaid.of(exported, dialect.form())
                         : dialect.grammar().script(exported);
+    }
+
+    private static String jsonSchema(Schema exported) {
+        try {
+            StringBuilder text = new StringBuilder();
+            JsonWriter json = new JsonWriter(text);
+            json.object();
+            JsonSchema.of(exported).forEach(json::put);
+            json.end();
+            return text.append('\n').toString();
+        } catch (TypesException e) {
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "cannot write JSON Schema",
+                    List.of(String.valueOf(e.getMessage()), "nothing was written"),
+                    e);
+        }
     }
 
     /** Returns the members that stdout gets, without those that say how the run went. */
