@@ -1,0 +1,170 @@
+package dev.sleet.bench;
+
+import dev.sleet.bench.Contender.Task;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * The types that Sleet writes beside JDBC by hand, jOOQ, Jdbi, Hibernate and drizzle-orm on the same rows. All results are compared
+ * before anything is measured; contenders take turns in short batches, so that what else the machine does hits all of them.
+ */
+final class TypeFigures {
+    static final int PROJECTS = 1_000;
+    static final int TICKETS = 10_000;
+    private static final int ROUNDS = 31;
+    private static final List<String> NAMES = List.of("Jdbc", "Typed", "JooqDsl", "Jdbis", "Hibernates");
+    private static final Map<String, String> TITLES = Map.of(
+            "Jdbc", "JDBC by hand, statements kept",
+            "Typed", "Sleet",
+            "JooqDsl", "jOOQ's DSL",
+            "Jdbis", "Jdbi",
+            "Hibernates", "Hibernate, stateless");
+    private static final Map<Task, Integer> BATCHES = new EnumMap<>(Map.of(
+            Task.FIND, 1_000,
+            Task.PAGE, 100,
+            Task.PARENT, 400,
+            Task.TEN, 80,
+            Task.QUERY, 80,
+            Task.PATCH, 400,
+            Task.INSERT, 300,
+            Task.BULK, 8));
+
+    private final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Figures figures;
+    private final TypedFiles files;
+
+    TypeFigures(Figures figures, Path root, Path directory) {
+        this.figures = figures;
+        this.files = new TypedFiles(root.resolve("property-tests/src/bench/types"), directory.resolve("types"));
+    }
+
+    void measure() throws Exception {
+        Path filled = files.make();
+        Map<String, Contender> contenders = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            try {
+                contenders.put(name, files.contender(name, filled));
+            } catch (Exception | LinkageError e) {
+                figures.leaveOut(TITLES.get(name) + " beside typed rows", e);
+            }
+        }
+        try {
+            compare(contenders);
+            Map<String, Map<Task, List<Double>>> times = new LinkedHashMap<>();
+            contenders.keySet().forEach(name -> times.put(name, new EnumMap<>(Task.class)));
+            for (Task task : Task.values()) {
+                rounds(task, contenders, times);
+            }
+            write(times);
+            allocated(contenders);
+        } finally {
+            for (Contender contender : contenders.values()) {
+                contender.close();
+            }
+        }
+        new TypedOnce(figures, files).measure();
+    }
+
+    /** Whoever returns something else is not measured against the others. */
+    private static void compare(Map<String, Contender> contenders) {
+        for (Task task : Task.values()) {
+            for (int i : new int[] {0, 1, 17, 999}) {
+                String expected = Objects.toString(contenders.get("Jdbc").run(task, i));
+                contenders.forEach((name, contender) -> {
+                    String result = name.equals("Jdbc") ? expected : Objects.toString(contender.run(task, i));
+                    if (!result.equals(expected)) {
+                        throw new IllegalStateException(name + " returned for " + task + " " + i + ":\n" + result
+                                + "\nand JDBC\n" + expected);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Measures the processor time of one task, in microseconds a call. */
+    private void rounds(Task task, Map<String, Contender> contenders, Map<String, Map<Task, List<Double>>> times) {
+        Random random = new Random(1);
+        List<String> order = new ArrayList<>(contenders.keySet());
+        int batch = Objects.requireNonNull(BATCHES.get(task));
+        for (int round = -8; round < ROUNDS; round++) {
+            Collections.shuffle(order, random);
+            for (String name : order) {
+                Contender contender = Objects.requireNonNull(contenders.get(name));
+                long start = threads.getCurrentThreadCpuTime();
+                for (int i = 0; i < batch; i++) {
+                    contender.run(task, (round + 8) * batch + i);
+                }
+                if (round >= 0) {
+                    Objects.requireNonNull(times.get(name))
+                            .computeIfAbsent(task, key -> new ArrayList<>())
+                            .add((threads.getCurrentThreadCpuTime() - start) / 1e3 / batch);
+                }
+            }
+        }
+    }
+
+    private void write(Map<String, Map<Task, List<Double>>> times) {
+        List<String> heads = new ArrayList<>(List.of("µs of processor time a call"));
+        for (Task task : Task.values()) {
+            heads.add(task.says());
+        }
+        figures.table("types", heads.toArray(String[]::new));
+        Map<Task, List<Double>> base = Objects.requireNonNull(times.get("Jdbc"));
+        times.forEach((name, of) -> {
+            List<String> cells = new ArrayList<>(List.of(Objects.requireNonNull(TITLES.get(name))));
+            for (Task task : Task.values()) {
+                List<Double> own = Objects.requireNonNull(of.get(task));
+                cells.add(text(median(own)) + (name.equals("Jdbc") ? "" : " " + ratio(own, base.get(task))));
+            }
+            figures.row("types", cells.toArray(String[]::new));
+        });
+    }
+
+    /** Returns the median of the ratios of rounds, and the range without the highest and lowest tenth. */
+    private static String ratio(List<Double> own, List<Double> base) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            ratios.add(own.get(i) / base.get(i));
+        }
+        Collections.sort(ratios);
+        return String.format(
+                Locale.ROOT,
+                "[%.2f, %.2f–%.2f]",
+                ratios.get(ratios.size() / 2),
+                ratios.get(ratios.size() / 10),
+                ratios.get(ratios.size() * 9 / 10));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+    }
+
+    /** Bytes that a find leaves to the collector. */
+    private void allocated(Map<String, Contender> contenders) {
+        figures.table("types-bytes", "", "bytes a find");
+        contenders.forEach((name, contender) -> {
+            int calls = 2_000;
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < calls; i++) {
+                contender.run(Task.FIND, i);
+            }
+            long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / calls;
+            figures.row("types-bytes", Objects.requireNonNull(TITLES.get(name)), String.format(Locale.ROOT, "%,d", bytes));
+        });
+    }
+}
