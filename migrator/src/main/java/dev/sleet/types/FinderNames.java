@@ -108,6 +108,19 @@ final class FinderNames {
         return finders;
     }
 
+    /** Returns the finders of several rows, and that of one row by the primary key, for what is read with it. */
+    List<Found> queries() {
+        List<Found> queries = new ArrayList<>(finders());
+        List<TypedColumn> key = table.keyColumns();
+        if (!key.isEmpty()) {
+            Set<String> constants = queries.stream()
+                    .map(found -> JavaNames.constant(found.name()))
+                    .collect(Collectors.toCollection(HashSet::new));
+            queries.add(new Found(free(joined(key), constants), key, order(key)));
+        }
+        return queries;
+    }
+
     /** Returns a name whose constant is not among those that are taken, and takes that. */
     private static String free(String wanted, Set<String> constants) {
         String name = JavaNames.free(wanted, other -> constants.contains(JavaNames.constant(other)));

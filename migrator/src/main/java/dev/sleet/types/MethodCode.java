@@ -48,7 +48,7 @@ final class MethodCode {
                     false,
                     "one(FIND_BY_" + JavaNames.constant(key.name()) + ", %s)");
         }
-        for (Found found : finders.finders()) {
+        for (Found found : finders.queries()) {
             method(
                     "Returns a query of the rows with these values.",
                     query,

@@ -98,7 +98,7 @@ final class TableWriter {
             file.add("    private static final " + file.type("java.lang.String") + " FIND = find(LAYOUT, "
                     + where(keyColumns(), false) + ");");
         }
-        for (Found found : finders.finders()) {
+        for (Found found : finders.queries()) {
             file.add("    static final " + finder + " BY_" + JavaNames.constant(found.name()) + " = " + finder
                     + ".of(LAYOUT, " + where(found.columns(), true) + ", "
                     + found.columns().size() + terms(found.order()) + ");");
