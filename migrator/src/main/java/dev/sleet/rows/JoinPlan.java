@@ -114,7 +114,10 @@ final class JoinPlan {
     private Node list(Node parent, Relation<?, ?> relation) {
         StringBuilder key = new StringBuilder();
         for (int place : relation.from()) {
-            key.append(key.isEmpty() ? "" : ", ").append(parent.alias).append('.').append(parent.layout.quoted(place));
+            key.append(key.isEmpty() ? "" : ", ")
+                    .append(parent.alias)
+                    .append('.')
+                    .append(parent.layout.quoted(place));
         }
         Statement statement = new Statement(1 + relation.from().size(), false);
         Node node = node(statement, parent, relation, 0);
@@ -122,9 +125,7 @@ final class JoinPlan {
         lists.add(node);
         add(statement, node, relation.shape().parts());
         boolean isRoot = parent.path.isEmpty();
-        String from = isRoot
-                ? parent.from
-                : " FROM (SELECT DISTINCT " + key + parent.from + ") AS " + parent.alias;
+        String from = isRoot ? parent.from : " FROM (SELECT DISTINCT " + key + parent.from + ") AS " + parent.alias;
         String order = (isRoot ? finder.orderBy(", ", "p.") : "") + relation.orderBy(node.alias);
         node.sql = "SELECT " + key + statement.columns + from
                 + relation.join(" ", node.alias, parent.alias, parent.layout) + statement.joins

@@ -42,8 +42,8 @@ final class Joiner {
      * @param parents the query for the rows alone
      */
     List<@Nullable Object> read(String parents, Session.Binder binder) {
-        JoinPlan plan = session.memo(
-                Shape.key(parents, shape.parts()), () -> new JoinPlan(finder, parents, shape.parts()));
+        JoinPlan plan =
+                session.memo(Shape.key(parents, shape.parts()), () -> new JoinPlan(finder, parents, shape.parts()));
         return plan.lists.isEmpty() ? all(plan, binder) : session.read(() -> all(plan, binder));
     }
 
@@ -112,8 +112,7 @@ final class Joiner {
     }
 
     /** Reads a row; what belongs to it is an array of the row and its parts, of which a value is made at last. */
-    private @Nullable Object row(ResultSet found, JoinPlan.Node node, Shape of)
-            throws SQLException {
+    private @Nullable Object row(ResultSet found, JoinPlan.Node node, Shape of) throws SQLException {
         Object row = of.reader().read(found, node.at);
         List<Relation<?, ?>> parts = of.parts();
         if (parts.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.sleet.rows;
 
 import java.sql.PreparedStatement;
-import java.util.BitSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,10 @@ public record Layout(
     String isKey(int first) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < key.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ").append(quoted(key.get(i))).append(" = ?").append(first + i);
+            sql.append(i == 0 ? "" : " AND ")
+                    .append(quoted(key.get(i)))
+                    .append(" = ?")
+                    .append(first + i);
         }
         return sql.toString();
     }

@@ -106,7 +106,9 @@ public final class Query<T> {
             List<T> rows = values(joiner.read(sql, statement -> bindPage(statement, most, after)));
             return rows.size() <= most
                     ? new Page<>(rows, null)
-                    : new Page<>(rows.subList(0, most), new Page.Cursor(joiner.orders().get(most - 1)));
+                    : new Page<>(
+                            rows.subList(0, most),
+                            new Page.Cursor(joiner.orders().get(most - 1)));
         }
         try {
             PreparedStatement statement = session.constant(sql);
@@ -174,63 +176,104 @@ public final class Query<T> {
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Two<T, A, B, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(
+            Relation<T, A> a, Relation<T, B> b, Two<T, A, B, V> make) {
         return made(List.of(a, b), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Three<T, A, B, C, V> make) {
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(
+            Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Three<T, A, B, C, V> make) {
         return made(List.of(a, b, c), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Four<T, A, B, C, D, V> make) {
-        return made(List.of(a, b, c, d), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Four<T, A, B, C, D, V> make) {
+        return made(
+                List.of(a, b, c, d),
+                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Five<T, A, B, C, D, E, V> make) {
-        return made(List.of(a, b, c, d, e), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Relation<T, E> e,
+                    Five<T, A, B, C, D, E, V> make) {
+        return made(
+                List.of(a, b, c, d, e),
+                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
     @SuppressWarnings("unchecked")
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> Query<V> with(Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Relation<T, D> d, Relation<T, E> e, Relation<T, F> f, Six<T, A, B, C, D, E, F, V> make) {
-        return made(List.of(a, b, c, d, e, f), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F) parts[6]));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    V>
+            Query<V> with(
+                    Relation<T, A> a,
+                    Relation<T, B> b,
+                    Relation<T, C> c,
+                    Relation<T, D> d,
+                    Relation<T, E> e,
+                    Relation<T, F> f,
+                    Six<T, A, B, C, D, E, F, V> make) {
+        return made(
+                List.of(a, b, c, d, e, f),
+                parts -> make.make(
+                        (T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F)
+                                parts[6]));
     }
 
     private long number(String sql) {
-        return Statements.one(
-                session,
-                sql,
-                binder,
-                (row, at) -> row.getLong(at),
-                table());
+        return Statements.one(session, sql, binder, (row, at) -> row.getLong(at), table());
     }
 
     /** Makes a value of a row and one thing. */
     @FunctionalInterface
-    public interface One<
-            T, A extends @Nullable Object, V> {
+    public interface One<T, A extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a);
     }
 
     /** Makes a value of a row and two things. */
     @FunctionalInterface
-    public interface Two<
-            T, A extends @Nullable Object, B extends @Nullable Object, V> {
+    public interface Two<T, A extends @Nullable Object, B extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a, B b);
     }
 
     /** Makes a value of a row and three things. */
     @FunctionalInterface
-    public interface Three<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> {
+    public interface Three<T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c);
     }
@@ -238,7 +281,12 @@ public final class Query<T> {
     /** Makes a value of a row and four things. */
     @FunctionalInterface
     public interface Four<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d);
     }
@@ -246,7 +294,13 @@ public final class Query<T> {
     /** Makes a value of a row and five things. */
     @FunctionalInterface
     public interface Five<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            E extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d, E e);
     }
@@ -254,7 +308,14 @@ public final class Query<T> {
     /** Makes a value of a row and six things. */
     @FunctionalInterface
     public interface Six<
-            T, A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, V> {
+            T,
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            E extends @Nullable Object,
+            F extends @Nullable Object,
+            V> {
         /** Returns the value. */
         V make(T row, A a, B b, C c, D d, E e, F f);
     }

@@ -32,7 +32,8 @@ final class References {
     private record Key(String child, String parent, List<String> from, List<String> to) {
         @Override
         public String toString() {
-            return child + " (" + String.join(", ", from) + ") REFERENCES " + parent + " (" + String.join(", ", to) + ")";
+            return child + " (" + String.join(", ", from) + ") REFERENCES " + parent + " (" + String.join(", ", to)
+                    + ")";
         }
 
         /** Returns the condition that columns of one row equal those of the other. */
@@ -58,15 +59,22 @@ final class References {
      * @param binder its parameters
      */
     static ConstraintException explained(
-            Session session, String table, ConstraintException thrown, String doing, String row, Session.Binder binder) {
-        if (thrown.kind() != ConstraintException.Kind.FOREIGN_KEY || !thrown.constraint().isEmpty()) {
+            Session session,
+            String table,
+            ConstraintException thrown,
+            String doing,
+            String row,
+            Session.Binder binder) {
+        if (thrown.kind() != ConstraintException.Kind.FOREIGN_KEY
+                || !thrown.constraint().isEmpty()) {
             return thrown;
         }
         References references = new References(session, row, binder);
         try {
             for (Key key : references.keys(OWN, table)) {
                 StringBuilder given = new StringBuilder();
-                key.from.forEach(column -> given.append("r.").append(Layout.quoted(column)).append(" IS NOT NULL AND "));
+                key.from.forEach(column ->
+                        given.append("r.").append(Layout.quoted(column)).append(" IS NOT NULL AND "));
                 if (references.isTrue(given + "NOT EXISTS (SELECT 1 FROM " + Layout.quoted(key.parent) + " AS p WHERE "
                         + key.equal("r.", "p.") + ")")) {
                     return thrown.of(doing, key + " leads to no row", key.toString(), key.from);
@@ -100,7 +108,8 @@ final class References {
                 sql,
                 statement -> statement.setString(1, table),
                 (found, at) -> {
-                    Key fresh = new Key(found.getString(at + 1), found.getString(at + 2), new ArrayList<>(), new ArrayList<>());
+                    Key fresh = new Key(
+                            found.getString(at + 1), found.getString(at + 2), new ArrayList<>(), new ArrayList<>());
                     Key key = keys.computeIfAbsent(found.getString(at), any -> fresh);
                     key.from.add(found.getString(at + 3));
                     key.to.add(found.getString(at + 4));

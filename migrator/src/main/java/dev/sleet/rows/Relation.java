@@ -76,9 +76,14 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
         Layout link = to.layout.get();
         String name = alias + "l";
-        return kind + table(link, name) + equal(name, link, to.in, parent, of, to.from)
-                + link.isLive(" AND ", name + ".") + kind + table(other, alias)
-                + equal(alias, other, to.columns, name, link, to.out) + live;
+        return kind
+                + table(link, name)
+                + equal(name, link, to.in, parent, of, to.from)
+                + link.isLive(" AND ", name + ".")
+                + kind
+                + table(other, alias)
+                + equal(alias, other, to.columns, name, link, to.out)
+                + live;
     }
 
     private static String table(Layout layout, String alias) {
@@ -143,14 +148,17 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(
+                Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
             return new One<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new One<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(
+                Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new One<>(
+                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
@@ -178,14 +186,18 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(
+                Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
             return new OneOrNone<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new OneOrNone<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V>
+                OneOrNone<P, V> with(
+                        Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new OneOrNone<>(
+                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 
@@ -230,14 +242,17 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
+        public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(
+                Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
             return new Many<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
         @SuppressWarnings("unchecked")
-        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new Many<>(this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(
+                Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
+            return new Many<>(
+                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
         }
     }
 }

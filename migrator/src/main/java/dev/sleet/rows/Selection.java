@@ -24,7 +24,8 @@ public final class Selection<T> {
     }
 
     /** Returns the rows of a statement, which {@code name} stands for in messages. */
-    public static <T> Selection<T> of(Session session, String name, String sql, Session.Reader<T> reader, Session.Binder binder) {
+    public static <T> Selection<T> of(
+            Session session, String name, String sql, Session.Reader<T> reader, Session.Binder binder) {
         return new Selection<>(session, name, sql, reader, binder);
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private Statements() {}
 
-    static <T> List<T> list(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
+    static <T> List<T> list(
+            Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);
@@ -27,7 +28,8 @@ final class Statements {
         }
     }
 
-    static <T> @Nullable T oneOrNull(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
+    static <T> @Nullable T oneOrNull(
+            Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);

@@ -105,8 +105,7 @@ public abstract class Table<R, N> {
         try {
             return written(sql, row, doing);
         } catch (ConstraintException e) {
-            throw References.explained(
-                    session, layout.table(), e, doing, insert.row(), insert.of(row, session));
+            throw References.explained(session, layout.table(), e, doing, insert.row(), insert.of(row, session));
         }
     }
 

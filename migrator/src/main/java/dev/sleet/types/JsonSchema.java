@@ -35,8 +35,7 @@ public final class JsonSchema {
         Map<String, Object> definitions = new LinkedHashMap<>();
         for (TypedTable table : typed.tables()) {
             Map<String, Object> row = new LinkedHashMap<>();
-            table.columns()
-                    .forEach(column -> row.put(column.name(), orNull(column(table, column), column.nullable())));
+            table.columns().forEach(column -> row.put(column.name(), orNull(column(table, column), column.nullable())));
             definitions.put(table.row(), object(row, List.copyOf(row.keySet())));
             Map<String, Object> inserted = new LinkedHashMap<>();
             table.inserted()
@@ -84,11 +83,14 @@ public final class JsonSchema {
 
     private static Map<String, Object> column(TypedTable table, TypedColumn column) {
         Map<String, Object> value = new LinkedHashMap<>(value(column.value()));
-        InsertWriter.bounds(table, column).map(BOUNDS::matcher).filter(Matcher::matches).ifPresent(bounds -> {
-            boolean isLength = bounds.group(1).equals("length");
-            value.put(isLength ? "minLength" : "minimum", Long.parseLong(bounds.group(2)));
-            value.put(isLength ? "maxLength" : "maximum", Long.parseLong(bounds.group(3)));
-        });
+        InsertWriter.bounds(table, column)
+                .map(BOUNDS::matcher)
+                .filter(Matcher::matches)
+                .ifPresent(bounds -> {
+                    boolean isLength = bounds.group(1).equals("length");
+                    value.put(isLength ? "minLength" : "minimum", Long.parseLong(bounds.group(2)));
+                    value.put(isLength ? "maxLength" : "maximum", Long.parseLong(bounds.group(3)));
+                });
         InsertWriter.pattern(column).ifPresent(pattern -> value.put("pattern", "^(?:" + pattern + ")$"));
         return value;
     }
@@ -113,8 +115,7 @@ public final class JsonSchema {
                 };
             case OfEnum constant -> reference(constant.type().name());
             case OfJson json -> json.shape().map(JsonSchema::shape).orElse(Map.of());
-            case Wrapped wrapped ->
-                object(Map.of("value", value(wrapped.value())), List.of("value"));
+            case Wrapped wrapped -> object(Map.of("value", value(wrapped.value())), List.of("value"));
         };
     }
 

@@ -166,7 +166,8 @@ final class RecordWriter {
                 + nullableObject(file) + ">";
         file.add("/** An object in a column of JSON. */");
         file.add("public record " + type.name() + (components.isEmpty() ? "()" : components(components)) + " {");
-        file.add("    /** Reads and writes it as JSON. */\n    public static final " + codecs + "<" + type.name() + "> CODEC = " + codecs
+        file.add("    /** Reads and writes it as JSON. */\n    public static final " + codecs + "<" + type.name()
+                + "> CODEC = " + codecs
                 + ".object(\n            members -> new "
                 + type.name() + "("
                 + (reads.isEmpty() ? "" : "\n                    " + String.join(",\n                    ", reads))

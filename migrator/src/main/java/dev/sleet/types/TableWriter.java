@@ -109,8 +109,8 @@ final class TableWriter {
         }
         String type = file.rows("Insert") + ".Key<" + table.newRow() + ">";
         if (hasKey()) {
-            file.add("\n    /** The primary key. */\n    public static final " + type + " KEY = " + file.rows("Insert") + ".Key"
-                    + ".of(" + joined(table.key()) + ");");
+            file.add("\n    /** The primary key. */\n    public static final " + type + " KEY = " + file.rows("Insert")
+                    + ".Key" + ".of(" + joined(table.key()) + ");");
         }
         for (UniqueKey key : finders.uniqueKeys()) {
             file.add("\n    /** A key besides the primary one. */\n    public static final " + type + " "

@@ -159,10 +159,11 @@ public final class Types {
         SearchWriter searches = new SearchWriter(schema, target.source());
         schema.searches().forEach(search -> searches.method(search, file));
         target.jooq()
-                .ifPresent(inner -> file.add("\n    /** Returns jOOQ's context over this database; transactions are begun by "
-                        + "{@link #transaction}. */\n    public " + file.type("org.jooq.DSLContext")
-                        + " jooq() {\n        return " + inner + "." + JooqTypes.SUPPORT
-                        + ".of(session.connection());\n    }"));
+                .ifPresent(inner ->
+                        file.add("\n    /** Returns jOOQ's context over this database; transactions are begun by "
+                                + "{@link #transaction}. */\n    public " + file.type("org.jooq.DSLContext")
+                                + " jooq() {\n        return " + inner + "." + JooqTypes.SUPPORT
+                                + ".of(session.connection());\n    }"));
         transactions(file);
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");

@@ -19,7 +19,10 @@ class ManyTablesTest {
     private Path directory;
 
     @Test
-    @EnabledIfSystemProperty(named = "sleet.deep", matches = "true", disabledReason = "it takes more than twenty seconds")
+    @EnabledIfSystemProperty(
+            named = "sleet.deep",
+            matches = "true",
+            disabledReason = "it takes more than twenty seconds")
     void theyAreCompiled() throws Exception {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < TABLES; i++) {
@@ -35,7 +38,8 @@ class ManyTablesTest {
         List<SourceFile> files = Generated.files(loaded, "app.db");
         assertThat(files).hasSizeGreaterThan(5 * TABLES);
         ClassLoader classes = new Generated(directory).add(files).compiled();
-        Object database = classes.loadClass("app.db.AppDb").getMethod("inMemory").invoke(null);
+        Object database =
+                classes.loadClass("app.db.AppDb").getMethod("inMemory").invoke(null);
         ((AutoCloseable) database).close();
     }
 }

@@ -43,7 +43,8 @@ class RowsSizeTest {
         int bytes = 0;
         for (JavaClass type : classes()) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream();
+            try (InputStream in =
+                            type.getSource().orElseThrow().getUri().toURL().openStream();
                     DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
                 in.transferTo(out);
             }

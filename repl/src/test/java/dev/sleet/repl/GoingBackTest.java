@@ -110,7 +110,15 @@ class GoingBackTest {
         StringBuilder columns = new StringBuilder();
         for (String type : List.of("INTEGER", "REAL", "TEXT", "NUMERIC", "BLOB", "")) {
             for (String value : List.of(
-                    "9223372036854775807", "(-9007199254740993)", "1e300", "1.0", "'7'", "'7.50'", "'a'", "x'00ff'", "0x7f")) {
+                    "9223372036854775807",
+                    "(-9007199254740993)",
+                    "1e300",
+                    "1.0",
+                    "'7'",
+                    "'7.50'",
+                    "'a'",
+                    "x'00ff'",
+                    "0x7f")) {
                 columns.append(", column(\"c%d\", \"%s\").defaultSql(\"%s\")".formatted(columns.length(), type, value));
             }
         }

@@ -35,13 +35,15 @@ class JsonSchemaTest {
         assertThat(outcome.out())
                 .startsWith("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$defs\":{\"Ticket\":{")
                 .contains(row)
-                .contains("\"points\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0,\"maximum\":5},{\"type\":\"null\"}]}")
+                .contains(
+                        "\"points\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0,\"maximum\":5},{\"type\":\"null\"}]}")
                 .contains("\"status\":{\"$ref\":\"#/$defs/Status\"}", "\"Status\":{\"enum\":[\"OPEN\",\"DONE\"]}")
                 .contains("\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}")
                 .contains("\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\"}")
                 .contains("\"required\":[\"title\",\"tags\",\"createdAt\"]")
                 .contains("\"Metadata\":{\"type\":\"object\"");
-        assertThat(Outcome.of("export", "--schema", script.toString(), "--json-schema", "--dot").code())
+        assertThat(Outcome.of("export", "--schema", script.toString(), "--json-schema", "--dot")
+                        .code())
                 .isEqualTo(2);
     }
 }

@@ -1,8 +1,8 @@
 package dev.sleet.script.print;
 
 import dev.sleet.model.Column;
-import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -41,8 +41,10 @@ public final class Mappings {
                 .filter(other -> declared.names().same(other.parent(), key.parent())
                         && other.columns().size() == key.columns().size()
                         && IntStream.range(0, key.columns().size())
-                                .allMatch(i -> declared.names().same(
-                                        other.columns().get(i), key.columns().get(i))))
+                                .allMatch(i -> declared.names()
+                                        .same(
+                                                other.columns().get(i),
+                                                key.columns().get(i))))
                 .findFirst()
                 .map(other -> key.withDeclaration(
                         key.declaration().withRelations(other.declaration().relations())))

@@ -68,7 +68,8 @@ final class DropChecks {
                 .orElseGet(() -> stored + " COLLATE BINARY IS " + value);
         return switch (Affinity.of(column, table.strict())) {
             case BLOB -> same + " AND typeof(" + stored + ") = typeof(" + value + ")";
-            case REAL -> "(" + same + " OR typeof(" + value + ") = 'integer' AND " + stored + " IS CAST(" + value + " AS REAL))";
+            case REAL ->
+                "(" + same + " OR typeof(" + value + ") = 'integer' AND " + stored + " IS CAST(" + value + " AS REAL))";
             case INTEGER, TEXT, NUMERIC -> same;
         };
     }

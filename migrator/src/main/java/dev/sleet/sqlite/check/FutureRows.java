@@ -124,8 +124,7 @@ public final class FutureRows {
     boolean isNull(String name) {
         return to.column(name)
                 .filter(this::isPlainAddition)
-                .filter(column ->
-                        !to.rowidAlias().filter(column.name()::equals).isPresent())
+                .filter(column -> !to.rowidAlias().filter(column.name()::equals).isPresent())
                 .filter(column -> column.defaultValue()
                         .filter(value -> !value.canonical().equals("NULL"))
                         .isEmpty())

@@ -105,8 +105,7 @@ public final class TableChecks {
     private void notNull(Column column) {
         boolean forbidsNull = !to.allowsNull(column);
         Optional<Column> before = from.column(column.name());
-        boolean forbadeNull =
-                before.filter(old -> !from.allowsNull(old)).isPresent();
+        boolean forbadeNull = before.filter(old -> !from.allowsNull(old)).isPresent();
         if (before.isEmpty()) {
             computed(column, tables.backfills().of(to, column), "the backfill");
         }

@@ -79,8 +79,7 @@ final class Parameters {
     }
 
     private void add(int at) {
-        Uses found = uses.computeIfAbsent(
-                name(tokens.get(at)), name -> new Uses());
+        Uses found = uses.computeIfAbsent(name(tokens.get(at)), name -> new Uses());
         Token before = token(at - 1);
         Token after = token(at + 1);
         if (before.isWord("LIMIT") || before.isWord("OFFSET")) {

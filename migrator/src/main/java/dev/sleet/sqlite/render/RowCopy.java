@@ -67,7 +67,8 @@ final class RowCopy {
 
     /** Returns what becomes the row number and may be NULL: numbers that SQLite gives then must come after those that are there. */
     private static Optional<String> numbered(RebuildTable step) {
-        return step.to().rowidAlias()
+        return step.to()
+                .rowidAlias()
                 .filter(alias -> step.from()
                         .column(alias)
                         .filter(column -> step.from().allowsNull(column))

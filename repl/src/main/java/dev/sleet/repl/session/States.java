@@ -59,9 +59,11 @@ public final class States {
         return !options.declared.equals(Declared.BY_FILES);
     }
 
-/** Returns what to call a state: at the prompt a script may be declared that nobody has saved yet. */
+    /** Returns what to call a state: at the prompt a script may be declared that nobody has saved yet. */
     public String called(Address state) {
-        return isAtPrompt() && isScript(state) && state.file().filter(Files::exists).isEmpty()
+        return isAtPrompt()
+                        && isScript(state)
+                        && state.file().filter(Files::exists).isEmpty()
                 ? "what is declared here, which save writes to " + state
                 : state.toString();
     }
