@@ -3,7 +3,11 @@ package dev.sleet.migrate.data;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.rows.ConstraintException;
+import dev.sleet.rows.Json;
+import dev.sleet.rows.Page;
 import dev.sleet.rows.RowsException;
+import dev.sleet.rows.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -35,8 +39,10 @@ public record TypedDatabase(Class<?> type, Set<String> neighbours) implements Au
     public static final String USUAL = "AppDb";
 
     private static final String CLASS = ".class";
-    private static final Set<String> OF_ROWS =
-            Set.of("ConstraintException", "Cursor", "Json", "Page", "RowsException", "Violation");
+    private static final List<String> OF_ROWS = Stream.of(
+                    ConstraintException.class, Json.class, Page.class, RowsException.class, Violation.class)
+            .map(Class::getSimpleName)
+            .toList();
 
     public TypedDatabase {
         neighbours = Set.copyOf(neighbours);
@@ -158,7 +164,6 @@ public record TypedDatabase(Class<?> type, Set<String> neighbours) implements Au
         }
         OF_ROWS.stream()
                 .filter(name -> !neighbours.contains(name))
-                .sorted()
                 .forEach(name ->
                         imports.append("import dev.sleet.rows.").append(name).append(';'));
         return imports.toString();
