@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -233,6 +234,17 @@ final class ExamplesTest {
         assertThat(value(file, "SELECT waiting FROM queues")).isEqualTo("0");
         assertThat(value(file, "SELECT group_concat(job_id || state) FROM job_history"))
                 .isEqualTo("1running,1done,2running,2done");
+    }
+
+    @Test
+    void anApplicationOnGeneratedTypesPrintsWhatItsReadmeSays() throws Exception {
+        Path folder = EXAMPLES.resolve("tickets-app");
+        String commands = Files.readString(folder.resolve("README.md"))
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .map(String::strip)
+                .collect(Collectors.joining("\n", "export TMPDIR='" + home + "'\n", "\n"));
+        assertThat(execute(home, "sh", "-ec", commands)).endsWith(Files.readString(folder.resolve("printed.txt")));
     }
 
     @Test
