@@ -223,12 +223,19 @@ final class QueryTyping {
 
     private TypedColumn result(
             QueryShape.Result result, Optional<TypedColumn> said, boolean notNull, int place, Set<String> names) {
-        Optional<TypedColumn> known = result.values().stream().findFirst().flatMap(this::of);
+        List<TypedColumn> all =
+                result.values().stream().flatMap(value -> of(value).stream()).toList();
+        Optional<TypedColumn> known =
+                all.stream().map(TypedColumn::value).distinct().count() == 1
+                        ? Optional.of(all.getFirst())
+                        : Optional.empty();
         boolean nullable = !notNull
                 && (result.nullable() || known.map(TypedColumn::nullable).orElse(true));
         JavaValue value = said.or(() -> known).map(TypedColumn::value).orElse(Direct.ANY);
-        boolean rowid =
-                said.isEmpty() && !nullable && known.filter(TypedColumn::rowid).isPresent();
+        boolean rowid = said.isEmpty()
+                && !nullable
+                && all.size() == 1
+                && known.filter(TypedColumn::rowid).isPresent();
         return column(result.name(), place, free(result.name(), names), value, nullable, rowid);
     }
 

@@ -32,8 +32,8 @@ public record QueryShape(String sql, List<Parameter> parameters, List<Result> re
      * A parameter.
      *
      * @param name the name, without the character before it
-     * @param values what it is compared with, as far as the text tells
-     * @param nullable whether the text asks if it is NULL
+     * @param values what it is compared with or written into, as far as the text tells
+     * @param nullable whether the text asks if it is NULL, or writes it into a column that takes NULL
      */
     public record Parameter(String name, List<Value> values, boolean nullable) {
         public Parameter {
@@ -45,7 +45,7 @@ public record QueryShape(String sql, List<Parameter> parameters, List<Result> re
      * A result column.
      *
      * @param name the name
-     * @param values where it comes from: one, or none if that is not known
+     * @param values where it comes from: one for each part of a union, or none if that is not known
      * @param nullable whether it can be NULL apart from what the column of its table says
      */
     public record Result(String name, List<Value> values, boolean nullable) {

@@ -20,6 +20,20 @@ final class Nulls {
     private static final Set<String> BEFORE_JOIN =
             Set.of("NATURAL", "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "OUTER");
 
+    private static final Set<String> AGGREGATES = Set.of(
+            "count",
+            "sum",
+            "total",
+            "avg",
+            "min",
+            "max",
+            "group_concat",
+            "string_agg",
+            "json_group_array",
+            "json_group_object",
+            "jsonb_group_array",
+            "jsonb_group_object");
+
     private final Map<String, List<Token>> views;
     private final Set<String> nullable = new HashSet<>();
     private final Set<String> read = new HashSet<>();
@@ -55,6 +69,9 @@ final class Nulls {
             if (token.isWord("FROM") && !(i > 0 && tokens.get(i - 1).isWord("DISTINCT"))) {
                 from(tokens, i + 1, sources);
             }
+            if (token.isWord("SELECT")) {
+                aggregate(tokens, i);
+            }
             List<Token> view = token.isName() ? views.get(Names.fold(token.name())) : null;
             if (view != null && read.add(Names.fold(token.name()))) {
                 read(view);
@@ -68,6 +85,43 @@ final class Nulls {
                 mark(tokens, i, closing(tokens, i));
             }
         }
+    }
+
+    /** An aggregate without GROUP BY has a row also of no rows, in which all columns are NULL (lang_select.html, section 2.5). */
+    private void aggregate(List<Token> tokens, int select) {
+        boolean isAggregate = false;
+        int i = select + 1;
+        int depth = 0;
+        while (i < tokens.size()) {
+            Token token = tokens.get(i);
+            boolean opens = token.isSymbol("(");
+            if (opens && begins(tokens.get(i + 1))) {
+                i = closing(tokens, i) + 1;
+                continue;
+            }
+            depth += opens ? 1 : token.isSymbol(")") ? -1 : 0;
+            boolean ends = depth == 0 && (token.isWord("UNION") || token.isWord("EXCEPT") || token.isWord("INTERSECT"));
+            if (ends || depth < 0 || token.kind() == Token.Kind.END) {
+                break;
+            }
+            if (depth == 0 && token.isWord("GROUP")) {
+                return;
+            }
+            isAggregate |= opens && isAggregate(tokens, i);
+            i++;
+        }
+        if (isAggregate) {
+            mark(tokens, select, i);
+        }
+    }
+
+    private static boolean isAggregate(List<Token> tokens, int open) {
+        int next = closing(tokens, open) + 1;
+        if (next < tokens.size() && tokens.get(next).isWord("FILTER")) {
+            next = closing(tokens, next + 1) + 1;
+        }
+        Token after = tokens.get(Math.min(next, tokens.size() - 1));
+        return AGGREGATES.contains(Names.fold(tokens.get(open - 1).name())) && !after.isWord("OVER");
     }
 
     private static boolean begins(Token token) {

@@ -12,21 +12,29 @@ import java.util.Set;
 /** The parameters of a statement, and what its text says about them. */
 final class Parameters {
     private static final Set<String> COMPARISONS =
-            Set.of("=", "==", "<>", "!=", "<", ">", "<=", ">=", "IS", "IN", "BETWEEN", "LIKE", "GLOB", "MATCH");
+            Set.of("=", "==", "<>", "!=", "<", ">", "<=", ">=", "IS", "IN", "BETWEEN");
+    private static final Set<String> PATTERNS = Set.of("LIKE", "GLOB", "MATCH", "REGEXP");
     private static final Set<String> ASKING = Set.of("coalesce", "ifnull", "nullif", "iif");
 
     private final List<Token> tokens;
+    private final Assignments assignments;
     private final Map<String, Uses> uses = new LinkedHashMap<>();
 
     /** What is known of a parameter. */
     static final class Uses {
         private final List<List<Token>> columns = new ArrayList<>();
         private final List<String> types = new ArrayList<>();
+        private final List<List<Token>> assigned = new ArrayList<>();
         private boolean asked;
 
         /** Returns the columns with which it is compared, each as one or two names. */
         List<List<Token>> columns() {
             return columns;
+        }
+
+        /** Returns the columns into which it is written. */
+        List<List<Token>> assigned() {
+            return assigned;
         }
 
         /** Returns the types that its places have, as INTEGER. */
@@ -42,6 +50,7 @@ final class Parameters {
 
     private Parameters(List<Token> tokens) {
         this.tokens = tokens;
+        this.assignments = new Assignments(tokens);
     }
 
     /**
@@ -85,9 +94,6 @@ final class Parameters {
         if (before.isWord("LIMIT") || before.isWord("OFFSET")) {
             found.types().add("INTEGER");
         }
-        if (before.isWord("MATCH") || before.isWord("GLOB") || before.isWord("LIKE")) {
-            found.types().add("TEXT");
-        }
         boolean isFunction =
                 before.isSymbol("(") && ASKING.contains(Names.fold(token(at - 2).name()));
         found.asked |= isFunction
@@ -96,6 +102,14 @@ final class Parameters {
                 || after.isWord("IS")
                 || after.isWord("ISNULL")
                 || after.isWord("NOTNULL");
+        if (PATTERNS.stream().anyMatch(before::isWord) || before.isSymbol("||") || after.isSymbol("||")) {
+            found.types().add("TEXT");
+            return;
+        }
+        assignments.at(at).ifPresent(column -> {
+            found.assigned().add(column);
+            found.columns().add(column);
+        });
         if (isComparison(before)) {
             columnBefore(at - 2, found);
         } else if (before.isWord("NOT") && token(at - 2).isWord("IS")) {

@@ -78,8 +78,30 @@ final class ResultKinds {
                 || token.isWord("INTERSECT");
     }
 
+    /** Returns whether an expression is NULL. */
+    static boolean isNull(List<Token> expression) {
+        return isLiteral(expression) && expression.getFirst().isWord("NULL");
+    }
+
+    private static boolean isLiteral(List<Token> expression) {
+        return expression.size() == 1
+                || (expression.size() <= 3 && expression.get(1).isName());
+    }
+
+    private static Optional<String> literal(Token token) {
+        return switch (token.kind()) {
+            case STRING -> Optional.of("TEXT");
+            case NUMBER -> Optional.of(token.text().matches("[0-9]+") ? "INTEGER" : "REAL");
+            case BLOB -> Optional.of("BLOB");
+            case WORD, QUOTED, VARIABLE, SYMBOL, END -> Optional.empty();
+        };
+    }
+
     /** Returns the type of an expression, if its text tells. */
     static Optional<String> of(List<Token> expression) {
+        if (isLiteral(expression)) {
+            return literal(expression.getFirst());
+        }
         if (expression.size() < 3 || !expression.get(1).isSymbol("(")) {
             return Optional.empty();
         }

@@ -24,6 +24,13 @@ final class Sources {
         this.probe = probe;
     }
 
+    /** Returns whether a column may hold NULL. */
+    boolean takesNull(Value.OfColumn column) {
+        return schema.table(column.table()).stream()
+                .anyMatch(table -> table.columns().stream()
+                        .anyMatch(it -> Names.same(it.name(), column.column()) && table.allowsNull(it)));
+    }
+
     /** Returns what a column of a statement may be, by the tables and views that the statement names. */
     List<Value> columns(List<Token> column, List<Token> tokens) {
         Map<String, String> sources = sources(tokens);

@@ -22,7 +22,6 @@ import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,18 +44,19 @@ public final class SqliteQueries implements QueryReader {
 
     private final Connection plain;
     private final Connection marked;
-    private final Probe probe;
-    private final Map<String, String> views = new HashMap<>();
     private final Sources sources;
+    private final Results results;
 
     private SqliteQueries(Schema schema, Connection plain, Connection marked) {
         this.plain = plain;
         this.marked = marked;
-        this.probe = new Probe(schema, ScratchConnection.of(marked));
+        Probe probe = new Probe(schema, ScratchConnection.of(marked));
+        Map<String, String> views = new HashMap<>();
         schema.views()
                 .forEach(
                         view -> views.put(Names.fold(view.name()), view.select().written()));
         this.sources = new Sources(schema, probe);
+        this.results = new Results(probe, sources, views);
     }
 
     /** Makes a schema in memory. */
@@ -89,8 +89,9 @@ public final class SqliteQueries implements QueryReader {
         Map<String, Parameters.Uses> parameters = Parameters.of(tokens);
         String numbered = Parameters.numbered(sql, tokens, List.copyOf(parameters.keySet()));
         try {
-            List<Result> results = results(plain, numbered, tokens, parameters);
-            return new QueryShape(numbered, parameters(parameters, tokens), results);
+            List<Result> found = results.of(plain, numbered, parameters, names(plain, numbered), numbered);
+            requireNames(sql, tokens);
+            return new QueryShape(numbered, parameters(parameters, tokens), found);
         } catch (SQLException e) {
             throw new QueryException(message(e));
         }
@@ -100,9 +101,10 @@ public final class SqliteQueries implements QueryReader {
     public Optional<QueryShape> view(View view) {
         String sql = "SELECT * FROM " + Quoting.identifier(view.name());
         try {
-            List<Token> tokens = tokens(sql);
-            List<Result> results = results(ScratchConnection.of(plain), sql, tokens, Map.of());
-            return Optional.of(new QueryShape(sql, List.of(), results));
+            Connection connection = ScratchConnection.of(plain);
+            List<String> names = columns(connection, sql);
+            String select = view.select().written();
+            return Optional.of(new QueryShape(sql, List.of(), results.of(connection, sql, Map.of(), names, select)));
         } catch (SQLException | QueryException e) {
             return Optional.empty();
         }
@@ -139,61 +141,48 @@ public final class SqliteQueries implements QueryReader {
         return message.matches() ? message.group(1) : String.valueOf(e.getMessage());
     }
 
-    private List<Result> results(
-            Connection connection, String sql, List<Token> tokens, Map<String, Parameters.Uses> parameters)
-            throws SQLException {
-        List<String> names = names(connection, sql);
-        List<Probe.Origin> origins = probe.origins(sql);
-        Nulls nulls = Nulls.of(sql, views);
-        Set<Integer> empty = nullsOfNothing(connection, sql, tokens, parameters);
-        List<List<Token>> expressions = ResultKinds.expressions(tokens);
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Probe.Origin origin = origins.get(i);
-            List<Value> values = origin.value().map(List::of).orElse(List.of());
-            String name = names.get(i);
-            if (values.isEmpty()) {
-                values = expressions.stream()
-                        .filter(expression -> expression.getLast().isName()
-                                && Names.same(expression.getLast().name(), name))
-                        .findFirst()
-                        .map(expression -> computed(expression, tokens))
-                        .orElse(List.of());
-            }
-            results.add(new Result(names.get(i), values, nulls.mayBeNull(origin.table()) || empty.contains(i)));
-        }
-        return results;
-    }
-
-    private List<Value> computed(List<Token> expression, List<Token> tokens) {
-        return ResultKinds.of(expression)
-                .<List<Value>>map(type -> List.of(new Value.Computed(type)))
-                .or(() -> ResultKinds.extreme(expression).map(column -> sources.columns(column, tokens)))
-                .filter(found -> found.size() == 1)
-                .orElse(List.of());
-    }
-
     private static List<String> names(Connection connection, String sql) throws SQLException {
+        List<String> names = columns(connection, sql);
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(Names.fold(name))) {
+                throw new QueryException(
+                        "two of its result columns are called \"" + name + "\"; give one another name with AS");
+            }
+            if (name.chars().noneMatch(Character::isLetter) || name.indexOf('(') >= 0) {
+                throw new QueryException("its result column \"" + name + "\" has no name; give it one with AS");
+            }
+        }
+        if (names.isEmpty()) {
+            throw new QueryException(
+                    "it gives no rows; a query is a SELECT, or an INSERT, UPDATE or DELETE with RETURNING");
+        }
+        return names;
+    }
+
+    private static List<String> columns(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             ResultSetMetaData columns = statement.getMetaData();
-            Set<String> seen = new HashSet<>();
             List<String> names = new ArrayList<>();
             for (int i = 1; i <= count(columns); i++) {
-                String name = columns.getColumnName(i);
-                if (!seen.add(Names.fold(name))) {
-                    throw new QueryException(
-                            "two of its result columns are called \"" + name + "\"; give one another name with AS");
-                }
-                if (name.chars().noneMatch(Character::isLetter) || name.indexOf('(') >= 0) {
-                    throw new QueryException("its result column \"" + name + "\" has no name; give it one with AS");
-                }
-                names.add(name);
-            }
-            if (names.isEmpty()) {
-                throw new QueryException(
-                        "it gives no rows; a query is a SELECT, or an INSERT, UPDATE or DELETE with RETURNING");
+                names.add(columns.getColumnName(i));
             }
             return names;
+        }
+    }
+
+    /** A name in double quotes that names nothing would be a text (quirks.html, section 8); one in back quotes never is. */
+    private void requireNames(String sql, List<Token> tokens) {
+        StringBuilder text = new StringBuilder(sql);
+        for (Token token : tokens.reversed()) {
+            if (token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")) {
+                text.replace(token.start(), token.end(), "`" + token.name().replace("`", "``") + "`");
+            }
+        }
+        try (PreparedStatement statement = plain.prepareStatement(text.toString())) {
+            statement.getMetaData();
+        } catch (SQLException e) {
+            throw new QueryException(message(e) + "; double quotes are for names, a text is written in single quotes");
         }
     }
 
@@ -206,38 +195,6 @@ public final class SqliteQueries implements QueryReader {
         }
     }
 
-    /** Returns the columns that are NULL in a row that a query gives of tables without rows, as an aggregate does. */
-    private static Set<Integer> nullsOfNothing(
-            Connection connection, String sql, List<Token> tokens, Map<String, Parameters.Uses> parameters) {
-        Set<Integer> found = new HashSet<>();
-        boolean writes = tokens.stream().anyMatch(token -> token.isWord("RETURNING"));
-        if (writes) {
-            return found;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int number = 0;
-            for (Parameters.Uses uses : parameters.values()) {
-                number++;
-                if (uses.types().contains("INTEGER")) {
-                    statement.setLong(number, 1);
-                }
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                int width = row.getMetaData().getColumnCount();
-                if (row.next()) {
-                    for (int i = 0; i < width; i++) {
-                        if (row.getObject(i + 1) == null) {
-                            found.add(i);
-                        }
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            // such as a table of full text that is asked for NULL
-        }
-        return found;
-    }
-
     private List<Parameter> parameters(Map<String, Parameters.Uses> uses, List<Token> tokens) {
         List<Parameter> all = new ArrayList<>();
         uses.forEach((name, found) -> {
@@ -246,9 +203,15 @@ public final class SqliteQueries implements QueryReader {
             if (values.isEmpty()) {
                 found.types().forEach(type -> values.add(new Value.Computed(type)));
             }
-            all.add(new Parameter(name, List.copyOf(values), found.isAsked()));
+            boolean nullable = found.isAsked() || (!found.assigned().isEmpty() && takesNull(values));
+            all.add(new Parameter(name, List.copyOf(values), nullable));
         });
         return all;
+    }
+
+    private boolean takesNull(Set<Value> columns) {
+        return !columns.isEmpty()
+                && columns.stream().allMatch(value -> value instanceof Value.OfColumn it && sources.takesNull(it));
     }
 
     @Override
