@@ -1,29 +1,23 @@
 package dev.sleet.types;
 
-import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.JsonShape;
-import dev.sleet.model.Names;
 import dev.sleet.script.source.JavaText;
 import dev.sleet.types.JavaValue.Direct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the records of rows that are to be inserted, with their validators, and the patches. */
 final class InsertWriter {
-    private static final Pattern BETWEEN = Pattern.compile(
-            "(length\\()?(?:\"((?:[^\"]|\"\")*)\"|([A-Za-z_][A-Za-z0-9_]*))(\\))? BETWEEN (-?[0-9]{1,18}) AND"
-                    + " (-?[0-9]{1,18})");
+    private static final String JAKARTA = "jakarta.validation.constraints.";
 
     private final TypedSchema schema;
-    private final String source;
+    private final Types.Target target;
 
-    InsertWriter(TypedSchema schema, String source) {
+    InsertWriter(TypedSchema schema, Types.Target target) {
         this.schema = schema;
-        this.source = source;
+        this.target = target;
     }
 
     /** Returns the record of rows that are to be inserted. */
@@ -32,7 +26,7 @@ final class InsertWriter {
         ColumnCode code = new ColumnCode(file, schema);
         List<TypedColumn> columns = table.inserted();
         List<String> components = new ArrayList<>();
-        columns.forEach(column -> components.add(type(code, column) + " " + column.name()));
+        columns.forEach(column -> components.add(component(file, code, table, column)));
         columns.stream()
                 .filter(TypedColumn::isFlagged)
                 .forEach(column -> components.add("boolean " + flag(table, column)));
@@ -77,11 +71,59 @@ final class InsertWriter {
                             .toList()));
         }
         file.add("}");
-        return file.file(source);
+        return file.file(target.source());
     }
 
-    private static String type(ColumnCode code, TypedColumn column) {
-        return code.type(column.value(), column.isOptional());
+    private String component(JavaFile file, ColumnCode code, TypedTable table, TypedColumn column) {
+        String type = code.type(column.value(), column.isOptional());
+        return switch (target.annotations()) {
+                    case NONE -> type;
+                    case JAKARTA -> jakarta(file, table, column, type);
+                }
+                + " " + column.name();
+    }
+
+    /** Doubles have no bounds in Jakarta Validation, and records of the application only its own rules. */
+    private static String jakarta(JavaFile file, TypedTable table, TypedColumn column, String type) {
+        String notNull = "@" + file.type(JAKARTA + "NotNull") + " ";
+        StringBuilder text = new StringBuilder(isRequired(column) ? notNull : "");
+        table.bounds(column)
+                .filter(bounds -> bounds.isLength() ? bounds.most() >= 0 : column.value() == Direct.LONG)
+                .ifPresent(bounds -> {
+                    if (bounds.isLength()) {
+                        long least = Math.clamp(bounds.least(), 0, Integer.MAX_VALUE);
+                        long most = Math.min(bounds.most(), Integer.MAX_VALUE);
+                        text.append("@" + file.type(JAKARTA + "Size") + "(min = " + least + ", max = " + most + ") ");
+                    } else {
+                        text.append("@" + file.type(JAKARTA + "Min") + "(" + bounds.least() + "L) @"
+                                + file.type(JAKARTA + "Max") + "(" + bounds.most() + "L) ");
+                    }
+                });
+        pattern(column)
+                .ifPresent(expression -> text.append(
+                        "@" + file.type(JAKARTA + "Pattern") + "(regexp = " + JavaText.literal(expression) + ") "));
+        if (!hasElements(column)) {
+            return text + type;
+        }
+        int element = type.indexOf('<') + 1;
+        int end = type.indexOf('<', element);
+        int simple = type.lastIndexOf('.', end < 0 ? type.length() : end) + 1;
+        int at = Math.max(element, simple);
+        return text + type.substring(0, at) + notNull + type.substring(at);
+    }
+
+    private static boolean isRequired(TypedColumn column) {
+        return !column.isOptional()
+                && column.value() != Direct.LONG
+                && column.value() != Direct.DOUBLE
+                && column.value() != Direct.BOOLEAN;
+    }
+
+    /** Returns whether it holds a list whose elements may not be null. */
+    private static boolean hasElements(TypedColumn column) {
+        return column.value() instanceof JavaValue.OfJson json
+                && json.shape().orElse(null) instanceof JsonShape.ListOf list
+                && !(list.element() instanceof JsonShape.NullableOf);
     }
 
     /** Returns the component that says whether a column has got a value, be it null. */
@@ -139,19 +181,18 @@ final class InsertWriter {
         StringBuilder text = new StringBuilder();
         for (TypedColumn column : table.inserted()) {
             String arguments = "(found, " + JavaText.literal(column.name()) + ", this." + column.name();
-            boolean primitive = column.value() == Direct.LONG
-                    || column.value() == Direct.DOUBLE
-                    || column.value() == Direct.BOOLEAN;
-            if (!column.isOptional() && !primitive) {
+            if (isRequired(column)) {
                 text.append(rule(violations, "notNull" + arguments + ")"));
             }
-            bounds(table, column).ifPresent(rule -> text.append(rule(violations, rule.replace("(", arguments + ", "))));
+            table.bounds(column)
+                    .ifPresent(bounds -> text.append(rule(
+                            violations,
+                            (bounds.isLength() ? "length" : "range") + arguments + ", " + bounds.least() + "L, "
+                                    + bounds.most() + "L)")));
             if (pattern(column).isPresent()) {
                 text.append(rule(violations, "pattern" + arguments + ", " + patternName(column) + ")"));
             }
-            if (column.value() instanceof JavaValue.OfJson json
-                    && json.shape().orElse(null) instanceof JsonShape.ListOf list
-                    && !(list.element() instanceof JsonShape.NullableOf)) {
+            if (hasElements(column)) {
                 text.append(rule(violations, "elements" + arguments + ")"));
             }
         }
@@ -160,28 +201,6 @@ final class InsertWriter {
 
     private static String rule(String violations, String call) {
         return "        found = " + violations + "." + call + ";\n";
-    }
-
-    /** Returns the rule of a check that {@code length} or {@code range} has made, as {@code length(1, 200)}. */
-    static Optional<String> bounds(TypedTable table, TypedColumn column) {
-        for (Check check : table.table().constraints(Check.class)) {
-            Matcher between = BETWEEN.matcher(check.expression().written());
-            if (!between.matches() || (between.group(1) == null) != (between.group(4) == null)) {
-                continue;
-            }
-            String name = between.group(2) == null
-                    ? between.group(3)
-                    : between.group(2).replace("\"\"", "\"");
-            boolean isLength = between.group(1) != null;
-            boolean fits = isLength
-                    ? column.value() == Direct.STRING
-                    : column.value() == Direct.LONG || column.value() == Direct.DOUBLE;
-            if (fits && Names.same(name, column.column().name())) {
-                return Optional.of(
-                        (isLength ? "length(" : "range(") + between.group(5) + "L, " + between.group(6) + "L)");
-            }
-        }
-        return Optional.empty();
     }
 
     /** Returns the patch of a table. */
@@ -214,6 +233,6 @@ final class InsertWriter {
                     + ");\n    }");
         }
         file.add("}");
-        return file.file(source);
+        return file.file(target.source());
     }
 }

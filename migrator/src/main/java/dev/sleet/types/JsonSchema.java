@@ -12,16 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A schema as JSON Schema 2020-12: a definition for the rows of each table, for rows to be inserted, and for enums and records, by the names
  * that the generated types have. It describes JSON in which a record is an object with its components.
  */
 public final class JsonSchema {
-    private static final Pattern BOUNDS = Pattern.compile("(length|range)\\((-?\\d+)L, (-?\\d+)L\\)");
-
     private JsonSchema() {}
 
     /**
@@ -83,14 +79,10 @@ public final class JsonSchema {
 
     private static Map<String, Object> column(TypedTable table, TypedColumn column) {
         Map<String, Object> value = new LinkedHashMap<>(value(column.value()));
-        InsertWriter.bounds(table, column)
-                .map(BOUNDS::matcher)
-                .filter(Matcher::matches)
-                .ifPresent(bounds -> {
-                    boolean isLength = bounds.group(1).equals("length");
-                    value.put(isLength ? "minLength" : "minimum", Long.parseLong(bounds.group(2)));
-                    value.put(isLength ? "maxLength" : "maximum", Long.parseLong(bounds.group(3)));
-                });
+        table.bounds(column).ifPresent(bounds -> {
+            value.put(bounds.isLength() ? "minLength" : "minimum", bounds.least());
+            value.put(bounds.isLength() ? "maxLength" : "maximum", bounds.most());
+        });
         InsertWriter.pattern(column).ifPresent(pattern -> value.put("pattern", "^(?:" + pattern + ")$"));
         return value;
     }

@@ -1,8 +1,13 @@
 package dev.sleet.types;
 
+import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Names;
 import dev.sleet.model.Table;
+import dev.sleet.types.JavaValue.Direct;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A table with the names of what is written for it.
@@ -27,6 +32,19 @@ record TypedTable(
         List<TypedColumn> columns,
         List<Integer> key,
         boolean rereads) {
+    private static final Pattern BETWEEN = Pattern.compile(
+            "(length\\()?(?:\"((?:[^\"]|\"\")*)\"|([A-Za-z_][A-Za-z0-9_]*))(\\))? BETWEEN (-?[0-9]{1,18}) AND"
+                    + " (-?[0-9]{1,18})");
+
+    /**
+     * The rule of a column that {@code length} or {@code range} has made.
+     *
+     * @param isLength whether it counts characters
+     * @param least the least number
+     * @param most the greatest
+     */
+    record Bounds(boolean isLength, long least, long most) {}
+
     TypedTable {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
@@ -49,12 +67,34 @@ record TypedTable(
 
     TypedColumn column(String name) {
         return columns.stream()
-                .filter(column -> dev.sleet.model.Names.same(column.column().name(), name))
+                .filter(column -> Names.same(column.column().name(), name))
                 .findFirst()
                 .orElseThrow();
     }
 
     boolean hasColumn(String name) {
         return table.column(name).isPresent();
+    }
+
+    /** Returns the bounds of a column, if a check that {@code length} or {@code range} has made sets them. */
+    Optional<Bounds> bounds(TypedColumn column) {
+        for (Check check : table.constraints(Check.class)) {
+            Matcher between = BETWEEN.matcher(check.expression().written());
+            if (!between.matches() || (between.group(1) == null) != (between.group(4) == null)) {
+                continue;
+            }
+            String name = between.group(2) == null
+                    ? between.group(3)
+                    : between.group(2).replace("\"\"", "\"");
+            boolean isLength = between.group(1) != null;
+            boolean fits = isLength
+                    ? column.value() == Direct.STRING
+                    : column.value() == Direct.LONG || column.value() == Direct.DOUBLE;
+            if (fits && Names.same(name, column.column().name())) {
+                return Optional.of(
+                        new Bounds(isLength, Long.parseLong(between.group(5)), Long.parseLong(between.group(6))));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -16,6 +16,14 @@ import javax.lang.model.SourceVersion;
 public final class Types {
     private Types() {}
 
+    /** Annotations with the rules of columns, for frameworks; the generated types themselves do not read them. */
+    public enum Annotations {
+        /** No annotations. */
+        NONE,
+        /** Those of {@code jakarta.validation.constraints}. */
+        JAKARTA
+    }
+
     /**
      * What is written, and how it is called.
      *
@@ -23,11 +31,13 @@ public final class Types {
      * @param database the class that opens a database
      * @param source what the head of each file names as its source
      * @param jooq the package of the classes that jOOQ's generator writes, if it does
+     * @param annotations what rows to be inserted are annotated with
      */
-    public record Target(String packageName, String database, String source, Optional<String> jooq) {
-        /** Makes one without jOOQ. */
+    public record Target(
+            String packageName, String database, String source, Optional<String> jooq, Annotations annotations) {
+        /** Makes one without jOOQ and annotations. */
         public Target(String packageName, String database, String source) {
-            this(packageName, database, source, Optional.empty());
+            this(packageName, database, source, Optional.empty(), Annotations.NONE);
         }
 
         public Target {
@@ -68,7 +78,7 @@ public final class Types {
     public static List<SourceFile> write(Source source, Target target) {
         TypedSchema typed = Naming.of(source, target.packageName(), target.database());
         RecordWriter records = new RecordWriter(typed, target.source());
-        InsertWriter inserts = new InsertWriter(typed, target.source());
+        InsertWriter inserts = new InsertWriter(typed, target);
         List<SourceFile> files = new ArrayList<>();
         for (TypedTable table : typed.tables()) {
             files.add(records.row(table));

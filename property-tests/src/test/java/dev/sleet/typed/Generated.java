@@ -53,6 +53,11 @@ final class Generated {
 
     /** Returns the files of what a script declares. */
     static List<SourceFile> files(LoadResult.Loaded loaded, String packageName) {
+        return files(loaded, packageName, Types.Annotations.NONE);
+    }
+
+    /** Returns the files of what a script declares, with annotations. */
+    static List<SourceFile> files(LoadResult.Loaded loaded, String packageName, Types.Annotations annotations) {
         Schema schema = loaded.schema();
         List<String> statements = Dialects.usual()
                 .grammar()
@@ -64,7 +69,7 @@ final class Generated {
         try {
             return Types.write(
                     new Types.Source(schema, statements, loaded.queries(), reader),
-                    new Types.Target(packageName, "AppDb", "schema.jsh"));
+                    new Types.Target(packageName, "AppDb", "schema.jsh", Optional.empty(), annotations));
         } finally {
             reader.ifPresent(QueryReader::close);
         }

@@ -11,6 +11,7 @@ import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.types.TypesFiles;
 import dev.sleet.repl.types.TypesTarget;
 import dev.sleet.script.load.LoadResult;
+import dev.sleet.types.Types.Annotations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class ReloadedTypes {
                         Path.of(setting.substring(0, blank)),
                         setting.substring(blank + 1),
                         TypedDatabase.USUAL,
-                        Optional.empty())
+                        Optional.empty(),
+                        Annotations.NONE)
                 .files(declared, Exclusions.NONE, Kinds.ofState(from));
         files.write();
         screen.message(

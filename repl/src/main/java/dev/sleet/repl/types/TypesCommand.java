@@ -15,6 +15,7 @@ import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.print.Mappings;
 import dev.sleet.types.SourceDirectory.Difference;
+import dev.sleet.types.Types.Annotations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  sleet types --package app.db --out src/main/java                   of schema.jsh",
             "  sleet types --package app.db --out src/main/java --check           3 if they are not up to date",
             "  sleet types --package app.db --out src/main/java --jooq app.db.jooq    with jOOQ's classes",
+            "  sleet types --package app.db --out src/main/java --annotations jakarta    for Jakarta Validation",
             "  sleet types --from app.db --package app.db --out src/main/java     of a database",
             "  sleet types --from migrations --package app.db --out src/main/java  of migrations"
         })
@@ -77,6 +79,12 @@ public final class TypesCommand extends Guest {
             description = "Let jOOQ's generator write its classes too, in this package; they need jOOQ.")
     private @Nullable String jooq;
 
+    @Option(
+            names = "--annotations",
+            paramLabel = "KIND",
+            description = "jakarta: rows to be inserted bear annotations of Jakarta Validation.")
+    private Annotations annotations = Annotations.NONE;
+
     @Option(names = "--watch", description = "Write them each time the script is saved, until Ctrl-C.")
     private boolean watch;
 
@@ -90,7 +98,8 @@ public final class TypesCommand extends Guest {
 
     @Override
     protected ExitCode work(JsonWriter json) {
-        TypesTarget target = new TypesTarget(from, sources, packageName, database, Optional.ofNullable(jooq));
+        TypesTarget target =
+                new TypesTarget(from, sources, packageName, database, Optional.ofNullable(jooq), annotations);
         if (watch) {
             return watched(target);
         }

@@ -14,6 +14,7 @@ import dev.sleet.script.load.LoadResult;
 import dev.sleet.types.JooqTypes;
 import dev.sleet.types.SourceFile;
 import dev.sleet.types.Types;
+import dev.sleet.types.Types.Annotations;
 import dev.sleet.types.TypesException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +29,15 @@ import java.util.Optional;
  * @param packageName the package
  * @param database the class that opens a database
  * @param jooq the package of the classes that jOOQ's generator writes, if it does
+ * @param annotations what rows to be inserted are annotated with
  */
-public record TypesTarget(Address from, Path sources, String packageName, String database, Optional<String> jooq) {
+public record TypesTarget(
+        Address from,
+        Path sources,
+        String packageName,
+        String database,
+        Optional<String> jooq,
+        Annotations annotations) {
     /**
      * Returns the files of what is declared beside those that there are.
      *
@@ -47,7 +55,7 @@ public record TypesTarget(Address from, Path sources, String packageName, String
         Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
         try {
             Types.Source source = new Types.Source(schema, statements, declared.queries(), reader);
-            Types.Target target = new Types.Target(packageName, database, from.name(), jooq);
+            Types.Target target = new Types.Target(packageName, database, from.name(), jooq, annotations);
             List<SourceFile> files = new ArrayList<>(Types.write(source, target));
             jooq.ifPresent(inner -> {
                 JooqTypes types = JooqTypes.of(source, target, inner);
