@@ -16,6 +16,7 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.rows.RowsException;
+import dev.sleet.rows.StaleSchemaException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,14 +82,20 @@ public final class Seed {
         } catch (SQLException e) {
             transaction.rollback();
             throw transaction.failed(e);
+        } catch (StaleSchemaException e) {
+            transaction.rollback();
+            throw transaction.refused("cannot run " + file, lines(e), null);
         } catch (RowsException e) {
             transaction.rollback();
-            throw transaction.refused(
-                    "cannot run " + file, List.of(String.valueOf(e.getMessage()).split("\n", -1)), e);
+            throw transaction.refused("cannot run " + file, lines(e), e);
         } catch (RuntimeException | Error e) {
             transaction.rollback();
             throw e;
         }
+    }
+
+    private static List<String> lines(RowsException e) {
+        return List.of(String.valueOf(e.getMessage()).split("\n", -1));
     }
 
     private Map<String, Long> verified() throws SQLException {

@@ -139,7 +139,8 @@ class SeedCommandTest {
         String begin = "db.projects().insert(NewProject.of(\"one\"));\n";
         assertThat(seed(ExitCode.FAILED, begin + "\nthrow new IllegalStateException(\"no\");", "--class-path", classes)
                         .err())
-                .contains("seed.jsh:3", "no", "rolled back");
+                .contains("seed.jsh:3", "no", "rolled back")
+                .doesNotContain("seed.jsh to ");
         assertThat(seed(
                                 ExitCode.REFUSED,
                                 begin + "db.comments().insert(NewComment.of(1, \"\"));",
@@ -171,7 +172,8 @@ class SeedCommandTest {
                 database, "ALTER TABLE projects ADD COLUMN needed TEXT NOT NULL DEFAULT 'x'", "DROP TABLE comments");
         assertThat(seed(ExitCode.REFUSED, "db.projects();", "--class-path", classes)
                         .err())
-                .contains("comments");
+                .contains("comments", "sleet migrate")
+                .doesNotContain("change these rows");
     }
 
     @Test

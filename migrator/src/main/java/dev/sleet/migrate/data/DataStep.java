@@ -75,7 +75,7 @@ public final class DataStep {
         List<String> wrong = guest.tidyUp();
         if (!wrong.isEmpty()) {
             wrong.addFirst(words.step() + " must leave nothing that is temporary:");
-            throw transaction.failed(words.failed() + transaction.where(), wrong, null);
+            throw transaction.failed(words.failed(transaction), wrong, null);
         }
     }
 
@@ -125,7 +125,7 @@ public final class DataStep {
                 break;
             }
         }
-        String what = words.failed() + transaction.where();
+        String what = words.failed(transaction);
         return isOfRows
                 ? transaction.refused(what, details, failure.cause())
                 : transaction.failed(what, details, failure.cause());
