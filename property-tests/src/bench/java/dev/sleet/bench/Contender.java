@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Contender extends AutoCloseable {
     /** What is asked of each. */
-    enum Task {
+    enum Work {
         FIND("a row by its key"),
         PAGE("a page of 20 behind a cursor"),
         PARENT("a row with its 5"),
@@ -21,7 +21,7 @@ public interface Contender extends AutoCloseable {
 
         private final String says;
 
-        Task(String says) {
+        Work(String says) {
             this.says = says;
         }
 
@@ -59,10 +59,10 @@ public interface Contender extends AutoCloseable {
     void close() throws Exception;
 
     /** Does a task once. */
-    default Object run(Task task, int i) {
+    default Object run(Work work, int i) {
         long project = i % TypeFigures.PROJECTS + 1;
         long ticket = (i * 7919L) % TypeFigures.TICKETS + 1;
-        return switch (task) {
+        return switch (work) {
             case FIND -> find(ticket);
             case PAGE -> page(TypeFigures.PROJECTS + 1);
             case PARENT -> parent(ticket);

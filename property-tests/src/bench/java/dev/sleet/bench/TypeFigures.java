@@ -1,6 +1,6 @@
 package dev.sleet.bench;
 
-import dev.sleet.bench.Contender.Task;
+import dev.sleet.bench.Contender.Work;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +29,15 @@ final class TypeFigures {
             "JooqDsl", "jOOQ's DSL",
             "Jdbis", "Jdbi",
             "Hibernates", "Hibernate, stateless");
-    private static final Map<Task, Integer> BATCHES = new EnumMap<>(Map.of(
-            Task.FIND, 1_000,
-            Task.PAGE, 100,
-            Task.PARENT, 400,
-            Task.TEN, 80,
-            Task.QUERY, 80,
-            Task.PATCH, 400,
-            Task.INSERT, 300,
-            Task.BULK, 8));
+    private static final Map<Work, Integer> BATCHES = new EnumMap<>(Map.of(
+            Work.FIND, 1_000,
+            Work.PAGE, 100,
+            Work.PARENT, 400,
+            Work.TEN, 80,
+            Work.QUERY, 80,
+            Work.PATCH, 400,
+            Work.INSERT, 300,
+            Work.BULK, 8));
 
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -61,9 +61,9 @@ final class TypeFigures {
         }
         try {
             compare(contenders);
-            Map<String, Map<Task, List<Double>>> times = new LinkedHashMap<>();
-            contenders.keySet().forEach(name -> times.put(name, new EnumMap<>(Task.class)));
-            for (Task task : Task.values()) {
+            Map<String, Map<Work, List<Double>>> times = new LinkedHashMap<>();
+            contenders.keySet().forEach(name -> times.put(name, new EnumMap<>(Work.class)));
+            for (Work task : Work.values()) {
                 rounds(task, contenders, times);
             }
             write(times);
@@ -78,7 +78,7 @@ final class TypeFigures {
 
     /** Whoever returns something else is not measured against the others. */
     private static void compare(Map<String, Contender> contenders) {
-        for (Task task : Task.values()) {
+        for (Work task : Work.values()) {
             for (int i : new int[] {0, 1, 17, 999}) {
                 String expected = Objects.toString(contenders.get("Jdbc").run(task, i));
                 contenders.forEach((name, contender) -> {
@@ -93,7 +93,7 @@ final class TypeFigures {
     }
 
     /** Measures the processor time of one task, in microseconds a call. */
-    private void rounds(Task task, Map<String, Contender> contenders, Map<String, Map<Task, List<Double>>> times) {
+    private void rounds(Work task, Map<String, Contender> contenders, Map<String, Map<Work, List<Double>>> times) {
         Random random = new Random(1);
         List<String> order = new ArrayList<>(contenders.keySet());
         int batch = Objects.requireNonNull(BATCHES.get(task));
@@ -114,16 +114,16 @@ final class TypeFigures {
         }
     }
 
-    private void write(Map<String, Map<Task, List<Double>>> times) {
+    private void write(Map<String, Map<Work, List<Double>>> times) {
         List<String> heads = new ArrayList<>(List.of("µs of processor time a call"));
-        for (Task task : Task.values()) {
+        for (Work task : Work.values()) {
             heads.add(task.says());
         }
         figures.table("types", heads.toArray(String[]::new));
-        Map<Task, List<Double>> base = Objects.requireNonNull(times.get("Jdbc"));
+        Map<Work, List<Double>> base = Objects.requireNonNull(times.get("Jdbc"));
         times.forEach((name, of) -> {
             List<String> cells = new ArrayList<>(List.of(Objects.requireNonNull(TITLES.get(name))));
-            for (Task task : Task.values()) {
+            for (Work task : Work.values()) {
                 List<Double> own = Objects.requireNonNull(of.get(task));
                 cells.add(text(median(own)) + (name.equals("Jdbc") ? "" : " " + ratio(own, base.get(task))));
             }
@@ -161,7 +161,7 @@ final class TypeFigures {
             int calls = 2_000;
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < calls; i++) {
-                contender.run(Task.FIND, i);
+                contender.run(Work.FIND, i);
             }
             long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / calls;
             figures.row("types-bytes", Objects.requireNonNull(TITLES.get(name)), String.format(Locale.ROOT, "%,d", bytes));

@@ -9,6 +9,7 @@ import dev.sleet.types.SourceFile;
 import dev.sleet.types.Types;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class TypedFiles {
             }
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO tickets SELECT ?1, ?2, 'Ticket number ' || ?1,"
                     + " iif(?1 % 3, 'What is written about it, in a sentence or two.', NULL),"
-                    + " iif(?1 % 4, 'OPEN', 'IN_PROGRESS'), json_array('tag' || ?1 % 7, 'other'), iif(?1 % 5, ?1 % 100, NULL),"
+                    + " iif(?1 % 4, 'OPEN', 'IN_PROGRESS'), json_array('tag' || (?1 % 7), 'other'), iif(?1 % 5, ?1 % 100, NULL),"
                     + " 1750000000000 + ?1 * 1000, 1760000000000 + ?1 * 1000")) {
                 for (int i = 1; i <= TypeFigures.TICKETS; i++) {
                     run(insert, i, (i - 1) % TypeFigures.PROJECTS + 1);
@@ -135,7 +136,14 @@ final class TypedFiles {
     Contender contender(String name, Path rows) throws Exception {
         compile(List.of(sources.resolve(name + ".java")), classes());
         Path copy = Files.copy(rows, directory.resolve(name + ".db"));
-        return (Contender) loader().loadClass("contend." + name).getConstructor(Path.class).newInstance(copy);
+        try {
+            return (Contender) loader()
+                    .loadClass("contend." + name)
+                    .getConstructor(Path.class)
+                    .newInstance(copy);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     /** Returns a loader of what has been compiled. */
