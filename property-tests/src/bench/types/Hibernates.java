@@ -26,48 +26,49 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
 import org.hibernate.cfg.Configuration;
 
-/** Hibernate's session without a cache, over entities, whose rows are then the same records. */
+/** Hibernate's session, emptied after each call, over entities of which the same records are made. */
 public final class Hibernates implements Contender {
     private static final JsonCodec<List<String>> CODEC = JsonCodec.list(JsonCodec.STRING);
 
     public static final class Tags implements AttributeConverter<List<String>, String> {
         @Override
         public String convertToDatabaseColumn(List<String> tags) {
-            return CODEC.write(tags);
+            return tags == null ? null : CODEC.write(tags);
         }
 
         @Override
         public List<String> convertToEntityAttribute(String text) {
-            return CODEC.read(text);
+            return text == null ? null : CODEC.read(text);
         }
     }
 
     public static final class Millis implements AttributeConverter<Instant, Long> {
         @Override
         public Long convertToDatabaseColumn(Instant instant) {
-            return instant.toEpochMilli();
+            return instant == null ? null : instant.toEpochMilli();
         }
 
         @Override
         public Instant convertToEntityAttribute(Long millis) {
-            return Instant.ofEpochMilli(millis);
+            return millis == null ? null : Instant.ofEpochMilli(millis);
         }
     }
 
     public static final class Bit implements AttributeConverter<Boolean, Integer> {
         @Override
         public Integer convertToDatabaseColumn(Boolean value) {
-            return value ? 1 : 0;
+            return value != null && value ? 1 : 0;
         }
 
         @Override
         public Boolean convertToEntityAttribute(Integer value) {
-            return value != 0;
+            return value != null && value != 0;
         }
     }
 
@@ -147,7 +148,7 @@ public final class Hibernates implements Contender {
     public record WithTasks(Ticket ticket, List<Task> tasks) {}
 
     private final SessionFactory factory;
-    private final StatelessSession session;
+    private final Session session;
 
     public Hibernates(Path file) {
         java.util.logging.Logger.getLogger("org.hibernate").setLevel(java.util.logging.Level.SEVERE);
@@ -160,13 +161,12 @@ public final class Hibernates implements Contender {
                 .addAnnotatedClass(TaskEntity.class)
                 .addAnnotatedClass(TicketEntity.class)
                 .buildSessionFactory();
-        session = factory.openStatelessSession();
+        session = factory.openSession();
     }
 
     @Override
     public Object find(long id) {
-        TicketEntity entity = (TicketEntity) session.get(TicketEntity.class, id);
-        return entity.row();
+        return rows(() -> session.find(TicketEntity.class, id).row());
     }
 
     @Override
@@ -177,7 +177,7 @@ public final class Hibernates implements Contender {
                 .setMaxResults(21)
                 .list();
         TicketEntity last = one.get(19);
-        return session.createSelectionQuery(
+        return rows(() -> session.createSelectionQuery(
                         "from Ticket where projectId = :project and (created < :created or created = :created and id < :id)"
                                 + " order by created desc, id desc",
                         TicketEntity.class)
@@ -188,7 +188,7 @@ public final class Hibernates implements Contender {
                 .list()
                 .stream()
                 .map(TicketEntity::row)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -200,7 +200,7 @@ public final class Hibernates implements Contender {
                 .list()
                 .forEach(entity -> list.add(new View(
                         entity.row(), new Project(entity.project.id, entity.project.name), entity.taskRows())));
-        return list;
+        return rows(() -> list);
     }
 
     @Override
@@ -212,7 +212,7 @@ public final class Hibernates implements Contender {
                 .setParameter("project", project)
                 .list()
                 .forEach(entity -> list.add(new WithTasks(entity.row(), entity.taskRows())));
-        return list;
+        return rows(() -> list);
     }
 
     @Override
@@ -257,23 +257,31 @@ public final class Hibernates implements Contender {
     @Override
     public Object insert(long project) {
         TicketEntity entity = fresh(project);
-        within(() -> session.insert(entity));
+        within(() -> session.persist(entity));
         return entity.row();
     }
 
     @Override
-    public void bulk(long project) {
+    public List<?> bulk(long project) {
         within(() -> {
             for (int i = 0; i < 100; i++) {
-                session.insert(fresh(project));
+                session.persist(fresh(project));
             }
         });
+        return List.of();
     }
 
     private void within(Runnable work) {
         Transaction transaction = session.beginTransaction();
         work.run();
         transaction.commit();
+        session.clear();
+    }
+
+    private <T> T rows(Supplier<T> read) {
+        T result = read.get();
+        session.clear();
+        return result;
     }
 
     @Override

@@ -44,7 +44,6 @@ public final class Jdbc implements Contender {
     private final PreparedStatement query;
     private final PreparedStatement patch;
     private final PreparedStatement insert;
-    private final PreparedStatement bulk;
 
     public Jdbc(Path file) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -67,7 +66,6 @@ public final class Jdbc implements Contender {
                 + " LEFT JOIN tickets t ON t.project_id = p.id AND t.status = ? WHERE p.id > ? GROUP BY p.id ORDER BY p.id LIMIT ?");
         patch = connection.prepareStatement("UPDATE tickets SET status = ?, points = ? WHERE id = ?");
         insert = connection.prepareStatement(INSERT + " RETURNING " + COLUMNS);
-        bulk = connection.prepareStatement(INSERT);
     }
 
     private static Long longOrNull(ResultSet row, int at) throws SQLException {
@@ -232,14 +230,19 @@ public final class Jdbc implements Contender {
     }
 
     @Override
-    public void bulk(long project) {
+    public List<?> bulk(long project) {
         try {
             begin.executeUpdate();
+            List<Ticket> list = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                bind(bulk, project);
-                bulk.executeUpdate();
+                bind(insert, project);
+                try (ResultSet rows = insert.executeQuery()) {
+                    rows.next();
+                    list.add(ticket(rows));
+                }
             }
             commit.executeUpdate();
+            return list;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -181,7 +181,7 @@ public final class Jdbis implements Contender {
     }
 
     @Override
-    public void bulk(long project) {
+    public List<?> bulk(long project) {
         handle.useTransaction(inside -> {
             PreparedBatch batch = inside.prepareBatch(INSERT);
             for (int i = 0; i < 100; i++) {
@@ -190,6 +190,7 @@ public final class Jdbis implements Contender {
             }
             batch.execute();
         });
+        return List.of();
     }
 
     @Override

@@ -188,14 +188,15 @@ public final class JooqDsl implements Contender {
     }
 
     @Override
-    public void bulk(long project) {
+    public List<?> bulk(long project) {
         Instant then = Instant.ofEpochMilli(1_790_000_000_000L);
-        db.transaction(inside -> {
+        return db.transactionResult(inside -> {
             var many = inside.dsl().insertInto(TICKETS, PROJECT_ID, TITLE, STATE, TAGS, CREATED, UPDATED);
             for (int i = 0; i < 100; i++) {
                 many = many.values(project, "A new one", Status.OPEN, List.of("new", "urgent"), then, then);
             }
-            many.execute();
+            return many.returningResult(ID, PROJECT_ID, TITLE, DESCRIPTION, STATE, TAGS, POINTS, CREATED, UPDATED)
+                    .fetch(JooqDsl::ticket);
         });
     }
 

@@ -82,8 +82,8 @@ public final class Typed implements Contender {
     }
 
     @Override
-    public void bulk(long project) {
-        db.tickets().insertAll(Collections.nCopies(100, newTicket(project)));
+    public List<?> bulk(long project) {
+        return db.tickets().insertAll(Collections.nCopies(100, newTicket(project)));
     }
 
     @Override

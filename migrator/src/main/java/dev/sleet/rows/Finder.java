@@ -21,18 +21,55 @@ public final class Finder {
         this.all = layout.softDelete() < 0 ? live : texts(true);
     }
 
-    /** The statements of a finder. */
-    record Texts(String list, String firstPage, String nextPage, String count, String exists) {}
+    /** The statements of a finder, and its rows as a part of others. */
+    record Texts(
+            String list,
+            String firstPage,
+            String nextPage,
+            String count,
+            String exists,
+            Rows rows,
+            Rows firstRows,
+            Rows nextRows) {}
+
+    /**
+     * Rows as a part of a statement in which they are called as their table.
+     *
+     * @param source what stands behind FROM
+     * @param where the condition with its word, or an empty text
+     */
+    record Rows(String source, String where) {}
+
+    /** Returns the places of the columns that tell any two rows apart. */
+    List<Integer> identity() {
+        List<Integer> certain = order.stream()
+                .filter(term -> !term.nullable())
+                .map(Term::column)
+                .toList();
+        return !layout.key().isEmpty() && certain.containsAll(layout.key())
+                ? layout.key()
+                : order.stream().map(Term::column).toList();
+    }
+
+    private Rows rows(String sql) {
+        return new Rows("(" + sql + ") AS " + Layout.quoted(layout.table()), "");
+    }
 
     private Texts texts(boolean withDeleted) {
         List<String> conditions = conditions(withDeleted);
-        String from = from(conditions);
+        Rows rows = new Rows(Layout.quoted(layout.table()), where(conditions));
+        String from = " FROM " + rows.source() + rows.where();
+        String first = page(conditions, false);
+        String next = page(conditions, true);
         return new Texts(
                 "SELECT " + layout.fields("") + from + orderBy(" ORDER BY ", ""),
-                page(conditions, false),
-                page(conditions, true),
+                first,
+                next,
                 "SELECT count(*)" + from,
-                "SELECT EXISTS (SELECT 1" + from + ")");
+                "SELECT EXISTS (SELECT 1" + from + ")",
+                rows,
+                rows(first),
+                rows(next));
     }
 
     Texts sql(boolean withDeleted) {
@@ -78,7 +115,7 @@ public final class Finder {
     /**
      * Returns the finder of the rows for which a condition holds.
      *
-     * @param where the condition, or an empty text
+     * @param where the condition, with its columns behind the name of the table, or an empty text
      * @param parameters how many parameters the condition has
      * @param order the columns of the order, the last of which tell any two rows apart
      */
@@ -92,14 +129,13 @@ public final class Finder {
             conditions.add(where);
         }
         if (!withDeleted && layout.softDelete() >= 0) {
-            conditions.add(layout.isLive("", ""));
+            conditions.add(layout.isLive("", Layout.quoted(layout.table()) + "."));
         }
         return conditions;
     }
 
-    private String from(List<String> conditions) {
-        return " FROM " + Layout.quoted(layout.table())
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
     /** Returns the terms of the order, each column behind a prefix. */
@@ -123,7 +159,7 @@ public final class Finder {
         if (behindCursor) {
             all.add(behind());
         }
-        return "SELECT " + layout.fields("") + from(all) + orderBy(" ORDER BY ", "") + " LIMIT ?"
+        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + where(all) + orderBy(" ORDER BY ", "") + " LIMIT ?"
                 + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 

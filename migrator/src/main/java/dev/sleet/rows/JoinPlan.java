@@ -17,17 +17,20 @@ final class JoinPlan {
     final List<Node> lists = new ArrayList<>();
 
     private final Finder finder;
+    private final Finder.Rows rows;
     private int aliases;
 
-    JoinPlan(Finder finder, String parents, List<Relation<?, ?>> parts) {
+    JoinPlan(Finder finder, Finder.Rows rows, List<Relation<?, ?>> parts) {
         this.finder = finder;
+        this.rows = rows;
         Layout layout = finder.layout();
+        String alias = Layout.quoted(layout.table());
         Statement main = new Statement(1, true);
-        this.root = new Node("p", layout, " FROM (" + parents + ") AS p", main.add(layout, "p"), List.of());
+        this.root = new Node(alias, layout, " FROM " + rows.source(), main.add(layout, alias), List.of());
         add(main, root, parts);
         this.inline = main.inline;
-        this.sql = "SELECT " + main.columns.substring(2) + root.from + main.joins + finder.orderBy(" ORDER BY ", "p.")
-                + main.order;
+        this.sql = "SELECT " + main.columns.substring(2) + root.from + main.joins + rows.where()
+                + finder.orderBy(" ORDER BY ", alias + ".") + main.order;
     }
 
     /** A row in the columns of a statement. */
@@ -102,7 +105,7 @@ final class JoinPlan {
     }
 
     private Node node(Statement statement, Node parent, Relation<?, ?> relation, int number) {
-        String alias = "r" + aliases++;
+        String alias = (finder.layout().table().regionMatches(true, 0, "r", 0, 1) ? "q" : "r") + aliases++;
         List<Integer> path = new ArrayList<>(parent.path);
         path.add(number);
         Layout layout = relation.layout();
@@ -125,10 +128,13 @@ final class JoinPlan {
         lists.add(node);
         add(statement, node, relation.shape().parts());
         boolean isRoot = parent.path.isEmpty();
-        String from = isRoot ? parent.from : " FROM (SELECT DISTINCT " + key + parent.from + ") AS " + parent.alias;
-        String order = (isRoot ? finder.orderBy(", ", "p.") : "") + relation.orderBy(node.alias);
+        String from = isRoot
+                ? parent.from
+                : " FROM (SELECT DISTINCT " + key + parent.from + rows.where() + ") AS " + parent.alias;
+        String order = (isRoot ? finder.orderBy(", ", parent.alias + ".") : "") + relation.orderBy(node.alias);
         node.sql = "SELECT " + key + statement.columns + from
                 + relation.join(" ", node.alias, parent.alias, parent.layout) + statement.joins
+                + (isRoot ? rows.where() : "")
                 + (order.isEmpty() ? "" : " ORDER BY " + order.substring(2));
         return node;
     }

@@ -21,29 +21,29 @@ final class Joiner {
     private final Session session;
     private final Finder finder;
     private final Shape shape;
-    private final List<List<@Nullable Object>> orders = new ArrayList<>();
+    private final List<Integer> key;
+    private final @Nullable List<List<@Nullable Object>> orders;
     private final List<Map<Object, List<@Nullable Object>>> groups = new ArrayList<>();
     private @Nullable Shape[] shapes = {};
 
-    Joiner(Session session, Finder finder, Shape shape) {
+    /**
+     * Makes one for a single reading.
+     *
+     * @param orders takes the values of each row in the order of the query, if they are wanted
+     */
+    Joiner(Session session, Finder finder, Shape shape, @Nullable List<List<@Nullable Object>> orders) {
         this.session = session;
         this.finder = finder;
         this.shape = shape;
+        this.key = finder.identity();
+        this.orders = orders;
     }
 
-    /** Returns the values of each row in the order of the query. */
-    List<List<@Nullable Object>> orders() {
-        return orders;
-    }
-
-    /**
-     * Returns the values that are made of the rows.
-     *
-     * @param parents the query for the rows alone
-     */
-    List<@Nullable Object> read(String parents, Session.Binder binder) {
-        JoinPlan plan =
-                session.memo(Shape.key(parents, shape.parts()), () -> new JoinPlan(finder, parents, shape.parts()));
+    /** Returns the values that are made of the rows. */
+    List<@Nullable Object> read(Finder.Rows parents, Session.Binder binder) {
+        JoinPlan plan = session.memo(
+                Shape.key(parents, shape.parts()),
+                () -> new JoinPlan(finder, parents, shape.parts()));
         return plan.lists.isEmpty() ? all(plan, binder) : session.read(() -> all(plan, binder));
     }
 
@@ -76,13 +76,17 @@ final class Joiner {
         PreparedStatement statement = session.constant(plan.sql);
         binder.bind(statement);
         List<@Nullable Object> rows = new ArrayList<>();
-        List<Finder.Term> order = finder.order();
         boolean isJoined = !plan.inline.isEmpty();
+        Object last = null;
         try (ResultSet found = statement.executeQuery()) {
             while (found.next()) {
-                if (!isJoined || orders.isEmpty() || !isSame(found, order, orders.getLast())) {
-                    orders.add(values(found, order));
+                Object next = isJoined ? key(found, 1, key) : null;
+                if (next == null || !next.equals(last)) {
+                    last = next;
                     rows.add(row(found, plan.root, shape));
+                    if (orders != null) {
+                        orders.add(values(found, finder.order()));
+                    }
                 }
                 if (isJoined) {
                     child(found, plan.root, rows.getLast(), plan.inline);
@@ -194,17 +198,6 @@ final class Joiner {
             }
         }
         return shape.make().apply(whole);
-    }
-
-    /** Returns whether a row is one more of the same parent; what differs first is the last column of the order. */
-    private static boolean isSame(ResultSet row, List<Finder.Term> order, List<@Nullable Object> before)
-            throws SQLException {
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (!Objects.deepEquals(Values.anyOrNull(row, 1, order.get(i).column()), before.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static List<@Nullable Object> values(ResultSet row, List<Finder.Term> terms) throws SQLException {

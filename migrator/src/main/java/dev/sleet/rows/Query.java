@@ -36,10 +36,10 @@ public final class Query<T> {
 
     /** Returns all rows in the order of the query. */
     public List<T> list() {
-        String sql = finder.sql(withDeleted).list();
+        Finder.Texts texts = finder.sql(withDeleted);
         return shape.parts().isEmpty()
-                ? Statements.list(session, sql, binder, this::row, table())
-                : values(joined().read(sql, binder));
+                ? Statements.list(session, texts.list(), binder, this::row, table())
+                : values(joined(null).read(texts.rows(), binder));
     }
 
     /** Returns the first row in the order of the query, or null if there is none. */
@@ -48,11 +48,11 @@ public final class Query<T> {
             binder.bind(statement);
             statement.setLong(finder.parameters() + 1, 1);
         };
-        String sql = finder.sql(withDeleted).firstPage();
+        Finder.Texts texts = finder.sql(withDeleted);
         if (shape.parts().isEmpty()) {
-            return Statements.oneOrNull(session, sql, one, this::row, "read " + table());
+            return Statements.oneOrNull(session, texts.firstPage(), one, this::row, "read " + table());
         }
-        List<T> rows = values(joined().read(sql, one));
+        List<T> rows = values(joined(null).read(texts.firstRows(), one));
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
@@ -66,9 +66,9 @@ public final class Query<T> {
         return (List<T>) made;
     }
 
-    private Joiner joined() {
+    private Joiner joined(@Nullable List<List<@Nullable Object>> orders) {
         requireOrder();
-        return new Joiner(session, finder, shape);
+        return new Joiner(session, finder, shape, orders);
     }
 
     private String table() {
@@ -100,18 +100,18 @@ public final class Query<T> {
     public Page<T> page(int most, Page.@Nullable Cursor after) {
         requirePage(most, after);
         Finder.Texts texts = finder.sql(withDeleted);
-        String sql = after == null ? texts.firstPage() : texts.nextPage();
         if (!shape.parts().isEmpty()) {
-            Joiner joiner = joined();
-            List<T> rows = values(joiner.read(sql, statement -> bindPage(statement, most, after)));
+            List<List<@Nullable Object>> orders = new ArrayList<>();
+            Finder.Rows parents = after == null ? texts.firstRows() : texts.nextRows();
+            List<T> rows = values(joined(orders).read(parents, statement -> bindPage(statement, most, after)));
             return rows.size() <= most
                     ? new Page<>(rows, null)
                     : new Page<>(
                             rows.subList(0, most),
-                            new Page.Cursor(joiner.orders().get(most - 1)));
+                            new Page.Cursor(orders.get(most - 1)));
         }
         try {
-            PreparedStatement statement = session.constant(sql);
+            PreparedStatement statement = session.constant(after == null ? texts.firstPage() : texts.nextPage());
             bindPage(statement, most, after);
             return page(statement, most);
         } catch (SQLException e) {

@@ -128,11 +128,13 @@ final class TableWriter {
     }
 
     /** Returns the literal of a condition; a NULL is found only where several rows are. */
-    private static String where(List<TypedColumn> columns, boolean findsNull) {
+    private String where(List<TypedColumn> columns, boolean isOfFinder) {
+        String prefix = isOfFinder ? Quoting.identifier(table.table().name()) + "." : "";
         List<String> equal = new ArrayList<>();
         for (TypedColumn column : columns) {
-            equal.add(Quoting.identifier(column.column().name())
-                    + (findsNull && column.nullable() ? " IS ?" : " = ?")
+            equal.add(prefix
+                    + Quoting.identifier(column.column().name())
+                    + (isOfFinder && column.nullable() ? " IS ?" : " = ?")
                     + (equal.size() + 1));
         }
         return JavaText.literal(String.join(" AND ", equal));

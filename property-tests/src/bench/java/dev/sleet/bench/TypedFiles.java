@@ -136,8 +136,9 @@ final class TypedFiles {
     Contender contender(String name, Path rows) throws Exception {
         compile(List.of(sources.resolve(name + ".java")), classes());
         Path copy = Files.copy(rows, directory.resolve(name + ".db"));
+        Thread.currentThread().setContextClassLoader(loader());
         try {
-            return (Contender) loader()
+            return (Contender) Thread.currentThread().getContextClassLoader()
                     .loadClass("contend." + name)
                     .getConstructor(Path.class)
                     .newInstance(copy);
