@@ -159,8 +159,8 @@ public final class Finder {
         if (behindCursor) {
             all.add(behind());
         }
-        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + where(all) + orderBy(" ORDER BY ", "") + " LIMIT ?"
-                + (parameters + (behindCursor ? order.size() : 0) + 1);
+        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + where(all)
+                + orderBy(" ORDER BY ", "") + " LIMIT ?" + (parameters + (behindCursor ? order.size() : 0) + 1);
     }
 
     /** Returns the condition of rows behind a cursor. */

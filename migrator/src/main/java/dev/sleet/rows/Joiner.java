@@ -41,9 +41,8 @@ final class Joiner {
 
     /** Returns the values that are made of the rows. */
     List<@Nullable Object> read(Finder.Rows parents, Session.Binder binder) {
-        JoinPlan plan = session.memo(
-                Shape.key(parents, shape.parts()),
-                () -> new JoinPlan(finder, parents, shape.parts()));
+        JoinPlan plan =
+                session.memo(Shape.key(parents, shape.parts()), () -> new JoinPlan(finder, parents, shape.parts()));
         return plan.lists.isEmpty() ? all(plan, binder) : session.read(() -> all(plan, binder));
     }
 

@@ -106,9 +106,7 @@ public final class Query<T> {
             List<T> rows = values(joined(orders).read(parents, statement -> bindPage(statement, most, after)));
             return rows.size() <= most
                     ? new Page<>(rows, null)
-                    : new Page<>(
-                            rows.subList(0, most),
-                            new Page.Cursor(orders.get(most - 1)));
+                    : new Page<>(rows.subList(0, most), new Page.Cursor(orders.get(most - 1)));
         }
         try {
             PreparedStatement statement = session.constant(after == null ? texts.firstPage() : texts.nextPage());
