@@ -40,6 +40,12 @@ public final class Finder {
      */
     record Rows(String source, String where) {}
 
+    void requireOrder() {
+        if (order.isEmpty()) {
+            throw new IllegalStateException("table \"" + layout.table() + "\" has no key that would order its rows");
+        }
+    }
+
     /** Returns the places of the columns that tell any two rows apart. */
     List<Integer> identity() {
         List<Integer> certain = order.stream()

@@ -67,7 +67,7 @@ public final class Query<T> {
     }
 
     private Joiner joined(@Nullable List<List<@Nullable Object>> orders) {
-        requireOrder();
+        finder.requireOrder();
         return new Joiner(session, finder, shape, orders);
     }
 
@@ -98,51 +98,23 @@ public final class Query<T> {
      * @throws IllegalArgumentException if {@code most} is not positive, or the cursor is one of another order
      */
     public Page<T> page(int most, Page.@Nullable Cursor after) {
-        requirePage(most, after);
+        PageBinder one = new PageBinder(finder, binder, most, after);
         Finder.Texts texts = finder.sql(withDeleted);
         if (!shape.parts().isEmpty()) {
             List<List<@Nullable Object>> orders = new ArrayList<>();
             Finder.Rows parents = after == null ? texts.firstRows() : texts.nextRows();
-            List<T> rows = values(joined(orders).read(parents, statement -> bindPage(statement, most, after)));
+            List<T> rows = values(joined(orders).read(parents, one));
             return rows.size() <= most
                     ? new Page<>(rows, null)
                     : new Page<>(rows.subList(0, most), new Page.Cursor(orders.get(most - 1)));
         }
         try {
             PreparedStatement statement = session.constant(after == null ? texts.firstPage() : texts.nextPage());
-            bindPage(statement, most, after);
+            one.bind(statement);
             return page(statement, most);
         } catch (SQLException e) {
             throw RowsException.of("read " + table(), e);
         }
-    }
-
-    private void requireOrder() {
-        if (finder.order().isEmpty()) {
-            throw new IllegalStateException(
-                    "table \"" + finder.layout().table() + "\" has no key that would order its rows");
-        }
-    }
-
-    private void requirePage(int most, Page.@Nullable Cursor after) {
-        requireOrder();
-        if (most < 1) {
-            throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
-        }
-        if (after != null && after.values().size() != finder.order().size()) {
-            throw new IllegalArgumentException("the cursor " + after + " is one of another query");
-        }
-    }
-
-    private void bindPage(PreparedStatement statement, int most, Page.@Nullable Cursor after) throws SQLException {
-        binder.bind(statement);
-        int next = finder.parameters() + 1;
-        if (after != null) {
-            for (Object value : after.values()) {
-                Values.set(statement, next++, value);
-            }
-        }
-        statement.setLong(next, most + 1L);
     }
 
     private Page<T> page(PreparedStatement statement, int most) throws SQLException {

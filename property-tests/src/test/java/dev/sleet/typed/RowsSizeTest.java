@@ -18,7 +18,7 @@ class RowsSizeTest {
     private static final int MOST_TYPES = 20;
 
     /** Each class file by itself, as a jar compresses it, with the names of lines and variables. */
-    private static final int MOST_BYTES = 110_000;
+    private static final int MOST_BYTES = 113_000;
 
     private static final String ROOM = Session.class.getPackageName();
 
