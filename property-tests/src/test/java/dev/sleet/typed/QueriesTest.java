@@ -81,6 +81,16 @@ class QueriesTest {
                 .contains("@Nullable Long v)");
         assertThat(row("WITH c AS (SELECT name FROM users) SELECT name AS v FROM c UNION SELECT 'a' UNION SELECT NULL"))
                 .contains("@Nullable String v)");
+        assertThat(row("SELECT x.v FROM (SELECT id AS v FROM users UNION SELECT name AS v FROM users) x"))
+                .contains("@Nullable Object v)");
+        assertThat(
+                        row(
+                                "WITH c(v) AS (SELECT id FROM users UNION ALL SELECT name FROM users ORDER BY 1) SELECT v FROM c"))
+                .contains("@Nullable Object v)");
+        assertThat(
+                        row(
+                                "WITH c(v) AS (SELECT id FROM users UNION ALL SELECT t.user_id FROM tickets t JOIN c ON c.v = t.id) SELECT v FROM c"))
+                .contains("@Nullable Long v)");
         assertThat(row("SELECT status AS v FROM tickets UNION SELECT 'a'")).contains("@Nullable Object v)");
         assertThat(row("SELECT id AS v FROM users EXCEPT SELECT name FROM users"))
                 .contains("long v)");

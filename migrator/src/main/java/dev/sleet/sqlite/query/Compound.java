@@ -38,4 +38,43 @@ final class Compound {
         Token next = tokens.get(union + 1);
         return next.isWord("ALL") ? next.end() : next.start();
     }
+
+    /** Returns a statement with one part of a union in parentheses in place of all of them, for each part of each such union. */
+    static List<String> nested(String sql, List<Token> tokens) {
+        List<String> variants = new ArrayList<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isSymbol("(") && tokens.get(i + 1).isWord("SELECT")) {
+                parts(tokens, i, sql, variants);
+            }
+        }
+        return variants;
+    }
+
+    private static void parts(List<Token> tokens, int open, String sql, List<String> variants) {
+        List<String> parts = new ArrayList<>();
+        int start = tokens.get(open).end();
+        boolean isOpen = true;
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            boolean ends = depth == 0 || (depth == 1 && (token.isWord("ORDER") || token.isWord("LIMIT")));
+            boolean isUnion = depth == 1 && token.isWord("UNION");
+            if (isOpen && (ends || isUnion)) {
+                parts.add(sql.substring(start, token.start()));
+                isOpen = isUnion;
+            }
+            if (isUnion) {
+                start = behind(tokens, i);
+            }
+            if (depth == 0) {
+                String end = sql.substring(token.start());
+                String begin = sql.substring(0, tokens.get(open).end());
+                if (parts.size() > 1) {
+                    parts.forEach(part -> variants.add(begin + part + end));
+                }
+                return;
+            }
+        }
+    }
 }

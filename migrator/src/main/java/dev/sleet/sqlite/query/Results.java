@@ -45,13 +45,14 @@ final class Results {
         List<Token> tokens = Tokenizer.tokens(select);
         List<Probe.Origin> origins = probe.origins(select);
         List<Part> unions = unions(select, tokens);
+        List<List<Probe.Origin>> nested = nested(select, tokens);
         Nulls nulls = Nulls.of(sql, views);
         Set<Integer> empty = nullsOfNothing(connection, sql, tokens, parameters);
         List<List<Token>> expressions = ResultKinds.expressions(tokens);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Probe.Origin origin = origins.get(i);
-            List<Value> values = origin.value().map(List::of).orElse(List.of());
+            List<Value> values = inside(origin, nested, i);
             String name = names.get(i);
             if (values.isEmpty()) {
                 values = expression(expressions, names, i)
@@ -76,6 +77,27 @@ final class Results {
 
     /** One of the SELECTs that a UNION puts together. */
     private record Part(List<Token> tokens, List<Probe.Origin> origins) {}
+
+    private List<List<Probe.Origin>> nested(String sql, List<Token> tokens) {
+        List<List<Probe.Origin>> all = new ArrayList<>();
+        for (String variant : Compound.nested(sql, tokens)) {
+            try {
+                all.add(probe.origins(variant));
+            } catch (SQLException e) {
+                // a part that needs the others, as that of a recursive table, or calls its columns otherwise
+            }
+        }
+        return all;
+    }
+
+    private static List<Value> inside(Probe.Origin origin, List<List<Probe.Origin>> nested, int column) {
+        Set<Value> all = new LinkedHashSet<>();
+        origin.value().ifPresent(all::add);
+        nested.stream()
+                .filter(origins -> column < origins.size() && !all.isEmpty())
+                .forEach(origins -> origins.get(column).value().ifPresent(all::add));
+        return List.copyOf(all);
+    }
 
     private List<Part> unions(String sql, List<Token> tokens) throws SQLException {
         List<Part> parts = new ArrayList<>();
