@@ -65,12 +65,12 @@ class ArchitectureTest {
         plan: diff model
         files:
         rows:
-        types: rows script.source dialect.text model
         dialect.text: model
         dialect.schema: plan diff model
         dialect.copy:
         dialect.drizzle:
         dialect: dialect.text dialect.schema dialect.copy dialect.drizzle plan diff model
+        types: rows script.source dialect dialect.text model
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -79,7 +79,7 @@ class ArchitectureTest {
         sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan model
         sqlite.missing: sqlite.ddl dialect dialect.text dialect.schema model
-        sqlite.query: sqlite.missing sqlite.statement sqlite.ddl dialect dialect.text model
+        sqlite.query: sqlite.missing sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text model
         sqlite.connect: files sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model

@@ -142,14 +142,7 @@ public final class Folded {
 
     /** Returns whether the first parenthesis closes at the end. */
     private static boolean isEnclosed(List<Token> tokens, int from, int to) {
-        int depth = 0;
-        for (int i = from; i < to; i++) {
-            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
-            if (depth == 0) {
-                return i == to - 1 && to - from > 2;
-            }
-        }
-        return false;
+        return to - from > 2 && Parentheses.closing(tokens, from) == to - 1;
     }
 
     /** Constants can stand anywhere, and stay as their author wrote them. */

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.query;
 
+import dev.sleet.sqlite.ddl.Parentheses;
 import dev.sleet.sqlite.ddl.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Assignments {
         return set(parameter).or(() -> inserted(parameter));
     }
 
-    private Token token(int at) {
+    /** Returns the token at a place, or the end where there is none. */
+    Token token(int at) {
         return at >= 0 && at < tokens.size() ? tokens.get(at) : new Token(Token.Kind.END, "", 0);
     }
 
@@ -67,26 +69,13 @@ final class Assignments {
         }
         int values = open - 1;
         while (token(values).isSymbol(",") && token(values - 1).isSymbol(")")) {
-            values = opening(values - 1) - 1;
+            values = Parentheses.opening(tokens, values - 1) - 1;
         }
         if (!token(values).isWord("VALUES") || !token(values - 1).isSymbol(")")) {
             return Optional.empty();
         }
-        int list = opening(values - 1);
+        int list = Parentheses.opening(tokens, values - 1);
         return isTarget(list) ? column(list, values - 1, place) : Optional.empty();
-    }
-
-    private int opening(int close) {
-        int depth = 0;
-        int i = close;
-        while (i >= 0) {
-            depth += token(i).isSymbol(")") ? 1 : token(i).isSymbol("(") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-            i--;
-        }
-        return i;
     }
 
     /** Returns whether a table that is inserted into stands before a place: {@code INTO schema.table AS alias}. */

@@ -1,9 +1,9 @@
 package dev.sleet.sqlite.query;
 
 import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Parentheses;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,8 @@ final class Nulls {
      *
      * @param views the queries of views by their folded names
      */
-    static Nulls of(String sql, Map<String, String> views) {
-        Map<String, List<Token>> tokens = new HashMap<>();
-        views.forEach((name, select) -> tokens.put(name, Tokenizer.tokens(select)));
-        Nulls nulls = new Nulls(tokens);
+    static Nulls of(String sql, Map<String, List<Token>> views) {
+        Nulls nulls = new Nulls(views);
         nulls.read(Tokenizer.tokens(sql));
         return nulls;
     }
@@ -82,7 +80,7 @@ final class Nulls {
                     && begins(tokens.get(i + 1))
                     && !sources.contains(i)
                     && isValue(tokens.get(i - 1))) {
-                mark(tokens, i, closing(tokens, i));
+                mark(tokens, i, Parentheses.closing(tokens, i));
             }
         }
     }
@@ -96,7 +94,7 @@ final class Nulls {
             Token token = tokens.get(i);
             boolean opens = token.isSymbol("(");
             if (opens && begins(tokens.get(i + 1))) {
-                i = closing(tokens, i) + 1;
+                i = Parentheses.closing(tokens, i) + 1;
                 continue;
             }
             depth += opens ? 1 : token.isSymbol(")") ? -1 : 0;
@@ -116,9 +114,9 @@ final class Nulls {
     }
 
     private static boolean isAggregate(List<Token> tokens, int open) {
-        int next = closing(tokens, open) + 1;
+        int next = Parentheses.closing(tokens, open) + 1;
         if (next < tokens.size() && tokens.get(next).isWord("FILTER")) {
-            next = closing(tokens, next + 1) + 1;
+            next = Parentheses.closing(tokens, next + 1) + 1;
         }
         Token after = tokens.get(Math.min(next, tokens.size() - 1));
         return AGGREGATES.contains(Names.fold(tokens.get(open - 1).name())) && !after.isWord("OVER");
@@ -151,7 +149,7 @@ final class Nulls {
                         from(tokens, i + 1, sources);
                     }
                 }
-                i = closing(tokens, i) + 1;
+                i = Parentheses.closing(tokens, i) + 1;
                 continue;
             }
             boolean ends = token.kind() == Token.Kind.END
@@ -190,17 +188,6 @@ final class Nulls {
         return false;
     }
 
-    private static int closing(List<Token> tokens, int open) {
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return tokens.size() - 1;
-    }
-
     /** Marks all that is named between two tokens, with what stands behind the names. */
     private void mark(List<Token> tokens, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -233,7 +220,7 @@ final class Nulls {
                 boolean isBody =
                         open + 1 < tokens.size() && tokens.get(open).isSymbol("(") && begins(tokens.get(open + 1));
                 if (isBody && named >= 0 && Names.fold(tokens.get(named).name()).equals(name)) {
-                    mark(tokens, open, closing(tokens, open));
+                    mark(tokens, open, Parentheses.closing(tokens, open));
                 }
             }
         }

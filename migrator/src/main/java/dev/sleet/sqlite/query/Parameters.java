@@ -125,7 +125,7 @@ final class Parameters {
     }
 
     private Token token(int at) {
-        return at >= 0 && at < tokens.size() ? tokens.get(at) : new Token(Token.Kind.END, "", 0);
+        return assignments.token(at);
     }
 
     private static boolean isComparison(Token token) {

@@ -1,10 +1,11 @@
 package dev.sleet.sqlite.query;
 
 import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Parentheses;
 import dev.sleet.sqlite.ddl.Token;
+import dev.sleet.sqlite.normal.Affinity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,7 +106,7 @@ final class ResultKinds {
         if (expression.size() < 3 || !expression.get(1).isSymbol("(")) {
             return Optional.empty();
         }
-        int close = closing(expression);
+        int close = Parentheses.closing(expression, 1);
         boolean isWhole = close == expression.size() - 1
                 || expression.get(close + 1).isWord("AS")
                 || expression.get(close + 1).isWord("FILTER")
@@ -133,31 +134,14 @@ final class ResultKinds {
                 || !expression.get(1).isSymbol("(")) {
             return Optional.empty();
         }
-        List<Token> inner = expression.subList(2, closing(expression));
+        List<Token> inner = expression.subList(2, Parentheses.closing(expression, 1));
         boolean isColumn =
                 inner.size() == 1 || (inner.size() == 3 && inner.get(1).isSymbol("."));
         return isColumn && inner.getFirst().isName() ? Optional.of(inner) : Optional.empty();
     }
 
-    private static int closing(List<Token> tokens) {
-        int depth = 0;
-        for (int i = 1; i < tokens.size(); i++) {
-            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return tokens.size() - 1;
-    }
-
     private static Optional<String> affinity(String type) {
-        String name = type.toUpperCase(Locale.ROOT);
-        return name.contains("INT")
-                ? Optional.of("INTEGER")
-                : name.contains("CHAR") || name.contains("TEXT")
-                        ? Optional.of("TEXT")
-                        : name.contains("REAL") || name.contains("DOUB") || name.contains("FLOA")
-                                ? Optional.of("REAL")
-                                : name.contains("BLOB") ? Optional.of("BLOB") : Optional.empty();
+        Affinity affinity = Affinity.of(type, false);
+        return affinity == Affinity.NUMERIC ? Optional.empty() : Optional.of(affinity.name());
     }
 }

@@ -21,9 +21,9 @@ import java.util.Set;
 final class Results {
     private final Probe probe;
     private final Sources sources;
-    private final Map<String, String> views;
+    private final Map<String, List<Token>> views;
 
-    Results(Probe probe, Sources sources, Map<String, String> views) {
+    Results(Probe probe, Sources sources, Map<String, List<Token>> views) {
         this.probe = probe;
         this.sources = sources;
         this.views = Map.copyOf(views);

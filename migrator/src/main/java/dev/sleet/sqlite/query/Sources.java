@@ -18,10 +18,14 @@ import java.util.Set;
 final class Sources {
     private final Schema schema;
     private final Probe probe;
+    private final Set<String> known = new HashSet<>();
 
     Sources(Schema schema, Probe probe) {
         this.schema = schema;
         this.probe = probe;
+        schema.views().forEach(view -> known.add(Names.fold(view.name())));
+        schema.tables().forEach(table -> known.add(Names.fold(table.name())));
+        schema.virtualTables().forEach(table -> known.add(Names.fold(table.name())));
     }
 
     /** Returns whether a column may hold NULL. */
@@ -60,10 +64,6 @@ final class Sources {
 
     /** Returns the tables and views that a statement names, by their folded names and aliases. */
     private Map<String, String> sources(List<Token> tokens) {
-        Set<String> known = new HashSet<>();
-        schema.views().forEach(view -> known.add(Names.fold(view.name())));
-        schema.tables().forEach(table -> known.add(Names.fold(table.name())));
-        schema.virtualTables().forEach(table -> known.add(Names.fold(table.name())));
         Map<String, String> sources = new LinkedHashMap<>();
         for (int i = 0; i + 1 < tokens.size(); i++) {
             String name = tokens.get(i).isName() ? tokens.get(i).name() : "";

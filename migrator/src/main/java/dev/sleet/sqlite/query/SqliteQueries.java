@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.query;
 
+import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.QueryException;
 import dev.sleet.dialect.text.QueryReader;
@@ -33,14 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Prepares queries against a schema in memory, which has no rows. */
 public final class SqliteQueries implements QueryReader {
     private static final Set<String> FIRST =
             Set.of("SELECT", "VALUES", "WITH", "INSERT", "REPLACE", "UPDATE", "DELETE");
-    private static final Pattern MESSAGE = Pattern.compile("^\\[SQLITE_\\w+\\] .*? \\((.*)\\)$", Pattern.DOTALL);
 
     private final Connection plain;
     private final Connection marked;
@@ -51,10 +49,10 @@ public final class SqliteQueries implements QueryReader {
         this.plain = plain;
         this.marked = marked;
         Probe probe = new Probe(schema, ScratchConnection.of(marked));
-        Map<String, String> views = new HashMap<>();
+        Map<String, List<Token>> views = new HashMap<>();
         schema.views()
-                .forEach(
-                        view -> views.put(Names.fold(view.name()), view.select().written()));
+                .forEach(view -> views.put(
+                        Names.fold(view.name()), Tokenizer.tokens(view.select().written())));
         this.sources = new Sources(schema, probe);
         this.results = new Results(probe, sources, views);
     }
@@ -93,7 +91,7 @@ public final class SqliteQueries implements QueryReader {
             requireNames(sql, tokens);
             return new QueryShape(numbered, parameters(parameters, tokens), found);
         } catch (SQLException e) {
-            throw new QueryException(message(e));
+            throw new QueryException(Queries.message(e));
         }
     }
 
@@ -134,11 +132,6 @@ public final class SqliteQueries implements QueryReader {
         } catch (DdlSyntaxException e) {
             throw new QueryException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String message(SQLException e) {
-        Matcher message = MESSAGE.matcher(String.valueOf(e.getMessage()));
-        return message.matches() ? message.group(1) : String.valueOf(e.getMessage());
     }
 
     private static List<String> names(Connection connection, String sql) throws SQLException {
@@ -182,7 +175,8 @@ public final class SqliteQueries implements QueryReader {
         try (PreparedStatement statement = plain.prepareStatement(text.toString())) {
             statement.getMetaData();
         } catch (SQLException e) {
-            throw new QueryException(message(e) + "; double quotes are for names, a text is written in single quotes");
+            throw new QueryException(
+                    Queries.message(e) + "; double quotes are for names, a text is written in single quotes");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.statement;
 
 import dev.sleet.dialect.text.CopiedNames;
 import dev.sleet.model.Names;
+import dev.sleet.sqlite.ddl.Parentheses;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
@@ -56,22 +57,10 @@ public final class CopiedNamesReader {
     private static String text(String sql, List<Token> tokens) {
         boolean enclosed = tokens.getFirst().isSymbol("(")
                 && tokens.getLast().isSymbol(")")
-                && depthReturns(tokens) == tokens.size() - 1;
+                && Parentheses.closing(tokens, 0) == tokens.size() - 1;
         return enclosed && tokens.size() > 2
                 ? sql.substring(tokens.get(0).end(), tokens.getLast().start()).strip()
                 : sql.substring(tokens.getFirst().start(), tokens.getLast().end());
-    }
-
-    /** Returns where the first parenthesis is closed. */
-    private static int depthReturns(List<Token> tokens) {
-        int depth = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static int position(List<Token> tokens, String text, int start) {
