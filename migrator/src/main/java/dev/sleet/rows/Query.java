@@ -139,27 +139,23 @@ public final class Query<T> {
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <A extends @Nullable Object, V> Query<V> with(Relation<T, A> a, One<T, A, V> make) {
-        return made(List.of(a), parts -> make.make((T) parts[0], (A) parts[1]));
+        return made(List.of(a), Makers.of(make));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <A extends @Nullable Object, B extends @Nullable Object, V> Query<V> with(
             Relation<T, A> a, Relation<T, B> b, Two<T, A, B, V> make) {
-        return made(List.of(a, b), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2]));
+        return made(List.of(a, b), Makers.of(make));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Query<V> with(
             Relation<T, A> a, Relation<T, B> b, Relation<T, C> c, Three<T, A, B, C, V> make) {
-        return made(List.of(a, b, c), parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+        return made(List.of(a, b, c), Makers.of(make));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -172,13 +168,10 @@ public final class Query<T> {
                     Relation<T, C> c,
                     Relation<T, D> d,
                     Four<T, A, B, C, D, V> make) {
-        return made(
-                List.of(a, b, c, d),
-                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4]));
+        return made(List.of(a, b, c, d), Makers.of(make));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -193,13 +186,10 @@ public final class Query<T> {
                     Relation<T, D> d,
                     Relation<T, E> e,
                     Five<T, A, B, C, D, E, V> make) {
-        return made(
-                List.of(a, b, c, d, e),
-                parts -> make.make((T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5]));
+        return made(List.of(a, b, c, d, e), Makers.of(make));
     }
 
     /** Returns the query of the values that are made of each row and what belongs to it. */
-    @SuppressWarnings("unchecked")
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
@@ -216,11 +206,7 @@ public final class Query<T> {
                     Relation<T, E> e,
                     Relation<T, F> f,
                     Six<T, A, B, C, D, E, F, V> make) {
-        return made(
-                List.of(a, b, c, d, e, f),
-                parts -> make.make(
-                        (T) parts[0], (A) parts[1], (B) parts[2], (C) parts[3], (D) parts[4], (E) parts[5], (F)
-                                parts[6]));
+        return made(List.of(a, b, c, d, e, f), Makers.of(make));
     }
 
     private long number(String sql) {

@@ -141,24 +141,20 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, V> One<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
-            return new One<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
+            return new One<>(this, List.of(a), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, V> One<P, V> with(
                 Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
-            return new One<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
+            return new One<>(this, List.of(a, b), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> One<P, V> with(
                 Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new One<>(
-                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+            return new One<>(this, List.of(a, b, c), Makers.of(make));
         }
     }
 
@@ -179,25 +175,21 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, V> OneOrNone<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
-            return new OneOrNone<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
+            return new OneOrNone<>(this, List.of(a), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, V> OneOrNone<P, V> with(
                 Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
-            return new OneOrNone<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
+            return new OneOrNone<>(this, List.of(a, b), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V>
                 OneOrNone<P, V> with(
                         Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new OneOrNone<>(
-                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+            return new OneOrNone<>(this, List.of(a, b, c), Makers.of(make));
         }
     }
 
@@ -235,24 +227,20 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, V> Many<P, V> with(Relation<R, A> a, Query.One<R, A, V> make) {
-            return new Many<>(this, List.of(a), parts -> make.make((R) parts[0], (A) parts[1]));
+            return new Many<>(this, List.of(a), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, V> Many<P, V> with(
                 Relation<R, A> a, Relation<R, B> b, Query.Two<R, A, B, V> make) {
-            return new Many<>(this, List.of(a, b), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2]));
+            return new Many<>(this, List.of(a, b), Makers.of(make));
         }
 
         /** Returns the relation with what belongs to its rows in turn, of which a value is made. */
-        @SuppressWarnings("unchecked")
         public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, V> Many<P, V> with(
                 Relation<R, A> a, Relation<R, B> b, Relation<R, C> c, Query.Three<R, A, B, C, V> make) {
-            return new Many<>(
-                    this, List.of(a, b, c), parts -> make.make((R) parts[0], (A) parts[1], (B) parts[2], (C) parts[3]));
+            return new Many<>(this, List.of(a, b, c), Makers.of(make));
         }
     }
 }

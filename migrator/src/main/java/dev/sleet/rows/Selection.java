@@ -36,23 +36,8 @@ public final class Selection<T> {
 
     /** Returns the first row, or null if there is none. */
     public @Nullable T first() {
-        try {
-            PreparedStatement statement = session.constant(sql);
-            binder.bind(statement);
-            try (ResultSet found = statement.executeQuery()) {
-                T row = found.next() ? reader.read(found, 1) : null;
-                while (!isRead() && found.next()) {
-                    // A statement that writes has an end, where it commits.
-                }
-                return row;
-            }
-        } catch (SQLException e) {
-            throw RowsException.of("read " + name, e);
-        }
-    }
-
-    private boolean isRead() {
-        return sql.regionMatches(true, 0, "SELECT", 0, "SELECT".length());
+        boolean isRead = sql.regionMatches(true, 0, "SELECT", 0, "SELECT".length());
+        return Statements.firstOrNull(session, sql, binder, reader, "read " + name, !isRead);
     }
 
     /** Hands one row after the other to {@code work}, so that they are never all in memory. */

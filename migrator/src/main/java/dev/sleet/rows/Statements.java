@@ -30,6 +30,21 @@ final class Statements {
 
     static <T> @Nullable T oneOrNull(
             Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
+        return firstOrNull(session, sql, binder, reader, doing, true);
+    }
+
+    /**
+     * Returns the first row, or null if there is none.
+     *
+     * @param toItsEnd whether the statement must be stepped to its end
+     */
+    static <T> @Nullable T firstOrNull(
+            Session session,
+            String sql,
+            Session.Binder binder,
+            Session.Reader<T> reader,
+            String doing,
+            boolean toItsEnd) {
         try {
             PreparedStatement statement = session.constant(sql);
             binder.bind(statement);
@@ -38,8 +53,8 @@ final class Statements {
                     return null;
                 }
                 T row = reader.read(found, 1);
-                while (found.next()) {
-                    // There is no other row; this is the end of the statement.
+                while (toItsEnd && found.next()) {
+                    // what follows is not wanted
                 }
                 return row;
             }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +59,7 @@ public abstract class Table<R, N> {
 
     /** Inserts rows in one transaction and returns them as the database has them; if one is not admitted, none is written. */
     public List<R> insertAll(Collection<? extends N> rows) {
-        return session.transaction(() -> {
-            List<R> written = new ArrayList<>(rows.size());
-            for (N row : rows) {
-                written.add(insert(row));
-            }
-            return written;
-        });
+        return each(rows, this::insert);
     }
 
     /**
@@ -81,10 +76,14 @@ public abstract class Table<R, N> {
 
     /** Inserts rows or overwrites those of the same keys, in one transaction, as {@link #upsert} does. */
     public List<R> upsertAll(Collection<? extends N> rows, Insert.Key<N> key) {
+        return each(rows, row -> upsert(row, key));
+    }
+
+    private List<R> each(Collection<? extends N> rows, Function<N, R> write) {
         return session.transaction(() -> {
             List<R> written = new ArrayList<>(rows.size());
             for (N row : rows) {
-                written.add(upsert(row, key));
+                written.add(write.apply(row));
             }
             return written;
         });
