@@ -110,7 +110,7 @@ public final class Applier {
                     return;
                 }
                 verifySchema();
-                requireRead(run.misread());
+                transaction.requireRead(run.misread());
                 orphans = run.orphans();
                 List<String> fresh = orphans.beyond(orphansBefore);
                 if (fresh.isEmpty()) {
@@ -120,10 +120,7 @@ public final class Applier {
                 }
                 transaction.rollback();
                 if (!mayRepeat) {
-                    throw transaction.refused(
-                            "rows would refer to rows that are not there",
-                            BrokenReferences.waysOn(database.address(), fresh),
-                            null);
+                    throw transaction.orphaned(BrokenReferences.waysOn(database.address(), fresh));
                 }
             } catch (SQLException e) {
                 transaction.rollback();
@@ -147,12 +144,6 @@ public final class Applier {
                 .toList();
         transaction.commit(this::hasArrived);
         transaction.lookOnceMore(this::hasArrived);
-    }
-
-    private void requireRead(List<String> misread) {
-        if (!misread.isEmpty()) {
-            throw transaction.failed(Transaction.MISREAD, misread, null);
-        }
     }
 
     /** The schema must be the one that the plan was made for, and the rows no worse. */

@@ -12,9 +12,6 @@ public interface Transaction {
     /** What a line begins with that says that a database is as it was, in spite of a failure. */
     String ROLLED_BACK = "everything was rolled back";
 
-    /** Says that what was verified last did not hold. */
-    String MISREAD = "rows would not mean what they meant";
-
     /** Tells whether what a transaction was for is there; asked when the database does not say that it is. */
     interface Arrival {
         boolean has() throws SQLException;
@@ -110,6 +107,22 @@ public interface Transaction {
 
     /** Returns what to throw when everything was rolled back for the sake of rows, unless that was because it was told to stop. */
     SleetException refused(String message, List<String> details, @Nullable Throwable cause);
+
+    /**
+     * Returns if every row means what it meant.
+     *
+     * @param misread what would mean something else
+     */
+    default void requireRead(List<String> misread) {
+        if (!misread.isEmpty()) {
+            throw failed("rows would not mean what they meant", misread, null);
+        }
+    }
+
+    /** Returns what to throw when everything was rolled back since rows would have lost what they refer to. */
+    default SleetException orphaned(List<String> details) {
+        return refused("rows would refer to rows that are not there", details, null);
+    }
 
     /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
     static SleetException after(int done, SleetException e) {

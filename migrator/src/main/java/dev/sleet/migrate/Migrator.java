@@ -253,8 +253,7 @@ public final class Migrator {
             }
             transaction.rollback();
             if (!mayRepeat) {
-                throw transaction.refused(
-                        "rows would refer to rows that are not there", orphans.waysOn(database.address(), fresh), null);
+                throw transaction.orphaned(orphans.waysOn(database.address(), fresh));
             }
             transaction.begin();
             if (Journal.applied(history.entries(), standing.chain()) != position) {

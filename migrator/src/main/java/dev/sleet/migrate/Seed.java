@@ -115,14 +115,11 @@ public final class Seed {
                     List.of("it may only write rows", "to change the schema: sleet push, or sleet generate"),
                     null);
         }
-        List<String> misread = run.misread();
-        if (!misread.isEmpty()) {
-            throw transaction.failed(Transaction.MISREAD, misread, null);
-        }
+        transaction.requireRead(run.misread());
         Orphans orphans = run.orphans(schema, schema);
         List<String> fresh = orphans.beyond(violations);
         if (!fresh.isEmpty()) {
-            throw transaction.refused("rows would refer to rows that are not there", fresh, null);
+            throw transaction.orphaned(fresh);
         }
         run.requireComputed(schema, schema, Renames.NONE);
         Map<String, Long> now = rows(schema);

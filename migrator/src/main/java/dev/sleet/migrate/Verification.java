@@ -36,10 +36,7 @@ final class Verification {
         progress.verifying();
         SchemaMatch after = SchemaMatch.of(database, exclusions);
         requireNamed(after);
-        List<String> misread = run.misread();
-        if (!misread.isEmpty()) {
-            throw transaction.failed(Transaction.MISREAD, misread, null);
-        }
+        transaction.requireRead(run.misread());
         return after;
     }
 
