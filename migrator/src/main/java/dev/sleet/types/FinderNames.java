@@ -19,9 +19,13 @@ import java.util.stream.Collectors;
 /** What a schema promises is cheap to find in a table: rows by its keys, its foreign keys and the prefixes of its indexes. */
 final class FinderNames {
     private final TypedTable table;
+    private final List<UniqueKey> uniqueKeys;
+    private final List<Found> finders;
 
     FinderNames(TypedTable table) {
         this.table = table;
+        this.uniqueKeys = findUniqueKeys();
+        this.finders = find();
     }
 
     /**
@@ -45,6 +49,10 @@ final class FinderNames {
 
     /** Returns the keys besides the primary one whose columns the database compares with no collation of the key's own. */
     List<UniqueKey> uniqueKeys() {
+        return uniqueKeys;
+    }
+
+    private List<UniqueKey> findUniqueKeys() {
         Set<List<TypedColumn>> seen = new LinkedHashSet<>();
         for (Unique unique : table.table().constraints(Unique.class)) {
             plain(unique.terms()).ifPresent(seen::add);
@@ -83,6 +91,10 @@ final class FinderNames {
 
     /** Returns the finders of several rows. */
     List<Found> finders() {
+        return finders;
+    }
+
+    private List<Found> find() {
         Map<List<TypedColumn>, String> wanted = new LinkedHashMap<>();
         for (ForeignKey key : table.table().constraints(ForeignKey.class)) {
             if (key.columns().stream().allMatch(table::hasColumn)) {
@@ -99,18 +111,18 @@ final class FinderNames {
                 }
             }
         }
-        uniqueKeys().forEach(key -> wanted.keySet().removeIf(columns -> columns.containsAll(key.columns())));
+        uniqueKeys.forEach(key -> wanted.keySet().removeIf(columns -> columns.containsAll(key.columns())));
         List<TypedColumn> primary = table.keyColumns();
         wanted.keySet().removeIf(columns -> !primary.isEmpty() && columns.containsAll(primary));
         Set<String> constants = new HashSet<>();
-        List<Found> finders = new ArrayList<>();
-        wanted.forEach((columns, name) -> finders.add(new Found(free(name, constants), columns, order(columns))));
-        return finders;
+        List<Found> found = new ArrayList<>();
+        wanted.forEach((columns, name) -> found.add(new Found(free(name, constants), columns, order(columns))));
+        return found;
     }
 
     /** Returns the finders of several rows, and that of one row by the primary key, for what is read with it. */
     List<Found> queries() {
-        List<Found> queries = new ArrayList<>(finders());
+        List<Found> queries = new ArrayList<>(finders);
         List<TypedColumn> key = table.keyColumns();
         if (!key.isEmpty()) {
             Set<String> constants = queries.stream()
@@ -174,7 +186,7 @@ final class FinderNames {
     private List<TypedColumn> totalKey() {
         List<List<TypedColumn>> keys = new ArrayList<>();
         keys.add(table.keyColumns());
-        uniqueKeys().forEach(key -> keys.add(key.columns()));
+        uniqueKeys.forEach(key -> keys.add(key.columns()));
         return keys.stream()
                 .filter(key -> !key.isEmpty() && key.stream().noneMatch(TypedColumn::nullable))
                 .filter(key -> key.stream().allMatch(this::comparesAlike))

@@ -1,6 +1,8 @@
 package dev.sleet.types;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.text.QueryReader;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.JsonShape;
 import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Schema;
@@ -62,11 +64,28 @@ public final class Types {
      * @param queries the queries of its script
      * @param reader what tells what views and queries give; without it there are none
      */
-    public record Source(
-            Schema schema, List<String> statements, List<NamedQuery> queries, Optional<QueryReader> reader) {
+    public record Source(Schema schema, List<String> statements, List<NamedQuery> queries, Optional<QueryReader> reader)
+            implements AutoCloseable {
         public Source {
             statements = List.copyOf(statements);
             queries = List.copyOf(queries);
+        }
+
+        /** Returns what a schema and the queries of its script are to a kind of database. */
+        public static Source of(Schema schema, List<NamedQuery> queries, Dialect dialect) {
+            List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
+                    .map(ScriptStatement::sql)
+                    .toList();
+            boolean isRead = !queries.isEmpty()
+                    || !schema.views().isEmpty()
+                    || !schema.virtualTables().isEmpty();
+            return new Source(schema, statements, queries, isRead ? dialect.queryReader(schema) : Optional.empty());
+        }
+
+        /** Lets go of the reader. */
+        @Override
+        public void close() {
+            reader.ifPresent(QueryReader::close);
         }
     }
 

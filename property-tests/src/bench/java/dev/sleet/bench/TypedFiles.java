@@ -1,8 +1,6 @@
 package dev.sleet.bench;
 
 import dev.sleet.dialect.Dialects;
-import dev.sleet.dialect.text.QueryReader;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import dev.sleet.types.SourceFile;
@@ -21,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -54,23 +51,13 @@ final class TypedFiles {
 
     /** Returns the files of the types. */
     static List<SourceFile> types(LoadResult.Loaded loaded) {
-        Optional<QueryReader> reader = Dialects.usual().queryReader(loaded.schema());
-        try {
-            return Types.write(
-                    new Types.Source(loaded.schema(), statements(loaded), loaded.queries(), reader),
-                    new Types.Target("app.db", "AppDb", "schema.jsh"));
-        } finally {
-            reader.ifPresent(QueryReader::close);
+        try (Types.Source source = source(loaded)) {
+            return Types.write(source, new Types.Target("app.db", "AppDb", "schema.jsh"));
         }
     }
 
-    private static List<String> statements(LoadResult.Loaded loaded) {
-        return Dialects.usual()
-                .grammar()
-                .split(Dialects.usual().grammar().script(loaded.schema()))
-                .stream()
-                .map(ScriptStatement::sql)
-                .toList();
+    private static Types.Source source(LoadResult.Loaded loaded) {
+        return Types.Source.of(loaded.schema(), loaded.queries(), Dialects.usual());
     }
 
     /** Writes and compiles the types and returns a file with rows. */
@@ -83,10 +70,12 @@ final class TypedFiles {
             Files.createDirectories(path.getParent());
             written.add(Files.writeString(path, file.text()));
         }
+        written.add(sources.resolve("Rows.java"));
         compile(written, classes());
         Path rows = directory.resolve("rows.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + rows)) {
-            fill(connection, statements(loaded));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + rows);
+                Types.Source source = source(loaded)) {
+            fill(connection, source.statements());
         }
         return rows;
     }

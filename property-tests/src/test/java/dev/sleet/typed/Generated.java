@@ -3,8 +3,6 @@ package dev.sleet.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.Dialects;
-import dev.sleet.dialect.text.QueryReader;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
@@ -58,20 +56,9 @@ final class Generated {
 
     /** Returns the files of what a script declares, with annotations. */
     static List<SourceFile> files(LoadResult.Loaded loaded, String packageName, Types.Annotations annotations) {
-        Schema schema = loaded.schema();
-        List<String> statements = Dialects.usual()
-                .grammar()
-                .split(Dialects.usual().grammar().script(schema))
-                .stream()
-                .map(ScriptStatement::sql)
-                .toList();
-        Optional<QueryReader> reader = Dialects.usual().queryReader(schema);
-        try {
+        try (Types.Source source = Types.Source.of(loaded.schema(), loaded.queries(), Dialects.usual())) {
             return Types.write(
-                    new Types.Source(schema, statements, loaded.queries(), reader),
-                    new Types.Target(packageName, "AppDb", "schema.jsh", Optional.empty(), annotations));
-        } finally {
-            reader.ifPresent(QueryReader::close);
+                    source, new Types.Target(packageName, "AppDb", "schema.jsh", Optional.empty(), annotations));
         }
     }
 

@@ -5,8 +5,6 @@ import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
-import dev.sleet.dialect.text.QueryReader;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.jooq.JooqGenerator;
 import dev.sleet.repl.session.ScriptFailure;
@@ -46,15 +44,7 @@ public record TypesTarget(
      */
     public TypesFiles files(LoadResult.Loaded declared, Exclusions exclusions, Dialect dialect) {
         Schema schema = exclusions.without(declared.schema());
-        List<String> statements = dialect.grammar().split(dialect.grammar().script(schema)).stream()
-                .map(ScriptStatement::sql)
-                .toList();
-        boolean isRead = !declared.queries().isEmpty()
-                || !schema.views().isEmpty()
-                || !schema.virtualTables().isEmpty();
-        Optional<QueryReader> reader = isRead ? dialect.queryReader(schema) : Optional.empty();
-        try {
-            Types.Source source = new Types.Source(schema, statements, declared.queries(), reader);
+        try (Types.Source source = Types.Source.of(schema, declared.queries(), dialect)) {
             Types.Target target = new Types.Target(packageName, database, from.name(), jooq, annotations);
             List<SourceFile> files = new ArrayList<>(Types.write(source, target));
             jooq.ifPresent(inner -> {
@@ -72,8 +62,6 @@ public record TypesTarget(
                     "cannot write the types of " + from,
                     List.of(String.valueOf(e.getMessage()), "nothing was written"),
                     e);
-        } finally {
-            reader.ifPresent(QueryReader::close);
         }
     }
 }
