@@ -6,7 +6,6 @@ import app.db.Status;
 import app.db.Task;
 import app.db.Ticket;
 import dev.sleet.bench.Contender;
-import dev.sleet.rows.JsonCodec;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -34,17 +33,15 @@ import org.hibernate.cfg.Configuration;
 
 /** Hibernate's session, emptied after each call, over entities of which the same records are made. */
 public final class Hibernates implements Contender {
-    private static final JsonCodec<List<String>> CODEC = JsonCodec.list(JsonCodec.STRING);
-
     public static final class Tags implements AttributeConverter<List<String>, String> {
         @Override
         public String convertToDatabaseColumn(List<String> tags) {
-            return tags == null ? null : CODEC.write(tags);
+            return tags == null ? null : Rows.TAGS.write(tags);
         }
 
         @Override
         public List<String> convertToEntityAttribute(String text) {
-            return text == null ? null : CODEC.read(text);
+            return text == null ? null : Rows.TAGS.read(text);
         }
     }
 
@@ -143,10 +140,6 @@ public final class Hibernates implements Contender {
         }
     }
 
-    public record View(Ticket ticket, Project project, List<Task> tasks) {}
-
-    public record WithTasks(Ticket ticket, List<Task> tasks) {}
-
     private final SessionFactory factory;
     private final Session session;
 
@@ -193,25 +186,25 @@ public final class Hibernates implements Contender {
 
     @Override
     public List<?> parent(long ticket) {
-        List<View> list = new ArrayList<>();
+        List<Rows.View> list = new ArrayList<>();
         session.createSelectionQuery(
                         "from Ticket t join fetch t.project left join fetch t.tasks where t.id = :id", TicketEntity.class)
                 .setParameter("id", ticket)
                 .list()
-                .forEach(entity -> list.add(new View(
+                .forEach(entity -> list.add(new Rows.View(
                         entity.row(), new Project(entity.project.id, entity.project.name), entity.taskRows())));
         return rows(() -> list);
     }
 
     @Override
     public List<?> ten(long project) {
-        List<WithTasks> list = new ArrayList<>();
+        List<Rows.WithTasks> list = new ArrayList<>();
         session.createSelectionQuery(
                         "from Ticket t left join fetch t.tasks where t.projectId = :project order by t.created desc, t.id desc",
                         TicketEntity.class)
                 .setParameter("project", project)
                 .list()
-                .forEach(entity -> list.add(new WithTasks(entity.row(), entity.taskRows())));
+                .forEach(entity -> list.add(new Rows.WithTasks(entity.row(), entity.taskRows())));
         return rows(() -> list);
     }
 
@@ -248,8 +241,8 @@ public final class Hibernates implements Contender {
         entity.projectId = project;
         entity.title = "A new one";
         entity.status = Status.OPEN;
-        entity.tags = List.of("new", "urgent");
-        entity.created = Instant.ofEpochMilli(1_790_000_000_000L);
+        entity.tags = Rows.NEW_TAGS;
+        entity.created = Rows.THEN;
         entity.updated = entity.created;
         return entity;
     }

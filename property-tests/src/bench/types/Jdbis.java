@@ -2,14 +2,9 @@ package contend;
 
 import app.db.OpenByProject;
 import app.db.Project;
-import app.db.Status;
-import app.db.Task;
 import app.db.Ticket;
 import dev.sleet.bench.Contender;
-import dev.sleet.rows.JsonCodec;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +16,10 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Jdbi with SQL, its own binding by name, and a mapper for each record. */
 public final class Jdbis implements Contender {
-    private static final JsonCodec<List<String>> TAGS = JsonCodec.list(JsonCodec.STRING);
-    private static final String COLUMNS = "id, project_id, title, description, status, tags, points, created, updated";
-    private static final String T = "t.id, t.project_id, t.title, t.description, t.status, t.tags, t.points, t.created, t.updated";
+    private static final String PARENT = Rows.PARENT.replace("?", ":id");
+    private static final String TEN = Rows.TEN.replace("?", ":id");
     private static final String INSERT = "INSERT INTO tickets (project_id, title, status, tags, created, updated)"
             + " VALUES (:project, :title, :status, :tags, :created, :updated)";
-
-    public record View(Ticket ticket, Project project, List<Task> tasks) {}
-
-    public record WithTasks(Ticket ticket, List<Task> tasks) {}
 
     private final Handle handle;
 
@@ -37,36 +27,14 @@ public final class Jdbis implements Contender {
         handle = Jdbi.create("jdbc:sqlite:" + file).open();
         handle.execute("PRAGMA foreign_keys = ON");
         handle.execute("PRAGMA synchronous = NORMAL");
-        handle.registerRowMapper(Ticket.class, (row, context) -> ticket(row));
+        handle.registerRowMapper(Ticket.class, (row, context) -> Rows.ticket(row));
         handle.registerRowMapper(
-                OpenByProject.class, (row, context) -> new OpenByProject(row.getString(1), row.getLong(2), orNull(row, 3)));
-    }
-
-    private static Long orNull(java.sql.ResultSet row, int at) throws SQLException {
-        long value = row.getLong(at);
-        return row.wasNull() ? null : value;
-    }
-
-    private static Ticket ticket(java.sql.ResultSet row) throws SQLException {
-        return new Ticket(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                Status.of(row.getString(5)),
-                TAGS.read(row.getString(6)),
-                orNull(row, 7),
-                Instant.ofEpochMilli(row.getLong(8)),
-                Instant.ofEpochMilli(row.getLong(9)));
-    }
-
-    private static Task task(java.sql.ResultSet row, int at) throws SQLException {
-        return new Task(row.getLong(at), row.getLong(at + 1), row.getString(at + 2), row.getLong(at + 3) != 0);
+                OpenByProject.class, (row, context) -> Rows.open(row));
     }
 
     @Override
     public Object find(long id) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM tickets WHERE id = :id")
+        return handle.createQuery("SELECT " + Rows.COLUMNS + " FROM tickets WHERE id = :id")
                 .bind("id", id)
                 .mapTo(Ticket.class)
                 .one();
@@ -74,13 +42,13 @@ public final class Jdbis implements Contender {
 
     @Override
     public List<?> page(long project) {
-        List<Ticket> one = handle.createQuery("SELECT " + COLUMNS
+        List<Ticket> one = handle.createQuery("SELECT " + Rows.COLUMNS
                         + " FROM tickets WHERE project_id = :project ORDER BY created DESC, id DESC LIMIT 21")
                 .bind("project", project)
                 .mapTo(Ticket.class)
                 .list();
         Ticket last = one.get(19);
-        List<Ticket> two = handle.createQuery("SELECT " + COLUMNS
+        List<Ticket> two = handle.createQuery("SELECT " + Rows.COLUMNS
                         + " FROM tickets WHERE project_id = :project AND (created, id) < (:created, :id)"
                         + " ORDER BY created DESC, id DESC LIMIT 21")
                 .bind("project", project)
@@ -93,20 +61,18 @@ public final class Jdbis implements Contender {
 
     @Override
     public List<?> parent(long ticket) {
-        return handle.createQuery("SELECT " + T + ", p.id, p.name, k.id, k.ticket_id, k.title, k.done FROM tickets t"
-                        + " JOIN projects p ON p.id = t.project_id LEFT JOIN tasks k ON k.ticket_id = t.id WHERE t.id = :id"
-                        + " ORDER BY k.id")
+        return handle.createQuery(PARENT)
                 .bind("id", ticket)
                 .scanResultSet((rows, context) -> {
-                    List<View> list = new ArrayList<>();
+                    List<Rows.View> list = new ArrayList<>();
                     java.sql.ResultSet row = rows.get();
                     while (row.next()) {
                         if (list.isEmpty()) {
-                            list.add(new View(
-                                    ticket(row), new Project(row.getLong(10), row.getString(11)), new ArrayList<>()));
+                            list.add(new Rows.View(
+                                    Rows.ticket(row), new Project(row.getLong(10), row.getString(11)), new ArrayList<>()));
                         }
                         if (row.getLong(12) != 0) {
-                            list.getFirst().tasks().add(task(row, 12));
+                            list.getFirst().tasks().add(Rows.task(row, 12));
                         }
                     }
                     return list;
@@ -115,21 +81,20 @@ public final class Jdbis implements Contender {
 
     @Override
     public List<?> ten(long project) {
-        return handle.createQuery("SELECT " + T + ", k.id, k.ticket_id, k.title, k.done FROM tickets t LEFT JOIN tasks k"
-                        + " ON k.ticket_id = t.id WHERE t.project_id = :project ORDER BY t.created DESC, t.id DESC, k.id")
-                .bind("project", project)
+        return handle.createQuery(TEN)
+                .bind("id", project)
                 .scanResultSet((rows, context) -> {
-                    Map<Long, WithTasks> parents = new LinkedHashMap<>();
+                    Map<Long, Rows.WithTasks> parents = new LinkedHashMap<>();
                     java.sql.ResultSet row = rows.get();
                     while (row.next()) {
                         long id = row.getLong(1);
-                        WithTasks with = parents.get(id);
+                        Rows.WithTasks with = parents.get(id);
                         if (with == null) {
-                            with = new WithTasks(ticket(row), new ArrayList<>());
+                            with = new Rows.WithTasks(Rows.ticket(row), new ArrayList<>());
                             parents.put(id, with);
                         }
                         if (row.getLong(10) != 0) {
-                            with.tasks().add(task(row, 10));
+                            with.tasks().add(Rows.task(row, 10));
                         }
                     }
                     return List.copyOf(parents.values());
@@ -162,20 +127,20 @@ public final class Jdbis implements Contender {
                 .bind("project", project)
                 .bind("title", "A new one")
                 .bind("status", "OPEN")
-                .bind("tags", TAGS.write(List.of("new", "urgent")))
-                .bind("created", 1_790_000_000_000L)
-                .bind("updated", 1_790_000_000_000L);
+                .bind("tags", Rows.TAGS.write(Rows.NEW_TAGS))
+                .bind("created", Rows.THEN.toEpochMilli())
+                .bind("updated", Rows.THEN.toEpochMilli());
     }
 
     @Override
     public Object insert(long project) {
-        Update update = handle.createUpdate(INSERT + " RETURNING " + COLUMNS);
+        Update update = handle.createUpdate(INSERT + " RETURNING " + Rows.COLUMNS);
         bind(update, project);
         return update.execute((statement, context) -> {
             java.sql.PreparedStatement prepared = statement.get();
             try (java.sql.ResultSet rows = prepared.getResultSet()) {
                 rows.next();
-                return ticket(rows);
+                return Rows.ticket(rows);
             }
         });
     }

@@ -15,12 +15,9 @@ import app.db.Status;
 import app.db.Task;
 import app.db.Ticket;
 import dev.sleet.bench.Contender;
-import dev.sleet.rows.JsonCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Converter;
@@ -38,7 +35,6 @@ import org.jooq.impl.SQLDataType;
 
 /** jOOQ's DSL, each statement built where it runs, as its manual shows it. */
 public final class JooqDsl implements Contender {
-    private static final JsonCodec<List<String>> CODEC = JsonCodec.list(JsonCodec.STRING);
     private static final Table<?> TICKETS = table(name("tickets"));
     private static final Table<?> PROJECTS = table(name("projects"));
     private static final Table<?> TASKS = table(name("tasks"));
@@ -49,7 +45,7 @@ public final class JooqDsl implements Contender {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static final Converter<String, List<String>> TAG_LIST =
-            Converter.of(String.class, (Class<List<String>>) (Class) List.class, CODEC::read, CODEC::write);
+            Converter.of(String.class, (Class<List<String>>) (Class) List.class, Rows.TAGS::read, Rows.TAGS::write);
 
     private static Name in(String table, String column) {
         return name(table, column);
@@ -71,21 +67,13 @@ public final class JooqDsl implements Contender {
     private static final Field<String> K_TITLE = field(in("tasks", "title"), SQLDataType.VARCHAR);
     private static final Field<Boolean> K_DONE = field(in("tasks", "done"), SQLDataType.BOOLEAN);
 
-    public record View(Ticket ticket, Project project, List<Task> tasks) {}
-
-    public record WithTasks(Ticket ticket, List<Task> tasks) {}
-
     private final Connection connection;
     private final DSLContext db;
 
     public JooqDsl(Path file) throws SQLException {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA foreign_keys = ON");
-            statement.execute("PRAGMA synchronous = NORMAL");
-        }
+        connection = Rows.open(file);
         db = DSL.using(
                 connection,
                 SQLDialect.SQLITE,
@@ -144,7 +132,7 @@ public final class JooqDsl implements Contender {
                 .join(PROJECTS)
                 .on(P_ID.eq(PROJECT_ID))
                 .where(ID.eq(ticket))
-                .fetch(Records.mapping(View::new));
+                .fetch(Records.mapping(Rows.View::new));
     }
 
     @Override
@@ -153,7 +141,7 @@ public final class JooqDsl implements Contender {
                 .from(TICKETS)
                 .where(PROJECT_ID.eq(project))
                 .orderBy(CREATED.desc(), ID.desc())
-                .fetch(Records.mapping(WithTasks::new));
+                .fetch(Records.mapping(Rows.WithTasks::new));
     }
 
     @Override
@@ -182,18 +170,16 @@ public final class JooqDsl implements Contender {
     }
 
     private static org.jooq.InsertReturningStep<?> inserted(DSLContext at, long project) {
-        Instant then = Instant.ofEpochMilli(1_790_000_000_000L);
         return at.insertInto(TICKETS, PROJECT_ID, TITLE, STATE, TAGS, CREATED, UPDATED)
-                .values(project, "A new one", Status.OPEN, List.of("new", "urgent"), then, then);
+                .values(project, "A new one", Status.OPEN, Rows.NEW_TAGS, Rows.THEN, Rows.THEN);
     }
 
     @Override
     public List<?> bulk(long project) {
-        Instant then = Instant.ofEpochMilli(1_790_000_000_000L);
         return db.transactionResult(inside -> {
             var many = inside.dsl().insertInto(TICKETS, PROJECT_ID, TITLE, STATE, TAGS, CREATED, UPDATED);
             for (int i = 0; i < 100; i++) {
-                many = many.values(project, "A new one", Status.OPEN, List.of("new", "urgent"), then, then);
+                many = many.values(project, "A new one", Status.OPEN, Rows.NEW_TAGS, Rows.THEN, Rows.THEN);
             }
             return many.returningResult(ID, PROJECT_ID, TITLE, DESCRIPTION, STATE, TAGS, POINTS, CREATED, UPDATED)
                     .fetch(JooqDsl::ticket);

@@ -2,9 +2,7 @@ package contend;
 
 import app.db.AppDb;
 import app.db.NewTicket;
-import app.db.Project;
 import app.db.Status;
-import app.db.Task;
 import app.db.Ticket;
 import app.db.TicketPatch;
 import app.db.Tickets;
@@ -12,30 +10,17 @@ import dev.sleet.bench.Contender;
 import dev.sleet.rows.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
 /** The types that Sleet has written. */
 public final class Typed implements Contender {
-    private static final Instant THEN = Instant.ofEpochMilli(1_790_000_000_000L);
-
-    public record View(Ticket ticket, Project project, List<Task> tasks) {}
-
-    public record WithTasks(Ticket ticket, List<Task> tasks) {}
-
     private final Connection connection;
     private final AppDb db;
 
     public Typed(Path file) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA foreign_keys = ON");
-            statement.execute("PRAGMA synchronous = NORMAL");
-        }
+        connection = Rows.open(file);
         db = AppDb.open(connection);
     }
 
@@ -52,12 +37,12 @@ public final class Typed implements Contender {
 
     @Override
     public List<?> parent(long ticket) {
-        return db.tickets().byId(ticket).with(Tickets.PROJECT, Tickets.TASKS, View::new).list();
+        return db.tickets().byId(ticket).with(Tickets.PROJECT, Tickets.TASKS, Rows.View::new).list();
     }
 
     @Override
     public List<?> ten(long project) {
-        return db.tickets().byProject(project).with(Tickets.TASKS, WithTasks::new).list();
+        return db.tickets().byProject(project).with(Tickets.TASKS, Rows.WithTasks::new).list();
     }
 
     @Override
@@ -71,9 +56,9 @@ public final class Typed implements Contender {
     }
 
     private static NewTicket newTicket(long project) {
-        return NewTicket.of(project, "A new one", THEN, THEN)
+        return NewTicket.of(project, "A new one", Rows.THEN, Rows.THEN)
                 .withStatus(Status.OPEN)
-                .withTags(List.of("new", "urgent"));
+                .withTags(Rows.NEW_TAGS);
     }
 
     @Override
