@@ -11,13 +11,12 @@ import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.Unclosed;
+import dev.sleet.repl.session.StandardOutput;
 import dev.sleet.script.load.RunnableScript;
 import dev.sleet.script.load.RunnableScript.Compilation;
 import dev.sleet.script.source.Problem;
 import dev.sleet.script.source.ScriptScope;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,21 +119,19 @@ final class RunCommand implements Callable<Integer> {
 
     /** What the script prints itself and what its calls print come in their order. */
     private int run(RunnableScript script) {
-        Screen screen = session.screen();
-        PrintStream before = System.out;
-        screen.flush();
-        try (PrintStream out = new PrintStream(new Unclosed(screen.raw()), true, StandardCharsets.UTF_8)) {
-            System.setOut(out);
+        PrintStream out = StandardOutput.of(session.screen());
+        return StandardOutput.during(out, () -> {
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
-            Optional<RunnableScript.Failure> failure =
-                    Extensions.closed(() -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
-            out.flush();
-            session.interrupts().awaitEnd();
-            return failure.map(this::report).orElse(ExitCode.DONE.number());
-        } finally {
-            System.setOut(before);
-            Scripting.with(null);
-        }
+            try {
+                Optional<RunnableScript.Failure> failure =
+                        Extensions.closed(() -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
+                out.flush();
+                session.interrupts().awaitEnd();
+                return failure.map(this::report).orElse(ExitCode.DONE.number());
+            } finally {
+                Scripting.with(null);
+            }
+        });
     }
 
     private int report(RunnableScript.Failure failure) {

@@ -3,18 +3,13 @@ package dev.sleet.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,18 +80,10 @@ class JooqTypesTest {
     private Path dir;
 
     private Outcome types(String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "types",
-                "--from",
-                dir.resolve("schema.jsh").toString(),
-                "--package",
-                "app.db",
-                "--out",
-                dir.resolve("src").toString(),
-                "--jooq",
-                "app.db.jooq"));
-        words.addAll(List.of(more));
-        return Outcome.of(words.toArray(String[]::new));
+        return TypesOutcome.of(
+                dir,
+                Stream.concat(Stream.of("--jooq", "app.db.jooq"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -121,21 +108,7 @@ class JooqTypesTest {
     }
 
     private URLClassLoader compiled() throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Path classes = dir.resolve("classes");
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> all = Files.walk(dir.resolve("src"))) {
-            List<Path> files =
-                    all.filter(file -> file.toString().endsWith(".java")).toList();
-            StringWriter messages = new StringWriter();
-            List<String> options =
-                    List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-            assertThat(compiler.getTask(
-                                    messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
-                            .call())
-                    .as(messages.toString())
-                    .isTrue();
-        }
+        Path classes = TypesOutcome.compiled(dir);
         return new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
     }

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.dialect.ExitCode;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,31 +47,9 @@ class SeedCommandTest {
 
     /** Writes the types of the schema, compiles them and returns the directory of their classes. */
     private Path types() throws IOException {
-        Path sources = dir.resolve("src");
-        Path classes = dir.resolve("classes");
-        Outcome written = Outcome.of(
-                "types",
-                "--from",
-                dir.resolve("schema.jsh").toString(),
-                "--package",
-                "app.db",
-                "--out",
-                sources.toString());
+        Outcome written = TypesOutcome.of(dir);
         assertThat(written.code()).as(written.err()).isZero();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> all = Files.walk(sources)) {
-            List<Path> files = new ArrayList<>(
-                    all.filter(file -> file.toString().endsWith(".java")).toList());
-            StringWriter messages = new StringWriter();
-            List<String> options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-            assertThat(compiler.getTask(
-                                    messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
-                            .call())
-                    .as(messages.toString())
-                    .isTrue();
-        }
-        return classes;
+        return TypesOutcome.compiled(dir);
     }
 
     private Outcome seed(ExitCode code, String text, String... more) throws IOException {

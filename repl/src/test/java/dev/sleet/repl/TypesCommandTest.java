@@ -30,23 +30,7 @@ class TypesCommandTest {
     }
 
     private Outcome types(int code, String... more) {
-        String[] words = new String[7 + more.length];
-        System.arraycopy(
-                new String[] {
-                    "types",
-                    "--from",
-                    dir.resolve("schema.jsh").toString(),
-                    "--package",
-                    "app.db",
-                    "--out",
-                    dir.resolve("src").toString()
-                },
-                0,
-                words,
-                0,
-                7);
-        System.arraycopy(more, 0, words, 7, more.length);
-        Outcome outcome = Outcome.of(words);
+        Outcome outcome = TypesOutcome.of(dir, more);
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isEqualTo(code);
         return outcome;
     }

@@ -10,6 +10,7 @@ import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.TextFile;
 import dev.sleet.repl.session.Declared;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.SavedFiles;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
@@ -160,18 +161,9 @@ public final class Workspace implements Declared {
         seen = state();
     }
 
-    /** Returns the files' times and sizes, which tell whether it is worth to read them. */
+    /** Between two steps of an editor there may be no file. */
     private String state() {
-        StringBuilder state = new StringBuilder();
-        for (Path file : files()) {
-            try {
-                state.append(file).append(Files.getLastModifiedTime(file)).append(Files.size(file));
-            } catch (IOException e) {
-                // between two steps of an editor there may be no file
-                return seen;
-            }
-        }
-        return state.toString();
+        return SavedFiles.state(files()).orElse(seen);
     }
 
     /** Returns whether the file holds something else than when it was read or written last. */

@@ -14,9 +14,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.Unclosed;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.sleet.repl.session.StandardOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -118,16 +116,6 @@ public final class SeedCommand extends Guest {
 
     /** What the script prints goes where it belongs in the output, and beside a document of JSON. */
     private Map<String, Long> printing(Seed seed) {
-        PrintStream before = System.out;
-        output().flush();
-        PrintStream out =
-                common.json ? System.err : new PrintStream(new Unclosed(output().raw()), true, StandardCharsets.UTF_8);
-        System.setOut(out);
-        try {
-            return seed.run();
-        } finally {
-            out.flush();
-            System.setOut(before);
-        }
+        return StandardOutput.during(common.json ? System.err : StandardOutput.of(output()), seed::run);
     }
 }

@@ -182,28 +182,27 @@ public final class TypesCommand extends Guest {
 
     /** Shows a file, and of a changed one the lines between those that are the same. */
     private void show(Difference difference) {
-        switch (difference) {
-            case Difference.Missing missing -> output().result(Line.of("+ " + missing.file()));
-            case Difference.Extra extra -> output().result(Line.of("- " + extra.file()));
-            case Difference.InTheWay other -> {}
-            case Difference.Changed changed -> {
-                output().result(Line.of("~ " + changed.file()));
-                List<String> before = changed.before().lines().toList();
-                List<String> after = changed.text().lines().toList();
-                int start = 0;
-                while (start < Math.min(before.size(), after.size())
-                        && before.get(start).equals(after.get(start))) {
-                    start++;
-                }
-                int end = 0;
-                while (end < Math.min(before.size(), after.size()) - start
-                        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-                    end++;
-                }
-                show("- ", before.subList(start, before.size() - end));
-                show("+ ", after.subList(start, after.size() - end));
-            }
+        output().result(Line.of(TypesFiles.sign(difference) + " " + difference.file()));
+        if (difference instanceof Difference.Changed changed) {
+            show(changed);
         }
+    }
+
+    private void show(Difference.Changed changed) {
+        List<String> before = changed.before().lines().toList();
+        List<String> after = changed.text().lines().toList();
+        int start = 0;
+        while (start < Math.min(before.size(), after.size())
+                && before.get(start).equals(after.get(start))) {
+            start++;
+        }
+        int end = 0;
+        while (end < Math.min(before.size(), after.size()) - start
+                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+            end++;
+        }
+        show("- ", before.subList(start, before.size() - end));
+        show("+ ", after.subList(start, after.size() - end));
     }
 
     private void show(String sign, List<String> lines) {

@@ -112,7 +112,7 @@ public record TypesFiles(Path sources, List<Difference> differences, int unchang
                 + (differences.size() > NAMED ? " and " + (differences.size() - NAMED) + " more" : "");
     }
 
-    private static String sign(Difference difference) {
+    static String sign(Difference difference) {
         return switch (difference) {
             case Difference.Missing missing -> "+";
             case Difference.Changed changed -> "~";

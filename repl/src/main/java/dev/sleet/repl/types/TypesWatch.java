@@ -7,14 +7,14 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.SavedFiles;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Writes the types of a script each time when one of its files is saved. */
@@ -48,14 +48,14 @@ final class TypesWatch {
         List<Path> files = List.of(script);
         try {
             while (true) {
-                String seen = state(files);
+                Optional<String> seen = SavedFiles.state(files);
                 List<Path> read = written(files);
                 screen.flush();
                 if (!read.equals(files)) {
                     files = read;
-                    seen = state(files);
+                    seen = SavedFiles.state(files);
                 }
-                while (state(files).equals(seen)) {
+                while (SavedFiles.state(files).equals(seen)) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                 }
             }
@@ -81,19 +81,5 @@ final class TypesWatch {
             screen.message(Line.of("the types stay as they are until it is saved again"));
             return before;
         }
-    }
-
-    /** Returns what tells whether it is worth to read the files; between two steps of an editor one may be missing. */
-    private static String state(List<Path> files) {
-        StringBuilder state = new StringBuilder();
-        for (Path file : files) {
-            try {
-                state.append(Files.getLastModifiedTime(file)).append(' ').append(Files.size(file));
-            } catch (IOException e) {
-                state.append("missing");
-            }
-            state.append('\n');
-        }
-        return state.toString();
     }
 }
