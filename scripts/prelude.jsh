@@ -6,5 +6,6 @@ import dev.sleet.dsl.*;
 import dev.sleet.repl.Drift;
 import static dev.sleet.dsl.Dsl.*;
 import static dev.sleet.model.ConflictAction.*;
+import static dev.sleet.model.DatabaseKind.*;
 import static dev.sleet.model.ReferentialAction.*;
 import static dev.sleet.repl.Scripting.*;

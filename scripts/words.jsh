@@ -3,4 +3,5 @@
 import dev.sleet.dsl.*;
 import static dev.sleet.dsl.Dsl.*;
 import static dev.sleet.model.ConflictAction.*;
+import static dev.sleet.model.DatabaseKind.*;
 import static dev.sleet.model.ReferentialAction.*;

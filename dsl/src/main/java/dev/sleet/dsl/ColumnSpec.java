@@ -22,30 +22,25 @@ import java.util.stream.Collectors;
  *
  * <p>{@link #named} and {@link #onConflict} belong to the rule that was attached last.
  */
-public final class ColumnSpec extends MappedColumn implements TableElement {
+public final class ColumnSpec extends DefaultedColumn implements TableElement {
     private final RuledColumn ruled;
 
     private ColumnSpec(RuledColumn ruled) {
         this.ruled = ruled;
     }
 
-    static ColumnSpec of(String name, String type, Declaration declaration) {
+    static ColumnSpec of(String name, SqlText type, Declaration declaration) {
         Quoting.checked("the name of a column", name);
+        SqlText checked = type.map(text -> Quoting.checked("the type of column \"" + name + "\"", text));
         Column column = new Column(
-                name,
-                SqlText.of(Quoting.checked("the type of column \"" + name + "\"", type)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                declaration);
+                name, checked, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), declaration);
         return new ColumnSpec(new RuledColumn(column, List.of(), false));
     }
 
     static ColumnSpec of(String name, LogicalType type, Declaration declaration) {
         ColumnMapping mapping = new ColumnMapping(type.type(), Optional.empty(), Optional.empty(), Set.of());
-        ColumnSpec spec = of(name, type.storage(), declaration.withMapping(mapping));
-        return type.check(name).map(spec::check).orElse(spec);
+        ColumnSpec spec = of(name, type.declared(), declaration.withMapping(mapping));
+        return type.condition(name).map(spec::check).orElse(spec);
     }
 
     /** Returns the column as the table's primary key. */
@@ -82,16 +77,26 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
 
     /** Returns the column with a condition on its table's rows. */
     public ColumnSpec check(String expression) {
-        return with(ruled.check(sql("the check", expression)));
+        return check(SqlText.of(expression));
     }
 
-    private SqlText sql(String what, String text) {
-        return SqlText.of(Quoting.checked(what + " of column \"" + column().name() + "\"", text));
+    /** Returns the column with a condition on its table's rows. */
+    public ColumnSpec check(SqlText expression) {
+        return with(ruled.check(checked("the check", expression)));
+    }
+
+    private SqlText checked(String what, SqlText sql) {
+        return sql.map(text -> Quoting.checked(what + " of column \"" + column().name() + "\"", text));
     }
 
     /** Returns the column with a named condition on its table's rows. */
     @Override
     public ColumnSpec check(String name, String expression) {
+        return check(expression).named(name);
+    }
+
+    /** Returns the column with a named condition on its table's rows. */
+    public ColumnSpec check(String name, SqlText expression) {
         return check(expression).named(name);
     }
 
@@ -132,48 +137,6 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
         return with(ruled.withReference("relation", key -> key.relation(name, back)));
     }
 
-    /** Returns the column with a text as its default. */
-    public ColumnSpec defaultValue(String value) {
-        return withDefault(Quoting.string(Quoting.checked("the default of column \"" + column().name() + "\"", value)));
-    }
-
-    /** Returns the column with a whole number as its default. */
-    public ColumnSpec defaultValue(long value) {
-        return withDefault(Long.toString(value));
-    }
-
-    /**
-     * Returns the column with a number as its default.
-     *
-     * @throws IllegalArgumentException if SQL has no literal for it
-     */
-    public ColumnSpec defaultValue(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("the default of column \"" + column().name() + "\" is " + value
-                    + ", for which SQL has no literal; defaultSql(\"9e999\") gives infinity");
-        }
-        return withDefault(Double.toString(value));
-    }
-
-    /** Returns the column with 1 or 0 as its default. */
-    public ColumnSpec defaultValue(boolean value) {
-        return withDefault(value ? "1" : "0");
-    }
-
-    /** Returns the column with bytes as its default. */
-    public ColumnSpec defaultValue(byte[] value) {
-        return withDefault(Quoting.blob(value));
-    }
-
-    /** Returns the column with an SQL literal or expression as its default; parentheses are added where they are needed. */
-    public ColumnSpec defaultSql(String expression) {
-        return withDefault(DefaultText.of(expression));
-    }
-
-    private ColumnSpec withDefault(String sql) {
-        return withColumn(column().withDefault(Optional.of(SqlText.of(sql))));
-    }
-
     /** Returns the column with a collating sequence. */
     public ColumnSpec collate(String collation) {
         return withColumn(column().withCollation(Optional.of(Quoting.checked("a collation", collation))));
@@ -181,7 +144,12 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
 
     /** Returns the column computed from others whenever it is read. */
     public ColumnSpec generatedAs(String expression) {
-        return withGenerated(new Generated(sql("the expression", expression), Storage.VIRTUAL));
+        return generatedAs(SqlText.of(expression));
+    }
+
+    /** Returns the column computed from others whenever it is read. */
+    public ColumnSpec generatedAs(SqlText expression) {
+        return withGenerated(new Generated(checked("the expression", expression), Storage.VIRTUAL));
     }
 
     /**
@@ -209,8 +177,13 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
 
     /** Returns the column with an SQL expression over the old row that fills it where rows exist and need a value. */
     public ColumnSpec backfill(String expression) {
-        Quoting.checked("the backfill of column \"" + column().name() + "\"", expression);
-        return withColumn(column().withDeclaration(column().declaration().withBackfill(expression)));
+        return backfill(SqlText.of(expression));
+    }
+
+    /** Returns the column with an SQL expression over the old row that fills it where rows exist and need a value. */
+    public ColumnSpec backfill(SqlText expression) {
+        return withColumn(column().withDeclaration(
+                        column().declaration().withBackfill(Optional.of(checked("the backfill", expression)))));
     }
 
     /**
@@ -244,7 +217,8 @@ public final class ColumnSpec extends MappedColumn implements TableElement {
         return new ColumnSpec(changed);
     }
 
-    private ColumnSpec withColumn(Column changed) {
+    @Override
+    ColumnSpec withColumn(Column changed) {
         return with(ruled.with(changed));
     }
 

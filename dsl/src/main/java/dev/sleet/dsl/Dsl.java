@@ -2,14 +2,12 @@ package dev.sleet.dsl;
 
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.JsonShape;
-import dev.sleet.model.JsonShapeReader;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
-import dev.sleet.model.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words of a schema script; import them statically. */
-public final class Dsl {
+public final class Dsl extends ColumnWords {
     private Dsl() {}
+
+    /** Returns the SQL that is another text for each of these kinds of database. */
+    public static SqlText sql(SqlText.Variant... texts) {
+        return SqlText.of(List.of(texts));
+    }
+
+    /** Returns the text for SQLite. */
+    public static SqlText.Variant sqlite(String text) {
+        return new SqlText.Variant(DatabaseKind.SQLITE, text);
+    }
+
+    /** Returns the text for PostgreSQL. */
+    public static SqlText.Variant postgres(String text) {
+        return new SqlText.Variant(DatabaseKind.POSTGRES, text);
+    }
+
+    /** Returns columns, constraints and indexes that a table has in one kind of database only. */
+    public static OnlyElements only(DatabaseKind kind, TableElement... elements) {
+        return new OnlyElements(kind, List.of(elements));
+    }
+
+    /** Returns what one kind of database has only. */
+    public static OnlyParts only(DatabaseKind kind, SchemaPart... parts) {
+        return new OnlyParts(kind, List.of(parts));
+    }
 
     /** Returns a table of these columns, constraints and indexes. */
     public static TableSpec table(String name, TableElement... elements) {
@@ -32,6 +55,11 @@ public final class Dsl {
 
     /** Returns a view of a query. */
     public static ViewSpec view(String name, String select) {
+        return view(name, SqlText.of(select));
+    }
+
+    /** Returns a view of a query. */
+    public static ViewSpec view(String name, SqlText select) {
         return new ViewSpec(name, List.of(), select, Origins.here());
     }
 
@@ -50,145 +78,6 @@ public final class Dsl {
         return new VirtualTableSpec(name, module, List.of(arguments), Origins.here());
     }
 
-    /** Returns a column of a declared type, which may be any text. */
-    public static ColumnSpec column(String name, String type) {
-        return ColumnSpec.of(name, type, Origins.here());
-    }
-
-    /** Returns a column without a declared type. */
-    public static ColumnSpec column(String name) {
-        return column(name, "");
-    }
-
-    /** Returns an INTEGER column. */
-    public static ColumnSpec integer(String name) {
-        return ColumnSpec.of(name, LogicalType.INTEGER, Origins.here());
-    }
-
-    /** Returns a REAL column. */
-    public static ColumnSpec real(String name) {
-        return ColumnSpec.of(name, LogicalType.REAL, Origins.here());
-    }
-
-    /** Returns a TEXT column. */
-    public static ColumnSpec text(String name) {
-        return ColumnSpec.of(name, LogicalType.TEXT, Origins.here());
-    }
-
-    /** Returns a BLOB column. */
-    public static ColumnSpec blob(String name) {
-        return ColumnSpec.of(name, LogicalType.BLOB, Origins.here());
-    }
-
-    /** Returns a NUMERIC column. */
-    public static ColumnSpec numeric(String name) {
-        return ColumnSpec.of(name, LogicalType.NUMERIC, Origins.here());
-    }
-
-    /** Returns an ANY column, which in a strict table takes every value as it is. */
-    public static ColumnSpec any(String name) {
-        return ColumnSpec.of(name, LogicalType.ANY, Origins.here());
-    }
-
-    /** Returns an INTEGER column that holds 0 or 1. */
-    public static ColumnSpec bool(String name) {
-        return ColumnSpec.of(name, LogicalType.BOOL, Origins.here());
-    }
-
-    /** Returns a TEXT column for points in time, as CURRENT_TIMESTAMP writes them or in ISO 8601. */
-    public static ColumnSpec timestamp(String name) {
-        return ColumnSpec.of(name, LogicalType.TIMESTAMP, Origins.here());
-    }
-
-    /** Returns an INTEGER column for points in time in milliseconds since 1970. */
-    public static ColumnSpec timestampMillis(String name) {
-        return ColumnSpec.of(name, LogicalType.TIMESTAMP_MILLIS, Origins.here());
-    }
-
-    /** Returns an INTEGER column for points in time in whole seconds since 1970. */
-    public static ColumnSpec timestampSeconds(String name) {
-        return ColumnSpec.of(name, LogicalType.TIMESTAMP_SECONDS, Origins.here());
-    }
-
-    /** Returns a TEXT column for days, {@code YYYY-MM-DD}. */
-    public static ColumnSpec date(String name) {
-        return ColumnSpec.of(name, LogicalType.DATE, Origins.here());
-    }
-
-    /** Returns a TEXT column for UUIDs in their text form, with a check of their length. */
-    public static ColumnSpec uuid(String name) {
-        return ColumnSpec.of(name, LogicalType.UUID_TEXT, Origins.here());
-    }
-
-    /** Returns a TEXT column for decimal numbers that keep every digit. */
-    public static ColumnSpec decimal(String name) {
-        return ColumnSpec.of(name, LogicalType.DECIMAL, Origins.here());
-    }
-
-    /** Returns a TEXT column for JSON, with a check that it is. */
-    public static ColumnSpec json(String name) {
-        return ColumnSpec.of(name, LogicalType.JSON, Origins.here());
-    }
-
-    /** Returns a TEXT column for JSON that a record, an enum or another Java type reads, with a check that it is JSON. */
-    public static ColumnSpec json(String name, Class<?> type) {
-        return json(name, JsonShapes.of(type));
-    }
-
-    /** Returns a TEXT column for JSON of a shape such as {@link #listOf(Class)} gives, with a check that it is JSON. */
-    public static ColumnSpec json(String name, JsonShape shape) {
-        return json(name).mapped(new ValueType.Json(shape));
-    }
-
-    /**
-     * Returns a TEXT column for JSON of a shape in its text form, such as {@code List<Point(int x, int y)>}, with a check that
-     * it is JSON.
-     *
-     * @throws IllegalArgumentException if the text is not that of a shape
-     */
-    public static ColumnSpec json(String name, String shape) {
-        return json(name, JsonShapeReader.read(shape));
-    }
-
-    /** Returns the shape of JSON arrays. */
-    public static JsonShape listOf(Class<?> element) {
-        return listOf(JsonShapes.of(element));
-    }
-
-    /** Returns the shape of JSON arrays. */
-    public static JsonShape listOf(JsonShape element) {
-        return new JsonShape.ListOf(element);
-    }
-
-    /** Returns the shape of JSON objects with any names. */
-    public static JsonShape mapOf(Class<?> value) {
-        return mapOf(JsonShapes.of(value));
-    }
-
-    /** Returns the shape of JSON objects with any names. */
-    public static JsonShape mapOf(JsonShape value) {
-        return new JsonShape.MapOf(value);
-    }
-
-    /** Returns a TEXT column that holds the name of one of the constants of {@code type}, or NULL. */
-    public static <E extends Enum<E>> ColumnSpec enumeration(String name, Class<E> type) {
-        return enumeration(
-                name,
-                type.getSimpleName(),
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toArray(String[]::new));
-    }
-
-    /**
-     * Returns a TEXT column that holds the name of one of the constants of an enum, or NULL.
-     *
-     * @param type the simple name of the enum
-     */
-    public static ColumnSpec enumeration(String name, String type, String... constants) {
-        return ColumnSpec.of(name, "TEXT", Origins.here())
-                .oneOf(constants)
-                .mapped(new ValueType.Enumeration(type, List.of(constants)));
-    }
-
     /** Returns what belongs to a row for generated types, and no foreign key says so; it is yet to be told what. */
     public static RelationSpec relation(String name) {
         return RelationSpec.of(name, Origins.here());
@@ -196,17 +85,27 @@ public final class Dsl {
 
     /** Returns an unnamed condition on the rows of a table. */
     public static CheckSpec check(String expression) {
+        return check(SqlText.of(expression));
+    }
+
+    /** Returns an unnamed condition on the rows of a table. */
+    public static CheckSpec check(SqlText expression) {
         return new CheckSpec(new Constraint.Check(Optional.empty(), condition(expression), Origins.here()));
     }
 
     /** Returns a named condition on the rows of a table. */
     public static CheckSpec check(String name, String expression) {
+        return check(name, SqlText.of(expression));
+    }
+
+    /** Returns a named condition on the rows of a table. */
+    public static CheckSpec check(String name, SqlText expression) {
         return new CheckSpec(new Constraint.Check(
                 Optional.of(Quoting.checked("the name of a check", name)), condition(expression), Origins.here()));
     }
 
-    private static SqlText condition(String expression) {
-        return SqlText.of(Quoting.checked("a check", expression));
+    private static SqlText condition(SqlText expression) {
+        return expression.map(text -> Quoting.checked("a check", text));
     }
 
     /** Returns a primary key of these columns. */
@@ -273,6 +172,11 @@ public final class Dsl {
 
     /** Returns the term of an SQL expression. */
     public static TermSpec expression(String sql) {
+        return TermSpec.expression(SqlText.of(sql));
+    }
+
+    /** Returns the term of an SQL expression. */
+    public static TermSpec expression(SqlText sql) {
         return TermSpec.expression(sql);
     }
 

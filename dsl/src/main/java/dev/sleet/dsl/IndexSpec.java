@@ -18,7 +18,12 @@ public record IndexSpec(Index index) implements TableElement {
 
     /** Returns the index of only those rows for which {@code condition} is true. */
     public IndexSpec where(String condition) {
-        SqlText where = SqlText.of(Quoting.checked("the condition of index \"" + index.name() + "\"", condition));
+        return where(SqlText.of(condition));
+    }
+
+    /** Returns the index of only those rows for which {@code condition} is true. */
+    public IndexSpec where(SqlText condition) {
+        SqlText where = condition.map(text -> Quoting.checked("the condition of index \"" + index.name() + "\"", text));
         return new IndexSpec(
                 new Index(index.name(), index.terms(), index.unique(), Optional.of(where), index.declaration()));
     }

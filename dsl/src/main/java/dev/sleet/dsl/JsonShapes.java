@@ -1,14 +1,14 @@
 package dev.sleet.dsl;
 
-import dev.sleet.model.JsonShape;
-import dev.sleet.model.JsonShape.Component;
-import dev.sleet.model.JsonShape.EnumOf;
-import dev.sleet.model.JsonShape.ListOf;
-import dev.sleet.model.JsonShape.MapOf;
-import dev.sleet.model.JsonShape.Named;
-import dev.sleet.model.JsonShape.NullableOf;
-import dev.sleet.model.JsonShape.RecordOf;
-import dev.sleet.model.JsonShape.Simple;
+import dev.sleet.model.json.JsonShape;
+import dev.sleet.model.json.JsonShape.Component;
+import dev.sleet.model.json.JsonShape.EnumOf;
+import dev.sleet.model.json.JsonShape.ListOf;
+import dev.sleet.model.json.JsonShape.MapOf;
+import dev.sleet.model.json.JsonShape.Named;
+import dev.sleet.model.json.JsonShape.NullableOf;
+import dev.sleet.model.json.JsonShape.RecordOf;
+import dev.sleet.model.json.JsonShape.Simple;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;

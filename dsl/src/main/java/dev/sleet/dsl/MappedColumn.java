@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** The words for what an application makes of a column. */
-public abstract sealed class MappedColumn permits ColumnSpec {
+public abstract sealed class MappedColumn permits DefaultedColumn {
     MappedColumn() {}
 
     abstract Column column();

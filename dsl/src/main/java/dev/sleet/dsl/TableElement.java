@@ -2,4 +2,11 @@ package dev.sleet.dsl;
 
 /** What may stand between the parentheses of {@code table(...)}. */
 public sealed interface TableElement
-        permits ColumnSpec, CheckSpec, PrimaryKeySpec, UniqueSpec, ForeignKeySpec, IndexSpec, RelationSpec {}
+        permits ColumnSpec,
+                CheckSpec,
+                PrimaryKeySpec,
+                UniqueSpec,
+                ForeignKeySpec,
+                IndexSpec,
+                RelationSpec,
+                OnlyElements {}

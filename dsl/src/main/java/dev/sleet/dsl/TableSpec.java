@@ -2,12 +2,12 @@ package dev.sleet.dsl;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
-import dev.sleet.model.Relation;
 import dev.sleet.model.Table;
 import dev.sleet.model.TableOption;
 import java.util.ArrayList;
@@ -63,44 +63,36 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
     }
 
     /**
-     * Returns the normal form: keys, references and checks of columns become constraints of the table.
+     * Returns the normal form for SQLite.
      *
      * @throws IllegalArgumentException if there is no column, two columns share a name, or there are two primary keys
      */
     @Override
     public Table toModel() {
-        List<Column> columns = new ArrayList<>();
-        List<Constraint> ofColumns = new ArrayList<>();
-        List<Constraint> ofTable = new ArrayList<>();
-        List<Index> indexes = new ArrayList<>();
-        List<Relation> relations = new ArrayList<>();
-        for (TableElement element : elements) {
-            switch (element) {
-                case ColumnSpec spec -> {
-                    columns.add(spec.column());
-                    ofColumns.addAll(spec.constraints());
-                }
-                case CheckSpec spec -> ofTable.add(spec.constraint());
-                case PrimaryKeySpec spec -> ofTable.add(spec.constraint());
-                case UniqueSpec spec -> ofTable.add(spec.constraint());
-                case ForeignKeySpec spec -> ofTable.add(spec.constraint());
-                case IndexSpec spec -> indexes.add(spec.index());
-                case RelationSpec spec -> relations.add(spec.relation());
-            }
-        }
-        ofColumns.addAll(ofTable);
-        Table table = new Table(name, columns, ofColumns, indexes, options, declaration.withRelations(relations));
-        check(table);
-        return table;
+        return toModel(DatabaseKind.SQLITE);
     }
 
-    private static void check(Table table) {
+    /**
+     * Returns the normal form: keys, references and checks of columns become constraints of the table.
+     *
+     * @throws IllegalArgumentException if there is no column, two columns share a name, or there are two primary keys
+     */
+    @Override
+    public Table toModel(DatabaseKind kind) {
+        TableParts parts = new TableParts();
+        elements.forEach(element -> parts.add(element, kind));
+        Table table = parts.table(name, options, declaration);
+        check(table, kind);
+        return ForKind.of(table, kind);
+    }
+
+    private static void check(Table table, DatabaseKind kind) {
         if (table.columns().isEmpty()) {
             throw new IllegalArgumentException("table \"" + table.name() + "\" has no column");
         }
         Set<String> seen = new HashSet<>();
         for (Column column : table.columns()) {
-            if (!seen.add(Names.fold(column.name()))) {
+            if (!seen.add(kind.names().key(column.name()))) {
                 throw new IllegalArgumentException(
                         "table \"" + table.name() + "\" declares column \"" + column.name() + "\" twice");
             }

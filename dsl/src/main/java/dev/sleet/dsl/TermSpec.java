@@ -16,9 +16,9 @@ public record TermSpec(IndexTerm term) {
         return new TermSpec(new IndexTerm.OnColumn(name, Optional.empty(), order));
     }
 
-    static TermSpec expression(String sql) {
+    static TermSpec expression(SqlText sql) {
         return new TermSpec(new IndexTerm.OnExpression(
-                SqlText.of(Quoting.checked("a term of an index", sql)), Optional.empty(), SortOrder.ASC));
+                sql.map(text -> Quoting.checked("a term of an index", text)), Optional.empty(), SortOrder.ASC));
     }
 
     /** Returns the term compared by another collating sequence. */

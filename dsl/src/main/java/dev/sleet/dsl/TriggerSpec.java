@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
@@ -16,8 +17,8 @@ public final class TriggerSpec implements SchemaPart {
     private final Event event;
     private final List<String> updateOf;
     private final Optional<String> table;
-    private final Optional<String> when;
-    private final Optional<String> body;
+    private final Optional<SqlText> when;
+    private final Optional<SqlText> body;
     private final Declaration declaration;
 
     private TriggerSpec(
@@ -26,8 +27,8 @@ public final class TriggerSpec implements SchemaPart {
             Event event,
             List<String> updateOf,
             Optional<String> table,
-            Optional<String> when,
-            Optional<String> body,
+            Optional<SqlText> when,
+            Optional<SqlText> body,
             Declaration declaration) {
         this.name = name;
         this.timing = timing;
@@ -123,16 +124,20 @@ public final class TriggerSpec implements SchemaPart {
 
     /** Returns the trigger that runs only where {@code condition} is true. */
     public TriggerSpec when(String condition) {
-        Quoting.checked("the condition of trigger \"" + name + "\"", condition);
-        return new TriggerSpec(name, timing, event, updateOf, table, Optional.of(condition), body, declaration);
+        return when(SqlText.of(condition));
+    }
+
+    /** Returns the trigger that runs only where {@code condition} is true. */
+    public TriggerSpec when(SqlText condition) {
+        SqlText checked = condition.map(text -> Quoting.checked("the condition of trigger \"" + name + "\"", text));
+        return new TriggerSpec(name, timing, event, updateOf, table, Optional.of(checked), body, declaration);
     }
 
     /** Returns the trigger that runs these statements, one or more, separated by semicolons. */
     public TriggerSpec execute(String statements) {
-        String text = Quoting.checked("the body of trigger \"" + name + "\"", statements)
-                .strip();
-        return new TriggerSpec(
-                name, timing, event, updateOf, table, when, Optional.of(SqlTail.terminated(text)), declaration);
+        SqlText text = SqlText.of(SqlTail.terminated(Quoting.checked("the body of trigger \"" + name + "\"", statements)
+                .strip()));
+        return new TriggerSpec(name, timing, event, updateOf, table, when, Optional.of(text), declaration);
     }
 
     /** Returns the trigger that may name what is not there, as that of an old file does. */
@@ -142,14 +147,23 @@ public final class TriggerSpec implements SchemaPart {
 
     @Override
     public Trigger toModel() {
+        return toModel(DatabaseKind.SQLITE);
+    }
+
+    @Override
+    public Trigger toModel(DatabaseKind kind) {
+        return ForKind.of(toModelOfAll(), kind);
+    }
+
+    private Trigger toModelOfAll() {
         return new Trigger(
                 name,
                 timing.orElseThrow(() -> missing("when it runs: afterInsert(), beforeUpdateOf(...), ...")),
                 event,
                 updateOf,
                 table.orElseThrow(() -> missing("its table: on(\"...\")")),
-                when.map(SqlText::of),
-                SqlText.of(body.orElseThrow(() -> missing("what it does: execute(\"...\")"))),
+                when,
+                body.orElseThrow(() -> missing("what it does: execute(\"...\")")),
                 declaration);
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
@@ -14,11 +15,11 @@ import java.util.List;
  * @param select the query; a semicolon at its end is left out
  * @param declaration where it stands
  */
-public record ViewSpec(String name, List<String> columns, String select, Declaration declaration)
+public record ViewSpec(String name, List<String> columns, SqlText select, Declaration declaration)
         implements SchemaPart {
     public ViewSpec {
         Quoting.checked("the name of a view", name);
-        Quoting.checked("the query of view \"" + name + "\"", select);
+        select.map(text -> Quoting.checked("the query of view \"" + name + "\"", text));
         columns = List.copyOf(columns);
     }
 
@@ -34,6 +35,11 @@ public record ViewSpec(String name, List<String> columns, String select, Declara
 
     @Override
     public View toModel() {
-        return new View(name, columns, SqlText.of(SqlTail.unterminated(select)), declaration);
+        return toModel(DatabaseKind.SQLITE);
+    }
+
+    @Override
+    public View toModel(DatabaseKind kind) {
+        return ForKind.of(new View(name, columns, select.map(SqlTail::unterminated), declaration), kind);
     }
 }

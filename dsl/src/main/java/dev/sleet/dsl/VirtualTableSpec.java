@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.VirtualTable;
@@ -30,6 +31,11 @@ public record VirtualTableSpec(String name, String module, List<String> argument
 
     @Override
     public VirtualTable toModel() {
+        return toModel(DatabaseKind.SQLITE);
+    }
+
+    @Override
+    public VirtualTable toModel(DatabaseKind kind) {
         return new VirtualTable(name, module, arguments, declaration);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Declaration(
         Optional<Origin> origin,
         Optional<String> renamedFrom,
-        Optional<String> backfill,
+        Optional<SqlText> backfill,
         boolean mayBeBroken,
         Optional<String> column,
         ColumnMapping mapping,
@@ -42,9 +42,9 @@ public record Declaration(
         return new Declaration(origin, Optional.of(name), backfill, mayBeBroken, column, mapping, relations);
     }
 
-    /** Returns this declaration with the expression that fills rows that exist. */
-    public Declaration withBackfill(String expression) {
-        return new Declaration(origin, renamedFrom, Optional.of(expression), mayBeBroken, column, mapping, relations);
+    /** Returns this declaration with the expression that fills rows that exist, or none. */
+    public Declaration withBackfill(Optional<SqlText> expression) {
+        return new Declaration(origin, renamedFrom, expression, mayBeBroken, column, mapping, relations);
     }
 
     /** Returns this declaration with the word that it may be broken. */

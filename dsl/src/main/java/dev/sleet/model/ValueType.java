@@ -1,5 +1,6 @@
 package dev.sleet.model;
 
+import dev.sleet.model.json.JsonShape;
 import java.util.List;
 
 /** What an application reads the values of a column as, where that is more than the declared type says. */

@@ -7,6 +7,7 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class Answers {
             if (filled.isPresent() && change instanceof Change.OfTable of) {
                 Column column = filled.get();
                 Optional.ofNullable(given.get(rule.key(of.table() + "." + column.name())))
-                        .or(() -> column.declaration().backfill())
+                        .or(() -> column.declaration().backfill().map(SqlText::written))
                         .ifPresent(sql -> backfills.add(NamePath.text(of.table(), column.name()) + "="
                                 + dialect.grammar().oneLine(sql)));
             }

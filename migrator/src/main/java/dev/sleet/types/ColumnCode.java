@@ -1,6 +1,6 @@
 package dev.sleet.types;
 
-import dev.sleet.model.JsonShape;
+import dev.sleet.model.json.JsonShape;
 import dev.sleet.script.source.JavaText;
 import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.JavaValue.Direct;

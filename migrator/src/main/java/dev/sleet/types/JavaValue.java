@@ -1,6 +1,6 @@
 package dev.sleet.types;
 
-import dev.sleet.model.JsonShape;
+import dev.sleet.model.json.JsonShape;
 import java.util.Optional;
 
 /** What a column is read as in Java. */

@@ -1,8 +1,8 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Column;
-import dev.sleet.model.JsonShape;
 import dev.sleet.model.Table;
+import dev.sleet.model.json.JsonShape;
 import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;

@@ -1,7 +1,7 @@
 package dev.sleet.types;
 
-import dev.sleet.model.JsonShape;
 import dev.sleet.model.Schema;
+import dev.sleet.model.json.JsonShape;
 import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;

@@ -2,11 +2,11 @@ package dev.sleet.types;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.JsonShape;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
+import dev.sleet.model.json.JsonShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -56,11 +56,12 @@ class ArchitectureTest {
 
     /** Each room, and the rooms that it may enter. */
     private static final String ROOMS = """
-        model:
-        dsl: model
+        model.json:
+        model: model.json
+        dsl: model model.json
         script.source: dsl
         script.load: script.source dsl model
-        script.print: script.source dsl model
+        script.print: script.source dsl model model.json
         diff: model
         plan: diff model
         files:
@@ -70,7 +71,7 @@ class ArchitectureTest {
         dialect.copy:
         dialect.drizzle:
         dialect: dialect.text dialect.schema dialect.copy dialect.drizzle plan diff model
-        types: rows script.source dialect dialect.text model
+        types: rows script.source dialect dialect.text model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -234,10 +235,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_MODEL_STANDS_ALONE = classes()
             .that()
-            .resideInAPackage("dev.sleet.model")
+            .resideInAPackage("dev.sleet.model..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.sleet.model", "java.lang..", "java.util..", "org.jspecify..");
+            .resideInAnyPackage("dev.sleet.model..", "java.lang..", "java.util..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule H74_NOTHING_BUT_SQLITE_OPENS_A_DATABASE_FILE = noClasses()

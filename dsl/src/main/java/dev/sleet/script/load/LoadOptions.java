@@ -1,6 +1,5 @@
 package dev.sleet.script.load;
 
-import dev.sleet.model.NameRule;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,9 +10,9 @@ import java.util.Optional;
  * @param isAlone whether it sees the schema language and nothing else of this program's class path, which the compiler would
  *     otherwise open and list
  * @param cache keeps what the compiler makes of it
- * @param names when two names that it declares are one
+ * @param target what databases it is for
  */
-public record LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache, NameRule names) {
+public record LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache, ScriptTarget target) {
     /** Ten seconds. */
     public static final LoadOptions DEFAULT = new LoadOptions(Duration.ofSeconds(10));
 
@@ -22,13 +21,13 @@ public record LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCach
         this(timeout, false, Optional.empty());
     }
 
-    /** Makes options for a script of a kind of database whose names are folded. */
+    /** Makes options for a script of whatever kind of database it has words. */
     public LoadOptions(Duration timeout, boolean isAlone, Optional<ScriptCache> cache) {
-        this(timeout, isAlone, cache, NameRule.FOLDED);
+        this(timeout, isAlone, cache, ScriptTarget.ANY);
     }
 
-    /** Returns options for a script of a kind of database that has this rule. */
-    public LoadOptions named(NameRule rule) {
-        return new LoadOptions(timeout, isAlone, cache, rule);
+    /** Returns options for a script that is for these databases. */
+    public LoadOptions withTarget(ScriptTarget databases) {
+        return new LoadOptions(timeout, isAlone, cache, databases);
     }
 }

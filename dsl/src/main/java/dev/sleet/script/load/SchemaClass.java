@@ -1,7 +1,6 @@
 package dev.sleet.script.load;
 
 import dev.sleet.dsl.Dsl;
-import dev.sleet.model.NameRule;
 import dev.sleet.model.Origin;
 import dev.sleet.script.source.Problem;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class SchemaClass {
             }
         }
         CompletableFuture<LoadResult> result = new CompletableFuture<>();
-        Thread worker = new Thread(() -> result.complete(read(options.names())), "sleet-schema-class");
+        Thread worker = new Thread(() -> result.complete(read(options.target())), "sleet-schema-class");
         worker.setDaemon(true);
         worker.setUncaughtExceptionHandler((thread, bug) -> result.completeExceptionally(bug));
         worker.start();
@@ -73,9 +72,9 @@ public final class SchemaClass {
         }
     }
 
-    private LoadResult read(NameRule names) {
+    private LoadResult read(ScriptTarget target) {
         try (URLClassLoader loader = new URLClassLoader("schema", urls(), Dsl.class.getClassLoader())) {
-            return read(Class.forName(name, true, loader), names);
+            return read(Class.forName(name, true, loader), target);
         } catch (ClassNotFoundException e) {
             return failed("there is no such class in "
                     + String.join(", ", classPath.stream().map(Path::toString).toList())
@@ -89,7 +88,7 @@ public final class SchemaClass {
         }
     }
 
-    private LoadResult read(Class<?> type, NameRule names) {
+    private LoadResult read(Class<?> type, ScriptTarget target) {
         List<Held> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())
@@ -99,7 +98,7 @@ public final class SchemaClass {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        SchemaCollector.Collected found = new SchemaCollector(problems, names).collect(fields);
+        SchemaCollector.Collected found = SchemaCollector.collect(fields, target, problems);
         return problems.isEmpty()
                 ? new LoadResult.Loaded(found.schema(), found.queries(), List.of())
                 : new LoadResult.Failed(problems);

@@ -1,11 +1,13 @@
 package dev.sleet.script.load;
 
+import dev.sleet.dsl.OnlyParts;
 import dev.sleet.dsl.QuerySpec;
 import dev.sleet.dsl.SchemaPart;
 import dev.sleet.dsl.ScriptPart;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.dsl.ViewSpec;
 import dev.sleet.dsl.VirtualTableSpec;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
 import dev.sleet.model.NameRule;
@@ -39,26 +41,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the schema of what an author's variables hold. */
 final class SchemaCollector {
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> unsayable = new ArrayList<>();
+    private final DatabaseKind kind;
     private final NameRule rule;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final List<NamedQuery> queries = new ArrayList<>();
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, String> names = new HashMap<>();
 
-    SchemaCollector(List<Problem> problems, NameRule rule) {
-        this.problems = problems;
+    private SchemaCollector(DatabaseKind kind, NameRule rule) {
+        this.kind = kind;
         this.rule = rule;
     }
 
     /** What variables declare. */
     record Collected(Schema schema, List<NamedQuery> queries) {}
 
-    Collected collect(List<Held> variables) {
-        for (Held variable : variables) {
-            collect(variable);
+    /**
+     * Returns what variables declare, for databases of the kind that is known, or else of the first one that can say it.
+     *
+     * @param problems takes what is wrong with it
+     */
+    static Collected collect(List<Held> variables, ScriptTarget target, List<Problem> problems) {
+        SchemaCollector first = new SchemaCollector(target.kind().orElse(DatabaseKind.SQLITE), target.names());
+        first.collect(variables);
+        SchemaCollector chosen = first;
+        if (target.kind().isEmpty() && !first.unsayable.isEmpty()) {
+            SchemaCollector second = new SchemaCollector(DatabaseKind.POSTGRES, DatabaseKind.POSTGRES.names());
+            second.collect(variables);
+            chosen = second.unsayable.isEmpty() ? second : first;
         }
-        return new Collected(Schema.of(objects).named(rule), List.copyOf(queries));
+        problems.addAll(chosen.problems);
+        problems.addAll(chosen.unsayable);
+        return new Collected(Schema.of(chosen.objects).named(chosen.rule), List.copyOf(chosen.queries));
+    }
+
+    private void collect(List<Held> variables) {
+        variables.forEach(this::collect);
     }
 
     private void collect(Held variable) {
@@ -120,6 +140,11 @@ final class SchemaCollector {
                         queries.add(query.toModel());
                     }
                 }
+                case OnlyParts only -> {
+                    if (only.kind() == kind) {
+                        only.parts().forEach(each -> add(variable, (ScriptPart) each));
+                    }
+                }
             }
         }
     }
@@ -127,7 +152,7 @@ final class SchemaCollector {
     private void add(Held variable, SchemaPart part) {
         SchemaObject object;
         try {
-            object = part.toModel();
+            object = part.toModel(kind);
         } catch (IllegalArgumentException e) {
             problems.add(problem(variable, declaration(part), String.valueOf(e.getMessage())));
             return;
@@ -141,6 +166,8 @@ final class SchemaCollector {
             case View view -> isFresh(variable, "view", view.name(), view.declaration());
             case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
         };
+        Unsayable.in(object, kind)
+                .forEach(found -> unsayable.add(problem(variable, found.declaration(), found.message())));
         if (fresh) {
             objects.add(object);
         }

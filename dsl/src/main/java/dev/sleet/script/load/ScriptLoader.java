@@ -193,11 +193,13 @@ public final class ScriptLoader {
             script.run();
             List<ScriptRun.Variable> variables = script.variables();
             value = Prompt.value(variables);
-            found = new SchemaCollector(problems, options.names())
-                    .collect(variables.stream()
+            found = SchemaCollector.collect(
+                    variables.stream()
                             .filter(variable -> !Prompt.isTyped(variable))
                             .map(variable -> ScriptPlace.held(program, variable))
-                            .toList());
+                            .toList(),
+                    options.target(),
+                    problems);
         } finally {
             RUNNING.remove(this);
         }

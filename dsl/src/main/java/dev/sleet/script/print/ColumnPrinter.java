@@ -73,7 +73,7 @@ final class ColumnPrinter {
             out.append(rule.storage() == Storage.STORED ? ".stored()" : "");
         });
         column.declaration().renamedFrom().ifPresent(name -> word("renamedFrom", name));
-        column.declaration().backfill().ifPresent(sql -> sql("backfill", sql));
+        column.declaration().backfill().ifPresent(sql -> sql("backfill", sql.written()));
         out.append(MappingPrinter.words(column.declaration().mapping()));
     }
 

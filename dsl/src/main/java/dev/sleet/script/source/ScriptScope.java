@@ -15,6 +15,7 @@ import java.util.Map;
 public record ScriptScope(String imports, Map<String, Class<?>> values, boolean isAlone, List<Path> classPath) {
     private static final String SCHEMA_IMPORTS = "import dev.sleet.dsl.*;import static dev.sleet.dsl.Dsl.*;"
             + "import static dev.sleet.model.ReferentialAction.*;import static dev.sleet.model.ConflictAction.*;"
+            + "import static dev.sleet.model.DatabaseKind.*;"
             + "import java.io.*;import java.math.*;import java.net.*;import java.nio.file.*;import java.util.*;"
             + "import java.util.concurrent.*;import java.util.function.*;import java.util.prefs.*;"
             + "import java.util.regex.*;import java.util.stream.*;";

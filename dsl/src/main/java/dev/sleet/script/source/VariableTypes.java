@@ -113,7 +113,7 @@ public final class VariableTypes {
     /** Returns the words that a schema script may call, for suggestions. */
     public static List<String> words() {
         return Arrays.stream(Dsl.class.getMethods())
-                .filter(method -> method.getDeclaringClass() == Dsl.class)
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .distinct()
                 .sorted()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sleet.dsl.Dsl;
 import dev.sleet.model.ColumnMapping;
-import dev.sleet.model.JsonShapeReader;
 import dev.sleet.model.Schema;
 import dev.sleet.model.ValueType;
+import dev.sleet.model.json.JsonShapeReader;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
 import java.io.IOException;

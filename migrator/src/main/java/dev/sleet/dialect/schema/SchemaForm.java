@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.diff.Differ;
 import dev.sleet.model.Column;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
@@ -16,6 +17,11 @@ import java.util.Optional;
 public interface SchemaForm {
     /** How many differences {@link #differences} says. */
     int MOST = 10;
+
+    /** Returns the family that it is of, whose words its schemas have. */
+    default DatabaseKind kind() {
+        return DatabaseKind.SQLITE;
+    }
 
     /** Returns when two names are one. */
     NameRule names();

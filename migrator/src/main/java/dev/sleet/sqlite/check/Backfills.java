@@ -6,6 +6,7 @@ import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.ddl.Mentions;
 import java.util.HashMap;
@@ -92,6 +93,6 @@ public final class Backfills {
     public Optional<String> of(Table table, Column column) {
         String name = Names.fold(table.name() + "." + column.name());
         return Optional.ofNullable(given.get(name))
-                .or(() -> column.declaration().backfill());
+                .or(() -> column.declaration().backfill().map(SqlText::written));
     }
 }

@@ -90,8 +90,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         List<Address> files = files();
         MigrationDirectory folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
         MigrationDirectory.Listing listing = list(folders);
-        LoadOptions options =
-                common.loadOptions().named(Kinds.ofMigrations(directory).form().names());
+        LoadOptions options = common.loadOptions().withTarget(Kinds.target(Kinds.ofMigrations(directory)));
         List<Problem> problems = new HistoryCheck(
                         listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
                 .problems();
@@ -176,8 +175,8 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     /** Looks whether the script declares something that the migrations lack. */
     private ExitCode compare(Chain chain, JsonWriter json) {
         try {
-            Schema declared = common.exclusions()
-                    .without(new States(common, chain.dialect().form().names()).script(schema));
+            Schema declared =
+                    common.exclusions().without(new States(common, Kinds.target(chain.dialect())).script(schema));
             try (Generation generation = Generation.plan(chain, declared, PlanOptions.NONE)) {
                 PlanJson.write(generation.prepared(), json);
                 String count = count(chain.migrations().size(), "migration");

@@ -105,7 +105,7 @@ public abstract class Command implements Callable<Integer> {
     States states() {
         return new States(
                 common,
-                Kinds.names(databases().stream()
+                Kinds.target(databases().stream()
                         .filter(word -> !Addresses.isPattern(word))
                         .map(Kinds::address)
                         .toList()));

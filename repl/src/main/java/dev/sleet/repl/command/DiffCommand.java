@@ -107,7 +107,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         Address target = end != null ? end : Address.of(schema != null ? schema : Path.of("schema.jsh"));
         Fleet fleet = fleet(fleetOptions);
         States states =
-                end == null ? states() : new States(common, Kinds.names(List.of(start == null ? end : start, end)));
+                end == null ? states() : new States(common, Kinds.target(List.of(start == null ? end : start, end)));
         Comparison comparison =
                 new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);

@@ -91,7 +91,7 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
         GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed());
         questions.checkForms(spec.commandLine());
         Schema declared = common.exclusions()
-                .without(new States(common, Kinds.ofMigrations(directory).form().names()).script(schema));
+                .without(new States(common, Kinds.target(Kinds.ofMigrations(directory))).script(schema));
         Generate generate = new Generate(this, directory, schema, declared, questions, json);
         String old = rebase;
         if (old != null) {

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Javadoc of the words of the language of scripts. A test writes it from the sources and keeps it as they are. */
 final class WordDocs {
@@ -52,8 +54,11 @@ final class WordDocs {
 
     /** Returns the words that can follow a dot behind something of a class, or begin where that is {@link Dsl}. */
     static Map<String, List<Word>> of(Class<?> type) {
+        Set<String> types = Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
         return WORDS.stream()
-                .filter(word -> word.type().equals(type.getSimpleName()))
+                .filter(word -> types.contains(word.type()))
                 .collect(Collectors.groupingBy(Word::name, java.util.TreeMap::new, Collectors.toList()));
     }
 

@@ -126,7 +126,7 @@ public final class Workspace implements Declared {
     public synchronized LoadResult take(ScriptText edited) {
         LoadResult result = edited.text().isBlank()
                 ? new LoadResult.Loaded(Schema.EMPTY, List.of(), List.of(edited.file()))
-                : ScriptLoader.load(edited, LoadOptions.DEFAULT.named(Kinds.names(databases)));
+                : ScriptLoader.load(edited, LoadOptions.DEFAULT.withTarget(Kinds.target(databases)));
         if (result instanceof LoadResult.Loaded now) {
             text = edited;
             declared = Optional.of(now);

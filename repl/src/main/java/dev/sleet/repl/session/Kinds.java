@@ -7,7 +7,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationDirectory;
-import dev.sleet.model.NameRule;
+import dev.sleet.script.load.ScriptTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +36,20 @@ public final class Kinds {
         return Dialects.of(database);
     }
 
-    /** Returns the rule of names that states have, those of scripts aside; that of the usual kind if they have several. */
-    public static NameRule names(List<Address> states) {
-        List<NameRule> rules = states.stream()
+    /** Returns what scripts are loaded for beside states, those of scripts aside; for any database if these are of several kinds. */
+    public static ScriptTarget target(List<Address> states) {
+        List<ScriptTarget> targets = states.stream()
                 .filter(state -> !States.isScript(state))
-                .map(state -> ofState(state).form().names())
+                .map(state -> target(ofState(state)))
                 .distinct()
                 .toList();
-        return rules.size() == 1 ? rules.getFirst() : usual().form().names();
+        return targets.size() == 1 ? targets.getFirst() : ScriptTarget.ANY;
+    }
+
+    /** Returns what scripts are loaded for whose databases are of a dialect. */
+    public static ScriptTarget target(Dialect dialect) {
+        return new ScriptTarget(
+                dialect.form().names(), Optional.of(dialect.form().kind()));
     }
 
     /** Returns that of a state: a database, a directory of migrations, or a script. */

@@ -10,7 +10,6 @@ import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
-import dev.sleet.model.NameRule;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.Shell;
@@ -18,6 +17,7 @@ import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.SchemaClass;
 import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.load.ScriptTarget;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +39,15 @@ public final class States {
     private final CommonOptions options;
     private final LoadOptions loading;
 
-    /** Makes one whose scripts are for the usual kind of database. */
+    /** Makes one whose scripts are for whatever kind of database they have words of. */
     public States(CommonOptions options) {
-        this(options, Kinds.usual().form().names());
+        this(options, ScriptTarget.ANY);
     }
 
-    /** Makes one whose scripts are for a kind of database that has this rule of names. */
-    public States(CommonOptions options, NameRule names) {
+    /** Makes one whose scripts are for these databases. */
+    public States(CommonOptions options, ScriptTarget target) {
         this.options = options;
-        this.loading = options.loadOptions().named(names);
+        this.loading = options.loadOptions().withTarget(target);
     }
 
     public Exclusions exclusions() {

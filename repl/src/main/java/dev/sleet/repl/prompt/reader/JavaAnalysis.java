@@ -23,6 +23,7 @@ final class JavaAnalysis {
             "import static dev.sleet.dsl.Dsl.*;",
             "import static dev.sleet.model.ReferentialAction.*;",
             "import static dev.sleet.model.ConflictAction.*;",
+            "import static dev.sleet.model.DatabaseKind.*;",
             "import java.util.*;",
             "import java.util.stream.*;");
 

@@ -1,13 +1,13 @@
-package dev.sleet.model;
+package dev.sleet.model.json;
 
-import dev.sleet.model.JsonShape.Component;
-import dev.sleet.model.JsonShape.EnumOf;
-import dev.sleet.model.JsonShape.ListOf;
-import dev.sleet.model.JsonShape.MapOf;
-import dev.sleet.model.JsonShape.Named;
-import dev.sleet.model.JsonShape.NullableOf;
-import dev.sleet.model.JsonShape.RecordOf;
-import dev.sleet.model.JsonShape.Simple;
+import dev.sleet.model.json.JsonShape.Component;
+import dev.sleet.model.json.JsonShape.EnumOf;
+import dev.sleet.model.json.JsonShape.ListOf;
+import dev.sleet.model.json.JsonShape.MapOf;
+import dev.sleet.model.json.JsonShape.Named;
+import dev.sleet.model.json.JsonShape.NullableOf;
+import dev.sleet.model.json.JsonShape.RecordOf;
+import dev.sleet.model.json.JsonShape.Simple;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

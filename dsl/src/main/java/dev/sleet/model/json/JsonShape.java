@@ -1,4 +1,4 @@
-package dev.sleet.model;
+package dev.sleet.model.json;
 
 import java.util.List;
 import java.util.Set;
