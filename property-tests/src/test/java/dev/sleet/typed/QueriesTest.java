@@ -59,6 +59,20 @@ class QueriesTest {
     }
 
     @Test
+    void whatIsReturnedOfAWriteIsOfItsOwnTable() throws IOException {
+        assertThat(
+                        row(
+                                "UPDATE tickets SET title = 'a' WHERE id = (SELECT min(id) FROM tickets WHERE title <> 'a') RETURNING id, title"))
+                .contains("long id,")
+                .contains("String title)")
+                .doesNotContain("@Nullable");
+        assertThat(
+                        row(
+                                "INSERT INTO users (name) VALUES ('a') RETURNING id, (SELECT max(title) FROM tickets) AS latest"))
+                .contains("long id, @Nullable");
+    }
+
+    @Test
     void aRowOfNothingMayBeInside() throws IOException {
         assertThat(row("SELECT u.id, x.title FROM users u, (SELECT title, count(*) AS n FROM tickets) x"))
                 .contains("long id, @Nullable String title)");

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class Nulls {
     private static final Set<String> BEGINS = Set.of("SELECT", "WITH", "VALUES");
+    private static final Set<String> WRITES = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE");
     private static final Set<String> ENDS =
             Set.of("WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "UNION", "EXCEPT", "INTERSECT", "RETURNING");
     private static final Set<String> BEFORE_JOIN =
@@ -50,8 +51,24 @@ final class Nulls {
      */
     static Nulls of(String sql, Map<String, List<Token>> views) {
         Nulls nulls = new Nulls(views);
-        nulls.read(Tokenizer.tokens(sql));
+        nulls.read(given(Tokenizer.tokens(sql)));
         return nulls;
+    }
+
+    /** What a statement that writes gives are columns of its own table and no other (lang_returning.html, section 3). */
+    private static List<Token> given(List<Token> tokens) {
+        boolean writes = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.isSymbol("(")) {
+                i = Parentheses.closing(tokens, i);
+            } else if (writes && token.isWord("RETURNING")) {
+                return tokens.subList(i, tokens.size());
+            } else {
+                writes |= WRITES.stream().anyMatch(token::isWord);
+            }
+        }
+        return tokens;
     }
 
     /** Returns whether a column of a table can be NULL apart from what the table says; none if it is of no table. */
