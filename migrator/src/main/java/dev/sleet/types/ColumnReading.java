@@ -10,6 +10,7 @@ import dev.sleet.model.ValueType.Plain;
 import dev.sleet.rows.Expected;
 import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.JavaValue.Direct;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

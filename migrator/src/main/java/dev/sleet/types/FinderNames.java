@@ -6,6 +6,7 @@ import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.SortOrder;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

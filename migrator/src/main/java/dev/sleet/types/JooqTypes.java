@@ -8,6 +8,7 @@ import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;
 import dev.sleet.types.JavaValue.OfJson;
 import dev.sleet.types.JavaValue.Wrapped;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sleet.types;
 import dev.sleet.model.ColumnMapping.Use;
 import dev.sleet.types.FinderNames.Found;
 import dev.sleet.types.FinderNames.UniqueKey;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

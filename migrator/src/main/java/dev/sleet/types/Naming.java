@@ -7,6 +7,8 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.name.Singular;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -177,7 +179,7 @@ final class Naming {
 
     private TypedTable table(Table table, Set<String> accessors) {
         String plural = JavaNames.type(table.name());
-        String singular = JavaNames.singular(plural);
+        String singular = Singular.of(plural);
         String row = take(singular);
         String type = take(singular.equals(plural) ? plural + "Table" : plural);
         String newRow = take("New" + row);

@@ -14,6 +14,8 @@ import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.script.source.Problem;
 import dev.sleet.types.JavaValue.Direct;
+import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.name.Singular;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +88,7 @@ final class QueryTyping {
             for (QueryShape.Result result : shape.results()) {
                 columns.add(result(result, Optional.empty(), false, columns.size(), names));
             }
-            String row = rows.apply(JavaNames.singular(JavaNames.type(view.name())));
+            String row = rows.apply(Singular.of(JavaNames.type(view.name())));
             return new TypedQuery(
                     view.name(), "", row, accessors.apply(JavaNames.member(view.name())), List.of(), columns);
         });

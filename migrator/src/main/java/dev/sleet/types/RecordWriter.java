@@ -2,6 +2,7 @@ package dev.sleet.types;
 
 import dev.sleet.model.json.JsonShape;
 import dev.sleet.script.source.JavaText;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

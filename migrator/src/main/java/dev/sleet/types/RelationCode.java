@@ -1,6 +1,7 @@
 package dev.sleet.types;
 
 import dev.sleet.types.TypedRelation.Kind;
+import dev.sleet.types.name.JavaNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

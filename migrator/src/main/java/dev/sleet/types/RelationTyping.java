@@ -8,6 +8,7 @@ import dev.sleet.model.Relation;
 import dev.sleet.script.source.Problem;
 import dev.sleet.types.FinderNames.Found;
 import dev.sleet.types.TypedRelation.Kind;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

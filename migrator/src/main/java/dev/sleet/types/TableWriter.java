@@ -8,6 +8,7 @@ import dev.sleet.types.FinderNames.Found;
 import dev.sleet.types.FinderNames.Ordered;
 import dev.sleet.types.FinderNames.UniqueKey;
 import dev.sleet.types.JavaValue.Converted;
+import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -71,7 +71,8 @@ class ArchitectureTest {
         dialect.copy:
         dialect.drizzle:
         dialect: dialect.text dialect.schema dialect.copy dialect.drizzle plan diff model
-        types: rows script.source dialect dialect.text model model.json
+        types.name:
+        types: types.name rows script.source dialect dialect.text model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model

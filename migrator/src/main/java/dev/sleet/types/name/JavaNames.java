@@ -1,4 +1,4 @@
-package dev.sleet.types;
+package dev.sleet.types.name;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /** Makes Java names of any names, by fixed rules. */
-final class JavaNames {
+public final class JavaNames {
     /** What a component of a record cannot be called, or what the generated types call something else. */
     private static final Set<String> TAKEN = Set.of(
             "clone",
@@ -29,21 +29,21 @@ final class JavaNames {
     private JavaNames() {}
 
     /** Returns the name of a class: {@code agent_versions} is {@code AgentVersions}. */
-    static String type(String name) {
+    public static String type(String name) {
         String joined = joined(name, true);
         String safe = joined.isEmpty() || !Character.isJavaIdentifierStart(joined.charAt(0)) ? "_" + joined : joined;
         return SourceVersion.isKeyword(safe) || safe.equals("_") ? safe + "_" : safe;
     }
 
     /** Returns the name of a component or method: {@code project_id} is {@code projectId}. */
-    static String member(String name) {
+    public static String member(String name) {
         String joined = joined(name, false);
         String safe = joined.isEmpty() || !Character.isJavaIdentifierStart(joined.charAt(0)) ? "_" + joined : joined;
         return SourceVersion.isKeyword(safe) || TAKEN.contains(safe) || safe.equals("_") ? safe + "_" : safe;
     }
 
     /** Returns the name of a constant: {@code in progress} is {@code IN_PROGRESS}. */
-    static String constant(String text) {
+    public static String constant(String text) {
         StringBuilder out = new StringBuilder();
         boolean lower = false;
         for (int i = 0; i < text.length(); i++) {
@@ -84,28 +84,8 @@ final class JavaNames {
         return out.toString();
     }
 
-    /** Returns the name of one of many: {@code Tickets} is {@code Ticket}, and {@code News} is {@code News}. */
-    static String singular(String plural) {
-        String name = plural.toLowerCase(Locale.ROOT);
-        if (name.endsWith("ies") && name.length() > 4) {
-            return plural.substring(0, plural.length() - 3) + "y";
-        }
-        if (name.endsWith("sses") || name.endsWith("xes") || name.endsWith("ches") || name.endsWith("shes")) {
-            return plural.substring(0, plural.length() - 2);
-        }
-        if (name.endsWith("statuses") || name.endsWith("buses") || name.endsWith("aliases")) {
-            return plural.substring(0, plural.length() - 2);
-        }
-        boolean one = name.endsWith("ss")
-                || name.endsWith("us")
-                || name.endsWith("is")
-                || name.equals("news")
-                || name.endsWith("series");
-        return name.endsWith("s") && name.length() > 1 && !one ? plural.substring(0, plural.length() - 1) : plural;
-    }
-
     /** Returns a name, with the first number from 2 on behind it under which it is free. */
-    static String free(String name, Predicate<String> isTaken) {
+    public static String free(String name, Predicate<String> isTaken) {
         if (!isTaken.test(name)) {
             return name;
         }
