@@ -236,9 +236,10 @@ final class ExamplesTest {
                 .isEqualTo("1running,1done,2running,2done");
     }
 
-    @Test
-    void anApplicationOnGeneratedTypesPrintsWhatItsReadmeSays() throws Exception {
-        Path folder = EXAMPLES.resolve("tickets-app");
+    @ParameterizedTest
+    @ValueSource(strings = {"tickets-app", "agents"})
+    void anApplicationOnGeneratedTypesPrintsWhatItsReadmeSays(String name) throws Exception {
+        Path folder = EXAMPLES.resolve(name);
         String commands = Files.readString(folder.resolve("README.md"))
                 .lines()
                 .filter(line -> line.startsWith("    "))
