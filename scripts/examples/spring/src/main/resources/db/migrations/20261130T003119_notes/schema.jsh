@@ -1,0 +1,15 @@
+var notebooks = table("notebooks",
+    integer("id").primaryKey(),
+    text("name").notNull().length(1, 40).unique());
+
+var notes = table("notes",
+    integer("id").primaryKey(),
+    integer("notebook_id").notNull().references("notebooks").onDelete(CASCADE),
+    text("title").notNull().length(1, 80),
+    text("body").notNull().defaultValue(""),
+    enumeration("colour", "Colour", "NONE", "YELLOW", "GREEN", "RED").notNull().defaultValue("NONE"),
+    json("tags", "List<String>").notNull().defaultValue("[]"),
+    json("place", "Place(double latitude, double longitude)"),
+    timestampMillis("created").notNull().setOnInsert(),
+    timestampMillis("deleted").softDelete(),
+    index("notes_by_notebook", asc("notebook_id"), desc("created"), desc("id")));
