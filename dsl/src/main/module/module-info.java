@@ -8,6 +8,7 @@ module dev.sleet.dsl {
     exports dev.sleet.dsl;
     exports dev.sleet.model;
     exports dev.sleet.model.json;
+    exports dev.sleet.model.postgres;
     exports dev.sleet.script.load;
     exports dev.sleet.script.source;
     exports dev.sleet.script.print to

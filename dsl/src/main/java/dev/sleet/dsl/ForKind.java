@@ -36,7 +36,8 @@ final class ForKind {
     }
 
     static View of(View view, DatabaseKind kind) {
-        return new View(view.name(), view.columns(), new ForKind(kind).text(view.select()), view.declaration());
+        return new View(
+                view.name(), view.columns(), new ForKind(kind).text(view.select()), view.special(), view.declaration());
     }
 
     static Trigger of(Trigger trigger, DatabaseKind kind) {
@@ -73,27 +74,20 @@ final class ForKind {
 
     /** A check for which this kind needs no text is none. */
     private Optional<Constraint> constraint(Constraint constraint) {
-        if (!(constraint instanceof Constraint.Check check)) {
-            return Optional.of(constraint);
-        }
-        return needed(Optional.of(check.expression()))
-                .map(sql -> new Constraint.Check(check.name(), sql, check.declaration()));
+        return constraint instanceof Constraint.Check check
+                ? needed(Optional.of(check.expression())).map(check::withExpression)
+                : Optional.of(constraint);
     }
 
     private Index index(Index index) {
-        return new Index(
-                index.name(),
-                index.terms().stream().map(this::term).toList(),
-                index.unique(),
-                needed(index.where()),
-                index.declaration());
+        return index.withTerms(index.terms().stream().map(this::term).toList()).withWhere(needed(index.where()));
     }
 
     private IndexTerm term(IndexTerm term) {
         return switch (term) {
             case IndexTerm.OnColumn column -> column;
             case IndexTerm.OnExpression over ->
-                new IndexTerm.OnExpression(text(over.expression()), over.collation(), over.order());
+                new IndexTerm.OnExpression(text(over.expression()), over.collation(), over.order(), over.special());
         };
     }
 }

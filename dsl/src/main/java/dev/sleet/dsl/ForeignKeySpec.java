@@ -114,6 +114,7 @@ public final class ForeignKeySpec implements TableElement {
                 onDelete,
                 onUpdate,
                 deferred,
+                constraint.special(),
                 constraint.declaration()));
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record IndexSpec(Index index) implements TableElement {
     /** Returns the index under which two rows may not agree in all terms. */
     public IndexSpec unique() {
-        return new IndexSpec(new Index(index.name(), index.terms(), true, index.where(), index.declaration()));
+        return new IndexSpec(index.asUnique());
     }
 
     /** Returns the index of only those rows for which {@code condition} is true. */
@@ -24,7 +24,6 @@ public record IndexSpec(Index index) implements TableElement {
     /** Returns the index of only those rows for which {@code condition} is true. */
     public IndexSpec where(SqlText condition) {
         SqlText where = condition.map(text -> Quoting.checked("the condition of index \"" + index.name() + "\"", text));
-        return new IndexSpec(
-                new Index(index.name(), index.terms(), index.unique(), Optional.of(where), index.declaration()));
+        return new IndexSpec(index.withWhere(Optional.of(where)));
     }
 }

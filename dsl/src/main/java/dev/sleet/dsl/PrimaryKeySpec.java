@@ -3,7 +3,6 @@ package dev.sleet.dsl;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Quoting;
-import java.util.Optional;
 
 /**
  * A primary key that stands beside the columns.
@@ -13,18 +12,12 @@ import java.util.Optional;
 public record PrimaryKeySpec(PrimaryKey constraint) implements TableElement {
     /** Returns the key under a constraint name. */
     public PrimaryKeySpec named(String name) {
-        return new PrimaryKeySpec(new PrimaryKey(
-                Optional.of(Quoting.checked("the name of a primary key", name)),
-                constraint.terms(),
-                constraint.autoIncrement(),
-                constraint.onConflict(),
-                constraint.declaration()));
+        return new PrimaryKeySpec(constraint.withName(Quoting.checked("the name of a primary key", name)));
     }
 
     /** Returns the key with another consequence of a violation. */
     public PrimaryKeySpec onConflict(ConflictAction action) {
-        return new PrimaryKeySpec(new PrimaryKey(
-                constraint.name(), constraint.terms(), constraint.autoIncrement(), action, constraint.declaration()));
+        return new PrimaryKeySpec(constraint.withOnConflict(action));
     }
 
     /**
@@ -37,7 +30,6 @@ public record PrimaryKeySpec(PrimaryKey constraint) implements TableElement {
             throw new IllegalArgumentException("autoIncrement() needs a primary key of one column, and this one has "
                     + constraint.terms().size());
         }
-        return new PrimaryKeySpec(new PrimaryKey(
-                constraint.name(), constraint.terms(), true, constraint.onConflict(), constraint.declaration()));
+        return new PrimaryKeySpec(constraint.withAutoIncrement(true));
     }
 }

@@ -4,6 +4,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -53,7 +54,7 @@ record RuledColumn(Column column, List<Constraint> constraints, boolean notNullI
         List<Constraint> all = new ArrayList<>(constraints);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) instanceof PrimaryKey key) {
-                all.set(i, new PrimaryKey(key.name(), key.terms(), true, key.onConflict(), key.declaration()));
+                all.set(i, key.withAutoIncrement(true));
                 return new RuledColumn(column, all, notNullIsLast);
             }
         }
@@ -125,7 +126,8 @@ record RuledColumn(Column column, List<Constraint> constraints, boolean notNullI
             case PrimaryKey key -> new PrimaryKeySpec(key).named(name).constraint();
             case Unique key -> new UniqueSpec(key).named(name).constraint();
             case ForeignKey key -> ForeignKeySpec.of(key).named(name).constraint();
-            case Check check -> new Check(some, check.expression(), check.declaration());
+            case Check check -> new Check(some, check.expression(), check.special(), check.declaration());
+            case Exclude exclude -> exclude;
         });
     }
 
@@ -144,6 +146,7 @@ record RuledColumn(Column column, List<Constraint> constraints, boolean notNullI
             case Unique key -> new UniqueSpec(key).onConflict(action).constraint();
             case ForeignKey key -> throw noConflictAction();
             case Check check -> throw noConflictAction();
+            case Exclude exclude -> throw noConflictAction();
         });
     }
 

@@ -106,6 +106,8 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
                 case Constraint.Unique key -> key.terms().forEach(term -> require(table, "a unique key", term));
                 case Constraint.ForeignKey key ->
                     key.columns().forEach(column -> require(table, "a foreign key", column));
+                case Constraint.Exclude exclude ->
+                    exclude.elements().forEach(element -> require(table, "an exclusion", element.term()));
                 case Constraint.Check check -> {}
             }
         }

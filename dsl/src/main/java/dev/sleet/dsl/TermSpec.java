@@ -34,8 +34,9 @@ public record TermSpec(IndexTerm term) {
     private TermSpec with(Optional<String> collation, SortOrder order) {
         return new TermSpec(
                 switch (term) {
-                    case IndexTerm.OnColumn c -> new IndexTerm.OnColumn(c.column(), collation, order);
-                    case IndexTerm.OnExpression e -> new IndexTerm.OnExpression(e.expression(), collation, order);
+                    case IndexTerm.OnColumn c -> new IndexTerm.OnColumn(c.column(), collation, order, c.special());
+                    case IndexTerm.OnExpression e ->
+                        new IndexTerm.OnExpression(e.expression(), collation, order, e.special());
                 });
     }
 

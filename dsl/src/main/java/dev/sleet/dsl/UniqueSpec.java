@@ -3,7 +3,6 @@ package dev.sleet.dsl;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Quoting;
-import java.util.Optional;
 
 /**
  * A key besides the primary one.
@@ -13,15 +12,11 @@ import java.util.Optional;
 public record UniqueSpec(Unique constraint) implements TableElement {
     /** Returns the key under a constraint name. */
     public UniqueSpec named(String name) {
-        return new UniqueSpec(new Unique(
-                Optional.of(Quoting.checked("the name of a unique constraint", name)),
-                constraint.terms(),
-                constraint.onConflict(),
-                constraint.declaration()));
+        return new UniqueSpec(constraint.withName(Quoting.checked("the name of a unique constraint", name)));
     }
 
     /** Returns the key with another consequence of a violation. */
     public UniqueSpec onConflict(ConflictAction action) {
-        return new UniqueSpec(new Unique(constraint.name(), constraint.terms(), action, constraint.declaration()));
+        return new UniqueSpec(constraint.withOnConflict(action));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sleet.model;
 
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -22,7 +23,7 @@ public final class Placement {
         for (int i = 0; i < table.columns().size(); i++) {
             positions.put(Names.fold(table.columns().get(i).name()), i);
         }
-        int[] last = new int[3];
+        int[] last = new int[4];
         for (Constraint constraint : table.constraints()) {
             int family = family(constraint);
             int home = home(constraint).map(this::position).orElse(-1);
@@ -49,13 +50,14 @@ public final class Placement {
         return positions.getOrDefault(Names.fold(column), -1);
     }
 
-    /** Returns the number of the family that SQLite numbers together: 0 for keys, 1 for references, 2 for checks. */
+    /** Returns the number of the family that SQLite numbers together: 0 for keys, 1 for references, 2 for checks; 3 for what it does not have. */
     public static int family(Constraint constraint) {
         return switch (constraint) {
             case PrimaryKey key -> 0;
             case Unique key -> 0;
             case ForeignKey key -> 1;
             case Check check -> 2;
+            case Exclude exclude -> 3;
         };
     }
 
@@ -68,6 +70,7 @@ public final class Placement {
             case ForeignKey key ->
                 key.columns().size() == 1 ? Optional.of(key.columns().getFirst()) : Optional.empty();
             case Check check -> check.declaration().column();
+            case Exclude exclude -> Optional.empty();
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param virtualTables the virtual tables
  * @param views the views
  * @param triggers the triggers
+ * @param entities the objects that only one kind of database has
  * @param names when two of their names are one, as the kind of database has it
  */
 public record Schema(
@@ -18,6 +19,7 @@ public record Schema(
         List<VirtualTable> virtualTables,
         List<View> views,
         List<Trigger> triggers,
+        List<Special.Entity> entities,
         NameRule names) {
     /** A schema that holds nothing. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of(), List.of());
@@ -27,6 +29,17 @@ public record Schema(
         virtualTables = List.copyOf(virtualTables);
         views = List.copyOf(views);
         triggers = List.copyOf(triggers);
+        entities = List.copyOf(entities);
+    }
+
+    /** Makes one without objects that only one kind of database has. */
+    public Schema(
+            List<Table> tables,
+            List<VirtualTable> virtualTables,
+            List<View> views,
+            List<Trigger> triggers,
+            NameRule names) {
+        this(tables, virtualTables, views, triggers, List.of(), names);
     }
 
     /** Makes one whose names are folded. */
@@ -40,28 +53,31 @@ public record Schema(
         List<VirtualTable> virtualTables = new ArrayList<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
+        List<Special.Entity> entities = new ArrayList<>();
         for (SchemaObject object : objects) {
             switch (object) {
                 case Table table -> tables.add(table);
                 case VirtualTable table -> virtualTables.add(table);
                 case View view -> views.add(view);
                 case Trigger trigger -> triggers.add(trigger);
+                case Special.Entity entity -> entities.add(entity);
             }
         }
-        return new Schema(tables, virtualTables, views, triggers);
+        return new Schema(tables, virtualTables, views, triggers, entities, NameRule.FOLDED);
     }
 
     /** Returns the schema of a kind of database that has this rule. */
     public Schema named(NameRule rule) {
-        return names == rule ? this : new Schema(tables, virtualTables, views, triggers, rule);
+        return names == rule ? this : new Schema(tables, virtualTables, views, triggers, entities, rule);
     }
 
-    /** Returns all objects: tables, virtual tables, views, triggers. */
+    /** Returns all objects: tables, virtual tables, views, triggers, and what only one kind of database has. */
     public List<SchemaObject> objects() {
         List<SchemaObject> all = new ArrayList<>(tables);
         all.addAll(virtualTables);
         all.addAll(views);
         all.addAll(triggers);
+        all.addAll(entities);
         return all;
     }
 
@@ -75,8 +91,17 @@ public record Schema(
         return views.stream().filter(v -> names.same(v.name(), name)).findFirst();
     }
 
+    /** Returns the schema with other objects that only one kind of database has. */
+    public Schema withEntities(List<Special.Entity> others) {
+        return new Schema(tables, virtualTables, views, triggers, others, names);
+    }
+
     /** Returns whether it holds nothing. */
     public boolean isEmpty() {
-        return tables.isEmpty() && virtualTables.isEmpty() && views.isEmpty() && triggers.isEmpty();
+        return tables.isEmpty()
+                && virtualTables.isEmpty()
+                && views.isEmpty()
+                && triggers.isEmpty()
+                && entities.isEmpty();
     }
 }

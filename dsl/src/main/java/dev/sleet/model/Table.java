@@ -13,6 +13,7 @@ import java.util.Set;
  * @param constraints the constraints in the order of their declaration, those of columns first
  * @param indexes the indexes in the order of their declaration
  * @param options what holds for the table as a whole
+ * @param special what only one kind of database has of it
  * @param declaration what its author said beyond the schema
  * @param names when the names of two columns are one
  */
@@ -22,6 +23,7 @@ public record Table(
         List<Constraint> constraints,
         List<Index> indexes,
         Set<TableOption> options,
+        Optional<Special> special,
         Declaration declaration,
         NameRule names)
         implements SchemaObject {
@@ -40,12 +42,14 @@ public record Table(
             List<Index> indexes,
             Set<TableOption> options,
             Declaration declaration) {
-        this(name, columns, constraints, indexes, options, declaration, NameRule.FOLDED);
+        this(name, columns, constraints, indexes, options, Optional.empty(), declaration, NameRule.FOLDED);
     }
 
     /** Returns the table of a schema that has this rule. */
     public Table named(NameRule rule) {
-        return names == rule ? this : new Table(name, columns, constraints, indexes, options, declaration, rule);
+        return names == rule
+                ? this
+                : new Table(name, columns, constraints, indexes, options, special, declaration, rule);
     }
 
     /** Returns the column of that name. */
@@ -112,21 +116,26 @@ public record Table(
 
     /** Returns the table under another name. */
     public Table withName(String newName) {
-        return new Table(newName, columns, constraints, indexes, options, declaration, names);
+        return new Table(newName, columns, constraints, indexes, options, special, declaration, names);
     }
 
     /** Returns the table with other columns. */
     public Table withColumns(List<Column> newColumns) {
-        return new Table(name, newColumns, constraints, indexes, options, declaration, names);
+        return new Table(name, newColumns, constraints, indexes, options, special, declaration, names);
     }
 
     /** Returns the table with other constraints. */
     public Table withConstraints(List<Constraint> newConstraints) {
-        return new Table(name, columns, newConstraints, indexes, options, declaration, names);
+        return new Table(name, columns, newConstraints, indexes, options, special, declaration, names);
     }
 
     /** Returns the table with other indexes. */
     public Table withIndexes(List<Index> newIndexes) {
-        return new Table(name, columns, constraints, newIndexes, options, declaration, names);
+        return new Table(name, columns, constraints, newIndexes, options, special, declaration, names);
+    }
+
+    /** Returns the table with what only one kind of database has. */
+    public Table withSpecial(Optional<Special> other) {
+        return new Table(name, columns, constraints, indexes, options, other, declaration, names);
     }
 }

@@ -45,6 +45,7 @@ public final class BrokenMarks {
                         .map(trigger ->
                                 broken.contains("trigger " + names.key(trigger.name())) ? allowing(trigger) : trigger)
                         .toList(),
+                marked.entities(),
                 names);
     }
 

@@ -60,6 +60,12 @@ public final class ChangeWords {
             case Change.ModifyView c -> "change view " + c.to().name();
             case Change.AddTrigger c -> "create trigger " + c.trigger().name();
             case Change.DropTrigger c -> "drop trigger " + c.trigger().name();
+            case Change.AddEntity c ->
+                "create " + c.added().title() + " " + c.added().name();
+            case Change.DropEntity c ->
+                "drop " + c.dropped().title() + " " + c.dropped().name();
+            case Change.RenameEntity c -> "rename " + c.from().name() + " to " + c.to().name();
+            case Change.ModifyEntity c -> "change " + c.to().title() + " " + c.to().name();
             case Change.ModifyTrigger c -> "change trigger " + c.to().name();
         };
     }
@@ -70,6 +76,7 @@ public final class ChangeWords {
             case Constraint.Unique key -> "unique";
             case Constraint.ForeignKey key -> "reference to " + key.parent();
             case Constraint.Check check -> "check";
+            case Constraint.Exclude exclude -> "exclusion";
         });
     }
 }

@@ -4,6 +4,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
@@ -55,7 +56,7 @@ public sealed interface Change {
         }
     }
 
-    /** A table becomes STRICT or WITHOUT ROWID, or ceases to be. */
+    /** A table becomes STRICT or WITHOUT ROWID, or ceases to be, or what only one kind of database has of it changes. */
     record ModifyOptions(Table from, Table to) implements OfTable {
         @Override
         public String table() {
@@ -213,6 +214,38 @@ public sealed interface Change {
 
     /** A trigger changes when it runs or what it does. */
     record ModifyTrigger(Trigger from, Trigger to) implements Change {
+        @Override
+        public Declaration declaration() {
+            return to.declaration();
+        }
+    }
+
+    /** An object that only one kind of database has appears. */
+    record AddEntity(Special.Entity added) implements Change {
+        @Override
+        public Declaration declaration() {
+            return added.declaration();
+        }
+    }
+
+    /** An object that only one kind of database has goes. */
+    record DropEntity(Special.Entity dropped) implements Change {
+        @Override
+        public Declaration declaration() {
+            return dropped.declaration();
+        }
+    }
+
+    /** An object that only one kind of database has changes its name. */
+    record RenameEntity(Special.Entity from, Special.Entity to) implements Change {
+        @Override
+        public Declaration declaration() {
+            return to.declaration();
+        }
+    }
+
+    /** An object that only one kind of database has changes, and keeps its name if that has not changed before. */
+    record ModifyEntity(Special.Entity from, Special.Entity to) implements Change {
         @Override
         public Declaration declaration() {
             return to.declaration();

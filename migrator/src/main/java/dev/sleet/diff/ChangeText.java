@@ -9,6 +9,7 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ public final class ChangeText {
             case Change.AddTrigger c -> "add trigger " + quoted(c.trigger().name());
             case Change.DropTrigger c -> "drop trigger " + quoted(c.trigger().name());
             case Change.ModifyTrigger c -> "trigger " + quoted(c.to().name()) + " changes";
+            case Change.AddEntity c -> "add " + c.added().called();
+            case Change.DropEntity c -> "drop " + c.dropped().called();
+            case Change.RenameEntity c -> "rename " + c.from().called() + " to " + quoted(c.to().name());
+            case Change.ModifyEntity c -> c.to().called() + " changes";
             case Change.OfTable c -> "table " + quoted(c.table()) + ": " + within(c);
         };
     }
@@ -73,7 +78,28 @@ public final class ChangeText {
         if (from.withoutRowid() != to.withoutRowid()) {
             words.add(to.withoutRowid() ? "becomes WITHOUT ROWID" : "is no longer WITHOUT ROWID");
         }
+        if (!from.special().equals(to.special())) {
+            words.add(special(from.special(), to.special()));
+        }
         return String.join(", ", words);
+    }
+
+    /** Returns the words that come and go. */
+    private static String special(Optional<Special> from, Optional<Special> to) {
+        List<String> before = from.map(Special::words).orElse(List.of());
+        List<String> after = to.map(Special::words).orElse(List.of());
+        List<String> come =
+                after.stream().filter(word -> !before.contains(word)).toList();
+        List<String> gone =
+                before.stream().filter(word -> !after.contains(word)).toList();
+        List<String> parts = new ArrayList<>();
+        if (!come.isEmpty()) {
+            parts.add("gets " + String.join(", ", come));
+        }
+        if (!gone.isEmpty()) {
+            parts.add("loses " + String.join(", ", gone));
+        }
+        return parts.isEmpty() ? "changes its " + String.join(", ", after) : String.join(", ", parts);
     }
 
     private static String modified(Column from, Column to) {
@@ -93,6 +119,9 @@ public final class ChangeText {
         }
         if (!from.generated().equals(to.generated())) {
             words.add(generated(from.generated(), to.generated()));
+        }
+        if (!from.special().equals(to.special())) {
+            words.add(special(from.special(), to.special()));
         }
         return String.join(", ", words);
     }
@@ -128,14 +157,30 @@ public final class ChangeText {
     public static String constraint(Constraint constraint) {
         String name = constraint.name().map(text -> " " + quoted(text)).orElse("");
         return switch (constraint) {
-            case Constraint.PrimaryKey key ->
-                "primary key" + name + " on " + terms(key.terms()) + (key.autoIncrement() ? " AUTOINCREMENT" : "")
-                        + onConflict(key.onConflict());
-            case Constraint.Unique key ->
-                "unique constraint" + name + " on " + terms(key.terms()) + onConflict(key.onConflict());
-            case Constraint.ForeignKey key -> "foreign key" + name + " on " + foreignKey(key);
-            case Constraint.Check check ->
-                "check" + name + " (" + oneLine(check.expression().written()) + ")";
+                    case Constraint.PrimaryKey key ->
+                        "primary key" + name + " on " + terms(key.terms())
+                                + (key.autoIncrement() ? " AUTOINCREMENT" : "") + onConflict(key.onConflict());
+                    case Constraint.Unique key ->
+                        "unique constraint" + name + " on " + terms(key.terms()) + onConflict(key.onConflict());
+                    case Constraint.ForeignKey key -> "foreign key" + name + " on " + foreignKey(key);
+                    case Constraint.Check check ->
+                        "check" + name + " (" + oneLine(check.expression().written()) + ")";
+                    case Constraint.Exclude exclude ->
+                        "exclusion" + name + " on "
+                                + exclude.elements().stream()
+                                        .map(element -> term(element.term()) + " WITH " + element.operator())
+                                        .collect(Collectors.joining(", "));
+                }
+                + constraint
+                        .special()
+                        .map(special -> ", " + String.join(", ", special.words()))
+                        .orElse("");
+    }
+
+    private static String term(IndexTerm term) {
+        return switch (term) {
+            case IndexTerm.OnColumn column -> column.column();
+            case IndexTerm.OnExpression over -> "(" + oneLine(over.expression().written()) + ")";
         };
     }
 

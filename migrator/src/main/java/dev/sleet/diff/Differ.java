@@ -2,6 +2,7 @@ package dev.sleet.diff;
 
 import dev.sleet.diff.Change.AddColumn;
 import dev.sleet.diff.Change.AddConstraint;
+import dev.sleet.diff.Change.AddEntity;
 import dev.sleet.diff.Change.AddIndex;
 import dev.sleet.diff.Change.AddTable;
 import dev.sleet.diff.Change.AddTrigger;
@@ -9,6 +10,7 @@ import dev.sleet.diff.Change.AddView;
 import dev.sleet.diff.Change.AddVirtualTable;
 import dev.sleet.diff.Change.DropColumn;
 import dev.sleet.diff.Change.DropConstraint;
+import dev.sleet.diff.Change.DropEntity;
 import dev.sleet.diff.Change.DropIndex;
 import dev.sleet.diff.Change.DropTable;
 import dev.sleet.diff.Change.DropTrigger;
@@ -16,18 +18,21 @@ import dev.sleet.diff.Change.DropView;
 import dev.sleet.diff.Change.DropVirtualTable;
 import dev.sleet.diff.Change.ModifyCheck;
 import dev.sleet.diff.Change.ModifyColumn;
+import dev.sleet.diff.Change.ModifyEntity;
 import dev.sleet.diff.Change.ModifyIndex;
 import dev.sleet.diff.Change.ModifyOptions;
 import dev.sleet.diff.Change.ModifyTrigger;
 import dev.sleet.diff.Change.ModifyView;
 import dev.sleet.diff.Change.ModifyVirtualTable;
 import dev.sleet.diff.Change.MoveColumns;
+import dev.sleet.diff.Change.RenameEntity;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Index;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +82,32 @@ public final class Differ {
                 (a, b) -> differ.modified(a, b, ModifyTrigger::new),
                 AddTrigger::new,
                 DropTrigger::new);
+        differ.entities(from, to);
         return List.copyOf(differ.changes);
+    }
+
+    /** What bears the name that it had before is the same under another name, unless both are there. */
+    private void entities(Schema from, Schema to) {
+        Map<String, Special.Entity> left = new LinkedHashMap<>();
+        from.entities().forEach(entity -> left.put(names.key(entity.key()), entity));
+        Set<String> stay = new HashSet<>();
+        to.entities().forEach(entity -> stay.add(names.key(entity.key())));
+        for (Special.Entity entity : to.entities()) {
+            String before = names.key(entity.keyBefore());
+            boolean isRenamed = !left.containsKey(names.key(entity.key())) && !stay.contains(before);
+            Special.Entity old = left.remove(isRenamed ? before : names.key(entity.key()));
+            if (old == null) {
+                changes.add(new AddEntity(entity));
+            } else {
+                if (isRenamed) {
+                    changes.add(new RenameEntity(old, entity));
+                }
+                if (!old.equals(entity) && !(isRenamed && old.isRenamed(entity))) {
+                    changes.add(new ModifyEntity(old, entity));
+                }
+            }
+        }
+        left.values().forEach(entity -> changes.add(new DropEntity(entity)));
     }
 
     private interface Both<T> {
@@ -115,7 +145,7 @@ public final class Differ {
         if (from.equals(to)) {
             return;
         }
-        if (!from.options().equals(to.options())) {
+        if (!from.options().equals(to.options()) || !from.special().equals(to.special())) {
             changes.add(new ModifyOptions(from, to));
         }
         String name = to.name();

@@ -3,6 +3,7 @@ package dev.sleet.export;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -132,6 +133,17 @@ public final class SchemaTree {
                         "kind", "check",
                         "name", check.name(),
                         "expression", check.expression().written());
+            case Exclude exclude ->
+                object(
+                        "kind", "exclude",
+                        "name", exclude.name(),
+                        "method", exclude.method(),
+                        "elements",
+                                list(
+                                        exclude.elements(),
+                                        element ->
+                                                object("term", term(element.term()), "operator", element.operator())),
+                        "where", exclude.where().map(SqlText::written));
         };
     }
 

@@ -58,10 +58,11 @@ class ArchitectureTest {
     private static final String ROOMS = """
         model.json:
         model: model.json
-        dsl: model model.json
+        model.postgres: model
+        dsl: model.postgres model model.json
         script.source: dsl
-        script.load: script.source dsl model
-        script.print: script.source dsl model model.json
+        script.load: script.source dsl model.postgres model
+        script.print: script.source dsl model.postgres model model.json
         diff: model
         plan: diff model
         files:

@@ -5,6 +5,7 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -226,6 +227,7 @@ final class Edits {
         return switch (constraint) {
             case PrimaryKey key -> mentions(key.terms(), column);
             case Unique key -> mentions(key.terms(), column);
+            case Exclude exclude -> false;
             case ForeignKey key ->
                 key.columns().contains(column) || key.parentColumns().contains(column);
             case Check check -> check.expression().written().contains(column);

@@ -67,6 +67,7 @@ final class ObjectMaker {
         return switch (constraint) {
             case PrimaryKey key -> key.terms();
             case Unique key -> key.terms();
+            case Constraint.Exclude exclude -> List.of();
             case ForeignKey key -> List.of();
             case Constraint.Check check -> List.of();
         };

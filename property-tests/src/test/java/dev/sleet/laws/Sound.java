@@ -1,6 +1,7 @@
 package dev.sleet.laws;
 
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -53,6 +54,7 @@ final class Sound {
                 .filter(parent -> parent.constraints().stream().anyMatch(constraint -> switch (constraint) {
                     case PrimaryKey primary -> matches(key, primary.terms(), true);
                     case Unique unique -> matches(key, unique.terms(), false);
+                    case Exclude other -> false;
                     case ForeignKey other -> false;
                     case Check check -> false;
                 }))

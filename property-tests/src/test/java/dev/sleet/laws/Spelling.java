@@ -4,9 +4,11 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -114,6 +116,7 @@ public final class Spelling {
             case PrimaryKey key -> onlyTerm(key.terms());
             case Unique key ->
                 onlyTerm(key.terms()).filter(name -> key.terms().getFirst().order() == SortOrder.ASC);
+            case Exclude exclude -> Optional.empty();
             case ForeignKey key ->
                 key.columns().size() == 1 ? Optional.of(key.columns().getFirst()) : Optional.empty();
             case Check check -> Optional.empty();
@@ -132,6 +135,7 @@ public final class Spelling {
                 named(key.name()) + "PRIMARY KEY" + order(key.terms().getFirst()) + conflict(key.onConflict())
                         + (key.autoIncrement() ? " AUTOINCREMENT" : "");
             case Unique key -> named(key.name()) + "UNIQUE" + conflict(key.onConflict());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> named(key.name()) + references(key);
             case Check check ->
                 named(check.name()) + "CHECK (" + check.expression().written() + ")";
@@ -144,6 +148,7 @@ public final class Spelling {
                 named(key.name()) + "PRIMARY KEY (" + terms(key.terms()) + (key.autoIncrement() ? " AUTOINCREMENT" : "")
                         + ")" + conflict(key.onConflict());
             case Unique key -> named(key.name()) + "UNIQUE (" + terms(key.terms()) + ")" + conflict(key.onConflict());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> named(key.name()) + "FOREIGN KEY (" + names(key.columns()) + ") " + references(key);
             case Check check -> inline(check);
         };

@@ -15,10 +15,13 @@ import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Origin;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
+import dev.sleet.model.postgres.MaterializedView;
+import dev.sleet.model.postgres.Sequence;
 import dev.sleet.script.source.Problem;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -165,6 +168,12 @@ final class SchemaCollector {
             case VirtualTable table -> isFresh(variable, "virtual table", table.name(), table.declaration());
             case View view -> isFresh(variable, "view", view.name(), view.declaration());
             case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
+            case MaterializedView view -> {
+                boolean freshName = isFresh(variable, view.title(), view.name(), view.declaration());
+                yield areFresh(variable, view.indexes()) && freshName;
+            }
+            case Sequence sequence -> isFresh(variable, sequence.title(), sequence.name(), sequence.declaration());
+            case Special.Entity entity -> isFresh(variable, entity);
         };
         Unsayable.in(object, kind)
                 .forEach(found -> unsayable.add(problem(variable, found.declaration(), found.message())));
@@ -181,19 +190,26 @@ final class SchemaCollector {
         return fresh;
     }
 
+    private boolean isFresh(Held variable, Special.Entity entity) {
+        return isFresh(variable, entity.declaration(), entity.key(), entity.called());
+    }
+
     /** Tables, views and indexes share one namespace; triggers have one of their own, and so have queries. */
     private boolean isFresh(Held variable, String kind, String name, Declaration declaration) {
+        String space = kind.equals("trigger") || kind.equals("query") ? kind + " " : "";
+        return isFresh(variable, declaration, space + rule.key(name), kind + " \"" + name + "\"");
+    }
+
+    private boolean isFresh(Held variable, Declaration declaration, String key, String called) {
         String place = declaration
                 .origin()
                 .map(Origin::toString)
                 .orElse(variable.place().text());
-        String space = kind.equals("trigger") || kind.equals("query") ? kind + " " : "";
-        String key = space + rule.key(name);
-        String before = names.putIfAbsent(key, kind + " \"" + name + "\" at " + place);
+        String before = names.putIfAbsent(key, called + " at " + place);
         if (before == null) {
             return true;
         }
-        problems.add(problem(variable, declaration, kind + " \"" + name + "\" has the name of the " + before));
+        problems.add(problem(variable, declaration, called + " has the name of the " + before));
         return false;
     }
 

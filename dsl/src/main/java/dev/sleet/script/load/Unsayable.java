@@ -10,6 +10,7 @@ import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -35,8 +36,12 @@ final class Unsayable {
         Unsayable unsayable = new Unsayable(kind);
         switch (object) {
             case Table table -> unsayable.table(table);
+            case Special.Entity entity -> unsayable.special(Optional.of(entity), entity.declaration());
             case VirtualTable table -> unsayable.onlySqlite("virtualTable(...)", table.declaration());
-            case View view -> unsayable.text("view " + quoted(view.name()), view.select(), view.declaration());
+            case View view -> {
+                unsayable.text("view " + quoted(view.name()), view.select(), view.declaration());
+                unsayable.special(view.special(), view.declaration());
+            }
             case Trigger trigger -> {
                 String name = "trigger " + quoted(trigger.name());
                 trigger.when().ifPresent(sql -> unsayable.text(name, sql, trigger.declaration()));
@@ -52,13 +57,16 @@ final class Unsayable {
         if (table.withoutRowid()) {
             onlySqlite("withoutRowid()", table.declaration());
         }
+        special(table.special(), table.declaration());
         table.columns().forEach(column -> column(name + ", column " + quoted(column.name()), column));
         table.constraints().forEach(constraint -> constraint(name, constraint));
         for (Index index : table.indexes()) {
             String place = "index " + quoted(index.name());
             index.where().ifPresent(sql -> text(place, sql, index.declaration()));
+            special(index.special(), index.declaration());
             for (IndexTerm term : index.terms()) {
                 collation(term.collation(), index.declaration());
+                special(term.special(), index.declaration());
                 if (term instanceof IndexTerm.OnExpression over) {
                     text(place, over.expression(), index.declaration());
                 }
@@ -76,9 +84,11 @@ final class Unsayable {
         column.generated().map(Generated::expression).ifPresent(sql -> text(place, sql, declaration));
         column.declaration().backfill().ifPresent(sql -> text(place, sql, declaration));
         collation(column.collation(), declaration);
+        special(column.special(), declaration);
     }
 
     private void constraint(String place, Constraint constraint) {
+        special(constraint.special(), constraint.declaration());
         switch (constraint) {
             case Constraint.PrimaryKey key -> {
                 conflict(key.onConflict(), key.declaration());
@@ -89,6 +99,12 @@ final class Unsayable {
                 key.terms().forEach(term -> collation(term.collation(), key.declaration()));
             }
             case Constraint.ForeignKey key -> {}
+            case Constraint.Exclude exclude -> {
+                if (kind == DatabaseKind.SQLITE) {
+                    say("exclude(...)", DatabaseKind.POSTGRES, exclude.declaration());
+                }
+                exclude.where().ifPresent(sql -> text(place, sql, exclude.declaration()));
+            }
             case Constraint.Check check -> text(place, check.expression(), check.declaration());
         }
     }
@@ -118,14 +134,28 @@ final class Unsayable {
         }
     }
 
+    private void special(Optional<? extends Special> special, Declaration declaration) {
+        special.filter(found -> found.kind() != kind)
+                .ifPresent(found -> found.words().forEach(word -> say(word, found.kind(), declaration)));
+    }
+
+    private void say(String word, DatabaseKind owner, Declaration declaration) {
+        say(word, owner, declaration, "put it into only(" + owner + ", ...)");
+    }
+
+    private void say(String word, DatabaseKind owner, Declaration declaration, String hint) {
+        found.add(new Found(
+                declaration,
+                word + " is " + owner.title() + "'s, and this script is loaded for " + kind.title() + "; " + hint));
+    }
+
     private void onlySqlite(String word, Declaration declaration) {
         onlySqlite(word, declaration, "put it into only(SQLITE, ...)");
     }
 
     private void onlySqlite(String word, Declaration declaration, String hint) {
         if (kind != DatabaseKind.SQLITE) {
-            found.add(new Found(
-                    declaration, word + " is SQLite's, and this script is loaded for " + kind.title() + "; " + hint));
+            say(word, DatabaseKind.SQLITE, declaration, hint);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -115,6 +116,7 @@ final class ColumnPrinter {
                 onConflict(key.onConflict());
             }
             case ForeignKey key -> out.append(reference(key));
+            case Exclude exclude -> throw new IllegalStateException("an exclusion stands behind no column");
             case Check check -> check(check);
         }
     }

@@ -21,7 +21,8 @@ public final class Mappings {
             Optional<Table> other = declared.table(table.name());
             tables.add(other.map(found -> of(found, table)).orElse(table));
         }
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers(), schema.names());
+        return new Schema(
+                tables, schema.virtualTables(), schema.views(), schema.triggers(), schema.entities(), schema.names());
     }
 
     private static Table of(Table declared, Table table) {
@@ -33,7 +34,9 @@ public final class Mappings {
                         .toList(),
                 table.indexes(),
                 table.options(),
-                table.declaration().withRelations(declared.declaration().relations()));
+                table.special(),
+                table.declaration().withRelations(declared.declaration().relations()),
+                table.names());
     }
 
     private static Constraint of(Table declared, ForeignKey key) {

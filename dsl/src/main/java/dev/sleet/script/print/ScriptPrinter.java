@@ -2,6 +2,7 @@ package dev.sleet.script.print;
 
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
@@ -30,6 +31,11 @@ public final class ScriptPrinter {
         return schema.objects().stream().map(object -> print(object, names)).collect(Collectors.joining("\n"));
     }
 
+    /** Returns the declaration of one object. */
+    public static String print(SchemaObject object) {
+        return print(object, new VariableNames());
+    }
+
     private static String print(SchemaObject object, VariableNames names) {
         return switch (object) {
             case Table table -> TablePrinter.print(table, names.next(table.name(), "table"));
@@ -38,6 +44,7 @@ public final class ScriptPrinter {
                 yield declare(
                         variable, virtualTable(table, declare(variable, "").length() - 1));
             }
+            case Special.Entity entity -> declare(names.next(entity.name(), "object"), PostgresPrinter.entity(entity));
             case View view -> declare(names.next(view.name(), "view"), view(view));
             case Trigger trigger -> declare(names.next(trigger.name(), "trigger"), trigger(trigger));
         };

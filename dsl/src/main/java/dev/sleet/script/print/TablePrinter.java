@@ -4,6 +4,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
@@ -166,6 +167,7 @@ final class TablePrinter {
                         + key.columns().stream().map(JavaText::literal).collect(Collectors.joining(", "))
                         + ")"
                         + ColumnPrinter.reference(key);
+            case Exclude exclude -> PostgresPrinter.exclude(exclude);
             case Check check ->
                 "check("
                         + check.name()

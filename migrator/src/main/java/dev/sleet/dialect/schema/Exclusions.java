@@ -67,6 +67,12 @@ public final class Exclusions {
                         .filter(trigger ->
                                 !exclude(trigger.name(), schema.names()) && !exclude(trigger.table(), schema.names()))
                         .toList(),
+                schema.entities().stream()
+                        .filter(entity -> !exclude(entity.name(), schema.names())
+                                && entity.owner()
+                                        .filter(owner -> exclude(owner, schema.names()))
+                                        .isEmpty())
+                        .toList(),
                 schema.names());
     }
 

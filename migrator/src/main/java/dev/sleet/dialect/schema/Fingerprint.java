@@ -19,10 +19,12 @@ public final class Fingerprint {
         List<String> lines = new ArrayList<>();
         for (Table table : normal.tables()) {
             lines.add("table " + CanonicalDump.of(table.name()) + CanonicalDump.of(table.columns())
-                    + sorted(table.constraints()) + sorted(table.indexes()) + table.options());
+                    + sorted(table.constraints()) + sorted(table.indexes()) + table.options()
+                    + table.special().map(CanonicalDump::of).orElse(""));
         }
         normal.virtualTables().forEach(table -> lines.add("virtual " + CanonicalDump.of(table)));
         normal.views().forEach(view -> lines.add("view " + CanonicalDump.of(view)));
+        normal.entities().forEach(entity -> lines.add("entity " + CanonicalDump.of(entity)));
         normal.triggers().forEach(trigger -> lines.add("trigger " + CanonicalDump.of(trigger)));
         Collections.sort(lines);
         return sha256(String.join("\n", lines));

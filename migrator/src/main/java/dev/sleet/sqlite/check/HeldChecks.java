@@ -159,6 +159,7 @@ public final class HeldChecks {
                         checks.add(TableChecks.check(check, to, future));
                     }
                 }
+                case Constraint.Exclude exclude -> {}
                 case Constraint.ForeignKey key -> {}
             }
         }

@@ -246,6 +246,7 @@ public final class TableChecks {
         return switch (constraint) {
             case Constraint.PrimaryKey key -> key.terms().stream().anyMatch(indexes::isAffected);
             case Constraint.Unique key -> key.terms().stream().anyMatch(indexes::isAffected);
+            case Constraint.Exclude exclude -> false;
             case ForeignKey key -> false;
             case Constraint.Check check -> future.isAffected(check.expression().written());
         };
@@ -264,6 +265,7 @@ public final class TableChecks {
             case Constraint.Unique key ->
                 indexes.shared(key.terms(), Optional.empty(), "a unique constraint")
                         .ifPresent(checks::add);
+            case Constraint.Exclude exclude -> {}
             case ForeignKey key -> {}
             case Constraint.Check check -> checks.add(check(check, to, future));
         }

@@ -7,9 +7,11 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -141,6 +143,7 @@ public final class DdlWriter {
                 named(key.name()) + "PRIMARY KEY" + direction(key.terms().getFirst()) + conflict(key.onConflict())
                         + (key.autoIncrement() ? " AUTOINCREMENT" : "");
             case Unique key -> named(key.name()) + "UNIQUE" + conflict(key.onConflict());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> named(key.name()) + references(key);
             case Check check -> named(check.name()) + "CHECK " + enclosed(check.expression());
         };
@@ -157,6 +160,7 @@ public final class DdlWriter {
                 named(key.name()) + "UNIQUE ("
                         + key.terms().stream().map(DdlWriter::term).collect(Collectors.joining(", ")) + ")"
                         + conflict(key.onConflict());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> named(key.name()) + "FOREIGN KEY (" + names(key.columns()) + ") " + references(key);
             case Check check -> inline(check);
         };

@@ -3,9 +3,11 @@ package dev.sleet.sqlite.normal;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -142,6 +144,7 @@ public final class Normaliser {
             case Unique key ->
                 new Unique(key.name(), keyTerms(table, key.terms()), key.onConflict(), key.declaration());
             case Check check -> new Check(check.name(), expression(check.expression(), scope), check.declaration());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> foreignKey(table, key);
         };
     }

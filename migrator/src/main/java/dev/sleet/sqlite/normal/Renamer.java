@@ -4,9 +4,11 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -126,6 +128,7 @@ public final class Renamer {
                             key.name(), terms(key.terms()), key.autoIncrement(), key.onConflict(), key.declaration());
                 case Unique key -> new Unique(key.name(), terms(key.terms()), key.onConflict(), key.declaration());
                 case Check check -> new Check(check.name(), text(check.expression()), check.declaration());
+                case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
                 case ForeignKey key ->
                     new ForeignKey(
                             key.name(),

@@ -49,6 +49,10 @@ final class ChangeIndex {
             case Change.AddTable c -> "new " + c.added().name();
             case Change.DropTable c -> "old " + c.dropped().name();
             case Change.OfTable c -> "table " + c.table();
+            case Change.AddEntity c -> c.added().key();
+            case Change.DropEntity c -> c.dropped().key();
+            case Change.RenameEntity c -> c.to().key();
+            case Change.ModifyEntity c -> c.to().key();
         };
     }
 

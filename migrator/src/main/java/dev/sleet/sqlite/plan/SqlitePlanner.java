@@ -115,6 +115,7 @@ public final class SqlitePlanner {
     }
 
     private static Plan plan(LiveSchema live, Schema target, PlanOptions options, boolean rebuildOnly) {
+        OfOtherKinds.refuse(target);
         Schema from = Normaliser.normalise(live.schema());
         Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
         SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly);

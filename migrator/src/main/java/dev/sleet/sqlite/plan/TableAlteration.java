@@ -3,9 +3,11 @@ package dev.sleet.sqlite.plan;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Names;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
@@ -82,6 +84,7 @@ final class TableAlteration {
             case PrimaryKey key -> false;
             case Unique key -> false;
             case Check check -> dropAs(check, byName && version.altersConstraints());
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> dropAs(key, byName && version.dropsForeignKeys() && !setsDefault(key));
         };
     }
@@ -123,6 +126,7 @@ final class TableAlteration {
         return switch (constraint) {
             case PrimaryKey key -> false;
             case Unique key -> false;
+            case Exclude exclude -> throw exclude.unknownTo(DatabaseKind.SQLITE);
             case ForeignKey key -> columns.declares(key);
             case Check check -> {
                 additions.add(new Step.AddCheck(to.name(), check));

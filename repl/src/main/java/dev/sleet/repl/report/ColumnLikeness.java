@@ -73,6 +73,7 @@ record ColumnLikeness(Schema from, Table old, Schema to, Table table) {
                 case Unique key ->
                     place(key.terms(), column, table.names()).ifPresent(at -> places.add("unique " + at));
                 case ForeignKey key -> {}
+                case Constraint.Exclude exclude -> {}
                 case Constraint.Check check -> {}
             }
         }

@@ -1,5 +1,6 @@
 package dev.sleet.repl.report;
 
+import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
@@ -8,6 +9,7 @@ import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -17,6 +19,7 @@ import dev.sleet.repl.screen.Grid;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.script.print.ScriptPrinter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,6 +41,7 @@ public final class Description {
                         trigger.name(),
                         when.toLowerCase(Locale.ROOT) + "\n" + trigger.body().written());
             }
+            case Special.Entity entity -> text(screen, entity.title(), entity.name(), ScriptPrinter.print(entity));
             case VirtualTable table ->
                 text(
                         screen,
@@ -121,6 +125,7 @@ public final class Description {
                     case Constraint.Unique key -> "unique (" + columns(key.terms()) + ")";
                     case Constraint.Check check ->
                         "check (" + check.expression().written() + ")";
+                    case Constraint.Exclude exclude -> ChangeText.constraint(exclude);
                     case Constraint.ForeignKey key ->
                         "(" + String.join(", ", key.columns()) + ") references " + key.parent()
                                 + (key.parentColumns().isEmpty()

@@ -95,6 +95,10 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
             case Change.AddTrigger c -> "trigger " + c.trigger().name();
             case Change.DropTrigger c -> "trigger " + c.trigger().name();
             case Change.ModifyTrigger c -> "trigger " + c.to().name();
+            case Change.AddEntity c -> c.added().key();
+            case Change.DropEntity c -> c.dropped().key();
+            case Change.RenameEntity c -> c.to().key();
+            case Change.ModifyEntity c -> c.to().key();
         };
     }
 

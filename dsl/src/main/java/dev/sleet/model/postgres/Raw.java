@@ -1,0 +1,41 @@
+package dev.sleet.model.postgres;
+
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SqlText;
+
+/**
+ * An object that the language has no word for.
+ *
+ * @param type what it is, as a person calls it
+ * @param name the name, which is one among those of its type
+ * @param create the statement that makes it
+ * @param drop the statement that removes it
+ * @param declaration what its author said beyond the schema
+ */
+public record Raw(String type, String name, SqlText create, SqlText drop, Declaration declaration) implements PgEntity {
+    @Override
+    public String title() {
+        return "object";
+    }
+
+    @Override
+    public String word() {
+        return "raw";
+    }
+
+    @Override
+    public String key() {
+        return title() + " " + Quoting.identifier(type) + " " + name;
+    }
+
+    @Override
+    public String keyBefore() {
+        return key();
+    }
+
+    @Override
+    public String called() {
+        return type + " \"" + name + "\"";
+    }
+}
