@@ -11,6 +11,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Rehearsed;
+import dev.sleet.sqlite.d1.BatchPlan;
 import dev.sleet.sqlite.inspect.Proof;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import dev.sleet.sqlite.rehearse.Rehearsal;
@@ -22,12 +23,16 @@ import java.util.function.Supplier;
 final class PlannerOfSqlite implements Planner {
     @Override
     public Plan plan(LiveSchema live, Schema target, PlanOptions options) {
-        return refusing(() -> SqlitePlanner.plan(live, target, options));
+        return refusing(() -> options.isBatch()
+                ? BatchPlan.of(live, target, options, false)
+                : SqlitePlanner.plan(live, target, options));
     }
 
     @Override
     public Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options) {
-        return refusing(() -> SqlitePlanner.planOfRebuilds(live, target, options));
+        return refusing(() -> options.isBatch()
+                ? BatchPlan.of(live, target, options, true)
+                : SqlitePlanner.planOfRebuilds(live, target, options));
     }
 
     private static Plan refusing(Supplier<Plan> plan) {

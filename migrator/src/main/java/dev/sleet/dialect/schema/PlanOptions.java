@@ -11,17 +11,27 @@ import java.util.Map;
  *
  * @param renames what goes on under another name
  * @param backfills the expressions that fill columns of rows that exist, by {@code table.column}
- * @param portable whether the statements are to be run by any SQLite since 3.37, and not by this one at once
+ * @param runs by whom the statements are run
  * @param takenBack what a change that is taken back has put there by itself
  */
 public record PlanOptions(
-        List<Renames.Request> renames, Map<String, String> backfills, boolean portable, TakenBack takenBack) {
+        List<Renames.Request> renames, Map<String, String> backfills, Runs runs, TakenBack takenBack) {
     /** Nothing is said. */
     public static final PlanOptions NONE = new PlanOptions(List.of(), Map.of());
 
+    /** By whom the statements of a plan are run. */
+    public enum Runs {
+        /** By this SQLite, at once. */
+        AT_ONCE,
+        /** By any SQLite shell since 3.37, from a file. */
+        FROM_FILE,
+        /** By a service that takes a file as one batch and never ceases to enforce references: Cloudflare D1. */
+        AS_BATCH
+    }
+
     /** Makes options for a plan that is run at once. */
     public PlanOptions(List<Renames.Request> renames, Map<String, String> backfills) {
-        this(renames, backfills, false, TakenBack.NOTHING);
+        this(renames, backfills, Runs.AT_ONCE, TakenBack.NOTHING);
     }
 
     public PlanOptions {
@@ -35,16 +45,31 @@ public record PlanOptions(
         both.addAll(others.renames);
         Map<String, String> expressions = new LinkedHashMap<>(backfills);
         expressions.putAll(others.backfills);
-        return new PlanOptions(both, expressions, portable, takenBack);
+        return new PlanOptions(both, expressions, runs, takenBack);
     }
 
     /** Returns these options for a plan whose statements are written to a file. */
     public PlanOptions asPortable() {
-        return new PlanOptions(renames, backfills, true, takenBack);
+        return new PlanOptions(renames, backfills, Runs.FROM_FILE, takenBack);
+    }
+
+    /** Returns these options for a plan whose statements are written to a file that is run as one batch, references enforced. */
+    public PlanOptions asBatch() {
+        return new PlanOptions(renames, backfills, Runs.AS_BATCH, takenBack);
+    }
+
+    /** Returns whether the statements are to be run by another SQLite, and not by this one at once. */
+    public boolean portable() {
+        return runs != Runs.AT_ONCE;
+    }
+
+    /** Returns whether the statements are run as one batch while references are enforced. */
+    public boolean isBatch() {
+        return runs == Runs.AS_BATCH;
     }
 
     /** Returns these options for a plan that takes a change back. */
     public PlanOptions takingBack(TakenBack change) {
-        return new PlanOptions(renames, backfills, portable, change);
+        return new PlanOptions(renames, backfills, runs, change);
     }
 }

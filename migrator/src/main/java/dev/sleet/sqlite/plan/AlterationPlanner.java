@@ -4,6 +4,7 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.ColumnOrder;
+import dev.sleet.model.Constraint;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
@@ -24,6 +25,7 @@ final class AlterationPlanner {
     private final StepList steps;
     private final SqliteVersion version;
     private final boolean portable;
+    private final boolean enforced;
     private final boolean rebuildOnly;
     private final Backfills backfills;
     private final TakenBack takenBack;
@@ -48,6 +50,7 @@ final class AlterationPlanner {
             Namespace occupied) {
         this.steps = steps;
         this.portable = options.portable();
+        this.enforced = options.isBatch();
         this.version = portable ? SqliteVersion.PORTABLE : version;
         this.rebuildOnly = rebuildOnly;
         this.backfills = backfills;
@@ -62,9 +65,10 @@ final class AlterationPlanner {
      * @param from the table as it is, under its new names
      * @param to the table as it shall be
      * @param why the changes that the steps serve
+     * @param rebuild whether it is rebuilt even if it need not be
      */
-    void alter(Table from, Table to, List<Change> why) {
-        Optional<List<Step>> alteration = rebuildOnly ? Optional.empty() : alteration(from, to);
+    void alter(Table from, Table to, List<Change> why, boolean rebuild) {
+        Optional<List<Step>> alteration = rebuildOnly || rebuild ? Optional.empty() : alteration(from, to);
         List<DataCheck> checks = new TableChecks(from, to, future, takenBack).all(alteration.isEmpty());
         if (alteration.isPresent()) {
             for (Step step : alteration.get()) {
@@ -104,7 +108,18 @@ final class AlterationPlanner {
     /** The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. */
     private Optional<List<Step>> alteration(Table from, Table to) {
         return TableAlteration.steps(from, to, version, backfills)
-                .filter(found -> !portable || found.stream().noneMatch(AlterationPlanner::isNotPortable));
+                .filter(found -> !portable || found.stream().noneMatch(AlterationPlanner::isNotPortable))
+                .filter(found -> !enforced || found.stream().noneMatch(AlterationPlanner::isRefusedWhileEnforced));
+    }
+
+    /** No rows get a reference whose default is a value while references are enforced (lang_altertable.html, section 5). */
+    private static boolean isRefusedWhileEnforced(Step step) {
+        return step instanceof Step.AddColumn add
+                && add.constraints().stream().anyMatch(Constraint.ForeignKey.class::isInstance)
+                && add.column()
+                        .defaultValue()
+                        .filter(value -> !value.canonical().equals("NULL"))
+                        .isPresent();
     }
 
     private static boolean isNotPortable(Step step) {

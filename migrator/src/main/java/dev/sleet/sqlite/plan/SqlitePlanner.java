@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Orders what must be done: triggers, views and indexes that go or are in the way; tables that make room for another of
@@ -59,8 +60,16 @@ public final class SqlitePlanner {
     private final Map<String, Table> before = new HashMap<>();
     private final FutureTables future;
     private final RenamePlanner renaming;
+    private final Set<String> rebuilt;
 
-    private SqlitePlanner(LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly) {
+    private SqlitePlanner(
+            LiveSchema live,
+            Schema from,
+            Schema to,
+            PlanOptions options,
+            boolean rebuildOnly,
+            Set<String> rebuilt) {
+        this.rebuilt = rebuilt;
         this.takenBack = options.takenBack();
         this.from = from;
         this.to = to;
@@ -100,7 +109,18 @@ public final class SqlitePlanner {
      * @throws IllegalArgumentException if an option names what is not there
      */
     public static Plan plan(LiveSchema live, Schema target, PlanOptions options) {
-        return plan(live, target, options, false);
+        return plan(live, target, options, false, Set.of());
+    }
+
+    /**
+     * Returns the plan that also rebuilds some tables which need not change.
+     *
+     * @param target the declared schema as its author wrote it
+     * @param rebuilt the folded names that these tables have in it
+     * @throws IllegalArgumentException if an option names what is not there
+     */
+    public static Plan planWithRebuilds(LiveSchema live, Schema target, PlanOptions options, Set<String> rebuilt) {
+        return plan(live, target, options, false, rebuilt);
     }
 
     /**
@@ -111,14 +131,15 @@ public final class SqlitePlanner {
      * @throws IllegalArgumentException if an option names what is not there
      */
     public static Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options) {
-        return plan(live, target, options, true);
+        return plan(live, target, options, true, Set.of());
     }
 
-    private static Plan plan(LiveSchema live, Schema target, PlanOptions options, boolean rebuildOnly) {
+    private static Plan plan(
+            LiveSchema live, Schema target, PlanOptions options, boolean rebuildOnly, Set<String> rebuilt) {
         OfOtherKinds.refuse(target);
         Schema from = Normaliser.normalise(live.schema());
         Schema to = Normaliser.normalise(Bookkeeping.keep(live.schema(), target));
-        SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly);
+        SqlitePlanner planner = new SqlitePlanner(live, from, to, options, rebuildOnly, rebuilt);
         planner.plan();
         return new Plan(
                 Fingerprint.of(from),
@@ -208,8 +229,9 @@ public final class SqlitePlanner {
             List<Change> why = new ArrayList<>(renaming.disguised(table.name()));
             why.addAll(reasons.ofTable(table.name()));
             Table old = before.get(Names.fold(table.name()));
-            if (old != null && !why.isEmpty() && !onlyIndexes(why)) {
-                alterations.alter(old, table, why);
+            boolean forced = rebuilt.contains(Names.fold(table.name()));
+            if (old != null && (forced || (!why.isEmpty() && !onlyIndexes(why)))) {
+                alterations.alter(old, table, why, forced);
             }
         }
     }

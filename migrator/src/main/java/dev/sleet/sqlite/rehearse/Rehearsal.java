@@ -52,6 +52,7 @@ public final class Rehearsal {
     private final Plan plan;
     private final LiveSchema live;
     private final boolean portable;
+    private final boolean batch;
     private final TakenBack takenBack;
 
     private Rehearsal(Dialect dialect, Plan plan, LiveSchema live, PlanOptions options) {
@@ -59,6 +60,7 @@ public final class Rehearsal {
         this.plan = plan;
         this.live = live;
         this.portable = options.portable();
+        this.batch = options.isBatch();
         this.takenBack = options.takenBack();
     }
 
@@ -91,6 +93,9 @@ public final class Rehearsal {
         DroppedComments comments = DroppedComments.before(copy);
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
+        if (batch) {
+            return BatchRun.of(plan, live.schema(), copy, () -> arrives(copy, exclusions), lending);
+        }
         Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), lending, () -> false);
         try {
             executor.run(plan);
@@ -118,6 +123,11 @@ public final class Rehearsal {
         findings.addAll(comments.findings(plan, copy));
         findings.addAll(lending.findings(executor.done()));
         return rehearsed(executor.done(), findings);
+    }
+
+    private boolean arrives(Connection copy, Exclusions exclusions) throws SQLException {
+        Schema after = Introspector.introspect(copy, exclusions).schema();
+        return Fingerprint.of(Normaliser.normalise(after)).equals(plan.to());
     }
 
     private static Rehearsed rehearsed(List<Executor.Done> done, List<Finding> findings) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The way to fill a rebuilt table that looks at each row: {@code INSERT INTO new (...) SELECT ... FROM old}. */
-final class RowCopy {
+public final class RowCopy {
     private RowCopy() {}
 
     /**
@@ -34,6 +34,16 @@ final class RowCopy {
                         SqlStatement.plain("PRAGMA ignore_check_constraints = ON"),
                         copy,
                         SqlStatement.plain("PRAGMA ignore_check_constraints = OFF"));
+    }
+
+    /**
+     * Returns the one statement that fills the table.
+     *
+     * @param source the old table as it stands behind FROM
+     * @param made the new table's name, quoted
+     */
+    public static String statement(RebuildTable step, String source, String made) {
+        return copy(step, source, made).sql();
     }
 
     private static SqlStatement copy(RebuildTable step, String old, String made) {
