@@ -1,5 +1,6 @@
 package dev.sleet.dialect;
 
+import dev.sleet.dialect.batch.BatchMemory;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
@@ -68,6 +69,11 @@ public interface Dialect {
 
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();
+
+    /** Opens an empty database in memory that runs batches while references are enforced, if there are services that do. */
+    default Optional<BatchMemory> batchMemory() {
+        return Optional.empty();
+    }
 
     /** Returns what schemas are to it. */
     SchemaForm form();

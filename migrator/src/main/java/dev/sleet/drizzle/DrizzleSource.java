@@ -54,6 +54,21 @@ public final class DrizzleSource implements MigrationSource {
                 dialect -> ClasspathFolder.read(plain, loader, directory -> DrizzleFolder.read(dialect, directory)));
     }
 
+    /**
+     * A file as drizzle-kit has written it.
+     *
+     * @param name the tag in its journal, or the name of its folder
+     * @param text its statements
+     */
+    public record Text(String name, String text) {}
+
+    /** Returns the files as they are, in drizzle's order. */
+    public List<Text> texts(Dialect dialect) {
+        return folder(dialect).files().stream()
+                .map(file -> new Text(file.name(), file.text()))
+                .toList();
+    }
+
     /** Returns the files, which are read once. */
     synchronized DrizzleFolder folder(Dialect dialect) {
         Read known = read;

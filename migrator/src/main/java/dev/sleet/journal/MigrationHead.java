@@ -49,7 +49,7 @@ public record MigrationHead(
     }
 
     /** Returns the head of a file's text, or nothing if that does not name its two fingerprints. */
-    static Optional<MigrationHead> read(String text) {
+    public static Optional<MigrationHead> read(String text) {
         String from = "";
         String to = "";
         List<String> renames = new ArrayList<>();

@@ -29,13 +29,41 @@ public final class MigrationText {
      */
     public static String of(
             Dialect dialect, String name, MigrationHead head, List<String> summary, List<Section> sections) {
+        StringBuilder text = head(dialect, name, head, summary);
+        text.append('\n');
+        dialect.grammar().opening().forEach(line -> text.append(line).append('\n'));
+        sections(dialect, sections, text);
+        if (!dialect.grammar().closing().isEmpty()) {
+            text.append('\n');
+        }
+        dialect.grammar().closing().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /**
+     * Returns the text of a file that a service runs as one batch, so that it begins and ends no transaction.
+     *
+     * @param dialect the kind of database that the statements are for
+     * @param name the name of the migration
+     * @param summary what it does and what that means, a line each
+     */
+    public static String batch(
+            Dialect dialect, String name, MigrationHead head, List<String> summary, List<Section> sections) {
+        StringBuilder text = head(dialect, name, head, summary);
+        sections(dialect, sections, text);
+        return text.toString();
+    }
+
+    private static StringBuilder head(Dialect dialect, String name, MigrationHead head, List<String> summary) {
         StringBuilder text = new StringBuilder();
         comment(text, name);
         head.lines(dialect).forEach(line -> comment(text, line));
         text.append("--\n");
         summary.forEach(line -> comment(text, line));
-        text.append('\n');
-        dialect.grammar().opening().forEach(line -> text.append(line).append('\n'));
+        return text;
+    }
+
+    private static void sections(Dialect dialect, List<Section> sections, StringBuilder text) {
         for (Section section : sections) {
             text.append('\n');
             section.comment().forEach(line -> comment(text, line));
@@ -43,11 +71,6 @@ public final class MigrationText {
                     .forEach(sql -> text.append(ended(dialect, dialect.grammar().withoutReturns(sql)))
                             .append('\n'));
         }
-        if (!dialect.grammar().closing().isEmpty()) {
-            text.append('\n');
-        }
-        dialect.grammar().closing().forEach(line -> text.append(line).append('\n'));
-        return text.toString();
     }
 
     /** Returns a text under another name and head; all that follows the old head is as it was. */

@@ -9,6 +9,7 @@ import dev.sleet.apply.Replay;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Change;
@@ -68,7 +69,7 @@ public final class Generation implements AutoCloseable {
                 throw leadsElsewhere(chain);
             }
             Prepared prepared =
-                    Planning.prepare(replay.database(), live, declared, options.asPortable(), Exclusions.NONE);
+                    Planning.prepare(replay.database(), live, declared, written(options), Exclusions.NONE);
             return new Generation(replay, prepared.withoutRows(Cautions.of(prepared)), options);
         } catch (HistoryException e) {
             replay.close();
@@ -77,6 +78,15 @@ public final class Generation implements AutoCloseable {
             replay.close();
             throw e;
         }
+    }
+
+    private static PlanOptions written(PlanOptions options) {
+        return options.isBatch() ? options : options.asPortable();
+    }
+
+    /** Returns the statements of a plan, those that belong together under what they do. */
+    public static List<MigrationText.Section> sections(Prepared prepared) {
+        return new GenerationText(prepared).sections();
     }
 
     private static SleetException leadsElsewhere(Chain chain) {
@@ -148,9 +158,7 @@ public final class Generation implements AutoCloseable {
         plan.changes().forEach(change -> summary.add("  " + ChangeText.of(change)));
         List<MigrationText.Section> sections =
                 List.of(new MigrationText.Section(List.of("statements go here"), List.of()));
-        String text = MigrationText.of(prepared.dialect(), name, head(answers), summary, sections);
-        return new Draft(
-                Migration.of(prepared.dialect(), name, text, Optional.empty()), ScriptPrinter.print(plan.target()));
+        return new Draft(migration(name, head(answers), summary, sections), ScriptPrinter.print(plan.target()));
     }
 
     private MigrationHead head(MigrationHead answers) {
@@ -183,11 +191,21 @@ public final class Generation implements AutoCloseable {
         });
     }
 
+    private Migration migration(
+            String name, MigrationHead head, List<String> summary, List<MigrationText.Section> sections) {
+        if (!options.isBatch()) {
+            String text = MigrationText.of(prepared.dialect(), name, head, summary, sections);
+            return Migration.of(prepared.dialect(), name, text, Optional.empty());
+        }
+        String text = MigrationText.batch(prepared.dialect(), name, head, summary, sections);
+        return new Migration(
+                prepared.dialect(), name, text, Fingerprint.sha256(text), head, Optional.empty(), name + ".sql");
+    }
+
     private Draft draft(
             String name, MigrationHead answers, List<String> summary, List<MigrationText.Section> sections) {
         sections.forEach(section -> section.statements().forEach(this::requireWritable));
-        String text = MigrationText.of(prepared.dialect(), name, head(answers), summary, sections);
-        Migration migration = Migration.of(prepared.dialect(), name, text, Optional.empty());
+        Migration migration = migration(name, head(answers), summary, sections);
         replay.run(migration);
         Schema after = replay.schema().schema();
         if (!replay.isAt(migration.head().to())) {

@@ -106,6 +106,9 @@ final class GenerationText {
 
     /** Returns the statements, those of a step under why it is there. */
     List<Section> sections() {
+        if (prepared.statements().stream().anyMatch(statement -> !statement.part().isEmpty())) {
+            return parts();
+        }
         List<Section> sections = new ArrayList<>();
         List<String> statements = new ArrayList<>();
         Optional<PlannedStep> current = Optional.empty();
@@ -118,6 +121,26 @@ final class GenerationText {
             statements.add(statement.sql());
         }
         current.ifPresent(step -> sections.add(section(step, statements)));
+        return sections;
+    }
+
+    /** Where the statements of several steps are one piece of work, those that do the same stand together. */
+    private List<Section> parts() {
+        List<Section> sections = new ArrayList<>();
+        List<String> statements = new ArrayList<>();
+        String current = "";
+        for (RehearsedStatement statement : prepared.statements()) {
+            String part = statement.part().isEmpty()
+                    ? StepText.of(statement.step().step())
+                    : statement.part();
+            if (!part.equals(current) && !statements.isEmpty()) {
+                sections.add(new Section(List.of(current), statements));
+                statements.clear();
+            }
+            current = part;
+            statements.add(statement.sql());
+        }
+        sections.add(new Section(List.of(current), statements));
         return sections;
     }
 

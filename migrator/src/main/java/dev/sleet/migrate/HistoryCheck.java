@@ -5,11 +5,13 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.journal.Chain;
+import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory.Folder;
 import dev.sleet.journal.MigrationDirectory.Listing;
+import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.migrate.data.DataSteps;
 import dev.sleet.model.Schema;
@@ -29,6 +31,7 @@ public final class HistoryCheck {
     private final Listing listing;
     private final Function<String, LoadResult> loader;
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean ofFiles;
 
     /**
      * Something that is wrong.
@@ -49,8 +52,26 @@ public final class HistoryCheck {
      * @param loader loads the snapshot of the migration of a name
      */
     public HistoryCheck(Listing listing, Function<String, LoadResult> loader) {
+        this(listing, loader, false);
+    }
+
+    private HistoryCheck(Listing listing, Function<String, LoadResult> loader, boolean ofFiles) {
         this.listing = listing;
         this.loader = loader;
+        this.ofFiles = ofFiles;
+    }
+
+    /** Returns what is wrong with files that another tool runs, which have names of its own and perhaps neither head nor snapshot. */
+    public static List<Problem> ofFiles(Listing listing, Function<String, LoadResult> loader) {
+        return new HistoryCheck(listing, loader, true)
+                .problems().stream()
+                        .map(problem -> new Problem(
+                                problem.migration(),
+                                problem.message(),
+                                problem.details().stream()
+                                        .filter(line -> !line.contains("--rebase") && !line.contains("another head"))
+                                        .toList()))
+                        .toList();
     }
 
     /** Returns everything that is wrong, in the order of the names. */
@@ -60,7 +81,7 @@ public final class HistoryCheck {
             folder.problem()
                     .ifPresent(
                             e -> problems.add(new Problem(folder.name(), String.valueOf(e.getMessage()), e.details())));
-            if (!MigrationName.isValid(folder.name())) {
+            if (!ofFiles && !MigrationName.isValid(folder.name())) {
                 problems.add(new Problem(
                         folder.name(),
                         "is not named as a migration is",
@@ -152,6 +173,11 @@ public final class HistoryCheck {
 
     /** A snapshot that is what would be written of the schema declares that schema; only another one is loaded. */
     private Optional<Schema> snapshot(Folder folder, Migration migration, Schema after, boolean load) {
+        if (folder.snapshot().isEmpty()
+                && ofFiles
+                && MigrationHead.read(migration.sql()).isEmpty()) {
+            return Optional.empty();
+        }
         if (folder.snapshot().isEmpty()) {
             problems.add(new Problem(
                     migration.name(),
@@ -198,8 +224,17 @@ public final class HistoryCheck {
      * @throws SleetException if the database cannot be used
      */
     public static Optional<Problem> of(Database database, Chain chain) {
+        return of(database, chain, new Journal(database));
+    }
+
+    /**
+     * Returns what is wrong with a directory by what a database records of it.
+     *
+     * @throws SleetException if the database cannot be used
+     */
+    public static Optional<Problem> of(Database database, Chain chain, History history) {
         try {
-            Journal.applied(new Journal(database).entries(), chain);
+            Journal.applied(history.entries(), chain);
             return Optional.empty();
         } catch (HistoryException e) {
             return Optional.of(new Problem(database.address().toString(), String.valueOf(e.getMessage()), e.details()));

@@ -10,14 +10,17 @@ import dev.sleet.dialect.JournalTable;
 import dev.sleet.dialect.Loans;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.batch.BatchMemory;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.connect.EmptyFile;
+import dev.sleet.sqlite.connect.ScriptFile;
 import dev.sleet.sqlite.connect.SqliteDatabase;
 import dev.sleet.sqlite.connect.SqliteErrors;
 import dev.sleet.sqlite.copy.SqliteCopies;
+import dev.sleet.sqlite.d1.Memory;
 import dev.sleet.sqlite.drizzle.SqliteDrizzle;
 import dev.sleet.sqlite.query.SqliteQueries;
 import dev.sleet.sqlite.run.SqliteJournal;
@@ -69,7 +72,7 @@ public final class Sqlite implements Dialect {
 
     @Override
     public SqliteDatabase open(Address address, Database.Mode mode, Duration lockWait) {
-        return SqliteDatabase.open(this, file(address), mode, lockWait);
+        return ScriptFile.orDatabase(this, file(address), mode, lockWait);
     }
 
     private static Path file(Address address) {
@@ -104,6 +107,11 @@ public final class Sqlite implements Dialect {
     @Override
     public Database scratch() {
         return SqliteDatabase.inMemory(this);
+    }
+
+    @Override
+    public Optional<BatchMemory> batchMemory() {
+        return Optional.of(new Memory(scratch()));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class SqliteForm implements SchemaForm {
 
     @Override
     public Schema withoutInnerTables(Schema schema) {
-        return ShadowTables.withoutSupposed(schema);
+        return Bookkeeping.withoutMadeByItsTool(ShadowTables.withoutSupposed(schema));
     }
 
     @Override

@@ -71,7 +71,8 @@ class ArchitectureTest {
         dialect.schema: plan diff model
         dialect.copy:
         dialect.drizzle:
-        dialect: dialect.text dialect.schema dialect.copy dialect.drizzle plan diff model
+        dialect.batch: model
+        dialect: dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
         types: types.name rows script.source dialect dialect.text model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
@@ -81,15 +82,16 @@ class ArchitectureTest {
         sqlite.check: sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.plan: sqlite.check sqlite.live sqlite.normal sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.render: sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan model
+        sqlite.d1: sqlite.render sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.batch dialect.schema dialect.text plan diff model
         sqlite.missing: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.query: sqlite.missing sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text model
         sqlite.connect: files sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
-        sqlite.rehearse: sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
+        sqlite.rehearse: sqlite.d1 dialect.batch sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.copy: files sqlite.inspect sqlite.connect sqlite.missing sqlite.statement dialect dialect.copy model
         sqlite.drizzle: sqlite.inspect sqlite.normal sqlite.statement dialect dialect.drizzle dialect.text model
-        sqlite: sqlite.* dialect dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
+        sqlite: sqlite.* dialect dialect.batch dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
@@ -97,6 +99,7 @@ class ArchitectureTest {
         migrate.data: rows journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data rows backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model
+        d1: drizzle migrate apply journal dialect dialect.batch dialect.schema dialect.text model
         : migrate apply journal dialect dialect.text dialect.schema diff model
         repl.input: script.load dialect dialect.text
         repl.screen: LIBRARY
@@ -106,7 +109,8 @@ class ArchitectureTest {
         repl.question: repl.session repl.report repl.screen LIBRARY
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
-        repl.command: repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.d1: repl.session repl.report repl.screen LIBRARY
+        repl.command: repl.d1 repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.jooq: LIBRARY
         repl.types: repl.jooq repl.command repl.session repl.report repl.screen LIBRARY
         repl.lsp: repl.question repl.session repl.report repl.screen repl.input LIBRARY
@@ -203,6 +207,7 @@ class ArchitectureTest {
                     "dev.sleet.migrate..",
                     "dev.sleet.backup",
                     "dev.sleet.drizzle",
+                    "dev.sleet.d1",
                     "dev.sleet.export",
                     "dev.sleet.diff",
                     "dev.sleet.plan",
@@ -252,6 +257,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.sleet.sqlite.connect.Kernel") // which reads what is no file in /proc
             .and()
             .doNotHaveSimpleName("EmptyFile") // which has the file for itself meanwhile
+            .and()
+            .doNotHaveSimpleName("ScriptFile") // which reads what SQLite has found to be no database
             .and()
             .doNotHaveSimpleName("Rights") // which makes a file for it
             .and()

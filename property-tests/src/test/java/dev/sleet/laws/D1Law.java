@@ -10,6 +10,7 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.batch.BatchFailed;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.Renames.Request;
@@ -44,9 +45,6 @@ record D1Law(Scratch pushed, Scratch batched) {
         } catch (SleetException e) {
             assertThat(Dump.of(batched)).isEqualTo(before);
             if (e.code() == ExitCode.REFUSED) {
-                if (Boolean.getBoolean("sleet.d1.show")) {
-                    System.out.println("REFUSED " + e.what() + " " + e.details() + "\n" + Journey.ddl(batched.schema()) + "\n-> " + Journey.ddl(to));
-                }
                 return e.what();
             }
             assertThat(e.code()).as(e.getMessage()).isEqualTo(ExitCode.SCRIPT);
@@ -60,7 +58,7 @@ record D1Law(Scratch pushed, Scratch batched) {
                 prepared.statements().stream().map(RehearsedStatement::sql).toList();
         try {
             Batches.run(batched.connection(), statements);
-        } catch (Batches.Failed e) {
+        } catch (BatchFailed e) {
             assertThat(Dump.of(batched)).isEqualTo(before);
             if (!arrived) {
                 return "rows do not allow it";

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.d1.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +51,14 @@ class D1Properties {
         OUTCOMES.merge(kind + outcome, 1, Integer::sum);
     }
 
-    /** Whatever is refused has a name, and most is not refused. */
+    /** Whatever is refused has a name; how often is written down. */
     @AfterContainer
-    static void everyOutcomeHasAName() {
+    static void everyOutcomeHasAName() throws IOException {
         Set<String> names = Set.of("arrived", "nothing to do", "rows do not allow it", "a check that rows broke before");
         List<String> unnamed = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
         OUTCOMES.forEach((outcome, times) -> {
-            System.out.println(times + " " + outcome);
+            counts.add(times + "\t" + outcome);
             String plain = outcome.substring(outcome.indexOf(": ") + 2);
             boolean known = names.contains(plain);
             for (Refusal refusal : Refusal.values()) {
@@ -64,6 +68,7 @@ class D1Properties {
                 unnamed.add(outcome);
             }
         });
+        Files.write(Path.of("target", "d1.tsv"), counts);
         assertThat(unnamed).isEmpty();
     }
 }

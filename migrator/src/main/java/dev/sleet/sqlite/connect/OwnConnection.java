@@ -1,6 +1,7 @@
 package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.Database.Mode;
+import dev.sleet.dialect.Queries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,6 +68,16 @@ public final class OwnConnection {
             try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {
                 version.next();
             }
+        }
+    }
+
+    /** Returns whether the database of a connection is in no file. */
+    static boolean isNameless(Connection connection) {
+        String name = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+        try (Statement statement = connection.createStatement()) {
+            return Queries.text(statement, name).isEmpty();
+        } catch (SQLException e) {
+            return false;
         }
     }
 }

@@ -105,6 +105,11 @@ public final class SqliteDatabase implements Database {
         return file.equals(MEMORY);
     }
 
+    /** Returns a database in memory under the name of the file from which it was made. */
+    static SqliteDatabase of(Dialect dialect, Path file, Connection memory) {
+        return new SqliteDatabase(dialect, file, memory, null, Duration.ZERO);
+    }
+
     /** Opens a database in memory, which goes when it is closed and has stand-ins for what only the application has. */
     public static SqliteDatabase inMemory(Dialect dialect) {
         try {
@@ -274,16 +279,7 @@ public final class SqliteDatabase implements Database {
 
     /** Returns whether there is no file that a crash could damage. */
     boolean isMemory() {
-        return loan == null ? isInMemory() && isNameless() : loan.isMemory();
-    }
-
-    private boolean isNameless() {
-        String name = "SELECT file FROM pragma_database_list WHERE name = 'main'";
-        try (Statement statement = connection.createStatement()) {
-            return Queries.text(statement, name).isEmpty();
-        } catch (SQLException e) {
-            return false;
-        }
+        return loan == null ? isInMemory() && OwnConnection.isNameless(connection) : loan.isMemory();
     }
 
     @Override

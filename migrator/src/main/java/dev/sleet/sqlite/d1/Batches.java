@@ -1,6 +1,7 @@
 package dev.sleet.sqlite.d1;
 
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.batch.BatchFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,46 +13,37 @@ public final class Batches {
 
     private Batches() {}
 
-    /** A statement of a batch has failed; the batch has left nothing behind. */
-    public static final class Failed extends Exception {
-        private static final long serialVersionUID = 1L;
+    /** Returns whether a view or trigger that does not compile has stopped a rename. */
+    public static boolean isOfView(BatchFailed failed) {
+        String message = String.valueOf(failed.getMessage());
+        return message.contains("error in view") || message.contains("error in trigger");
+    }
 
-        private final String sql;
+    /** Returns the refusal to write a batch that fails. */
+    public static SleetException refusal(BatchFailed failed) {
+        String text = failed.sql().replaceAll("\\s+", " ");
+        return Refusal.STATEMENT.because(
+                "it says: " + failed.getMessage(),
+                "statement: "
+                        + (text.isEmpty() ? "the end of the batch" : text.substring(0, Math.min(SHOWN, text.length()))));
+    }
 
-        Failed(String sql, SQLException failure) {
-            super(failure.getMessage(), failure);
-            this.sql = sql;
-        }
-
-        /** Returns the statement, or the empty string if the end of the batch has failed. */
-        public String sql() {
-            return sql;
-        }
-
-        /** Returns whether a view or trigger that does not compile has stopped a rename. */
-        public boolean isOfView() {
-            String message = String.valueOf(getMessage());
-            return message.contains("error in view") || message.contains("error in trigger");
-        }
-
-        /** Returns the refusal to write such a batch. */
-        public SleetException refusal() {
-            String text = sql.replaceAll("\\s+", " ");
-            return Refusal.STATEMENT.because(
-                    "it says: " + getMessage(),
-                    "statement: "
-                            + (text.isEmpty()
-                                    ? "the end of the batch"
-                                    : text.substring(0, Math.min(SHOWN, text.length()))));
-        }
+    /** What is looked at after each statement. */
+    interface Look {
+        /** Looks, before a statement and then after it. */
+        void at(String sql, boolean done) throws SQLException;
     }
 
     /**
      * Runs a batch on a connection in memory that has no transaction open.
      *
-     * @throws Failed at the first statement that fails; everything is then rolled back
+     * @throws BatchFailed at the first statement that fails; everything is then rolled back
      */
-    public static void run(Connection connection, List<String> statements) throws SQLException, Failed {
+    public static void run(Connection connection, List<String> statements) throws SQLException, BatchFailed {
+        run(connection, statements, (sql, done) -> {});
+    }
+
+    static void run(Connection connection, List<String> statements, Look look) throws SQLException, BatchFailed {
         Limits.set(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
@@ -60,13 +52,15 @@ public final class Batches {
                 statement.execute("BEGIN");
                 for (String sql : statements) {
                     current = sql;
+                    look.at(sql, false);
                     statement.execute(sql);
+                    look.at(sql, true);
                 }
                 current = "";
                 statement.execute("COMMIT");
             } catch (SQLException e) {
                 rollback(statement);
-                throw new Failed(current, e);
+                throw new BatchFailed(current, String.valueOf(e.getMessage()), e);
             } finally {
                 statement.execute("PRAGMA foreign_keys = OFF");
             }

@@ -75,6 +75,17 @@ public final class Bookkeeping {
         return isForeign(table.name()) || ShadowTables.isSupposed(schema.virtualTables(), table.name());
     }
 
+    /** Returns a schema without the tables that Cloudflare's D1 and its wrangler make wherever they are missing. */
+    public static Schema withoutMadeByItsTool(Schema schema) {
+        List<Table> rest = schema.tables().stream()
+                .filter(table -> !Names.fold(table.name()).startsWith("_cf_")
+                        && !Names.same(table.name(), "d1_migrations"))
+                .toList();
+        return rest.size() == schema.tables().size()
+                ? schema
+                : new Schema(rest, schema.virtualTables(), schema.views(), schema.triggers());
+    }
+
     /** Returns the declared schema with the other tools' tables that the live one has and it does not declare. */
     public static Schema keep(Schema live, Schema declared) {
         List<SchemaObject> all = new ArrayList<>();

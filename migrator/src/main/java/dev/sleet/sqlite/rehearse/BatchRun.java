@@ -2,6 +2,7 @@ package dev.sleet.sqlite.rehearse;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.batch.BatchFailed;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
@@ -36,9 +37,9 @@ final class BatchRun {
         List<BatchStatement> statements = BatchRenderer.statements(plan, from, false);
         try {
             Batches.run(copy, sql(statements));
-        } catch (Batches.Failed e) {
-            if (!e.isOfView()) {
-                throw e.refusal();
+        } catch (BatchFailed e) {
+            if (!Batches.isOfView(e)) {
+                throw Batches.refusal(e);
             }
             statements = BatchRenderer.statements(plan, from, true);
             again(copy, statements);
@@ -64,8 +65,8 @@ final class BatchRun {
     private static void again(Connection copy, List<BatchStatement> statements) throws SQLException {
         try {
             Batches.run(copy, sql(statements));
-        } catch (Batches.Failed e) {
-            throw e.refusal();
+        } catch (BatchFailed e) {
+            throw Batches.refusal(e);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
+import dev.sleet.repl.session.States;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +72,10 @@ public final class BaselineCommand extends FleetCommand {
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
         return fleet().run(json, turn -> {
-            try (Database database = Databases.open(turn.address(), dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            boolean looks = dryRun || States.isText(turn.address());
+            try (Database database = Databases.open(turn.address(), looks ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
-                return dryRun ? look(turn, baseline) : mark(turn, baseline);
+                return looks ? look(turn, baseline) : mark(turn, baseline);
             }
         });
     }
@@ -87,6 +89,11 @@ public final class BaselineCommand extends FleetCommand {
         turn.screen()
                 .result(Line.of(turn.address() + ": its schema is the one after " + names.getLast() + "; "
                         + Shown.count(names.size(), "migration") + " would be marked as had"));
+        if (States.isText(turn.address())) {
+            turn.screen()
+                    .message(Line.of("  it is a text, and was only looked at; the database itself is marked by: "
+                            + "INSERT INTO d1_migrations (name) VALUES ('NAME.sql')"));
+        }
         return ExitCode.DIFFERENCES;
     }
 

@@ -10,10 +10,13 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.HistoryCheck;
 import dev.sleet.migrate.HistoryCheck.Problem;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.d1.D1Files;
+import dev.sleet.repl.d1.TargetOption;
 import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
@@ -23,6 +26,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadOptions;
@@ -31,7 +35,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,7 +63,8 @@ import picocli.CommandLine.Spec;
             "  sleet check                              before a merge, and in continuous integration",
             "  sleet check app.db                       also that nothing was edited that app.db has had",
             "  sleet check 'tenants/*.db'                of a file for each tenant",
-            "  sleet check --dir db/migrations --schema db/schema.jsh"
+            "  sleet check --dir db/migrations --schema db/schema.jsh",
+            "  sleet check --target d1 --dir drizzle    which rows drizzle-kit's files would delete on D1"
         })
 public final class CheckCommand extends dev.sleet.repl.command.Command {
     @Spec
@@ -76,6 +83,15 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     @Option(names = "--dir", paramLabel = "DIR", description = "The directory of migrations (migrations).")
     private Path directory = MigrationsFolder.USUAL;
 
+    @Mixin
+    private final TargetOption target = new TargetOption();
+
+    @Option(
+            names = "--cure",
+            paramLabel = "NAME",
+            description = "Print statements that do what a file for D1 does and keep every row.")
+    private @Nullable String cure;
+
     public CheckCommand(Session session) {
         super("check", session);
     }
@@ -88,19 +104,52 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     @Override
     ExitCode run(JsonWriter json) {
         List<Address> files = files();
+        if (cure != null) {
+            String text = new D1Files(directory).cure(cure);
+            json.put("sql", text);
+            text.lines().forEach(line -> screen().result(Line.of(line)));
+            return ExitCode.DONE;
+        }
+        if (target.isD1(directory)) {
+            return d1(files, new D1Files(directory), json);
+        }
         MigrationDirectory folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
         MigrationDirectory.Listing listing = list(folders);
         LoadOptions options = common.loadOptions().withTarget(Kinds.target(Kinds.ofMigrations(directory)));
         List<Problem> problems = new HistoryCheck(
                         listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
                 .problems();
-        json.put("migrations", listing.folders().size());
+        return report(files, problems, listing.chain(), MigrationSource.directory(directory), json);
+    }
+
+    private ExitCode d1(List<Address> files, D1Files migrations, JsonWriter json) {
+        List<Problem> problems = migrations.problems(common.loadOptions());
+        Chain chain = new MigrationsOption(directory).chain();
+        if (migrations.areDrizzles()) {
+            json.put("migrations", chain.migrations().size());
+            json.name("problems").array();
+            problems.forEach(problem -> show(problem, json));
+            json.end();
+            screen().result(
+                    problems.isEmpty()
+                            ? new Line()
+                                    .add(Style.GREEN, "all is well")
+                                    .add(": " + count(chain.migrations().size(), "migration") + " in " + directory
+                                            + " keep every row on D1")
+                            : Line.of(count(problems.size(), "problem") + " in " + directory));
+            return problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
+        }
+        return report(files, problems, chain, migrations.source(), json);
+    }
+
+    private ExitCode report(
+            List<Address> files, List<Problem> problems, Chain chain, MigrationSource source, JsonWriter json) {
+        json.put("migrations", chain.migrations().size());
         json.name("problems").array();
         problems.forEach(problem -> show(problem, json));
         json.end();
-        Chain chain = listing.chain();
         ExitCode worst = problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
-        for (ExitCode code : databases(files, chain, json)) {
+        for (ExitCode code : databases(files, chain, source, json)) {
             worst = worse(worst, code);
         }
         if (!problems.isEmpty()) {
@@ -139,14 +188,15 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         }
     }
 
-    private List<ExitCode> databases(List<Address> files, Chain chain, JsonWriter json) {
+    private List<ExitCode> databases(
+            List<Address> files, Chain chain, MigrationSource source, JsonWriter json) {
         List<ExitCode> codes = new ArrayList<>();
         json.name("databases").array();
         for (Address file : files) {
             json.object().put("database", file.toString());
             ExitCode code;
             try {
-                code = check(file, chain, json);
+                code = check(file, chain, source, json);
             } catch (RuntimeException e) {
                 code = failure().report(e, json);
             }
@@ -157,10 +207,10 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         return codes;
     }
 
-    private ExitCode check(Address file, Chain chain, JsonWriter json) {
+    private ExitCode check(Address file, Chain chain, MigrationSource source, JsonWriter json) {
         Optional<Problem> problem;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
-            problem = HistoryCheck.of(database, chain);
+            problem = HistoryCheck.of(database, chain, source.history(database, common.exclusions()));
         }
         json.name("problems").array();
         problem.ifPresent(found -> show(found, json));

@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.d1.D1Directory;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
@@ -12,6 +13,7 @@ import dev.sleet.journal.MigrationSource;
 import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.Generation.Draft;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.d1.D1Files;
 import dev.sleet.repl.question.GenerationQuestions;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
@@ -35,6 +37,7 @@ final class Generate {
     private final Schema declared;
     private final GenerationQuestions questions;
     private final JsonWriter json;
+    private final boolean d1;
 
     Generate(
             GenerateCommand command,
@@ -42,7 +45,9 @@ final class Generate {
             Path script,
             Schema declared,
             GenerationQuestions questions,
-            JsonWriter json) {
+            JsonWriter json,
+            boolean d1) {
+        this.d1 = d1;
         this.command = command;
         this.screen = command.screen();
         this.directory = directory;
@@ -59,7 +64,9 @@ final class Generate {
     /** Returns the migrations that there are. */
     Chain chain() {
         try {
-            return MigrationSource.directory(directory).chain(Kinds.ofMigrations(directory));
+            return d1
+                    ? new D1Files(directory).source().chain(Kinds.usual())
+                    : MigrationSource.directory(directory).chain(Kinds.ofMigrations(directory));
         } catch (HistoryException e) {
             throw e.refusal();
         }
@@ -75,7 +82,7 @@ final class Generate {
                 return ExitCode.DONE;
             }
             MigrationHead answers = show(generation, chain);
-            String name = name(chain, words == null ? generation.words() : words);
+            String name = next(chain, words == null ? generation.words() : words);
             return write(generation.draft(name, answers), Map.of());
         }
     }
@@ -85,7 +92,7 @@ final class Generate {
         Chain chain = chain();
         try (Generation generation = Generation.plan(chain, declared, questions.options())) {
             PlanJson.write(generation.prepared(), json);
-            String name = name(chain, words == null ? "custom" : words);
+            String name = next(chain, words == null ? "custom" : words);
             return write(generation.custom(name, new MigrationHead("", "")), Map.of());
         }
     }
@@ -104,6 +111,10 @@ final class Generate {
             PlanText.show(prepared, screen);
         }
         return questions.answers(generation);
+    }
+
+    private String next(Chain chain, String words) {
+        return d1 ? D1Directory.nextName(chain, words) : name(chain, words);
     }
 
     /** Returns a name that sorts after those of a chain. */
@@ -126,25 +137,32 @@ final class Generate {
             migration.sql().lines().forEach(line -> screen.result(Line.of(line)));
             return ExitCode.DIFFERENCES;
         }
-        Map<String, String> files = new LinkedHashMap<>(more);
-        files.put(Migration.SQL, migration.sql());
-        files.put(Migration.SNAPSHOT, draft.snapshot());
-        Path folder;
+        Path place;
+        Path statements;
         try {
-            folder = new MigrationDirectory(migration.dialect(), directory).add(migration.name(), files);
+            if (d1) {
+                statements = new D1Directory(directory).add(migration.name(), migration.sql(), draft.snapshot());
+                place = statements;
+            } else {
+                Map<String, String> files = new LinkedHashMap<>(more);
+                files.put(Migration.SQL, migration.sql());
+                files.put(Migration.SNAPSHOT, draft.snapshot());
+                place = new MigrationDirectory(migration.dialect(), directory).add(migration.name(), files);
+                statements = place.resolve(Migration.SQL);
+            }
         } catch (HistoryException e) {
             throw e.unwritten();
         }
-        screen.result(new Line().add(Style.GREEN, "wrote").add(" " + folder));
+        screen.result(new Line().add(Style.GREEN, "wrote").add(" " + place));
         boolean empty = migration.statements().isEmpty() && migration.data().isEmpty();
-        Path statements = folder.resolve(Migration.SQL);
         screen.message(new Line()
                 .add(
                         Style.DIM,
                         screen.typed(
                                 empty
                                         ? "  put your statements into " + statements + ", then: sleet check"
-                                        : "  read " + statements + ", then: sleet migrate DB")));
+                                        : "  read " + statements + ", then: "
+                                                + (d1 ? "wrangler d1 migrations apply DB" : "sleet migrate DB"))));
         return ExitCode.DONE;
     }
 }

@@ -1,7 +1,9 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.d1.TargetOption;
 import dev.sleet.repl.question.GenerationQuestions;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.MigrationsFolder;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  sleet generate --backfill users.email=           no row is without one, or else it shall fail",
             "  sleet generate --allow-loss posts.legacy_html    a loss is allowed by its name",
             "  sleet generate --custom --name split_names       statements that you write",
+            "  sleet generate --target d1 --dir worker/migrations   0001_name.sql, for Cloudflare D1",
             "  sleet generate --rebase 20261121T093000_tags     put one of a fork on top of the others"
         })
 public final class GenerateCommand extends dev.sleet.repl.command.Command {
@@ -69,6 +72,9 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
     private boolean dryRun;
 
     @Mixin
+    private final TargetOption target = new TargetOption();
+
+    @Mixin
     private final PlanChoices choices = new PlanChoices();
 
     @Mixin
@@ -88,16 +94,25 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
         if (custom && rebase != null) {
             throw new ParameterException(spec.commandLine(), "--custom and --rebase contradict each other");
         }
-        GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed());
+        boolean d1 = target.isD1(directory);
+        if (d1 && rebase != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rebase is for folders; a file for D1 is made anew when it is removed");
+        }
+        GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed(), d1);
         questions.checkForms(spec.commandLine());
         Schema declared = common.exclusions()
-                .without(new States(common, Kinds.target(Kinds.ofMigrations(directory))).script(schema));
-        Generate generate = new Generate(this, directory, schema, declared, questions, json);
+                .without(new States(common, Kinds.target(kind(d1))).script(schema));
+        Generate generate = new Generate(this, directory, schema, declared, questions, json, d1);
         String old = rebase;
         if (old != null) {
             return new RebaseRun(generate, directory, schema, declared, questions).run(old, name);
         }
         return custom ? generate.custom(name) : generate.next(name);
+    }
+
+    private Dialect kind(boolean d1) {
+        return d1 ? Kinds.usual() : Kinds.ofMigrations(directory);
     }
 
     boolean isDryRun() {

@@ -41,9 +41,16 @@ public final class GenerationQuestions {
     private final List<String> renames;
     private final List<String> backfills;
     private final NamedAnswers allowed;
+    private final boolean batch;
     private final Set<Change> declined = new HashSet<>();
 
     public GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed) {
+        this(screen, choices, allowed, false);
+    }
+
+    /** Makes the questions of a migration that may be run as one batch while references are enforced. */
+    public GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed, boolean batch) {
+        this.batch = batch;
         this.screen = screen;
         this.renames = new ArrayList<>(choices.renames());
         this.backfills = new ArrayList<>(choices.backfills());
@@ -61,7 +68,8 @@ public final class GenerationQuestions {
 
     /** Returns what has been answered so far, as the planner takes it. */
     public PlanOptions options() {
-        return Answers.options(renames, Answers.withExpression(backfills));
+        PlanOptions options = Answers.options(renames, Answers.withExpression(backfills));
+        return batch ? options.asBatch() : options;
     }
 
     /** Takes over what was answered when another migration was made. */

@@ -101,8 +101,8 @@ public final class StatusText {
         for (JournalEntry entry : shown) {
             String took = entry.how() == How.BASELINED
                     ? "  baselined"
-                    : entry.tool().equals("drizzle")
-                            ? "  recorded as drizzle does"
+                    : List.of("drizzle", "wrangler").contains(entry.tool())
+                            ? "  recorded as " + entry.tool() + " does"
                             : String.format(Locale.ROOT, "  %,d ms", entry.milliseconds());
             screen.result(Line.of("  ")
                     .add(Style.GREEN, "+ ")

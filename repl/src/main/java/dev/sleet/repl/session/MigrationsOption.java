@@ -1,5 +1,7 @@
 package dev.sleet.repl.session;
 
+import dev.sleet.d1.D1Directory;
+import dev.sleet.d1.D1Source;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
@@ -19,7 +21,7 @@ public final class MigrationsOption {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "The directory of migrations (migrations); one of drizzle-kit will do.")
+            description = "The directory of migrations (migrations); one of drizzle-kit or wrangler will do.")
     private Path directory = MigrationsFolder.USUAL;
 
     private @Nullable MigrationSource source;
@@ -54,9 +56,10 @@ public final class MigrationsOption {
 
     private MigrationSource found() {
         try {
-            return DrizzleSource.isDrizzle(directory)
-                    ? DrizzleSource.directory(directory)
-                    : MigrationSource.directory(directory);
+            if (DrizzleSource.isDrizzle(directory)) {
+                return DrizzleSource.directory(directory);
+            }
+            return D1Directory.is(directory) ? D1Source.directory(directory) : MigrationSource.directory(directory);
         } catch (HistoryException e) {
             throw e.refusal();
         }

@@ -1,6 +1,7 @@
 package dev.sleet.repl.session;
 
 import dev.sleet.apply.Replay;
+import dev.sleet.d1.D1Directory;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -71,10 +72,14 @@ public record MigrationsState(Path directory, Optional<String> at) {
         int position = position(chain);
         return position < 0
                 ? Optional.empty()
-                : Optional.of(directory
-                                .resolve(chain.migrations().get(position).name())
-                                .resolve(Migration.SNAPSHOT))
+                : Optional.of(snapshot(chain.migrations().get(position).name()))
                         .filter(Files::exists);
+    }
+
+    private Path snapshot(String name) {
+        return D1Directory.is(directory)
+                ? new D1Directory(directory).snapshot(name)
+                : directory.resolve(name).resolve(Migration.SNAPSHOT);
     }
 
     private int position(Chain chain) {

@@ -1,0 +1,110 @@
+package dev.sleet.repl.d1;
+
+import dev.sleet.d1.D1Check;
+import dev.sleet.d1.D1Directory;
+import dev.sleet.d1.D1Source;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.drizzle.DrizzleSource;
+import dev.sleet.journal.HistoryException;
+import dev.sleet.journal.MigrationDirectory.Listing;
+import dev.sleet.journal.MigrationSource;
+import dev.sleet.journal.MigrationText.Section;
+import dev.sleet.migrate.HistoryCheck;
+import dev.sleet.migrate.HistoryCheck.Problem;
+import dev.sleet.repl.session.Kinds;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.ScriptLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The files of a directory that are for D1, wrangler's or drizzle-kit's. */
+public final class D1Files {
+    private final Path directory;
+    private final boolean drizzle;
+
+    public D1Files(Path directory) {
+        this.directory = directory;
+        this.drizzle = DrizzleSource.isDrizzle(directory);
+    }
+
+    /** Returns whether drizzle-kit has written them. */
+    public boolean areDrizzles() {
+        return drizzle;
+    }
+
+    /** Returns what reads them. */
+    public MigrationSource source() {
+        return drizzle ? DrizzleSource.directory(directory) : D1Source.directory(directory);
+    }
+
+    /**
+     * Returns the migrations as they are checked.
+     *
+     * @throws SleetException if they cannot be read, or are drizzle-kit's
+     */
+    public Listing listing() {
+        try {
+            return D1Source.directory(directory).listing(Kinds.usual());
+        } catch (HistoryException e) {
+            throw e.refusal();
+        }
+    }
+
+    /** Returns what is wrong with them: what D1 would not take, which rows would go, and what leads elsewhere than it says. */
+    public List<Problem> problems(LoadOptions options) {
+        try {
+            List<Problem> problems = new ArrayList<>();
+            if (!drizzle) {
+                D1Directory files = new D1Directory(directory);
+                problems.addAll(HistoryCheck.ofFiles(
+                        listing(), name -> ScriptLoader.load(files.snapshot(name), options)));
+            }
+            problems.addAll(D1Check.of(Kinds.usual(), texts()));
+            return problems;
+        } catch (HistoryException e) {
+            throw e.refusal();
+        }
+    }
+
+    private List<D1Check.File> texts() {
+        return drizzle
+                ? DrizzleSource.directory(directory).texts(Kinds.usual()).stream()
+                        .map(text -> new D1Check.File(text.name(), text.text()))
+                        .toList()
+                : D1Source.directory(directory).texts();
+    }
+
+    /**
+     * Returns the text that does what a file does and keeps every row.
+     *
+     * @param name the file, with or without its ending
+     * @throws SleetException if there is no such file, or no such text
+     */
+    public String cure(String name) {
+        List<D1Check.File> files;
+        try {
+            files = texts();
+        } catch (HistoryException e) {
+            throw e.refusal();
+        }
+        String bare = name.endsWith(".sql") ? name.substring(0, name.length() - ".sql".length()) : name;
+        int position = IntStream.range(0, files.size())
+                .filter(i -> files.get(i).name().equals(bare))
+                .findFirst()
+                .orElseThrow(() -> new SleetException(
+                        ExitCode.USAGE,
+                        "there is no file " + name + " in " + directory,
+                        List.of("nothing was written; to see which there are: sleet check --target d1")));
+        StringBuilder text = new StringBuilder();
+        for (Section section : D1Check.cure(Kinds.usual(), files.subList(0, position + 1))) {
+            text.append(text.isEmpty() ? "" : "\n");
+            section.comment().forEach(line -> text.append("-- ").append(line).append('\n'));
+            section.statements().forEach(sql -> text.append(sql)
+                    .append(drizzle ? ";--> statement-breakpoint\n" : ";\n"));
+        }
+        return text.toString();
+    }
+}
