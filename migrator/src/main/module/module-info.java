@@ -1,4 +1,5 @@
 import dev.sleet.dialect.Dialect;
+import dev.sleet.postgres.Postgres;
 import dev.sleet.sqlite.Sqlite;
 
 /**
@@ -12,6 +13,7 @@ module dev.sleet.migrator {
     requires static java.compiler;
     requires static org.jooq;
     requires static transitive org.jspecify;
+    requires static org.postgresql.jdbc;
     requires static org.xerial.sqlitejdbc;
 
     exports dev.sleet;
@@ -29,5 +31,6 @@ module dev.sleet.migrator {
     uses Dialect;
 
     provides Dialect with
-            Sqlite;
+            Sqlite,
+            Postgres;
 }

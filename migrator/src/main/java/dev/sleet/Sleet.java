@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Reads, compares, plans and applies schemas. Every method says with a {@link SleetException} what it cannot do. */
@@ -101,10 +102,24 @@ public final class Sleet {
 
     /** Does what {@link #migrate(DataSource, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(DataSource database, MigrationSource source, MigrateOptions options) {
-        return loans().during(
-                        database,
-                        options.lockWait(),
-                        lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+        return lent(database, options, lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+    }
+
+    /** What kind of database a source leads to, a connection of it tells. */
+    private static <T> T lent(DataSource source, MigrateOptions options, Function<Database, T> work) {
+        Connection first;
+        Loans loans;
+        try {
+            first = source.getConnection();
+        } catch (SQLException e) {
+            return loans().during(source, options.lockWait(), work); // which says why there is none
+        }
+        try {
+            loans = Dialects.of(first).loans().orElseThrow();
+        } catch (SQLException e) {
+            loans = loans();
+        }
+        return loans.during(new Opened(source, first), options.lockWait(), work);
     }
 
     /**
@@ -121,10 +136,16 @@ public final class Sleet {
 
     /** Does what {@link #migrate(Connection, MigrationSource)} does, as the options say. */
     public static List<Applied> migrate(Connection connection, MigrationSource source, MigrateOptions options) {
-        return loans().during(
-                        connection,
-                        options.lockWait(),
-                        lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+        Loans loans;
+        try {
+            loans = Dialects.of(connection).loans().orElseThrow();
+        } catch (SQLException e) {
+            loans = loans();
+        }
+        return loans.during(
+                connection,
+                options.lockWait(),
+                lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**
@@ -148,7 +169,7 @@ public final class Sleet {
         }
     }
 
-    /** The connections of applications are to databases of the usual kind. */
+    /** The connections of applications are to databases of the usual kind where nothing is known of them. */
     private static Loans loans() {
         return Dialects.usual().loans().orElseThrow();
     }

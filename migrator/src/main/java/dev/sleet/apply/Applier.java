@@ -101,6 +101,7 @@ public final class Applier {
             transaction.begin();
             Orphans orphans;
             try {
+                dialect.runner().lock(database, transaction, prepared.plan(), prepared.live());
                 checkUnchanged();
                 PlanRun run = dialect.runner().run(database, transaction, prepared.plan(), prepared.live(), progress);
                 statements = run.statements();

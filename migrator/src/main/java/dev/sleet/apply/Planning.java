@@ -8,6 +8,7 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
@@ -40,8 +41,11 @@ public final class Planning {
     public static Prepared prepare(
             Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
         Planner planner = database.dialect().planner();
-        Schema wanted =
-                exclusions.without(target.named(database.dialect().form().names()));
+        Schema wanted = spelled(
+                database,
+                live,
+                exclusions.without(target.named(database.dialect().form().names())),
+                options);
         Plan plan = planner.plan(live, wanted, options);
         if (plan.isEmpty()) {
             return new Prepared(
@@ -71,6 +75,20 @@ public final class Planning {
                     statements,
                     exclusions,
                     dataVersion);
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
+    }
+
+    /** Returns what must change for what was read of a database to become what is declared. */
+    public static List<Change> changes(Database database, LiveSchema live, Schema declared) {
+        Schema wanted = spelled(database, live, declared, PlanOptions.NONE);
+        return database.dialect().planner().plan(live, wanted, PlanOptions.NONE).changes();
+    }
+
+    private static Schema spelled(Database database, LiveSchema live, Schema wanted, PlanOptions options) {
+        try {
+            return database.spelled(live, wanted, options.renames());
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }

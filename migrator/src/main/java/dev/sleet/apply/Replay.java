@@ -51,6 +51,18 @@ public final class Replay implements AutoCloseable {
         }
     }
 
+    /** Returns a replay that has run all migrations of a chain. */
+    public static Replay through(Chain chain) {
+        Replay replay = new Replay(chain.dialect());
+        try {
+            chain.migrations().forEach(replay::run);
+            return replay;
+        } catch (RuntimeException e) {
+            replay.close();
+            throw e;
+        }
+    }
+
     /** Returns the schema after the migration at a position of a chain; -1 stands for the time before the first. */
     public static LiveSchema at(Chain chain, int position) {
         try (Replay replay = new Replay(chain.dialect())) {

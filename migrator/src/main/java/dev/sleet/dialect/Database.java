@@ -2,6 +2,8 @@ package dev.sleet.dialect;
 
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,6 +73,22 @@ public interface Database extends AutoCloseable {
      * @throws UnreadableSchemaException if the text of an object is not understood
      */
     LiveSchema read(Exclusions exclusions) throws SQLException;
+
+    /**
+     * Returns what is declared with the texts of expressions and queries as the database itself spells them, where it alone knows that two
+     * spellings are one; nothing that was stored in it is run for that.
+     *
+     * @param live what it has, of which nothing needs to be asked
+     * @param renames what goes on under another name, besides what the declarations say
+     */
+    default Schema spelled(LiveSchema live, Schema declared, List<Renames.Request> renames) throws SQLException {
+        return declared;
+    }
+
+    /** Opens an empty database of the same kind that goes when it is closed, and has stand-ins for what only the application has. */
+    default Database scratch() {
+        return dialect().scratch();
+    }
 
     /**
      * Returns how many rows a question of a plan finds.

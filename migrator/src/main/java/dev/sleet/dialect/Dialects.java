@@ -1,6 +1,8 @@
 package dev.sleet.dialect;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,6 +36,17 @@ public final class Dialects {
     /** Returns the address that a word is, if it has a form that one kind has for its addresses. */
     public static Optional<Address> owned(String typed) {
         return ALL.stream().flatMap(dialect -> dialect.address(typed).stream()).findFirst();
+    }
+
+    /** Returns the dialect of the database that a connection of an application leads to, or else the usual one. */
+    public static Dialect of(Connection connection) throws SQLException {
+        for (Dialect dialect : ALL) {
+            Optional<Loans> loans = dialect.loans();
+            if (loans.isPresent() && loans.get().takes(connection)) {
+                return dialect;
+            }
+        }
+        return USUAL;
     }
 
     /** Returns the dialect of a database by its address: the one that takes it for its own, or else the usual one. */

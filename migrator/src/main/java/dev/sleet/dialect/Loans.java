@@ -1,12 +1,16 @@
 package dev.sleet.dialect;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Databases over connections that an application has opened, and that are as they were afterwards. */
 public interface Loans {
+    /** Returns whether a connection is to a database of this kind. */
+    boolean takes(Connection connection) throws SQLException;
+
     /**
      * Works on the database of a caller's connection, or of a wrapper of one, which stays open.
      *

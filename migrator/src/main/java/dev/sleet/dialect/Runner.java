@@ -15,6 +15,13 @@ import java.util.Set;
 /** Runs what was planned or written, and looks at what comes of it. */
 public interface Runner {
     /**
+     * Takes the locks that a plan needs in the transaction that is open, before anything is looked at.
+     *
+     * @throws SleetException if others have them for too long
+     */
+    default void lock(Database database, Transaction transaction, Plan plan, LiveSchema live) throws SQLException {}
+
+    /**
      * Runs all steps of a plan in the transaction that is open.
      *
      * @param live the schema that the plan was made for

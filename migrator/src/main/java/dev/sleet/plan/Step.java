@@ -142,6 +142,18 @@ public sealed interface Step {
     /** Drops a view. */
     record DropView(View view) implements Step {}
 
+    /**
+     * Does what no other step says, in statements of the kind of database.
+     *
+     * @param words what that is, in a few words
+     * @param statements the statements, without semicolons
+     */
+    record Statements(String words, List<String> statements) implements Step {
+        public Statements {
+            statements = List.copyOf(statements);
+        }
+    }
+
     /** Creates a trigger. */
     record CreateTrigger(Trigger trigger) implements Step {}
 

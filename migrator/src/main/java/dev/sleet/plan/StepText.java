@@ -35,6 +35,7 @@ public final class StepText {
             case Step.CreateView s -> "create view " + quoted(s.view().name());
             case Step.DropView s -> "drop view " + quoted(s.view().name());
             case Step.CreateTrigger s -> "create trigger " + quoted(s.trigger().name());
+            case Step.Statements s -> s.words();
             case Step.DropTrigger s -> "drop trigger " + quoted(s.trigger().name());
         };
     }

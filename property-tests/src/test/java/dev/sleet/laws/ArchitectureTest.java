@@ -92,6 +92,16 @@ class ArchitectureTest {
         sqlite.copy: files sqlite.inspect sqlite.connect sqlite.missing sqlite.statement dialect dialect.copy model
         sqlite.drizzle: sqlite.inspect sqlite.normal sqlite.statement dialect dialect.drizzle dialect.text model
         sqlite: sqlite.* dialect dialect.batch dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
+        postgres.text: dialect.text model
+        postgres.form: postgres.text dialect.text dialect.schema diff model
+        postgres.session: dialect model
+        postgres.read: postgres.session postgres.form postgres.text dialect dialect.schema model
+        postgres.mirror: postgres.session postgres.form postgres.text dialect.schema diff model
+        postgres.render: postgres.form plan model
+        postgres.plan: postgres.render postgres.read postgres.form postgres.text dialect dialect.schema plan diff model
+        postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
+        postgres.run: postgres.connect postgres.render postgres.session postgres.text dialect dialect.text dialect.schema plan diff model
+        postgres: postgres.* dialect dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
@@ -187,6 +197,7 @@ class ArchitectureTest {
                     line.substring(0, colon),
                     room -> open.contains(room)
                             || (open.contains("sqlite.*") && room.startsWith("sqlite."))
+                            || (open.contains("postgres.*") && room.startsWith("postgres."))
                             || (open.contains("LIBRARY") && !room.startsWith("repl")));
         });
         return doors;
@@ -215,7 +226,7 @@ class ArchitectureTest {
                     "dev.sleet.repl..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.sleet.sqlite..", "org.sqlite..");
+            .resideInAnyPackage("dev.sleet.sqlite..", "org.sqlite..", "dev.sleet.postgres..", "org.postgresql..");
 
     /** A dialect is asked for where a person or an application names a database, and handed on from there. */
     @ArchTest

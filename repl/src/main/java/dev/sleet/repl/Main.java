@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +34,7 @@ public final class Main {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         DRIVER.setLevel(Level.OFF);
+        forgetDrivers();
         Output results = Output.ofProcess();
         PrintStream out = utf8(results);
         PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
@@ -49,6 +51,18 @@ public final class Main {
         interrupts.awaitEnd();
         interrupts.finish();
         System.exit(Ending.of(code, results, err, interrupts.hasCommitted()));
+    }
+
+    /** Each kind of database loads its own driver when it opens one; {@link DriverManager} would load all that there are. */
+    private static void forgetDrivers() {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            DriverManager.drivers().close();
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 
     /**

@@ -32,7 +32,8 @@ public final class Exclusions {
         return exclude(name, NameRule.FOLDED);
     }
 
-    private boolean exclude(String name, NameRule names) {
+    /** Returns whether an object of that name is left alone where names are one as a rule says. */
+    public boolean exclude(String name, NameRule names) {
         return names.same(name, JOURNAL) || matches(patterns.stream(), name);
     }
 

@@ -2,10 +2,10 @@ package dev.sleet.sqlite.connect;
 
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Queries;
+import dev.sleet.sqlite.missing.OpenedByDriver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,11 +17,11 @@ public final class OwnConnection {
     private OwnConnection() {}
 
     static Connection to(Path file, Mode mode, Duration lockWait) throws SQLException {
-        return DriverManager.getConnection(url(file, mode), properties(lockWait));
+        return OpenedByDriver.to(url(file, mode), properties(lockWait));
     }
 
     static Connection toMemory() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite::memory:", properties(Duration.ZERO));
+        return OpenedByDriver.to("jdbc:sqlite::memory:", properties(Duration.ZERO));
     }
 
     /** The path is percent-encoded, so that no character of it is a parameter (uri.html). */

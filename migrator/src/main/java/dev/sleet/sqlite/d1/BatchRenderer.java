@@ -83,6 +83,7 @@ public final class BatchRenderer {
 
     private Phase phase(PlannedStep step) {
         return switch (step.step()) {
+            case Step.Statements s -> throw new IllegalArgumentException("SQLite does not " + s.words());
             case Step.DropTrigger s -> Phase.MAKE_WAY;
             case Step.DropView s -> Phase.MAKE_WAY;
             case Step.DropIndex s -> Phase.MAKE_WAY;

@@ -17,11 +17,11 @@ import dev.sleet.sqlite.ddl.ExternalContent;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import dev.sleet.sqlite.ddl.VirtualColumns;
+import dev.sleet.sqlite.missing.OpenedByDriver;
 import dev.sleet.sqlite.missing.ScratchConnection;
 import dev.sleet.sqlite.statement.DdlScript;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /** Prepares queries against a schema in memory, which has no rows. */
@@ -65,7 +66,7 @@ public final class SqliteQueries implements QueryReader {
     /** What cannot be made is missing for the queries that want it. */
     private static Connection memory(Schema schema) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            Connection connection = OpenedByDriver.to("jdbc:sqlite::memory:", new Properties());
             try (Statement statement = ScratchConnection.of(connection).createStatement()) {
                 for (var sql : StatementSplitter.split(DdlScript.of(schema))) {
                     try {

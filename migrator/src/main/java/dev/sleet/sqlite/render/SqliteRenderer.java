@@ -78,6 +78,7 @@ public final class SqliteRenderer {
             case Step.CreateView s -> plain(DdlWriter.view(s.view()));
             case Step.DropView s ->
                 plain("DROP VIEW main." + identifier(s.view().name()));
+            case Step.Statements s -> throw new IllegalArgumentException("SQLite does not " + s.words());
             case Step.CreateTrigger s -> plain(DdlWriter.trigger(s.trigger()));
             case Step.DropTrigger s ->
                 plain("DROP TRIGGER main." + identifier(s.trigger().name()));

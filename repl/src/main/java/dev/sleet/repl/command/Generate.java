@@ -66,7 +66,7 @@ final class Generate {
         try {
             return d1
                     ? new D1Files(directory).source().chain(Kinds.usual())
-                    : MigrationSource.directory(directory).chain(Kinds.ofMigrations(directory));
+                    : MigrationSource.directory(directory).chain(command.kind(false));
         } catch (HistoryException e) {
             throw e.refusal();
         }

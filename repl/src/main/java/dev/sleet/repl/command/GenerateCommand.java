@@ -111,8 +111,9 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
         return custom ? generate.custom(name) : generate.next(name);
     }
 
-    private Dialect kind(boolean d1) {
-        return d1 ? Kinds.usual() : Kinds.ofMigrations(directory);
+    /** Returns what the migrations are for. */
+    Dialect kind(boolean d1) {
+        return d1 ? Kinds.usual() : Kinds.ofMigrations(directory, target.dialect());
     }
 
     boolean isDryRun() {

@@ -1,12 +1,12 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.apply.Planning;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.LiveSchema;
-import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Status;
@@ -100,12 +100,17 @@ public final class StatusCommand extends FleetCommand {
         if (chain.dialect().form().fingerprint(wanted).equals(chain.end())) {
             return List.of();
         }
-        LiveSchema replayed = Replay.at(chain, chain.migrations().size() - 1);
-        LiveSchema newest = new LiveSchema(
-                common.exclusions().without(replayed.schema()), replayed.unmanaged(), replayed.version());
-        return chain.dialect().planner().plan(newest, wanted, PlanOptions.NONE).changes().stream()
-                .map(ChangeText::of)
-                .toList();
+        try (Replay replay = Replay.through(chain)) {
+            LiveSchema replayed = replay.schema();
+            LiveSchema newest = new LiveSchema(
+                    common.exclusions().without(replayed.schema()),
+                    replayed.unmanaged(),
+                    replayed.version(),
+                    replayed.details());
+            return Planning.changes(replay.database(), newest, wanted).stream()
+                    .map(ChangeText::of)
+                    .toList();
+        }
     }
 
     private void show(Path script, List<String> changes, Chain chain) {

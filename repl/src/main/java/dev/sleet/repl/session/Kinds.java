@@ -63,6 +63,30 @@ public final class Kinds {
     }
 
     /**
+     * Returns that of a directory of migrations.
+     *
+     * @param said the name of the one that they are for, if somebody has said it
+     * @throws SleetException if it cannot be read, its migrations are for another one, or it is not known
+     */
+    public static Dialect ofMigrations(Path directory, Optional<String> said) {
+        Dialect found = ofMigrations(directory);
+        if (said.isEmpty() || said.get().equals(found.name())) {
+            return found;
+        }
+        try {
+            if (new MigrationDirectory(found, directory).list().folders().isEmpty()) {
+                return Dialects.named(said.get()).orElseThrow();
+            }
+        } catch (HistoryException e) {
+            throw e.refusal();
+        }
+        throw new SleetException(
+                ExitCode.HISTORY,
+                "cannot use the migrations in " + directory,
+                List.of("they are for " + found.title() + ", and not for " + said.get(), "nothing was changed"));
+    }
+
+    /**
      * Returns that of a directory of migrations, as their heads name it.
      *
      * @throws SleetException if it cannot be read, or they name one that is not known

@@ -1,0 +1,143 @@
+package dev.sleet.postgres;
+
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Copies;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Drizzle;
+import dev.sleet.dialect.Errors;
+import dev.sleet.dialect.JournalTable;
+import dev.sleet.dialect.Loans;
+import dev.sleet.dialect.Planner;
+import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.dialect.text.Grammar;
+import dev.sleet.postgres.connect.PostgresDatabase;
+import dev.sleet.postgres.connect.PostgresLoans;
+import dev.sleet.postgres.connect.Scratch;
+import dev.sleet.postgres.connect.Servers;
+import dev.sleet.postgres.form.PostgresForm;
+import dev.sleet.postgres.plan.PostgresPlanner;
+import dev.sleet.postgres.run.PostgresJournal;
+import dev.sleet.postgres.run.PostgresRunner;
+import dev.sleet.postgres.session.PostgresAddress;
+import dev.sleet.postgres.session.PostgresErrors;
+import java.time.Duration;
+import java.util.Optional;
+
+/** PostgreSQL as a dialect. Nothing of the driver is loaded before a database is opened. */
+public final class Postgres implements Dialect {
+    private final SchemaForm form = new PostgresForm();
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public String title() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String noun() {
+        return "database";
+    }
+
+    @Override
+    public String driver() {
+        return Servers.driver();
+    }
+
+    @Override
+    public Optional<Address> address(String typed) {
+        boolean mayBe = typed.contains("://") || typed.contains("=") || typed.contains("jdbc:");
+        return mayBe ? PostgresAddress.of(typed, System::getenv).map(Address.class::cast) : Optional.empty();
+    }
+
+    @Override
+    public boolean owns(Address address) {
+        return address instanceof PostgresAddress;
+    }
+
+    private static PostgresAddress own(Address address) {
+        if (address instanceof PostgresAddress own) {
+            return own;
+        }
+        throw new IllegalArgumentException(address + " is no address of a PostgreSQL database");
+    }
+
+    @Override
+    public boolean exists(Address address) {
+        return Servers.exists(own(address));
+    }
+
+    @Override
+    public Database open(Address address, Database.Mode mode, Duration lockWait) {
+        if (mode == Database.Mode.CREATE) {
+            Servers.makeMissing(own(address));
+        }
+        return PostgresDatabase.open(this, own(address), mode, lockWait);
+    }
+
+    @Override
+    public Optional<Loans> loans() {
+        return Optional.of(new PostgresLoans(this));
+    }
+
+    /** What a server holds is copied by its own tools. */
+    @Override
+    public Optional<Copies> copies() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Drizzle> drizzle() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void make(Address address) {
+        Servers.make(own(address));
+    }
+
+    @Override
+    public void discard(Address address) {
+        Servers.discard(own(address));
+    }
+
+    @Override
+    public Database scratch() {
+        return Scratch.open(this);
+    }
+
+    @Override
+    public SchemaForm form() {
+        return form;
+    }
+
+    @Override
+    public Planner planner() {
+        return new PostgresPlanner(form);
+    }
+
+    @Override
+    public Grammar grammar() {
+        return new PostgresGrammar();
+    }
+
+    @Override
+    public Runner runner() {
+        return new PostgresRunner();
+    }
+
+    @Override
+    public JournalTable journal(Database database) {
+        return new PostgresJournal(((PostgresDatabase) database).session());
+    }
+
+    @Override
+    public Errors errors() {
+        return new PostgresErrors();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sleet.postgres.connect;
+
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.postgres.session.Connections;
+import dev.sleet.postgres.session.Failures;
+import dev.sleet.postgres.session.PostgresAddress;
+import dev.sleet.postgres.session.Session;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empty databases for trials: a schema of their own in a transaction that is never committed, so that they leave nothing, however they
+ * end.
+ */
+public final class Scratch {
+    /** The variable, and the system property, that name the server for what has no database of its own. */
+    private static final String VARIABLE = "SLEET_SCRATCH";
+
+    private static final String PROPERTY = "sleet.scratch";
+    private static final String SCHEMA = "__sleet_scratch";
+    private static final AtomicReference<@Nullable PostgresAddress> NEAREST = new AtomicReference<>();
+
+    private Scratch() {}
+
+    /** A place that has no name. */
+    private record Nowhere() implements Address {
+        @Override
+        public Object key() {
+            return this;
+        }
+
+        @Override
+        public String name() {
+            return toString();
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "scratch";
+        }
+    }
+
+    /** Says that a database was opened, beside which one may be made if nobody has named another server for that. */
+    static void opened(PostgresAddress address) {
+        NEAREST.compareAndSet(null, address);
+    }
+
+    /**
+     * Opens one on the server that somebody has named for that, or beside the first database that was opened.
+     *
+     * @throws SleetException if nobody has, or it cannot be used
+     */
+    public static PostgresDatabase open(Dialect dialect) {
+        Optional<String> named =
+                Optional.ofNullable(System.getProperty(PROPERTY)).or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
+        if (named.isPresent()) {
+            return open(
+                    dialect,
+                    PostgresAddress.of(named.get(), System::getenv)
+                            .orElseThrow(() -> new SleetException(
+                                    ExitCode.USAGE,
+                                    "cannot use what " + VARIABLE + " names",
+                                    List.of("it is no address of a PostgreSQL database", Failures.UNCHANGED))));
+        }
+        PostgresAddress nearest = NEAREST.get();
+        if (nearest == null) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot try this without a PostgreSQL server",
+                    List.of(
+                            "what migrations and scripts lead to is asked of a server, in a transaction that is rolled back",
+                            Failures.UNCHANGED + "; to name one: export " + VARIABLE
+                                    + "=postgres://USER@HOST/DATABASE"));
+        }
+        return open(dialect, nearest);
+    }
+
+    /** Opens one beside a database. */
+    static PostgresDatabase open(Dialect dialect, PostgresAddress address) {
+        try {
+            Session session = new Session(Connections.open(address), SCHEMA);
+            try {
+                session.begin(Duration.ZERO);
+                session.execute("CREATE SCHEMA " + SCHEMA);
+                return new PostgresDatabase(
+                        dialect, new Nowhere(), PostgresDatabase.Kind.SCRATCH, session, Duration.ZERO);
+            } catch (SQLException e) {
+                session.connection().close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(address.toString(), e);
+        }
+    }
+}

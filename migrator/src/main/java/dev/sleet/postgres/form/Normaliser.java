@@ -1,0 +1,144 @@
+package dev.sleet.postgres.form;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Constraint.PrimaryKey;
+import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.Generated;
+import dev.sleet.model.Index;
+import dev.sleet.model.IndexTerm;
+import dev.sleet.model.NameRule;
+import dev.sleet.model.NotNull;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.View;
+import dev.sleet.postgres.text.CanonicalText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One form for all spellings of a schema that need no server to be told to be one. The order of columns does not count, as no
+ * statement changes it.
+ */
+public final class Normaliser {
+    private Normaliser() {}
+
+    /** Returns a schema in normal form. */
+    public static Schema normalise(Schema schema) {
+        Schema exact = schema.named(NameRule.EXACT);
+        return new Schema(
+                exact.tables().stream().map(table -> normal(table, exact)).toList(),
+                exact.virtualTables(),
+                exact.views().stream().map(Normaliser::normal).toList(),
+                exact.triggers(),
+                exact.entities(),
+                NameRule.EXACT);
+    }
+
+    private static Table normal(Table table, Schema schema) {
+        Table named = ConstraintNames.given(table);
+        return new Table(
+                table.name(),
+                table.columns().stream()
+                        .map(column -> normal(column, table))
+                        .sorted(Comparator.comparing(Column::name))
+                        .toList(),
+                named.constraints().stream()
+                        .map(constraint -> normal(constraint, schema))
+                        .toList(),
+                table.indexes().stream().map(Normaliser::normal).toList(),
+                Set.of(),
+                table.special(),
+                table.declaration(),
+                NameRule.EXACT);
+    }
+
+    private static Column normal(Column column, Table table) {
+        TypeName type = TypeName.of(column.type().canonical());
+        boolean holds = column.notNull().isPresent() || type.isSerial() || isInKey(table, column);
+        return new Column(
+                column.name(),
+                column.type().withCanonical(type.toString()),
+                holds ? Optional.of(NotNull.PLAIN) : Optional.empty(),
+                column.defaultValue()
+                        .flatMap(value -> Defaults.canonical(value.canonical(), type).map(value::withCanonical)),
+                column.collation().filter(name -> !name.equals("default")),
+                column.generated()
+                        .map(rule -> new Generated(canonical(rule.expression()), rule.storage())),
+                column.special(),
+                column.declaration());
+    }
+
+    /** Returns whether a column is one of the primary key, which holds no NULL. */
+    public static boolean isInKey(Table table, Column column) {
+        return table.primaryKey().stream()
+                .flatMap(key -> key.terms().stream())
+                .anyMatch(term -> term.column().equals(column.name()));
+    }
+
+    private static SqlText canonical(SqlText sql) {
+        return sql.withCanonical(CanonicalText.of(sql.canonical()));
+    }
+
+    private static Constraint normal(Constraint constraint, Schema schema) {
+        return switch (constraint) {
+            case PrimaryKey c -> c;
+            case Unique c -> c;
+            case Check c -> c.withExpression(canonical(c.expression()));
+            case Exclude c ->
+                new Exclude(
+                        c.name(),
+                        c.method(),
+                        c.elements().stream()
+                                .map(element -> new Exclude.Element(normal(element.term()), element.operator()))
+                                .toList(),
+                        c.where().map(Normaliser::canonical),
+                        c.special(),
+                        c.declaration());
+            case ForeignKey c ->
+                new ForeignKey(
+                        c.name(),
+                        c.columns(),
+                        c.parent(),
+                        parentColumns(c, schema),
+                        c.onDelete(),
+                        c.onUpdate(),
+                        c.initiallyDeferred(),
+                        c.special(),
+                        c.declaration());
+        };
+    }
+
+    /** A reference without columns is one to the primary key. */
+    private static List<String> parentColumns(ForeignKey key, Schema schema) {
+        return key.parentColumns().isEmpty()
+                ? schema.table(key.parent()).flatMap(Table::primaryKey).stream()
+                        .flatMap(primary -> primary.terms().stream())
+                        .map(IndexTerm.OnColumn::column)
+                        .toList()
+                : key.parentColumns();
+    }
+
+    private static Index normal(Index index) {
+        return index.withTerms(index.terms().stream().map(Normaliser::normal).toList())
+                .withWhere(index.where().map(Normaliser::canonical));
+    }
+
+    private static IndexTerm normal(IndexTerm term) {
+        return switch (term) {
+            case IndexTerm.OnColumn t -> t;
+            case IndexTerm.OnExpression t ->
+                new IndexTerm.OnExpression(canonical(t.expression()), t.collation(), t.order(), t.special());
+        };
+    }
+
+    private static View normal(View view) {
+        return new View(view.name(), view.columns(), canonical(view.select()), view.special(), view.declaration());
+    }
+}

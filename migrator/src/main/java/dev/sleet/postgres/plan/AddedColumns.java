@@ -1,0 +1,48 @@
+package dev.sleet.postgres.plan;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Generated;
+import dev.sleet.model.Quoting;
+import dev.sleet.postgres.form.TypeName;
+import dev.sleet.postgres.text.Mentions;
+import java.util.List;
+import java.util.Set;
+
+/** What adding a column means for the rows that are there. */
+final class AddedColumns {
+    /** What gives one value for all rows of a statement, so that adding a column writes none (sql-altertable.html, "Notes"). */
+    private static final Set<String> STABLE =
+            Set.of("now", "transaction_timestamp", "statement_timestamp", "lower", "upper", "coalesce", "date_trunc");
+
+    private AddedColumns() {}
+
+    /** Returns whether a sequence of its own gives its values. */
+    static boolean isSerial(Column column) {
+        return TypeName.of(column.type().canonical()).isSerial();
+    }
+
+    /** Returns whether adding a column writes every row. */
+    static boolean isWritten(Column column) {
+        boolean computed = column.generated()
+                .filter(rule -> rule.storage() == Generated.Storage.STORED)
+                .isPresent();
+        boolean volatileDefault = column.defaultValue()
+                .filter(value -> !STABLE.containsAll(Mentions.functions(value.written())))
+                .isPresent();
+        return computed || volatileDefault || isSerial(column);
+    }
+
+    /** Returns what gives a column a sequence of its own, which goes on behind what rows hold. */
+    static List<String> sequence(String table, Column column) {
+        String name = table + "_" + column.name() + "_seq";
+        String literal = Quoting.string(identifier(name));
+        return List.of(
+                "CREATE SEQUENCE " + identifier(name) + " OWNED BY " + identifier(table) + "."
+                        + identifier(column.name()),
+                "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name()) + "), 0) + 1, false) FROM "
+                        + identifier(table),
+                "ALTER TABLE " + identifier(table) + " ALTER COLUMN " + identifier(column.name()) + " SET DEFAULT nextval(" + literal + ")");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sleet.postgres.plan;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Planner;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.diff.Change;
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.Rehearsed;
+import dev.sleet.plan.RehearsedStatement;
+import dev.sleet.postgres.form.PostgresForm;
+import dev.sleet.postgres.form.Renaming;
+import dev.sleet.postgres.form.TypeName;
+import dev.sleet.postgres.render.Renderer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans for PostgreSQL. */
+public record PostgresPlanner(SchemaForm form) implements Planner {
+    @Override
+    public Plan plan(LiveSchema live, Schema target, PlanOptions options) {
+        Portable.require(target);
+        try {
+            Schema from = form.normalise(live.schema());
+            Schema to = form.normalise(target);
+            Renames renames = Renames.resolve(from, to, options.renames());
+            Situation situation =
+                    new Situation(live, Renaming.apply(from, renames), to, target, renames, options.backfills());
+            requireColumns(situation);
+            List<Change> changes = new ArrayList<>(TablePlan.changes(renames));
+            changes.addAll(PostgresForm.changes(situation.from(), to));
+            requireFree(situation, changes);
+            return new Plan(
+                    form.fingerprint(from),
+                    form.fingerprint(to),
+                    target,
+                    changes,
+                    changes.isEmpty() ? List.of() : steps(situation, changes).all());
+        } catch (IllegalArgumentException e) {
+            throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
+        }
+    }
+
+    private static void requireColumns(Situation situation) {
+        for (String column : situation.backfills().keySet()) {
+            boolean known = situation.to().tables().stream()
+                    .anyMatch(table -> table.columns().stream()
+                            .anyMatch(each -> column.equals(table.name() + "." + each.name())));
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "cannot backfill " + column + ": the schema declares no such column");
+            }
+        }
+    }
+
+    /** What is not managed keeps its name. */
+    private static void requireFree(Situation situation, List<Change> changes) {
+        for (Change change : changes) {
+            Optional<String> name = switch (change) {
+                case Change.AddTable c -> Optional.of(c.table());
+                case Change.AddView c -> Optional.of(c.view().name());
+                case Change.AddIndex c -> Optional.of(c.index().name());
+                case Change.RenameTable c -> Optional.of(c.to());
+                default -> Optional.empty();
+            };
+            name.flatMap(each -> situation.live().unmanaged().stream()
+                            .filter(other -> other.name().equals(each) && situation.details().relations().contains(each))
+                            .filter(other -> situation.live().schema().table(each).isEmpty()
+                                    && situation.live().schema().view(each).isEmpty())
+                            .findFirst())
+                    .ifPresent(other -> {
+                        throw new SleetException(
+                                ExitCode.USAGE,
+                                "there is a " + other.type() + " \"" + other.name() + "\", which Sleet does not manage",
+                                List.of(
+                                        other.reason().orElse("it was excluded"),
+                                        "nothing was changed; give what is declared another name, or leave it out"));
+                    });
+        }
+    }
+
+    private static Phases steps(Situation situation, List<Change> changes) {
+        Phases phases = new Phases();
+        RowChecks checks = new RowChecks(situation);
+        RulePlan rules = new RulePlan(situation, checks, phases);
+        ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
+        TablePlan tables = new TablePlan(situation, rules, phases);
+        List<Change.AddTable> added = new ArrayList<>();
+        List<Change.DropTable> gone = new ArrayList<>();
+        List<Change.RenameTable> renamed = new ArrayList<>();
+        List<Change.RenameColumn> renamedColumns = new ArrayList<>();
+        Set<String> changed = new HashSet<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.AddTable c -> added.add(c);
+                case Change.DropTable c -> {
+                    gone.add(c);
+                    changed.add(c.table());
+                }
+                case Change.RenameTable c -> {
+                    renamed.add(c);
+                    changed.add(c.from());
+                }
+                case Change.RenameColumn c -> {
+                    renamedColumns.add(c);
+                    changed.add(situation.renames().before(c.table()));
+                }
+                case Change.AddColumn c -> columns.add(c);
+                case Change.DropColumn c -> {
+                    columns.drop(c);
+                    changed.add(situation.renames().before(c.table()));
+                }
+                case Change.ModifyColumn c -> {
+                    columns.modify(c);
+                    if (isRead(c)) {
+                        changed.add(situation.renames().before(c.table()));
+                        columns.makeWay(c, changes);
+                    }
+                    references(situation, rules, c);
+                }
+                case Change.AddConstraint c -> rules.add(c);
+                case Change.DropConstraint c -> rules.drop(c.table(), c.constraint(), List.of(c));
+                case Change.ModifyCheck c -> rules.modify(c);
+                case Change.AddIndex c -> rules.index(c);
+                case Change.DropIndex c -> rules.index(c);
+                case Change.ModifyIndex c -> rules.index(c);
+                case Change.AddView c -> {}
+                case Change.DropView c -> {}
+                case Change.ModifyView c -> {}
+                case Change.ModifyOptions c -> throw notYet("what only PostgreSQL has of table \"" + c.table() + "\"");
+                case Change.AddEntity c -> throw notYet(c.added().called());
+                case Change.DropEntity c -> throw notYet(c.dropped().called());
+                case Change.RenameEntity c -> throw notYet(c.to().called());
+                case Change.ModifyEntity c -> throw notYet(c.to().called());
+                case Change.MoveColumns c -> {}
+                case Change.AddVirtualTable c -> throw not();
+                case Change.DropVirtualTable c -> throw not();
+                case Change.ModifyVirtualTable c -> throw not();
+                case Change.AddTrigger c -> throw not();
+                case Change.DropTrigger c -> throw not();
+                case Change.ModifyTrigger c -> throw not();
+            }
+        }
+        tables.drop(gone);
+        tables.rename(renamed, renamedColumns);
+        tables.create(added);
+        ViewPlan.plan(situation, phases, changes, changed);
+        return phases;
+    }
+
+    private static IllegalArgumentException notYet(String what) {
+        return new IllegalArgumentException(what + " is not managed yet");
+    }
+
+    private static IllegalArgumentException not() {
+        return new IllegalArgumentException("PostgreSQL has no virtual tables, nor triggers with statements of their own");
+    }
+
+    /** Returns whether a view that reads the column stands in the way. */
+    private static boolean isRead(Change.ModifyColumn change) {
+        return !change.from().type().equals(change.to().type())
+                || !change.from().collation().equals(change.to().collation())
+                || !change.from().generated().equals(change.to().generated());
+    }
+
+    /** A reference between columns of two kinds of types cannot stand while one of them changes. */
+    private static void references(Situation situation, RulePlan rules, Change.ModifyColumn change) {
+        String from = TypeName.of(change.from().type().canonical()).stored().base();
+        String to = TypeName.of(change.to().type().canonical()).stored().base();
+        if (from.equals(to)) {
+            return;
+        }
+        String column = change.to().name();
+        for (Table child : situation.from().tables()) {
+            for (ForeignKey key : child.constraints(ForeignKey.class)) {
+                boolean own = child.name().equals(change.table()) && key.columns().contains(column);
+                boolean parent = key.parent().equals(change.table()) && key.parentColumns().contains(column);
+                if (own || parent) {
+                    rules.anew(child.name(), key);
+                }
+            }
+        }
+    }
+
+    /** There is one way to do it. */
+    @Override
+    public Plan planOfRebuilds(LiveSchema live, Schema target, PlanOptions options) {
+        return plan(live, target, options);
+    }
+
+    @Override
+    public Optional<String> proof(Plan plan, Change change) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Rehearsed rehearse(
+            Database database, Plan plan, LiveSchema live, Exclusions exclusions, PlanOptions options) {
+        List<RehearsedStatement> statements = new ArrayList<>();
+        plan.steps().forEach(step -> Renderer.render(step.step())
+                .forEach(sql -> statements.add(new RehearsedStatement(step, sql, false))));
+        return new Rehearsed(statements, List.of());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.sleet.postgres.plan;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.diff.Change;
+import dev.sleet.model.View;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Views: those that change, and those that read what changes, go in the reverse of the order in which they were made, and are put back with
+ * their owner, grants, options and comments.
+ */
+final class ViewPlan {
+    private final Situation situation;
+    private final Phases phases;
+    private final Map<String, Change> changes = new HashMap<>();
+    private final Set<String> away = new HashSet<>();
+
+    private ViewPlan(Situation situation, Phases phases) {
+        this.situation = situation;
+        this.phases = phases;
+    }
+
+    /**
+     * Plans what happens to views.
+     *
+     * @param changed the relations, by the names that they have now, that views may not read while they change
+     * @throws SleetException if something that is not managed reads one of them
+     */
+    static void plan(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
+        ViewPlan plan = new ViewPlan(situation, phases);
+        for (Change change : changes) {
+            switch (change) {
+                case Change.AddView c -> plan.changes.put(c.view().name(), c);
+                case Change.DropView c -> plan.goes(c.view().name(), c);
+                case Change.ModifyView c -> plan.goes(c.to().name(), c);
+                default -> {}
+            }
+        }
+        plan.makeWay(changed);
+        plan.drop();
+        plan.create();
+    }
+
+    private void goes(String view, Change change) {
+        changes.put(view, change);
+        away.add(view);
+    }
+
+    private Map<String, Set<String>> uses() {
+        return situation.details().uses();
+    }
+
+    /** Whoever reads what goes, goes before. */
+    private void makeWay(Set<String> changed) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, Set<String>> use : uses().entrySet()) {
+                boolean reads = use.getValue().stream()
+                        .anyMatch(used -> !used.equals(use.getKey()) && (changed.contains(used) || away.contains(used)));
+                if (reads && away.add(use.getKey())) {
+                    more = true;
+                    requireManaged(use.getKey(), use.getValue());
+                }
+            }
+        }
+    }
+
+    private void requireManaged(String view, Set<String> read) {
+        if (situation.from().view(view).isEmpty()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "\"" + view + "\" stands in the way",
+                    List.of(
+                            "it reads " + String.join(", ", read.stream().sorted().toList())
+                                    + ", which change, and Sleet does not manage it",
+                            "nothing was changed; drop it before, and make it again afterwards"));
+        }
+    }
+
+    private void drop() {
+        List<View> there = new ArrayList<>(situation.live().schema().views());
+        for (View view : there.reversed()) {
+            if (!away.contains(view.name())) {
+                continue;
+            }
+            Change change = changes.get(view.name());
+            List<Hazard> hazards = change instanceof Change.DropView
+                    ? List.of(new Hazard(
+                            Code.OBJECT_LOSS, view.name(), "the view goes, and only the database holds its text"))
+                    : List.of();
+            phases.add(
+                    Phase.DROP_VIEWS,
+                    new PlannedStep(
+                            new Step.DropView(view),
+                            Optional.ofNullable(change).stream().toList(),
+                            Cost.INSTANT,
+                            hazards,
+                            List.of(),
+                            ""));
+        }
+    }
+
+    /** A view is made after those that it reads. */
+    private void create() {
+        List<View> rest = new ArrayList<>();
+        for (View view : situation.to().views()) {
+            if (away.contains(view.name()) || changes.containsKey(view.name())) {
+                rest.add(view);
+            }
+        }
+        while (!rest.isEmpty()) {
+            Set<String> waiting = new HashSet<>();
+            rest.forEach(view -> waiting.add(view.name()));
+            View next = rest.stream()
+                    .filter(view -> {
+                        Set<String> read = new HashSet<>(Mentions.of(view.select().written()));
+                        read.remove(view.name());
+                        read.retainAll(waiting);
+                        return read.isEmpty();
+                    })
+                    .findFirst()
+                    .orElse(rest.getFirst());
+            rest.remove(next);
+            create(next);
+        }
+    }
+
+    private void create(View view) {
+        List<Change> reasons = Optional.ofNullable(changes.get(view.name())).stream().toList();
+        phases.add(Phase.CREATE_VIEWS, new Step.CreateView(view), reasons);
+        List<String> restored = situation.details().restored().getOrDefault(view.name(), List.of());
+        if (away.contains(view.name()) && !restored.isEmpty()) {
+            phases.add(
+                    Phase.CREATE_VIEWS,
+                    new Step.Statements(
+                            "give view \"" + view.name() + "\" back its owner, grants and comments", restored),
+                    reasons);
+        }
+    }
+}

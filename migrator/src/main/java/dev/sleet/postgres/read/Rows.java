@@ -1,0 +1,209 @@
+package dev.sleet.postgres.read;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of the catalogue, as they are. */
+final class Rows {
+    int version;
+    boolean hasSchema;
+    final List<Relation> relations = new ArrayList<>();
+    final List<Attribute> attributes = new ArrayList<>();
+    final List<Rule> constraints = new ArrayList<>();
+    final List<IndexRow> indexes = new ArrayList<>();
+    final List<Other> others = new ArrayList<>();
+    final List<Use> uses = new ArrayList<>();
+    final List<Grant> grants = new ArrayList<>();
+    final List<Comment> comments = new ArrayList<>();
+
+    record Relation(
+            long id,
+            String name,
+            String kind,
+            String persistence,
+            Optional<String> options,
+            boolean rowSecurity,
+            boolean inherits,
+            String definition,
+            String owner,
+            boolean isOwn,
+            boolean ofExtension,
+            String replicaIdentity) {}
+
+    record Attribute(
+            long table,
+            int number,
+            String name,
+            String type,
+            boolean notNull,
+            String identity,
+            String generated,
+            Optional<String> expression,
+            Optional<String> collation,
+            Optional<String> sequence) {}
+
+    record Rule(
+            long table,
+            String name,
+            String kind,
+            List<Integer> columns,
+            String parent,
+            String parentSchema,
+            List<String> parentColumns,
+            String onUpdate,
+            String onDelete,
+            String match,
+            boolean deferrable,
+            boolean deferred,
+            boolean validated,
+            boolean noInherit,
+            String expression,
+            String definition,
+            long index) {}
+
+    record IndexRow(
+            long id,
+            String name,
+            long table,
+            boolean unique,
+            boolean valid,
+            String method,
+            List<Integer> columns,
+            List<Integer> options,
+            int keys,
+            String definition,
+            Optional<String> condition,
+            boolean nullsNotDistinct,
+            Optional<String> storage,
+            List<String> expressions,
+            List<@Nullable String> collations,
+            boolean usualClasses,
+            boolean ofConstraint) {}
+
+    record Other(String type, String name, String table, Optional<String> definition) {}
+
+    record Use(String view, String used) {}
+
+    record Grant(String relation, String kind, String privilege, boolean grantable, String grantee) {}
+
+    record Comment(String relation, String kind, Optional<String> column, String text) {}
+
+    /** Takes the rows of the question of a number. */
+    void take(int question, ResultSet r) throws SQLException {
+        while (r.next()) {
+            switch (question) {
+                case 0 -> {
+                    version = r.getInt(1);
+                    hasSchema = r.getBoolean(2);
+                }
+                case 1 ->
+                    relations.add(new Relation(
+                            r.getLong(1),
+                            r.getString(2),
+                            r.getString(3),
+                            r.getString(4),
+                            text(r, 5),
+                            r.getBoolean(6),
+                            r.getBoolean(7),
+                            text(r, 8).orElse(""),
+                            r.getString(9),
+                            r.getBoolean(10),
+                            r.getBoolean(11),
+                            r.getString(12)));
+                case 2 ->
+                    attributes.add(new Attribute(
+                            r.getLong(1),
+                            r.getInt(2),
+                            r.getString(3),
+                            r.getString(4),
+                            r.getBoolean(5),
+                            text(r, 6).orElse(""),
+                            text(r, 7).orElse(""),
+                            text(r, 8),
+                            text(r, 9),
+                            text(r, 10)));
+                case 3 -> constraints.add(rule(r));
+                case 4 -> indexes.add(index(r));
+                case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4)));
+                case 6 -> uses.add(new Use(r.getString(1), r.getString(2)));
+                case 7 ->
+                    grants.add(new Grant(
+                            r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getString(5)));
+                default -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
+            }
+        }
+    }
+
+    private static Rule rule(ResultSet r) throws SQLException {
+        return new Rule(
+                r.getLong(1),
+                r.getString(2),
+                r.getString(3),
+                numbers(r, 4),
+                text(r, 5).orElse(""),
+                text(r, 6).orElse(""),
+                texts(r, 7),
+                r.getString(8),
+                r.getString(9),
+                r.getString(10),
+                r.getBoolean(11),
+                r.getBoolean(12),
+                r.getBoolean(13),
+                r.getBoolean(14),
+                text(r, 15).orElse(""),
+                text(r, 16).orElse(""),
+                r.getLong(17));
+    }
+
+    private static IndexRow index(ResultSet r) throws SQLException {
+        return new IndexRow(
+                r.getLong(1),
+                r.getString(2),
+                r.getLong(3),
+                r.getBoolean(4),
+                r.getBoolean(5),
+                r.getString(6),
+                numbers(r, 7),
+                numbers(r, 8),
+                r.getInt(9),
+                r.getString(10),
+                text(r, 11),
+                text(r, 12).filter("true"::equals).isPresent(),
+                text(r, 13),
+                texts(r, 14),
+                nullable(r, 15),
+                r.getBoolean(16),
+                r.getBoolean(17));
+    }
+
+    private static Optional<String> text(ResultSet r, int column) throws SQLException {
+        return Optional.ofNullable(r.getString(column));
+    }
+
+    private static List<Integer> numbers(ResultSet r, int column) throws SQLException {
+        Array array = r.getArray(column);
+        return array == null ? List.of() : List.of((Integer[]) array.getArray());
+    }
+
+    private static List<String> texts(ResultSet r, int column) throws SQLException {
+        Array array = r.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /** Returns texts of which some are not there. */
+    private static List<@Nullable String> nullable(ResultSet r, int column) throws SQLException {
+        List<@Nullable String> texts = new ArrayList<>();
+        Array array = r.getArray(column);
+        if (array != null) {
+            for (Object text : (Object[]) array.getArray()) {
+                texts.add((String) text);
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.sleet.postgres.read;
+
+import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.NameRule;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.View;
+import dev.sleet.postgres.read.Rows.Relation;
+import dev.sleet.postgres.session.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the managed schema in one message. What is not managed is listed with its reason. */
+public final class SchemaReader {
+    private final Rows rows;
+    private final Exclusions exclusions;
+    private final List<Unmanaged> unmanaged = new ArrayList<>();
+
+    private SchemaReader(Rows rows, Exclusions exclusions) {
+        this.rows = rows;
+        this.exclusions = exclusions;
+    }
+
+    /**
+     * Returns what a database declares.
+     *
+     * @throws UnreadableSchemaException if the server is too old, or there is no schema of the name
+     */
+    public static LiveSchema read(Session session, Exclusions exclusions) throws SQLException {
+        Rows rows = new Rows();
+        session.query(Catalogue.questions(session.schema()), rows::take);
+        PostgresVersion version = new PostgresVersion(rows.version);
+        if (!version.isRead()) {
+            throw new UnreadableSchemaException(version + " is older than what Sleet reads", "use PostgreSQL 14 or later");
+        }
+        if (!rows.hasSchema) {
+            throw new UnreadableSchemaException(
+                    "the database has no schema " + session.schema(), "to make it: CREATE SCHEMA, or name another one");
+        }
+        return new SchemaReader(rows, exclusions).live(version);
+    }
+
+    private LiveSchema live(PostgresVersion version) {
+        List<Table> tables = new ArrayList<>();
+        List<View> views = new ArrayList<>();
+        TableReader reader = new TableReader(rows, unmanaged);
+        for (Relation relation : rows.relations) {
+            if (exclusions.exclude(relation.name(), NameRule.EXACT)) {
+                if (relation.kind().equals("r") || relation.kind().equals("v")) {
+                    unmanaged.add(new Unmanaged(word(relation), relation.name(), relation.name(), Optional.empty()));
+                }
+                continue;
+            }
+            Optional<String> reason = reason(relation);
+            if (reason.isPresent()) {
+                leave(word(relation), relation.name(), relation.name(), reason.get());
+            } else if (relation.kind().equals("r")) {
+                aspects(relation);
+                tables.add(reader.table(relation));
+            } else if (relation.kind().equals("v")) {
+                aspects(relation);
+                views.add(view(relation));
+            } else if (relation.kind().equals("S") && !reader.isOwned(relation.name())) {
+                leave("sequence", relation.name(), relation.name(), "sequences are not managed");
+            }
+        }
+        others();
+        Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), NameRule.EXACT);
+        return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
+    }
+
+    private void leave(String type, String name, String table, String reason) {
+        unmanaged.add(new Unmanaged(type, name, table, Optional.empty(), Optional.of(reason)));
+    }
+
+    private static String word(Relation relation) {
+        return switch (relation.kind()) {
+            case "r", "p" -> "table";
+            case "v" -> "view";
+            case "m" -> "materialised view";
+            case "f" -> "foreign table";
+            default -> "sequence";
+        };
+    }
+
+    /** Returns why a relation is left alone as a whole, if it is. */
+    private static Optional<String> reason(Relation relation) {
+        if (relation.ofExtension() && !relation.kind().matches("[iIct]")) {
+            return Optional.of("an extension has made it");
+        }
+        return switch (relation.kind()) {
+            case "p" -> Optional.of("partitioned tables are not managed");
+            case "m" -> Optional.of("materialised views are not managed");
+            case "f" -> Optional.of("foreign tables are not managed");
+            case "r" ->
+                relation.inherits()
+                        ? Optional.of("it is a partition, or one of two tables inherits from the other")
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** What a relation has beside its columns and rules. */
+    private void aspects(Relation relation) {
+        String name = relation.name();
+        if (relation.persistence().equals("u")) {
+            leave("UNLOGGED", name, name, "it stays so");
+        }
+        relation.options().ifPresent(options -> leave("parameters " + options, name, name, "they stay as they are"));
+        if (relation.rowSecurity()) {
+            leave("row security", name, name, "it stays on");
+        }
+        if (relation.kind().equals("r") && !relation.replicaIdentity().equals("d")) {
+            leave("replica identity", name, name, "it stays as it is");
+        }
+    }
+
+    private static View view(Relation relation) {
+        String text = relation.definition().strip();
+        return new View(
+                relation.name(),
+                List.of(),
+                SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text),
+                Declaration.NONE);
+    }
+
+    /** A view stands behind those that it reads. */
+    private List<View> ordered(List<View> views) {
+        Map<String, Set<String>> uses = uses();
+        List<View> rest = new ArrayList<>(views);
+        List<View> ordered = new ArrayList<>();
+        Set<String> waiting = new HashSet<>();
+        views.forEach(view -> waiting.add(view.name()));
+        while (!rest.isEmpty()) {
+            View next = rest.stream()
+                    .filter(view -> uses.getOrDefault(view.name(), Set.of()).stream()
+                            .noneMatch(used -> waiting.contains(used) && !used.equals(view.name())))
+                    .findFirst()
+                    .orElse(rest.getFirst());
+            rest.remove(next);
+            waiting.remove(next.name());
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    private void others() {
+        for (Rows.Other other : rows.others) {
+            String table = other.table().isEmpty() ? other.name() : other.table();
+            if (!exclusions.exclude(table, NameRule.EXACT) && !exclusions.exclude(other.name(), NameRule.EXACT)) {
+                unmanaged.add(new Unmanaged(
+                        other.type(),
+                        other.name(),
+                        table,
+                        other.definition(),
+                        Optional.of(other.type().equals("policy") ? "policies are not managed" : other.type()
+                                + (other.type().endsWith("s") ? " are" : "s are") + " not managed")));
+            }
+        }
+        rows.comments.stream()
+                .map(Rows.Comment::relation)
+                .filter(name -> !exclusions.exclude(name, NameRule.EXACT))
+                .distinct()
+                .sorted()
+                .forEach(name -> leave("comment", name, name, "comments stay as they are"));
+        rows.grants.stream()
+                .map(Rows.Grant::relation)
+                .filter(name -> !exclusions.exclude(name, NameRule.EXACT))
+                .distinct()
+                .sorted()
+                .forEach(name -> leave("grant", name, name, "grants stay as they are"));
+    }
+
+    private Map<String, Set<String>> uses() {
+        Map<String, Set<String>> uses = new HashMap<>();
+        rows.uses.forEach(use ->
+                uses.computeIfAbsent(use.view(), view -> new HashSet<>()).add(use.used()));
+        return uses;
+    }
+
+    private PostgresDetails details() {
+        Map<String, List<String>> restored = new HashMap<>();
+        rows.relations.stream()
+                .filter(relation -> relation.kind().equals("v"))
+                .sorted(Comparator.comparing(Relation::name))
+                .forEach(view -> restored.put(view.name(), restoring(view)));
+        Set<String> names = new HashSet<>();
+        rows.relations.forEach(relation -> names.add(relation.name()));
+        return new PostgresDetails(uses(), restored, names);
+    }
+
+    /** Returns what gives a view back what it has beside its text; its owner comes last. */
+    private List<String> restoring(Relation view) {
+        String name = Quoting.identifier(view.name());
+        List<String> statements = new ArrayList<>();
+        view.options().ifPresent(options -> statements.add("ALTER VIEW " + name + " SET (" + options + ")"));
+        for (Rows.Grant grant : rows.grants) {
+            if (grant.relation().equals(view.name())) {
+                statements.add("GRANT " + grant.privilege() + " ON " + name + " TO " + grant.grantee()
+                        + (grant.grantable() ? " WITH GRANT OPTION" : ""));
+            }
+        }
+        for (Rows.Comment comment : rows.comments) {
+            if (comment.relation().equals(view.name())) {
+                String what = comment.column()
+                        .map(column -> "COLUMN " + name + "." + Quoting.identifier(column))
+                        .orElse("VIEW " + name);
+                statements.add("COMMENT ON " + what + " IS " + Quoting.string(comment.text()));
+            }
+        }
+        if (!view.isOwn()) {
+            statements.add("ALTER VIEW " + name + " OWNER TO " + Quoting.identifier(view.owner()));
+        }
+        return statements;
+    }
+}

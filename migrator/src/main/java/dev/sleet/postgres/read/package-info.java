@@ -1,0 +1,7 @@
+/**
+ * What a database declares, as its catalogue has it. Start at {@link dev.sleet.postgres.read.SchemaReader}.
+ */
+@NullMarked
+package dev.sleet.postgres.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.sleet.postgres.render;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes steps as statements. */
+public final class Renderer {
+    private Renderer() {}
+
+    /**
+     * Returns the statements of a step in their order, without semicolons.
+     *
+     * @throws IllegalArgumentException if PostgreSQL does no such thing
+     */
+    public static List<String> render(Step step) {
+        return switch (step) {
+            case Step.CreateTable s -> table(s.table());
+            case Step.DropTable s -> List.of("DROP TABLE " + identifier(s.table().name()));
+            case Step.RenameTable s -> List.of(alter(s.from()) + "RENAME TO " + identifier(s.to()));
+            case Step.AddColumn s -> addColumn(s);
+            case Step.DropColumn s ->
+                List.of(alter(s.table()) + "DROP COLUMN " + identifier(s.column().name()));
+            case Step.RenameColumn s ->
+                List.of(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
+            case Step.FillNulls s ->
+                List.of("UPDATE " + identifier(s.table()) + " SET "
+                        + identifier(s.column().name()) + " = " + s.expression() + " WHERE "
+                        + identifier(s.column().name()) + " IS NULL");
+            case Step.SetNotNull s ->
+                List.of(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");
+            case Step.DropNotNull s ->
+                List.of(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " DROP NOT NULL");
+            case Step.AddCheck s -> List.of(alter(s.table()) + "ADD " + Ddl.constraint(s.check()));
+            case Step.DropConstraint s ->
+                List.of(alter(s.table()) + "DROP CONSTRAINT "
+                        + identifier(s.constraint().name().orElseThrow()));
+            case Step.CreateIndex s -> List.of(Ddl.index(s.table(), s.index()));
+            case Step.DropIndex s -> List.of("DROP INDEX " + identifier(s.index().name()));
+            case Step.CreateView s -> List.of(Ddl.view(s.view()));
+            case Step.DropView s -> List.of("DROP VIEW " + identifier(s.view().name()));
+            case Step.Statements s -> s.statements();
+            case Step.EditCatalogue s -> throw not(s);
+            case Step.RebuildTable s -> throw not(s);
+            case Step.CreateVirtualTable s -> throw not(s);
+            case Step.DropVirtualTable s -> throw not(s);
+            case Step.RebuildVirtualTable s -> throw not(s);
+            case Step.CreateTrigger s -> throw not(s);
+            case Step.DropTrigger s -> throw not(s);
+        };
+    }
+
+    private static IllegalArgumentException not(Step step) {
+        return new IllegalArgumentException("PostgreSQL does no " + step);
+    }
+
+    private static List<String> table(Table table) {
+        List<String> statements = new ArrayList<>();
+        statements.add(Ddl.table(table));
+        table.indexes().forEach(index -> statements.add(Ddl.index(table.name(), index)));
+        return statements;
+    }
+
+    private static List<String> addColumn(Step.AddColumn step) {
+        String constraints = step.constraints().stream()
+                .map(constraint -> ", ADD " + Ddl.constraint(constraint))
+                .collect(Collectors.joining());
+        return List.of(alter(step.table()) + "ADD COLUMN " + Ddl.column(step.column()) + constraints);
+    }
+
+    private static String alter(String table) {
+        return "ALTER TABLE " + identifier(table) + " ";
+    }
+
+    /** Returns the statements that make a schema: its tables, then what leads from one to another, then its views. */
+    public static String script(Schema schema) {
+        List<String> statements = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            statements.addAll(table(table.withConstraints(table.constraints().stream()
+                    .filter(constraint -> !(constraint instanceof Constraint.ForeignKey))
+                    .toList())));
+        }
+        for (Table table : schema.tables()) {
+            table.constraints(Constraint.ForeignKey.class)
+                    .forEach(key -> statements.add(alter(table.name()) + "ADD " + Ddl.constraint(key)));
+        }
+        schema.views().forEach(view -> statements.add(Ddl.view(view)));
+        return statements.stream().map(sql -> sql + ";\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sleet.postgres.run;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Change;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Plan;
+import dev.sleet.postgres.connect.PostgresDatabase;
+import dev.sleet.postgres.session.Failures;
+import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.session.Settings;
+import dev.sleet.postgres.session.States;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The locks that a plan needs, taken before anything is done and in one order, so that no deadlock comes half-way. Who waits for a lock keeps
+ * others waiting behind, so each is asked for a short while, again and again.
+ */
+final class Locks {
+    private static final Duration ATTEMPT = Duration.ofMillis(500);
+    private static final long PAUSE = 100;
+
+    private final Map<String, Mode> modes = new TreeMap<>();
+
+    private Locks() {}
+
+    /** The modes, each stronger than the one before (explicit-locking.html, section 13.3.1). */
+    private enum Mode {
+        /** Nobody writes rows. */
+        SHARE("SHARE"),
+        /** Nobody writes rows, and one takes it at a time. */
+        SHARE_ROW_EXCLUSIVE("SHARE ROW EXCLUSIVE"),
+        /** Nobody does anything. */
+        ACCESS_EXCLUSIVE("ACCESS EXCLUSIVE");
+
+        private final String words;
+
+        Mode(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Takes the locks of a plan. */
+    static void take(PostgresDatabase database, BooleanSupplier cancelled, Plan plan, LiveSchema live)
+            throws SQLException {
+        Locks locks = new Locks();
+        locks.find(plan, live);
+        locks.take(database, cancelled);
+    }
+
+    private void find(Plan plan, LiveSchema live) {
+        Map<String, String> before = new HashMap<>();
+        plan.changes().forEach(change -> {
+            if (change instanceof Change.RenameTable rename) {
+                before.put(rename.to(), rename.from());
+            }
+        });
+        for (Change change : plan.changes()) {
+            if (change instanceof Change.AddTable added) {
+                added.added().constraints(ForeignKey.class).forEach(key -> add(key, before));
+            } else if (change instanceof Change.OfTable table) {
+                add(before.getOrDefault(table.table(), table.table()), mode(change));
+                if (change instanceof Change.AddConstraint added && added.constraint() instanceof ForeignKey key) {
+                    add(key, before);
+                } else if (change instanceof Change.DropConstraint dropped
+                        && dropped.constraint() instanceof ForeignKey key) {
+                    add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE);
+                } else if (change instanceof Change.DropTable dropped) {
+                    dropped.dropped()
+                            .constraints(ForeignKey.class)
+                            .forEach(key -> add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE));
+                }
+            }
+        }
+        List<String> there = live.schema().tables().stream().map(Table::name).toList();
+        modes.keySet().retainAll(there);
+    }
+
+    private void add(ForeignKey key, Map<String, String> before) {
+        add(before.getOrDefault(key.parent(), key.parent()), Mode.SHARE_ROW_EXCLUSIVE);
+    }
+
+    private void add(String table, Mode mode) {
+        modes.merge(table, mode, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    }
+
+    private static Mode mode(Change change) {
+        return switch (change) {
+            case Change.AddIndex c -> Mode.SHARE;
+            case Change.AddConstraint c when c.constraint() instanceof ForeignKey -> Mode.SHARE_ROW_EXCLUSIVE;
+            case Change c -> Mode.ACCESS_EXCLUSIVE;
+        };
+    }
+
+    private void take(PostgresDatabase database, BooleanSupplier cancelled) throws SQLException {
+        if (modes.isEmpty()) {
+            return;
+        }
+        Session session = database.session();
+        Duration wait = database.lockWait();
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            try {
+                long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+                session.guarded(() -> {
+                    session.execute(Settings.lockTimeout(Duration.ofMillis(Math.min(left, ATTEMPT.toMillis()))));
+                    for (Map.Entry<String, Mode> lock : modes.entrySet()) {
+                        session.execute(
+                                "LOCK TABLE ONLY " + identifier(lock.getKey()) + " IN " + lock.getValue().words + " MODE");
+                    }
+                    return modes;
+                });
+                session.execute(Settings.lockTimeout(wait));
+                return;
+            } catch (SQLException e) {
+                if (!States.isBusy(e) || cancelled.getAsBoolean()) {
+                    throw e;
+                }
+                if (System.nanoTime() > end) {
+                    throw Failures.busy(database.address().toString(), holders(session), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", e);
+        }
+    }
+
+    private List<String> holders(Session session) throws SQLException {
+        String names = String.join(
+                ", ", modes.keySet().stream().map(Quoting::string).toList());
+        return session.texts("SELECT 'process '::text || a.pid::text || ' of '::text || COALESCE(a.usename::text, ''::text)"
+                + " || ' has a lock on '::text || c.relname::text || ', '::text || COALESCE(a.state, ''::text)"
+                + " || ' since '::text || pg_catalog.date_trunc('second'::text, a.state_change)::text || ': '::text"
+                + " || pg_catalog.left(pg_catalog.regexp_replace(COALESCE(a.query, ''::text), '\\s+'::text, ' '::text, 'g'::text), 80)"
+                + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+                + " WHERE l.granted AND a.pid <> pg_catalog.pg_backend_pid() AND n.nspname = "
+                + Quoting.string(session.schema()) + "::pg_catalog.name AND c.relname IN (" + names + ")"
+                + " ORDER BY 1 LIMIT 5");
+    }
+}

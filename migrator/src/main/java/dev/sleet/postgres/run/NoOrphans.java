@@ -1,0 +1,46 @@
+package dev.sleet.postgres.run;
+
+import dev.sleet.dialect.Orphans;
+import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.ReferenceState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The server lets no reference be broken. */
+final class NoOrphans implements Orphans {
+    @Override
+    public Set<String> notLookedAt() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return true;
+    }
+
+    @Override
+    public List<String> beyond(Map<String, Integer> before) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> beyond(Map<String, Integer> before, List<NewlyBroken> allowed) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Integer> before() {
+        return Map.of();
+    }
+
+    @Override
+    public ReferenceState state(List<NewlyBroken> allowed) {
+        return ReferenceState.NONE;
+    }
+
+    @Override
+    public boolean isOf(String violation, NewlyBroken reference) {
+        return false;
+    }
+}

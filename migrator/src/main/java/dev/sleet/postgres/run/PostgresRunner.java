@@ -1,0 +1,119 @@
+package dev.sleet.postgres.run;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.PlanRun;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.Script;
+import dev.sleet.dialect.ScriptRun;
+import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.ObjectState;
+import dev.sleet.dialect.schema.Touched;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Plan;
+import dev.sleet.postgres.connect.PostgresDatabase;
+import dev.sleet.postgres.render.Renderer;
+import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.text.Splitter;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs plans and migrations on PostgreSQL. */
+public final class PostgresRunner implements Runner {
+    /** How many bytes of a table are counted row by row; of a larger one the server's own estimate is taken. */
+    private static final long COUNTED = 200_000_000;
+
+    private static Session session(Database database) {
+        return ((PostgresDatabase) database).session();
+    }
+
+    @Override
+    public void lock(Database database, Transaction transaction, Plan plan, LiveSchema live) throws SQLException {
+        Locks.take((PostgresDatabase) database, transaction::isCancelled, plan, live);
+    }
+
+    @Override
+    public PlanRun run(Database database, Transaction transaction, Plan plan, LiveSchema live, Progress progress) {
+        return PostgresPlanRun.of(session(database), transaction, plan, progress);
+    }
+
+    @Override
+    public ScriptRun prepare(
+            Database database,
+            Transaction transaction,
+            Script script,
+            LiveSchema live,
+            String journal,
+            Progress progress)
+            throws SQLException {
+        return PostgresScriptRun.of(session(database), transaction, script, progress, journal);
+    }
+
+    @Override
+    public ScriptRun prepare(Database scratch, Transaction transaction, Script script) {
+        return PostgresScriptRun.of(session(scratch), transaction, script);
+    }
+
+    @Override
+    public void runAll(Database database, List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            session(database).execute(sql);
+        }
+    }
+
+    @Override
+    public boolean isUnderstood(Database database, Table table, Column column, String expression) {
+        return database.isUnderstood("SELECT " + identifier(column.name()) + " IS NOT DISTINCT FROM (" + expression
+                + "\n) FROM " + identifier(table.name()));
+    }
+
+    @Override
+    public Optional<Touched> measure(Database database, String table) throws SQLException {
+        Session session = session(database);
+        String relation = Quoting.string(identifier(session.schema()) + "." + identifier(table));
+        List<String> size =
+                session.texts("SELECT pg_catalog.pg_table_size(pg_catalog.to_regclass(" + relation + "))::text");
+        if (size.isEmpty() || size.getFirst().equals("null")) {
+            return Optional.empty();
+        }
+        long bytes = Long.parseLong(size.getFirst());
+        String rows = "SELECT count(*) FROM " + identifier(table);
+        String estimate = "SELECT c.reltuples::pg_catalog.int8 FROM pg_catalog.pg_class c WHERE c.oid = " + relation
+                + "::pg_catalog.regclass";
+        long known = bytes > COUNTED ? database.count(estimate) : -1;
+        return Optional.of(new Touched(known < 0 ? database.count(rows) : known, bytes));
+    }
+
+    @Override
+    public List<String> copySchema(Database from, Database to) throws SQLException {
+        LiveSchema live = from.read(Exclusions.NONE);
+        List<String> statements = new ArrayList<>();
+        for (ScriptStatement statement : Splitter.split(Renderer.script(live.schema()))) {
+            statements.add(statement.sql());
+        }
+        runAll(to, statements);
+        return List.of();
+    }
+
+    /** The server itself refuses what would break a view, or carries it on. */
+    @Override
+    public boolean hasDependents(Database database) {
+        return false;
+    }
+
+    @Override
+    public Map<String, ObjectState> states(Database database, Set<String> suspects) {
+        return Map.of();
+    }
+}

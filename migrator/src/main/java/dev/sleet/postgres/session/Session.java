@@ -1,0 +1,158 @@
+package dev.sleet.postgres.session;
+
+import dev.sleet.dialect.Work;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** A connection and the schema that is managed over it. Whatever it asks is asked in a transaction with Sleet's settings. */
+public final class Session {
+    private final Connection connection;
+    private final String schema;
+
+    /** Makes one of a connection in autocommit mode. */
+    public Session(Connection connection, String schema) {
+        this.connection = connection;
+        this.schema = schema;
+    }
+
+    /** Returns the connection, in autocommit mode. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Returns the managed schema. */
+    public String schema() {
+        return schema;
+    }
+
+    private BaseConnection driver() throws SQLException {
+        return connection.unwrap(BaseConnection.class);
+    }
+
+    /** Returns whether a transaction is open, perhaps one that only takes its end after a failure. */
+    public boolean isInTransaction() throws SQLException {
+        return driver().getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** Returns whether a statement of the open transaction has failed, after which the server takes nothing but its end. */
+    public boolean hasFailed() {
+        try {
+            return driver().getTransactionState() == TransactionState.FAILED;
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** Stops the statement that runs. */
+    public void cancel() throws SQLException {
+        driver().cancelQuery();
+    }
+
+    /** Makes something of the rows of a query. */
+    @FunctionalInterface
+    public interface Reading {
+        /** Reads the rows of the query of a number, counted from 0. */
+        void read(int number, ResultSet rows) throws SQLException;
+    }
+
+    /** Runs statements in one message, in the transaction that is open or else in one of their own that reads, and reads the rows of each. */
+    public void query(List<String> queries, Reading reading) throws SQLException {
+        boolean own = !isInTransaction();
+        String all = (own ? Settings.reading(schema) : "") + String.join(";", queries) + (own ? ";ROLLBACK" : "");
+        try (Statement statement = connection.createStatement()) {
+            boolean isRows = statement.execute(all);
+            int number = 0;
+            while (isRows || statement.getUpdateCount() != -1) {
+                if (isRows) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        reading.read(number++, rows);
+                    }
+                }
+                isRows = statement.getMoreResults();
+            }
+        } catch (SQLException e) {
+            if (own) {
+                rollback();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the first value of each row. */
+    public List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        query(List.of(query), (number, rows) -> {
+            while (rows.next()) {
+                texts.add(String.valueOf(rows.getString(1)));
+            }
+        });
+        return texts;
+    }
+
+    /** Does something that may fail, after which an open transaction goes on as it was. */
+    public <T extends @Nullable Object> T guarded(Work<T> work) throws SQLException {
+        if (!isInTransaction()) {
+            return work.run();
+        }
+        execute("SAVEPOINT __sleet");
+        try {
+            T done = work.run();
+            execute("RELEASE SAVEPOINT __sleet");
+            return done;
+        } catch (SQLException e) {
+            execute("ROLLBACK TO SAVEPOINT __sleet; RELEASE SAVEPOINT __sleet");
+            throw e;
+        }
+    }
+
+    /** Does something that makes temporary objects or looks what a statement would do, all of which is taken back. */
+    public <T extends @Nullable Object> T tried(Duration lockWait, Work<T> work) throws SQLException {
+        boolean own = !isInTransaction();
+        execute(own ? Settings.trying(schema, lockWait) : "SAVEPOINT __sleet_trial");
+        try {
+            return work.run();
+        } finally {
+            if (own) {
+                rollback();
+            } else {
+                execute("ROLLBACK TO SAVEPOINT __sleet_trial; RELEASE SAVEPOINT __sleet_trial");
+            }
+        }
+    }
+
+    /** Begins a transaction that changes something. */
+    public void begin(Duration lockWait) throws SQLException {
+        execute(Settings.changing(schema, lockWait));
+    }
+
+    /** Begins a transaction that reads what is of one moment. */
+    public void beginReading() throws SQLException {
+        execute(Settings.reading(schema));
+    }
+
+    /** Runs statements. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Rolls back what is open, if the connection is still there. */
+    public void rollback() {
+        try {
+            if (isInTransaction()) {
+                execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            // a connection that is gone has no transaction
+        }
+    }
+}

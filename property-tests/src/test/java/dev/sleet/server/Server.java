@@ -1,0 +1,130 @@
+package dev.sleet.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.Driver;
+
+/** The server of this process: started when it is first asked for, without care for the disk, and gone with the process, however that ends. */
+final class Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final Map<Integer, String> REUSED = new ConcurrentHashMap<>();
+
+    private final int port;
+
+    private Server(int port) {
+        this.port = port;
+    }
+
+    private static final class Holder {
+        static final Server SERVER = start();
+    }
+
+    static Server get() {
+        return Holder.SERVER;
+    }
+
+    private static Server start() {
+        try {
+            Installation installation = Installation.get();
+            Path place = Installation.temporary();
+            Installation.run(List.of("cp", "-a", installation.cluster().toString(), place.toString()));
+            int port = freePort();
+            // the shell outlives this process only until it sees the end of its input
+            String command = "\"$0\"/postgres -D \"$1\"/cluster -k \"$1\" -p " + port
+                    + " -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+                    + " -c shared_buffers=64MB -c max_connections=60 -c max_locks_per_transaction=256"
+                    + " >\"$1\"/log 2>&1 </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server;"
+                    + " rm -rf \"$1\"";
+            new ProcessBuilder(Installation.as(
+                            List.of("sh", "-c", command, installation.programs().toString(), place.toString())))
+                    .directory(Path.of("/").toFile())
+                    .start();
+            Server server = new Server(port);
+            server.await();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void await() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                connect("postgres").close();
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("the server does not start", e);
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    /** Returns a connection of the driver's own as the superuser. */
+    Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        return Objects.requireNonNull(
+                new Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties));
+    }
+
+    /** Makes an empty database and returns its name. */
+    String create() throws SQLException {
+        String name = "t" + DATABASES.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** Empties one of a few databases that are used again and again, which takes less time than to make one, and returns its name. */
+    String emptied(int number) throws SQLException {
+        String name = REUSED.get(number);
+        if (name == null) {
+            name = create();
+            REUSED.put(number, name);
+        }
+        execute(name, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        return name;
+    }
+
+    /** Returns what a person types for a database. */
+    String address(String database) {
+        return "postgres://postgres@127.0.0.1:" + port + "/" + database;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Runs statements in one go, as a program of somebody else would. */
+    void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
