@@ -249,4 +249,9 @@ final class ColumnCode {
     static boolean isStoredAsIs(JavaValue value) {
         return value instanceof Direct direct && direct != Direct.BOOLEAN && direct != Direct.NUMERIC;
     }
+
+    /** Returns whether a value that is not null has a primitive type. */
+    static boolean isPrimitive(JavaValue value) {
+        return value == Direct.LONG || value == Direct.DOUBLE || value == Direct.BOOLEAN;
+    }
 }

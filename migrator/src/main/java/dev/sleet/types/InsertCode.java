@@ -107,8 +107,9 @@ final class InsertCode {
             binds.add(stamp(column, row));
             return;
         }
-        binds.add(
-                bind(file, code, column, "statement", parameters, row, ColumnCode.codec(column), column.isOptional()));
+        // Who has not asked validate() is answered by the database.
+        boolean mayBeMissing = column.isOptional() || !ColumnCode.isPrimitive(column.value());
+        binds.add(bind(file, code, column, "statement", parameters, row, ColumnCode.codec(column), mayBeMissing));
         if (column.isFlagged()) {
             String flag = "?" + ++parameters;
             binds.add(file.rows("Values") + ".set(statement, " + parameters + ", " + file.rows("Values") + ".bit(row."

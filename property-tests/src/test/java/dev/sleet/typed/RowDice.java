@@ -41,7 +41,7 @@ final class RowDice {
 
     private final Random random;
 
-    RowDice(long seed, ClassLoader classes) {
+    RowDice(long seed) {
         this.random = new Random(seed);
     }
 
@@ -49,8 +49,21 @@ final class RowDice {
         return options.get(random.nextInt(options.size()));
     }
 
-    /** Returns a record with a value for each component, or null where a wrapper or annotation may allow it. */
+    /** Returns a record with a value for each component, or null where an annotation allows it. */
     Object record(Class<?> type) throws ReflectiveOperationException {
+        return record(type, false);
+    }
+
+    /** Returns a record in which also that may be null which its annotations do not allow. */
+    Object loose(Class<?> type) {
+        try {
+            return record(type, true);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Object record(Class<?> type, boolean loose) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
@@ -63,7 +76,7 @@ final class RowDice {
                     types[i] == boolean.class && components[i].getName().endsWith("Given");
             if (isFlag) {
                 values[i] = true;
-            } else if (!nullable || random.nextInt(3) > 0) {
+            } else if (nullable ? random.nextInt(3) > 0 : !loose || types[i].isPrimitive() || random.nextInt(6) > 0) {
                 values[i] = value(components[i].getGenericType());
             }
         }

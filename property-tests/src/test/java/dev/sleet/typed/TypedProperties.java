@@ -56,7 +56,7 @@ class TypedProperties {
                     Objects.requireNonNull(type.getMethod("inMemory").invoke(null))) {
                 fingerprint(db);
                 for (Table table : schemas.get(i).tables()) {
-                    rows(db, schemas.get(i), table, new RowDice(seed + i, classes));
+                    rows(db, schemas.get(i), table, new RowDice(seed + i));
                 }
             } catch (InvocationTargetException e) {
                 throw new AssertionError("schema " + i + " of seed " + seed + ": " + e.getCause(), e.getCause());

@@ -96,6 +96,6 @@ class GuardCommandTest {
     void wrongUseIsSaid() {
         assertThat(Outcome.of("guard", dir.resolve("none").toString()).code()).isEqualTo(2);
         assertThat(guard(2, "--forbid", "not a package").err()).contains("not the name of a package");
-        assertThat(guard(0).err()).contains("there is no .java file");
+        assertThat(guard(2).err()).contains("there is no .java file in ", "nothing is guarded");
     }
 }

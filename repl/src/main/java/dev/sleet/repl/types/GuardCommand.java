@@ -104,10 +104,16 @@ public final class GuardCommand extends Guest {
             if (!Files.exists(root)) {
                 throw new ParameterException(spec.commandLine(), "there is no directory " + root);
             }
+            List<Path> found;
             try (Stream<Path> all = Files.walk(root)) {
-                all.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
-                        .forEach(files::add);
+                found = all.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
+                        .toList();
             }
+            if (found.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "there is no .java file in " + root + ", so that nothing is guarded");
+            }
+            files.addAll(found);
         }
         return List.copyOf(files);
     }
@@ -125,11 +131,6 @@ public final class GuardCommand extends Guest {
                     + (use.isUnparsed() ? "does not parse: " + use.what() : use.what())));
         }
         json.end();
-        if (files == 0) {
-            output().message(Line.of(
-                    "there is no .java file in " + roots.getFirst() + (roots.size() == 1 ? "" : " and the others")));
-            return ExitCode.DONE;
-        }
         if (uses.isEmpty()) {
             output().message(Line.of("nothing forbidden in " + Shown.count(files, "file")));
             return ExitCode.DONE;

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sleet types}: writes the Java types of a schema. */
 @Command(
@@ -82,7 +84,8 @@ public final class TypesCommand extends Guest {
     @Option(
             names = "--annotations",
             paramLabel = "KIND",
-            description = "jakarta: rows to be inserted bear annotations of Jakarta Validation.")
+            description = "jakarta: rows to be inserted bear annotations of Jakarta Validation.",
+            converter = Kind.class)
     private Annotations annotations = Annotations.NONE;
 
     @Option(names = "--watch", description = "Write them each time the script is saved, until Ctrl-C.")
@@ -91,6 +94,17 @@ public final class TypesCommand extends Guest {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    /** Reads a kind of annotations. */
+    static final class Kind implements ITypeConverter<Annotations> {
+        @Override
+        public Annotations convert(String text) {
+            if (text.equalsIgnoreCase("jakarta")) {
+                return Annotations.JAKARTA;
+            }
+            throw new TypeConversionException("'" + text + "' is no kind of annotations; there is jakarta");
+        }
+    }
 
     public TypesCommand(Session session) {
         super("types", session);
