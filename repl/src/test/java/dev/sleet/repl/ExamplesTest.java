@@ -40,30 +40,10 @@ final class ExamplesTest {
     @BeforeAll
     static void copyTheExamples() throws Exception {
         copy(EXAMPLES, home.resolve("scripts/examples"));
-        List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-            Path path = Path.of(entry);
-            if (path.endsWith("target/classes")) {
-                jars.add(jar(path, home.resolve(jars.size() + ".jar")));
-            } else if (!Files.isDirectory(path)) {
-                jars.add(entry);
-            }
-        }
-        launcher(String.join(java.io.File.pathSeparator, jars), "-XX:ArchiveClassesAtExit=" + home.resolve("archive"));
-        check("tasks");
-        launcher(String.join(java.io.File.pathSeparator, jars), "-XX:SharedArchiveFile=" + home.resolve("archive"));
+        launcher();
     }
 
-    /** Measured: an archive of loaded classes makes a start three times as fast; it takes jars only. */
-    private static String jar(Path classes, Path jar) {
-        assertThat(ToolProvider.findFirst("jar")
-                        .orElseThrow()
-                        .run(System.out, System.err, "-cf", jar.toString(), "-C", classes.toString(), "."))
-                .isZero();
-        return jar.toString();
-    }
-
-    private static void launcher(String classPath, String archive) throws IOException {
+    private static void launcher() throws IOException {
         String text = """
             #!/bin/sh
             case ${1:-} in
@@ -71,11 +51,10 @@ final class ExamplesTest {
               --find-jdk) echo 'HOME'; exit 0 ;;
               --class-path) echo 'PATH'; exit 0 ;;
             esac
-            exec 'HOME/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xshare:auto ARCHIVE \\
-              --enable-native-access=ALL-UNNAMED -cp 'PATH' dev.sleet.repl.Main "$@"
+            exec 'HOME/bin/java' OPTIONS -cp 'PATH' dev.sleet.repl.Main "$@"
             """.replace("HOME", System.getProperty("java.home"))
-                .replace("PATH", classPath)
-                .replace("ARCHIVE", archive);
+                .replace("PATH", Program.classPath())
+                .replace("OPTIONS", "'" + String.join("' '", Program.options()) + "'");
         Path launcher = home.resolve("scripts/sleet");
         Files.writeString(launcher, text);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -95,11 +74,6 @@ final class ExamplesTest {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static void check(String name) throws Exception {
-        Path folder = home.resolve("scripts/examples").resolve(name);
-        execute(folder, home.resolve("scripts/sleet").toString(), "check");
     }
 
     /** Executes an example and returns what it printed. */

@@ -26,9 +26,7 @@ class ProcessTest {
     /** A parent that ignores SIGINT makes its children ignore it; {@code env} undoes that. */
     private Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
+        command.addAll(Program.command());
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
                 .directory(dir.toFile())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -173,14 +174,9 @@ class RunCommandTest {
     void aLibraryThatLeavesTheProgramIsNoInterruption() throws Exception {
         Path script = script(
                 "System.out.println(\"begun\");\nSystem.class.getMethod(\"exit\", int.class).invoke(null, 7);\n");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        script.toString()))
+        List<String> words = new ArrayList<>(Program.command());
+        words.addAll(List.of("run", script.toString()));
+        Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("out").toFile())
                 .start();

@@ -61,14 +61,7 @@ abstract class TerminalTest {
     void start(Map<String, String> environment, List<String> before, String... args) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of("env", "--default-signal=INT"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsleet.terminals=012",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
+        command.addAll(Program.command("-Dsleet.terminals=012"));
         command.addAll(List.of(args));
         String home = dir.resolve("home").toString();
         Map<String, String> all = new HashMap<>(Map.of("HOME", home, "XDG_STATE_HOME", home));

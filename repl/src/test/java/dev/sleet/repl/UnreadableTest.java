@@ -219,8 +219,7 @@ class UnreadableTest {
 
     private int withoutRights(Map<String, String> environment, String... more) throws Exception {
         List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set", WITHOUT, "--inh-caps", WITHOUT));
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+        words.addAll(Program.command());
         words.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(dir.toFile())
@@ -238,7 +237,7 @@ class UnreadableTest {
 
     private void give(Path file) throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file to another user");
-        boolean works = withoutRights(Map.of(), Main.class.getName(), "--version") == 0;
+        boolean works = withoutRights(Map.of(), "--version") == 0;
         assumeTrue(works, "no process can be started without the rights of root here");
         Files.setAttribute(file, "unix:uid", NOBODY);
     }
@@ -258,9 +257,7 @@ class UnreadableTest {
                 List.of("check"),
                 List.of("generate"),
                 List.of("export", "--dir", "migrations"))) {
-            List<String> words = new ArrayList<>(List.of(Main.class.getName()));
-            words.addAll(command);
-            int code = withoutRights(Map.of(), words.toArray(String[]::new));
+            int code = withoutRights(Map.of(), command.toArray(String[]::new));
             assertThat(code).as(command + ": " + said()).isIn(2, 10);
         }
         assertThat(dir.resolve("new.db")).doesNotExist();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sleet.repl.Main;
 import dev.sleet.repl.Outcome;
+import dev.sleet.repl.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,9 +130,7 @@ class OutputTest {
 
     private int shell(String command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("sh", "-c", command, "sleet"));
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
-        words.add(Main.class.getName());
+        words.addAll(Program.command());
         Process process = new ProcessBuilder(words)
                 .directory(dir.toFile())
                 .redirectErrorStream(true)
