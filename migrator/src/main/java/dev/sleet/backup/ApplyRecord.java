@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param kind the command that did it: push, migrate, rollback or undo
  * @param name what it was done from, such as the script
  * @param at when, in UTC
- * @param schema the {@link SchemaMark} of the database afterwards
+ * @param schema the mark of the schema of the database afterwards
  * @param restored the backup that was put back, if that is what was done
  * @param once why it cannot be done again to see whether the outcome is the same, if that is so
  * @param statements else the statements that were run, in order, each of which does the same when it is run again on the
