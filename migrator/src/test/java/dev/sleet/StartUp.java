@@ -8,7 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The application of the README. */
+/** The application of docs/java.md. */
 final class StartUp {
     private static final MigrationSource MIGRATIONS = MigrationSource.classpath("db/migrations");
 

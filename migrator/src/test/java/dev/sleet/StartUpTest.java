@@ -143,22 +143,22 @@ class StartUpTest {
     }
 
     @Test
-    void theReadmeShowsThisApplication() throws IOException {
+    void theGuideShowsThisApplication() throws IOException {
         String source = Files.readString(ROOT.resolve("migrator/src/test/java/dev/sleet/StartUp.java"));
         String shown = source.substring(source.indexOf("private static final MigrationSource"), source.lastIndexOf("}"))
                 .stripTrailing()
                 .indent(0)
                 .replace("\n    ", "\n");
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains(shown);
+        assertThat(Files.readString(ROOT.resolve("docs/java.md"))).contains(shown);
     }
 
     @Test
-    void theReadmesDataStepRuns() throws IOException, SQLException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        int start = readme.indexOf("for (var row : db.fetch(");
+    void theGuidesDataStepRuns() throws IOException, SQLException {
+        String guide = Files.readString(ROOT.resolve("docs/java.md"));
+        int start = guide.indexOf("for (var row : db.fetch(");
         migrations.generate(
                 "names", table("users", integer("id").primaryKey(), text("name"), text("first"), text("last")));
-        migrations.data("data", readme.substring(start, readme.indexOf("```", start)));
+        migrations.data("data", guide.substring(start, guide.indexOf("```", start)));
         try (Connection connection = Sleet.inMemory(migrations.source());
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT first FROM users")) {

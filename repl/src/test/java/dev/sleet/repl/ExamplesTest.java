@@ -109,7 +109,7 @@ final class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split"})
-    void theMigrationsAreThoseOfTheScriptAndTheReadmeNamesIt(String name) throws IOException {
+    void theMigrationsAreThoseOfTheScriptAndAReadmeNamesIt(String name) throws IOException {
         Path folder = EXAMPLES.resolve(name);
         Outcome outcome = Outcome.of(
                 "check",
@@ -118,7 +118,7 @@ final class ExamplesTest {
                 "--dir",
                 folder.resolve("migrations").toString());
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
-        assertThat(Files.readString(EXAMPLES.resolve("../../README.md"))).contains("scripts/examples/" + name + "/run");
+        assertThat(Files.readString(EXAMPLES.resolve("README.md"))).contains("scripts/examples/" + name + "/run");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,33 @@ final class ReadmeTest {
     }
 
     @Test
+    void itIsShortAndWhatItLeadsToIsThere() throws IOException {
+        assertThat(readme.lines()).hasSizeLessThanOrEqualTo(150);
+        Pattern link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+        for (Path page : pages()) {
+            String text = Files.readString(page);
+            assertThat(link.matcher(text).results().map(found -> found.group(1)))
+                    .as(page.toString())
+                    .allMatch(target -> Files.exists(page.resolveSibling(target)));
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void eachCommandHasARow() throws IOException {
+        String commands = Files.readString(ROOT.resolve("docs/commands.md"));
+        assertThat(new CommandTable().names()).allMatch(name -> commands.contains("| `sleet " + name));
+    }
+
+    @Test
     void thePulledTableIsTheOneShown() throws IOException {
         String pulled = Files.readString(script);
         int start = pulled.indexOf("var tickets ");
@@ -104,7 +133,7 @@ final class ReadmeTest {
     @Test
     void theExampleIsTheFile() throws IOException {
         String example = Files.readString(ROOT.resolve("scripts/examples/tickets.jsh"));
-        assertThat(readme).contains(example.strip());
+        assertThat(Files.readString(ROOT.resolve("docs/guide.md"))).contains(example.strip());
         Path made = directory.resolve("made.db");
         String schema = ROOT.resolve("scripts/examples/tickets.jsh").toString();
         assertThat(run("push", "--schema", schema, made.toString(), "--create", "--yes")
