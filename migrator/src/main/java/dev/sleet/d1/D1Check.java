@@ -144,9 +144,9 @@ public final class D1Check implements AutoCloseable {
                 List.of(
                         "DROP TABLE " + loss.dropped() + " deletes its rows while references are enforced, and "
                                 + (loss.column().isEmpty()
-                                        ? "with them those that refer to them: of " + loss.before() + " rows "
+                                        ? "with them those that refer to them: of " + loss.before() + " rows that were tried, "
                                                 + loss.after() + " were left"
-                                        : "those that refer to them change: of " + loss.before() + " values that were tried "
+                                        : "those that refer to them change: of " + loss.before() + " values that were tried, "
                                                 + loss.after() + " were left"),
                         "PRAGMA foreign_keys=OFF has no effect there, and defer_foreign_keys holds no action back",
                         "to see the statements that keep every row: sleet check --target d1 --cure " + file.name()));

@@ -108,7 +108,7 @@ final class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split"})
+    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split", "d1"})
     void theMigrationsAreThoseOfTheScriptAndAReadmeNamesIt(String name) throws IOException {
         Path folder = EXAMPLES.resolve(name);
         Outcome outcome = Outcome.of(
@@ -138,6 +138,24 @@ final class ExamplesTest {
                                 + " AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '__sleet*'"))
                 .isEqualTo("43");
         assertThat(value(file, "SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
+    }
+
+    @Test
+    void aWorkersTablesAreRebuiltAndNoRowGoes() throws Exception {
+        assertThat(run("d1"))
+                .containsSubsequence(
+                        "all is well: 2 migrations",
+                        "recorded as wrangler does",
+                        "PRAGMA defer_foreign_keys = ON;",
+                        "all is well: 3 migrations",
+                        "0004_by_hand: deletes rows of team_members on D1",
+                        "(exit code 10)",
+                        "DROP TABLE \"__sleet_old_team_members\"");
+        String file = "d1/worker/local.sqlite";
+        assertThat(value(file, "SELECT count(*) FROM contacts c JOIN customers a ON a.id = c.customer_id"))
+                .isEqualTo("3");
+        assertThat(value(file, "SELECT group_concat(name) FROM d1_migrations"))
+                .isEqualTo("0001_crm.sql,0002_ledger.sql,0003_key_accounts.sql");
     }
 
     @Test

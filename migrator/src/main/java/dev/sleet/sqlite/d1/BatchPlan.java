@@ -24,6 +24,7 @@ import java.util.Set;
 /** Plans what is run as one batch while references are enforced: a table is rebuilt together with all that refer to it. */
 public final class BatchPlan {
     private static final int MOST_COLUMNS = 100;
+    private static final int FEW = 4;
 
     private BatchPlan() {}
 
@@ -116,6 +117,12 @@ public final class BatchPlan {
                 });
     }
 
+    private static String named(List<String> tables) {
+        return tables.size() <= FEW
+                ? String.join(", ", tables)
+                : String.join(", ", tables.subList(0, FEW)) + " and " + (tables.size() - FEW) + " more";
+    }
+
     /** Says of a table that is only rebuilt because it refers to another that it is. */
     private static Plan withNotes(Plan plan) {
         List<String> others = new ArrayList<>();
@@ -127,7 +134,7 @@ public final class BatchPlan {
         if (others.isEmpty()) {
             return plan;
         }
-        String words = String.join(", ", others) + (others.size() == 1 ? " refers" : " refer")
+        String words = named(others) + (others.size() == 1 ? " refers" : " refer")
                 + " to what is dropped or rebuilt, and " + (others.size() == 1 ? "is" : "are")
                 + " rebuilt with it: D1 enforces references, and a table that is dropped deletes rows that refer to it";
         List<PlannedStep> steps = new ArrayList<>();
