@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -232,17 +233,17 @@ public final class BatchRenderer {
     }
 
     private void creating(String kind, String name, PlannedStep last, String sql) {
-        PlannedStep own = plan.steps().stream()
-                .filter(step -> step.step() instanceof Step.CreateView create
-                                && kind.equals("view")
-                                && Names.same(create.view().name(), name)
-                        || step.step() instanceof Step.CreateTrigger trigger
-                                && kind.equals("trigger")
-                                && Names.same(trigger.trigger().name(), name))
-                .findFirst()
-                .orElse(null);
-        if (own != null) {
-            add(own, sql);
+        Optional<PlannedStep> own = plan.steps().stream()
+                .filter(step -> switch (step.step()) {
+                    case Step.CreateView create ->
+                        kind.equals("view") && Names.same(create.view().name(), name);
+                    case Step.CreateTrigger create ->
+                        kind.equals("trigger") && Names.same(create.trigger().name(), name);
+                    default -> false;
+                })
+                .findFirst();
+        if (own.isPresent()) {
+            add(own.get(), sql);
         } else if (away.contains(kind + " " + Names.fold(name))) {
             statements.add(new BatchStatement(last, "what made way comes back", sql));
         }

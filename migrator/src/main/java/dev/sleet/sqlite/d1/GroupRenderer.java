@@ -159,7 +159,7 @@ final class GroupRenderer {
         while (!left.isEmpty()) {
             List<Node> ready = left.stream()
                     .filter(node -> left.stream()
-                            .noneMatch(other -> other != node && reads.mustWait(node.rebuild(), other.rebuild())))
+                            .noneMatch(other -> !other.equals(node) && reads.mustWait(node.rebuild(), other.rebuild())))
                     .toList();
             if (ready.isEmpty()) {
                 throw Refusal.BACKFILL.because("the values of "
@@ -167,7 +167,7 @@ final class GroupRenderer {
                         + left.get(1).rebuild().to().name() + " are read from each other");
             }
             Optional<Node> root = ready.stream()
-                    .filter(node -> left.stream().noneMatch(other -> other != node && refers(node, other)))
+                    .filter(node -> left.stream().noneMatch(other -> !other.equals(node) && refers(node, other)))
                     .findFirst();
             Node next = root.orElse(ready.getFirst());
             left.remove(next);

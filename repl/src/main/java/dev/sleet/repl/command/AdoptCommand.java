@@ -1,5 +1,10 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.adopt.FlywayFolder;
+import dev.sleet.adopt.LiquibaseChangelog;
+import dev.sleet.adopt.OldMigrations;
+import dev.sleet.adopt.PlainFolder;
+import dev.sleet.adopt.Takeover;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.Adoption;
@@ -14,35 +19,53 @@ import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code sleet adopt}: turns a directory of drizzle-kit into one of Sleet. */
+/** {@code sleet adopt}: turns the migrations of another tool into those of Sleet. */
 @Command(
         name = "adopt",
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        header = "Turns a directory of drizzle-kit into one of Sleet.",
+        header = "Turns the migrations of another tool into those of Sleet.",
         description = {
-            "Writes a folder for each of drizzle-kit's migrations, with the schema after it. No database is",
-            "touched, and drizzle's directory stays. A database that has had the migrations is recognised by its",
-            "schema afterwards, with sleet baseline. Until nothing on Node migrates any more, stay with",
-            "sleet migrate --dir drizzle, which keeps drizzle's own record."
+            "Writes a folder for each migration of drizzle-kit, Flyway or Liquibase, or for each file of a plain",
+            "folder with SQL, with the schema after it. No database is touched, and what is there stays. A",
+            "database that has had the migrations is recognised by its schema afterwards, with sleet baseline;",
+            "the other tool's table is left alone. Liquibase itself reads its changelog, from jars that",
+            "--class-path names. Until nothing on Node migrates any more, stay with sleet migrate --dir drizzle,",
+            "which keeps drizzle's own record."
         },
         footer = {
             "",
             "Examples:",
-            "  sleet adopt                                    from drizzle to migrations",
+            "  sleet adopt                                    from drizzle, or Flyway's usual place, to migrations",
             "  sleet adopt --dir db/drizzle --to db/migrations",
+            "  sleet adopt --dir src/main/resources/db/migration --placeholder schema=main",
+            "  sleet adopt --dir db/changelog.xml --class-path liquibase-core-4.33.0.jar:opencsv-5.11.jar",
             "  sleet baseline app.db                          then: recognise a database that has had them"
         })
 public final class AdoptCommand extends dev.sleet.repl.command.Command {
-    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of drizzle-kit (drizzle).")
-    private Path directory = Path.of("drizzle");
+    private static final List<Path> USUAL = List.of(
+            Path.of("drizzle"),
+            Path.of("src/main/resources/db/migration"),
+            Path.of("db/migration"),
+            Path.of("src/main/resources/db/changelog/db.changelog-master.yaml"),
+            Path.of("src/main/resources/db/changelog/db.changelog-master.xml"),
+            Path.of("src/main/resources/db/changelog/db.changelog-master.sql"));
+
+    @Option(
+            names = "--dir",
+            paramLabel = "PATH",
+            description = "The directory of drizzle-kit, of Flyway, or with files of SQL, or Liquibase's changelog.")
+    private @Nullable Path given;
 
     @Option(
             names = "--to",
@@ -50,38 +73,70 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
             description = "The directory to write, which is empty or not there (migrations).")
     private Path target = Path.of("migrations");
 
+    @Option(
+            names = "--placeholder",
+            paramLabel = "NAME=VALUE",
+            description = "What stands for ${NAME} in files of Flyway; repeatable.")
+    private Map<String, String> placeholders = new LinkedHashMap<>();
+
     public AdoptCommand(Session session) {
         super("adopt", session);
     }
 
     @Override
     ExitCode run(JsonWriter json) {
-        if (!DrizzleSource.isDrizzle(directory)) {
-            throw new SleetException(
-                    ExitCode.USAGE,
-                    "there are no migrations of drizzle-kit in " + directory,
-                    List.of(
-                            "there is neither a meta/_journal.json nor a folder with a snapshot.json",
-                            "nothing was written; to name another: --dir DIR"));
-        }
+        Path source = given != null
+                ? given
+                : USUAL.stream().filter(Files::exists).findFirst().orElse(USUAL.getFirst());
         try {
             MigrationDirectory migrations = new MigrationDirectory(Kinds.usual(), target);
+            boolean drizzle = DrizzleSource.isDrizzle(source);
+            OldMigrations old = drizzle ? new OldMigrations("drizzle-kit", List.of(), List.of()) : read(source);
             if (!migrations.list().folders().isEmpty()) {
                 throw new SleetException(
                         ExitCode.USAGE,
                         "there are migrations in " + target + " already",
                         List.of("nothing was written; to name another: --to DIR"));
             }
-            return write(Adoption.of(Kinds.usual(), DrizzleSource.directory(directory)), migrations, json);
+            if (drizzle) {
+                Adoption adoption = Adoption.of(Kinds.usual(), DrizzleSource.directory(source));
+                return write(adoption.migrations(), adoption.warnings(), migrations, json);
+            }
+            Takeover takeover = Takeover.of(Kinds.usual(), old);
+            return write(takeover.migrations(), takeover.warnings(), migrations, json);
         } catch (HistoryException e) {
             throw e.refusal();
         }
     }
 
-    private ExitCode write(Adoption adoption, MigrationDirectory migrations, JsonWriter json) {
-        adoption.warnings().forEach(warning -> screen().message(new Line().add(Style.YELLOW, "! " + warning)));
+    private OldMigrations read(Path source) {
+        if (LiquibaseChangelog.is(source)) {
+            return LiquibaseChangelog.read(Kinds.usual(), source, common.classPath);
+        }
+        if (Files.isDirectory(source) && FlywayFolder.is(source)) {
+            return FlywayFolder.read(source, placeholders);
+        }
+        if (Files.isDirectory(source) && PlainFolder.is(source)) {
+            return PlainFolder.read(source);
+        }
+        throw new SleetException(
+                ExitCode.USAGE,
+                "there are no migrations of another tool in " + source,
+                List.of(
+                        "there is neither a meta/_journal.json nor a folder with a snapshot.json, as drizzle-kit writes them",
+                        "there is no V1__name.sql of Flyway, no other file that ends with .sql, and it is no changelog of"
+                                + " Liquibase",
+                        "nothing was written; to name another: --dir PATH"));
+    }
+
+    private ExitCode write(
+            List<Adoption.Adopted> adoption, List<String> warnings, MigrationDirectory migrations, JsonWriter json) {
+        warnings.forEach(warning -> screen().message(new Line().add(Style.YELLOW, "! " + warning)));
+        json.name("warnings").array();
+        warnings.forEach(json::value);
+        json.end();
         json.name("migrations").array();
-        for (Adoption.Adopted adopted : adoption.migrations()) {
+        for (Adoption.Adopted adopted : adoption) {
             Migration migration = adopted.migration();
             Path folder = migrations.add(
                     migration.name(), Map.of(Migration.SQL, migration.sql(), Migration.SNAPSHOT, adopted.snapshot()));
@@ -93,8 +148,8 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
         }
         json.end();
         String option = target.equals(Path.of("migrations")) ? "" : " --dir " + Shell.quoted(target.toString());
-        if (!adoption.migrations().isEmpty()) {
-            String last = adoption.migrations().getLast().migration().name();
+        if (!adoption.isEmpty()) {
+            String last = adoption.getLast().migration().name();
             screen().message(Line.of("  the schema after the last is declared in "
                     + migrations.file(last, Migration.SNAPSHOT) + "; to go on from it, copy it to schema.jsh"));
         }

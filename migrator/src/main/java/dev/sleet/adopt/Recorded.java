@@ -1,0 +1,130 @@
+package dev.sleet.adopt;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that writes down what Liquibase changes through it, one migration for each change set. */
+final class Recorded {
+    private static final String LOG = "DATABASECHANGELOG";
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern READS = Pattern.compile("(?is)^\\s*(SELECT|PRAGMA|EXPLAIN|WITH)\\b.*");
+
+    private final Connection connection;
+    private final Connection proxy;
+    private final List<OldMigration> migrations = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> statements = new ArrayList<>();
+    private boolean bound;
+
+    Recorded(Connection connection) {
+        this.connection = connection;
+        this.proxy = proxy(Connection.class, this::onConnection);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Recorded.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    Connection connection() {
+        return proxy;
+    }
+
+    List<OldMigration> migrations() {
+        return migrations;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Returns the last statement of the change set that is at work. */
+    Optional<String> current() {
+        return statements.isEmpty() ? Optional.empty() : Optional.of(statements.getLast());
+    }
+
+    private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().equals("close")) {
+            return null; // the database in memory goes later
+        }
+        Object result = invoke(connection, method, arguments);
+        String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
+        return switch (result) {
+            case PreparedStatement statement ->
+                proxy(PreparedStatement.class, (own, called, given) -> onPrepared(statement, sql, called, given));
+            case Statement statement ->
+                proxy(Statement.class, (own, called, given) -> onStatement(statement, called, given));
+            case null, default -> result;
+        };
+    }
+
+    private @Nullable Object onStatement(Statement statement, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getName().startsWith("execute")
+                && arguments != null
+                && arguments.length > 0
+                && arguments[0] instanceof String sql) {
+            note(sql);
+        }
+        return invoke(statement, method, arguments);
+    }
+
+    private @Nullable Object onPrepared(
+            PreparedStatement statement, String sql, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().startsWith("execute") && (arguments == null || arguments.length == 0)) {
+            bound |= sql.contains("?") && !READS.matcher(sql).matches();
+            note(sql);
+        }
+        return invoke(statement, method, arguments);
+    }
+
+    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private void note(String sql) {
+        boolean ofLog = sql.toUpperCase(Locale.ROOT).contains(LOG);
+        if (ofLog && sql.strip().toUpperCase(Locale.ROOT).startsWith("INSERT INTO")) {
+            end(sql);
+        } else if (!ofLog && !READS.matcher(sql).matches()) {
+            statements.add(sql.strip());
+        }
+    }
+
+    /** The row of a change set begins with its id, its author and its file. */
+    private void end(String row) {
+        Matcher texts = TEXT.matcher(row);
+        List<String> found = new ArrayList<>();
+        while (found.size() < 3 && texts.find()) {
+            found.add(texts.group(1).replace("''", "'"));
+        }
+        if (found.size() < 3) {
+            return; // the lock, or a row of another kind
+        }
+        String file = found.get(2) + "::" + found.get(0) + "::" + found.get(1);
+        if (bound) {
+            notes.add(file + " sends values beside its statements, which are not in what was written: put them in");
+        }
+        StringBuilder text = new StringBuilder();
+        statements.forEach(sql -> text.append(sql).append(sql.endsWith(";") ? "\n" : ";\n"));
+        migrations.add(new OldMigration(file, found.get(0), Optional.empty(), text.toString()));
+        statements.clear();
+        bound = false;
+    }
+}
