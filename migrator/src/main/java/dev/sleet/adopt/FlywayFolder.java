@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * in the order of descriptions; {@code B5__base.sql} stands for the versions up to it where those are not there.
  */
 public final class FlywayFolder {
-    private static final Pattern NAME =
-            Pattern.compile("([VUBR])([0-9][0-9._]*)?__(.+?)\\.(sql|java|class|kt|groovy)");
+    private static final Pattern NAME = Pattern.compile("([VUBR])([0-9][0-9._]*)?__(.+?)\\.(sql|java|class|kt|groovy)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
     private static final List<String> LANGUAGES = List.of("java", "kotlin", "groovy");
 
@@ -106,8 +105,9 @@ public final class FlywayFolder {
                 .filter(file -> file.kind() == 'R' && !file.isCode())
                 .sorted(Comparator.comparing(Named::words))
                 .forEach(file -> {
-                    notes.add(relative(file) + " is repeatable, which Sleet has no word for: it is taken over as the last"
-                            + " migration; what changes later is declared in schema.jsh");
+                    notes.add(
+                            relative(file) + " is repeatable, which Sleet has no word for: it is taken over as the last"
+                                    + " migration; what changes later is declared in schema.jsh");
                     migrations.add(migration(file));
                 });
         return new OldMigrations("Flyway", migrations, notes);
@@ -155,9 +155,11 @@ public final class FlywayFolder {
                         .forEach(code::add);
             }
         }
-        code.forEach(file -> notes.add(SqlFiles.name(file.path()) + " is code, which is not taken over: say what it does to"
-                + " the schema in a file of SQL of its version, and what it does to rows in a data.jsh beside the"
-                + " migration that is written"));
+        code.forEach(
+                file -> notes.add(SqlFiles.name(file.path()) + " is code, which is not taken over: say what it does to"
+                        + " the schema in a file of SQL of its version, and what"
+                        + " it does to rows in a data.jsh beside the migration"
+                        + " that is written"));
     }
 
     private String relative(Named file) {
@@ -166,7 +168,10 @@ public final class FlywayFolder {
 
     private OldMigration migration(Named file) {
         return new OldMigration(
-                relative(file), file.words(), SqlFiles.time(file.version()), replaced(file, SqlFiles.text(file.path())));
+                relative(file),
+                file.words(),
+                SqlFiles.time(file.version()),
+                replaced(file, SqlFiles.text(file.path())));
     }
 
     private String replaced(Named file, String text) {

@@ -36,7 +36,10 @@ public final class LiquibaseChangelog {
             return false;
         }
         if (name.endsWith(".sql")) {
-            return SqlFiles.text(file).toLowerCase(Locale.ROOT).replace("-- ", "--").startsWith(FORMATTED);
+            return SqlFiles.text(file)
+                    .toLowerCase(Locale.ROOT)
+                    .replace("-- ", "--")
+                    .startsWith(FORMATTED);
         }
         return List.of(".xml", ".yaml", ".yml", ".json").stream().anyMatch(name::endsWith)
                 && SqlFiles.text(file).contains("databaseChangeLog");
@@ -50,7 +53,8 @@ public final class LiquibaseChangelog {
      */
     public static OldMigrations read(Dialect dialect, Path file, List<Path> classPath) {
         Path root = root(file);
-        String name = root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        String name =
+                root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
         try (URLClassLoader loader = new URLClassLoader(urls(classPath), LiquibaseChangelog.class.getClassLoader());
                 Database memory = dialect.scratch()) {
             Recorded recorded = new Recorded(memory.connection());

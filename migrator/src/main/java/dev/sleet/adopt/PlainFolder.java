@@ -16,8 +16,8 @@ public final class PlainFolder {
     private static final String ENDING = ".sql";
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
     private static final Pattern BEGINNING = Pattern.compile("([0-9]+)[-_. ]*(.*)");
-    private static final Pattern ROW_OF_ALEMBIC =
-            Pattern.compile("(?is)(INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|DROP TABLE) \"?alembic_version\"?\\b[^;]*;");
+    private static final Pattern ROW_OF_ALEMBIC = Pattern.compile(
+            "(?is)(INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|DROP TABLE) \"?alembic_version\"?\\b[^;]*;");
 
     private PlainFolder() {}
 
@@ -35,7 +35,8 @@ public final class PlainFolder {
         List<OldMigration> migrations = new ArrayList<>();
         SqlFiles.below(directory).stream()
                 .filter(PlainFolder::isSql)
-                .sorted(Comparator.comparing(file -> key(directory.relativize(file).toString())))
+                .sorted(Comparator.comparing(
+                        file -> key(directory.relativize(file).toString())))
                 .forEach(file -> migrations.add(migration(directory, file)));
         return new OldMigrations("plain files", migrations, List.of());
     }

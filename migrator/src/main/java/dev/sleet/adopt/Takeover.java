@@ -86,19 +86,12 @@ public final class Takeover {
     }
 
     private String text(String name, OldMigration old, MigrationHead head, List<Section> sections) {
-        return MigrationText.of(
-                dialect, name, head, List.of("Taken over from " + tool + ": " + old.file()), sections);
+        return MigrationText.of(dialect, name, head, List.of("Taken over from " + tool + ": " + old.file()), sections);
     }
 
     private void run(OldMigration old, String name, String text, Replay replay) {
         Migration migration = new Migration(
-                dialect,
-                name,
-                text,
-                Fingerprint.sha256(text),
-                new MigrationHead("", ""),
-                Optional.empty(),
-                old.file());
+                dialect, name, text, Fingerprint.sha256(text), new MigrationHead("", ""), Optional.empty(), old.file());
         try {
             replay.run(migration);
         } catch (SleetException e) {
@@ -107,8 +100,7 @@ public final class Takeover {
                     .toList());
             why.add("what it is for another database, say in it for " + dialect.title()
                     + ", or leave it out; nothing was written");
-            throw new SleetException(
-                    ExitCode.HISTORY, "cannot run " + old.file() + " on " + dialect.title(), why, e);
+            throw new SleetException(ExitCode.HISTORY, "cannot run " + old.file() + " on " + dialect.title(), why, e);
         }
     }
 
@@ -155,12 +147,12 @@ public final class Takeover {
         }
         String word = statement.sql().strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
         if (word.startsWith("VACUUM") || word.equals("PRAGMA")) {
-            warnings.add(old.file() + ": " + first + " is left out: " + unsuited.get().why());
+            warnings.add(old.file() + ": " + first + " is left out: "
+                    + unsuited.get().why());
             return false;
         }
         throw new HistoryException(
-                "cannot take over " + old.file(),
-                List.of(first, unsuited.get().why(), "nothing was written"));
+                "cannot take over " + old.file(), List.of(first, unsuited.get().why(), "nothing was written"));
     }
 
     private static String first(String sql) {

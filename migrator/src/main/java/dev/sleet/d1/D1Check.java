@@ -86,8 +86,8 @@ public final class D1Check implements AutoCloseable {
                             dialect.grammar().split(dialect.grammar().script(from)).stream()
                                     .map(ScriptStatement::sql)
                                     .toList());
-            Prepared prepared = Planning.prepare(
-                    scratch, after.memory.schema(), PlanOptions.NONE.asBatch(), Exclusions.NONE);
+            Prepared prepared =
+                    Planning.prepare(scratch, after.memory.schema(), PlanOptions.NONE.asBatch(), Exclusions.NONE);
             return Generation.sections(prepared);
         } catch (BatchFailed | SQLException e) {
             throw new SleetException(
@@ -144,10 +144,10 @@ public final class D1Check implements AutoCloseable {
                 List.of(
                         "DROP TABLE " + loss.dropped() + " deletes its rows while references are enforced, and "
                                 + (loss.column().isEmpty()
-                                        ? "with them those that refer to them: of " + loss.before() + " rows that were tried, "
-                                                + loss.after() + " were left"
-                                        : "those that refer to them change: of " + loss.before() + " values that were tried, "
-                                                + loss.after() + " were left"),
+                                        ? "with them those that refer to them: of " + loss.before()
+                                                + " rows that were tried, " + loss.after() + " were left"
+                                        : "those that refer to them change: of " + loss.before()
+                                                + " values that were tried, " + loss.after() + " were left"),
                         "PRAGMA foreign_keys=OFF has no effect there, and defer_foreign_keys holds no action back",
                         "to see the statements that keep every row: sleet check --target d1 --cure " + file.name()));
     }
@@ -170,7 +170,8 @@ public final class D1Check implements AutoCloseable {
         List<String> statements = new ArrayList<>();
         for (ScriptStatement statement : dialect.grammar().splitFile(file.text().replace("\r\n", "\n"))) {
             if (statement.kind() != Kind.PLAIN) {
-                throw new DdlSyntaxException(file.text(), statement.start(), "D1 takes neither BEGIN nor shell commands:");
+                throw new DdlSyntaxException(
+                        file.text(), statement.start(), "D1 takes neither BEGIN nor shell commands:");
             }
             statements.add(statement.sql());
         }

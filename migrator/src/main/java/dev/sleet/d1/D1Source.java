@@ -53,7 +53,8 @@ public final class D1Source implements MigrationSource {
         List<D1File> files = directory.files();
         List<Migration> migrations = new ArrayList<>();
         if (files.stream().allMatch(file -> file.head().isPresent())) {
-            files.forEach(file -> migrations.add(file.migration(dialect, file.head().orElseThrow())));
+            files.forEach(
+                    file -> migrations.add(file.migration(dialect, file.head().orElseThrow())));
             return new Chain(dialect, migrations);
         }
         try (Replay replay = new Replay(dialect)) {
@@ -63,8 +64,7 @@ public final class D1Source implements MigrationSource {
                 replay.run(run);
                 at = dialect.form().fingerprint(replay.schema().schema());
                 migrations.add(file.migration(
-                        dialect,
-                        file.head().orElse(new MigrationHead(run.head().from(), at))));
+                        dialect, file.head().orElse(new MigrationHead(run.head().from(), at))));
             }
         }
         return new Chain(dialect, migrations);

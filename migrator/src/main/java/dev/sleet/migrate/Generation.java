@@ -68,8 +68,7 @@ public final class Generation implements AutoCloseable {
             if (!chain.dialect().form().fingerprint(live.schema()).equals(chain.end())) {
                 throw leadsElsewhere(chain);
             }
-            Prepared prepared =
-                    Planning.prepare(replay.database(), live, declared, written(options), Exclusions.NONE);
+            Prepared prepared = Planning.prepare(replay.database(), live, declared, written(options), Exclusions.NONE);
             return new Generation(replay, prepared.withoutRows(Cautions.of(prepared)), options);
         } catch (HistoryException e) {
             replay.close();

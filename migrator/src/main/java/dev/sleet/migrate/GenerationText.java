@@ -106,7 +106,8 @@ final class GenerationText {
 
     /** Returns the statements, those of a step under why it is there. */
     List<Section> sections() {
-        if (prepared.statements().stream().anyMatch(statement -> !statement.part().isEmpty())) {
+        if (prepared.statements().stream()
+                .anyMatch(statement -> !statement.part().isEmpty())) {
             return parts();
         }
         List<Section> sections = new ArrayList<>();
@@ -130,9 +131,8 @@ final class GenerationText {
         List<String> statements = new ArrayList<>();
         String current = "";
         for (RehearsedStatement statement : prepared.statements()) {
-            String part = statement.part().isEmpty()
-                    ? StepText.of(statement.step().step())
-                    : statement.part();
+            String part =
+                    statement.part().isEmpty() ? StepText.of(statement.step().step()) : statement.part();
             if (!part.equals(current) && !statements.isEmpty()) {
                 sections.add(new Section(List.of(current), statements));
                 statements.clear();

@@ -109,6 +109,7 @@ class ArchitectureTest {
         migrate.data: rows journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data rows backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model
+        adopt: drizzle apply journal script.print dialect dialect.text dialect.schema model
         d1: drizzle migrate apply journal dialect dialect.batch dialect.schema dialect.text model
         : migrate apply journal dialect dialect.text dialect.schema diff model
         repl.input: script.load dialect dialect.text
@@ -219,6 +220,7 @@ class ArchitectureTest {
                     "dev.sleet.backup",
                     "dev.sleet.drizzle",
                     "dev.sleet.d1",
+                    "dev.sleet.adopt",
                     "dev.sleet.export",
                     "dev.sleet.diff",
                     "dev.sleet.plan",

@@ -93,7 +93,8 @@ record D1Law(Scratch pushed, Scratch batched) {
                             "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = " + string(table))) {
                         scratch.run("DROP TRIGGER " + identifier(name));
                     }
-                    clean &= scratch.rows("SELECT count(*) FROM " + identifier(table)).contains("0");
+                    clean &= scratch.rows("SELECT count(*) FROM " + identifier(table))
+                            .contains("0");
                     scratch.run("DELETE FROM " + identifier(table));
                     triggers.forEach(scratch::run);
                 }
@@ -116,8 +117,8 @@ record D1Law(Scratch pushed, Scratch batched) {
                     Planning.prepare(pushed.database(), to, new PlanOptions(renames, Map.of()), Exclusions.NONE);
             List<String> columns = new ArrayList<>();
             to.tables()
-                    .forEach(
-                            table -> table.columns().forEach(column -> columns.add(table.name() + "." + column.name())));
+                    .forEach(table ->
+                            table.columns().forEach(column -> columns.add(table.name() + "." + column.name())));
             prepared.impossible().stream()
                     .map(finding -> finding.hazard().subject())
                     .filter(columns::contains)

@@ -54,7 +54,8 @@ class D1Properties {
     /** Whatever is refused has a name; how often is written down. */
     @AfterContainer
     static void everyOutcomeHasAName() throws IOException {
-        Set<String> names = Set.of("arrived", "nothing to do", "rows do not allow it", "a check that rows broke before");
+        Set<String> names =
+                Set.of("arrived", "nothing to do", "rows do not allow it", "a check that rows broke before");
         List<String> unnamed = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         OUTCOMES.forEach((outcome, times) -> {

@@ -108,8 +108,9 @@ record Family(String before, String after, List<Request> renames) {
                 }
             }
         }
-        members.stream().filter(member -> member.gone).forEach(member -> renames.removeIf(request -> request.to()
-                .equals(member.name)));
+        members.stream()
+                .filter(member -> member.gone)
+                .forEach(member -> renames.removeIf(request -> request.to().equals(member.name)));
         return renames;
     }
 
@@ -132,7 +133,9 @@ record Family(String before, String after, List<Request> renames) {
 
     private static void table(Member member, List<Member> members, StringBuilder sql) {
         sql.append("CREATE TABLE ").append(member.name).append(" (id INTEGER PRIMARY KEY");
-        sql.append(member.autoIncrement ? " AUTOINCREMENT" : "").append(", body ").append(member.type);
+        sql.append(member.autoIncrement ? " AUTOINCREMENT" : "")
+                .append(", body ")
+                .append(member.type);
         sql.append(member.required ? " NOT NULL" : "");
         sql.append(", code TEXT").append(member.uniqueKey ? " UNIQUE" : "");
         sql.append(member.more ? ", more TEXT DEFAULT 'm'" : "");
@@ -152,7 +155,8 @@ record Family(String before, String after, List<Request> renames) {
         }
         sql.append(options.isEmpty() ? "" : " " + String.join(", ", options)).append(";\n");
         if (member.indexed) {
-            sql.append("CREATE INDEX i" + member.number + " ON " + member.name + " (code, length(body)) WHERE id > 1;\n");
+            sql.append(
+                    "CREATE INDEX i" + member.number + " ON " + member.name + " (code, length(body)) WHERE id > 1;\n");
             if (!member.references.isEmpty()) {
                 sql.append("CREATE INDEX j" + member.number + " ON " + member.name + " (f0);\n");
             }
@@ -181,8 +185,8 @@ record Family(String before, String after, List<Request> renames) {
         StringBuilder sql = new StringBuilder();
         for (Member member : members) {
             if (triggers && !member.gone) {
-                sql.append("CREATE TRIGGER g" + member.number + " AFTER DELETE ON " + member.name
-                        + " BEGIN UPDATE " + member.name + " SET code = 'hit'; END;\n");
+                sql.append("CREATE TRIGGER g" + member.number + " AFTER DELETE ON " + member.name + " BEGIN UPDATE "
+                        + member.name + " SET code = 'hit'; END;\n");
             }
         }
         return sql.toString();

@@ -62,7 +62,8 @@ class D1ScenarioTest {
     /** The engine of D1 itself comes to the same rows. */
     @TestFactory
     Stream<DynamicTest> onTheEngineOfD1() throws Exception {
-        Optional<Path> miniflare = Optional.ofNullable(System.getProperty("sleet.miniflare")).map(Path::of);
+        Optional<Path> miniflare =
+                Optional.ofNullable(System.getProperty("sleet.miniflare")).map(Path::of);
         if (miniflare.isEmpty()) {
             return Stream.empty();
         }
@@ -114,26 +115,28 @@ class D1ScenarioTest {
         List<String> rows = SqlScript.statements(scenario.section("rows.sql").orElse(""));
         try (Database pushed = states.create("before", "pushed.db", before);
                 Database batched = states.create("before", "batched.db", before)) {
-            List<String> made = new ArrayList<>(SqlScript.statements(
-                    batched.dialect().grammar().script(batched.schema(Exclusions.NONE).schema())));
+            List<String> made = new ArrayList<>(SqlScript.statements(batched.dialect()
+                    .grammar()
+                    .script(batched.schema(Exclusions.NONE).schema())));
             made.addAll(rows);
             run(pushed, rows);
             run(batched, rows);
             String start = Contents.of(batched.connection()).text();
             List<String> batch;
             try {
-                Prepared prepared = Planning.prepare(batched, after, options.plan().asBatch(), Exclusions.NONE);
+                Prepared prepared =
+                        Planning.prepare(batched, after, options.plan().asBatch(), Exclusions.NONE);
                 batch = prepared.statements().stream()
                         .map(RehearsedStatement::sql)
                         .toList();
             } catch (SleetException e) {
                 assertThat(Contents.of(batched.connection()).text()).isEqualTo(start);
-                return new Ran(
-                        scenario, made, List.of(), e.what() + "\n" + String.join("\n", e.details()) + "\n", "");
+                return new Ran(scenario, made, List.of(), e.what() + "\n" + String.join("\n", e.details()) + "\n", "");
             }
             run(batched, batch);
             Sleet.apply(pushed, Sleet.plan(pushed, after, options.plan(), Exclusions.NONE), Progress.NONE);
-            assertThat(Sleet.diff(batched.schema(Exclusions.NONE).schema(), after)).isEmpty();
+            assertThat(Sleet.diff(batched.schema(Exclusions.NONE).schema(), after))
+                    .isEmpty();
             assertThat(rowids(batched)).isEqualTo(rowids(pushed));
             String text = Contents.of(batched.connection()).text();
             assertThat(text).isEqualTo(Contents.of(pushed.connection()).text());

@@ -50,9 +50,7 @@ final class Workerd {
         Map<String, String> rows = new LinkedHashMap<>();
         for (Case each : cases) {
             String text = Files.readString(work.resolve(each.name()).resolve("rows"));
-            rows.put(
-                    each.name(),
-                    text.lines().sorted().map(line -> line + "\n").collect(Collectors.joining()));
+            rows.put(each.name(), text.lines().sorted().map(line -> line + "\n").collect(Collectors.joining()));
         }
         return rows;
     }

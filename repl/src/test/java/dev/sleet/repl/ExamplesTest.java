@@ -166,7 +166,8 @@ final class ExamplesTest {
                         """
                         the nearest:
                             20261121T145911_loans, from which it differs in:
-                              table "members": add column "phone\"""",
+                              table "members": add column "phone\"\
+                        """,
                         "drop check \"due_after_lent\"",
                         "add index \"idx_tmp_slow_report\"",
                         "(exit code 10)",

@@ -55,12 +55,15 @@ record BackfillReads(List<Pair> pairs) {
                 }
                 for (int j = 0; j < rebuilds.size(); j++) {
                     RebuildTable other = rebuilds.get(j);
-                    if (i != j && Mentions.of(copy.expression()).contains(Names.fold(other.to().name()))) {
+                    if (i != j
+                            && Mentions.of(copy.expression())
+                                    .contains(Names.fold(other.to().name()))) {
                         if (j > i && !other.from().columns().equals(other.to().columns())) {
                             throw refused(reader, copy, other.to());
                         }
                         pairs.add(new Pair(
-                                Names.fold(reader.to().name()), Names.fold(other.to().name())));
+                                Names.fold(reader.to().name()),
+                                Names.fold(other.to().name())));
                     }
                 }
             }
@@ -83,7 +86,10 @@ record BackfillReads(List<Pair> pairs) {
                 Token before = tokens.get(i - 1);
                 boolean source = before.isWord("FROM") || before.isWord("JOIN") || before.isSymbol(",");
                 boolean last = i + 1 >= tokens.size() || !tokens.get(i + 1).isSymbol(".");
-                if (source && last && tokens.get(i).isName() && Names.same(tokens.get(i).name(), table)) {
+                if (source
+                        && last
+                        && tokens.get(i).isName()
+                        && Names.same(tokens.get(i).name(), table)) {
                     return true;
                 }
             }

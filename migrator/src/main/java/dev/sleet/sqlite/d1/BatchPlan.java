@@ -56,8 +56,9 @@ public final class BatchPlan {
     private static void requirePossible(Schema from, Schema to, Plan plan, Set<String> rebuilt) {
         for (PlannedStep step : plan.steps()) {
             if (step.step() instanceof Step.RebuildTable rebuild && rebuild.role() != Role.ARRIVES) {
-                throw Refusal.ROWID_NAME.because("table " + rebuild.to().name()
-                        + " would have to be rebuilt in the middle of the renames", "give the column another name first");
+                throw Refusal.ROWID_NAME.because(
+                        "table " + rebuild.to().name() + " would have to be rebuilt in the middle of the renames",
+                        "give the column another name first");
             }
             if (step.step() instanceof Step.CreateVirtualTable create) {
                 requireModule(create.table().name(), create.table().module());
@@ -127,7 +128,8 @@ public final class BatchPlan {
     private static Plan withNotes(Plan plan) {
         List<String> others = new ArrayList<>();
         for (PlannedStep step : plan.steps()) {
-            if (step.step() instanceof Step.RebuildTable rebuild && step.reasons().isEmpty()) {
+            if (step.step() instanceof Step.RebuildTable rebuild
+                    && step.reasons().isEmpty()) {
                 others.add(rebuild.to().name());
             }
         }

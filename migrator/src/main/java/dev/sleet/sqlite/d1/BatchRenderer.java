@@ -64,10 +64,12 @@ public final class BatchRenderer {
     private static void requireShort(BatchStatement statement) {
         int bytes = statement.sql().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST) {
-            throw Refusal.LENGTH.because(
-                    "one of " + (statement.step().touched().isEmpty() ? "a view or trigger" : statement.step().touched())
-                            + " has " + bytes + ": "
-                            + statement.sql().substring(0, 60).replaceAll("\\s+", " ") + " ...");
+            throw Refusal.LENGTH.because("one of "
+                    + (statement.step().touched().isEmpty()
+                            ? "a view or trigger"
+                            : statement.step().touched())
+                    + " has " + bytes + ": "
+                    + statement.sql().substring(0, 60).replaceAll("\\s+", " ") + " ...");
         }
     }
 
@@ -88,8 +90,7 @@ public final class BatchRenderer {
             case Step.DropTrigger s -> Phase.MAKE_WAY;
             case Step.DropView s -> Phase.MAKE_WAY;
             case Step.DropIndex s -> Phase.MAKE_WAY;
-            case Step.DropTable s ->
-                group.of(step).filter(Node::isEarly).isPresent() ? Phase.MAKE_WAY : Phase.GROUP;
+            case Step.DropTable s -> group.of(step).filter(Node::isEarly).isPresent() ? Phase.MAKE_WAY : Phase.GROUP;
             case Step.DropVirtualTable s -> isTaken(s.table().name()) ? Phase.MAKE_WAY : Phase.SHRINK;
             case Step.RenameTable s -> Phase.RENAME;
             case Step.RenameColumn s -> Phase.RENAME;
@@ -205,13 +206,11 @@ public final class BatchRenderer {
     }
 
     private boolean isDropped(SchemaObject object) {
-        return plan.steps().stream()
-                .map(PlannedStep::step)
-                .anyMatch(step -> switch (step) {
-                    case Step.DropView drop -> isSame(object, drop.view()) || goesWith(object, drop.view());
-                    case Step.DropTrigger drop -> isSame(object, drop.trigger());
-                    default -> false;
-                });
+        return plan.steps().stream().map(PlannedStep::step).anyMatch(step -> switch (step) {
+            case Step.DropView drop -> isSame(object, drop.view()) || goesWith(object, drop.view());
+            case Step.DropTrigger drop -> isSame(object, drop.trigger());
+            default -> false;
+        });
     }
 
     private static boolean isSame(SchemaObject object, SchemaObject dropped) {

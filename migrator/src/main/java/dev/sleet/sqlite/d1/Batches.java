@@ -25,7 +25,9 @@ public final class Batches {
         return Refusal.STATEMENT.because(
                 "it says: " + failed.getMessage(),
                 "statement: "
-                        + (text.isEmpty() ? "the end of the batch" : text.substring(0, Math.min(SHOWN, text.length()))));
+                        + (text.isEmpty()
+                                ? "the end of the batch"
+                                : text.substring(0, Math.min(SHOWN, text.length()))));
     }
 
     /** What is looked at after each statement. */

@@ -77,7 +77,8 @@ record DropOrder(List<Edge> released, List<Edge> scanned, List<Node> nodes) {
                 if (tries++ < MOST_TRIES && mayGo(node, left, before)) {
                     List<Node> with = new ArrayList<>(before);
                     with.add(node);
-                    List<Node> rest = left.stream().filter(other -> !other.equals(node)).toList();
+                    List<Node> rest =
+                            left.stream().filter(other -> !other.equals(node)).toList();
                     Optional<List<Node>> order = order(with, rest);
                     if (order.isPresent()) {
                         return order;
@@ -98,13 +99,17 @@ record DropOrder(List<Edge> released, List<Edge> scanned, List<Node> nodes) {
                     .filter(Edge::isBinding)
                     .allMatch(edge -> (!edge.needsRelease() || edge.release().isPresent())
                             && edges.stream()
-                                    .noneMatch(other -> other.child().equals(edge.child()) && gone.contains(other.parent())));
+                                    .noneMatch(other ->
+                                            other.child().equals(edge.child()) && gone.contains(other.parent())));
         }
     }
 
     private static SleetException refusal(List<Edge> edges) {
-        List<String> why = new ArrayList<>(
-                edges.stream().filter(Edge::isBinding).map(Edge::named).distinct().toList());
+        List<String> why = new ArrayList<>(edges.stream()
+                .filter(Edge::isBinding)
+                .map(Edge::named)
+                .distinct()
+                .toList());
         why.add("a migration before this one may allow NULL in one of these columns, or change its ON DELETE");
         return Refusal.CYCLE.because(why.toArray(String[]::new));
     }

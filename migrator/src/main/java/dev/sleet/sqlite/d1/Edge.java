@@ -31,7 +31,8 @@ record Edge(Node child, Node parent, ForeignKey key) {
 
     /** Returns whether the action writes NULL where that is allowed, without going on from there, or meets no other row than itself. */
     private boolean isHarmless() {
-        return (key.onDelete() == ReferentialAction.SET_NULL && key.columns().stream().allMatch(this::mayBecomeNull))
+        return (key.onDelete() == ReferentialAction.SET_NULL
+                        && key.columns().stream().allMatch(this::mayBecomeNull))
                 || (isSelf() && key.columns().equals(key.parentColumns()));
     }
 

@@ -67,8 +67,7 @@ record Group(List<Node> nodes) {
     }
 
     private static boolean refers(Table table, Set<String> tables) {
-        return table.constraints(ForeignKey.class).stream()
-                .anyMatch(key -> tables.contains(Names.fold(key.parent())));
+        return table.constraints(ForeignKey.class).stream().anyMatch(key -> tables.contains(Names.fold(key.parent())));
     }
 
     /** Returns the tables that a plan drops or rebuilds. */
@@ -82,7 +81,8 @@ record Group(List<Node> nodes) {
             Map<String, String> columns = new HashMap<>();
             table.columns().forEach(column -> columns.put(Names.fold(column.name()), column.name()));
             for (PlannedStep step : plan.steps()) {
-                if (step.step() instanceof Step.DropTable drop && Names.same(drop.table().name(), table.name())) {
+                if (step.step() instanceof Step.DropTable drop
+                        && Names.same(drop.table().name(), table.name())) {
                     break; // what is renamed to its name later is another table
                 }
                 if (step.step() instanceof Step.RenameTable rename && Names.same(rename.from(), current)) {
@@ -115,7 +115,8 @@ record Group(List<Node> nodes) {
     private static Node node(Node node, Schema to, Set<String> occupied) {
         Set<String> wanted = new HashSet<>();
         addNames(to, wanted);
-        boolean early = !node.isRebuilt() && wanted.contains(Names.fold(node.old().name()));
+        boolean early =
+                !node.isRebuilt() && wanted.contains(Names.fold(node.old().name()));
         if (!early && !node.isRebuilt()) {
             return node;
         }

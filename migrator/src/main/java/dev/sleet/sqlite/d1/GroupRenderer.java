@@ -29,7 +29,8 @@ import java.util.Set;
 final class GroupRenderer {
     private static final String OLD = "the old tables get other names, and the references among them follow";
     private static final String NEW = "the new tables, and their rows";
-    private static final String GO = "the old tables go, each before those that it refers to, so that nothing is deleted with them";
+    private static final String GO =
+            "the old tables go, each before those that it refers to, so that nothing is deleted with them";
 
     private final Plan plan;
     private final Schema to;
@@ -56,8 +57,15 @@ final class GroupRenderer {
             create(node);
         }
         for (Node node : inOrder(rebuilt)) {
-            String source = identifier(node.kept()) + " AS " + identifier(node.rebuild().from().name());
-            add(node, NEW, RowCopy.statement(node.rebuild(), source, identifier(node.rebuild().to().name())));
+            String source = identifier(node.kept()) + " AS "
+                    + identifier(node.rebuild().from().name());
+            add(
+                    node,
+                    NEW,
+                    RowCopy.statement(
+                            node.rebuild(),
+                            source,
+                            identifier(node.rebuild().to().name())));
         }
         rebuilt.forEach(this::carrySequence);
         drop(DropOrder.of(group));
@@ -65,7 +73,9 @@ final class GroupRenderer {
             node.rebuild().to().indexes().stream()
                     .filter(each -> !made.contains(each))
                     .forEach(each -> add(
-                            node, "their indexes", DdlWriter.index(node.rebuild().to().name(), each)));
+                            node,
+                            "their indexes",
+                            DdlWriter.index(node.rebuild().to().name(), each)));
         }
         return statements;
     }
@@ -80,8 +90,11 @@ final class GroupRenderer {
             }
         }
         for (Edge edge : order.released()) {
-            add(edge.child(), GO, "UPDATE " + identifier(edge.child().kept()) + " SET "
-                    + edge.release().orElseThrow());
+            add(
+                    edge.child(),
+                    GO,
+                    "UPDATE " + identifier(edge.child().kept()) + " SET "
+                            + edge.release().orElseThrow());
         }
         order.nodes().forEach(node -> add(node, GO, "DROP TABLE " + identifier(node.kept())));
     }
@@ -139,8 +152,7 @@ final class GroupRenderer {
 
     private static boolean hasIndex(Edge edge) {
         Table child = edge.child().old();
-        return child.indexes().stream()
-                        .anyMatch(index -> index.where().isEmpty() && begins(index.terms(), edge.key()))
+        return child.indexes().stream().anyMatch(index -> index.where().isEmpty() && begins(index.terms(), edge.key()))
                 || child.constraints(PrimaryKey.class).stream().anyMatch(key -> begins(key.terms(), edge.key()))
                 || child.constraints(Unique.class).stream().anyMatch(key -> begins(key.terms(), edge.key()));
     }
@@ -190,8 +202,8 @@ final class GroupRenderer {
             add(
                     node,
                     NEW,
-                    "INSERT INTO sqlite_sequence (name, seq) SELECT " + name + ", seq FROM sqlite_sequence WHERE name = "
-                            + string(node.kept()));
+                    "INSERT INTO sqlite_sequence (name, seq) SELECT " + name
+                            + ", seq FROM sqlite_sequence WHERE name = " + string(node.kept()));
         }
     }
 

@@ -47,8 +47,8 @@ public final class Memory implements BatchMemory {
         try (Statement statement = connection().createStatement()) {
             statement.execute("PRAGMA ignore_check_constraints = ON");
             statement.execute("PRAGMA foreign_keys = OFF");
-            List<String> triggers = Queries.texts(
-                    statement, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid");
+            List<String> triggers =
+                    Queries.texts(statement, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid");
             for (String name : Queries.texts(statement, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")) {
                 statement.execute("DROP TRIGGER " + identifier(name));
             }
@@ -69,8 +69,9 @@ public final class Memory implements BatchMemory {
     public List<BatchLoss> run(List<String> statements) throws SQLException, BatchFailed {
         Watch watch = new Watch(schema());
         Batches.run(connection(), statements, watch);
-        Set<String> left =
-                schema().tables().stream().map(table -> Names.fold(table.name())).collect(Collectors.toSet());
+        Set<String> left = schema().tables().stream()
+                .map(table -> Names.fold(table.name()))
+                .collect(Collectors.toSet());
         return watch.losses.stream()
                 .filter(loss -> left.contains(Names.fold(loss.table())))
                 .toList();
@@ -131,20 +132,18 @@ public final class Memory implements BatchMemory {
                         statement,
                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                                 + " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid")) {
-                    found.put(
-                            List.of(name, ""),
-                            Queries.number(statement, "SELECT count(*) FROM " + identifier(name)));
+                    found.put(List.of(name, ""), Queries.number(statement, "SELECT count(*) FROM " + identifier(name)));
                     Optional<Table> table = before.table(name);
-                    List<String> columns = Queries.texts(
-                            statement,
-                            "SELECT name FROM pragma_table_info(" + string(name) + ")");
+                    List<String> columns =
+                            Queries.texts(statement, "SELECT name FROM pragma_table_info(" + string(name) + ")");
                     for (String column : table.map(Memory::referring).orElse(List.of())) {
                         if (columns.stream().anyMatch(other -> Names.same(other, column))) {
                             found.put(
                                     List.of(name, column),
                                     Queries.number(
                                             statement,
-                                            "SELECT count(DISTINCT " + identifier(column) + ") FROM " + identifier(name)));
+                                            "SELECT count(DISTINCT " + identifier(column) + ") FROM "
+                                                    + identifier(name)));
                         }
                     }
                 }

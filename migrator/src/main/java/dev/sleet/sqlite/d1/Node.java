@@ -16,8 +16,7 @@ import java.util.Map;
  * @param kept the name under which it is dropped
  * @param isEarly whether its name is free before the renames
  */
-record Node(
-        Table old, String current, Map<String, String> columns, PlannedStep step, String kept, boolean isEarly) {
+record Node(Table old, String current, Map<String, String> columns, PlannedStep step, String kept, boolean isEarly) {
     Node {
         columns = Map.copyOf(columns);
     }

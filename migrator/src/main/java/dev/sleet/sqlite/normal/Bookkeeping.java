@@ -78,8 +78,8 @@ public final class Bookkeeping {
     /** Returns a schema without the tables that Cloudflare's D1 and its wrangler make wherever they are missing. */
     public static Schema withoutMadeByItsTool(Schema schema) {
         List<Table> rest = schema.tables().stream()
-                .filter(table -> !Names.fold(table.name()).startsWith("_cf_")
-                        && !Names.same(table.name(), "d1_migrations"))
+                .filter(table ->
+                        !Names.fold(table.name()).startsWith("_cf_") && !Names.same(table.name(), "d1_migrations"))
                 .toList();
         return rest.size() == schema.tables().size()
                 ? schema

@@ -63,12 +63,7 @@ public final class SqlitePlanner {
     private final Set<String> rebuilt;
 
     private SqlitePlanner(
-            LiveSchema live,
-            Schema from,
-            Schema to,
-            PlanOptions options,
-            boolean rebuildOnly,
-            Set<String> rebuilt) {
+            LiveSchema live, Schema from, Schema to, PlanOptions options, boolean rebuildOnly, Set<String> rebuilt) {
         this.rebuilt = rebuilt;
         this.takenBack = options.takenBack();
         this.from = from;

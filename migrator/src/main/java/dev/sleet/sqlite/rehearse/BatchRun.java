@@ -32,8 +32,7 @@ final class BatchRun {
      * @param from the schema as it is
      * @throws SleetException if D1 would not take a statement, or the plan does not lead to its target
      */
-    static Rehearsed of(Plan plan, Schema from, Connection copy, Arrival arrival, Lending lending)
-            throws SQLException {
+    static Rehearsed of(Plan plan, Schema from, Connection copy, Arrival arrival, Lending lending) throws SQLException {
         List<BatchStatement> statements = BatchRenderer.statements(plan, from, false);
         try {
             Batches.run(copy, sql(statements));

@@ -123,9 +123,10 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
                 ExitCode.USAGE,
                 "there are no migrations of another tool in " + source,
                 List.of(
-                        "there is neither a meta/_journal.json nor a folder with a snapshot.json, as drizzle-kit writes them",
-                        "there is no V1__name.sql of Flyway, no other file that ends with .sql, and it is no changelog of"
-                                + " Liquibase",
+                        "there is neither a meta/_journal.json nor a folder with a snapshot.json, as drizzle-kit"
+                                + " writes them",
+                        "there is no V1__name.sql of Flyway, no other file that ends with .sql, and it is no changelog"
+                                + " of Liquibase",
                         "nothing was written; to name another: --dir PATH"));
     }
 

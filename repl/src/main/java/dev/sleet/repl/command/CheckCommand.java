@@ -131,12 +131,12 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
             problems.forEach(problem -> show(problem, json));
             json.end();
             screen().result(
-                    problems.isEmpty()
-                            ? new Line()
-                                    .add(Style.GREEN, "all is well")
-                                    .add(": " + count(chain.migrations().size(), "migration") + " in " + directory
-                                            + " keep every row on D1")
-                            : Line.of(count(problems.size(), "problem") + " in " + directory));
+                            problems.isEmpty()
+                                    ? new Line()
+                                            .add(Style.GREEN, "all is well")
+                                            .add(": " + count(chain.migrations().size(), "migration") + " in "
+                                                    + directory + " keep every row on D1")
+                                    : Line.of(count(problems.size(), "problem") + " in " + directory));
             return problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
         }
         return report(files, problems, chain, migrations.source(), json);
@@ -188,8 +188,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         }
     }
 
-    private List<ExitCode> databases(
-            List<Address> files, Chain chain, MigrationSource source, JsonWriter json) {
+    private List<ExitCode> databases(List<Address> files, Chain chain, MigrationSource source, JsonWriter json) {
         List<ExitCode> codes = new ArrayList<>();
         json.name("databases").array();
         for (Address file : files) {

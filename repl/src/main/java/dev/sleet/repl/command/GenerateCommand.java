@@ -101,8 +101,7 @@ public final class GenerateCommand extends dev.sleet.repl.command.Command {
         }
         GenerationQuestions questions = new GenerationQuestions(screen(), choices, allow.allowed(), d1);
         questions.checkForms(spec.commandLine());
-        Schema declared = common.exclusions()
-                .without(new States(common, Kinds.target(kind(d1))).script(schema));
+        Schema declared = common.exclusions().without(new States(common, Kinds.target(kind(d1))).script(schema));
         Generate generate = new Generate(this, directory, schema, declared, questions, json, d1);
         String old = rebase;
         if (old != null) {

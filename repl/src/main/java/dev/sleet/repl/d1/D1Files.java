@@ -59,8 +59,8 @@ public final class D1Files {
             List<Problem> problems = new ArrayList<>();
             if (!drizzle) {
                 D1Directory files = new D1Directory(directory);
-                problems.addAll(HistoryCheck.ofFiles(
-                        listing(), name -> ScriptLoader.load(files.snapshot(name), options)));
+                problems.addAll(
+                        HistoryCheck.ofFiles(listing(), name -> ScriptLoader.load(files.snapshot(name), options)));
             }
             problems.addAll(D1Check.of(Kinds.usual(), texts()));
             return problems;
@@ -102,8 +102,8 @@ public final class D1Files {
         for (Section section : D1Check.cure(Kinds.usual(), files.subList(0, position + 1))) {
             text.append(text.isEmpty() ? "" : "\n");
             section.comment().forEach(line -> text.append("-- ").append(line).append('\n'));
-            section.statements().forEach(sql -> text.append(sql)
-                    .append(drizzle ? ";--> statement-breakpoint\n" : ";\n"));
+            section.statements()
+                    .forEach(sql -> text.append(sql).append(drizzle ? ";--> statement-breakpoint\n" : ";\n"));
         }
         return text.toString();
     }

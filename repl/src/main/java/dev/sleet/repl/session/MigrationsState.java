@@ -72,8 +72,7 @@ public record MigrationsState(Path directory, Optional<String> at) {
         int position = position(chain);
         return position < 0
                 ? Optional.empty()
-                : Optional.of(snapshot(chain.migrations().get(position).name()))
-                        .filter(Files::exists);
+                : Optional.of(snapshot(chain.migrations().get(position).name())).filter(Files::exists);
     }
 
     private Path snapshot(String name) {

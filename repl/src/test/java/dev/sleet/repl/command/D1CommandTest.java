@@ -58,14 +58,17 @@ class D1CommandTest {
 
     private List<String> files() throws IOException {
         try (Stream<Path> found = Files.list(migrations)) {
-            return found.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return found.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void writesWranglersFilesBesideTheirSnapshots() throws IOException {
         generateTwice();
-        assertThat(files()).containsExactly("0001_init.jsh", "0001_init.sql", "0002_require_name.jsh", "0002_require_name.sql");
+        assertThat(files())
+                .containsExactly("0001_init.jsh", "0001_init.sql", "0002_require_name.jsh", "0002_require_name.sql");
         assertThat(migrations.resolve("0002_require_name.sql"))
                 .content()
                 .contains("PRAGMA defer_foreign_keys = ON;", "ALTER TABLE \"posts\" RENAME TO \"__sleet_old_posts\"")
@@ -88,20 +91,19 @@ class D1CommandTest {
     @Test
     void namesTheRowsThatAFileWouldDelete() throws IOException {
         generateTwice();
-        Files.writeString(
-                migrations.resolve("0003_by_hand.sql"),
-                """
-                PRAGMA defer_foreign_keys = ON;
-                CREATE TABLE new_users (id INTEGER PRIMARY KEY, name TEXT);
-                INSERT INTO new_users SELECT * FROM users;
-                DROP TABLE users;
-                ALTER TABLE new_users RENAME TO users;
-                """);
+        Files.writeString(migrations.resolve("0003_by_hand.sql"), """
+            PRAGMA defer_foreign_keys = ON;
+            CREATE TABLE new_users (id INTEGER PRIMARY KEY, name TEXT);
+            INSERT INTO new_users SELECT * FROM users;
+            DROP TABLE users;
+            ALTER TABLE new_users RENAME TO users;
+            """);
         Outcome outcome = run("check");
         assertThat(outcome.code()).isEqualTo(10);
         assertThat(outcome.out()).contains("0003_by_hand: deletes rows of posts on D1", "--cure 0003_by_hand");
         Outcome cure = run("check", "--cure", "0003_by_hand");
-        assertThat(cure.out()).contains("ALTER TABLE \"users\" RENAME TO \"__sleet_old_users\"", "DROP TABLE \"__sleet_old_users\"");
+        assertThat(cure.out())
+                .contains("ALTER TABLE \"users\" RENAME TO \"__sleet_old_users\"", "DROP TABLE \"__sleet_old_users\"");
         Files.writeString(migrations.resolve("0003_by_hand.sql"), cure.out());
         assertThat(run("check").out()).doesNotContain("deletes rows");
     }
@@ -114,7 +116,8 @@ class D1CommandTest {
                 Statement statement = database.connection().createStatement()) {
             statement.executeUpdate("CREATE TABLE _cf_METADATA (key INTEGER PRIMARY KEY, value BLOB)");
         }
-        assertThat(Outcome.of("push", "--schema", script.toString(), file.toString(), "--yes").code())
+        assertThat(Outcome.of("push", "--schema", script.toString(), file.toString(), "--yes")
+                        .code())
                 .isZero();
         Outcome unknown = read("status", file.toString());
         assertThat(unknown.out()).contains("no history", "exactly the one after 0002_require_name");
@@ -123,23 +126,26 @@ class D1CommandTest {
         assertThat(known.code()).as(known.out()).isZero();
         assertThat(known.out()).contains("has had 2 migrations", "recorded as wrangler does", "_cf_METADATA");
         assertThat(Outcome.of("pull", file.toString()).out()).doesNotContain("_cf_METADATA", "d1_migrations");
-        assertThat(Outcome.of("diff", "--schema", script.toString(), file.toString()).code())
+        assertThat(Outcome.of("diff", "--schema", script.toString(), file.toString())
+                        .code())
                 .isZero();
     }
 
     @Test
     void aTextWithSqlIsAState() throws IOException {
         generateTwice();
-        Path export = Files.writeString(
-                dir.resolve("export.sql"),
-                "PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, more TEXT);\n"
-                        + "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE);\n");
+        Path export = Files.writeString(dir.resolve("export.sql"), """
+            PRAGMA defer_foreign_keys=TRUE;
+            CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, more TEXT);
+            CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE);
+            """);
         assertThat(Outcome.of("pull", export.toString()).out()).contains("text(\"more\")");
         Outcome diff = Outcome.of("diff", "--from", script.toString(), "--to", export.toString());
         assertThat(diff.code()).isEqualTo(3);
         assertThat(diff.out()).contains("add column \"more\"");
         Files.writeString(export, Files.readString(export).replace(", more TEXT", ""));
-        assertThat(Outcome.of("diff", "--schema", script.toString(), export.toString()).code())
+        assertThat(Outcome.of("diff", "--schema", script.toString(), export.toString())
+                        .code())
                 .isZero();
         assertThat(run("check", export.toString()).code()).isZero();
         Outcome baseline = read("baseline", export.toString());
@@ -163,32 +169,26 @@ class D1CommandTest {
     @Test
     void drizzlesRebuildsAreNamedWithTheirCure() throws IOException {
         Files.createDirectories(migrations.resolve("meta"));
-        Files.writeString(
-                migrations.resolve("meta/_journal.json"),
-                """
-                {"version":"7","dialect":"sqlite","entries":[
-                {"idx":0,"version":"6","when":1764461000000,"tag":"0000_init","breakpoints":true},
-                {"idx":1,"version":"6","when":1764461100000,"tag":"0001_name","breakpoints":true}]}
-                """);
-        Files.writeString(
-                migrations.resolve("0000_init.sql"),
-                """
-                CREATE TABLE `users` (`id` integer PRIMARY KEY NOT NULL, `name` text);
-                --> statement-breakpoint
-                CREATE TABLE `posts` (`id` integer PRIMARY KEY NOT NULL, `user_id` integer NOT NULL,
-                  FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade);
-                """);
-        Files.writeString(
-                migrations.resolve("0001_name.sql"),
-                """
-                PRAGMA foreign_keys=OFF;--> statement-breakpoint
-                CREATE TABLE `__new_users` (`id` integer PRIMARY KEY NOT NULL, `name` text NOT NULL);
-                --> statement-breakpoint
-                INSERT INTO `__new_users`("id", "name") SELECT "id", "name" FROM `users`;--> statement-breakpoint
-                DROP TABLE `users`;--> statement-breakpoint
-                ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
-                PRAGMA foreign_keys=ON;
-                """);
+        Files.writeString(migrations.resolve("meta/_journal.json"), """
+            {"version":"7","dialect":"sqlite","entries":[
+            {"idx":0,"version":"6","when":1764461000000,"tag":"0000_init","breakpoints":true},
+            {"idx":1,"version":"6","when":1764461100000,"tag":"0001_name","breakpoints":true}]}
+            """);
+        Files.writeString(migrations.resolve("0000_init.sql"), """
+            CREATE TABLE `users` (`id` integer PRIMARY KEY NOT NULL, `name` text);
+            --> statement-breakpoint
+            CREATE TABLE `posts` (`id` integer PRIMARY KEY NOT NULL, `user_id` integer NOT NULL,
+              FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade);
+            """);
+        Files.writeString(migrations.resolve("0001_name.sql"), """
+            PRAGMA foreign_keys=OFF;--> statement-breakpoint
+            CREATE TABLE `__new_users` (`id` integer PRIMARY KEY NOT NULL, `name` text NOT NULL);
+            --> statement-breakpoint
+            INSERT INTO `__new_users`("id", "name") SELECT "id", "name" FROM `users`;--> statement-breakpoint
+            DROP TABLE `users`;--> statement-breakpoint
+            ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
+            PRAGMA foreign_keys=ON;
+            """);
         Outcome outcome = run("check", "--target", "d1");
         assertThat(outcome.code()).isEqualTo(10);
         assertThat(outcome.out()).contains("0001_name: deletes rows of posts on D1", "1 problem");
