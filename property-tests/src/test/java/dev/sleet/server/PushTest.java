@@ -4,10 +4,8 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -16,24 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What push, diff and pull do to a database on a server. */
 @EnabledIf("dev.sleet.server.Installation#isThere")
 class PushTest {
-    private static final String ORDERS = """
-            var orders = table("orders",
-                uuid("id").primaryKey().defaultRandom(),
-                text("exchange").notNull(),
-                text("symbol").notNull(),
-                text("side").notNull().oneOf("buy", "sell"),
-                text("status").notNull().defaultValue("new"),
-                integer("quantity_base").notNull().check("quantity_base > 0"),
-                integer("price_quote"),
-                text("exchange_order_id"),
-                text("idempotency_key"),
-                json("metadata"),
-                timestamp("created_at").notNull().defaultNow(),
-                timestamp("updated_at").notNull().defaultNow(),
-                index("orders_exchange_order_id", "exchange_order_id"),
-                uniqueIndex("orders_idempotency_key", "idempotency_key"));
-            """;
-
     @TempDir
     private Path dir;
 
@@ -44,7 +24,7 @@ class PushTest {
     @BeforeEach
     void place() throws Exception {
         script = dir.resolve("schema.jsh");
-        database = Server.get().create();
+        database = Server.get().emptied(0);
         address = Server.get().address(database);
     }
 
@@ -52,37 +32,98 @@ class PushTest {
         Files.writeString(script, schema);
     }
 
-    private void sql(String text) throws Exception {
-        Server.get().execute(database, text);
-    }
-
-    private String text(String query) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return String.join("\n", Queries.texts(connection, query));
+    @Test
+    void theLedgerOfOrders() throws Exception {
+        Path orders = Path.of(System.getProperty("sleet.root", ".."), "scripts/examples/orders/schema.jsh");
+        assertThat(run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", orders, address))
+                .contains("CREATE TABLE \"orders\"");
+        for (Object database : new Object[] {address, dir.resolve("orders.db")}) {
+            assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", orders, database))
+                    .contains("applied and verified");
+            assertThat(run(ExitCode.DONE, "diff", "--schema", orders, database)).contains("no difference");
+            assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", orders, database)).contains("nothing to do");
+            Path pulled = dir.resolve("pulled.jsh");
+            run(ExitCode.DONE, "pull", "--force", database, "-o", pulled);
+            assertThat(run(ExitCode.DONE, "diff", "--schema", pulled, database)).contains("no difference");
         }
-    }
-
-    private void push(Object... options) {
-        run(ExitCode.DONE, all(options));
-    }
-
-    private Object[] all(Object... options) {
-        Object[] words = new Object[options.length + 5];
-        System.arraycopy(new Object[] {"push", "--yes", "--schema", script, address}, 0, words, 0, 5);
-        System.arraycopy(options, 0, words, 5, options.length);
-        return words;
+        Server.get().execute(database, """
+                INSERT INTO orders (exchange, symbol, side, type, quantity_base) VALUES ('x', 'y', 'buy', 'limit', 1)""");
     }
 
     @Test
-    void theLedgerOfOrders() throws Exception {
-        declare(ORDERS);
-        assertThat(run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address))
-                .contains("CREATE TABLE \"orders\"");
-        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address)).contains("applied and verified");
+    void aLossIsCountedAndAllowedByItsName() throws Exception {
+        declare("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"a\"), text(\"b\"));");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        Server.get().execute(database, "INSERT INTO t VALUES (7, 'x', NULL), (8, 'y', NULL)");
+        declare("var t = table(\"t\", integer(\"id\").primaryKey());");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
+                .contains("2 rows hold a value", "id=7, 8", "--allow-loss t.a")
+                .doesNotContain("--allow-loss t.b");
+        assertThat(run(ExitCode.USAGE, "push", "--yes", "--allow-loss", "t.a", "--schema", script, address))
+                .contains("there are no copies of PostgreSQL databases", "--no-backup");
+        run(ExitCode.DONE, "push", "--yes", "--no-backup", "--allow-loss", "t.a", "--schema", script, address);
+        assertThat(Dump.of(database)).noneMatch(line -> line.startsWith("t.a "));
+    }
+
+    @Test
+    void rowsThatDoNotFitAreNamedBeforeAnythingIsDone() throws Exception {
+        declare("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"a\"));");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        Server.get().execute(database, "INSERT INTO t VALUES (1, NULL), (2, 'x'), (3, 'x')");
+        declare("""
+                var p = table("p", integer("id").primaryKey());
+                var t = table("t", integer("id").primaryKey().references("p"), text("a").notNull().unique(), text("b").notNull());
+                """);
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
+                .contains("1 row holds NULL", "2 rows share a value", "3 rows would get no value")
+                .contains("3 rows refer to a row of \"p\" that is not there");
+        declare("""
+                var t = table("t", integer("id").primaryKey(), text("a").notNull().backfill("'none'"), integer("b").notNull().backfill("id * 2"));
+                """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(run(ExitCode.DONE, "sql", address, "SELECT sum(b) AS b, min(a) AS a FROM t")).contains("12", "none");
+    }
+
+    @Test
+    void aRenameKeepsRowsAndWhatReadsThem() throws Exception {
+        declare("""
+                var t = table("t", integer("id").primaryKey(), text("a").check("a <> ''"), index("i", "a"));
+                var v = view("v", "SELECT a FROM t");
+                """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        Server.get().execute(database, """
+                INSERT INTO t VALUES (1, 'x'); COMMENT ON VIEW v IS 'kept'; DROP ROLE IF EXISTS reader; CREATE ROLE reader;
+                GRANT SELECT ON v TO reader""");
+        declare("""
+                var t = table("u", integer("id").primaryKey(), text("b").renamedFrom("a").check("b <> ''"), index("i", "b")).renamedFrom("t");
+                var v = view("v", "SELECT b AS a FROM u");
+                """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
-        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address)).contains("nothing to do");
-        Path pulled = dir.resolve("pulled.jsh");
-        run(ExitCode.DONE, "pull", address, "-o", pulled);
-        assertThat(run(ExitCode.DONE, "diff", "--schema", pulled, address)).contains("no difference");
+        assertThat(Dump.of(database)).anyMatch(line -> line.startsWith("v ") && line.contains("reader") && line.endsWith("kept"));
+        assertThat(run(ExitCode.DONE, "sql", address, "SELECT a FROM v")).contains("x");
+        Server.get().execute(database, "DROP OWNED BY reader; DROP ROLE reader");
+    }
+
+    @Test
+    void whatIsNotManagedIsListedAndNeverDropped() throws Exception {
+        Server.get().execute(database, """
+                CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, tags text[]);
+                CREATE INDEX tags ON t USING gin (tags);
+                CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+                CREATE TRIGGER touched BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
+                CREATE MATERIALIZED VIEW kept AS SELECT id FROM t;
+                CREATE TABLE parts (id int) PARTITION BY RANGE (id);
+                """);
+        String pulled = run(ExitCode.DONE, "pull", address);
+        assertThat(pulled)
+                .contains("index \"tags\" of \"t\"", "trigger \"touched\"", "function \"touch\"")
+                .contains("materialised view \"kept\"", "table \"parts\"");
+        declare("var x = table(\"x\", text(\"a\"));");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--no-backup", "--allow-loss", "t", "--schema", script, address))
+                .contains("the trigger goes with the table");
+        declare("var parts = table(\"parts\", text(\"a\"));");
+        assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("parts", "does not manage");
     }
 }

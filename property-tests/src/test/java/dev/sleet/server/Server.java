@@ -100,6 +100,13 @@ final class Server {
         return name;
     }
 
+    /** Makes a database that is what another one is, and returns its name. */
+    String create(String like) throws SQLException {
+        String name = "t" + DATABASES.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + like);
+        return name;
+    }
+
     /** Empties one of a few databases that are used again and again, which takes less time than to make one, and returns its name. */
     String emptied(int number) throws SQLException {
         String name = REUSED.get(number);

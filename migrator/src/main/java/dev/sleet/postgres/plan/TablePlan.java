@@ -78,7 +78,7 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
         while (!rest.isEmpty()) {
             Optional<Change.DropTable> free = rest.stream()
                     .filter(change -> rest.stream()
-                            .noneMatch(other -> other != change
+                            .noneMatch(other -> !other.table().equals(change.table())
                                     && parents(other.dropped()).anyMatch(change.table()::equals)))
                     .findFirst();
             if (free.isEmpty()) {

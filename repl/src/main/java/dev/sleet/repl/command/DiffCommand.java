@@ -14,6 +14,7 @@ import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.DiffHint;
 import dev.sleet.repl.report.InTheWay;
+import dev.sleet.repl.report.NotManaged;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
@@ -130,10 +131,14 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                 if (prepared.plan().isEmpty()) {
                     turn.nothingToDo();
                     turn.screen().result(Line.of(file + ": no difference from " + states.called(target)));
+                    if (sums == null) {
+                        NotManaged.showFew(prepared.live(), turn.screen());
+                    }
                     return ExitCode.DONE;
                 }
                 if (sums == null) {
                     PlanText.show(file, prepared, target.toString(), turn.screen());
+                    NotManaged.showFew(prepared.live(), turn.screen());
                     InTheWay.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {
                         DiffHint.show(prepared, turn.screen());

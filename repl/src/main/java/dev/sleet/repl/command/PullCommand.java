@@ -7,10 +7,12 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
+import dev.sleet.repl.report.NotManaged;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
@@ -64,13 +66,11 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         Path target = output;
         TextFile written = target == null ? null : TextFile.checked(target, file.file(), States.isScript(file), force);
         Schema schema;
+        LiveSchema live;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
+            live = Sleet.introspect(database, common.exclusions());
             schema = BrokenMarks.in(
-                    database.dialect(),
-                    database.dialect()
-                            .form()
-                            .withoutInnerTables(Sleet.introspect(database, common.exclusions())
-                                    .schema()));
+                    database.dialect(), database.dialect().form().withoutInnerTables(live.schema()));
         }
         String script = ScriptPrinter.print(schema);
         json.put("output", target).put("script", script);
@@ -89,6 +89,7 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
                 screen().message(Line.of(file + ": " + Contents.of(schema) + ", so that there is nothing to write"));
             }
         }
+        NotManaged.show(live, screen());
         return ExitCode.DONE;
     }
 }

@@ -20,6 +20,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.HistoryNote;
+import dev.sleet.repl.report.NotManaged;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
@@ -160,6 +161,9 @@ final class Push {
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */
     private Optional<ExitCode> before(Prepared prepared, Runnable announce) {
         PlanJson.write(prepared, turn.json());
+        if (stage.isAlone()) {
+            NotManaged.showFew(prepared.live(), turn.screen());
+        }
         if (prepared.plan().isEmpty()) {
             turn.nothingToDo();
             turn.screen().result(Line.of(file + ": nothing to do, it matches " + wanted.script()));
