@@ -33,6 +33,13 @@ final class Cut {
         if (!query || longest == Integer.MAX_VALUE) {
             return sql;
         }
+        try {
+            if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
+                return sql; // others have other functions, and texts are cut when they have come
+            }
+        } catch (SQLException e) {
+            return sql;
+        }
         try (PreparedStatement prepared = connection.prepareStatement(sql)) {
             ResultSetMetaData columns = prepared.getMetaData();
             StringBuilder out = new StringBuilder();
