@@ -75,6 +75,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** Opens an empty database as {@link #scratch()} does, where one is to be that has an address and is not there yet. */
+    default Database scratch(Address address) {
+        return scratch();
+    }
+
     /** Returns what schemas are to it. */
     SchemaForm form();
 

@@ -112,6 +112,11 @@ public final class Postgres implements Dialect {
     }
 
     @Override
+    public Database scratch(Address address) {
+        return Scratch.open(this, own(address));
+    }
+
+    @Override
     public SchemaForm form() {
         return form;
     }

@@ -8,7 +8,9 @@ import dev.sleet.postgres.session.Connections;
 import dev.sleet.postgres.session.Failures;
 import dev.sleet.postgres.session.PostgresAddress;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.session.States;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -88,10 +90,14 @@ public final class Scratch {
         return open(dialect, nearest);
     }
 
-    /** Opens one beside a database. */
-    static PostgresDatabase open(Dialect dialect, PostgresAddress address) {
+    /**
+     * Opens one beside a database, which need not be there.
+     *
+     * @throws SleetException if the server cannot be used
+     */
+    public static PostgresDatabase open(Dialect dialect, PostgresAddress address) {
         try {
-            Session session = new Session(Connections.open(address), SCHEMA);
+            Session session = new Session(connection(address), SCHEMA);
             try {
                 session.begin(Duration.ZERO);
                 session.execute("CREATE SCHEMA " + SCHEMA);
@@ -103,6 +109,17 @@ public final class Scratch {
             }
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
+        }
+    }
+
+    private static Connection connection(PostgresAddress address) throws SQLException {
+        try {
+            return Connections.open(address);
+        } catch (SQLException e) {
+            if (!States.is(e, Servers.NO_DATABASE)) {
+                throw e;
+            }
+            return Connections.open(address.in(Servers.MAINTENANCE));
         }
     }
 }

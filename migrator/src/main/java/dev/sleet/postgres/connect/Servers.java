@@ -18,9 +18,9 @@ import org.postgresql.util.DriverInfo;
 /** Makes databases, and the schemas in them that are managed, where there are none. */
 public final class Servers {
     /** The database that every server has for that (app-initdb.html). */
-    private static final String MAINTENANCE = "postgres";
+    static final String MAINTENANCE = "postgres";
 
-    private static final String NO_DATABASE = "3D000";
+    static final String NO_DATABASE = "3D000";
 
     private Servers() {}
 

@@ -61,7 +61,7 @@ final class Migrate {
                             "to make it: " + command.migrations.folder().next("migrate --create", file)));
         }
         if (command.dryRun || end == 0) {
-            try (Database memory = Kinds.of(file).scratch()) {
+            try (Database memory = Kinds.of(file).scratch(file)) {
                 return run(memory);
             }
         }

@@ -130,7 +130,7 @@ final class Push {
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
     private ExitCode create() {
         Prepared inMemory;
-        try (Database memory = Kinds.of(file).scratch()) {
+        try (Database memory = Kinds.of(file).scratch(file)) {
             inMemory = prepare(memory);
         }
         if (!inMemory.plan().isEmpty() || !stage.applies()) {

@@ -5,6 +5,7 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
@@ -190,8 +191,8 @@ public final class States {
             return Databases.open(state, Mode.READ, options.lockWait);
         }
         Schema schema = schema(state);
-        Database memory = Kinds.ofState(MigrationsState.of(state).isPresent() ? state : target)
-                .scratch();
+        Dialect dialect = Kinds.ofState(MigrationsState.of(state).isPresent() ? state : target);
+        Database memory = dialect.owns(target) ? dialect.scratch(target) : dialect.scratch();
         try {
             Sleet.apply(memory, Sleet.plan(memory, schema, PlanOptions.NONE, options.exclusions()), Progress.NONE);
             return memory;
