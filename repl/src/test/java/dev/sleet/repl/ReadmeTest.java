@@ -86,6 +86,25 @@ final class ReadmeTest {
     }
 
     @Test
+    void theVersionsShownAreThoseOfTheBuild() throws IOException {
+        String build = Files.readString(ROOT.resolve("pom.xml"));
+        String sleet = between(build, "<artifactId>sleet</artifactId>\n  <version>", "</version>");
+        String driver = between(build, "<sqlite.version>", "</sqlite.version>");
+        String guide = Files.readString(ROOT.resolve("docs/java.md"));
+        assertThat(between(guide, "sleet-migrator</artifactId>\n  <version>", "</version>"))
+                .isEqualTo(sleet);
+        assertThat(between(guide, "sqlite-jdbc</artifactId>\n  <version>", "</version>"))
+                .isEqualTo(driver);
+        String spring = Files.readString(ROOT.resolve("scripts/examples/spring/pom.xml"));
+        assertThat(spring).contains("<sleet.version>" + sleet + "<", "<sqlite-jdbc.version>" + driver + "<");
+    }
+
+    private static String between(String text, String before, String after) {
+        int start = text.indexOf(before) + before.length();
+        return text.substring(start, text.indexOf(after, start));
+    }
+
+    @Test
     void eachCommandHasARow() throws IOException {
         String commands = Files.readString(ROOT.resolve("docs/commands.md"));
         assertThat(new CommandTable().names()).allMatch(name -> commands.contains("| `sleet " + name));
