@@ -111,10 +111,15 @@ public final class PostgresTransaction implements Transaction {
         String why = "it is a connection of the application, and no other one is to be had";
         try {
             if (database.reopen()) {
+                // The server may still be at it; with the end of that transaction the turn is free.
+                Turn.take(session(), database.lockWait(), database.address().toString(), this::isCancelled);
+                session().rollback();
                 return arrival.has();
             }
         } catch (SQLException e) {
             why = States.message(e);
+        } catch (SleetException e) {
+            why = String.valueOf(e.getMessage());
         }
         throw new SleetException(
                 ExitCode.LOOK,
