@@ -6,6 +6,7 @@ module dev.sleet.dsl {
     requires static transitive org.jspecify;
 
     exports dev.sleet.dsl;
+    exports dev.sleet.dsl.postgres;
     exports dev.sleet.model;
     exports dev.sleet.model.json;
     exports dev.sleet.model.postgres;

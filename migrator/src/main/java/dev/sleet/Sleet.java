@@ -143,9 +143,7 @@ public final class Sleet {
             loans = loans();
         }
         return loans.during(
-                connection,
-                options.lockWait(),
-                lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
+                connection, options.lockWait(), lent -> new Migrator(lent, source, options, Progress.NONE).migrate());
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>{@link #named} and {@link #onConflict} belong to the rule that was attached last.
  */
-public final class ColumnSpec extends DefaultedColumn implements TableElement {
+public final class ColumnSpec extends PostgresColumn implements TableElement {
     private final RuledColumn ruled;
 
     private ColumnSpec(RuledColumn ruled) {
@@ -127,9 +127,9 @@ public final class ColumnSpec extends DefaultedColumn implements TableElement {
         return with(ruled.withReference("onUpdate", key -> key.onUpdate(action)));
     }
 
-    /** Returns the reference checked at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
+    /** Returns the reference or key checked at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
     public ColumnSpec deferrable() {
-        return with(ruled.withReference("deferrable", ForeignKeySpec::deferrable));
+        return with(ruled.deferrable());
     }
 
     /** Returns the reference with the names that generated types have for its row and, on the other side, for the rows that lead to one. */
@@ -213,7 +213,13 @@ public final class ColumnSpec extends DefaultedColumn implements TableElement {
         return with(ruled.allowBroken());
     }
 
-    private ColumnSpec with(RuledColumn changed) {
+    @Override
+    RuledColumn ruled() {
+        return ruled;
+    }
+
+    @Override
+    ColumnSpec with(RuledColumn changed) {
         return new ColumnSpec(changed);
     }
 

@@ -1,5 +1,7 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.JsonShapes;
+import dev.sleet.dsl.form.Origins;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.ValueType;
 import dev.sleet.model.json.JsonShape;
@@ -14,6 +16,11 @@ public abstract sealed class ColumnWords permits Dsl {
     /** Returns a column of a declared type, which may be any text. */
     public static ColumnSpec column(String name, String type) {
         return ColumnSpec.of(name, SqlText.of(type), Origins.here());
+    }
+
+    /** Returns a column whose declared type is another one for each kind of database. */
+    public static ColumnSpec column(String name, SqlText type) {
+        return ColumnSpec.of(name, type, Origins.here());
     }
 
     /** Returns a column without a declared type. */

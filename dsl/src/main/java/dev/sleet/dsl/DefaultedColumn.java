@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.DefaultText;
 import dev.sleet.model.Column;
 import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Names;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words for the default of a column. */
-public abstract sealed class DefaultedColumn extends MappedColumn permits ColumnSpec {
+public abstract sealed class DefaultedColumn extends MappedColumn permits PostgresColumn {
     private static final String DAYS_TO_1970 = "2440587.5";
     private static final String MILLIS_OF_DAY = "86400000";
 
@@ -69,9 +70,18 @@ public abstract sealed class DefaultedColumn extends MappedColumn permits Column
         return defaultSql(SqlText.of(expression));
     }
 
-    /** Returns the column with an SQL literal or expression as its default; parentheses are added where they are needed. */
+    /** Returns the column with an SQL literal or expression as its default; parentheses are added where SQLite needs them. */
     public ColumnSpec defaultSql(SqlText expression) {
-        return withDefault(expression.map(DefaultText::of));
+        if (!expression.variants().isEmpty()) {
+            return withDefault(SqlText.of(expression.variants().stream()
+                    .map(variant -> variant.kind() == DatabaseKind.SQLITE
+                                    && !variant.text().isEmpty()
+                            ? new Variant(DatabaseKind.SQLITE, DefaultText.of(variant.text()))
+                            : variant)
+                    .toList()));
+        }
+        String enclosed = DefaultText.of(expression.written());
+        return withDefault(enclosed.equals(expression.written()) ? expression : each(enclosed, expression.written()));
     }
 
     /** Returns the column with the moment of the insert as its default, in the form of its type. */

@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.Origins;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.DatabaseKind;
@@ -8,6 +9,8 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.PgTable;
+import dev.sleet.model.postgres.PgView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ public final class Dsl extends ColumnWords {
     }
 
     /** Returns what one kind of database has only. */
-    public static OnlyParts only(DatabaseKind kind, SchemaPart... parts) {
+    public static OnlyParts only(DatabaseKind kind, ScriptPart... parts) {
         return new OnlyParts(kind, List.of(parts));
     }
 
@@ -50,7 +53,7 @@ public final class Dsl extends ColumnWords {
 
     /** Returns a table of these columns, constraints and indexes. */
     public static TableSpec table(String name, List<? extends TableElement> elements) {
-        return new TableSpec(name, List.copyOf(elements), Set.of(), Origins.here());
+        return new TableSpec(name, List.copyOf(elements), Set.of(), PgTable.NONE, Origins.here());
     }
 
     /** Returns a view of a query. */
@@ -60,7 +63,7 @@ public final class Dsl extends ColumnWords {
 
     /** Returns a view of a query. */
     public static ViewSpec view(String name, SqlText select) {
-        return new ViewSpec(name, List.of(), select, Origins.here());
+        return new ViewSpec(name, List.of(), select, new PgView(List.of()), Origins.here());
     }
 
     /** Returns a query that generated types run, with parameters called {@code :name}; it is no part of the database. */

@@ -5,6 +5,8 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Relation;
+import dev.sleet.model.postgres.Deferral;
+import dev.sleet.model.postgres.PgConstraint;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,5 +147,39 @@ public final class ForeignKeySpec implements TableElement {
     @Override
     public String toString() {
         return constraint.toString();
+    }
+
+    /** Returns the reference checked at the end of each statement unless a transaction puts it off (DEFERRABLE). */
+    public ForeignKeySpec initiallyImmediate() {
+        return with(PgConstraint.of(constraint).withDeferral(Deferral.INITIALLY_IMMEDIATE));
+    }
+
+    /** Returns the rule for which the rows that are there have not been checked. */
+    public ForeignKeySpec notValid() {
+        return with(PgConstraint.of(constraint).asNotValid());
+    }
+
+    /** Returns the rule that is not enforced. */
+    public ForeignKeySpec notEnforced() {
+        return with(PgConstraint.of(constraint).asNotEnforced());
+    }
+
+    /** Returns the reference whose columns hold a value all or are NULL all (MATCH FULL). */
+    public ForeignKeySpec matchFull() {
+        return with(PgConstraint.of(constraint).asMatchFull());
+    }
+
+    /** Returns the reference whose last column holds ranges that the parent's cover (PERIOD). */
+    public ForeignKeySpec withoutOverlaps() {
+        return with(PgConstraint.of(constraint).asWithoutOverlaps());
+    }
+
+    /** Returns the reference with what happens to some of its columns only when the parent row goes: SET_NULL or SET_DEFAULT. */
+    public ForeignKeySpec onDeleteOf(ReferentialAction action, String... columns) {
+        return onDelete(action).with(PgConstraint.of(constraint).withSetColumns(List.of(columns)));
+    }
+
+    private ForeignKeySpec with(PgConstraint special) {
+        return new ForeignKeySpec(constraint.withSpecial(special.ifAny()));
     }
 }

@@ -65,6 +65,11 @@ public enum LogicalType {
                 postgres == null ? List.of(sqlite) : List.of(sqlite, new Variant(DatabaseKind.POSTGRES, postgres)));
     }
 
+    /** Returns the type that a kind of database has for it, if it has one. */
+    public Optional<String> storage(DatabaseKind kind) {
+        return declared().in(kind).map(SqlText::written);
+    }
+
     /** Returns what values are read as, if the declared type does not say it. */
     public Optional<ValueType> type() {
         return Optional.ofNullable(type);

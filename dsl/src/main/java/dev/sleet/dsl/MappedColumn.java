@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.JsonShapes;
 import dev.sleet.model.Column;
 import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.ColumnMapping.Use;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind the kind of database
  * @param parts what it has
  */
-public record OnlyParts(DatabaseKind kind, List<SchemaPart> parts) implements ScriptPart {
+public record OnlyParts(DatabaseKind kind, List<ScriptPart> parts) implements ScriptPart {
     public OnlyParts {
         parts = List.copyOf(parts);
     }

@@ -3,6 +3,9 @@ package dev.sleet.dsl;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.postgres.Deferral;
+import dev.sleet.model.postgres.PgConstraint;
+import java.util.List;
 
 /**
  * A primary key that stands beside the columns.
@@ -31,5 +34,29 @@ public record PrimaryKeySpec(PrimaryKey constraint) implements TableElement {
                     + constraint.terms().size());
         }
         return new PrimaryKeySpec(constraint.withAutoIncrement(true));
+    }
+
+    /** Returns the key checked at the end of the transaction (DEFERRABLE INITIALLY DEFERRED). */
+    public PrimaryKeySpec deferrable() {
+        return with(PgConstraint.of(constraint).withDeferral(Deferral.INITIALLY_DEFERRED));
+    }
+
+    /** Returns the key checked at the end of each statement unless a transaction puts it off (DEFERRABLE). */
+    public PrimaryKeySpec initiallyImmediate() {
+        return with(PgConstraint.of(constraint).withDeferral(Deferral.INITIALLY_IMMEDIATE));
+    }
+
+    /** Returns the key whose index holds these columns besides. */
+    public PrimaryKeySpec include(String... columns) {
+        return with(PgConstraint.of(constraint).withInclude(List.of(columns)));
+    }
+
+    /** Returns the key whose last column holds ranges that must not overlap. */
+    public PrimaryKeySpec withoutOverlaps() {
+        return with(PgConstraint.of(constraint).asWithoutOverlaps());
+    }
+
+    private PrimaryKeySpec with(PgConstraint special) {
+        return new PrimaryKeySpec(constraint.withSpecial(special.ifAny()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.SqlTail;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Quoting;

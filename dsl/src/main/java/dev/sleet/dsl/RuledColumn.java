@@ -12,7 +12,10 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.Deferral;
+import dev.sleet.model.postgres.PgConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +181,34 @@ record RuledColumn(Column column, List<Constraint> constraints, boolean notNullI
         List<Constraint> all = new ArrayList<>(constraints);
         all.set(all.size() - 1, change.apply(all.getLast()));
         return with(all);
+    }
+
+    /** Returns the column whose last rule is checked at the end of the transaction, be it a key or the last reference. */
+    RuledColumn deferrable() {
+        boolean isKey = !notNullIsLast
+                && !constraints.isEmpty()
+                && (constraints.getLast() instanceof PrimaryKey || constraints.getLast() instanceof Unique);
+        return isKey
+                ? withLastSpecial("deferrable", rule -> rule.withDeferral(Deferral.INITIALLY_DEFERRED))
+                : withReference("deferrable", ForeignKeySpec::deferrable);
+    }
+
+    /**
+     * Returns the column with what only PostgreSQL has of its last rule.
+     *
+     * @throws IllegalArgumentException if there is no rule
+     */
+    RuledColumn withLastSpecial(String word, UnaryOperator<PgConstraint> change) {
+        return withLast(word, last -> {
+            Optional<Special> special = change.apply(PgConstraint.of(last)).ifAny();
+            return switch (last) {
+                case PrimaryKey key -> key.withSpecial(special);
+                case Unique key -> key.withSpecial(special);
+                case ForeignKey key -> key.withSpecial(special);
+                case Check check -> check.withSpecial(special);
+                case Exclude exclude -> exclude;
+            };
+        });
     }
 
     private RuledColumn and(Constraint constraint) {

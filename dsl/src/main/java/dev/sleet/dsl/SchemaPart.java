@@ -4,7 +4,8 @@ import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.SchemaObject;
 
 /** What a top-level variable of a script may hold to be part of the schema. */
-public sealed interface SchemaPart extends ScriptPart permits TableSpec, ViewSpec, TriggerSpec, VirtualTableSpec {
+public sealed interface SchemaPart extends ScriptPart
+        permits TableSpec, ViewSpec, TriggerSpec, VirtualTableSpec, EntityPart {
     /**
      * Returns the normal form for a kind of database.
      *

@@ -9,4 +9,5 @@ public sealed interface TableElement
                 ForeignKeySpec,
                 IndexSpec,
                 RelationSpec,
+                ExcludeSpec,
                 OnlyElements {}

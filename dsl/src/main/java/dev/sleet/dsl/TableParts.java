@@ -32,6 +32,7 @@ final class TableParts {
             case UniqueSpec spec -> ofTable.add(spec.constraint());
             case ForeignKeySpec spec -> ofTable.add(spec.constraint());
             case IndexSpec spec -> indexes.add(spec.index());
+            case ExcludeSpec spec -> ofTable.add(spec.constraint());
             case RelationSpec spec -> relations.add(spec.relation());
             case OnlyElements only -> {
                 if (only.kind() == kind) {

@@ -1,5 +1,7 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.ForKind;
+import dev.sleet.dsl.form.RowNumbers;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.DatabaseKind;
@@ -10,11 +12,14 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.model.TableOption;
+import dev.sleet.model.postgres.Parameter;
+import dev.sleet.model.postgres.PgTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table as its author wrote it.
@@ -22,9 +27,11 @@ import java.util.Set;
  * @param name the name
  * @param elements columns, constraints and indexes in the order of writing
  * @param options what holds for the table as a whole
+ * @param postgres what PostgreSQL has of it
  * @param declaration where it stands and what it was called before
  */
-public record TableSpec(String name, List<TableElement> elements, Set<TableOption> options, Declaration declaration)
+public record TableSpec(
+        String name, List<TableElement> elements, Set<TableOption> options, PgTable postgres, Declaration declaration)
         implements SchemaPart {
     private static final Set<String> ROW_NUMBER = Set.of("rowid", "oid", "_rowid_");
 
@@ -48,18 +55,53 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
     public TableSpec with(TableElement... more) {
         List<TableElement> all = new ArrayList<>(elements);
         all.addAll(List.of(more));
-        return new TableSpec(name, all, options, declaration);
+        return new TableSpec(name, all, options, postgres, declaration);
     }
 
     /** Returns the table with the name it had before; harmless once it is renamed. */
     public TableSpec renamedFrom(String oldName) {
-        return new TableSpec(name, elements, options, declaration.withRenamedFrom(oldName));
+        return new TableSpec(name, elements, options, postgres, declaration.withRenamedFrom(oldName));
+    }
+
+    /** Returns the table whose policies decide which rows somebody sees. */
+    public TableSpec enableRowSecurity() {
+        return with(postgres.withRowSecurity(true, postgres.forcesRowSecurity()));
+    }
+
+    /** Returns the table whose policies, where they decide, do so for its owner too. */
+    public TableSpec forceRowSecurity() {
+        return with(postgres.withRowSecurity(postgres.rowSecurity(), true));
+    }
+
+    /** Returns the table that is empty after a crash. */
+    public TableSpec unlogged() {
+        return with(postgres.asUnlogged());
+    }
+
+    /** Returns the table with a setting, such as fillfactor. */
+    public TableSpec parameter(String parameter, String value) {
+        return with(postgres.with(new Parameter(parameter, value)));
+    }
+
+    /** Returns the table whose rows are divided, by what stands behind PARTITION BY: {@code RANGE (made_at)}. */
+    public TableSpec partitionBy(String key) {
+        return with(postgres.withPartitionBy(Quoting.checked("a partition key", key)));
+    }
+
+    /** Returns the table as a part of another one: {@code DEFAULT}, or {@code FOR VALUES FROM (1) TO (9)}. */
+    public TableSpec partitionOf(String parent, String bounds) {
+        return with(postgres.withPartitionOf(
+                new PgTable.Partition(parent, Quoting.checked("the bounds of a partition", bounds))));
+    }
+
+    private TableSpec with(PgTable special) {
+        return new TableSpec(name, elements, options, special, declaration);
     }
 
     private TableSpec with(TableOption option) {
         EnumSet<TableOption> all = EnumSet.of(option);
         all.addAll(options);
-        return new TableSpec(name, elements, all, declaration);
+        return new TableSpec(name, elements, all, postgres, declaration);
     }
 
     /**
@@ -81,9 +123,15 @@ public record TableSpec(String name, List<TableElement> elements, Set<TableOptio
     public Table toModel(DatabaseKind kind) {
         TableParts parts = new TableParts();
         elements.forEach(element -> parts.add(element, kind));
-        Table table = parts.table(name, options, declaration);
+        boolean isPostgres = kind == DatabaseKind.POSTGRES;
+        Set<TableOption> here = isPostgres ? without(options, TableOption.STRICT) : options; // as its tables always are
+        Table table = parts.table(name, here, declaration).withSpecial(postgres.ifAny());
         check(table, kind);
-        return ForKind.of(table, kind);
+        return ForKind.of(isPostgres ? RowNumbers.of(table) : table, kind);
+    }
+
+    private static Set<TableOption> without(Set<TableOption> options, TableOption option) {
+        return options.stream().filter(each -> each != option).collect(Collectors.toSet());
     }
 
     private static void check(Table table, DatabaseKind kind) {

@@ -4,6 +4,7 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.PgTerm;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,33 @@ public record TermSpec(IndexTerm term) {
     /** Returns the term with the largest value first. */
     public TermSpec descending() {
         return with(term.collation(), SortOrder.DESC);
+    }
+
+    /** Returns the term compared by an operator class, with its parameters in parentheses if it has some. */
+    public TermSpec ops(String operatorClass) {
+        return with(new PgTerm(
+                Optional.of(Quoting.checked("an operator class", operatorClass)),
+                PgTerm.of(term).nulls()));
+    }
+
+    /** Returns the term with NULL before all values. */
+    public TermSpec nullsFirst() {
+        return with(new PgTerm(PgTerm.of(term).operatorClass(), Optional.of(PgTerm.Nulls.FIRST)));
+    }
+
+    /** Returns the term with NULL after all values. */
+    public TermSpec nullsLast() {
+        return with(new PgTerm(PgTerm.of(term).operatorClass(), Optional.of(PgTerm.Nulls.LAST)));
+    }
+
+    private TermSpec with(PgTerm special) {
+        return new TermSpec(
+                switch (term) {
+                    case IndexTerm.OnColumn c ->
+                        new IndexTerm.OnColumn(c.column(), c.collation(), c.order(), special.ifAny());
+                    case IndexTerm.OnExpression e ->
+                        new IndexTerm.OnExpression(e.expression(), e.collation(), e.order(), special.ifAny());
+                });
     }
 
     private TermSpec with(Optional<String> collation, SortOrder order) {

@@ -1,5 +1,7 @@
 package dev.sleet.dsl;
 
+import dev.sleet.dsl.form.ForKind;
+import dev.sleet.dsl.form.SqlTail;
 import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
@@ -7,6 +9,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.Trigger.Event;
 import dev.sleet.model.Trigger.Timing;
+import dev.sleet.model.postgres.FunctionTrigger;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,6 +120,68 @@ public final class TriggerSpec implements SchemaPart {
                 name, Optional.of(newTiming), newEvent, List.of(columns), table, when, body, declaration);
     }
 
+    /** Returns the trigger of PostgreSQL that runs before all rows of a table go (TRUNCATE). */
+    public FunctionTriggerSpec beforeTruncate() {
+        return FunctionTriggerSpec.of(name, Timing.BEFORE, FunctionTrigger.Event.TRUNCATE, List.of(), declaration);
+    }
+
+    /** Returns the trigger of PostgreSQL that runs after all rows of a table went (TRUNCATE). */
+    public FunctionTriggerSpec afterTruncate() {
+        return FunctionTriggerSpec.of(name, Timing.AFTER, FunctionTrigger.Event.TRUNCATE, List.of(), declaration);
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for an insert, too. */
+    public FunctionTriggerSpec orInsert() {
+        return ofPostgres().orInsert();
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for an update, too. */
+    public FunctionTriggerSpec orUpdate() {
+        return ofPostgres().orUpdate();
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for an update of these columns, too. */
+    public FunctionTriggerSpec orUpdateOf(String... columns) {
+        return ofPostgres().orUpdateOf(columns);
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for a delete, too. */
+    public FunctionTriggerSpec orDelete() {
+        return ofPostgres().orDelete();
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for a TRUNCATE, too. */
+    public FunctionTriggerSpec orTruncate() {
+        return ofPostgres().orTruncate();
+    }
+
+    /** Returns the trigger of PostgreSQL that runs for each row. */
+    public FunctionTriggerSpec forEachRow() {
+        return ofPostgres().forEachRow();
+    }
+
+    /** Returns the trigger of PostgreSQL that calls a function with these texts. */
+    public FunctionTriggerSpec executeFunction(String function, String... arguments) {
+        return ofPostgres().executeFunction(function, arguments);
+    }
+
+    private FunctionTriggerSpec ofPostgres() {
+        FunctionTriggerSpec spec = FunctionTriggerSpec.of(
+                name,
+                timing.orElseThrow(this::withoutTime),
+                FunctionTrigger.Event.valueOf(event.name()),
+                updateOf,
+                declaration);
+        FunctionTriggerSpec ofTable = table.map(spec::on).orElse(spec);
+        return when.map(sql ->
+                        ofTable.when(sql.in(DatabaseKind.POSTGRES).orElse(sql).written()))
+                .orElse(ofTable);
+    }
+
+    private IllegalArgumentException withoutTime() {
+        return missing("when it runs: afterInsert(), beforeUpdateOf(...), ...");
+    }
+
     /** Returns the trigger of that table or view. */
     public TriggerSpec on(String tableOrView) {
         return new TriggerSpec(name, timing, event, updateOf, Optional.of(tableOrView), when, body, declaration);
@@ -158,7 +223,7 @@ public final class TriggerSpec implements SchemaPart {
     private Trigger toModelOfAll() {
         return new Trigger(
                 name,
-                timing.orElseThrow(() -> missing("when it runs: afterInsert(), beforeUpdateOf(...), ...")),
+                timing.orElseThrow(this::withoutTime),
                 event,
                 updateOf,
                 table.orElseThrow(() -> missing("its table: on(\"...\")")),

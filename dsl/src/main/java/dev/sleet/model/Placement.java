@@ -19,9 +19,12 @@ public final class Placement {
     private final IdentityHashMap<Constraint, Integer> homes = new IdentityHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
+    private final NameRule names;
+
     private Placement(Table table) {
+        this.names = table.names();
         for (int i = 0; i < table.columns().size(); i++) {
-            positions.put(Names.fold(table.columns().get(i).name()), i);
+            positions.put(names.key(table.columns().get(i).name()), i);
         }
         int[] last = new int[4];
         for (Constraint constraint : table.constraints()) {
@@ -47,7 +50,7 @@ public final class Placement {
     }
 
     private int position(String column) {
-        return positions.getOrDefault(Names.fold(column), -1);
+        return positions.getOrDefault(names.key(column), -1);
     }
 
     /** Returns the number of the family that SQLite numbers together: 0 for keys, 1 for references, 2 for checks; 3 for what it does not have. */

@@ -1,6 +1,7 @@
 package dev.sleet.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param virtualTables the virtual tables
  * @param views the views
  * @param triggers the triggers
- * @param entities the objects that only one kind of database has
+ * @param entities the objects that only one kind of database has, one kind of them after the other
  * @param names when two of their names are one, as the kind of database has it
  */
 public record Schema(
@@ -29,7 +30,9 @@ public record Schema(
         virtualTables = List.copyOf(virtualTables);
         views = List.copyOf(views);
         triggers = List.copyOf(triggers);
-        entities = List.copyOf(entities);
+        entities = entities.stream()
+                .sorted(Comparator.comparingInt(Special.Entity::rank))
+                .toList();
     }
 
     /** Makes one without objects that only one kind of database has. */

@@ -16,6 +16,9 @@ public interface Special {
         /** Returns what a person calls such objects, as {@code enum type}. */
         String title();
 
+        /** Returns the place of its kind among all kinds: what others may be made of comes first. */
+        int rank();
+
         /** Returns what tells the object from all others of its schema: what it is, and everything that names it. */
         String key();
 

@@ -37,7 +37,8 @@ public final class Adoption {
                                 migration.head().from(), migration.head().to()),
                         List.of("Taken over from drizzle-kit: " + file.file()),
                         sections(migration));
-                String snapshot = ScriptPrinter.print(replay.schema().schema());
+                String snapshot = ScriptPrinter.print(
+                        replay.schema().schema(), dialect.form().kind());
                 migrations.add(new Adopted(file.file(), Migration.of(dialect, name, text, Optional.empty()), snapshot));
                 last = name;
             }

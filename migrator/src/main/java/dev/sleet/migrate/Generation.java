@@ -157,7 +157,9 @@ public final class Generation implements AutoCloseable {
         plan.changes().forEach(change -> summary.add("  " + ChangeText.of(change)));
         List<MigrationText.Section> sections =
                 List.of(new MigrationText.Section(List.of("statements go here"), List.of()));
-        return new Draft(migration(name, head(answers), summary, sections), ScriptPrinter.print(plan.target()));
+        return new Draft(
+                migration(name, head(answers), summary, sections),
+                ScriptPrinter.print(plan.target(), prepared.dialect().form().kind()));
     }
 
     private MigrationHead head(MigrationHead answers) {
@@ -214,7 +216,10 @@ public final class Generation implements AutoCloseable {
                     prepared.dialect().form().differences(after, prepared.plan().target()));
         }
         return new Draft(
-                migration, ScriptPrinter.print(Mappings.of(prepared.plan().target(), after)));
+                migration,
+                ScriptPrinter.print(
+                        Mappings.of(prepared.plan().target(), after),
+                        prepared.dialect().form().kind()));
     }
 
     @Override

@@ -185,7 +185,11 @@ public final class HistoryCheck {
                     List.of("it declares the schema after the migration; put it back from version control")));
             return Optional.empty();
         }
-        if (!load && folder.snapshot().get().equals(ScriptPrinter.print(after))) {
+        if (!load
+                && folder.snapshot()
+                        .get()
+                        .equals(ScriptPrinter.print(
+                                after, listing.dialect().form().kind()))) {
             return Optional.empty();
         }
         return switch (loader.apply(migration.name())) {

@@ -158,7 +158,11 @@ public record Rebase(Chain others, List<Migration> moved) {
                 details.add("nothing was changed; edit the statements or the script, and run the command again");
                 throw new SleetException(ExitCode.HISTORY, "cannot rebase " + old.name(), details);
             }
-            return new Generation.Draft(moved, ScriptPrinter.print(Mappings.of(declared, after)));
+            return new Generation.Draft(
+                    moved,
+                    ScriptPrinter.print(
+                            Mappings.of(declared, after),
+                            others.dialect().form().kind()));
         }
     }
 }

@@ -70,8 +70,8 @@ class EntitiesTest {
                         schema(mood("mood", "", "a", "b"), policy("t", "false"), function("", "SELECT 1"))))
                 .containsExactly(
                         "enum type \"mood\" changes",
-                        "policy \"own\" of \"t\" changes",
                         "add function \"f()\"",
+                        "policy \"own\" of \"t\" changes",
                         "drop policy \"own\" of \"u\"");
         assertThat(Fingerprint.of(schema(mood("m", "", "a, b"))))
                 .isNotEqualTo(Fingerprint.of(schema(mood("m", "", "a", "b"))));

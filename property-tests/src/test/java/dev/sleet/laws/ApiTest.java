@@ -53,6 +53,7 @@ class ApiTest {
                 .map(name -> name.substring(0, name.lastIndexOf('.')))
                 .collect(Collectors.toCollection(TreeSet::new));
         packages.add("dev.sleet.dsl");
+        packages.add("dev.sleet.dsl.postgres");
         assertThat(packages.stream().map(name -> "exports " + name + ";")).allMatch(exports::contains);
     }
 
@@ -79,7 +80,10 @@ class ApiTest {
                 && type.getEnclosingClass()
                         .map(other -> other.getModifiers().contains(JavaModifier.PUBLIC))
                         .orElse(true);
-        return isPublic && (type.getPackageName().startsWith("dev.sleet.dsl") || API.contains(outer));
+        return isPublic
+                && ((type.getPackageName().startsWith("dev.sleet.dsl")
+                                && !type.getPackageName().equals("dev.sleet.dsl.form"))
+                        || API.contains(outer));
     }
 
     private static void describe(JavaClass type, List<String> lines) {

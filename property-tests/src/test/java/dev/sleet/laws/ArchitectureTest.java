@@ -59,9 +59,11 @@ class ArchitectureTest {
         model.json:
         model: model.json
         model.postgres: model
-        dsl: model.postgres model model.json
-        script.source: dsl
-        script.load: script.source dsl model.postgres model
+        dsl.form: model.postgres model model.json
+        dsl: dsl.form model.postgres model model.json
+        dsl.postgres: dsl dsl.form model.postgres model
+        script.source: dsl dsl.postgres
+        script.load: script.source dsl dsl.form model.postgres model
         script.print: script.source dsl model.postgres model model.json
         diff: model
         plan: diff model

@@ -44,7 +44,7 @@ public record FunctionTrigger(
         Declaration declaration)
         implements PgEntity {
     public FunctionTrigger {
-        events = List.copyOf(events);
+        events = events.stream().distinct().sorted().toList();
         updateOf = List.copyOf(updateOf);
         arguments = List.copyOf(arguments);
     }
@@ -102,5 +102,85 @@ public record FunctionTrigger(
     @Override
     public Optional<String> owner() {
         return Optional.of(table);
+    }
+
+    /** Returns the trigger of another table or view. */
+    public FunctionTrigger on(String tableOrView) {
+        return new FunctionTrigger(
+                name,
+                timing,
+                events,
+                updateOf,
+                tableOrView,
+                forEachRow,
+                when,
+                function,
+                arguments,
+                isConstraint,
+                deferral,
+                oldTable,
+                newTable,
+                state,
+                declaration);
+    }
+
+    /** Returns the trigger that calls another function. */
+    public FunctionTrigger calling(String other, List<String> texts) {
+        return new FunctionTrigger(
+                name,
+                timing,
+                events,
+                updateOf,
+                table,
+                forEachRow,
+                when,
+                other,
+                texts,
+                isConstraint,
+                deferral,
+                oldTable,
+                newTable,
+                state,
+                declaration);
+    }
+
+    /** Returns the trigger that runs at other times. */
+    public FunctionTrigger as(boolean constraint, Deferral time, State now) {
+        return new FunctionTrigger(
+                name,
+                timing,
+                events,
+                updateOf,
+                table,
+                forEachRow,
+                when,
+                function,
+                arguments,
+                constraint,
+                time,
+                oldTable,
+                newTable,
+                now,
+                declaration);
+    }
+
+    /** Returns the trigger whose function sees all changed rows under these names. */
+    public FunctionTrigger seeing(Optional<String> before, Optional<String> after) {
+        return new FunctionTrigger(
+                name,
+                timing,
+                events,
+                updateOf,
+                table,
+                forEachRow,
+                when,
+                function,
+                arguments,
+                isConstraint,
+                deferral,
+                before,
+                after,
+                state,
+                declaration);
     }
 }

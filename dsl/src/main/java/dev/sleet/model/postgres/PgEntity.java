@@ -23,6 +23,24 @@ public sealed interface PgEntity extends Special.Entity
         return DatabaseKind.POSTGRES;
     }
 
+    @Override
+    default int rank() {
+        return switch (this) {
+            case Namespace own -> 0;
+            case Extension own -> 1;
+            case EnumType own -> 2;
+            case Domain own -> 3;
+            case Sequence own -> 4;
+            case Routine own -> 5;
+            case MaterializedView own -> 6;
+            case FunctionTrigger own -> 7;
+            case Policy own -> 8;
+            case Grant own -> 9;
+            case Comment own -> 10;
+            case Raw own -> 11;
+        };
+    }
+
     /** Returns the word that makes it. */
     String word();
 

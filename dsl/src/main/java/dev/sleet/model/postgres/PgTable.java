@@ -43,9 +43,9 @@ public record PgTable(
         return table.special().orElse(NONE) instanceof PgTable special ? special : NONE;
     }
 
-    /** Returns a table whose policies decide, perhaps for its owner too. */
-    public PgTable withRowSecurity(boolean isForced) {
-        return new PgTable(true, isForced, unlogged, parameters, partitionBy, partitionOf);
+    /** Returns a table whose policies decide, or not, and perhaps for its owner too. */
+    public PgTable withRowSecurity(boolean isOn, boolean isForced) {
+        return new PgTable(isOn, isForced, unlogged, parameters, partitionBy, partitionOf);
     }
 
     /** Returns a table that is empty after a crash. */

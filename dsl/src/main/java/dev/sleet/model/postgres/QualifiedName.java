@@ -4,6 +4,7 @@ import dev.sleet.model.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The name of an object in a schema of PostgreSQL, which is written as SQL has it: {@code events} in the usual schema,
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param name the name within it
  */
 public record QualifiedName(Optional<String> schema, String name) {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
     /**
      * Returns the name that a text writes.
      *
@@ -64,6 +67,15 @@ public record QualifiedName(Optional<String> schema, String name) {
     /** Returns the text that {@link #of} reads. */
     public String text() {
         return schema.map(part -> part(part) + ".").orElse("") + part(name);
+    }
+
+    /** Returns the name as SQL writes it, in double quotes where it needs them. */
+    public String sql() {
+        return schema.map(part -> sql(part) + ".").orElse("") + sql(name);
+    }
+
+    private static String sql(String text) {
+        return PLAIN.matcher(text).matches() ? text : Quoting.identifier(text);
     }
 
     /** Returns the name in a schema, if it has none yet. */

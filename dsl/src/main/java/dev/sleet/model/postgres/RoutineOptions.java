@@ -1,5 +1,6 @@
 package dev.sleet.model.postgres;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,5 +61,81 @@ public record RoutineOptions(
         RESTRICTED,
         /** Yes. */
         SAFE
+    }
+
+    /** Returns options with what the results depend on. */
+    public RoutineOptions with(Volatility other) {
+        return new RoutineOptions(
+                other, parallel, strict, securityDefiner, leakproof, isStandardBody, cost, rows, settings);
+    }
+
+    /** Returns options with whether several workers may run it. */
+    public RoutineOptions with(Parallel other) {
+        return new RoutineOptions(
+                volatility, other, strict, securityDefiner, leakproof, isStandardBody, cost, rows, settings);
+    }
+
+    /** Returns options of what gives NULL for NULL. */
+    public RoutineOptions asStrict() {
+        return new RoutineOptions(
+                volatility, parallel, true, securityDefiner, leakproof, isStandardBody, cost, rows, settings);
+    }
+
+    /** Returns options of what runs with the rights of its owner. */
+    public RoutineOptions asSecurityDefiner() {
+        return new RoutineOptions(volatility, parallel, strict, true, leakproof, isStandardBody, cost, rows, settings);
+    }
+
+    /** Returns options of what tells nothing of its arguments. */
+    public RoutineOptions asLeakproof() {
+        return new RoutineOptions(
+                volatility, parallel, strict, securityDefiner, true, isStandardBody, cost, rows, settings);
+    }
+
+    /** Returns options of what the database has read. */
+    public RoutineOptions asStandard() {
+        return new RoutineOptions(volatility, parallel, strict, securityDefiner, leakproof, true, cost, rows, settings);
+    }
+
+    /** Returns options of what is a text. */
+    public RoutineOptions asText() {
+        return new RoutineOptions(
+                volatility, parallel, strict, securityDefiner, leakproof, false, cost, rows, settings);
+    }
+
+    /** Returns options with how dear it is. */
+    public RoutineOptions withCost(String units) {
+        return new RoutineOptions(
+                volatility,
+                parallel,
+                strict,
+                securityDefiner,
+                leakproof,
+                isStandardBody,
+                Optional.of(units),
+                rows,
+                settings);
+    }
+
+    /** Returns options with how many rows it gives. */
+    public RoutineOptions withRows(String count) {
+        return new RoutineOptions(
+                volatility,
+                parallel,
+                strict,
+                securityDefiner,
+                leakproof,
+                isStandardBody,
+                cost,
+                Optional.of(count),
+                settings);
+    }
+
+    /** Returns options with one more setting. */
+    public RoutineOptions with(Parameter setting) {
+        List<Parameter> all = new ArrayList<>(settings);
+        all.add(setting);
+        return new RoutineOptions(
+                volatility, parallel, strict, securityDefiner, leakproof, isStandardBody, cost, rows, all);
     }
 }

@@ -1,5 +1,7 @@
 package dev.sleet.script.load;
 
+import dev.sleet.dsl.EntityPart;
+import dev.sleet.dsl.InSchema;
 import dev.sleet.dsl.OnlyParts;
 import dev.sleet.dsl.QuerySpec;
 import dev.sleet.dsl.SchemaPart;
@@ -7,6 +9,8 @@ import dev.sleet.dsl.ScriptPart;
 import dev.sleet.dsl.TableSpec;
 import dev.sleet.dsl.ViewSpec;
 import dev.sleet.dsl.VirtualTableSpec;
+import dev.sleet.dsl.form.InSchemaNames;
+import dev.sleet.dsl.form.Serials;
 import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
@@ -21,6 +25,8 @@ import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.model.postgres.MaterializedView;
+import dev.sleet.model.postgres.Namespace;
+import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.script.source.Problem;
 import java.lang.reflect.Array;
@@ -40,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the schema of what an author's variables hold. */
@@ -143,34 +150,61 @@ final class SchemaCollector {
                         queries.add(query.toModel());
                     }
                 }
+                case InSchema schema -> add(variable, schema);
                 case OnlyParts only -> {
                     if (only.kind() == kind) {
-                        only.parts().forEach(each -> add(variable, (ScriptPart) each));
+                        only.parts().forEach(each -> add(variable, each));
                     }
                 }
             }
         }
     }
 
+    private void add(Held variable, InSchema schema) {
+        add(variable, new Namespace(schema.name(), schema.declaration()));
+        for (SchemaPart part : schema.parts()) {
+            if (taken.add(part)) {
+                model(variable, part, object -> InSchemaNames.of(object, schema.name()))
+                        .ifPresent(object -> add(variable, object));
+            }
+        }
+    }
+
     private void add(Held variable, SchemaPart part) {
-        SchemaObject object;
+        model(variable, part, UnaryOperator.identity()).ifPresent(object -> add(variable, object));
+    }
+
+    private Optional<SchemaObject> model(Held variable, SchemaPart part, UnaryOperator<SchemaObject> form) {
         try {
-            object = part.toModel(kind);
+            return Optional.of(form.apply(part.toModel(kind)));
         } catch (IllegalArgumentException e) {
             problems.add(problem(variable, declaration(part), String.valueOf(e.getMessage())));
-            return;
+            return Optional.empty();
         }
+    }
+
+    private void add(Held variable, SchemaObject object) {
+        if (kind == DatabaseKind.POSTGRES && object instanceof Table table) {
+            Serials serials = Serials.of(table);
+            serials.sequences().forEach(sequence -> addEach(variable, sequence));
+            addEach(variable, serials.table());
+        } else {
+            addEach(variable, object);
+        }
+    }
+
+    private void addEach(Held variable, SchemaObject object) {
         boolean fresh = switch (object) {
             case Table table -> {
                 boolean freshName = isFresh(variable, "table", table.name(), table.declaration());
-                yield areFresh(variable, table.indexes()) && freshName;
+                yield areFresh(variable, table.name(), table.indexes()) && freshName;
             }
             case VirtualTable table -> isFresh(variable, "virtual table", table.name(), table.declaration());
             case View view -> isFresh(variable, "view", view.name(), view.declaration());
             case Trigger trigger -> isFresh(variable, "trigger", trigger.name(), trigger.declaration());
             case MaterializedView view -> {
                 boolean freshName = isFresh(variable, view.title(), view.name(), view.declaration());
-                yield areFresh(variable, view.indexes()) && freshName;
+                yield areFresh(variable, view.name(), view.indexes()) && freshName;
             }
             case Sequence sequence -> isFresh(variable, sequence.title(), sequence.name(), sequence.declaration());
             case Special.Entity entity -> isFresh(variable, entity);
@@ -182,10 +216,18 @@ final class SchemaCollector {
         }
     }
 
-    private boolean areFresh(Held variable, List<Index> indexes) {
+    /** An index is in the schema of its table. */
+    private boolean areFresh(Held variable, String table, List<Index> indexes) {
+        Optional<String> schema =
+                kind == DatabaseKind.POSTGRES ? QualifiedName.of(table).schema() : Optional.empty();
         boolean fresh = true;
         for (Index index : indexes) {
-            fresh &= isFresh(variable, "index", index.name(), index.declaration());
+            fresh &= isFresh(
+                    variable,
+                    "index",
+                    schema.map(name -> new QualifiedName(schema, index.name()).text())
+                            .orElse(index.name()),
+                    index.declaration());
         }
         return fresh;
     }
@@ -214,11 +256,13 @@ final class SchemaCollector {
     }
 
     private static Declaration declaration(SchemaPart part) {
-        return part instanceof TableSpec table
-                ? table.declaration()
-                : part instanceof ViewSpec view
-                        ? view.declaration()
-                        : part instanceof VirtualTableSpec table ? table.declaration() : Declaration.NONE;
+        return part instanceof EntityPart entity
+                ? entity.declaration()
+                : part instanceof TableSpec table
+                        ? table.declaration()
+                        : part instanceof ViewSpec view
+                                ? view.declaration()
+                                : part instanceof VirtualTableSpec table ? table.declaration() : Declaration.NONE;
     }
 
     private static Problem problem(Held variable, Declaration declaration, String message) {

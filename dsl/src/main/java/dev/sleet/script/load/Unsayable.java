@@ -77,7 +77,14 @@ final class Unsayable {
     private void column(String place, Column column) {
         Declaration declaration = column.declaration();
         if (column.type().in(kind).isEmpty()) {
-            onlySqlite("any(...)", declaration, "give the column " + quoted(column.name()) + " a type");
+            if (kind == DatabaseKind.SQLITE) {
+                say(
+                        "the type " + column.type() + " of column " + quoted(column.name()),
+                        DatabaseKind.POSTGRES,
+                        declaration);
+            } else {
+                onlySqlite("any(...)", declaration, "give the column " + quoted(column.name()) + " a type");
+            }
         }
         column.notNull().map(NotNull::onConflict).ifPresent(action -> conflict(action, declaration));
         column.defaultValue().ifPresent(sql -> text(place, sql, declaration));
@@ -93,6 +100,12 @@ final class Unsayable {
             case Constraint.PrimaryKey key -> {
                 conflict(key.onConflict(), key.declaration());
                 key.terms().forEach(term -> collation(term.collation(), key.declaration()));
+                if (key.autoIncrement()) {
+                    onlySqlite(
+                            "autoIncrement() on a key that is no whole number",
+                            key.declaration(),
+                            "it belongs to integer(...)");
+                }
             }
             case Constraint.Unique key -> {
                 conflict(key.onConflict(), key.declaration());

@@ -14,6 +14,8 @@ import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.script.source.JavaText;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,22 +44,28 @@ final class ColumnPrinter {
     private final Column column;
     private final StringBuilder out = new StringBuilder();
 
-    private ColumnPrinter(Column column) {
+    private final boolean isPostgres;
+
+    private ColumnPrinter(Column column, boolean isPostgres) {
         this.column = column;
+        this.isPostgres = isPostgres;
     }
 
-    static String print(Column column, List<Constraint> constraints) {
-        ColumnPrinter printer = new ColumnPrinter(column);
+    static String print(Column column, List<Constraint> constraints, boolean isPostgres) {
+        ColumnPrinter printer = new ColumnPrinter(column, isPostgres);
         printer.print(new ArrayList<>(constraints));
         return printer.out.toString();
     }
 
     private void print(List<Constraint> rest) {
-        Optional<String> checked = rest.isEmpty() || !(rest.getFirst() instanceof Check first)
+        Optional<String> checked = rest.isEmpty()
+                        || !(rest.getFirst() instanceof Check first
+                                && first.special().isEmpty())
                 ? Optional.empty()
-                : MappingPrinter.start(column, first);
+                : MappingPrinter.start(column, first, isPostgres);
         checked.ifPresent(word -> rest.removeFirst());
-        out.append(checked.or(() -> MappingPrinter.start(column)).orElseGet(this::ofType));
+        out.append(checked.or(() -> isPostgres ? PostgresTypes.call(column) : MappingPrinter.start(column))
+                .orElseGet(this::ofType));
         if (!rest.isEmpty() && rest.getFirst() instanceof PrimaryKey) {
             constraint(rest.removeFirst());
         }
@@ -65,6 +73,7 @@ final class ColumnPrinter {
             out.append(".notNull()");
             named(rule.name());
             onConflict(rule.onConflict());
+            out.append(PgColumn.of(column).notNullIsUnproven() ? ".notValid()" : "");
         });
         column.collation().ifPresent(name -> word("collate", name));
         rest.forEach(this::constraint);
@@ -73,6 +82,7 @@ final class ColumnPrinter {
             sql("generatedAs", rule.expression().written());
             out.append(rule.storage() == Storage.STORED ? ".stored()" : "");
         });
+        out.append(PostgresWords.of(PgColumn.of(column)));
         column.declaration().renamedFrom().ifPresent(name -> word("renamedFrom", name));
         column.declaration().backfill().ifPresent(sql -> sql("backfill", sql.written()));
         out.append(MappingPrinter.words(column.declaration().mapping()));
@@ -84,7 +94,7 @@ final class ColumnPrinter {
 
     private String ofType() {
         String type = column.type().written();
-        String word = WORDS.get(type);
+        String word = isPostgres ? null : WORDS.get(type);
         if (word != null) {
             return call(word);
         }
@@ -94,9 +104,9 @@ final class ColumnPrinter {
     }
 
     /** Returns whether the language has a word for a column with this check. */
-    static boolean hasWord(Column column, Check check) {
-        ColumnPrinter printer = new ColumnPrinter(column);
-        return MappingPrinter.start(column, check).isPresent()
+    static boolean hasWord(Column column, Check check, boolean isPostgres) {
+        ColumnPrinter printer = new ColumnPrinter(column, isPostgres);
+        return MappingPrinter.start(column, check, isPostgres).isPresent()
                 || MappingPrinter.bounds(column, check).isPresent()
                 || printer.values(check.expression().written()).isPresent();
     }
@@ -109,15 +119,20 @@ final class ColumnPrinter {
                 out.append(key.autoIncrement() ? ".autoIncrement()" : "");
                 named(key.name());
                 onConflict(key.onConflict());
+                out.append(PostgresWords.of(key));
             }
             case Unique key -> {
                 out.append(".unique()");
                 named(key.name());
                 onConflict(key.onConflict());
+                out.append(PostgresWords.of(key));
             }
             case ForeignKey key -> out.append(reference(key));
             case Exclude exclude -> throw new IllegalStateException("an exclusion stands behind no column");
-            case Check check -> check(check);
+            case Check check -> {
+                check(check);
+                out.append(PostgresWords.of(check));
+            }
         }
     }
 
@@ -126,7 +141,12 @@ final class ColumnPrinter {
         StringBuilder out = new StringBuilder(".references(").append(JavaText.literal(key.parent()));
         key.parentColumns().forEach(name -> out.append(", ").append(JavaText.literal(name)));
         out.append(')');
-        if (key.onDelete() != ReferentialAction.NO_ACTION) {
+        List<String> set = PgConstraint.of(key).setColumns();
+        if (!set.isEmpty()) {
+            out.append(".onDeleteOf(").append(key.onDelete());
+            set.forEach(name -> out.append(", ").append(JavaText.literal(name)));
+            out.append(')');
+        } else if (key.onDelete() != ReferentialAction.NO_ACTION) {
             out.append(".onDelete(").append(key.onDelete()).append(')');
         }
         if (key.onUpdate() != ReferentialAction.NO_ACTION) {
@@ -136,6 +156,7 @@ final class ColumnPrinter {
         key.name()
                 .ifPresent(name ->
                         out.append(".named(").append(JavaText.literal(name)).append(')'));
+        out.append(PostgresWords.of(key));
         out.append(key.declaration().mayBeBroken() ? ALLOW_BROKEN : "");
         key.declaration().relations().forEach(relation -> out.append(MappingPrinter.relation(relation)));
         return out.toString();
@@ -195,7 +216,12 @@ final class ColumnPrinter {
     }
 
     private void defaultValue(String sql) {
-        Optional<String> text = TextDefault.of(sql);
+        Optional<String> word = isPostgres ? PostgresTypes.defaultWord(column, sql) : Optional.empty();
+        if (word.isPresent()) {
+            out.append(word.get());
+            return;
+        }
+        Optional<String> text = isPostgres && !sql.startsWith("'") ? Optional.empty() : TextDefault.of(sql);
         if (text.isPresent()) {
             out.append(".defaultValue(").append(JavaText.literal(text.get())).append(')');
         } else if (isLong(sql)) {
@@ -205,7 +231,7 @@ final class ColumnPrinter {
         } else if (isDouble(sql)) {
             out.append(".defaultValue(").append(sql).append(')');
         } else {
-            boolean enclosed = sql.length() > 2 && sql.startsWith("(") && sql.endsWith(")");
+            boolean enclosed = !isPostgres && sql.length() > 2 && sql.startsWith("(") && sql.endsWith(")");
             String inner = enclosed ? sql.substring(1, sql.length() - 1) : sql;
             sql("defaultSql", enclosed && gives(sql, spec -> spec.defaultSql(inner)) ? inner : sql);
         }

@@ -43,19 +43,22 @@ final class MappingPrinter {
     private MappingPrinter() {}
 
     /** Returns the call that declares the column with this check, if there is one. */
-    static Optional<String> start(Column column, Check check) {
+    static Optional<String> start(Column column, Check check, boolean isPostgres) {
         if (check.name().isPresent()) {
             return Optional.empty();
         }
         String sql = check.expression().written();
         Optional<ValueType> type = column.declaration().mapping().type();
         if (type.orElse(null) instanceof Enumeration enumeration
-                && isStored(column, LogicalType.TEXT)
+                && (isPostgres ? column.type().written().equals("text") : isStored(column, LogicalType.TEXT))
                 && sql.equals(oneOf(column, enumeration.constants()))) {
             return Optional.of(call(
                     "enumeration",
                     Stream.concat(Stream.of(enumeration.name()), enumeration.constants().stream()),
                     column));
+        }
+        if (isPostgres) {
+            return Optional.empty(); // its types need no checks
         }
         return CHECKED.entrySet().stream()
                 .filter(word -> isStored(column, word.getValue())
@@ -92,7 +95,7 @@ final class MappingPrinter {
                 + values.stream().map(Quoting::string).collect(Collectors.joining(", ", " IN (", ")"));
     }
 
-    private static String call(String word, Stream<String> arguments, Column column) {
+    static String call(String word, Stream<String> arguments, Column column) {
         return Stream.concat(Stream.of(column.name()), arguments)
                 .map(JavaText::literal)
                 .collect(Collectors.joining(", ", word + "(", ")"));

@@ -1,5 +1,6 @@
 package dev.sleet.script.print;
 
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Special;
@@ -7,9 +8,12 @@ import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
+import dev.sleet.model.postgres.PgView;
 import dev.sleet.script.source.JavaText;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a schema as the script that a person would have written.
@@ -19,32 +23,56 @@ import java.util.stream.Collectors;
  */
 public final class ScriptPrinter {
     private static final int INDENT = 4;
+    private static final String PG = "import static dev.sleet.dsl.postgres.Pg.*;\n\n";
+
+    /** The rank of functions, the first whose text speaks of tables. */
+    private static final int BODIES = 5;
 
     /** A virtual table that fits is one line. */
     private static final int LINE = 100;
 
     private ScriptPrinter() {}
 
-    /** Returns the script that loads to a schema equal to {@code schema}. */
+    /** Returns the script that loads to a schema equal to {@code schema}; one whose names are exact is of PostgreSQL. */
     public static String print(Schema schema) {
+        DatabaseKind postgres = DatabaseKind.POSTGRES;
+        return print(schema, schema.names() == postgres.names() ? postgres : DatabaseKind.SQLITE);
+    }
+
+    /** Returns the script that, for a kind of database, loads to a schema equal to {@code schema}. */
+    public static String print(Schema schema, DatabaseKind kind) {
         VariableNames names = new VariableNames();
-        return schema.objects().stream().map(object -> print(object, names)).collect(Collectors.joining("\n"));
+        String script =
+                inOrder(schema).map(object -> print(object, names, kind)).collect(Collectors.joining("\n"));
+        return kind == DatabaseKind.POSTGRES && !script.isEmpty() ? PG + script : script;
     }
 
-    /** Returns the declaration of one object. */
-    public static String print(SchemaObject object) {
-        return print(object, new VariableNames());
+    /** What others are made of stands before them. */
+    private static Stream<? extends SchemaObject> inOrder(Schema schema) {
+        Map<Boolean, List<Special.Entity>> early =
+                schema.entities().stream().collect(Collectors.partitioningBy(entity -> entity.rank() < BODIES));
+        return Stream.of(
+                        early.getOrDefault(true, List.of()),
+                        schema.withEntities(List.of()).objects(),
+                        early.getOrDefault(false, List.of()))
+                .flatMap(List::stream);
     }
 
-    private static String print(SchemaObject object, VariableNames names) {
+    /** Returns the declaration of an object that only one kind of database has. */
+    public static String print(Special.Entity entity) {
+        return print(entity, new VariableNames(), entity.kind());
+    }
+
+    private static String print(SchemaObject object, VariableNames names, DatabaseKind kind) {
         return switch (object) {
-            case Table table -> TablePrinter.print(table, names.next(table.name(), "table"));
+            case Table table -> TablePrinter.print(table, names.next(table.name(), "table"), kind);
             case VirtualTable table -> {
                 String variable = names.next(table.name(), "table");
                 yield declare(
                         variable, virtualTable(table, declare(variable, "").length() - 1));
             }
-            case Special.Entity entity -> declare(names.next(entity.name(), "object"), PostgresPrinter.entity(entity));
+            case Special.Entity entity ->
+                declare(names.next(PostgresPrinter.variable(entity), "object"), PostgresPrinter.entity(entity));
             case View view -> declare(names.next(view.name(), "view"), view(view));
             case Trigger trigger -> declare(names.next(trigger.name(), "trigger"), trigger(trigger));
         };
@@ -79,6 +107,7 @@ public final class ScriptPrinter {
         return "view(" + JavaText.literal(view.name()) + ", "
                 + JavaText.statements(view.select().written(), INDENT) + ")"
                 + (view.columns().isEmpty() ? "" : ".columns(" + literals(view.columns()) + ")")
+                + PostgresWords.parameters("with", PgView.of(view).parameters())
                 + (view.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
     }
 

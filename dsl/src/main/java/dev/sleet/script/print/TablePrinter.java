@@ -8,12 +8,15 @@ import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.Placement;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgIndex;
+import dev.sleet.model.postgres.PgTable;
+import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.script.source.JavaText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,19 +41,23 @@ final class TablePrinter {
     private final Table table;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private TablePrinter(Table table) {
+    private final boolean isPostgres;
+
+    private TablePrinter(Table table, boolean isPostgres) {
         this.table = table;
+        this.isPostgres = isPostgres;
         for (int i = 0; i < table.columns().size(); i++) {
-            positions.put(Names.fold(table.columns().get(i).name()), i);
+            positions.put(table.names().key(table.columns().get(i).name()), i);
         }
     }
 
     /** Returns the statements that make {@code table} the value of {@code variable}. */
-    static String print(Table table, String variable) {
-        List<String> elements = new TablePrinter(table).elements();
+    static String print(Table table, String variable, DatabaseKind kind) {
+        List<String> elements = new TablePrinter(table, kind == DatabaseKind.POSTGRES).elements();
         StringBuilder out = new StringBuilder("var " + variable + " = table(" + JavaText.literal(table.name()) + ",\n");
         append(out, elements.subList(0, Math.min(ELEMENTS, elements.size())));
         out.append(table.strict() ? ".strict()" : "").append(table.withoutRowid() ? ".withoutRowid()" : "");
+        out.append(PostgresWords.of(PgTable.of(table)));
         table.declaration()
                 .renamedFrom()
                 .ifPresent(name -> out.append(".renamedFrom(")
@@ -80,7 +87,7 @@ final class TablePrinter {
         }
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            elements.add(ColumnPrinter.print(table.columns().get(i), inColumns.get(i)));
+            elements.add(ColumnPrinter.print(table.columns().get(i), inColumns.get(i), isPostgres));
         }
         below.forEach(constraint -> elements.add(print(constraint)));
         table.indexes().forEach(index -> elements.add(print(index)));
@@ -95,7 +102,7 @@ final class TablePrinter {
         for (int i = 0; i < constraints.size(); i++) {
             if (constraints.get(i) instanceof Check check
                     && home(check)
-                            .filter(column -> ColumnPrinter.hasWord(column, check))
+                            .filter(column -> ColumnPrinter.hasWord(column, check, isPostgres))
                             .isPresent()) {
                 words = i + 1;
             }
@@ -105,7 +112,7 @@ final class TablePrinter {
         for (int i = 0; i < words; i++) {
             if (constraints.get(i) instanceof Check check) {
                 Optional<Column> home = home(check);
-                int position = home.map(column -> positions.get(Names.fold(column.name())))
+                int position = home.map(column -> positions.get(table.names().key(column.name())))
                         .orElse(-1);
                 if (position < last) {
                     return table;
@@ -113,9 +120,7 @@ final class TablePrinter {
                 last = position;
                 moved.set(
                         i,
-                        new Check(
-                                check.name(),
-                                check.expression(),
+                        check.withDeclaration(
                                 check.declaration().inColumn(home.orElseThrow().name())));
             }
         }
@@ -126,8 +131,7 @@ final class TablePrinter {
     private Optional<Column> home(Check check) {
         return check.declaration()
                 .column()
-                .map(Names::fold)
-                .map(positions::get)
+                .map(name -> positions.get(table.names().key(name)))
                 .or(() -> onlyColumn(check.expression().written()))
                 .map(table.columns()::get);
     }
@@ -140,7 +144,7 @@ final class TablePrinter {
             for (int group = 1; group <= name.groupCount(); group++) {
                 if (name.group(group) != null) {
                     Integer position =
-                            positions.get(Names.fold(name.group(group).replace("\"\"", "\"")));
+                            positions.get(table.names().key(name.group(group).replace("\"\"", "\"")));
                     if (position != null) {
                         found.add(position);
                     }
@@ -151,7 +155,10 @@ final class TablePrinter {
     }
 
     private static boolean isPlain(IndexTerm term) {
-        return term instanceof IndexTerm.OnColumn && term.collation().isEmpty() && term.order() == SortOrder.ASC;
+        return term instanceof IndexTerm.OnColumn
+                && term.collation().isEmpty()
+                && term.order() == SortOrder.ASC
+                && term.special().isEmpty();
     }
 
     private static String print(Constraint constraint) {
@@ -160,30 +167,50 @@ final class TablePrinter {
                 "primaryKey(" + terms(key.terms()) + ")"
                         + (key.autoIncrement() ? ".autoIncrement()" : "")
                         + named(key.name())
-                        + onConflict(key.onConflict());
-            case Unique key -> "unique(" + terms(key.terms()) + ")" + named(key.name()) + onConflict(key.onConflict());
+                        + onConflict(key.onConflict())
+                        + PostgresWords.of(key);
+            case Unique key ->
+                "unique(" + terms(key.terms()) + ")" + named(key.name()) + onConflict(key.onConflict())
+                        + PostgresWords.of(key);
             case ForeignKey key ->
                 "foreignKey("
                         + key.columns().stream().map(JavaText::literal).collect(Collectors.joining(", "))
                         + ")"
                         + ColumnPrinter.reference(key);
-            case Exclude exclude -> PostgresPrinter.exclude(exclude);
+            case Exclude exclude -> exclude(exclude);
             case Check check ->
                 "check("
                         + check.name()
                                 .map(name -> JavaText.literal(name) + ", ")
                                 .orElse("")
                         + JavaText.block(check.expression().written(), ColumnPrinter.INDENT)
-                        + ")";
+                        + ")"
+                        + PostgresWords.of(check);
         };
     }
 
-    private static String print(Index index) {
+    private static String exclude(Exclude exclude) {
+        return "exclude(" + exclude.name().map(JavaText::literal).orElse("") + ")"
+                + (exclude.method().equals(PgIndex.BTREE) ? "" : ".using(" + JavaText.literal(exclude.method()) + ")")
+                + exclude.elements().stream()
+                        .map(element -> ".with("
+                                + (isPlain(element.term()) ? terms(List.of(element.term())) : term(element.term()))
+                                + ", " + JavaText.literal(element.operator()) + ")")
+                        .collect(Collectors.joining())
+                + exclude.where()
+                        .map(sql -> ".where(" + JavaText.block(sql.written(), ColumnPrinter.INDENT) + ")")
+                        .orElse("")
+                + PostgresWords.of(exclude);
+    }
+
+    /** Returns the declaration of an index. */
+    static String print(Index index) {
         return (index.unique() ? "uniqueIndex(" : "index(")
                 + JavaText.literal(index.name())
                 + ", "
                 + terms(index.terms())
                 + ")"
+                + PostgresWords.of(PgIndex.of(index))
                 + index.where()
                         .map(sql -> ".where(" + JavaText.block(sql.written(), ColumnPrinter.INDENT) + ")")
                         .orElse("");
@@ -205,13 +232,15 @@ final class TablePrinter {
         boolean down = term.order() == SortOrder.DESC;
         return switch (term) {
             case IndexTerm.OnColumn column ->
-                (down ? "desc(" : "asc(") + JavaText.literal(column.column()) + ")" + collation;
+                (down ? "desc(" : "asc(") + JavaText.literal(column.column()) + ")" + collation
+                        + PostgresWords.of(PgTerm.of(term));
             case IndexTerm.OnExpression expression ->
                 "expression("
                         + JavaText.block(expression.expression().written(), ColumnPrinter.INDENT)
                         + ")"
                         + collation
-                        + (down ? ".descending()" : "");
+                        + (down ? ".descending()" : "")
+                        + PostgresWords.of(PgTerm.of(term));
         };
     }
 

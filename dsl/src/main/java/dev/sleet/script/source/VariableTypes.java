@@ -1,6 +1,8 @@
 package dev.sleet.script.source;
 
 import dev.sleet.dsl.Dsl;
+import dev.sleet.dsl.FunctionTriggerSpec;
+import dev.sleet.dsl.postgres.Pg;
 import dev.sleet.script.source.Snippet.Content;
 import dev.sleet.script.source.Snippet.Declarator;
 import java.lang.reflect.Method;
@@ -22,9 +24,11 @@ public final class VariableTypes {
     private static final Map<Class<?>, Map<String, Class<?>>> CHAINS = new HashMap<>();
 
     static {
+        returnTypes(Pg.class).forEach(WORDS::putIfAbsent);
         for (Class<?> type : Set.copyOf(WORDS.values())) {
             CHAINS.put(type, returnTypes(type));
         }
+        CHAINS.put(FunctionTriggerSpec.class, returnTypes(FunctionTriggerSpec.class));
     }
 
     private final Set<String> redefined = new HashSet<>();
@@ -60,7 +64,7 @@ public final class VariableTypes {
             }
         }
         types.keySet().removeAll(differing);
-        types.values().removeIf(t -> !t.getPackageName().equals(Dsl.class.getPackageName()));
+        types.values().removeIf(t -> !t.getPackageName().startsWith(Dsl.class.getPackageName()));
         return types;
     }
 

@@ -34,8 +34,7 @@ public record LiveSchema(Schema schema, List<Unmanaged> unmanaged, ServerVersion
      * @param sql the statement that created it, or nothing if SQLite made it by itself
      * @param reason why it is left alone, where it is not because somebody has said so
      */
-    public record Unmanaged(
-            String type, String name, String table, Optional<String> sql, Optional<String> reason) {
+    public record Unmanaged(String type, String name, String table, Optional<String> sql, Optional<String> reason) {
         /** Makes one that is left alone because somebody has said so, or for the sake of whom it serves. */
         public Unmanaged(String type, String name, String table, Optional<String> sql) {
             this(type, name, table, sql, Optional.empty());

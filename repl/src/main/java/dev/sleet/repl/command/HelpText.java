@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The pages of {@code help} that belong to no command. */
 public final class HelpText {
@@ -18,7 +19,7 @@ public final class HelpText {
 
     /** The pages. */
     public static final List<String> PAGES =
-            List.of("examples", "schema", "schema-words", "exit-codes", "trust", "split");
+            List.of("examples", "schema", "schema-words", "postgres-words", "exit-codes", "trust", "split");
 
     private HelpText() {}
 
@@ -44,18 +45,21 @@ public final class HelpText {
         if (!word.find()) {
             return Optional.empty();
         }
-        return page("schema-words")
-                .lines()
-                .map(WORD::matcher)
+        return words().map(WORD::matcher)
                 .filter(line -> line.matches() && line.group(2).equals(word.group(1)))
                 .map(line -> line.group(1) + ": " + line.group(3))
                 .findFirst();
     }
 
+    private static Stream<String> words() {
+        return Stream.of("schema-words", "postgres-words")
+                .flatMap(name -> page(name).lines());
+    }
+
     /** Returns the words of the language of scripts, each with what it means. */
     public static Map<String, String> schemaWords() {
         Map<String, String> words = new LinkedHashMap<>();
-        page("schema-words").lines().forEach(line -> {
+        words().forEach(line -> {
             Matcher matcher = WORD.matcher(line);
             if (matcher.matches()) {
                 words.putIfAbsent(matcher.group(2), matcher.group(3));

@@ -17,6 +17,7 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
 import dev.sleet.repl.screen.TextFile;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.print.ScriptPrinter;
@@ -72,7 +73,7 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
             schema = BrokenMarks.in(
                     database.dialect(), database.dialect().form().withoutInnerTables(live.schema()));
         }
-        String script = ScriptPrinter.print(schema);
+        String script = ScriptPrinter.print(schema, Kinds.of(file).form().kind());
         json.put("output", target).put("script", script);
         if (written != null && target != null) {
             written.write(script);

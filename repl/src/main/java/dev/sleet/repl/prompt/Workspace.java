@@ -101,7 +101,11 @@ public final class Workspace implements Declared {
     synchronized void startFrom(Dialect dialect, Schema live) {
         if (!loaded && !isEdited()) {
             Schema marked = BrokenMarks.in(dialect, live);
-            text = ScriptText.of(USUAL, ScriptPrinter.print(dialect.form().withoutInnerTables(marked)));
+            text = ScriptText.of(
+                    USUAL,
+                    ScriptPrinter.print(
+                            dialect.form().withoutInnerTables(marked),
+                            dialect.form().kind()));
             onDisk = text.text();
             declared = Optional.of(new LoadResult.Loaded(marked, List.of(), List.of()));
         }

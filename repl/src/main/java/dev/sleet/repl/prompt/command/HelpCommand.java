@@ -21,7 +21,7 @@ final class HelpCommand extends ReplCommand {
             paramLabel = "TOPIC",
             arity = "0..1",
             description =
-                    "A command, a word of the schema language, schema, schema-words, commands, exit-codes, trust or split.")
+                    "A command, a word of the schema language, schema, schema-words, postgres-words, commands, exit-codes, trust or split.")
     private @Nullable String topic;
 
     HelpCommand(Repl repl) {

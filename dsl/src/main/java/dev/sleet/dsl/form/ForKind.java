@@ -1,4 +1,4 @@
-package dev.sleet.dsl;
+package dev.sleet.dsl.form;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
@@ -18,14 +18,14 @@ import java.util.Optional;
  * Objects as one kind of database has them: each text that is another one for another kind is the one for this. A text that there is
  * not for this kind stays as it is, with its variants.
  */
-final class ForKind {
+public final class ForKind {
     private final DatabaseKind kind;
 
     private ForKind(DatabaseKind kind) {
         this.kind = kind;
     }
 
-    static Table of(Table table, DatabaseKind kind) {
+    public static Table of(Table table, DatabaseKind kind) {
         ForKind form = new ForKind(kind);
         List<Constraint> constraints = new ArrayList<>();
         table.constraints().forEach(constraint -> form.constraint(constraint).ifPresent(constraints::add));
@@ -35,12 +35,12 @@ final class ForKind {
                 .withIndexes(table.indexes().stream().map(form::index).toList());
     }
 
-    static View of(View view, DatabaseKind kind) {
+    public static View of(View view, DatabaseKind kind) {
         return new View(
                 view.name(), view.columns(), new ForKind(kind).text(view.select()), view.special(), view.declaration());
     }
 
-    static Trigger of(Trigger trigger, DatabaseKind kind) {
+    public static Trigger of(Trigger trigger, DatabaseKind kind) {
         ForKind form = new ForKind(kind);
         return new Trigger(
                 trigger.name(),

@@ -1,4 +1,4 @@
-package dev.sleet.dsl;
+package dev.sleet.dsl.form;
 
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Origin;
@@ -6,14 +6,14 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
 
 /** Finds the line of the author's source that is calling. */
-final class Origins {
+public final class Origins {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String HERE = "dev.sleet.dsl.";
 
     private Origins() {}
 
     /** Returns a declaration at the innermost line outside of this package and of the JDK, which calls method references. */
-    static Declaration here() {
+    public static Declaration here() {
         return Declaration.at(WALKER.walk(
                 frames -> frames.dropWhile(frame -> frame.getClassName().startsWith(HERE)
                                 || frame.getClassName().startsWith("java."))

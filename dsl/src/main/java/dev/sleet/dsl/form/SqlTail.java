@@ -1,7 +1,7 @@
-package dev.sleet.dsl;
+package dev.sleet.dsl.form;
 
 /** Looks at the end of a piece of SQL, where a semicolon may stand in a comment or a literal. */
-final class SqlTail {
+public final class SqlTail {
     private final String text;
     private int last = -1;
     private boolean inLineComment;
@@ -17,14 +17,14 @@ final class SqlTail {
     }
 
     /** Returns {@code statements} with a semicolon behind the last one. */
-    static String terminated(String statements) {
+    public static String terminated(String statements) {
         SqlTail tail = of(statements);
         boolean ended = tail.last >= 0 && statements.charAt(tail.last) == ';';
         return ended ? statements : statements + (tail.inLineComment ? "\n;" : ";");
     }
 
     /** Returns {@code query} without the semicolons that it ends with. */
-    static String unterminated(String query) {
+    public static String unterminated(String query) {
         String text = query.strip();
         while (text.endsWith(";") && of(text).last == text.length() - 1) {
             text = text.substring(0, text.length() - 1).strip();

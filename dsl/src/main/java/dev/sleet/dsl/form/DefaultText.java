@@ -1,10 +1,10 @@
-package dev.sleet.dsl;
+package dev.sleet.dsl.form;
 
 import dev.sleet.model.Quoting;
 import java.util.regex.Pattern;
 
 /** Decides whether a default needs parentheses (lang_createtable.html, section 3.2). */
-final class DefaultText {
+public final class DefaultText {
     /** A word, a signed number, or a literal or quoted name: what may follow DEFAULT without parentheses. */
     private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+"
             + "|[+-]?\\s*+[0-9][0-9a-fA-FxX_]*+"
@@ -14,7 +14,7 @@ final class DefaultText {
     private DefaultText() {}
 
     /** Returns {@code expression} in the form in which it follows DEFAULT. */
-    static String of(String expression) {
+    public static String of(String expression) {
         String text = Quoting.checked("a default", expression).strip();
         if (text.isEmpty()) {
             throw new IllegalArgumentException(

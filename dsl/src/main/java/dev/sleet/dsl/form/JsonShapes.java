@@ -1,4 +1,4 @@
-package dev.sleet.dsl;
+package dev.sleet.dsl.form;
 
 import dev.sleet.model.json.JsonShape;
 import dev.sleet.model.json.JsonShape.Component;
@@ -26,7 +26,7 @@ import java.util.UUID;
 import javax.lang.model.SourceVersion;
 
 /** Makes JSON shapes of the classes of a script. */
-final class JsonShapes {
+public final class JsonShapes {
     private static final List<Class<?>> SIMPLE = List.of(
             String.class,
             boolean.class,
@@ -53,11 +53,11 @@ final class JsonShapes {
      *
      * @throws IllegalArgumentException if it is not a record, an enum or a simple type, or holds something else
      */
-    static JsonShape of(Class<?> type) {
+    public static JsonShape of(Class<?> type) {
         return new JsonShapes().shape(type, new AnnotatedType[0]);
     }
 
-    static boolean isQualifiedName(String name) {
+    public static boolean isQualifiedName(String name) {
         return name.indexOf('.') > 0 && SourceVersion.isName(name);
     }
 

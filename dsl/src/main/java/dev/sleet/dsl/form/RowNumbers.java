@@ -1,0 +1,63 @@
+package dev.sleet.dsl.form;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Constraint.PrimaryKey;
+import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Identity;
+import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.model.postgres.SequenceOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keys that number the rows of a table, as PostgreSQL has them: what says {@code autoIncrement()} in a script is an identity whose
+ * values may be given, as SQLite takes them too.
+ */
+public final class RowNumbers {
+    private static final Set<String> WHOLE = Set.of("bigint", "integer", "smallint");
+
+    private RowNumbers() {}
+
+    /** Returns a table whose texts still have their variants, with such a key as PostgreSQL has it. */
+    public static Table of(Table table) {
+        Optional<PrimaryKey> key = table.primaryKey().filter(all -> all.terms().size() == 1);
+        Optional<Column> column = key.flatMap(
+                        one -> table.column(one.terms().getFirst().column()))
+                .filter(found -> key.orElseThrow().autoIncrement() && isNumber(found))
+                .filter(found -> isFree(table, found));
+        if (column.isEmpty()) {
+            return table;
+        }
+        Column numbered = column.get()
+                .withSpecial(PgColumn.of(column.get())
+                        .withIdentity(new Identity(false, SequenceOptions.USUAL))
+                        .ifAny());
+        return table.withColumns(table.columns().stream()
+                        .map(each -> each == column.get() ? numbered : each)
+                        .toList())
+                .withConstraints(table.constraints().stream()
+                        .<Constraint>map(each -> each == key.get() ? key.get().withAutoIncrement(false) : each)
+                        .toList());
+    }
+
+    private static boolean isNumber(Column column) {
+        return column.type()
+                .in(DatabaseKind.POSTGRES)
+                .map(SqlText::written)
+                .filter(WHOLE::contains)
+                .isPresent();
+    }
+
+    /** Returns whether nothing else gives the column its values. */
+    private static boolean isFree(Table table, Column column) {
+        return column.defaultValue().isEmpty()
+                && column.generated().isEmpty()
+                && PgColumn.of(column).identity().isEmpty()
+                && table.constraints(Constraint.ForeignKey.class).stream()
+                        .noneMatch(key -> key.columns().equals(List.of(column.name())));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sleet.dsl.postgres;
+
+import dev.sleet.dsl.EntityPart;
+import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.postgres.PgEntity;
+
+/**
+ * An object of PostgreSQL that has been told everything.
+ *
+ * @param entity its normal form
+ */
+public record EntitySpec(PgEntity entity) implements EntityPart {
+    @Override
+    public PgEntity toModel(DatabaseKind kind) {
+        return entity;
+    }
+
+    @Override
+    public Declaration declaration() {
+        return entity.declaration();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sleet.dsl.postgres;
+
+import dev.sleet.dsl.EntityPart;
+import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.Policy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule about the rows that somebody sees or writes as its author wrote it.
+ *
+ * @param entity its normal form
+ */
+public record PolicySpec(Policy entity) implements EntityPart {
+    /** Returns the policy of that table. */
+    public PolicySpec on(String table) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                table,
+                entity.permissive(),
+                entity.command(),
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy that each row must meet beside those of which one is enough. */
+    public PolicySpec restrictive() {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                false,
+                entity.command(),
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy about reading. */
+    public PolicySpec forSelect() {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                Policy.Command.SELECT,
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy about new rows. */
+    public PolicySpec forInsert() {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                Policy.Command.INSERT,
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy about changed rows. */
+    public PolicySpec forUpdate() {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                Policy.Command.UPDATE,
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy about rows that go. */
+    public PolicySpec forDelete() {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                Policy.Command.DELETE,
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy for these roles. */
+    public PolicySpec to(String... roles) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                entity.command(),
+                List.of(roles),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy with the condition of the rows that are seen. */
+    public PolicySpec using(String condition) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                entity.command(),
+                entity.roles(),
+                Optional.of(SqlText.of(Quoting.checked("a policy", condition))),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    /** Returns the policy with the condition of the rows that are written. */
+    public PolicySpec withCheck(String condition) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                entity.command(),
+                entity.roles(),
+                entity.using(),
+                Optional.of(SqlText.of(Quoting.checked("a policy", condition))),
+                entity.declaration()));
+    }
+
+    /** Returns the policy with the name it had before; harmless once it is renamed. */
+    public PolicySpec renamedFrom(String oldName) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                entity.command(),
+                entity.roles(),
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration().withRenamedFrom(oldName)));
+    }
+
+    @Override
+    public Policy toModel(DatabaseKind kind) {
+        if (entity.table().isEmpty()) {
+            throw new IllegalArgumentException("policy \"" + entity.name() + "\" does not say its table: on(\"...\")");
+        }
+        return entity;
+    }
+
+    @Override
+    public Declaration declaration() {
+        return entity.declaration();
+    }
+}
