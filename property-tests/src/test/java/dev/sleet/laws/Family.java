@@ -48,7 +48,7 @@ record Family(String before, String after, List<Request> renames) {
     }
 
     static Family of(long seed) {
-        Dice dice = new Dice(seed);
+        Dice dice = new Dice(seed ^ Long.getLong("sleet.seed", 0));
         List<Member> members = new ArrayList<>();
         int count = dice.between(1, 5);
         for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs batches as D1 does: in one transaction, references enforced, within D1's limits. */
 public final class Batches {
@@ -54,6 +55,10 @@ public final class Batches {
                 statement.execute("BEGIN");
                 for (String sql : statements) {
                     current = sql;
+                    Optional<String> complaint = Functions.complaint(sql);
+                    if (complaint.isPresent()) {
+                        throw new SQLException(complaint.get());
+                    }
                     look.at(sql, false);
                     statement.execute(sql);
                     look.at(sql, true);
