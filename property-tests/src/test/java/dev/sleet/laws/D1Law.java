@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Two databases with the same rows, one of which is pushed, and one goes the way of D1.
@@ -30,6 +31,9 @@ import java.util.TreeMap;
  * @param batched the second
  */
 record D1Law(Scratch pushed, Scratch batched) {
+    /** The time of the day in a text, as hexadecimal digits: two defaults that read the clock may be a second apart. */
+    private static final Pattern TIME = Pattern.compile("3[0-9]3[0-9]3A3[0-9]3[0-9]3A3[0-9]3[0-9]");
+
     /** Returns how the way of D1 ends; if it arrives, it is checked that it does where a push does. */
     String outcome(Schema to, List<Request> renames) throws SQLException {
         obeyReferences(pushed);
@@ -153,7 +157,7 @@ record D1Law(Scratch pushed, Scratch batched) {
             ofRows |= head;
             ofMarks = head ? line.equals("rows of sqlite_sequence") : ofMarks;
             if (ofRows && !ofMarks && !line.startsWith("rows of sqlite_stat")) {
-                rows.add(line);
+                rows.add(TIME.matcher(line).replaceAll("TIME"));
             }
         }
         if (scratch.accepts("SELECT 1 FROM sqlite_sequence")) {

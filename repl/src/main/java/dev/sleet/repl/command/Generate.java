@@ -65,7 +65,7 @@ final class Generate {
     Chain chain() {
         try {
             return d1
-                    ? new D1Files(directory).source().chain(Kinds.usual())
+                    ? new D1Files(directory).toGoOn().chain(Kinds.usual())
                     : MigrationSource.directory(directory).chain(command.kind(false));
         } catch (HistoryException e) {
             throw e.refusal();

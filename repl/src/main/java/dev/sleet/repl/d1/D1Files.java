@@ -41,6 +41,24 @@ public final class D1Files {
     }
 
     /**
+     * Returns what reads them, to write another beside them.
+     *
+     * @throws SleetException if they are drizzle-kit's, which counts its files itself
+     */
+    public MigrationSource toGoOn() {
+        if (drizzle) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    directory + " is drizzle-kit's",
+                    List.of(
+                            "it counts its files in meta/_journal.json, and would not know of another",
+                            "nothing was written; to go on with Sleet: sleet pull DB -o schema.jsh, and --dir DIR",
+                            "to see which rows its files would delete: sleet check --target d1 --dir " + directory));
+        }
+        return source();
+    }
+
+    /**
      * Returns the migrations as they are checked.
      *
      * @throws SleetException if they cannot be read, or are drizzle-kit's

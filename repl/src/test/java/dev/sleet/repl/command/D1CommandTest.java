@@ -189,6 +189,9 @@ class D1CommandTest {
             ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
             PRAGMA foreign_keys=ON;
             """);
+        Outcome another = run("generate", "--target", "d1");
+        assertThat(another.code()).isEqualTo(2);
+        assertThat(another.err()).contains("is drizzle-kit's");
         Outcome outcome = run("check", "--target", "d1");
         assertThat(outcome.code()).isEqualTo(10);
         assertThat(outcome.out()).contains("0001_name: deletes rows of posts on D1", "1 problem");
