@@ -111,6 +111,12 @@ final class ReadmeTest {
     }
 
     @Test
+    void noHelpHasAPlaceholderThatNothingFills() {
+        assertThat(new CommandTable().names())
+                .allSatisfy(name -> assertThat(run(name, "--help").out()).doesNotContainPattern("(?<![-=])\\bnull\\b"));
+    }
+
+    @Test
     void thePulledTableIsTheOneShown() throws IOException {
         String pulled = Files.readString(script);
         int start = pulled.indexOf("var tickets ");
