@@ -5,6 +5,7 @@ import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Fingerprint;
+import dev.sleet.dialect.schema.NewlyBroken;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.ScriptStatement.Kind;
@@ -23,8 +24,10 @@ import dev.sleet.model.Trigger;
 import dev.sleet.script.print.ScriptPrinter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Another tool's migrations as Sleet's own: each with what it leads from and to, and with the schema after it. */
@@ -37,6 +40,9 @@ public final class Takeover {
     private final List<Adopted> migrations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
+    /** The file after which a reference is broken, which a later one may mend. */
+    private final Map<NewlyBroken, String> breakers = new HashMap<>();
+
     private Takeover(Dialect dialect, OldMigrations old) {
         this.dialect = dialect;
         this.tool = old.tool();
@@ -48,6 +54,7 @@ public final class Takeover {
                 last = adopted.migration().name();
                 migrations.add(adopted);
             }
+            sayWhatIsBroken(replay.schema().schema());
         }
     }
 
@@ -80,6 +87,7 @@ public final class Takeover {
         run(old, name, text, replay);
         Schema after = replay.schema().schema();
         sayWhatIsLost(old, before, after, sections);
+        dialect.form().newlyBroken(before, after).forEach(broken -> breakers.put(broken, old.file()));
         String whole = text(name, old, new MigrationHead(from, dialect.form().fingerprint(after)), sections);
         return new Adopted(
                 old.file(), Migration.of(dialect, name, whole, Optional.empty()), ScriptPrinter.print(after));
@@ -180,6 +188,14 @@ public final class Takeover {
                             + ", as " + tool + " did");
                 }
             }
+        }
+    }
+
+    private void sayWhatIsBroken(Schema end) {
+        for (NewlyBroken broken : dialect.form().newlyBroken(Schema.EMPTY, end)) {
+            warnings.add(breakers.getOrDefault(broken, tool) + " leaves " + broken.subject() + " referring to "
+                    + broken.parent() + ", which is not there or no key, as " + tool
+                    + " did; a rename takes the references of others along");
         }
     }
 

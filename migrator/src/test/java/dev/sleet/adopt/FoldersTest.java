@@ -97,6 +97,27 @@ class FoldersTest {
     }
 
     @Test
+    void aReferenceThatARenameHasTakenAlongIsNamed() throws IOException {
+        Files.writeString(
+                resources().resolve("V1__media.sql"),
+                "CREATE TABLE file (id INTEGER, media_id INTEGER REFERENCES media (id)); CREATE TABLE media (id"
+                        + " INTEGER PRIMARY KEY, old);");
+        Files.writeString(resources().resolve("V2__drop_old.sql"), """
+            PRAGMA foreign_keys = OFF;
+            ALTER TABLE media RENAME TO _media_old;
+            CREATE TABLE media (id INTEGER PRIMARY KEY);
+            INSERT INTO media SELECT id FROM _media_old;
+            DROP TABLE _media_old;
+            PRAGMA foreign_keys = ON;
+            """);
+        assertThat(Takeover.of(Dialects.usual(), FlywayFolder.read(resources(), Map.of()))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("V2__drop_old.sql leaves file.media_id referring to _media_old");
+    }
+
+    @Test
     void plainFilesComeInTheOrderOfTheirNumbers() throws IOException {
         Path folder = Files.createDirectories(dir.resolve("sql"));
         write(folder, "10_c.sql", "2_b.sql", "1_a.sql");
