@@ -109,6 +109,7 @@ class PushTest {
     void whatIsNotManagedIsListedAndNeverDropped() throws Exception {
         Server.get().execute(database, """
                 CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE DOMAIN positive AS integer CHECK (value > 0);
                 CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, tags text[]);
                 CREATE INDEX tags ON t USING gin (tags);
                 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
@@ -118,7 +119,7 @@ class PushTest {
                 """);
         String pulled = run(ExitCode.DONE, "pull", address);
         assertThat(pulled)
-                .contains("index \"tags\" of \"t\"", "trigger \"touched\"", "function \"touch\"")
+                .contains("trigger \"touched\"", "function \"touch\"", "domain \"positive\"")
                 .contains("materialised view \"kept\"", "table \"parts\"");
         declare("var x = table(\"x\", text(\"a\"));");
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--no-backup", "--allow-loss", "t", "--schema", script, address))

@@ -16,6 +16,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
+import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.postgres.text.CanonicalText;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +62,10 @@ public final class Normaliser {
 
     private static Column normal(Column column, Table table) {
         TypeName type = TypeName.of(column.type().canonical());
-        boolean holds = column.notNull().isPresent() || type.isSerial() || isInKey(table, column);
+        boolean holds = column.notNull().isPresent()
+                || type.isSerial()
+                || isInKey(table, column)
+                || PgColumn.of(column).identity().isPresent();
         return new Column(
                 column.name(),
                 column.type().withCanonical(type.toString()),

@@ -7,9 +7,11 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
+import dev.sleet.model.postgres.EnumType;
 import dev.sleet.postgres.form.Normaliser;
 import dev.sleet.postgres.form.Renaming;
 import dev.sleet.postgres.form.TypeName;
@@ -130,6 +132,12 @@ public final class Mirror {
 
     private void ask() throws SQLException {
         session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
+        for (Special.Entity entity : declared.entities()) {
+            if (entity instanceof EnumType type && !before.entities().contains(type)) {
+                isDone(List.of("CREATE TYPE pg_temp." + identifier(type.name()) + " AS ENUM ("
+                        + String.join(", ", type.values().stream().map(Quoting::string).toList()) + ")"));
+            }
+        }
         for (Table table : tables) {
             ask(table);
         }

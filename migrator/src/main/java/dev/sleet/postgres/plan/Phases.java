@@ -31,6 +31,8 @@ final class Phases {
         DROP_COLUMNS,
         /** Columns get other names. */
         RENAME_COLUMNS,
+        /** Types come, and get other values. */
+        CREATE_TYPES,
         /** Tables come. */
         CREATE_TABLES,
         /** Columns come. */
@@ -43,6 +45,8 @@ final class Phases {
         ADD_RULES,
         /** References come when all keys are there. */
         ADD_REFERENCES,
+        /** Types go when no column has them any more. */
+        DROP_TYPES,
         /** Views come. */
         CREATE_VIEWS
     }

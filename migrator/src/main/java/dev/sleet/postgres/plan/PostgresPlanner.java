@@ -95,6 +95,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         RowChecks checks = new RowChecks(situation);
         RulePlan rules = new RulePlan(situation, checks, phases);
         ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
+        TypePlan types = new TypePlan(situation, phases);
         TablePlan tables = new TablePlan(situation, rules, phases);
         List<Change.AddTable> added = new ArrayList<>();
         List<Change.DropTable> gone = new ArrayList<>();
@@ -139,10 +140,13 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.DropView c -> {}
                 case Change.ModifyView c -> {}
                 case Change.ModifyOptions c -> throw notYet("what only PostgreSQL has of table \"" + c.table() + "\"");
-                case Change.AddEntity c -> throw notYet(c.added().called());
-                case Change.DropEntity c -> throw notYet(c.dropped().called());
-                case Change.RenameEntity c -> throw notYet(c.to().called());
-                case Change.ModifyEntity c -> throw notYet(c.to().called());
+                case Change.AddEntity c -> types.add(c);
+                case Change.DropEntity c -> types.drop(c);
+                case Change.RenameEntity c -> types.rename(c);
+                case Change.ModifyEntity c -> {
+                    types.modify(c);
+                    changed.addAll(types.changed(c));
+                }
                 case Change.MoveColumns c -> {}
                 case Change.AddVirtualTable c -> throw not();
                 case Change.DropVirtualTable c -> throw not();

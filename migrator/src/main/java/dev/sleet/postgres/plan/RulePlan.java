@@ -118,7 +118,7 @@ final class RulePlan {
     }
 
     /** Adds a reference of a table that is made, for which its parent was not there yet. */
-    void addLater(String table, ForeignKey key, Change reason) {
+    void addLater(String table, Constraint key, Change reason) {
         phases.add(Phase.ADD_REFERENCES, step(table, key), List.of(reason));
     }
 

@@ -7,6 +7,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
@@ -50,8 +51,9 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
     private void create(Change.AddTable change, Set<String> missing) {
         List<Constraint> now = new ArrayList<>();
         for (Constraint constraint : change.added().constraints()) {
-            if (constraint instanceof ForeignKey key && missing.contains(key.parent())) {
-                rules.addLater(change.table(), key, change);
+            if ((constraint instanceof ForeignKey key && missing.contains(key.parent()))
+                    || PgConstraint.of(constraint).notValid()) {
+                rules.addLater(change.table(), constraint, change);
             } else {
                 now.add(constraint);
             }

@@ -22,7 +22,8 @@ final class Catalogue {
                 OTHERS.replace(":schema", name),
                 USES.replace(":schema", name),
                 GRANTS.replace(":schema", name),
-                COMMENTS.replace(":schema", name));
+                COMMENTS.replace(":schema", name),
+                ENUMS.replace(":schema", name));
     }
 
     private static final String VERSION = """
@@ -52,7 +53,13 @@ final class Catalogue {
                 WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                 AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
                 AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
-                AND s.relkind = 'S'::"char" LIMIT 1)
+                AND s.relkind = 'S'::"char" LIMIT 1),
+              (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
+                  AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
+                FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
+                WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
+                AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'i'::"char" LIMIT 1)
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -95,8 +102,9 @@ final class Catalogue {
                 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid
                   AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2
                 LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.id),
-              (SELECT pg_catalog.bool_and(o.opcdefault)
-                FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) AS k(id) JOIN pg_catalog.pg_opclass o ON o.oid = k.id),
+              (SELECT pg_catalog.array_agg(CASE WHEN NOT o.opcdefault THEN o.opcname::text END ORDER BY k.n)
+                FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
+                JOIN pg_catalog.pg_opclass o ON o.oid = k.id),
               EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
                 AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char"))
             FROM pg_catalog.pg_index i
@@ -128,11 +136,11 @@ final class Catalogue {
             WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
             UNION ALL
-            SELECT CASE t.typtype WHEN 'e'::"char" THEN 'enum'::text WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
+            SELECT CASE t.typtype WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
               t.typname::text, ''::text, NULL::text
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-            WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char"
+            WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
               AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
               AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
@@ -154,6 +162,14 @@ final class Catalogue {
               AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
             JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
             WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")""";
+
+    private static final String ENUMS = """
+            SELECT t.typname, pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+            JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid
+            WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+              WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
+            GROUP BY t.oid, t.typname ORDER BY t.oid""";
 
     private static final String GRANTS = """
             SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text)

@@ -1,5 +1,7 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.Declaration;
+import dev.sleet.model.postgres.EnumType;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ final class Rows {
     final List<Use> uses = new ArrayList<>();
     final List<Grant> grants = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
+    final List<EnumType> enums = new ArrayList<>();
 
     record Relation(
             long id,
@@ -45,7 +48,8 @@ final class Rows {
             String generated,
             Optional<String> expression,
             Optional<String> collation,
-            Optional<String> sequence) {}
+            Optional<String> sequence,
+            boolean usualIdentity) {}
 
     record Rule(
             long table,
@@ -82,7 +86,7 @@ final class Rows {
             Optional<String> storage,
             List<String> expressions,
             List<@Nullable String> collations,
-            boolean usualClasses,
+            List<@Nullable String> classes,
             boolean ofConstraint) {}
 
     record Other(String type, String name, String table, Optional<String> definition) {}
@@ -126,7 +130,8 @@ final class Rows {
                             text(r, 7).orElse(""),
                             text(r, 8),
                             text(r, 9),
-                            text(r, 10)));
+                            text(r, 10),
+                            r.getBoolean(11)));
                 case 3 -> constraints.add(rule(r));
                 case 4 -> indexes.add(index(r));
                 case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4)));
@@ -134,7 +139,8 @@ final class Rows {
                 case 7 ->
                     grants.add(new Grant(
                             r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getString(5)));
-                default -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
+                case 8 -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
+                default -> enums.add(new EnumType(r.getString(1), texts(r, 2), Declaration.NONE));
             }
         }
     }
@@ -177,7 +183,7 @@ final class Rows {
                 text(r, 13),
                 texts(r, 14),
                 nullable(r, 15),
-                r.getBoolean(16),
+                nullable(r, 16),
                 r.getBoolean(17));
     }
 

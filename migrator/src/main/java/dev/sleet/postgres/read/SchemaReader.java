@@ -78,7 +78,8 @@ public final class SchemaReader {
             }
         }
         others();
-        Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), NameRule.EXACT);
+        Schema schema = new Schema(
+                tables, List.of(), ordered(views), List.of(), List.copyOf(rows.enums), NameRule.EXACT);
         return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
     }
 

@@ -13,8 +13,17 @@ import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Deferral;
+import dev.sleet.model.postgres.Identity;
+import dev.sleet.model.postgres.Parameter;
+import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.model.postgres.PgConstraint;
+import dev.sleet.model.postgres.PgIndex;
+import dev.sleet.model.postgres.PgTerm;
+import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.form.ConstraintNames;
 import dev.sleet.postgres.form.Defaults;
 import dev.sleet.postgres.read.Rows.Attribute;
@@ -23,6 +32,8 @@ import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.read.Rows.Rule;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Keywords;
+import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes tables of what the catalogue says. */
 final class TableReader {
@@ -41,10 +54,13 @@ final class TableReader {
 
     private static final int NULLS_FIRST = 2;
 
+    private static final Pattern SET_COLUMNS = Pattern.compile(" ON DELETE SET (?:NULL|DEFAULT) \\(([^)]*)\\)");
+
     private final List<Unmanaged> unmanaged;
     private final Map<Long, List<Attribute>> columns = new HashMap<>();
     private final Map<Long, List<Rule>> rules = new HashMap<>();
     private final Map<Long, List<IndexRow>> indexes = new HashMap<>();
+    private final Map<Long, IndexRow> keys = new HashMap<>();
     private final Set<String> owned = new HashSet<>();
 
     TableReader(Rows rows, List<Unmanaged> unmanaged) {
@@ -55,6 +71,7 @@ final class TableReader {
                 row -> rules.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
         rows.indexes.forEach(
                 row -> indexes.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
+        rows.indexes.forEach(row -> keys.put(row.id(), row));
         rows.attributes.forEach(row -> row.sequence().ifPresent(owned::add));
     }
 
@@ -101,9 +118,12 @@ final class TableReader {
             case "v" -> value.map(text -> new Generated(text, Storage.VIRTUAL));
             default -> Optional.empty();
         };
-        if (!row.identity().isEmpty()) {
-            leave("identity", table.name() + "." + row.name(), table, "identity columns are not declared yet", Optional.empty());
+        if (!row.identity().isEmpty() && !row.usualIdentity()) {
+            leave("sequence", table.name() + "." + row.name(), table, "how it counts stays as it is", Optional.empty());
         }
+        Optional<Special> identity = row.identity().isEmpty()
+                ? Optional.empty()
+                : PgColumn.NONE.withIdentity(new Identity(row.identity().equals("a"), SequenceOptions.USUAL)).ifAny();
         return new Column(
                 row.name(),
                 SqlText.of(serial.orElse(row.type())),
@@ -111,6 +131,7 @@ final class TableReader {
                 generated.isPresent() || serial.isPresent() ? Optional.empty() : value,
                 row.collation(),
                 generated,
+                identity,
                 Declaration.NONE);
     }
 
@@ -127,29 +148,21 @@ final class TableReader {
     private Optional<Constraint> constraint(Relation table, Rule rule, Map<Integer, String> names) {
         Optional<String> name = Optional.of(rule.name());
         List<String> own = rule.columns().stream().map(names::get).toList();
-        boolean immediate = rule.deferrable() && !rule.deferred();
+        Optional<Special> special = special(rule, names);
         if (rule.kind().equals("x")) {
             leave("EXCLUDE", rule.name(), table, "exclusion constraints are not managed", Optional.of(rule.definition()));
             return Optional.empty();
         }
-        if (!rule.validated()) {
-            leave("NOT VALID", rule.name(), table, "rows may break it", Optional.empty());
-        }
-        if (immediate || (rule.deferrable() && !rule.kind().equals("f"))) {
-            leave("DEFERRABLE", rule.name(), table, "it stays so", Optional.empty());
-        }
         List<IndexTerm.OnColumn> terms = own.stream().map(IndexTerm.OnColumn::of).toList();
         return switch (rule.kind()) {
-            case "p" -> Optional.of(new Constraint.PrimaryKey(name, terms, false, ConflictAction.ABORT, Declaration.NONE));
-            case "u" -> Optional.of(new Constraint.Unique(name, terms, ConflictAction.ABORT, Declaration.NONE));
-            case "c" -> {
-                if (rule.noInherit()) {
-                    leave("NO INHERIT", rule.name(), table, "it stays so", Optional.empty());
-                }
-                yield Optional.of(new Constraint.Check(
-                        name, SqlText.of(CanonicalText.bare(rule.expression())), Declaration.NONE));
-            }
-            case "f" -> reference(table, rule, own);
+            case "p" ->
+                Optional.of(new Constraint.PrimaryKey(
+                        name, terms, false, ConflictAction.ABORT, special, Declaration.NONE));
+            case "u" -> Optional.of(new Constraint.Unique(name, terms, ConflictAction.ABORT, special, Declaration.NONE));
+            case "c" ->
+                Optional.of(new Constraint.Check(
+                        name, SqlText.of(CanonicalText.bare(rule.expression())), special, Declaration.NONE));
+            case "f" -> reference(table, rule, own, special);
             default -> {
                 leave("constraint", rule.name(), table, "its kind is not managed", Optional.empty());
                 yield Optional.empty();
@@ -157,12 +170,9 @@ final class TableReader {
         };
     }
 
-    private Optional<Constraint> reference(Relation table, Rule rule, List<String> own) {
+    private Optional<Constraint> reference(
+            Relation table, Rule rule, List<String> own, Optional<Special> special) {
         String definition = rule.definition();
-        if (rule.match().equals("f") || definition.matches(".* ON DELETE SET (NULL|DEFAULT) \\(.*")) {
-            leave("reference", rule.name(), table, "its form has no word", Optional.of(definition));
-            return Optional.empty();
-        }
         // the server writes a parent in another schema with that
         boolean foreign = definition.contains("REFERENCES " + Keywords.plain(rule.parentSchema()) + ".");
         if (foreign) {
@@ -177,7 +187,37 @@ final class TableReader {
                 action(rule.onDelete()),
                 action(rule.onUpdate()),
                 rule.deferred(),
+                special,
                 Declaration.NONE));
+    }
+
+    /** Returns what only PostgreSQL has of a constraint. */
+    private Optional<Special> special(Rule rule, Map<Integer, String> names) {
+        PgConstraint special = PgConstraint.NONE;
+        if (rule.deferrable() && !(rule.kind().equals("f") && rule.deferred())) {
+            special = special.withDeferral(
+                    rule.deferred() ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE);
+        }
+        special = rule.validated() ? special : special.asNotValid();
+        special = rule.kind().equals("c") && rule.noInherit() ? special.asNoInherit() : special;
+        special = rule.match().equals("f") ? special.asMatchFull() : special;
+        Matcher columns = SET_COLUMNS.matcher(rule.definition());
+        if (columns.find()) {
+            special = special.withSetColumns(Lexer.tokens(columns.group(1)).stream()
+                    .filter(Token::isName)
+                    .map(Token::name)
+                    .toList());
+        }
+        IndexRow index = keys.get(rule.index());
+        if (index != null && !rule.kind().equals("f")) {
+            List<String> include = index.columns().stream()
+                    .skip(index.keys())
+                    .map(number -> names.getOrDefault(number, ""))
+                    .toList();
+            special = include.isEmpty() ? special : special.withInclude(include);
+            special = index.nullsNotDistinct() ? special.asNullsNotDistinct() : special;
+        }
+        return special.ifAny();
     }
 
     private static ReferentialAction action(String code) {
@@ -203,18 +243,44 @@ final class TableReader {
         for (int i = 0; i < row.keys(); i++) {
             Optional<String> collation = Optional.ofNullable(row.collations().get(i));
             SortOrder order = (row.options().get(i) & DESCENDING) == 0 ? SortOrder.ASC : SortOrder.DESC;
+            Optional<Special> special = term(row, i).ifAny();
             terms.add(
                     row.columns().get(i) == 0
                             ? new IndexTerm.OnExpression(
-                                    SqlText.of(CanonicalText.bare(row.expressions().get(i))), collation, order)
-                            : new IndexTerm.OnColumn(names.getOrDefault(row.columns().get(i), ""), collation, order));
+                                    SqlText.of(CanonicalText.bare(row.expressions().get(i))), collation, order, special)
+                            : new IndexTerm.OnColumn(
+                                    names.getOrDefault(row.columns().get(i), ""), collation, order, special));
         }
+        List<String> include = row.columns().stream()
+                .skip(row.keys())
+                .map(number -> names.getOrDefault(number, ""))
+                .toList();
         return Optional.of(new Index(
                 row.name(),
                 terms,
                 row.unique(),
                 row.condition().map(CanonicalText::bare).map(SqlText::of),
+                new PgIndex(row.method(), include, row.nullsNotDistinct(), parameters(row)).ifAny(),
                 Declaration.NONE));
+    }
+
+    private static PgTerm term(IndexRow row, int place) {
+        boolean descending = (row.options().get(place) & DESCENDING) != 0;
+        boolean first = (row.options().get(place) & NULLS_FIRST) != 0;
+        return new PgTerm(
+                Optional.ofNullable(row.classes().get(place)),
+                descending == first
+                        ? Optional.empty()
+                        : Optional.of(first ? PgTerm.Nulls.FIRST : PgTerm.Nulls.LAST));
+    }
+
+    private static List<Parameter> parameters(IndexRow row) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (String setting : row.storage().map(text -> text.split(", ", -1)).orElse(new String[0])) {
+            int equals = setting.indexOf('=');
+            parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
+        }
+        return parameters;
     }
 
     /** Returns why an index is left alone, if it is. */
@@ -222,20 +288,6 @@ final class TableReader {
         if (!row.valid()) {
             return Optional.of("it is INVALID, as its creation has failed");
         }
-        if (!row.method().equals("btree")) {
-            return Optional.of("its method " + row.method() + " has no word");
-        }
-        if (row.columns().size() > row.keys()) {
-            return Optional.of("INCLUDE has no word");
-        }
-        boolean nulls = row.options().stream()
-                .anyMatch(option -> (option & DESCENDING) != 0 != ((option & NULLS_FIRST) != 0));
-        if (nulls || row.nullsNotDistinct()) {
-            return Optional.of("its order of NULL has no word");
-        }
-        if (!row.usualClasses()) {
-            return Optional.of("its operator class has no word");
-        }
-        return row.storage().map(parameters -> "its parameters " + parameters + " have no word");
+        return Optional.empty();
     }
 }

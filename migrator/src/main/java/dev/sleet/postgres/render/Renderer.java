@@ -4,7 +4,9 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class Renderer {
         };
     }
 
-    private static IllegalArgumentException not(Step step) {
+    private static IllegalArgumentException not(Object step) {
         return new IllegalArgumentException("PostgreSQL does no " + step);
     }
 
@@ -81,6 +83,12 @@ public final class Renderer {
     /** Returns the statements that make a schema: its tables, then what leads from one to another, then its views. */
     public static String script(Schema schema) {
         List<String> statements = new ArrayList<>();
+        for (Special.Entity entity : schema.entities()) {
+            if (!(entity instanceof EnumType type)) {
+                throw not(entity);
+            }
+            statements.add(Ddl.enumType(type.name(), type.values()));
+        }
         for (Table table : schema.tables()) {
             statements.addAll(table(table.withConstraints(table.constraints().stream()
                     .filter(constraint -> !(constraint instanceof Constraint.ForeignKey))

@@ -1,0 +1,164 @@
+package dev.sleet.postgres.plan;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.Special;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.postgres.EnumType;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.DataCheck;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.TypeName;
+import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.render.Ddl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Types with a list of values. One that loses values or their order is made anew, and every column of it is written again. */
+record TypePlan(Situation situation, Phases phases) {
+    private static final String OLD = "__sleet_old_";
+
+    private static EnumType type(Special.Entity entity) {
+        if (entity instanceof EnumType type) {
+            return type;
+        }
+        throw new IllegalArgumentException(entity.called() + " is not managed yet");
+    }
+
+    private static Step statements(String words, List<String> statements) {
+        return new Step.Statements(words, statements);
+    }
+
+    void add(Change.AddEntity change) {
+        EnumType type = type(change.added());
+        phases.add(
+                Phase.CREATE_TYPES,
+                statements("create type \"" + type.name() + "\"", List.of(Ddl.enumType(type.name(), type.values()))),
+                List.of(change));
+    }
+
+    void drop(Change.DropEntity change) {
+        String name = type(change.dropped()).name();
+        phases.add(
+                Phase.DROP_TYPES,
+                statements("drop type \"" + name + "\"", List.of("DROP TYPE " + identifier(name))),
+                List.of(change));
+    }
+
+    void rename(Change.RenameEntity change) {
+        String name = type(change.from()).name();
+        String other = type(change.to()).name();
+        phases.add(
+                Phase.CREATE_TYPES,
+                statements(
+                        "rename type \"" + name + "\" to \"" + other + "\"",
+                        List.of("ALTER TYPE " + identifier(name) + " RENAME TO " + identifier(other))),
+                List.of(change));
+    }
+
+    void modify(Change.ModifyEntity change) {
+        EnumType from = type(change.from());
+        EnumType to = type(change.to());
+        List<String> kept = to.values().stream().filter(from.values()::contains).toList();
+        if (kept.equals(from.values())) {
+            extend(change, from, to);
+        } else {
+            anew(change, from, to);
+        }
+    }
+
+    /** A value comes behind the one that stands before it, or before all. */
+    private void extend(Change.ModifyEntity change, EnumType from, EnumType to) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < to.values().size(); i++) {
+            String value = to.values().get(i);
+            if (!from.values().contains(value)) {
+                String place = i == 0
+                        ? " BEFORE " + Quoting.string(from.values().getFirst())
+                        : " AFTER " + Quoting.string(to.values().get(i - 1));
+                statements.add("ALTER TYPE " + identifier(to.name()) + " ADD VALUE " + Quoting.string(value) + place);
+            }
+        }
+        phases.add(
+                Phase.CREATE_TYPES, statements("add values to type \"" + to.name() + "\"", statements), List.of(change));
+    }
+
+    private void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
+        String old = identifier(OLD + to.name());
+        phases.add(
+                Phase.CREATE_TYPES,
+                statements(
+                        "make type \"" + to.name() + "\" anew",
+                        List.of(
+                                "ALTER TYPE " + identifier(to.name()) + " RENAME TO " + old,
+                                Ddl.enumType(to.name(), to.values()))),
+                List.of(change));
+        List<String> gone = from.values().stream()
+                .filter(value -> !to.values().contains(value))
+                .toList();
+        for (Table table : situation.from().tables()) {
+            for (Column column : table.columns()) {
+                if (isOf(column, to.name())) {
+                    column(change, table, column, to, gone);
+                }
+            }
+        }
+        phases.add(
+                Phase.DROP_TYPES,
+                statements("drop the old type \"" + to.name() + "\"", List.of("DROP TYPE " + old)),
+                List.of(change));
+    }
+
+    private static boolean isOf(Column column, String type) {
+        TypeName name = TypeName.of(column.type().canonical());
+        return name.equals(TypeName.of(identifier(type))) && name.array().isEmpty();
+    }
+
+    private void column(Change change, Table table, Column column, EnumType to, List<String> gone) {
+        Optional<Column> after =
+                situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
+        if (after.filter(wanted -> isOf(wanted, to.name())).isEmpty()) {
+            return;
+        }
+        String alter = "ALTER TABLE " + identifier(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
+        List<String> statements = new ArrayList<>();
+        column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
+        statements.add(alter + "TYPE " + identifier(to.name()) + " USING " + identifier(column.name()) + "::text::"
+                + identifier(to.name()));
+        column.defaultValue()
+                .map(SqlText::written)
+                .ifPresent(value -> statements.add(alter + "SET DEFAULT " + value));
+        Rows rows = situation.rows(table.name());
+        List<DataCheck> asked = gone.isEmpty()
+                ? List.of()
+                : List.of(rows.check(
+                        Code.MAY_FAIL,
+                        table.name() + "." + column.name(),
+                        "hold a value that goes",
+                        rows.column(column.name()) + "::text IN ("
+                                + gone.stream().map(Quoting::string).collect(Collectors.joining(", ")) + ")"));
+        phases.add(
+                Phase.CREATE_TYPES,
+                statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
+                List.of(change),
+                Cost.REBUILD,
+                asked,
+                table.name());
+    }
+
+    /** Returns the tables, by the names that they have now, with columns of a type that is made anew. */
+    List<String> changed(Change.ModifyEntity change) {
+        return situation.from().tables().stream()
+                .filter(table -> table.columns().stream()
+                        .anyMatch(column -> isOf(column, change.to().name())))
+                .map(table -> situation.renames().before(table.name()))
+                .toList();
+    }
+}
