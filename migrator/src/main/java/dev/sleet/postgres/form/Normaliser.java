@@ -32,7 +32,7 @@ public final class Normaliser {
 
     /** Returns a schema in normal form. */
     public static Schema normalise(Schema schema) {
-        Schema exact = schema.named(NameRule.EXACT);
+        Schema exact = SerialColumns.of(schema.named(NameRule.EXACT));
         return new Schema(
                 exact.tables().stream().map(table -> normal(table, exact)).toList(),
                 exact.virtualTables(),

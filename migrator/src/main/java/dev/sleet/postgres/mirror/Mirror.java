@@ -14,6 +14,7 @@ import dev.sleet.model.View;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.postgres.form.Normaliser;
 import dev.sleet.postgres.form.Renaming;
+import dev.sleet.postgres.form.SerialColumns;
 import dev.sleet.postgres.form.TypeName;
 import dev.sleet.postgres.mirror.Texts.Place;
 import dev.sleet.postgres.mirror.Texts.Placed;
@@ -59,9 +60,10 @@ public final class Mirror {
             Session session,
             Duration lockWait,
             LiveSchema live,
-            Schema declared,
+            Schema written,
             List<Renames.Request> requests)
             throws SQLException {
+        Schema declared = SerialColumns.of(written);
         Schema from = Normaliser.normalise(live.schema());
         Renames renames;
         try {

@@ -6,10 +6,7 @@ import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Generated;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
-import dev.sleet.model.postgres.Identity;
-import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
@@ -133,43 +130,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             defaults(change);
         }
         notNull(change);
-        identity(change);
-    }
-
-    private void identity(Change.ModifyColumn change) {
-        PgColumn before = PgColumn.of(change.from());
-        PgColumn after = PgColumn.of(change.to());
-        String column = "\"" + change.table() + "." + change.to().name() + "\"";
-        PgColumn same = new PgColumn(
-                after.identity(),
-                before.storage(),
-                before.compression(),
-                before.statistics(),
-                before.notNullIsUnproven());
-        if (!same.equals(after)) {
-            throw new IllegalArgumentException("what only PostgreSQL has of column " + column + " is not managed yet");
-        }
-        if (before.identity().equals(after.identity())) {
-            return;
-        }
-        String alter = alter(change.table(), change.to());
-        String kind = after.identity().filter(Identity::always).isPresent() ? "ALWAYS" : "BY DEFAULT";
-        List<String> done = new ArrayList<>();
-        if (after.identity().isEmpty()) {
-            done.add(alter + "DROP IDENTITY");
-        } else if (before.identity().isPresent()) {
-            done.add(alter + "SET GENERATED " + kind);
-        } else {
-            done.add(alter + "ADD GENERATED " + kind + " AS IDENTITY");
-            done.add("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
-                    + Quoting.string(identifier(change.table())) + ", " + Quoting.string(change.to().name())
-                    + "), coalesce(max(" + identifier(change.to().name()) + "), 0) + 1, false) FROM "
-                    + identifier(change.table()));
-        }
-        phases.add(
-                Phase.ALTER_COLUMNS,
-                new Step.Statements("change the identity of column " + column, done),
-                List.of(change));
+        new IdentityPlan(phases).modify(change);
     }
 
     /** No statement makes a computed column of one that holds values, nor changes what is computed in every version. */

@@ -1,0 +1,71 @@
+package dev.sleet.postgres.form;
+
+import dev.sleet.model.Column;
+import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.model.postgres.SequenceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Columns with a sequence that comes and goes with them and counts as usual, which are one thing: {@code serial}. */
+public final class SerialColumns {
+    private static final Map<String, String> TYPES =
+            Map.of("integer", "serial", "bigint", "bigserial", "smallint", "smallserial");
+
+    private SerialColumns() {}
+
+    /** Returns a schema with such columns in place of columns, defaults and sequences. */
+    public static Schema of(Schema schema) {
+        List<Special.Entity> rest = new ArrayList<>();
+        List<Table> tables = new ArrayList<>(schema.tables());
+        for (Special.Entity entity : schema.entities()) {
+            if (!(entity instanceof Sequence sequence) || !isMerged(sequence, tables)) {
+                rest.add(entity);
+            }
+        }
+        return rest.size() == schema.entities().size()
+                ? schema
+                : new Schema(
+                        tables, schema.virtualTables(), schema.views(), schema.triggers(), rest, schema.names());
+    }
+
+    /** Gives the column of a sequence its type, if it has its numbers from there. */
+    private static boolean isMerged(Sequence sequence, List<Table> tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
+            Optional<Column> column = sequence.ownedBy()
+                    .filter(owner -> owner.table().equals(table.name()))
+                    .flatMap(owner -> table.column(owner.column()))
+                    .filter(owned -> isOf(owned, sequence));
+            if (column.isPresent()) {
+                Column owned = column.get();
+                String type = TYPES.get(TypeName.of(owned.type().canonical()).toString());
+                tables.set(
+                        i,
+                        table.withColumns(table.columns().stream()
+                                .map(each -> each.name().equals(owned.name())
+                                        ? each.withType(SqlText.of(String.valueOf(type)))
+                                                .withDefault(Optional.empty())
+                                        : each)
+                                .toList()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(Column column, Sequence sequence) {
+        String type = TypeName.of(column.type().canonical()).toString();
+        return TYPES.containsKey(type)
+                && sequence.options().equals(SequenceOptions.USUAL.withType(type))
+                && column.notNull().isPresent()
+                && column.defaultValue()
+                        .filter(value -> value.written().startsWith("nextval("))
+                        .isPresent();
+    }
+}
