@@ -43,7 +43,8 @@ class AccessTest {
             delimiter = '|',
             value = {
                 "postgres://ann:pw@db.example:5433/shop | postgres://ann@db.example:5433/shop",
-                "postgresql://db.example/shop?sslmode=require&user=ann | postgres://ann@db.example/shop?sslmode=require",
+                "postgresql://db.example/shop?sslmode=require&user=ann |"
+                        + " postgres://ann@db.example/shop?sslmode=require",
                 "jdbc:postgresql://db.example/shop?user=ann&password=pw | postgres://ann@db.example/shop",
                 "host=db.example dbname=shop user=ann password='p w' | postgres://ann@db.example/shop",
                 "service=shop | service=shop",
@@ -54,7 +55,8 @@ class AccessTest {
         Map<String, String> variables =
                 Map.of("PGHOST", "pg.example", "PGPORT", "6000", "PGUSER", "me", "PGDATABASE", "home");
         boolean whole = !typed.equals("postgres://");
-        Address read = PostgresAddress.of(typed, name -> whole ? null : variables.get(name)).orElseThrow();
+        Address read = PostgresAddress.of(typed, name -> whole ? null : variables.get(name))
+                .orElseThrow();
         assertThat(read).hasToString(shown);
         assertThat(PostgresAddress.of(shown, name -> null).orElseThrow()).isEqualTo(read);
     }
@@ -68,8 +70,12 @@ class AccessTest {
 
     @Test
     void aPasswordIsInNoOutput() throws Exception {
-        Server.get().execute("postgres", "DROP ROLE IF EXISTS locked; CREATE ROLE locked LOGIN SUPERUSER PASSWORD '" + SECRET + "'");
-        String open = "postgres://locked:" + SECRET + "@127.0.0.1:" + Server.get().port() + "/" + database;
+        Server.get()
+                .execute(
+                        "postgres",
+                        "DROP ROLE IF EXISTS locked; CREATE ROLE locked LOGIN SUPERUSER PASSWORD '" + SECRET + "'");
+        String open =
+                "postgres://locked:" + SECRET + "@127.0.0.1:" + Server.get().port() + "/" + database;
         String wrong = open.replace(SECRET, "wrong-" + SECRET);
         String all = run(ExitCode.DONE, "push", "--yes", "--schema", script, open)
                 + run(ExitCode.DONE, "diff", "--json", "--schema", script, open)
@@ -110,12 +116,13 @@ class AccessTest {
     @Test
     void aRoleNeedsNoMoreThanItsOwnTables() throws Exception {
         Server.get().execute(database, """
-                DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN; GRANT CREATE, USAGE ON SCHEMA public TO plain;""");
+            DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN; GRANT CREATE, USAGE ON SCHEMA public TO plain;\
+            """);
         String own = address.replace("postgres@", "plain@");
         Files.writeString(script, """
-                var t = table("t", text("a").notNull().oneOf("x", "y"), integer("n").defaultSql("1 + 1"));
-                var v = view("v", "select a from t where n > 1");
-                """);
+            var t = table("t", text("a").notNull().oneOf("x", "y"), integer("n").defaultSql("1 + 1"));
+            var v = view("v", "select a from t where n > 1");
+            """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, own);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, own)).contains("no difference");
         Server.get().execute(database, "DROP OWNED BY plain; DROP ROLE plain");
@@ -125,24 +132,25 @@ class AccessTest {
     @Test
     void readingRunsNoCodeOfTheDatabase() throws Exception {
         Server.get().execute(database, """
-                CREATE TABLE public.trace (who text);
-                CREATE FUNCTION public.f(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
-                  $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
-                CREATE FUNCTION public.array_agg(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
-                  $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
-                CREATE FUNCTION public.same(name, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
-                  $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
-                CREATE OPERATOR public.= (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
-                CREATE OPERATOR public.<> (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
-                CREATE TABLE public.t (a text, n integer, CHECK (n > 0), CHECK (public.f(n) > 1));
-                """);
+            CREATE TABLE public.trace (who text);
+            CREATE FUNCTION public.f(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            CREATE FUNCTION public.array_agg(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            CREATE FUNCTION public.same(name, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            CREATE OPERATOR public.= (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
+            CREATE OPERATOR public.<> (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
+            CREATE TABLE public.t (a text, n integer, CHECK (n > 0), CHECK (public.f(n) > 1));
+            """);
         Files.writeString(script, """
-                var trace = table("trace", text("who"));
-                var t = table("t", text("a").defaultSql("f(2)::text"), column("n", "integer").check("n > 0").check("f(1) > n"),
-                    index("i", expression("f(n + 1)")));
-                var v = view("v", "SELECT f(1) AS x FROM t WHERE n > f(3)");
-                """);
-        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).doesNotContain("it was run");
+            var trace = table("trace", text("who"));
+            var t = table("t", text("a").defaultSql("f(2)::text"), column("n", "integer").check("n > 0").check("f(1) > n"),
+                index("i", expression("f(n + 1)")));
+            var v = view("v", "SELECT f(1) AS x FROM t WHERE n > f(3)");
+            """);
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .doesNotContain("it was run");
         assertThat(run(ExitCode.DONE, "pull", address)).contains("f(n) > 1").doesNotContain("it was run");
     }
 }

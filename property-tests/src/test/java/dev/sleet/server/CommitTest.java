@@ -30,8 +30,7 @@ class CommitTest {
         try (Proxy proxy = new Proxy(Server.get().port(), cut)) {
             String address = direct.replace(":" + Server.get().port() + "/", ":" + proxy.port() + "/");
             boolean arrives = cut != Cut.BEFORE;
-            String said = run(
-                    arrives ? ExitCode.DONE : ExitCode.FAILED, "push", "--yes", "--schema", script, address);
+            String said = run(arrives ? ExitCode.DONE : ExitCode.FAILED, "push", "--yes", "--schema", script, address);
             assertThat(proxy.hasCut()).as(said).isTrue();
             run(arrives ? ExitCode.DONE : ExitCode.DIFFERENCES, "diff", "--schema", script, direct);
         }

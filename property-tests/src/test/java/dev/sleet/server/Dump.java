@@ -14,25 +14,29 @@ final class Dump {
         List<String> lines = new ArrayList<>();
         try (Connection connection = Server.get().connect(database)) {
             lines.addAll(Queries.texts(connection, """
-                    SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-                      || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || a.attidentity::text || a.attgenerated::text
-                      || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
-                      || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
-                    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
-                    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'm') AND a.attnum > 0
-                      AND NOT a.attisdropped AND c.relname <> '__sleet_migrations' ORDER BY 1"""));
+                SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                  || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || a.attidentity::text || a.attgenerated::text
+                  || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
+                  || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'm') AND a.attnum > 0
+                  AND NOT a.attisdropped AND c.relname <> '__sleet_migrations' ORDER BY 1\
+                """));
             lines.addAll(Queries.texts(connection, """
-                    SELECT c.conrelid::regclass::text || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)
-                    FROM pg_constraint c WHERE c.connamespace = 'public'::regnamespace AND c.contype <> 'n'
-                      AND c.conrelid <> coalesce(to_regclass('__sleet_migrations'), 0) ORDER BY 1"""));
+                SELECT c.conrelid::regclass::text || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)
+                FROM pg_constraint c WHERE c.connamespace = 'public'::regnamespace AND c.contype <> 'n'
+                  AND c.conrelid <> coalesce(to_regclass('__sleet_migrations'), 0) ORDER BY 1\
+                """));
             lines.addAll(Queries.texts(connection, """
-                    SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-                    WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '__sleet_migrations' ORDER BY 1"""));
+                SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '__sleet_migrations' ORDER BY 1\
+                """));
             lines.addAll(Queries.texts(connection, """
-                    SELECT c.relname || ' ' || pg_get_viewdef(c.oid) || coalesce(array_to_string(c.reloptions, ','), '')
-                      || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
-                    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1"""));
+                SELECT c.relname || ' ' || pg_get_viewdef(c.oid) || coalesce(array_to_string(c.reloptions, ','), '')
+                  || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
+                FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1\
+                """));
         }
         return lines;
     }

@@ -34,8 +34,8 @@ record Installation(Path programs, Path cluster) {
 
     static Installation get() throws IOException, InterruptedException {
         Files.createDirectories(PLACE);
-        try (FileChannel channel = FileChannel.open(
-                        PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Path done = PLACE.resolve("done");
             if (!Files.exists(done)) {

@@ -23,18 +23,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 @EnabledIf("dev.sleet.server.Installation#isThere")
 class MigrateTest {
     private static final String ONE = """
-            var users = table("users",
-                integer("id").primaryKey(),
-                text("name").notNull());
-            """;
+        var users = table("users",
+            integer("id").primaryKey(),
+            text("name").notNull());
+        """;
     private static final String TWO = """
-            var users = table("users",
-                integer("id").primaryKey(),
-                text("name").notNull().check("name <> ''"),
-                text("mail").notNull().backfill("name || '@example.org'"),
-                index("users_by_mail", "mail"));
-            var named = view("named", "SELECT id, name FROM users WHERE name > 'a'");
-            """;
+        var users = table("users",
+            integer("id").primaryKey(),
+            text("name").notNull().check("name <> ''"),
+            text("mail").notNull().backfill("name || '@example.org'"),
+            index("users_by_mail", "mail"));
+        var named = view("named", "SELECT id, name FROM users WHERE name > 'a'");
+        """;
 
     @TempDir
     private Path dir;
@@ -67,14 +67,26 @@ class MigrateTest {
     void migrationsLeadForwardAndBack() throws Exception {
         generate("one", ONE);
         generate("two", TWO);
-        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations)).contains("all is well");
-        assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address)).contains("_one");
-        assertThat(run(ExitCode.DONE, "migrate", "--yes", "--dir", migrations, address)).contains("_two");
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations))
+                .contains("all is well");
+        assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address))
+                .contains("_one");
+        assertThat(run(ExitCode.DONE, "migrate", "--yes", "--dir", migrations, address))
+                .contains("_two");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
         assertThat(run(ExitCode.DONE, "status", "--schema", script, "--dir", migrations, address))
                 .contains("every change is in a migration");
         Server.get().execute(database, "INSERT INTO users VALUES (1, 'Ann', 'ann@example.org')");
-        assertThat(run(ExitCode.REFUSED, "rollback", "--to", "one", "--yes", "--no-backup", "--dir", migrations, address))
+        assertThat(run(
+                        ExitCode.REFUSED,
+                        "rollback",
+                        "--to",
+                        "one",
+                        "--yes",
+                        "--no-backup",
+                        "--dir",
+                        migrations,
+                        address))
                 .contains("mail");
         assertThat(run(
                         ExitCode.DONE,
@@ -108,7 +120,8 @@ class MigrateTest {
                 .hasSize(2);
         assertThat(Sleet.migrate(source, MigrationSource.directory(migrations))).isEmpty();
         try (Connection connection = source.getConnection()) {
-            assertThat(Sleet.migrate(connection, MigrationSource.directory(migrations))).isEmpty();
+            assertThat(Sleet.migrate(connection, MigrationSource.directory(migrations)))
+                    .isEmpty();
             connection.setAutoCommit(false);
             assertThatThrownBy(() -> Sleet.migrate(connection, MigrationSource.directory(migrations)))
                     .hasMessageContaining("not in autocommit mode");

@@ -84,7 +84,8 @@ final class Proxy implements AutoCloseable {
         try (behind) {
             int length = in.read(part);
             while (length >= 0) {
-                boolean commits = COMMIT.matcher(new String(part, 0, length, StandardCharsets.ISO_8859_1)).find();
+                boolean commits = COMMIT.matcher(new String(part, 0, length, StandardCharsets.ISO_8859_1))
+                        .find();
                 if (commits && hasCut.compareAndSet(false, true)) {
                     cut(client, out, part, length);
                     return;
@@ -95,7 +96,8 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private void cut(Socket client, OutputStream out, byte[] part, int length) throws IOException, InterruptedException {
+    private void cut(Socket client, OutputStream out, byte[] part, int length)
+            throws IOException, InterruptedException {
         if (cut == Cut.AFTER) {
             out.write(part, 0, length);
             Thread.sleep(LATE_MILLIS / 3);

@@ -41,13 +41,15 @@ class PushTest {
             assertThat(run(ExitCode.DONE, "push", "--create", "--yes", "--schema", orders, database))
                     .contains("applied and verified");
             assertThat(run(ExitCode.DONE, "diff", "--schema", orders, database)).contains("no difference");
-            assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", orders, database)).contains("nothing to do");
+            assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", orders, database))
+                    .contains("nothing to do");
             Path pulled = dir.resolve("pulled.jsh");
             run(ExitCode.DONE, "pull", "--force", database, "-o", pulled);
             assertThat(run(ExitCode.DONE, "diff", "--schema", pulled, database)).contains("no difference");
         }
         Server.get().execute(database, """
-                INSERT INTO orders (exchange, symbol, side, type, quantity_base) VALUES ('x', 'y', 'buy', 'limit', 1)""");
+            INSERT INTO orders (exchange, symbol, side, type, quantity_base) VALUES ('x', 'y', 'buy', 'limit', 1)\
+            """);
     }
 
     @Test
@@ -71,36 +73,39 @@ class PushTest {
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         Server.get().execute(database, "INSERT INTO t VALUES (1, NULL), (2, 'x'), (3, 'x')");
         declare("""
-                var p = table("p", integer("id").primaryKey());
-                var t = table("t", integer("id").primaryKey().references("p"), text("a").notNull().unique(), text("b").notNull());
-                """);
+            var p = table("p", integer("id").primaryKey());
+            var t = table("t", integer("id").primaryKey().references("p"), text("a").notNull().unique(), text("b").notNull());
+            """);
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
                 .contains("1 row holds NULL", "2 rows share a value", "3 rows would get no value")
                 .contains("3 rows refer to a row of \"p\" that is not there");
         declare("""
-                var t = table("t", integer("id").primaryKey(), text("a").notNull().backfill("'none'"), integer("b").notNull().backfill("id * 2"));
-                """);
+            var t = table("t", integer("id").primaryKey(), text("a").notNull().backfill("'none'"), integer("b").notNull().backfill("id * 2"));
+            """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
-        assertThat(run(ExitCode.DONE, "sql", address, "SELECT sum(b) AS b, min(a) AS a FROM t")).contains("12", "none");
+        assertThat(run(ExitCode.DONE, "sql", address, "SELECT sum(b) AS b, min(a) AS a FROM t"))
+                .contains("12", "none");
     }
 
     @Test
     void aRenameKeepsRowsAndWhatReadsThem() throws Exception {
         declare("""
-                var t = table("t", integer("id").primaryKey(), text("a").check("a <> ''"), index("i", "a"));
-                var v = view("v", "SELECT a FROM t");
-                """);
+            var t = table("t", integer("id").primaryKey(), text("a").check("a <> ''"), index("i", "a"));
+            var v = view("v", "SELECT a FROM t");
+            """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         Server.get().execute(database, """
-                INSERT INTO t VALUES (1, 'x'); COMMENT ON VIEW v IS 'kept'; DROP ROLE IF EXISTS reader; CREATE ROLE reader;
-                GRANT SELECT ON v TO reader""");
+            INSERT INTO t VALUES (1, 'x'); COMMENT ON VIEW v IS 'kept'; DROP ROLE IF EXISTS reader; CREATE ROLE reader;
+            GRANT SELECT ON v TO reader\
+            """);
         declare("""
-                var t = table("u", integer("id").primaryKey(), text("b").renamedFrom("a").check("b <> ''"), index("i", "b")).renamedFrom("t");
-                var v = view("v", "SELECT b AS a FROM u");
-                """);
+            var t = table("u", integer("id").primaryKey(), text("b").renamedFrom("a").check("b <> ''"), index("i", "b")).renamedFrom("t");
+            var v = view("v", "SELECT b AS a FROM u");
+            """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
-        assertThat(Dump.of(database)).anyMatch(line -> line.startsWith("v ") && line.contains("reader") && line.endsWith("kept"));
+        assertThat(Dump.of(database))
+                .anyMatch(line -> line.startsWith("v ") && line.contains("reader") && line.endsWith("kept"));
         assertThat(run(ExitCode.DONE, "sql", address, "SELECT a FROM v")).contains("x");
         Server.get().execute(database, "DROP OWNED BY reader; DROP ROLE reader");
     }
@@ -108,21 +113,30 @@ class PushTest {
     @Test
     void whatIsNotManagedIsListedAndNeverDropped() throws Exception {
         Server.get().execute(database, """
-                CREATE TYPE mood AS ENUM ('sad', 'glad');
-                CREATE DOMAIN positive AS integer CHECK (value > 0);
-                CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, tags text[]);
-                CREATE INDEX tags ON t USING gin (tags);
-                CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
-                CREATE TRIGGER touched BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
-                CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id;
-                CREATE TABLE parts (id int) PARTITION BY RANGE (id);
-                """);
+            CREATE TYPE mood AS ENUM ('sad', 'glad');
+            CREATE DOMAIN positive AS integer CHECK (value > 0);
+            CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, tags text[]);
+            CREATE INDEX tags ON t USING gin (tags);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+            CREATE TRIGGER touched BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
+            CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id;
+            CREATE TABLE parts (id int) PARTITION BY RANGE (id);
+            """);
         String pulled = run(ExitCode.DONE, "pull", address);
         assertThat(pulled)
                 .contains("trigger \"touched\"", "function \"touch\"", "domain \"positive\"")
                 .contains("materialised view \"kept\"", "table \"parts\"");
         declare("var x = table(\"x\", text(\"a\"));");
-        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--no-backup", "--allow-loss", "t", "--schema", script, address))
+        assertThat(run(
+                        ExitCode.REFUSED,
+                        "push",
+                        "--yes",
+                        "--no-backup",
+                        "--allow-loss",
+                        "t",
+                        "--schema",
+                        script,
+                        address))
                 .contains("the trigger goes with the table");
         declare("var parts = table(\"parts\", text(\"a\"));");
         assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("parts", "does not manage");

@@ -47,7 +47,9 @@ class ServerHistoriesTest {
         assumeTrue(Files.isDirectory(place), "no histories: there is no directory " + place);
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(place)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 tests.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> live(file)));
             }
         }
@@ -58,9 +60,10 @@ class ServerHistoriesTest {
     private void live(Path file) throws Exception {
         List<Version> versions = versions(file);
         String life = Server.get().create();
-        String schema = versions.stream().anyMatch(version -> version.sql().contains("CREATE SCHEMA IF NOT EXISTS auth"))
-                ? "auth"
-                : "public";
+        String schema =
+                versions.stream().anyMatch(version -> version.sql().contains("CREATE SCHEMA IF NOT EXISTS auth"))
+                        ? "auth"
+                        : "public";
         int step = Math.max(1, versions.size() / SAMPLES);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
@@ -121,9 +124,10 @@ class ServerHistoriesTest {
         List<Version> versions = new ArrayList<>();
         try (Connection connection = Server.get().connect("postgres");
                 PreparedStatement statement = connection.prepareStatement("""
-                        SELECT 'before', string_agg(b, ';'), 0 FROM (SELECT ?::json AS h) AS x, json_array_elements_text(h -> 'before') AS b
-                        UNION ALL SELECT v ->> 'label', v ->> 'sql', n FROM (SELECT ?::json AS h) AS x,
-                          json_array_elements(h -> 'versions') WITH ORDINALITY AS e(v, n) ORDER BY 3""")) {
+                    SELECT 'before', string_agg(b, ';'), 0 FROM (SELECT ?::json AS h) AS x, json_array_elements_text(h -> 'before') AS b
+                    UNION ALL SELECT v ->> 'label', v ->> 'sql', n FROM (SELECT ?::json AS h) AS x,
+                      json_array_elements(h -> 'versions') WITH ORDINALITY AS e(v, n) ORDER BY 3\
+                    """)) {
             String json = Files.readString(file);
             statement.setString(1, json);
             statement.setString(2, json);

@@ -172,7 +172,8 @@ public final class PostgresDatabase implements Database {
     /** Any change of anybody on the server gives another number, so that rows are rather asked once more. */
     @Override
     public long dataVersion() throws SQLException {
-        return count("SELECT (pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot()))::pg_catalog.text::pg_catalog.int8");
+        return count("SELECT"
+                + " (pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot()))::pg_catalog.text::pg_catalog.int8");
     }
 
     @Override

@@ -75,12 +75,12 @@ public record PostgresLoans(Dialect dialect) implements Loans {
                         ExitCode.USAGE,
                         "cannot migrate " + address,
                         List.of(
-                                "the connection is not in autocommit mode, and a migration needs a transaction of its own",
+                                "the connection is not in autocommit mode, and a migration needs a transaction of its"
+                                        + " own",
                                 Failures.UNCHANGED + "; call setAutoCommit(true) first, or give Sleet a DataSource"));
             }
             Session session = new Session(connection, schema(connection));
-            return work.apply(
-                    new PostgresDatabase(dialect, address, PostgresDatabase.Kind.LENT, session, lockWait));
+            return work.apply(new PostgresDatabase(dialect, address, PostgresDatabase.Kind.LENT, session, lockWait));
         } catch (SQLException e) {
             throw Failures.cannotUse("the connection", e);
         }
@@ -95,7 +95,9 @@ public record PostgresLoans(Dialect dialect) implements Loans {
         String url = connection.getMetaData().getURL();
         int query = url.indexOf('?');
         String bare = query < 0 ? url : url.substring(0, query);
-        return new Lent("postgres:" + bare.substring(URL.length()).replaceFirst("//[^/@]*@", "//"), bare.substring(bare.lastIndexOf('/') + 1));
+        return new Lent(
+                "postgres:" + bare.substring(URL.length()).replaceFirst("//[^/@]*@", "//"),
+                bare.substring(bare.lastIndexOf('/') + 1));
     }
 
     @Override

@@ -66,8 +66,8 @@ public final class Scratch {
      * @throws SleetException if nobody has, or it cannot be used
      */
     public static PostgresDatabase open(Dialect dialect) {
-        Optional<String> named =
-                Optional.ofNullable(System.getProperty(PROPERTY)).or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
+        Optional<String> named = Optional.ofNullable(System.getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
         if (named.isPresent()) {
             return open(
                     dialect,
@@ -83,7 +83,8 @@ public final class Scratch {
                     ExitCode.USAGE,
                     "cannot try this without a PostgreSQL server",
                     List.of(
-                            "what migrations and scripts lead to is asked of a server, in a transaction that is rolled back",
+                            "what migrations and scripts lead to is asked of a server, in a transaction that is rolled"
+                                    + " back",
                             Failures.UNCHANGED + "; to name one: export " + VARIABLE
                                     + "=postgres://USER@HOST/DATABASE"));
         }

@@ -57,8 +57,8 @@ final class Turn {
 
     static long key(String schema) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("sleet:" + schema).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(("sleet:" + schema).getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -79,8 +79,7 @@ public final class ConstraintNames {
                         c.special(),
                         c.declaration());
             case Check c -> new Check(name, c.expression(), c.special(), c.declaration());
-            case Exclude c ->
-                new Exclude(name, c.method(), c.elements(), c.where(), c.special(), c.declaration());
+            case Exclude c -> new Exclude(name, c.method(), c.elements(), c.where(), c.special(), c.declaration());
         };
     }
 
@@ -113,7 +112,10 @@ public final class ConstraintNames {
                 Token token = tokens.get(i);
                 boolean type = i > 0 && tokens.get(i - 1).is("::");
                 boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
-                if (token.isName() && !type && !function && table.column(token.name()).isPresent()) {
+                if (token.isName()
+                        && !type
+                        && !function
+                        && table.column(token.name()).isPresent()) {
                     found.add(token.name());
                 }
             }

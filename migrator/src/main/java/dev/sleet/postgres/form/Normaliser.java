@@ -71,10 +71,10 @@ public final class Normaliser {
                 column.type().withCanonical(type.toString()),
                 holds ? Optional.of(NotNull.PLAIN) : Optional.empty(),
                 column.defaultValue()
-                        .flatMap(value -> Defaults.canonical(value.canonical(), type).map(value::withCanonical)),
+                        .flatMap(value ->
+                                Defaults.canonical(value.canonical(), type).map(value::withCanonical)),
                 column.collation().filter(name -> !name.equals("default")),
-                column.generated()
-                        .map(rule -> new Generated(canonical(rule.expression()), rule.storage())),
+                column.generated().map(rule -> new Generated(canonical(rule.expression()), rule.storage())),
                 column.special(),
                 column.declaration());
     }

@@ -30,8 +30,7 @@ public final class SerialColumns {
         }
         return rest.size() == schema.entities().size()
                 ? schema
-                : new Schema(
-                        tables, schema.virtualTables(), schema.views(), schema.triggers(), rest, schema.names());
+                : new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers(), rest, schema.names());
     }
 
     /** Gives the column of a sequence its type, if it has its numbers from there. */

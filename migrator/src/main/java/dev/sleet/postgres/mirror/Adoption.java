@@ -31,7 +31,12 @@ final class Adoption {
                     .orElse(table));
         }
         return new Schema(
-                tables, declared.virtualTables(), declared.views(), declared.triggers(), declared.entities(), declared.names());
+                tables,
+                declared.virtualTables(),
+                declared.views(),
+                declared.triggers(),
+                declared.entities(),
+                declared.names());
     }
 
     private static Table adopting(Table declared, Table wanted, Table before) {
@@ -52,7 +57,8 @@ final class Adoption {
                     .findFirst();
             if (same.isPresent()) {
                 free.remove(same.get());
-                constraints.set(i, ConstraintNames.named(constraints.get(i), same.get().name()));
+                constraints.set(
+                        i, ConstraintNames.named(constraints.get(i), same.get().name()));
             }
         }
         return declared.withConstraints(constraints);

@@ -57,11 +57,7 @@ public final class Mirror {
 
     /** Returns the declared schema with the texts and names that are the server's own where it has others for the same. */
     public static Schema spelled(
-            Session session,
-            Duration lockWait,
-            LiveSchema live,
-            Schema written,
-            List<Renames.Request> requests)
+            Session session, Duration lockWait, LiveSchema live, Schema written, List<Renames.Request> requests)
             throws SQLException {
         Schema declared = SerialColumns.of(written);
         Schema from = Normaliser.normalise(live.schema());
@@ -104,7 +100,9 @@ public final class Mirror {
         }
         for (int i = 0; i < declared.tables().size(); i++) {
             Table table = declared.tables().get(i);
-            if (read.contains(table.name()) && !tables.contains(table) && hasOtherColumns(normal.tables().get(i))) {
+            if (read.contains(table.name())
+                    && !tables.contains(table)
+                    && hasOtherColumns(normal.tables().get(i))) {
                 tables.add(table);
             }
         }
@@ -124,8 +122,7 @@ public final class Mirror {
 
     /** Returns the expressions of a table in normal form that are no literals and not among those that are there. */
     private List<Placed> unknown(Table wanted) {
-        List<Placed> known =
-                before.table(wanted.name()).map(Texts::of).orElse(List.of());
+        List<Placed> known = before.table(wanted.name()).map(Texts::of).orElse(List.of());
         return Texts.of(wanted).stream()
                 .filter(text -> !known.contains(text))
                 .filter(text -> !CanonicalText.isLiteral(text.sql().canonical()))
@@ -137,7 +134,9 @@ public final class Mirror {
         for (Special.Entity entity : declared.entities()) {
             if (entity instanceof EnumType type && !before.entities().contains(type)) {
                 isDone(List.of("CREATE TYPE pg_temp." + identifier(type.name()) + " AS ENUM ("
-                        + String.join(", ", type.values().stream().map(Quoting::string).toList()) + ")"));
+                        + String.join(
+                                ", ",
+                                type.values().stream().map(Quoting::string).toList()) + ")"));
             }
         }
         for (Table table : tables) {
@@ -178,7 +177,10 @@ public final class Mirror {
     private boolean isMade(View view) {
         String columns = view.columns().isEmpty()
                 ? ""
-                : " (" + String.join(", ", view.columns().stream().map(Quoting::identifier).toList()) + ")";
+                : " ("
+                        + String.join(
+                                ", ",
+                                view.columns().stream().map(Quoting::identifier).toList()) + ")";
         try {
             return isDone(List.of("CREATE TEMP VIEW " + identifier(view.name()) + columns + " AS "
                     + view.select().written()));
@@ -192,10 +194,13 @@ public final class Mirror {
         for (Column column : table.columns()) {
             columns.add(identifier(column.name()) + " "
                     + TypeName.of(column.type().written()).stored()
-                    + column.collation().map(name -> " COLLATE " + identifier(name)).orElse(""));
+                    + column.collation()
+                            .map(name -> " COLLATE " + identifier(name))
+                            .orElse(""));
         }
         String name = "pg_temp." + identifier(table.name());
-        if (!isDone(List.of("CREATE TEMP TABLE " + identifier(table.name()) + " (" + String.join(", ", columns) + ")"))) {
+        if (!isDone(
+                List.of("CREATE TEMP TABLE " + identifier(table.name()) + " (" + String.join(", ", columns) + ")"))) {
             return;
         }
         List<Placed> asked = Texts.of(table).stream()
@@ -269,9 +274,11 @@ public final class Mirror {
     }
 
     private static Table answered(Table table, Map<Placed, String> answers) {
-        return Texts.changed(table, (place, sql) -> Optional.ofNullable(answers.get(new Placed(place, sql)))
-                .map(sql::withCanonical)
-                .orElse(sql));
+        return Texts.changed(
+                table,
+                (place, sql) -> Optional.ofNullable(answers.get(new Placed(place, sql)))
+                        .map(sql::withCanonical)
+                        .orElse(sql));
     }
 
     private View answered(View view) {
@@ -281,11 +288,7 @@ public final class Mirror {
         }
         return view.columns().isEmpty()
                 ? new View(
-                        view.name(),
-                        List.of(),
-                        view.select().withCanonical(query),
-                        view.special(),
-                        view.declaration())
+                        view.name(), List.of(), view.select().withCanonical(query), view.special(), view.declaration())
                 : new View(view.name(), List.of(), SqlText.of(query), view.special(), view.declaration());
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 /** The expressions of a table, each with its place, and the table with others in their places. */
 final class Texts {
     private final BiFunction<Place, SqlText, SqlText> change;
+
     private Texts(BiFunction<Place, SqlText, SqlText> change) {
         this.change = change;
     }
@@ -69,8 +70,8 @@ final class Texts {
     }
 
     private Column column(Column column) {
-        Optional<SqlText> value = column.defaultValue()
-                .map(sql -> change.apply(new Place(Place.Kind.DEFAULT, column.name()), sql));
+        Optional<SqlText> value =
+                column.defaultValue().map(sql -> change.apply(new Place(Place.Kind.DEFAULT, column.name()), sql));
         Optional<Generated> rule =
                 column.generated().map(generated -> new Generated(value(generated.expression()), generated.storage()));
         return column.withDefault(value).withGenerated(rule);

@@ -41,8 +41,9 @@ final class AddedColumns {
         return List.of(
                 "CREATE SEQUENCE " + identifier(name) + " OWNED BY " + identifier(table) + "."
                         + identifier(column.name()),
-                "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name()) + "), 0) + 1, false) FROM "
-                        + identifier(table),
-                "ALTER TABLE " + identifier(table) + " ALTER COLUMN " + identifier(column.name()) + " SET DEFAULT nextval(" + literal + ")");
+                "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name())
+                        + "), 0) + 1, false) FROM " + identifier(table),
+                "ALTER TABLE " + identifier(table) + " ALTER COLUMN " + identifier(column.name())
+                        + " SET DEFAULT nextval(" + literal + ")");
     }
 }

@@ -61,8 +61,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         column.defaultValue()
                 .ifPresent(value -> phases.add(Phase.ALTER_COLUMNS, setDefault(table, column, value), reasons));
         if (column.notNull().isPresent()) {
-            phases.add(
-                    Phase.ALTER_COLUMNS, new Step.SetNotNull(table, column), reasons, Cost.SCAN, List.of(), table);
+            phases.add(Phase.ALTER_COLUMNS, new Step.SetNotNull(table, column), reasons, Cost.SCAN, List.of(), table);
         }
     }
 
@@ -93,7 +92,9 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         String before = situation.renames().before(table);
         List<Hazard> hazards = new ArrayList<>();
         for (Unmanaged attached : situation.unmanaged(before)) {
-            if (attached.sql().filter(sql -> Mentions.of(sql).contains(column.name())).isPresent()) {
+            if (attached.sql()
+                    .filter(sql -> Mentions.of(sql).contains(column.name()))
+                    .isPresent()) {
                 hazards.add(new Hazard(
                         Code.OBJECT_LOSS,
                         attached.name(),
@@ -152,9 +153,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             modify(new Change.ModifyColumn(change.table(), held, change.to()), change);
             return;
         }
-        anew(
-                change,
-                change.from().generated().isEmpty() ? List.of(loss(change.table(), change.from())) : List.of());
+        anew(change, change.from().generated().isEmpty() ? List.of(loss(change.table(), change.from())) : List.of());
     }
 
     /** Does what is left of a change. */
@@ -174,7 +173,8 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
     void makeWay(Change.ModifyColumn change, List<Change> changes) {
         for (Column computed : situation.before(change.table()).columns()) {
             boolean reads = computed.generated()
-                    .filter(rule -> Mentions.of(rule.expression().canonical()).contains(change.to().name()))
+                    .filter(rule -> Mentions.of(rule.expression().canonical())
+                            .contains(change.to().name()))
                     .isPresent();
             boolean changesItself = changes.stream().anyMatch(other -> isOf(other, change.table(), computed.name()));
             if (reads && !changesItself && away.add(change.table() + "." + computed.name())) {
@@ -185,8 +185,10 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
 
     private static boolean isOf(Change change, String table, String column) {
         return switch (change) {
-            case Change.ModifyColumn c -> c.table().equals(table) && c.to().name().equals(column);
-            case Change.DropColumn c -> c.table().equals(table) && c.column().name().equals(column);
+            case Change.ModifyColumn c ->
+                c.table().equals(table) && c.to().name().equals(column);
+            case Change.DropColumn c ->
+                c.table().equals(table) && c.column().name().equals(column);
             case Change c -> false;
         };
     }
@@ -242,8 +244,8 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
                     .or(() -> types.using(identifier(to.name())))
                     .map(sql -> " USING " + sql)
                     .orElse("");
-            statements.add(alter(table, to) + "TYPE " + Ddl.type(to.withType(SqlText.of(after.stored().toString())))
-                    + collation + using);
+            statements.add(alter(table, to) + "TYPE "
+                    + Ddl.type(to.withType(SqlText.of(after.stored().toString()))) + collation + using);
         }
         to.defaultValue().ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + value.written()));
         if (after.isSerial() && !before.isSerial()) {

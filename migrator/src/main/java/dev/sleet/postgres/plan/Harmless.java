@@ -10,12 +10,60 @@ import java.util.Set;
  */
 final class Harmless {
     private static final Set<String> FUNCTIONS = Set.of(
-            "abs", "any", "all", "array", "array_length", "bool_and", "btrim", "cardinality", "char_length",
-            "character_length", "coalesce", "date_trunc", "exists", "extract", "greatest", "in", "jsonb_array_length",
-            "jsonb_typeof", "json_typeof", "least", "left", "length", "lower", "ltrim", "nullif", "num_nonnulls", "num_nulls",
-            "octet_length", "position", "replace", "right", "round", "rtrim", "substr", "substring", "trim", "upper",
-            "and", "or", "not", "varchar", "char", "numeric", "decimal", "varying", "character", "case", "when", "then",
-            "else", "between", "is", "like", "ilike");
+            "abs",
+            "any",
+            "all",
+            "array",
+            "array_length",
+            "bool_and",
+            "btrim",
+            "cardinality",
+            "char_length",
+            "character_length",
+            "coalesce",
+            "date_trunc",
+            "exists",
+            "extract",
+            "greatest",
+            "in",
+            "jsonb_array_length",
+            "jsonb_typeof",
+            "json_typeof",
+            "least",
+            "left",
+            "length",
+            "lower",
+            "ltrim",
+            "nullif",
+            "num_nonnulls",
+            "num_nulls",
+            "octet_length",
+            "position",
+            "replace",
+            "right",
+            "round",
+            "rtrim",
+            "substr",
+            "substring",
+            "trim",
+            "upper",
+            "and",
+            "or",
+            "not",
+            "varchar",
+            "char",
+            "numeric",
+            "decimal",
+            "varying",
+            "character",
+            "case",
+            "when",
+            "then",
+            "else",
+            "between",
+            "is",
+            "like",
+            "ilike");
 
     private Harmless() {}
 
@@ -23,6 +71,8 @@ final class Harmless {
     static boolean is(String sql, Table table) {
         Set<String> called = Mentions.functions(sql);
         return !Mentions.of(sql).contains("operator")
-                && called.stream().allMatch(name -> FUNCTIONS.contains(name) || table.column(name).isPresent());
+                && called.stream()
+                        .allMatch(name ->
+                                FUNCTIONS.contains(name) || table.column(name).isPresent());
     }
 }

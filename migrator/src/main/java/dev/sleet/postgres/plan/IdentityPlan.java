@@ -45,7 +45,8 @@ record IdentityPlan(Phases phases) {
         } else {
             done.add(alter + "ADD GENERATED " + kind + " AS IDENTITY");
             done.add("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
-                    + Quoting.string(identifier(change.table())) + ", " + Quoting.string(change.to().name())
+                    + Quoting.string(identifier(change.table())) + ", "
+                    + Quoting.string(change.to().name())
                     + "), coalesce(max(" + identifier(change.to().name()) + "), 0) + 1, false) FROM "
                     + identifier(change.table()));
         }

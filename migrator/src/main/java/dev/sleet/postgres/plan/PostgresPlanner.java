@@ -55,8 +55,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
     private static void requireColumns(Situation situation) {
         for (String column : situation.backfills().keySet()) {
             boolean known = situation.to().tables().stream()
-                    .anyMatch(table -> table.columns().stream()
-                            .anyMatch(each -> column.equals(table.name() + "." + each.name())));
+                    .anyMatch(table ->
+                            table.columns().stream().anyMatch(each -> column.equals(table.name() + "." + each.name())));
             if (!known) {
                 throw new IllegalArgumentException(
                         "cannot backfill " + column + ": the schema declares no such column");
@@ -75,8 +75,13 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 default -> Optional.empty();
             };
             name.flatMap(each -> situation.live().unmanaged().stream()
-                            .filter(other -> other.name().equals(each) && situation.details().relations().contains(each))
-                            .filter(other -> situation.live().schema().table(each).isEmpty()
+                            .filter(other -> other.name().equals(each)
+                                    && situation.details().relations().contains(each))
+                            .filter(other -> situation
+                                            .live()
+                                            .schema()
+                                            .table(each)
+                                            .isEmpty()
                                     && situation.live().schema().view(each).isEmpty())
                             .findFirst())
                     .ifPresent(other -> {
@@ -168,7 +173,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
     }
 
     private static IllegalArgumentException not() {
-        return new IllegalArgumentException("PostgreSQL has no virtual tables, nor triggers with statements of their own");
+        return new IllegalArgumentException(
+                "PostgreSQL has no virtual tables, nor triggers with statements of their own");
     }
 
     /** Returns whether a view that reads the column stands in the way. */
@@ -188,8 +194,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         String column = change.to().name();
         for (Table child : situation.from().tables()) {
             for (ForeignKey key : child.constraints(ForeignKey.class)) {
-                boolean own = child.name().equals(change.table()) && key.columns().contains(column);
-                boolean parent = key.parent().equals(change.table()) && key.parentColumns().contains(column);
+                boolean own =
+                        child.name().equals(change.table()) && key.columns().contains(column);
+                boolean parent = key.parent().equals(change.table())
+                        && key.parentColumns().contains(column);
                 if (own || parent) {
                     rules.anew(child.name(), key);
                 }
@@ -212,8 +220,9 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
     public Rehearsed rehearse(
             Database database, Plan plan, LiveSchema live, Exclusions exclusions, PlanOptions options) {
         List<RehearsedStatement> statements = new ArrayList<>();
-        plan.steps().forEach(step -> Renderer.render(step.step())
-                .forEach(sql -> statements.add(new RehearsedStatement(step, sql, false))));
+        plan.steps()
+                .forEach(step -> Renderer.render(step.step())
+                        .forEach(sql -> statements.add(new RehearsedStatement(step, sql, false))));
         return new Rehearsed(statements, List.of());
     }
 }

@@ -31,7 +31,8 @@ record RowChecks(Situation situation) {
         Table after = situation.to().table(table).orElseThrow();
         for (String name : columns) {
             Optional<Column> old = before.column(name);
-            if (old.isEmpty() || !old.map(Column::type).equals(after.column(name).map(Column::type))) {
+            if (old.isEmpty()
+                    || !old.map(Column::type).equals(after.column(name).map(Column::type))) {
                 return false;
             }
         }
@@ -95,7 +96,8 @@ record RowChecks(Situation situation) {
             }
             Rows parents = situation.rows(key.parent());
             String alias = identifier("__parent");
-            String source = parents.source().replaceFirst(" AS \"(?:[^\"]|\"\")+\"$", " AS " + java.util.regex.Matcher.quoteReplacement(alias));
+            String source = parents.source()
+                    .replaceFirst(" AS \"(?:[^\"]|\"\")+\"$", " AS " + java.util.regex.Matcher.quoteReplacement(alias));
             List<String> same = new ArrayList<>();
             for (int i = 0; i < key.columns().size(); i++) {
                 same.add(alias + "." + identifier(key.parentColumns().get(i)) + " = "
@@ -112,7 +114,8 @@ record RowChecks(Situation situation) {
 
     /** Returns the questions about an index that a table gets. */
     List<DataCheck> of(String table, Index index) {
-        boolean askable = index.unique() && index.where().filter(sql -> !isAskable(table, sql)).isEmpty();
+        boolean askable = index.unique()
+                && index.where().filter(sql -> !isAskable(table, sql)).isEmpty();
         List<String> columns = new ArrayList<>();
         List<String> terms = new ArrayList<>();
         Rows rows = situation.rows(table);

@@ -87,8 +87,8 @@ record Rows(Table table, String source) {
         return new DataCheck(
                 new Hazard(Hazard.Code.MAY_FAIL, table.name(), "share a value of " + what),
                 table.name(),
-                "SELECT " + (shown.isEmpty() ? "'value=' || (" + terms.getFirst() + ")::text" : described(shown)) + groups
-                        + LIMIT,
+                "SELECT " + (shown.isEmpty() ? "'value=' || (" + terms.getFirst() + ")::text" : described(shown))
+                        + groups + LIMIT,
                 "SELECT coalesce(sum(n), 0)::bigint FROM (SELECT count(*) AS n" + groups + ") AS q");
     }
 }

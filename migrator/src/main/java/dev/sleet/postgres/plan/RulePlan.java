@@ -58,7 +58,8 @@ final class RulePlan {
     private void makeWay(String parent, List<String> columns) {
         for (Table child : situation.from().tables()) {
             for (ForeignKey key : child.constraints(ForeignKey.class)) {
-                if (key.parent().equals(parent) && Set.copyOf(key.parentColumns()).equals(Set.copyOf(columns))) {
+                if (key.parent().equals(parent)
+                        && Set.copyOf(key.parentColumns()).equals(Set.copyOf(columns))) {
                     anew(child.name(), key);
                 }
             }

@@ -121,8 +121,8 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
             names.put(change.from(), change.to());
         }
         rename(Phase.RENAME_TABLES, names, reasons, Step.RenameTable::new);
-        Map<String, List<Change.RenameColumn>> byTable =
-                columns.stream().collect(Collectors.groupingBy(Change.RenameColumn::table, TreeMap::new, Collectors.toList()));
+        Map<String, List<Change.RenameColumn>> byTable = columns.stream()
+                .collect(Collectors.groupingBy(Change.RenameColumn::table, TreeMap::new, Collectors.toList()));
         byTable.forEach((table, own) -> {
             Map<String, Change> why = new TreeMap<>();
             Map<String, String> pairs = new TreeMap<>();
@@ -135,7 +135,10 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
     }
 
     private void rename(
-            Phase phase, Map<String, String> names, Map<String, Change> reasons, BiFunction<String, String, Step> step) {
+            Phase phase,
+            Map<String, String> names,
+            Map<String, Change> reasons,
+            BiFunction<String, String, Step> step) {
         Map<String, String> rest = new TreeMap<>(names);
         int meanwhile = 0;
         while (!rest.isEmpty()) {

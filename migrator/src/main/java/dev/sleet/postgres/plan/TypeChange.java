@@ -51,8 +51,7 @@ record TypeChange(TypeName from, TypeName to) {
                 // the values are the same while the zone of the session is UTC, which that of Sleet is
                 isWiderTime();
             case "timestamp without time zone>timestamp without time zone",
-                    "timestamp with time zone>timestamp with time zone" ->
-                isWiderTime();
+                    "timestamp with time zone>timestamp with time zone" -> isWiderTime();
             case "bit varying>bit varying" -> isWider();
             default -> false;
         };
@@ -78,7 +77,10 @@ record TypeChange(TypeName from, TypeName to) {
     /** Returns whether some values could come out as others. */
     boolean mayLose() {
         if (isSameStored() || TEXTS.contains(to.base())) {
-            return to.base().equals("character") || (TEXTS.contains(to.base()) && !TEXTS.contains(from.base()) && !to.arguments().isEmpty());
+            return to.base().equals("character")
+                    || (TEXTS.contains(to.base())
+                            && !TEXTS.contains(from.base())
+                            && !to.arguments().isEmpty());
         }
         if (WHOLE.contains(from.base()) && WHOLE.contains(to.base())) {
             return false;
@@ -94,13 +96,13 @@ record TypeChange(TypeName from, TypeName to) {
     Optional<String> using(String column) {
         boolean assigned = TEXTS.contains(to.base())
                 || (NUMBERS.contains(from.base()) && NUMBERS.contains(to.base()))
-                || (TIMES.contains(from.base()) && TIMES.contains(to.base()) && !from.base().startsWith("time "))
+                || (TIMES.contains(from.base())
+                        && TIMES.contains(to.base())
+                        && !from.base().startsWith("time "))
                 || from.base().equals(to.base())
                 || (from.base().equals("json") && to.base().equals("jsonb"))
                 || (from.base().equals("jsonb") && to.base().equals("json"));
-        return assigned && from.array().equals(to.array())
-                ? Optional.empty()
-                : Optional.of(column + "::" + to);
+        return assigned && from.array().equals(to.array()) ? Optional.empty() : Optional.of(column + "::" + to);
     }
 
     /** Returns whether values are texts that the new type may not take. */

@@ -87,7 +87,9 @@ record TypePlan(Situation situation, Phases phases) {
             }
         }
         phases.add(
-                Phase.CREATE_TYPES, statements("add values to type \"" + to.name() + "\"", statements), List.of(change));
+                Phase.CREATE_TYPES,
+                statements("add values to type \"" + to.name() + "\"", statements),
+                List.of(change));
     }
 
     private void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
@@ -122,8 +124,7 @@ record TypePlan(Situation situation, Phases phases) {
     }
 
     private void column(Change change, Table table, Column column, EnumType to, List<String> gone) {
-        Optional<Column> after =
-                situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
+        Optional<Column> after = situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
         if (after.filter(wanted -> isOf(wanted, to.name())).isEmpty()) {
             return;
         }
@@ -132,9 +133,7 @@ record TypePlan(Situation situation, Phases phases) {
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
         statements.add(alter + "TYPE " + identifier(to.name()) + " USING " + identifier(column.name()) + "::text::"
                 + identifier(to.name()));
-        column.defaultValue()
-                .map(SqlText::written)
-                .ifPresent(value -> statements.add(alter + "SET DEFAULT " + value));
+        column.defaultValue().map(SqlText::written).ifPresent(value -> statements.add(alter + "SET DEFAULT " + value));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()
                 ? List.of()

@@ -71,7 +71,8 @@ final class ViewPlan {
             more = false;
             for (Map.Entry<String, Set<String>> use : uses().entrySet()) {
                 boolean reads = use.getValue().stream()
-                        .anyMatch(used -> !used.equals(use.getKey()) && (changed.contains(used) || away.contains(used)));
+                        .anyMatch(
+                                used -> !used.equals(use.getKey()) && (changed.contains(used) || away.contains(used)));
                 if (reads && away.add(use.getKey())) {
                     more = true;
                     requireManaged(use.getKey(), use.getValue());
@@ -86,7 +87,8 @@ final class ViewPlan {
                     ExitCode.USAGE,
                     "\"" + view + "\" stands in the way",
                     List.of(
-                            "it reads " + String.join(", ", read.stream().sorted().toList())
+                            "it reads "
+                                    + String.join(", ", read.stream().sorted().toList())
                                     + ", which change, and Sleet does not manage it",
                             "nothing was changed; drop it before, and make it again afterwards"));
         }
@@ -128,7 +130,8 @@ final class ViewPlan {
             rest.forEach(view -> waiting.add(view.name()));
             View next = rest.stream()
                     .filter(view -> {
-                        Set<String> read = new HashSet<>(Mentions.of(view.select().written()));
+                        Set<String> read =
+                                new HashSet<>(Mentions.of(view.select().written()));
                         read.remove(view.name());
                         read.retainAll(waiting);
                         return read.isEmpty();
@@ -141,7 +144,8 @@ final class ViewPlan {
     }
 
     private void create(View view) {
-        List<Change> reasons = Optional.ofNullable(changes.get(view.name())).stream().toList();
+        List<Change> reasons =
+                Optional.ofNullable(changes.get(view.name())).stream().toList();
         phases.add(Phase.CREATE_VIEWS, new Step.CreateView(view), reasons);
         List<String> restored = situation.details().restored().getOrDefault(view.name(), List.of());
         if (away.contains(view.name()) && !restored.isEmpty()) {

@@ -27,166 +27,176 @@ final class Catalogue {
     }
 
     private static final String VERSION = """
-            SELECT pg_catalog.current_setting('server_version_num'::text)::pg_catalog.int4,
-              EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = :schema::pg_catalog.name)""";
+        SELECT pg_catalog.current_setting('server_version_num'::text)::pg_catalog.int4,
+          EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = :schema::pg_catalog.name)\
+        """;
 
     private static final String RELATIONS = """
-            SELECT c.oid, c.relname, c.relkind, c.relpersistence,
-              pg_catalog.array_to_string(c.reloptions, ', '::text),
-              c.relrowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
-                WHERE h.inhrelid = c.oid OR h.inhparent = c.oid),
-              CASE WHEN c.relkind = 'v'::"char" THEN pg_catalog.pg_get_viewdef(c.oid) END,
-              pg_catalog.pg_get_userbyid(c.relowner), c.relowner = (SELECT r.oid FROM pg_catalog.pg_roles r
-                WHERE r.rolname = CURRENT_USER),
-              EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND d.objid = c.oid AND d.deptype = 'e'::"char"),
-              c.relreplident
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name ORDER BY c.oid""";
+        SELECT c.oid, c.relname, c.relkind, c.relpersistence,
+          pg_catalog.array_to_string(c.reloptions, ', '::text),
+          c.relrowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
+            WHERE h.inhrelid = c.oid OR h.inhparent = c.oid),
+          CASE WHEN c.relkind = 'v'::"char" THEN pg_catalog.pg_get_viewdef(c.oid) END,
+          pg_catalog.pg_get_userbyid(c.relowner), c.relowner = (SELECT r.oid FROM pg_catalog.pg_roles r
+            WHERE r.rolname = CURRENT_USER),
+          EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND d.objid = c.oid AND d.deptype = 'e'::"char"),
+          c.relreplident
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name ORDER BY c.oid\
+        """;
 
     private static final String COLUMNS = """
-            SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
-              a.attnotnull, a.attidentity, a.attgenerated,
-              CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
-              CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
-              (SELECT s.relname FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
-                WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
-                AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
-                AND s.relkind = 'S'::"char" LIMIT 1),
-              (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
-                  AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
-                FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
-                WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
-                AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'i'::"char" LIMIT 1)
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
-            WHERE n.nspname = :schema::pg_catalog.name AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
-              AND c.relkind = 'r'::"char"
-            ORDER BY a.attrelid, a.attnum""";
+        SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
+          a.attnotnull, a.attidentity, a.attgenerated,
+          CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+          CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
+          (SELECT s.relname FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
+            WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
+            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
+            AND s.relkind = 'S'::"char" LIMIT 1),
+          (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
+              AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
+            FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
+            WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
+            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'i'::"char" LIMIT 1)
+        FROM pg_catalog.pg_attribute a
+        JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        WHERE n.nspname = :schema::pg_catalog.name AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
+          AND c.relkind = 'r'::"char"
+        ORDER BY a.attrelid, a.attnum\
+        """;
 
     private static final String CONSTRAINTS = """
-            SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], p.relname, q.nspname,
-              (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
-                FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
-              c.confupdtype, c.confdeltype, c.confmatchtype, c.condeferrable, c.condeferred, c.convalidated, c.connoinherit,
-              CASE WHEN c.contype = 'c'::"char" THEN pg_catalog.pg_get_expr(c.conbin, c.conrelid) END,
-              CASE WHEN c.contype = 'x'::"char" OR c.contype = 'f'::"char"
-                THEN pg_catalog.pg_get_constraintdef(c.oid) END,
-              c.conindid
-            FROM pg_catalog.pg_constraint c
-            JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-            LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
-            LEFT JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
-            ORDER BY c.oid""";
+        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], p.relname, q.nspname,
+          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
+            FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
+          c.confupdtype, c.confdeltype, c.confmatchtype, c.condeferrable, c.condeferred, c.convalidated, c.connoinherit,
+          CASE WHEN c.contype = 'c'::"char" THEN pg_catalog.pg_get_expr(c.conbin, c.conrelid) END,
+          CASE WHEN c.contype = 'x'::"char" OR c.contype = 'f'::"char"
+            THEN pg_catalog.pg_get_constraintdef(c.oid) END,
+          c.conindid
+        FROM pg_catalog.pg_constraint c
+        JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
+        LEFT JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
+        ORDER BY c.oid\
+        """;
 
     private static final String INDEXES = """
-            SELECT i.indexrelid, x.relname, i.indrelid, i.indisunique, i.indisvalid, m.amname, i.indkey::pg_catalog.int2[]::pg_catalog.int4[], i.indoption::pg_catalog.int2[]::pg_catalog.int4[],
-              i.indnkeyatts, pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.pg_get_expr(i.indpred, i.indrelid),
-              pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'::text,
-              pg_catalog.array_to_string(x.reloptions, ', '::text),
-              (SELECT pg_catalog.array_agg(CASE WHEN k.num = 0::pg_catalog.int2
-                  THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.n::pg_catalog.int4, false) ELSE ''::text END ORDER BY k.n)
-                FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k(num, n)),
-              (SELECT pg_catalog.array_agg(CASE WHEN k.id <> 0::pg_catalog.oid AND k.id <> COALESCE(a.attcollation, 100::pg_catalog.oid)
-                  THEN l.collname::text END ORDER BY k.n)
-                FROM pg_catalog.unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
-                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid
-                  AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2
-                LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.id),
-              (SELECT pg_catalog.array_agg(CASE WHEN NOT o.opcdefault THEN o.opcname::text END ORDER BY k.n)
-                FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
-                JOIN pg_catalog.pg_opclass o ON o.oid = k.id),
-              EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
-                AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char"))
-            FROM pg_catalog.pg_index i
-            JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
-            JOIN pg_catalog.pg_am m ON m.oid = x.relam
-            JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND r.relkind = 'r'::"char"
-            ORDER BY i.indexrelid""";
+        SELECT i.indexrelid, x.relname, i.indrelid, i.indisunique, i.indisvalid, m.amname, i.indkey::pg_catalog.int2[]::pg_catalog.int4[], i.indoption::pg_catalog.int2[]::pg_catalog.int4[],
+          i.indnkeyatts, pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+          pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'::text,
+          pg_catalog.array_to_string(x.reloptions, ', '::text),
+          (SELECT pg_catalog.array_agg(CASE WHEN k.num = 0::pg_catalog.int2
+              THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.n::pg_catalog.int4, false) ELSE ''::text END ORDER BY k.n)
+            FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k(num, n)),
+          (SELECT pg_catalog.array_agg(CASE WHEN k.id <> 0::pg_catalog.oid AND k.id <> COALESCE(a.attcollation, 100::pg_catalog.oid)
+              THEN l.collname::text END ORDER BY k.n)
+            FROM pg_catalog.unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid
+              AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2
+            LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.id),
+          (SELECT pg_catalog.array_agg(CASE WHEN NOT o.opcdefault THEN o.opcname::text END ORDER BY k.n)
+            FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
+            JOIN pg_catalog.pg_opclass o ON o.oid = k.id),
+          EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
+            AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char"))
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = x.relam
+        JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND r.relkind = 'r'::"char"
+        ORDER BY i.indexrelid\
+        """;
 
     /** What is no relation: type, name, table or nothing, text or nothing, and why it is left alone. */
     private static final String OTHERS = """
-            SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid)
-            FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
-            UNION ALL
-            SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text
-            FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
-            UNION ALL
-            SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid)
-            FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND u.rulename <> '_RETURN'::pg_catalog.name
-            UNION ALL
-            SELECT 'function'::text, f.proname::text, ''::text, NULL::text
-            FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-              WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
-            UNION ALL
-            SELECT CASE t.typtype WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
-              t.typname::text, ''::text, NULL::text
-            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-            WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
-              AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
-              AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-              WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
-            UNION ALL
-            SELECT 'extension'::text, e.extname::text, ''::text, NULL::text
-            FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'::pg_catalog.name
-            UNION ALL
-            SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text
-            FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
-            ORDER BY 1, 2, 3""";
+        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid)
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
+        UNION ALL
+        SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text
+        FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
+        UNION ALL
+        SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid)
+        FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND u.rulename <> '_RETURN'::pg_catalog.name
+        UNION ALL
+        SELECT 'function'::text, f.proname::text, ''::text, NULL::text
+        FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
+        UNION ALL
+        SELECT CASE t.typtype WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
+          t.typname::text, ''::text, NULL::text
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+        WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
+          AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
+          AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
+        UNION ALL
+        SELECT 'extension'::text, e.extname::text, ''::text, NULL::text
+        FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'::pg_catalog.name
+        UNION ALL
+        SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text
+        FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
+        ORDER BY 1, 2, 3\
+        """;
 
     private static final String USES = """
-            SELECT DISTINCT v.relname, u.relname
-            FROM pg_catalog.pg_rewrite r
-            JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
-            JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
-            JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
-              AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
-            JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
-            WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")""";
+        SELECT DISTINCT v.relname, u.relname
+        FROM pg_catalog.pg_rewrite r
+        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+          AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
+        JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
+        WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
+        """;
 
     private static final String ENUMS = """
-            SELECT t.typname, pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
-            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid
-            WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-              WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
-            GROUP BY t.oid, t.typname ORDER BY t.oid""";
+        SELECT t.typname, pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid
+        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
+        GROUP BY t.oid, t.typname ORDER BY t.oid\
+        """;
 
     private static final String GRANTS = """
-            SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text)
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS g
-            LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
-            WHERE n.nspname = :schema::pg_catalog.name AND g.grantee <> c.relowner
-              AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")""";
+        SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text)
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS g
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
+        WHERE n.nspname = :schema::pg_catalog.name AND g.grantee <> c.relowner
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
+        """;
 
     private static final String COMMENTS = """
-            SELECT c.relname, c.relkind, a.attname, d.description
-            FROM pg_catalog.pg_description d
-            JOIN pg_catalog.pg_class c ON c.oid = d.objoid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
-              AND d.objsubid > 0
-            WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-              AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")""";
+        SELECT c.relname, c.relkind, a.attname, d.description
+        FROM pg_catalog.pg_description d
+        JOIN pg_catalog.pg_class c ON c.oid = d.objoid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
+          AND d.objsubid > 0
+        WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
+        """;
 }

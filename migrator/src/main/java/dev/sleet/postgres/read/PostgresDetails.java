@@ -13,8 +13,7 @@ import java.util.Set;
  * @param restored the statements that give each view back what it has beside its text: its owner, grants, options and comments
  * @param relations all names that a new table, view or index cannot have
  */
-public record PostgresDetails(
-        Map<String, Set<String>> uses, Map<String, List<String>> restored, Set<String> relations)
+public record PostgresDetails(Map<String, Set<String>> uses, Map<String, List<String>> restored, Set<String> relations)
         implements LiveSchema.Details {
     public PostgresDetails {
         uses = copy(uses);

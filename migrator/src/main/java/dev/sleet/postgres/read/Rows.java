@@ -137,8 +137,8 @@ final class Rows {
                 case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4)));
                 case 6 -> uses.add(new Use(r.getString(1), r.getString(2)));
                 case 7 ->
-                    grants.add(new Grant(
-                            r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getString(5)));
+                    grants.add(
+                            new Grant(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getString(5)));
                 case 8 -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
                 default -> enums.add(new EnumType(r.getString(1), texts(r, 2), Declaration.NONE));
             }

@@ -44,7 +44,8 @@ public final class SchemaReader {
         session.query(Catalogue.questions(session.schema()), rows::take);
         PostgresVersion version = new PostgresVersion(rows.version);
         if (!version.isRead()) {
-            throw new UnreadableSchemaException(version + " is older than what Sleet reads", "use PostgreSQL 14 or later");
+            throw new UnreadableSchemaException(
+                    version + " is older than what Sleet reads", "use PostgreSQL 14 or later");
         }
         if (!rows.hasSchema) {
             throw new UnreadableSchemaException(
@@ -78,8 +79,8 @@ public final class SchemaReader {
             }
         }
         others();
-        Schema schema = new Schema(
-                tables, List.of(), ordered(views), List.of(), List.copyOf(rows.enums), NameRule.EXACT);
+        Schema schema =
+                new Schema(tables, List.of(), ordered(views), List.of(), List.copyOf(rows.enums), NameRule.EXACT);
         return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
     }
 
@@ -167,8 +168,11 @@ public final class SchemaReader {
                         other.name(),
                         table,
                         other.definition(),
-                        Optional.of(other.type().equals("policy") ? "policies are not managed" : other.type()
-                                + (other.type().endsWith("s") ? " are" : "s are") + " not managed")));
+                        Optional.of(
+                                other.type().equals("policy")
+                                        ? "policies are not managed"
+                                        : other.type() + (other.type().endsWith("s") ? " are" : "s are")
+                                                + " not managed")));
             }
         }
         rows.comments.stream()
@@ -187,8 +191,8 @@ public final class SchemaReader {
 
     private Map<String, Set<String>> uses() {
         Map<String, Set<String>> uses = new HashMap<>();
-        rows.uses.forEach(use ->
-                uses.computeIfAbsent(use.view(), view -> new HashSet<>()).add(use.used()));
+        rows.uses.forEach(
+                use -> uses.computeIfAbsent(use.view(), view -> new HashSet<>()).add(use.used()));
         return uses;
     }
 

@@ -18,11 +18,9 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Deferral;
 import dev.sleet.model.postgres.Identity;
-import dev.sleet.model.postgres.Parameter;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
-import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.form.ConstraintNames;
 import dev.sleet.postgres.form.Defaults;
@@ -49,11 +47,6 @@ final class TableReader {
     private static final Map<String, String> SERIALS =
             Map.of("integer", "serial", "bigint", "bigserial", "smallint", "smallserial");
 
-    /** The bits of an option of an index's column (pg_index.h). */
-    private static final int DESCENDING = 1;
-
-    private static final int NULLS_FIRST = 2;
-
     private static final Pattern SET_COLUMNS = Pattern.compile(" ON DELETE SET (?:NULL|DEFAULT) \\(([^)]*)\\)");
 
     private final List<Unmanaged> unmanaged;
@@ -67,10 +60,10 @@ final class TableReader {
         this.unmanaged = unmanaged;
         rows.attributes.forEach(row ->
                 columns.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
-        rows.constraints.forEach(
-                row -> rules.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
-        rows.indexes.forEach(
-                row -> indexes.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
+        rows.constraints.forEach(row ->
+                rules.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
+        rows.indexes.forEach(row ->
+                indexes.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
         rows.indexes.forEach(row -> keys.put(row.id(), row));
         rows.attributes.forEach(row -> row.sequence().ifPresent(owned::add));
     }
@@ -123,7 +116,9 @@ final class TableReader {
         }
         Optional<Special> identity = row.identity().isEmpty()
                 ? Optional.empty()
-                : PgColumn.NONE.withIdentity(new Identity(row.identity().equals("a"), SequenceOptions.USUAL)).ifAny();
+                : PgColumn.NONE
+                        .withIdentity(new Identity(row.identity().equals("a"), SequenceOptions.USUAL))
+                        .ifAny();
         return new Column(
                 row.name(),
                 SqlText.of(serial.orElse(row.type())),
@@ -150,15 +145,22 @@ final class TableReader {
         List<String> own = rule.columns().stream().map(names::get).toList();
         Optional<Special> special = special(rule, names);
         if (rule.kind().equals("x")) {
-            leave("EXCLUDE", rule.name(), table, "exclusion constraints are not managed", Optional.of(rule.definition()));
+            leave(
+                    "EXCLUDE",
+                    rule.name(),
+                    table,
+                    "exclusion constraints are not managed",
+                    Optional.of(rule.definition()));
             return Optional.empty();
         }
-        List<IndexTerm.OnColumn> terms = own.stream().map(IndexTerm.OnColumn::of).toList();
+        List<IndexTerm.OnColumn> terms =
+                own.stream().map(IndexTerm.OnColumn::of).toList();
         return switch (rule.kind()) {
             case "p" ->
-                Optional.of(new Constraint.PrimaryKey(
-                        name, terms, false, ConflictAction.ABORT, special, Declaration.NONE));
-            case "u" -> Optional.of(new Constraint.Unique(name, terms, ConflictAction.ABORT, special, Declaration.NONE));
+                Optional.of(
+                        new Constraint.PrimaryKey(name, terms, false, ConflictAction.ABORT, special, Declaration.NONE));
+            case "u" ->
+                Optional.of(new Constraint.Unique(name, terms, ConflictAction.ABORT, special, Declaration.NONE));
             case "c" ->
                 Optional.of(new Constraint.Check(
                         name, SqlText.of(CanonicalText.bare(rule.expression())), special, Declaration.NONE));
@@ -170,8 +172,7 @@ final class TableReader {
         };
     }
 
-    private Optional<Constraint> reference(
-            Relation table, Rule rule, List<String> own, Optional<Special> special) {
+    private Optional<Constraint> reference(Relation table, Rule rule, List<String> own, Optional<Special> special) {
         String definition = rule.definition();
         // the server writes a parent in another schema with that
         boolean foreign = definition.contains("REFERENCES " + Keywords.plain(rule.parentSchema()) + ".");
@@ -195,8 +196,8 @@ final class TableReader {
     private Optional<Special> special(Rule rule, Map<Integer, String> names) {
         PgConstraint special = PgConstraint.NONE;
         if (rule.deferrable() && !(rule.kind().equals("f") && rule.deferred())) {
-            special = special.withDeferral(
-                    rule.deferred() ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE);
+            special =
+                    special.withDeferral(rule.deferred() ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE);
         }
         special = rule.validated() ? special : special.asNotValid();
         special = rule.kind().equals("c") && rule.noInherit() ? special.asNoInherit() : special;
@@ -242,12 +243,16 @@ final class TableReader {
         List<IndexTerm> terms = new ArrayList<>();
         for (int i = 0; i < row.keys(); i++) {
             Optional<String> collation = Optional.ofNullable(row.collations().get(i));
-            SortOrder order = (row.options().get(i) & DESCENDING) == 0 ? SortOrder.ASC : SortOrder.DESC;
-            Optional<Special> special = term(row, i).ifAny();
+            SortOrder order = IndexForms.order(row, i);
+            Optional<Special> special = IndexForms.term(row, i).ifAny();
             terms.add(
                     row.columns().get(i) == 0
                             ? new IndexTerm.OnExpression(
-                                    SqlText.of(CanonicalText.bare(row.expressions().get(i))), collation, order, special)
+                                    SqlText.of(
+                                            CanonicalText.bare(row.expressions().get(i))),
+                                    collation,
+                                    order,
+                                    special)
                             : new IndexTerm.OnColumn(
                                     names.getOrDefault(row.columns().get(i), ""), collation, order, special));
         }
@@ -260,27 +265,8 @@ final class TableReader {
                 terms,
                 row.unique(),
                 row.condition().map(CanonicalText::bare).map(SqlText::of),
-                new PgIndex(row.method(), include, row.nullsNotDistinct(), parameters(row)).ifAny(),
+                new PgIndex(row.method(), include, row.nullsNotDistinct(), IndexForms.parameters(row)).ifAny(),
                 Declaration.NONE));
-    }
-
-    private static PgTerm term(IndexRow row, int place) {
-        boolean descending = (row.options().get(place) & DESCENDING) != 0;
-        boolean first = (row.options().get(place) & NULLS_FIRST) != 0;
-        return new PgTerm(
-                Optional.ofNullable(row.classes().get(place)),
-                descending == first
-                        ? Optional.empty()
-                        : Optional.of(first ? PgTerm.Nulls.FIRST : PgTerm.Nulls.LAST));
-    }
-
-    private static List<Parameter> parameters(IndexRow row) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (String setting : row.storage().map(text -> text.split(", ", -1)).orElse(new String[0])) {
-            int equals = setting.indexOf('=');
-            parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
-        }
-        return parameters;
     }
 
     /** Returns why an index is left alone, if it is. */

@@ -37,7 +37,8 @@ public final class Ddl {
 
     /** Returns a column with all that belongs to no constraint of the table. */
     public static String column(Column column) {
-        StringBuilder text = new StringBuilder(identifier(column.name())).append(' ').append(type(column));
+        StringBuilder text =
+                new StringBuilder(identifier(column.name())).append(' ').append(type(column));
         column.generated()
                 .ifPresent(rule -> text.append(" GENERATED ALWAYS AS (")
                         .append(rule.expression().written())
@@ -141,13 +142,13 @@ public final class Ddl {
     }
 
     private static String term(IndexTerm term) {
-        String what =
-                switch (term) {
-                    case IndexTerm.OnColumn t -> identifier(t.column());
-                    case IndexTerm.OnExpression t -> "(" + t.expression().written() + ")";
-                };
+        String what = switch (term) {
+            case IndexTerm.OnColumn t -> identifier(t.column());
+            case IndexTerm.OnExpression t -> "(" + t.expression().written() + ")";
+        };
         PgTerm own = PgTerm.of(term);
-        return what + collation(term.collation())
+        return what
+                + collation(term.collation())
                 + own.operatorClass().map(name -> " " + identifier(name)).orElse("")
                 + (term.order() == SortOrder.DESC ? " DESC" : "")
                 + own.nulls().map(place -> " NULLS " + place).orElse("");
@@ -162,6 +163,7 @@ public final class Ddl {
     /** Returns {@code CREATE VIEW}. */
     public static String view(View view) {
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
-        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n" + view.select().written();
+        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n"
+                + view.select().written();
     }
 }

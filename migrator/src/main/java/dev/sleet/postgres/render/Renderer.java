@@ -24,11 +24,13 @@ public final class Renderer {
     public static List<String> render(Step step) {
         return switch (step) {
             case Step.CreateTable s -> table(s.table());
-            case Step.DropTable s -> List.of("DROP TABLE " + identifier(s.table().name()));
+            case Step.DropTable s ->
+                List.of("DROP TABLE " + identifier(s.table().name()));
             case Step.RenameTable s -> List.of(alter(s.from()) + "RENAME TO " + identifier(s.to()));
             case Step.AddColumn s -> addColumn(s);
             case Step.DropColumn s ->
-                List.of(alter(s.table()) + "DROP COLUMN " + identifier(s.column().name()));
+                List.of(alter(s.table()) + "DROP COLUMN "
+                        + identifier(s.column().name()));
             case Step.RenameColumn s ->
                 List.of(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.FillNulls s ->
@@ -36,15 +38,18 @@ public final class Renderer {
                         + identifier(s.column().name()) + " = " + s.expression() + " WHERE "
                         + identifier(s.column().name()) + " IS NULL");
             case Step.SetNotNull s ->
-                List.of(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " SET NOT NULL");
+                List.of(alter(s.table()) + "ALTER COLUMN "
+                        + identifier(s.column().name()) + " SET NOT NULL");
             case Step.DropNotNull s ->
-                List.of(alter(s.table()) + "ALTER COLUMN " + identifier(s.column().name()) + " DROP NOT NULL");
+                List.of(alter(s.table()) + "ALTER COLUMN "
+                        + identifier(s.column().name()) + " DROP NOT NULL");
             case Step.AddCheck s -> List.of(alter(s.table()) + "ADD " + Ddl.constraint(s.check()));
             case Step.DropConstraint s ->
                 List.of(alter(s.table()) + "DROP CONSTRAINT "
                         + identifier(s.constraint().name().orElseThrow()));
             case Step.CreateIndex s -> List.of(Ddl.index(s.table(), s.index()));
-            case Step.DropIndex s -> List.of("DROP INDEX " + identifier(s.index().name()));
+            case Step.DropIndex s ->
+                List.of("DROP INDEX " + identifier(s.index().name()));
             case Step.CreateView s -> List.of(Ddl.view(s.view()));
             case Step.DropView s -> List.of("DROP VIEW " + identifier(s.view().name()));
             case Step.Statements s -> s.statements();

@@ -2,8 +2,8 @@ package dev.sleet.postgres.run;
 
 import static dev.sleet.model.Quoting.identifier;
 
-import dev.sleet.diff.Change;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
@@ -77,7 +77,8 @@ final class Locks {
                 } else if (change instanceof Change.DropTable dropped) {
                     dropped.dropped()
                             .constraints(ForeignKey.class)
-                            .forEach(key -> add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE));
+                            .forEach(
+                                    key -> add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE));
                 }
             }
         }
@@ -114,8 +115,8 @@ final class Locks {
                 session.guarded(() -> {
                     session.execute(Settings.lockTimeout(Duration.ofMillis(Math.min(left, ATTEMPT.toMillis()))));
                     for (Map.Entry<String, Mode> lock : modes.entrySet()) {
-                        session.execute(
-                                "LOCK TABLE ONLY " + identifier(lock.getKey()) + " IN " + lock.getValue().words + " MODE");
+                        session.execute("LOCK TABLE ONLY " + identifier(lock.getKey()) + " IN " + lock.getValue().words
+                                + " MODE");
                     }
                     return modes;
                 });
@@ -143,17 +144,18 @@ final class Locks {
     }
 
     private List<String> holders(Session session) throws SQLException {
-        String names = String.join(
-                ", ", modes.keySet().stream().map(Quoting::string).toList());
-        return session.texts("SELECT 'process '::text || a.pid::text || ' of '::text || COALESCE(a.usename::text, ''::text)"
-                + " || ' has a lock on '::text || c.relname::text || ', '::text || COALESCE(a.state, ''::text)"
-                + " || ' since '::text || pg_catalog.date_trunc('second'::text, a.state_change)::text || ': '::text"
-                + " || pg_catalog.left(pg_catalog.regexp_replace(COALESCE(a.query, ''::text), '\\s+'::text, ' '::text, 'g'::text), 80)"
-                + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation"
-                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                + " JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
-                + " WHERE l.granted AND a.pid <> pg_catalog.pg_backend_pid() AND n.nspname = "
-                + Quoting.string(session.schema()) + "::pg_catalog.name AND c.relname IN (" + names + ")"
-                + " ORDER BY 1 LIMIT 5");
+        String names =
+                String.join(", ", modes.keySet().stream().map(Quoting::string).toList());
+        return session.texts(
+                "SELECT 'process '::text || a.pid::text || ' of '::text || COALESCE(a.usename::text, ''::text) || '"
+                    + " has a lock on '::text || c.relname::text || ', '::text || COALESCE(a.state, ''::text) || '"
+                    + " since '::text || pg_catalog.date_trunc('second'::text, a.state_change)::text || ': '::text ||"
+                    + " pg_catalog.left(pg_catalog.regexp_replace(COALESCE(a.query, ''::text), '\\s+'::text, '"
+                    + " '::text, 'g'::text), 80) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid ="
+                    + " l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN"
+                    + " pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE l.granted AND a.pid <>"
+                    + " pg_catalog.pg_backend_pid() AND n.nspname = "
+                        + Quoting.string(session.schema()) + "::pg_catalog.name AND c.relname IN (" + names + ")"
+                        + " ORDER BY 1 LIMIT 5");
     }
 }

@@ -38,9 +38,11 @@ public final class PostgresJournal implements JournalTable {
     }
 
     private static boolean exists(Session session, String name) throws SQLException {
-        return !session.texts("SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                        + " WHERE c.relkind = 'r'::\"char\" AND c.relname = " + Quoting.string(name)
-                        + "::pg_catalog.name AND n.nspname = " + Quoting.string(session.schema()) + "::pg_catalog.name")
+        return !session.texts(
+                        "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE c.relkind = 'r'::\"char\" AND c.relname = " + Quoting.string(name)
+                                + "::pg_catalog.name AND n.nspname = " + Quoting.string(session.schema())
+                                + "::pg_catalog.name")
                 .isEmpty();
     }
 
@@ -156,7 +158,9 @@ public final class PostgresJournal implements JournalTable {
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot write the table \"" + name + "\"",
-                    List.of("the trigger \"" + found.getFirst() + "\" would run", "nothing was changed; drop it first"));
+                    List.of(
+                            "the trigger \"" + found.getFirst() + "\" would run",
+                            "nothing was changed; drop it first"));
         }
     }
 

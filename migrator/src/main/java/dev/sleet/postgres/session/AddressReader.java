@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** Reads the forms that an address has: those of libpq (libpq-connect.html, section 34.1.1), and the driver's. */
 final class AddressReader {
-    private static final Pattern URL =
-            Pattern.compile("(?:([^@/?]*)@)?(\\[[^\\]]*]|[^/?:]*)(?::([0-9]*))?(?:/([^?]*))?(?:\\?(.*))?", Pattern.DOTALL);
+    private static final Pattern URL = Pattern.compile(
+            "(?:([^@/?]*)@)?(\\[[^\\]]*]|[^/?:]*)(?::([0-9]*))?(?:/([^?]*))?(?:\\?(.*))?", Pattern.DOTALL);
 
     private static final List<String> SCHEMES = List.of("postgres://", "postgresql://", "jdbc:postgresql://");
     private static final String DRIVER = "jdbc:postgresql:";
@@ -25,7 +25,8 @@ final class AddressReader {
     private static final Pattern KEYWORDS =
             Pattern.compile("(service|host|hostaddr|port|dbname|user|password|sslmode)\\s*=.*", Pattern.DOTALL);
 
-    private static final Pattern PAIR = Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\']|\\\\.)*))");
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\']|\\\\.)*))");
 
     /** What libpq calls otherwise than the driver. */
     private static final Map<String, String> NAMES = Map.of(
@@ -120,7 +121,9 @@ final class AddressReader {
         if (value.isEmpty()) {
             return;
         }
-        if (!TAKEN.contains(name) && !Set.of("user", "password", "host", "port", "dbname", "service").contains(name)) {
+        if (!TAKEN.contains(name)
+                && !Set.of("user", "password", "host", "port", "dbname", "service")
+                        .contains(name)) {
             throw refused("its parameter " + name + " is not known");
         }
         if (name.equals("host") && value.startsWith("/")) {
@@ -150,6 +153,8 @@ final class AddressReader {
 
     static SleetException refused(String why) {
         return new SleetException(
-                ExitCode.USAGE, "cannot use this address of a PostgreSQL database", List.of(why, "nothing was changed"));
+                ExitCode.USAGE,
+                "cannot use this address of a PostgreSQL database",
+                List.of(why, "nothing was changed"));
     }
 }

@@ -57,7 +57,9 @@ public final class Connections {
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot use the passwords in " + file,
-                    List.of("others than its owner may read it", Failures.UNCHANGED + "; to change that: chmod 0600 " + file));
+                    List.of(
+                            "others than its owner may read it",
+                            Failures.UNCHANGED + "; to change that: chmod 0600 " + file));
         }
     }
 }

@@ -45,8 +45,8 @@ public final class PostgresAddress implements Address {
             if (!values.containsKey("service")) {
                 complete(values, variables);
             }
-            Optional<String> password =
-                    Optional.ofNullable(values.remove("password")).or(() -> Optional.ofNullable(variables.apply("PGPASSWORD")));
+            Optional<String> password = Optional.ofNullable(values.remove("password"))
+                    .or(() -> Optional.ofNullable(variables.apply("PGPASSWORD")));
             return new PostgresAddress(values, password);
         });
     }
@@ -161,7 +161,10 @@ public final class PostgresAddress implements Address {
         if (isService()) {
             text.append("service=").append(value("service"));
         } else {
-            text.append("postgres://").append(encoded(value("user"))).append('@').append(host());
+            text.append("postgres://")
+                    .append(encoded(value("user")))
+                    .append('@')
+                    .append(host());
             text.append(value("port").equals(Integer.toString(PORT)) ? "" : ":" + value("port"));
             text.append('/').append(encoded(value("dbname")));
         }

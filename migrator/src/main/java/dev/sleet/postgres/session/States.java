@@ -37,8 +37,9 @@ public final class States {
 
     /** Returns what the server said, in one line and without what the driver puts around it. */
     public static String message(SQLException e) {
-        Optional<ServerErrorMessage> said =
-                e instanceof PSQLException server ? Optional.ofNullable(server.getServerErrorMessage()) : Optional.empty();
+        Optional<ServerErrorMessage> said = e instanceof PSQLException server
+                ? Optional.ofNullable(server.getServerErrorMessage())
+                : Optional.empty();
         if (said.isEmpty()) {
             return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
         }

@@ -55,14 +55,15 @@ public final class Splitter {
     private static void add(String sql, List<Token> tokens, List<ScriptStatement> statements) {
         if (!tokens.isEmpty()) {
             int start = tokens.getFirst().start();
-            statements.add(new ScriptStatement(
-                    sql.substring(start, tokens.getLast().end()), kind(tokens), start));
+            statements.add(
+                    new ScriptStatement(sql.substring(start, tokens.getLast().end()), kind(tokens), start));
         }
     }
 
     private static Kind kind(List<Token> tokens) {
         Token first = tokens.getFirst();
-        if (OF_TRANSACTION.contains(first.name()) || (first.is("prepare") && tokens.size() > 1 && tokens.get(1).is("transaction"))) {
+        if (OF_TRANSACTION.contains(first.name())
+                || (first.is("prepare") && tokens.size() > 1 && tokens.get(1).is("transaction"))) {
             return Kind.TRANSACTION;
         }
         return first.is("copy") ? Kind.OTHER_FILE : Kind.PLAIN;

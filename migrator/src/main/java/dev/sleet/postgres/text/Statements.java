@@ -151,7 +151,8 @@ public final class Statements {
         List<Token> tokens = of(sql).tokens;
         for (Token token : tokens) {
             if (token.kind() == Token.Kind.PARAMETER) {
-                return Optional.of(new Unsuited(token.start(), "nobody binds a value to the parameter " + token.text()));
+                return Optional.of(
+                        new Unsuited(token.start(), "nobody binds a value to the parameter " + token.text()));
             }
         }
         Statements statement = of(sql);

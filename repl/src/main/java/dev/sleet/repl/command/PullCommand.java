@@ -11,8 +11,8 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.report.Contents;
-import dev.sleet.repl.report.Version;
 import dev.sleet.repl.report.NotManaged;
+import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shell;
@@ -70,8 +70,8 @@ public final class PullCommand extends dev.sleet.repl.command.Command {
         LiveSchema live;
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             live = Sleet.introspect(database, common.exclusions());
-            schema = BrokenMarks.in(
-                    database.dialect(), database.dialect().form().withoutInnerTables(live.schema()));
+            schema =
+                    BrokenMarks.in(database.dialect(), database.dialect().form().withoutInnerTables(live.schema()));
         }
         String script = ScriptPrinter.print(schema, Kinds.of(file).form().kind());
         json.put("output", target).put("script", script);
