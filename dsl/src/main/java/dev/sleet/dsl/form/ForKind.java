@@ -25,6 +25,7 @@ public final class ForKind {
         this.kind = kind;
     }
 
+    /** Returns a table as a kind of database has it. */
     public static Table of(Table table, DatabaseKind kind) {
         ForKind form = new ForKind(kind);
         List<Constraint> constraints = new ArrayList<>();
@@ -35,11 +36,13 @@ public final class ForKind {
                 .withIndexes(table.indexes().stream().map(form::index).toList());
     }
 
+    /** Returns a view as a kind of database has it. */
     public static View of(View view, DatabaseKind kind) {
         return new View(
                 view.name(), view.columns(), new ForKind(kind).text(view.select()), view.special(), view.declaration());
     }
 
+    /** Returns a trigger as a kind of database has it. */
     public static Trigger of(Trigger trigger, DatabaseKind kind) {
         ForKind form = new ForKind(kind);
         return new Trigger(

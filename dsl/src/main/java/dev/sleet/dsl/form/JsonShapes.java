@@ -57,6 +57,7 @@ public final class JsonShapes {
         return new JsonShapes().shape(type, new AnnotatedType[0]);
     }
 
+    /** Returns whether a text is the name of a class with its package. */
     public static boolean isQualifiedName(String name) {
         return name.indexOf('.') > 0 && SourceVersion.isName(name);
     }

@@ -37,10 +37,10 @@ public final class RowNumbers {
                         .withIdentity(new Identity(false, SequenceOptions.USUAL))
                         .ifAny());
         return table.withColumns(table.columns().stream()
-                        .map(each -> each == column.get() ? numbered : each)
+                        .map(each -> each.equals(column.get()) ? numbered : each)
                         .toList())
                 .withConstraints(table.constraints().stream()
-                        .<Constraint>map(each -> each == key.get() ? key.get().withAutoIncrement(false) : each)
+                        .<Constraint>map(each -> each.equals(key.get()) ? key.get().withAutoIncrement(false) : each)
                         .toList());
     }
 

@@ -2,7 +2,6 @@ package dev.sleet.model.postgres;
 
 import dev.sleet.model.Index;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +57,7 @@ public record PgIndex(String method, List<String> include, boolean nullsNotDisti
     @Override
     public List<String> words() {
         return Stream.of(
-                        method.equals(BTREE) ? "" : "using(" + method.toUpperCase(Locale.ROOT) + ")",
+                        method.equals(BTREE) ? "" : "using(\"" + method + "\")",
                         include.isEmpty() ? "" : "include(...)",
                         nullsNotDistinct ? "nullsNotDistinct()" : "",
                         parameters.isEmpty() ? "" : "with(...)")

@@ -145,7 +145,7 @@ class PostgresWordsTest extends ScriptFolder {
                         "5 identity() is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
                         "6 nullsNotDistinct() is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
                         "7 exclude(...) is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
-                        "8 using(GIN) is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
+                        "8 using(\"gin\") is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
                         "8 nullsLast() is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
                         "9 with(...) is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)",
                         "10 schema(...) is PostgreSQL's, and this script is loaded for SQLite; put it into only(POSTGRES, ...)");
