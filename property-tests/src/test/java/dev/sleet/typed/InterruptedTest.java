@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C in the middle of many rows leaves none of them. */
 class InterruptedTest {
-    private static final String SCRIPT = "var rows = table(\"readings\", integer(\"id\").primaryKey(), text(\"name\").notNull());";
+    private static final String SCRIPT =
+            "var rows = table(\"readings\", integer(\"id\").primaryKey(), text(\"name\").notNull());";
 
     private static final String APPLICATION = """
         package app;

@@ -59,7 +59,7 @@ final class RowDice {
         try {
             return record(type, true);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(String.valueOf(e.getMessage()), e);
         }
     }
 

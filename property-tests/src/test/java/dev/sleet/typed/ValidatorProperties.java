@@ -50,7 +50,8 @@ class ValidatorProperties {
         try (AutoCloseable db = (AutoCloseable) Objects.requireNonNull(
                 classes.loadClass("app.AppDb").getMethod("inMemory").invoke(null))) {
             for (int i = 0; i < TABLES; i++) {
-                Object rows = Objects.requireNonNull(db.getClass().getMethod("t" + i).invoke(db));
+                Object rows =
+                        Objects.requireNonNull(db.getClass().getMethod("t" + i).invoke(db));
                 rows((Table<?, ?>) rows, new RowDice(seed + i));
             }
         }
@@ -98,11 +99,12 @@ class ValidatorProperties {
     }
 
     private void rows(Table<?, ?> rows, RowDice dice) throws ReflectiveOperationException {
-        Class<?> type = (Class<?>)
-                ((ParameterizedType) rows.getClass().getGenericSuperclass()).getActualTypeArguments()[1];
+        Class<?> type =
+                (Class<?>) ((ParameterizedType) rows.getClass().getGenericSuperclass()).getActualTypeArguments()[1];
         Method insert = Table.class.getMethod("insert", Object.class);
         Method check = rows.getClass().getMethod("check", type);
-        for (Object row : IntStream.range(0, ROWS).mapToObj(i -> dice.loose(type)).toList()) {
+        for (Object row :
+                IntStream.range(0, ROWS).mapToObj(i -> dice.loose(type)).toList()) {
             List<?> verdict = (List<?>) Objects.requireNonNull(check.invoke(rows, row));
             List<?> violations =
                     (List<?>) Objects.requireNonNull(type.getMethod("validate").invoke(row));
@@ -113,8 +115,8 @@ class ValidatorProperties {
                 assertThat(violations).as(said).allMatch(violation -> isOfTheApplication((Violation) violation));
                 accepted++;
             } catch (InvocationTargetException e) {
-                boolean isOfTheRow = e.getCause() instanceof ConstraintException refused
-                        && OF_ONE_ROW.contains(refused.kind());
+                boolean isOfTheRow =
+                        e.getCause() instanceof ConstraintException refused && OF_ONE_ROW.contains(refused.kind());
                 assertThat(verdict.isEmpty()).as(said + "; " + e.getCause()).isEqualTo(!isOfTheRow);
                 if (violations.isEmpty()) {
                     onlyChecked++;

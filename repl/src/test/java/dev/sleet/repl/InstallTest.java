@@ -89,13 +89,17 @@ class InstallTest {
         assertThat(run("usr/bin/sleet", "--", "a b")).isEqualTo("0 fast ran a b\n");
         assertThat(run("usr/bin/sleet", "--class-path"))
                 .isEqualTo("0 " + dir.resolve("usr/lib/sleet/lib/sleet-repl-1.jar") + "\n");
-        assertThat(files("usr")).as("what is installed may belong to another user").isEqualTo(installed);
+        assertThat(files("usr"))
+                .as("what is installed may belong to another user")
+                .isEqualTo(installed);
         assertThat(files("home/.cache/sleet")).hasSize(1);
         assertThat(run("sleet-1/install", dir.resolve("usr").toString())).startsWith("0 ");
         assertThat(files("usr")).isEqualTo(installed);
-        assertThat(run("sleet-1/install", "--remove", dir.resolve("usr").toString())).startsWith("0 removed");
+        assertThat(run("sleet-1/install", "--remove", dir.resolve("usr").toString()))
+                .startsWith("0 removed");
         assertThat(files("usr")).isEmpty();
-        assertThat(run("sleet-1/install", "--remove", dir.resolve("usr").toString())).startsWith("2 ");
+        assertThat(run("sleet-1/install", "--remove", dir.resolve("usr").toString()))
+                .startsWith("2 ");
     }
 
     @Test
@@ -108,7 +112,9 @@ class InstallTest {
         run("sleet-1/install", "--remove", dir.resolve("usr").toString());
         assertThat(Files.readString(dir.resolve("usr/bin/sleet"))).isEqualTo("of somebody else");
         Files.createDirectories(dir.resolve("usr/lib/sleet"));
-        assertThat(run("sleet-1/install", dir.resolve("usr").toString())).startsWith("2 ").contains("nothing was done");
+        assertThat(run("sleet-1/install", dir.resolve("usr").toString()))
+                .startsWith("2 ")
+                .contains("nothing was done");
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class Program {
 
     /** Returns the options of Java that start it fast, without the class path. */
     public static List<String> options() {
-        return Stream.concat(fast(), Stream.of("-XX:SharedArchiveFile=" + ARCHIVE)).toList();
+        return Stream.concat(fast(), Stream.of("-XX:SharedArchiveFile=" + ARCHIVE))
+                .toList();
     }
 
     /** Returns the words that start the program, before its own. */
@@ -107,7 +108,9 @@ public final class Program {
             try (Stream<Path> all = Files.walk(directory)) {
                 newest = Math.max(
                         newest,
-                        all.mapToLong(path -> path.toFile().lastModified()).max().orElse(0));
+                        all.mapToLong(path -> path.toFile().lastModified())
+                                .max()
+                                .orElse(0));
             }
         }
         return newest;

@@ -40,7 +40,8 @@ public final class RowNumbers {
                         .map(each -> each.equals(column.get()) ? numbered : each)
                         .toList())
                 .withConstraints(table.constraints().stream()
-                        .<Constraint>map(each -> each.equals(key.get()) ? key.get().withAutoIncrement(false) : each)
+                        .<Constraint>map(
+                                each -> each.equals(key.get()) ? key.get().withAutoIncrement(false) : each)
                         .toList());
     }
 
