@@ -210,7 +210,8 @@ class HelpExamplesTest {
         Files.writeString(
                 made.resolve("seed.jsh"), "db.insertInto(table(\"users\")).set(field(\"name\"), \"Sue\").execute();\n");
         Files.createDirectories(made.resolve("classes"));
-        Files.createDirectories(made.resolve("src/main/java"));
+        Files.writeString(
+                Files.createDirectories(made.resolve("src/main/java")).resolve("Main.java"), "class Main {}\n");
         Files.writeString(made.resolve("users.csv"), "id,name\n8,Eve\n");
         Files.writeString(made.resolve("more.csv"), "9,Max,m@x\n");
         Files.writeString(made.resolve("people.csv"), "id;name\n10;Mia\n");
