@@ -34,5 +34,6 @@ for (var object : declared.objects()) {
         case View view -> System.out.println("## View " + code(view.name()));
         case Trigger trigger -> System.out.println("## Trigger " + code(trigger.name()));
         case VirtualTable virtual -> System.out.println("## Virtual table " + code(virtual.name()));
+        case Special.Entity other -> System.out.println("## " + cell(other.title()) + " " + code(other.name()));
     }
 }

@@ -57,10 +57,14 @@ public record D1Directory(Path directory) {
 
     /** Returns whether a directory holds such files, and is not drizzle-kit's. */
     public static boolean is(Path directory) {
-        return Reachable.isDirectory(directory)
-                && Reachable.list(directory).stream()
-                        .anyMatch(file -> FILE.matcher(name(file)).matches())
-                && !DrizzleSource.isDrizzle(directory);
+        try {
+            return Reachable.isDirectory(directory)
+                    && Reachable.list(directory).stream()
+                            .anyMatch(file -> FILE.matcher(name(file)).matches())
+                    && !DrizzleSource.isDrizzle(directory);
+        } catch (HistoryException e) {
+            return false; // who reads it says why it cannot be read
+        }
     }
 
     private static String name(Path file) {

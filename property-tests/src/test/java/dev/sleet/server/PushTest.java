@@ -33,6 +33,16 @@ class PushTest {
     }
 
     @Test
+    void aKeyGetsItsNumbersAsInSqlite() throws Exception {
+        declare("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"name\"));\n");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        Server.get().execute(database, "INSERT INTO t (name) VALUES ('a'), ('b')");
+        assertThat(run(ExitCode.DONE, "sql", address, "SELECT string_agg(id::text, $a$-$a$ ORDER BY id) AS ids FROM t"))
+                .contains("1-2");
+        assertThat(run(ExitCode.DONE, "pull", address)).doesNotContain("not managed");
+    }
+
+    @Test
     void theLedgerOfOrders() throws Exception {
         Path orders = Path.of(System.getProperty("sleet.root", ".."), "scripts/examples/orders/schema.jsh");
         assertThat(run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", orders, address))

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keys that number the rows of a table, as PostgreSQL has them: what says {@code autoIncrement()} in a script is an identity whose
- * values may be given, as SQLite takes them too.
+ * Keys that number the rows of a table, as PostgreSQL has them: {@code integer("id").primaryKey()}, which gets a number from SQLite
+ * wherever none is given, and whatever says {@code autoIncrement()}, is an identity whose values may be given too.
  */
 public final class RowNumbers {
     private static final Set<String> WHOLE = Set.of("bigint", "integer", "smallint");
@@ -27,7 +27,7 @@ public final class RowNumbers {
         Optional<PrimaryKey> key = table.primaryKey().filter(all -> all.terms().size() == 1);
         Optional<Column> column = key.flatMap(
                         one -> table.column(one.terms().getFirst().column()))
-                .filter(found -> key.orElseThrow().autoIncrement() && isNumber(found))
+                .filter(found -> isNumber(found) && (key.orElseThrow().autoIncrement() || isRowid(found)))
                 .filter(found -> isFree(table, found));
         if (column.isEmpty()) {
             return table;
@@ -51,6 +51,15 @@ public final class RowNumbers {
                 .map(SqlText::written)
                 .filter(WHOLE::contains)
                 .isPresent();
+    }
+
+    /** Returns whether a column is a whole number by a word that is for every kind of database (lang_createtable.html, section 5). */
+    private static boolean isRowid(Column column) {
+        return !column.type().variants().isEmpty()
+                && column.type()
+                        .in(DatabaseKind.SQLITE)
+                        .filter(type -> type.written().equals("INTEGER"))
+                        .isPresent();
     }
 
     /** Returns whether nothing else gives the column its values. */

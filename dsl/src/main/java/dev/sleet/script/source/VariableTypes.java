@@ -21,10 +21,13 @@ import java.util.Set;
  */
 public final class VariableTypes {
     private static final Map<String, Class<?>> WORDS = returnTypes(Dsl.class);
+
+    /** Those that a script has only if it imports them, so that a method of the same name may be another. */
+    private static final Map<String, Class<?>> IMPORTED = returnTypes(Pg.class);
+
     private static final Map<Class<?>, Map<String, Class<?>>> CHAINS = new HashMap<>();
 
     static {
-        returnTypes(Pg.class).forEach(WORDS::putIfAbsent);
         for (Class<?> type : Set.copyOf(WORDS.values())) {
             CHAINS.put(type, returnTypes(type));
         }
@@ -111,7 +114,7 @@ public final class VariableTypes {
 
     /** Returns what a word of the schema language returns. */
     static Optional<Class<?>> ofWord(String word) {
-        return Optional.ofNullable(WORDS.get(word));
+        return Optional.ofNullable(WORDS.getOrDefault(word, IMPORTED.get(word)));
     }
 
     /** Returns the words that a schema script may call, for suggestions. */

@@ -121,7 +121,7 @@ class PostgresWordsTest extends ScriptFolder {
                                 .identity()
                                 .isPresent())
                         .map(Table::name))
-                .containsExactly("a", "d");
+                .containsExactly("a", "b", "d");
     }
 
     @Test

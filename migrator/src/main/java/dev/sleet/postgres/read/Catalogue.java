@@ -43,7 +43,10 @@ final class Catalogue {
             AND d.objid = c.oid AND d.deptype = 'e'::"char"),
           c.relreplident
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name ORDER BY c.oid\
+        WHERE n.nspname = :schema::pg_catalog.name
+          AND NOT (c.relkind = 'S'::"char" AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
+            WHERE i.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objid = c.oid AND i.deptype = 'i'::"char"))
+        ORDER BY c.oid\
         """;
 
     private static final String COLUMNS = """

@@ -76,7 +76,7 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
     @Option(
             names = "--placeholder",
             paramLabel = "NAME=VALUE",
-            description = "What stands for $${NAME} in files of Flyway; repeatable.")
+            description = "What a placeholder in files of Flyway stands for; repeatable.")
     private Map<String, String> placeholders = new LinkedHashMap<>();
 
     public AdoptCommand(Session session) {

@@ -21,9 +21,10 @@ public record BoundValues(Map<String, String> values) {
     /** None. */
     public static final BoundValues NONE = new BoundValues(Map.of());
 
-    /** A name, or what it cannot be in. */
+    /** A name, or what it cannot be in: texts, comments, and PostgreSQL's {@code $body$} and {@code ::type}. */
     private static final Pattern NAME = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|--[^\\n]*|/\\*.*?\\*/|([:@$][A-Za-z_]\\w*)",
+            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|--[^\\n]*|/\\*.*?\\*/"
+                    + "|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$|(?<name>(?<!:)[:@$][A-Za-z_]\\w*)",
             Pattern.DOTALL);
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
@@ -39,7 +40,7 @@ public record BoundValues(Map<String, String> values) {
         List<String> names = new ArrayList<>();
         Matcher found = NAME.matcher(sql);
         while (found.find()) {
-            String name = found.group(1);
+            String name = found.group("name");
             if (name != null && !names.contains(name)) {
                 names.add(name);
             }
