@@ -8,6 +8,7 @@ import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.model.Quoting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,8 @@ final class D1History implements History {
         try (Statement statement = database.connection().createStatement()) {
             if (Queries.number(
                             statement,
-                            "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = '" + NAME + "'")
+                            "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = "
+                                    + Quoting.string(NAME))
                     == 0) {
                 return rows;
             }

@@ -11,6 +11,7 @@ import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.Special;
@@ -135,7 +136,7 @@ final class TableReader {
         return row.sequence()
                 .filter(sequence -> row.notNull() && row.generated().isEmpty())
                 .filter(sequence -> row.expression()
-                        .filter(("nextval('" + Keywords.plain(sequence).replace("'", "''") + "'::regclass)")::equals)
+                        .filter(("nextval(" + Quoting.string(Keywords.plain(sequence)) + "::regclass)")::equals)
                         .isPresent())
                 .flatMap(sequence -> Optional.ofNullable(SERIALS.get(row.type())));
     }

@@ -147,11 +147,11 @@ final class Locks {
         String names =
                 String.join(", ", modes.keySet().stream().map(Quoting::string).toList());
         return session.texts(
-                "SELECT 'process '::text || a.pid::text || ' of '::text || COALESCE(a.usename::text, ''::text) || '"
-                        + " has a lock on '::text || c.relname::text || ', '::text || COALESCE(a.state, ''::text) || '"
-                        + " since '::text || pg_catalog.date_trunc('second'::text, a.state_change)::text || ': '::text ||"
-                        + " pg_catalog.left(pg_catalog.regexp_replace(COALESCE(a.query, ''::text), '\\s+'::text, '"
-                        + " '::text, 'g'::text), 80) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid ="
+                "SELECT 'process '::text || a.pid::text || ' of '::text || COALESCE(a.usename::text, ''::text)"
+                        + " || ' has a lock on '::text || c.relname::text || ', '::text || COALESCE(a.state, ''::text)"
+                        + " || ' since '::text || pg_catalog.date_trunc('second'::text, a.state_change)::text || ': '::text"
+                        + " || pg_catalog.left(pg_catalog.regexp_replace(COALESCE(a.query, ''::text), '\\s+'::text,"
+                        + " ' '::text, 'g'::text), 80) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid ="
                         + " l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN"
                         + " pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE l.granted AND a.pid <>"
                         + " pg_catalog.pg_backend_pid() AND n.nspname = "
