@@ -60,12 +60,11 @@ public interface Dialect {
     /**
      * Makes an empty database where there is none.
      *
+     * @return what removes what was made, and nothing that was there before, unless somebody has put anything into it or uses it
+     *     at that moment
      * @throws SleetException if there is one, or it cannot be made
      */
-    void make(Address address);
-
-    /** Removes a database that this run has made, unless somebody has put anything into it or uses it at this moment. */
-    void discard(Address address);
+    Runnable make(Address address);
 
     /** Opens an empty database that goes when it is closed, and has stand-ins for what only the application has. */
     Database scratch();

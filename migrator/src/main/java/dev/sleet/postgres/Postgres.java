@@ -97,13 +97,8 @@ public final class Postgres implements Dialect {
     }
 
     @Override
-    public void make(Address address) {
-        Servers.make(own(address));
-    }
-
-    @Override
-    public void discard(Address address) {
-        Servers.discard(own(address));
+    public Runnable make(Address address) {
+        return Servers.make(own(address));
     }
 
     @Override

@@ -80,13 +80,9 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public void make(Address address) {
+    public Runnable make(Address address) {
         EmptyFile.make(file(address));
-    }
-
-    @Override
-    public void discard(Address address) {
-        EmptyFile.remove(open(address, Database.Mode.WRITE, Duration.ZERO));
+        return () -> EmptyFile.remove(open(address, Database.Mode.WRITE, Duration.ZERO));
     }
 
     @Override

@@ -70,16 +70,12 @@ public final class FakeDialect implements Dialect {
     }
 
     @Override
-    public void make(Address address) {
+    public Runnable make(Address address) {
         if (!FakeServer.make(address)) {
             throw new SleetException(
                     ExitCode.FAILED, "cannot make " + address, List.of("there is one", "nothing was changed"));
         }
-    }
-
-    @Override
-    public void discard(Address address) {
-        FakeServer.removeEmpty(address);
+        return () -> FakeServer.removeEmpty(address);
     }
 
     @Override

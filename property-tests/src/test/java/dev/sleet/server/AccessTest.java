@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
 import dev.sleet.postgres.session.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,23 @@ class AccessTest {
         run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, missing + "?currentSchema=other");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, missing)).contains("no difference");
         Server.get().execute("postgres", "DROP DATABASE not_there_yet");
+    }
+
+    @Test
+    void whatWasThereBeforeAPushThatFailsIsThereAfterIt() throws Exception {
+        String there = Server.get().create();
+        Server.get().execute(there, "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        Files.writeString(script, "var t = table(\"t\", column(\"a\", \"integer\").defaultSql(\"no_such()\"));");
+        String other = Server.get().address(there) + "?currentSchema=other";
+        run(ExitCode.FAILED, "push", "--create", "--yes", "--schema", script, other);
+        try (Connection connection = Server.get().connect(there)) {
+            assertThat(Queries.texts(connection, "SELECT mine()::text")).containsExactly("1");
+            assertThat(Queries.texts(connection, "SELECT nspname::text FROM pg_namespace WHERE nspname = 'other'"))
+                    .isEmpty();
+        }
+        String none = Server.get().address("none_yet");
+        run(ExitCode.FAILED, "push", "--create", "--yes", "--schema", script, none);
+        run(ExitCode.UNUSABLE, "pull", none);
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class Servers {
 
     static final String NO_DATABASE = "3D000";
 
+    /** One of the objects that are no part of an empty database, whose numbers begin here (access/transam.h). */
+    private static final String FOREIGN = "SELECT 1 FROM (SELECT oid FROM pg_catalog.pg_class UNION ALL SELECT oid FROM"
+            + " pg_catalog.pg_proc UNION ALL SELECT oid FROM pg_catalog.pg_type UNION ALL SELECT oid FROM"
+            + " pg_catalog.pg_extension) AS made WHERE made.oid >= 16384::pg_catalog.oid LIMIT 1";
+
     private Servers() {}
 
     /** Returns the name and version of the driver. */
@@ -47,37 +52,38 @@ public final class Servers {
     /**
      * Makes a database, or the schema that is managed in it.
      *
+     * @return what removes the one that was made, unless somebody has made something in it or uses it
      * @throws SleetException if both are there, or one cannot be made
      */
-    public static void make(PostgresAddress address) {
+    public static Runnable make(PostgresAddress address) {
         if (exists(address)) {
             throw new SleetException(
                     ExitCode.FAILED, "cannot make " + address, List.of("there is one", Failures.UNCHANGED));
         }
-        makeMissing(address);
+        return makeMissing(address) ? () -> removeDatabase(address) : () -> removeSchema(address);
     }
 
     /**
      * Makes what is not there of a database and its managed schema.
      *
+     * @return whether the database was not there
      * @throws SleetException if it cannot be made
      */
-    public static void makeMissing(PostgresAddress address) {
+    public static boolean makeMissing(PostgresAddress address) {
         try {
             try (Connection connection = Connections.open(address)) {
                 makeSchema(new Session(connection, address.schema()));
-                return;
+                return false;
             } catch (SQLException e) {
                 if (!States.is(e, NO_DATABASE)) {
                     throw e;
                 }
             }
-            try (Connection connection = Connections.open(address.in(MAINTENANCE))) {
-                new Session(connection, address.schema()).execute("CREATE DATABASE " + identifier(address.name()));
-            }
+            inMaintenance(address, "CREATE DATABASE ");
             try (Connection connection = Connections.open(address)) {
                 makeSchema(new Session(connection, address.schema()));
             }
+            return true;
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
         }
@@ -89,23 +95,30 @@ public final class Servers {
         }
     }
 
-    /** Removes a database that this run has made, unless somebody has made something in it or uses it. */
-    public static void discard(PostgresAddress address) {
+    private static void inMaintenance(PostgresAddress address, String does) throws SQLException {
+        try (Connection connection = Connections.open(address.in(MAINTENANCE))) {
+            new Session(connection, address.schema()).execute(does + identifier(address.name()));
+        }
+    }
+
+    private static void removeDatabase(PostgresAddress address) {
         try {
+            boolean empty;
             try (Connection connection = Connections.open(address)) {
-                boolean empty = new Session(connection, address.schema())
-                        .texts("SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-                                + " ON n.oid = c.relnamespace WHERE n.nspname <> 'pg_catalog'::pg_catalog.name"
-                                + " AND n.nspname <> 'information_schema'::pg_catalog.name"
-                                + " AND n.nspname <> 'pg_toast'::pg_catalog.name LIMIT 1")
-                        .isEmpty();
-                if (!empty) {
-                    return;
-                }
+                empty = new Session(connection, address.schema()).texts(FOREIGN).isEmpty();
             }
-            try (Connection connection = Connections.open(address.in(MAINTENANCE))) {
-                new Session(connection, address.schema()).execute("DROP DATABASE " + identifier(address.name()));
+            if (empty) {
+                inMaintenance(address, "DROP DATABASE ");
             }
+        } catch (SQLException e) {
+            throw Failures.cannotUse(address.toString(), e);
+        }
+    }
+
+    /** What somebody has put into it makes the server refuse that. */
+    private static void removeSchema(PostgresAddress address) {
+        try (Connection connection = Connections.open(address)) {
+            new Session(connection, address.schema()).execute("DROP SCHEMA " + identifier(address.schema()));
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
         }

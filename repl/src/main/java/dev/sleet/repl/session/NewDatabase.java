@@ -5,11 +5,11 @@ import dev.sleet.dialect.SleetException;
 
 /** An empty database that this run made, which goes again unless it is kept or has got a schema meanwhile. */
 public final class NewDatabase implements AutoCloseable {
-    private final Address address;
+    private final Runnable removal;
     private boolean kept;
 
-    private NewDatabase(Address address) {
-        this.address = address;
+    private NewDatabase(Runnable removal) {
+        this.removal = removal;
     }
 
     /**
@@ -18,8 +18,7 @@ public final class NewDatabase implements AutoCloseable {
      * @throws SleetException if there is one already, or it cannot be made
      */
     public static NewDatabase make(Address address) {
-        Kinds.of(address).make(address);
-        return new NewDatabase(address);
+        return new NewDatabase(Kinds.of(address).make(address));
     }
 
     /** Says that the database is what was wanted. */
@@ -34,7 +33,7 @@ public final class NewDatabase implements AutoCloseable {
             return;
         }
         try {
-            Kinds.of(address).discard(address);
+            removal.run();
         } catch (SleetException e) {
             // what somebody else uses stays
         }
