@@ -4,6 +4,7 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
@@ -113,35 +114,25 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         if (target.isD1(directory)) {
             return d1(files, new D1Files(directory), json);
         }
-        MigrationDirectory folders = new MigrationDirectory(Kinds.ofMigrations(directory), directory);
+        Dialect kind = Kinds.ofMigrations(directory, target.dialect());
+        MigrationDirectory folders = new MigrationDirectory(kind, directory);
         MigrationDirectory.Listing listing = list(folders);
-        LoadOptions options = common.loadOptions().withTarget(Kinds.target(Kinds.ofMigrations(directory)));
+        LoadOptions options = common.loadOptions().withTarget(Kinds.target(kind));
         List<Problem> problems = new HistoryCheck(
                         listing, name -> ScriptLoader.load(folders.file(name, Migration.SNAPSHOT), options))
                 .problems();
-        return report(files, problems, listing.chain(), MigrationSource.directory(directory), json);
+        ExitCode code = report(files, problems, listing.chain(), MigrationSource.directory(directory), json);
+        return lead(code, problems, listing.chain(), json);
     }
 
     private ExitCode d1(List<Address> files, D1Files migrations, JsonWriter json) {
         List<Problem> problems = migrations.problems(common.loadOptions());
         Chain chain = new MigrationsOption(directory).chain();
-        if (migrations.areDrizzles()) {
-            json.put("migrations", chain.migrations().size());
-            json.name("problems").array();
-            problems.forEach(problem -> show(problem, json));
-            json.end();
-            screen().result(
-                            problems.isEmpty()
-                                    ? new Line()
-                                            .add(Style.GREEN, "all is well")
-                                            .add(": " + count(chain.migrations().size(), "migration") + " in "
-                                                    + directory + " keep every row on D1")
-                                    : Line.of(count(problems.size(), "problem") + " in " + directory));
-            return problems.isEmpty() ? ExitCode.DONE : ExitCode.HISTORY;
-        }
-        return report(files, problems, chain, migrations.source(), json);
+        ExitCode code = report(files, problems, chain, migrations.source(), json);
+        return migrations.areDrizzles() ? keep(code, problems, chain) : lead(code, problems, chain, json);
     }
 
+    /** Reports what is wrong with the migrations and then with each database. */
     private ExitCode report(
             List<Address> files, List<Problem> problems, Chain chain, MigrationSource source, JsonWriter json) {
         json.put("migrations", chain.migrations().size());
@@ -152,12 +143,29 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         for (ExitCode code : databases(files, chain, source, json)) {
             worst = worse(worst, code);
         }
-        if (!problems.isEmpty()) {
-            screen().result(Line.of(count(problems.size(), "problem") + " in " + directory + "; " + schema
-                    + " was not compared with it"));
-            return worst;
+        return worst;
+    }
+
+    /** Says at the end where migrations lead, beside what the script declares. */
+    private ExitCode lead(ExitCode worst, List<Problem> problems, Chain chain, JsonWriter json) {
+        if (problems.isEmpty()) {
+            return worse(worst, compare(chain, json));
         }
-        return worse(worst, compare(chain, json));
+        screen().result(Line.of(count(problems.size(), "problem") + " in " + directory + "; " + schema
+                + " was not compared with it"));
+        return worst;
+    }
+
+    /** Says at the end what drizzle-kit's files do to rows; what they lead to is declared in TypeScript. */
+    private ExitCode keep(ExitCode worst, List<Problem> problems, Chain chain) {
+        screen().result(
+                        problems.isEmpty()
+                                ? new Line()
+                                        .add(Style.GREEN, "all is well")
+                                        .add(": " + count(chain.migrations().size(), "migration") + " in " + directory
+                                                + " keep every row on D1")
+                                : Line.of(count(problems.size(), "problem") + " in " + directory));
+        return worst;
     }
 
     private static MigrationDirectory.Listing list(MigrationDirectory folders) {

@@ -67,6 +67,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void refusesMigrationsForAnotherKindThanWasSaid() {
+        Outcome outcome = check("--target", "postgres");
+        assertThat(outcome.code()).isEqualTo(10);
+        assertThat(outcome.err()).contains("they are for SQLite, and not for postgres");
+    }
+
+    @Test
     void namesWhatIsNotGenerated() throws IOException {
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
         Outcome outcome = check();

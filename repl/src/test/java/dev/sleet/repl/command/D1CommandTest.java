@@ -202,4 +202,28 @@ class D1CommandTest {
         assertThat(after.code()).as(after.out()).isZero();
         assertThat(after.out()).contains("2 migrations", "keep every row on D1");
     }
+
+    @Test
+    void aDatabaseOfDrizzlesFilesIsLookedAtAsWell() throws IOException {
+        Files.createDirectories(migrations.resolve("meta"));
+        Path journal = Files.writeString(migrations.resolve("meta/_journal.json"), """
+            {"version":"7","dialect":"sqlite","entries":[
+            {"idx":0,"version":"6","when":1764461000000,"tag":"0000_init","breakpoints":true}]}
+            """);
+        Path init = Files.writeString(
+                migrations.resolve("0000_init.sql"), "CREATE TABLE `users` (`id` integer PRIMARY KEY NOT NULL);\n");
+        Path file = dir.resolve("app.db");
+        assertThat(read("migrate", "--create", file.toString()).code()).isZero();
+        Outcome known = run("check", "--target", "d1", file.toString());
+        assertThat(known.code()).as(known.err()).isZero();
+        assertThat(known.out()).contains("app.db: what it has had is as it was", "keep every row on D1");
+        Files.writeString(journal, Files.readString(journal).replace("1764461000000", "1764462000000"));
+        Files.writeString(init, "CREATE TABLE `others` (`id` integer PRIMARY KEY NOT NULL);\n");
+        Outcome other = run("check", "--target", "d1", "--json", file.toString());
+        assertThat(other.code()).as(other.out()).isEqualTo(10);
+        assertThat(other.out()).contains("\"databases\"", "app.db");
+        assertThat(run("check", "--target", "d1", dir.resolve("none.db").toString())
+                        .code())
+                .isEqualTo(6);
+    }
 }
