@@ -229,6 +229,11 @@ public sealed interface Constraint {
          */
         public record Element(IndexTerm term, String operator) {}
 
+        /** Returns the rule that compares something else. */
+        public Exclude withElements(List<Element> others) {
+            return new Exclude(name, method, others, where, special, declaration);
+        }
+
         /** Returns what is wrong with it in a kind of database that has no such rules. */
         public IllegalArgumentException unknownTo(DatabaseKind kind) {
             return new IllegalArgumentException(

@@ -77,9 +77,17 @@ public final class ForKind {
 
     /** A check for which this kind needs no text is none. */
     private Optional<Constraint> constraint(Constraint constraint) {
-        return constraint instanceof Constraint.Check check
-                ? needed(Optional.of(check.expression())).map(check::withExpression)
-                : Optional.of(constraint);
+        return switch (constraint) {
+            case Constraint.Check check ->
+                needed(Optional.of(check.expression())).map(check::withExpression);
+            case Constraint.Exclude exclude ->
+                Optional.of(exclude.withElements(exclude.elements().stream()
+                        .map(element -> new Constraint.Exclude.Element(term(element.term()), element.operator()))
+                        .toList()));
+            case Constraint.PrimaryKey key -> Optional.of(key);
+            case Constraint.Unique key -> Optional.of(key);
+            case Constraint.ForeignKey key -> Optional.of(key);
+        };
     }
 
     private Index index(Index index) {

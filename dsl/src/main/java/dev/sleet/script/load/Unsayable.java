@@ -64,13 +64,15 @@ final class Unsayable {
             String place = "index " + quoted(index.name());
             index.where().ifPresent(sql -> text(place, sql, index.declaration()));
             special(index.special(), index.declaration());
-            for (IndexTerm term : index.terms()) {
-                collation(term.collation(), index.declaration());
-                special(term.special(), index.declaration());
-                if (term instanceof IndexTerm.OnExpression over) {
-                    text(place, over.expression(), index.declaration());
-                }
-            }
+            index.terms().forEach(term -> term(place, term, index.declaration()));
+        }
+    }
+
+    private void term(String place, IndexTerm term, Declaration declaration) {
+        collation(term.collation(), declaration);
+        special(term.special(), declaration);
+        if (term instanceof IndexTerm.OnExpression over) {
+            text(place, over.expression(), declaration);
         }
     }
 
@@ -116,6 +118,7 @@ final class Unsayable {
                 if (kind == DatabaseKind.SQLITE) {
                     say("exclude(...)", DatabaseKind.POSTGRES, exclude.declaration());
                 }
+                exclude.elements().forEach(element -> term(place, element.term(), exclude.declaration()));
                 exclude.where().ifPresent(sql -> text(place, sql, exclude.declaration()));
             }
             case Constraint.Check check -> text(place, check.expression(), check.declaration());

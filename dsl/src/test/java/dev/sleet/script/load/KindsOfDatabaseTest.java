@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.script.ScriptFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +139,26 @@ class KindsOfDatabaseTest extends ScriptFolder {
         Schema schema = loaded("var v = view(\"v\", sql(postgres(\"SELECT now()\")));");
         assertThat(schema.names()).isEqualTo(NameRule.EXACT);
         assertThat(schema.views().getFirst().select().written()).isEqualTo("SELECT now()");
+    }
+
+    @Test
+    void anExclusionComparesWhatIsWrittenForTheKind() throws IOException {
+        String script = """
+            import static dev.sleet.dsl.postgres.Pg.*;
+            var t = only(POSTGRES, table("t", integer("n"),
+                exclude("e").using("gist").with(expression(sql(sqlite("a"), postgres("b"))), "&&")));
+            """;
+        Constraint.Exclude rule = loaded(script, DatabaseKind.POSTGRES)
+                .tables()
+                .getFirst()
+                .constraints(Constraint.Exclude.class)
+                .getFirst();
+        assertThat(rule.elements().getFirst().term())
+                .isInstanceOfSatisfying(
+                        IndexTerm.OnExpression.class,
+                        term -> assertThat(term.expression().written()).isEqualTo("b"));
+        assertThat(problems(script.replace(", postgres(\"b\")", ""), DatabaseKind.POSTGRES))
+                .containsExactly("3 the sql(...) of table \"t\" has no text for PostgreSQL: add postgres(\"...\")");
     }
 
     @Test
