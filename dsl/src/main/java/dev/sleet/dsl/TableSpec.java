@@ -125,7 +125,7 @@ public record TableSpec(
         elements.forEach(element -> parts.add(element, kind));
         boolean isPostgres = kind == DatabaseKind.POSTGRES;
         Set<TableOption> here = isPostgres ? without(options, TableOption.STRICT) : options; // as its tables always are
-        Table table = parts.table(name, here, declaration).withSpecial(postgres.ifAny());
+        Table table = parts.table(name, here, declaration).named(kind.names()).withSpecial(postgres.ifAny());
         check(table, kind);
         return ForKind.of(isPostgres ? RowNumbers.of(table) : table, kind);
     }

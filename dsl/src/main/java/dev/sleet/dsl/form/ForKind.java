@@ -30,8 +30,7 @@ public final class ForKind {
         ForKind form = new ForKind(kind);
         List<Constraint> constraints = new ArrayList<>();
         table.constraints().forEach(constraint -> form.constraint(constraint).ifPresent(constraints::add));
-        return table.named(kind.names())
-                .withColumns(table.columns().stream().map(form::column).toList())
+        return table.withColumns(table.columns().stream().map(form::column).toList())
                 .withConstraints(constraints)
                 .withIndexes(table.indexes().stream().map(form::index).toList());
     }

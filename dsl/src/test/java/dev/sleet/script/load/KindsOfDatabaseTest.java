@@ -162,6 +162,24 @@ class KindsOfDatabaseTest extends ScriptFolder {
     }
 
     @Test
+    void namesThatDifferInTheirCaseAreTwoForPostgres() throws IOException {
+        assertThat(problems("""
+                var t = table("t", integer("id"), index("i", "ID"));
+                """, DatabaseKind.POSTGRES))
+                .containsExactly("1 table \"t\" has no column \"ID\", which index \"i\" names");
+        assertThat(loaded("var t = table(\"t\", integer(\"id\"), index(\"i\", \"ID\"));", DatabaseKind.SQLITE)
+                        .tables())
+                .hasSize(1);
+        Schema schema = loaded("""
+            var t = table("t", integer("id"), integer("ID").primaryKey());
+            """, DatabaseKind.POSTGRES);
+        assertThat(schema.tables().getFirst().columns().stream()
+                        .filter(column -> PgColumn.of(column).identity().isPresent()))
+                .extracting(Column::name)
+                .containsExactly("ID");
+    }
+
+    @Test
     void aRandomDefaultIsOneOfUuids() throws IOException {
         assertThat(problems("var t = table(\"t\", text(\"a\").defaultRandom());"))
                 .singleElement()
