@@ -49,6 +49,29 @@ public final class InSchemaNames {
         return QualifiedName.of(name).in(schema).text();
     }
 
+    /** Returns the name of what may be a function, whose arguments stay as written: what they are called is a type's. */
+    private String called(String target, String name) {
+        if (WITHOUT_SCHEMA.contains(target)) {
+            return name;
+        }
+        int end = arguments(name);
+        return in(name.substring(0, end)) + name.substring(end);
+    }
+
+    /** Returns where the arguments begin: at the first bracket outside of quotes, or at the end where there is none. */
+    private static int arguments(String name) {
+        boolean isQuoted = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '"') {
+                isQuoted = !isQuoted;
+            } else if (c == '(' && !isQuoted) {
+                return i;
+            }
+        }
+        return name.length();
+    }
+
     private Table table(Table table) {
         List<Constraint> constraints = table.constraints().stream()
                 .map(constraint -> constraint instanceof Constraint.ForeignKey key
@@ -117,7 +140,7 @@ public final class InSchemaNames {
             case Grant own ->
                 new Grant(
                         own.target(),
-                        WITHOUT_SCHEMA.contains(own.target()) ? own.name() : in(own.name()),
+                        called(own.target(), own.name()),
                         own.privileges(),
                         own.role(),
                         own.grantable(),
@@ -125,7 +148,7 @@ public final class InSchemaNames {
             case Comment own ->
                 new Comment(
                         own.target(),
-                        WITHOUT_SCHEMA.contains(own.target()) ? own.name() : in(own.name()),
+                        called(own.target(), own.name()),
                         own.part(),
                         own.text(),
                         own.declaration());

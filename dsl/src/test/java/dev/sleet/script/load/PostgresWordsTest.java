@@ -99,6 +99,22 @@ class PostgresWordsTest extends ScriptFolder {
     }
 
     @Test
+    void theArgumentsOfAFunctionAreNoPartOfItsName() throws IOException {
+        Schema schema = loaded(PG + """
+            var audit = schema("audit",
+                grant("EXECUTE").on("FUNCTION", "log(public.kind, numeric(10, 2))").to("app"),
+                comment("FUNCTION", "\\"a.(b\\"(other.kind)", "says"),
+                comment("FUNCTION", "other.log(public.kind)", "more"));
+            """);
+        assertThat(schema.entities().stream().skip(1))
+                .extracting(Special.Entity::name)
+                .containsExactly(
+                        "audit.log(public.kind, numeric(10, 2))",
+                        "audit.\"a.(b\"(other.kind)",
+                        "other.log(public.kind)");
+    }
+
+    @Test
     void aSerialColumnHasASequenceThatGoesWithIt() throws IOException {
         Schema schema = loaded(PG + "var t = table(\"audit.Log\", bigserial(\"id\").primaryKey());");
         assertThat(ScriptPrinter.print(schema)).contains("""
