@@ -94,7 +94,7 @@ class ArchitectureTest {
         sqlite.copy: files sqlite.inspect sqlite.connect sqlite.missing sqlite.statement dialect dialect.copy model
         sqlite.drizzle: sqlite.inspect sqlite.normal sqlite.statement dialect dialect.drizzle dialect.text model
         sqlite: sqlite.* dialect dialect.batch dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
-        postgres.text: dialect.text model
+        postgres.text: dialect.text model.postgres model
         postgres.form: postgres.text dialect.text dialect.schema diff model.postgres model
         postgres.session: dialect model
         postgres.read: postgres.session postgres.form postgres.text dialect dialect.schema model.postgres model

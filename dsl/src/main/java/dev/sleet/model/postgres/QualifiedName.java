@@ -4,7 +4,6 @@ import dev.sleet.model.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The name of an object in a schema of PostgreSQL, which is written as SQL has it: {@code events} in the usual schema,
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * @param name the name within it
  */
 public record QualifiedName(Optional<String> schema, String name) {
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
     /**
      * Returns the name that a text writes.
      *
@@ -71,11 +68,7 @@ public record QualifiedName(Optional<String> schema, String name) {
 
     /** Returns the name as SQL writes it, in double quotes where it needs them. */
     public String sql() {
-        return schema.map(part -> sql(part) + ".").orElse("") + sql(name);
-    }
-
-    private static String sql(String text) {
-        return PLAIN.matcher(text).matches() ? text : Quoting.identifier(text);
+        return schema.map(part -> Keywords.plain(part) + ".").orElse("") + Keywords.plain(name);
     }
 
     /** Returns the name in a schema, if it has none yet. */

@@ -115,6 +115,18 @@ class PostgresWordsTest extends ScriptFolder {
     }
 
     @Test
+    void aTypeIsNamedInQuotesWhereItsNameIsAWordOfSql() throws IOException {
+        Schema schema = loaded(PG + """
+            var user = enumType("user", "a");
+            var order = domain("order.table", "text");
+            var t = table("t", column("u", user), column("o", order), column("k", enumType("kind", "b")));
+            """);
+        assertThat(schema.tables().getFirst().columns())
+                .extracting(column -> column.type().written())
+                .containsExactly("\"user\"", "\"order\".\"table\"", "kind");
+    }
+
+    @Test
     void aSerialColumnHasASequenceThatGoesWithIt() throws IOException {
         Schema schema = loaded(PG + "var t = table(\"audit.Log\", bigserial(\"id\").primaryKey());");
         assertThat(ScriptPrinter.print(schema)).contains("""
