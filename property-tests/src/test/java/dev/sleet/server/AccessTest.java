@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,34 @@ class AccessTest {
         assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
                 .doesNotContain("it was run");
         assertThat(run(ExitCode.DONE, "pull", address)).contains("f(n) > 1").doesNotContain("it was run");
+    }
+
+    /** A function that has the name of one of the server's own, or of a column, is somebody's code all the same. */
+    @Test
+    void lookingAtRowsRunsNoCodeOfTheDatabase() throws Exception {
+        Server.get().execute(database, """
+            CREATE SCHEMA IF NOT EXISTS evil;
+            CREATE OR REPLACE FUNCTION evil.lower(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RETURN 'y'; END $$;
+            CREATE FUNCTION public.a(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RETURN 'y'; END $$;
+            CREATE FUNCTION public."pg_catalog.lower"(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RETURN 'y'; END $$;
+            CREATE FUNCTION public."coalesce"(text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'y' $$;
+            CREATE FUNCTION public.is(text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'y' $$;
+            CREATE FUNCTION public.like(text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'y' $$;
+            CREATE FUNCTION public.ilike(text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'y' $$;
+            CREATE FUNCTION public.varying(text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT 'y' $$;
+            CREATE TABLE public.t (a text);
+            INSERT INTO public.t VALUES ('x');
+            """);
+        for (String call : List.of("evil.lower(a)", "EVIL . \\\"lower\\\" (a)", "a(a)", "\\\"pg_catalog.lower\\\"(a)",
+                "\\\"coalesce\\\"(a)", "is(a)", "like(a)", "ilike(a)", "varying(a)")) {
+            Files.writeString(script, "var t = table(\"t\", text(\"a\").check(\"" + call + " = 'x'\"));");
+            assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                    .doesNotContain("breaks the check");
+        }
+        Files.writeString(script, "var t = table(\"t\", text(\"a\").check(\"pg_catalog.upper(a) = 'x'\"));");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).contains("1 row breaks the check");
     }
 }

@@ -1,6 +1,8 @@
 package dev.sleet.postgres.text;
 
 import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.model.Quoting;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,19 +22,36 @@ public final class Mentions {
         return names;
     }
 
-    /** Returns the names of the functions that a text calls. */
+    /**
+     * Returns the names of the functions that a text calls, with the schema that stands before one if it is not the server's own, and in quotes if
+     * the name is a word of the language without them.
+     */
     public static Set<String> functions(String sql) {
         Set<String> names = new HashSet<>();
         try {
             List<Token> tokens = Lexer.tokens(sql);
             for (int i = 0; i + 1 < tokens.size(); i++) {
                 if (tokens.get(i).isName() && tokens.get(i + 1).is("(")) {
-                    names.add(tokens.get(i).name());
+                    names.add(qualified(tokens, i));
                 }
             }
         } catch (DdlSyntaxException e) {
             // nothing is known of it
         }
         return names;
+    }
+
+    private static String qualified(List<Token> tokens, int last) {
+        List<String> names = new ArrayList<>(List.of(called(tokens.get(last))));
+        for (int at = last; at >= 2 && tokens.get(at - 1).is(".") && tokens.get(at - 2).isName(); at -= 2) {
+            names.addFirst(tokens.get(at - 2).name());
+        }
+        boolean own = names.size() == 2 && names.getFirst().equals("pg_catalog");
+        return own ? names.getLast() : String.join(".", names);
+    }
+
+    private static String called(Token token) {
+        boolean quoted = token.kind() == Token.Kind.QUOTED && Keywords.isReserved(token.name());
+        return quoted ? Quoting.identifier(token.name()) : token.name();
     }
 }
