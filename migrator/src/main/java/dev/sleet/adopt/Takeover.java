@@ -1,5 +1,7 @@
 package dev.sleet.adopt;
 
+import dev.sleet.apply.LostDependents;
+import dev.sleet.apply.LostDependents.Lost;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
@@ -17,10 +19,7 @@ import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationText;
 import dev.sleet.journal.MigrationText.Section;
-import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
-import dev.sleet.model.Table;
-import dev.sleet.model.Trigger;
 import dev.sleet.script.print.ScriptPrinter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,26 +168,20 @@ public final class Takeover {
 
     /** A table that is made anew by hand loses what nobody has made again. */
     private void sayWhatIsLost(OldMigration old, Schema before, Schema after, List<Section> sections) {
-        for (Trigger trigger : before.triggers()) {
-            boolean gone = after.triggers().stream()
-                    .noneMatch(other -> dialect.form().names().same(other.name(), trigger.name()));
-            if (gone && after.table(trigger.table()).isPresent() && !isMentioned(trigger.name(), sections)) {
-                warnings.add(old.file() + " makes " + trigger.table() + " anew and loses the trigger " + trigger.name()
-                        + ", as " + tool + " did");
-            }
-        }
-        for (Table table : before.tables()) {
-            Optional<Table> now = after.table(table.name());
-            for (Index index : table.indexes()) {
-                boolean gone = now.isPresent()
-                        && now.get().indexes().stream()
-                                .noneMatch(other -> dialect.form().names().same(other.name(), index.name()));
-                if (gone && !isMentioned(index.name(), sections)) {
-                    warnings.add(old.file() + " makes " + table.name() + " anew and loses the index " + index.name()
-                            + ", as " + tool + " did");
-                }
-            }
-        }
+        LostDependents lost = new LostDependents(
+                dialect,
+                before,
+                after,
+                sections.stream()
+                        .flatMap(section -> section.statements().stream())
+                        .toList());
+        lost.triggers().forEach(trigger -> sayWhatIsLost(old, "trigger", trigger));
+        lost.indexes().forEach(index -> sayWhatIsLost(old, "index", index));
+    }
+
+    private void sayWhatIsLost(OldMigration old, String kind, Lost lost) {
+        warnings.add(old.file() + " makes " + lost.table() + " anew and loses the " + kind + " " + lost.name() + ", as "
+                + tool + " did");
     }
 
     private void sayWhatIsBroken(Schema end) {
@@ -197,12 +190,5 @@ public final class Takeover {
                     + broken.parent() + ", which is not there or no key, as " + tool
                     + " did; a rename takes the references of others along");
         }
-    }
-
-    private boolean isMentioned(String name, List<Section> sections) {
-        String key = dialect.form().names().key(name);
-        return sections.stream()
-                .flatMap(section -> section.statements().stream())
-                .anyMatch(sql -> dialect.grammar().mentions(sql).contains(key));
     }
 }

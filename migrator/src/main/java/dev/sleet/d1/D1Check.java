@@ -1,5 +1,6 @@
 package dev.sleet.d1;
 
+import dev.sleet.apply.LostDependents;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.Database;
@@ -18,7 +19,6 @@ import dev.sleet.journal.MigrationText.Section;
 import dev.sleet.migrate.Generation;
 import dev.sleet.migrate.HistoryCheck.Problem;
 import dev.sleet.model.Schema;
-import dev.sleet.model.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -153,17 +153,12 @@ public final class D1Check implements AutoCloseable {
     }
 
     private void triggers(File file, Schema before, Schema after, List<String> statements) {
-        for (Trigger trigger : before.triggers()) {
-            boolean said = statements.stream().anyMatch(sql -> sql.contains(trigger.name()));
-            if (!said
-                    && after.table(trigger.table()).isPresent()
-                    && after.triggers().stream().noneMatch(other -> other.name().equals(trigger.name()))) {
-                problems.add(new Problem(
+        new LostDependents(dialect, before, after, statements)
+                .triggers()
+                .forEach(lost -> problems.add(new Problem(
                         file.name(),
-                        "loses the trigger " + trigger.name(),
-                        List.of("it goes with the table " + trigger.table() + ", which the file rebuilds")));
-            }
-        }
+                        "loses the trigger " + lost.name(),
+                        List.of("it goes with the table " + lost.table() + ", which the file rebuilds"))));
     }
 
     private static List<String> statements(Dialect dialect, File file) {
