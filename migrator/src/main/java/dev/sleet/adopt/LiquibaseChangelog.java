@@ -57,7 +57,7 @@ public final class LiquibaseChangelog {
                 root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
         try (URLClassLoader loader = new URLClassLoader(urls(classPath), LiquibaseChangelog.class.getClassLoader());
                 Database memory = dialect.scratch()) {
-            Recorded recorded = new Recorded(memory.connection());
+            Recorded recorded = new Recorded(memory);
             Logger logger = Logger.getLogger("liquibase");
             Level level = logger.getLevel();
             Thread thread = Thread.currentThread();

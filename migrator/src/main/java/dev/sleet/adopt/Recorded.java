@@ -1,5 +1,7 @@
 package dev.sleet.adopt;
 
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.text.Grammar;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Recorded {
     private static final String LOG = "DATABASECHANGELOG";
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
-    private static final Pattern READS = Pattern.compile("(?is)^\\s*(SELECT|PRAGMA|EXPLAIN|WITH)\\b.*");
+    private static final Pattern READS = Pattern.compile("(?is)^\\s*(SELECT|PRAGMA|EXPLAIN)\\b.*");
 
+    /** What either reads or writes. */
+    private static final Pattern WITH = Pattern.compile("(?is)^\\s*WITH\\b.*");
+
+    private final Grammar grammar;
     private final Connection connection;
     private final Connection proxy;
     private final List<OldMigration> migrations = new ArrayList<>();
@@ -28,8 +34,9 @@ final class Recorded {
     private final List<String> statements = new ArrayList<>();
     private boolean bound;
 
-    Recorded(Connection connection) {
-        this.connection = connection;
+    Recorded(Database database) {
+        this.grammar = database.dialect().grammar();
+        this.connection = database.connection();
         this.proxy = proxy(Connection.class, this::onConnection);
     }
 
@@ -83,7 +90,7 @@ final class Recorded {
     private @Nullable Object onPrepared(
             PreparedStatement statement, String sql, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().startsWith("execute") && (arguments == null || arguments.length == 0)) {
-            bound |= sql.contains("?") && !READS.matcher(sql).matches();
+            bound |= sql.contains("?") && !reads(sql);
             note(sql);
         }
         return invoke(statement, method, arguments);
@@ -98,11 +105,16 @@ final class Recorded {
         }
     }
 
+    private boolean reads(String sql) {
+        return READS.matcher(sql).matches()
+                || (WITH.matcher(sql).matches() && grammar.written(sql).isEmpty());
+    }
+
     private void note(String sql) {
         boolean ofLog = sql.toUpperCase(Locale.ROOT).contains(LOG);
         if (ofLog && sql.strip().toUpperCase(Locale.ROOT).startsWith("INSERT INTO")) {
             end(sql);
-        } else if (!ofLog && !READS.matcher(sql).matches()) {
+        } else if (!ofLog && !reads(sql)) {
             statements.add(sql.strip());
         }
     }

@@ -237,4 +237,20 @@ class RealToolsTest {
         liquibase("db/changelog.xml");
         assertThat(rows("SELECT name FROM users")).containsExactly("it's");
     }
+
+    @Test
+    void whatLiquibaseInsertsBelowAWithIsTakenOver() throws Exception {
+        write("changelog.sql", """
+            --liquibase formatted sql
+            --changeset di:fill
+            CREATE TABLE t (a INT);
+            WITH x AS (SELECT 1 AS a) INSERT INTO t SELECT a FROM x;
+            """);
+        OldMigrations found = LiquibaseChangelog.read(Dialects.usual(), old.resolve("changelog.sql"), List.of());
+        assertThat(found.migrations())
+                .singleElement()
+                .extracting(OldMigration::text)
+                .asString()
+                .contains("WITH x AS (SELECT 1 AS a) INSERT INTO t SELECT a FROM x;");
+    }
 }
