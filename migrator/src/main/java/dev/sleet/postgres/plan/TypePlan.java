@@ -6,7 +6,6 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Special;
-import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Cost;
@@ -118,22 +117,29 @@ record TypePlan(Situation situation, Phases phases) {
                 List.of(change));
     }
 
+    /** Returns whether the values of a column are of a type, or arrays of it. */
     private static boolean isOf(Column column, String type) {
-        TypeName name = TypeName.of(column.type().canonical());
-        return name.equals(TypeName.of(identifier(type))) && name.array().isEmpty();
+        return TypeName.of(column.type().canonical())
+                .base()
+                .equals(TypeName.of(identifier(type)).base());
     }
 
     private void column(Change change, Table table, Column column, EnumType to, List<String> gone) {
         Optional<Column> after = situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
-        if (after.filter(wanted -> isOf(wanted, to.name())).isEmpty()) {
+        String array = TypeName.of(column.type().canonical()).array();
+        boolean stays = after.filter(wanted -> isOf(wanted, to.name()))
+                .filter(wanted ->
+                        TypeName.of(wanted.type().canonical()).array().equals(array))
+                .isPresent();
+        if (!stays) {
             return;
         }
         String alter = "ALTER TABLE " + identifier(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
         List<String> statements = new ArrayList<>();
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
-        statements.add(alter + "TYPE " + identifier(to.name()) + " USING " + identifier(column.name()) + "::text::"
-                + identifier(to.name()));
-        column.defaultValue().map(SqlText::written).ifPresent(value -> statements.add(alter + "SET DEFAULT " + value));
+        statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name()) + "::text"
+                + array + "::" + identifier(to.name()) + array);
+        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + value.written()));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()
                 ? List.of()
@@ -141,8 +147,7 @@ record TypePlan(Situation situation, Phases phases) {
                         Code.MAY_FAIL,
                         table.name() + "." + column.name(),
                         "hold a value that goes",
-                        rows.column(column.name()) + "::text IN ("
-                                + gone.stream().map(Quoting::string).collect(Collectors.joining(", ")) + ")"));
+                        holds(rows.column(column.name()), array, gone)));
         phases.add(
                 Phase.CREATE_TYPES,
                 statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
@@ -150,6 +155,13 @@ record TypePlan(Situation situation, Phases phases) {
                 Cost.REBUILD,
                 asked,
                 table.name());
+    }
+
+    private static String holds(String column, String array, List<String> values) {
+        String list = values.stream().map(Quoting::string).collect(Collectors.joining(", "));
+        return array.isEmpty()
+                ? column + "::text IN (" + list + ")"
+                : column + "::text[] OPERATOR(pg_catalog.&&) ARRAY[" + list + "]::text[]";
     }
 
     /** Returns the tables, by the names that they have now, with columns of a type that is made anew. */
