@@ -71,15 +71,11 @@ public final class D1Check implements AutoCloseable {
      * @throws SleetException if there are none, by the name of why
      */
     public static List<Section> cure(Dialect dialect, List<File> files) {
-        try (D1Check before = new D1Check(dialect);
-                D1Check after = new D1Check(dialect);
+        try (D1Check check = new D1Check(dialect);
                 Database scratch = dialect.scratch()) {
-            for (File file : files.subList(0, files.size() - 1)) {
-                before.memory.run(statements(dialect, file));
-                after.memory.run(statements(dialect, file));
-            }
-            after.memory.run(statements(dialect, files.getLast()));
-            Schema from = before.memory.schema();
+            files.subList(0, files.size() - 1).forEach(check::runOrRefuse);
+            Schema from = check.memory.schema();
+            check.runOrRefuse(files.getLast());
             dialect.runner()
                     .runAll(
                             scratch,
@@ -87,15 +83,27 @@ public final class D1Check implements AutoCloseable {
                                     .map(ScriptStatement::sql)
                                     .toList());
             Prepared prepared =
-                    Planning.prepare(scratch, after.memory.schema(), PlanOptions.NONE.asBatch(), Exclusions.NONE);
+                    Planning.prepare(scratch, check.memory.schema(), PlanOptions.NONE.asBatch(), Exclusions.NONE);
             return Generation.sections(prepared);
-        } catch (BatchFailed | SQLException e) {
-            throw new SleetException(
-                    ExitCode.HISTORY,
-                    "cannot run " + files.getLast().name(),
-                    List.of(String.valueOf(e.getMessage()), "nothing was written"),
-                    e);
+        } catch (SQLException e) {
+            throw cannotRun(files.getLast(), e);
         }
+    }
+
+    private void runOrRefuse(File file) {
+        try {
+            memory.run(statements(dialect, file));
+        } catch (BatchFailed | DdlSyntaxException | SQLException e) {
+            throw cannotRun(file, e);
+        }
+    }
+
+    private static SleetException cannotRun(File file, Exception e) {
+        return new SleetException(
+                ExitCode.HISTORY,
+                "cannot run " + file.name(),
+                List.of(String.valueOf(e.getMessage()), "nothing was written"),
+                e);
     }
 
     private boolean run(File file) {

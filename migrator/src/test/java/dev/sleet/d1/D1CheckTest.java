@@ -1,8 +1,10 @@
 package dev.sleet.d1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.migrate.HistoryCheck.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +46,20 @@ class D1CheckTest {
     @Test
     void aTriggerThatIsDroppedInOtherLettersIsNotLost() {
         assertThat(problems(users("touch"), "DROP TRIGGER TOUCH;" + REBUILD)).isEmpty();
+    }
+
+    @Test
+    void aCureNamesTheFileThatCannotBeReadOrRun() {
+        List<D1Check.File> begun = files("BEGIN; CREATE TABLE t (a); COMMIT;", REBUILD);
+        assertThatThrownBy(() -> D1Check.cure(Dialects.usual(), begun))
+                .isInstanceOfSatisfying(SleetException.class, e -> {
+                    assertThat(e.what()).isEqualTo("cannot run 0001");
+                    assertThat(e.details())
+                            .anyMatch(line -> line.contains("D1 takes neither BEGIN nor shell commands"));
+                });
+        List<D1Check.File> failing = files("CREATE TABLE t (a);", "INSERT INTO none VALUES (1);", REBUILD);
+        assertThatThrownBy(() -> D1Check.cure(Dialects.usual(), failing))
+                .isInstanceOfSatisfying(
+                        SleetException.class, e -> assertThat(e.what()).isEqualTo("cannot run 0002"));
     }
 }
