@@ -129,6 +129,19 @@ class ShellTest {
         assertThat(Files.exists(shell)).isTrue();
     }
 
+    /** What the shell writes of a database is a state as the database is, virtual tables with it. */
+    @Test
+    void aDumpIsTheDatabase() throws IOException {
+        assumeTrue(Shell.isThere());
+        Path shell = directory.resolve("shell.db");
+        for (Migration migration : migrations()) {
+            Shell.run(shell, migration.sql());
+        }
+        Path dump = Files.writeString(directory.resolve("dump.sql"), Shell.run(shell, ".dump\n"));
+        assertThat(dump).content().contains("PRAGMA writable_schema=ON;");
+        assertThat(contents(dump)).isEqualTo(contents(shell));
+    }
+
     private static List<String> contents(Path file) {
         try (Database database = Databases.open(file, Mode.READ, Duration.ZERO)) {
             var connection = database.connection();

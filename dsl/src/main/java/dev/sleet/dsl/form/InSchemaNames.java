@@ -146,12 +146,7 @@ public final class InSchemaNames {
                         own.grantable(),
                         own.declaration());
             case Comment own ->
-                new Comment(
-                        own.target(),
-                        called(own.target(), own.name()),
-                        own.part(),
-                        own.text(),
-                        own.declaration());
+                new Comment(own.target(), called(own.target(), own.name()), own.part(), own.text(), own.declaration());
         };
     }
 }

@@ -6,20 +6,22 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.ScriptStatement;
-import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.missing.ScratchConnection;
 import dev.sleet.sqlite.statement.StatementSplitter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
@@ -29,7 +31,7 @@ import org.sqlite.SQLiteLimits;
  */
 public final class ScriptFile {
     private static final String ENDING = ".sql";
-    private static final Set<String> FOREIGN = Set.of("ATTACH", "DETACH", "VACUUM");
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private ScriptFile() {}
 
@@ -44,10 +46,20 @@ public final class ScriptFile {
         } catch (SleetException e) {
             if (e.code() == ExitCode.UNUSABLE
                     && Names.fold(file.toString()).endsWith(ENDING)
-                    && Files.isRegularFile(file)) {
+                    && Files.isRegularFile(file)
+                    && !isDatabase(file)) {
                 return open(dialect, file, mode);
             }
             throw e;
+        }
+    }
+
+    /** A database that SQLite cannot read is a damaged one, whatever it is called. */
+    private static boolean isDatabase(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -65,6 +77,7 @@ public final class ScriptFile {
                 connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
                 Connection scratch = ScratchConnection.of(connection);
                 run(file, scratch);
+                reread(scratch);
                 OwnConnection.prepare(connection, true, false);
                 return SqliteDatabase.of(dialect, file, scratch);
             } catch (SQLException | RuntimeException e) {
@@ -84,9 +97,16 @@ public final class ScriptFile {
             statement.execute("BEGIN");
             for (ScriptStatement next : statements) {
                 current = next.sql();
-                requireOwn(file, current);
-                if (next.kind() == Kind.PLAIN) {
-                    statement.execute(current);
+                switch (next.kind()) {
+                    case PLAIN, WRITABLE_SCHEMA -> {
+                        if (!isVacuum(current)) {
+                            statement.execute(current);
+                        }
+                    }
+                    case TRANSACTION -> {} // the whole text is one
+                    case OTHER_FILE -> throw unusable(file, verb(current) + " would leave it, and is not run");
+                    case OF_DRIVER ->
+                        throw unusable(file, verb(current) + " is a command of the driver and no SQL, and is not run");
                 }
             }
             statement.execute("COMMIT");
@@ -105,11 +125,21 @@ public final class ScriptFile {
         }
     }
 
-    private static void requireOwn(Path file, String sql) {
-        String word = Names.fold(sql).strip().split("\\W", 2)[0].toUpperCase(java.util.Locale.ROOT);
-        if (FOREIGN.contains(word)) {
-            throw unusable(file, word + " would leave it, and is not run");
+    /** The stored schema may have been written by hand: it counts, or is found to be none, when it is read. */
+    private static void reread(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA writable_schema = RESET");
+            statement.execute("SELECT 1 FROM sqlite_schema");
         }
+    }
+
+    /** In memory it would free nothing, and it does not run in a transaction. */
+    private static boolean isVacuum(String sql) {
+        return verb(sql).equals("VACUUM");
+    }
+
+    private static String verb(String sql) {
+        return sql.split("\\W", 2)[0].toUpperCase(Locale.ROOT);
     }
 
     private static SleetException unusable(Path file, String... details) {

@@ -151,8 +151,8 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
         if (problems.isEmpty()) {
             return worse(worst, compare(chain, json));
         }
-        screen().result(Line.of(count(problems.size(), "problem") + " in " + directory + "; " + schema
-                + " was not compared with it"));
+        screen().result(Line.of(
+                count(problems.size(), "problem") + " in " + directory + "; " + schema + " was not compared with it"));
         return worst;
     }
 
