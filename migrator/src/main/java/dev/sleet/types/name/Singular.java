@@ -25,13 +25,11 @@ public final class Singular {
             new Word("heroes", "hero"),
             new Word("quizzes", "quiz"),
             new Word("lenses", "lens"),
-            new Word("statuses", "status"),
-            new Word("buses", "bus"),
-            new Word("aliases", "alias"),
+            new Word("abuses", "abuse"),
             new Word("news", "news"),
             new Word("series", "series"));
 
-    private static final Pattern LONG_ENDING = Pattern.compile("(?:ss|x|ch|sh)es$");
+    private static final Pattern LONG_ENDING = Pattern.compile("(?:ss|x|ch|sh|status|bus|alias)es$");
 
     private Singular() {}
 
