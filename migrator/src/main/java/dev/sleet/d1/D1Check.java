@@ -22,7 +22,9 @@ import dev.sleet.model.Schema;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs files as D1 does, references enforced and each file one batch, over a few rows in each table, and finds what D1 would not take and
@@ -34,6 +36,7 @@ public final class D1Check implements AutoCloseable {
     private final Dialect dialect;
     private final BatchMemory memory;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> untried = new LinkedHashSet<>();
 
     /**
      * A file.
@@ -42,6 +45,19 @@ public final class D1Check implements AutoCloseable {
      * @param text its statements
      */
     public record File(String name, String text) {}
+
+    /**
+     * What was found.
+     *
+     * @param problems what is wrong
+     * @param untried the tables that took no rows where a file drops a table, so that nothing is known of theirs
+     */
+    public record Found(List<Problem> problems, List<String> untried) {
+        public Found {
+            problems = List.copyOf(problems);
+            untried = List.copyOf(untried);
+        }
+    }
 
     private D1Check(Dialect dialect) {
         this.dialect = dialect;
@@ -53,14 +69,14 @@ public final class D1Check implements AutoCloseable {
     }
 
     /** Returns what is wrong with files that are run one after the other. */
-    public static List<Problem> of(Dialect dialect, List<File> files) {
+    public static Found of(Dialect dialect, List<File> files) {
         try (D1Check check = new D1Check(dialect)) {
             for (File file : files) {
                 if (!check.run(file)) {
                     break;
                 }
             }
-            return check.problems;
+            return new Found(check.problems, List.copyOf(check.untried));
         }
     }
 
@@ -118,7 +134,10 @@ public final class D1Check implements AutoCloseable {
                 }
             }
             Schema before = memory.schema();
-            memory.fill();
+            List<String> empty = memory.fill();
+            if (statements.stream().anyMatch(sql -> memory.dropped(sql).isPresent())) {
+                untried.addAll(empty);
+            }
             List<BatchLoss> losses = memory.run(statements);
             losses.forEach(loss -> problems.add(problem(file, loss)));
             triggers(file, before, memory.schema(), statements);

@@ -28,7 +28,7 @@ class D1CheckTest {
     }
 
     private static List<String> problems(String... texts) {
-        return D1Check.of(Dialects.usual(), files(texts)).stream()
+        return D1Check.of(Dialects.usual(), files(texts)).problems().stream()
                 .map(Problem::message)
                 .toList();
     }
@@ -46,6 +46,19 @@ class D1CheckTest {
     @Test
     void aTriggerThatIsDroppedInOtherLettersIsNotLost() {
         assertThat(problems(users("touch"), "DROP TRIGGER TOUCH;" + REBUILD)).isEmpty();
+    }
+
+    @Test
+    void tablesThatTakeNoRowsAreNamedWhereATableIsDropped() {
+        String strange =
+                users("t") + "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id REFERENCES users ON DELETE CASCADE);"
+                        + "CREATE UNIQUE INDEX one ON posts (typeof(id));";
+        D1Check.Found found = D1Check.of(Dialects.usual(), files(strange, REBUILD));
+        assertThat(found.problems()).extracting(Problem::message).containsExactly("loses the trigger t");
+        assertThat(found.untried()).containsExactly("posts");
+        assertThat(D1Check.of(Dialects.usual(), files(strange, "CREATE TABLE t (a);"))
+                        .untried())
+                .isEmpty();
     }
 
     @Test

@@ -26,10 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A database in memory with D1's rules: references enforced, its limits, a batch as one transaction. */
 public final class Memory implements BatchMemory {
     private final Database database;
+
+    /** The schema as the last batch has left it, if it was asked for since. */
+    private @Nullable Schema schema;
 
     /** Makes one of an empty database, which closes with it. */
     public Memory(Database database) {
@@ -43,7 +47,7 @@ public final class Memory implements BatchMemory {
     @Override
     public List<String> fill() throws SQLException {
         List<String> without = new ArrayList<>();
-        Schema schema = Normaliser.normalise(schema());
+        Schema normal = Normaliser.normalise(schema());
         try (Statement statement = connection().createStatement()) {
             statement.execute("PRAGMA ignore_check_constraints = ON");
             statement.execute("PRAGMA foreign_keys = OFF");
@@ -52,7 +56,7 @@ public final class Memory implements BatchMemory {
             for (String name : Queries.texts(statement, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")) {
                 statement.execute("DROP TRIGGER " + identifier(name));
             }
-            for (Table table : schema.tables()) {
+            for (Table table : normal.tables()) {
                 if (Queries.number(statement, "SELECT count(*) FROM " + identifier(table.name())) == 0
                         && !SampleRows.insert(statement, table)) {
                     without.add(table.name());
@@ -68,6 +72,7 @@ public final class Memory implements BatchMemory {
     @Override
     public List<BatchLoss> run(List<String> statements) throws SQLException, BatchFailed {
         Watch watch = new Watch(schema());
+        schema = null;
         Batches.run(connection(), statements, watch);
         Set<String> left = schema().tables().stream()
                 .map(table -> Names.fold(table.name()))
@@ -78,8 +83,24 @@ public final class Memory implements BatchMemory {
     }
 
     @Override
+    public Optional<String> dropped(String sql) {
+        List<Token> tokens = Tokenizer.tokens(sql);
+        if (tokens.size() < 3 || !tokens.get(0).isWord("DROP") || !tokens.get(1).isWord("TABLE")) {
+            return Optional.empty();
+        }
+        List<String> names =
+                tokens.stream().filter(Token::isName).map(Token::name).toList();
+        return Optional.of(names.getLast());
+    }
+
+    @Override
     public Schema schema() throws SQLException {
-        return database.schema(Exclusions.NONE).schema();
+        Schema known = schema;
+        if (known == null) {
+            known = database.schema(Exclusions.NONE).schema();
+            schema = known;
+        }
+        return known;
     }
 
     @Override
@@ -157,16 +178,5 @@ public final class Memory implements BatchMemory {
                 .flatMap(key -> key.columns().stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Returns the table that a statement drops, if it drops one. */
-    private static Optional<String> dropped(String sql) {
-        List<Token> tokens = Tokenizer.tokens(sql);
-        if (tokens.size() < 3 || !tokens.get(0).isWord("DROP") || !tokens.get(1).isWord("TABLE")) {
-            return Optional.empty();
-        }
-        List<String> names =
-                tokens.stream().filter(Token::isName).map(Token::name).toList();
-        return Optional.of(names.getLast());
     }
 }

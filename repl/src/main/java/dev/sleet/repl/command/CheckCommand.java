@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.d1.D1Check.Found;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -126,10 +127,17 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     }
 
     private ExitCode d1(List<Address> files, D1Files migrations, JsonWriter json) {
-        List<Problem> problems = migrations.problems(common.loadOptions());
+        Found found = migrations.found(common.loadOptions());
         Chain chain = new MigrationsOption(directory).chain();
-        ExitCode code = report(files, problems, chain, migrations.source(), json);
-        return migrations.areDrizzles() ? keep(code, problems, chain) : lead(code, problems, chain, json);
+        ExitCode code = report(files, found.problems(), chain, migrations.source(), json);
+        json.name("untried").array();
+        found.untried().forEach(json::value);
+        json.end();
+        if (!found.untried().isEmpty()) {
+            screen().result(Line.of("not tried: what becomes of the rows of " + String.join(", ", found.untried())
+                    + ", which took none; look yourself where a table is dropped"));
+        }
+        return migrations.areDrizzles() ? keep(code, found, chain) : lead(code, found.problems(), chain, json);
     }
 
     /** Reports what is wrong with the migrations and then with each database. */
@@ -157,14 +165,15 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
     }
 
     /** Says at the end what drizzle-kit's files do to rows; what they lead to is declared in TypeScript. */
-    private ExitCode keep(ExitCode worst, List<Problem> problems, Chain chain) {
+    private ExitCode keep(ExitCode worst, Found found, Chain chain) {
         screen().result(
-                        problems.isEmpty()
+                        found.problems().isEmpty()
                                 ? new Line()
                                         .add(Style.GREEN, "all is well")
                                         .add(": " + count(chain.migrations().size(), "migration") + " in " + directory
-                                                + " keep every row on D1")
-                                : Line.of(count(problems.size(), "problem") + " in " + directory));
+                                                + " keep every row "
+                                                + (found.untried().isEmpty() ? "" : "that was tried ") + "on D1")
+                                : Line.of(count(found.problems().size(), "problem") + " in " + directory));
         return worst;
     }
 

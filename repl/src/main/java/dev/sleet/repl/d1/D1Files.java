@@ -72,7 +72,7 @@ public final class D1Files {
     }
 
     /** Returns what is wrong with them: what D1 would not take, which rows would go, and what leads elsewhere than it says. */
-    public List<Problem> problems(LoadOptions options) {
+    public D1Check.Found found(LoadOptions options) {
         try {
             List<Problem> problems = new ArrayList<>();
             if (!drizzle) {
@@ -80,8 +80,9 @@ public final class D1Files {
                 problems.addAll(
                         HistoryCheck.ofFiles(listing(), name -> ScriptLoader.load(files.snapshot(name), options)));
             }
-            problems.addAll(D1Check.of(Kinds.usual(), texts()));
-            return problems;
+            D1Check.Found found = D1Check.of(Kinds.usual(), texts());
+            problems.addAll(found.problems());
+            return new D1Check.Found(problems, found.untried());
         } catch (HistoryException e) {
             throw e.refusal();
         }

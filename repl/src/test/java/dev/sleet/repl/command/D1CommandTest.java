@@ -204,6 +204,28 @@ class D1CommandTest {
     }
 
     @Test
+    void tablesThatTookNoRowsAreNamed() throws IOException {
+        Files.createDirectories(migrations.resolve("meta"));
+        Files.writeString(migrations.resolve("meta/_journal.json"), """
+            {"version":"7","dialect":"sqlite","entries":[
+            {"idx":0,"version":"6","when":1764461000000,"tag":"0000_init","breakpoints":true},
+            {"idx":1,"version":"6","when":1764462000000,"tag":"0001_drop","breakpoints":true}]}
+            """);
+        Files.writeString(migrations.resolve("0000_init.sql"), """
+            CREATE TABLE `users` (`id` integer PRIMARY KEY);
+            --> statement-breakpoint
+            CREATE TABLE `posts` (`id` integer PRIMARY KEY, `user` integer REFERENCES `users` ON DELETE CASCADE);
+            --> statement-breakpoint
+            CREATE UNIQUE INDEX `one` ON `posts` (typeof(`id`));
+            """);
+        Files.writeString(migrations.resolve("0001_drop.sql"), "DROP TABLE `users`;\n");
+        Outcome outcome = run("check", "--target", "d1");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("not tried: what becomes of the rows of posts", "every row that was tried");
+        assertThat(run("check", "--target", "d1", "--json").out()).contains("\"untried\"", "\"posts\"");
+    }
+
+    @Test
     void aDatabaseOfDrizzlesFilesIsLookedAtAsWell() throws IOException {
         Files.createDirectories(migrations.resolve("meta"));
         Path journal = Files.writeString(migrations.resolve("meta/_journal.json"), """
