@@ -99,7 +99,7 @@ class ArchitectureTest {
         postgres.session: dialect model
         postgres.read: postgres.session postgres.form postgres.text dialect dialect.schema model.postgres model
         postgres.mirror: postgres.session postgres.form postgres.text dialect.schema diff model.postgres model
-        postgres.render: postgres.form plan model.postgres model
+        postgres.render: postgres.text plan model.postgres model
         postgres.plan: postgres.render postgres.read postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
         postgres.run: postgres.connect postgres.render postgres.session postgres.text dialect dialect.text dialect.schema plan diff model

@@ -192,13 +192,22 @@ class AccessTest {
             CREATE TABLE public.t (a text);
             INSERT INTO public.t VALUES ('x');
             """);
-        for (String call : List.of("evil.lower(a)", "EVIL . \\\"lower\\\" (a)", "a(a)", "\\\"pg_catalog.lower\\\"(a)",
-                "\\\"coalesce\\\"(a)", "is(a)", "like(a)", "ilike(a)", "varying(a)")) {
+        for (String call : List.of(
+                "evil.lower(a)",
+                "EVIL . \\\"lower\\\" (a)",
+                "a(a)",
+                "\\\"pg_catalog.lower\\\"(a)",
+                "\\\"coalesce\\\"(a)",
+                "is(a)",
+                "like(a)",
+                "ilike(a)",
+                "varying(a)")) {
             Files.writeString(script, "var t = table(\"t\", text(\"a\").check(\"" + call + " = 'x'\"));");
             assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
                     .doesNotContain("breaks the check");
         }
         Files.writeString(script, "var t = table(\"t\", text(\"a\").check(\"pg_catalog.upper(a) = 'x'\"));");
-        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).contains("1 row breaks the check");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .contains("1 row breaks the check");
     }
 }

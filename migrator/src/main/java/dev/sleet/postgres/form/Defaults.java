@@ -1,6 +1,7 @@
 package dev.sleet.postgres.form;
 
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.TypeName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -18,6 +18,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.TypeName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.postgres.text.TypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

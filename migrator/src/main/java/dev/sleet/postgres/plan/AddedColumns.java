@@ -5,8 +5,8 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.model.Column;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Quoting;
-import dev.sleet.postgres.form.TypeName;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.TypeName;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.sleet.postgres.plan;
 
 import dev.sleet.plan.Cost;
-import dev.sleet.postgres.form.TypeName;
+import dev.sleet.postgres.text.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

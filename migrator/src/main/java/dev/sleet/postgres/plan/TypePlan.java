@@ -12,9 +12,9 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
-import dev.sleet.postgres.form.TypeName;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
+import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,8 +128,7 @@ record TypePlan(Situation situation, Phases phases) {
         Optional<Column> after = situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
         String array = TypeName.of(column.type().canonical()).array();
         boolean stays = after.filter(wanted -> isOf(wanted, to.name()))
-                .filter(wanted ->
-                        TypeName.of(wanted.type().canonical()).array().equals(array))
+                .filter(wanted -> TypeName.of(wanted.type().canonical()).array().equals(array))
                 .isPresent();
         if (!stays) {
             return;
@@ -137,8 +136,8 @@ record TypePlan(Situation situation, Phases phases) {
         String alter = "ALTER TABLE " + identifier(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
         List<String> statements = new ArrayList<>();
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
-        statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name()) + "::text"
-                + array + "::" + identifier(to.name()) + array);
+        statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name())
+                + "::text" + array + "::" + identifier(to.name()) + array);
         column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + value.written()));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()

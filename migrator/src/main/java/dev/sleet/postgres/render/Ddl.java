@@ -15,7 +15,7 @@ import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTerm;
-import dev.sleet.postgres.form.TypeName;
+import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

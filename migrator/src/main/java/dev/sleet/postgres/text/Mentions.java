@@ -43,7 +43,9 @@ public final class Mentions {
 
     private static String qualified(List<Token> tokens, int last) {
         List<String> names = new ArrayList<>(List.of(called(tokens.get(last))));
-        for (int at = last; at >= 2 && tokens.get(at - 1).is(".") && tokens.get(at - 2).isName(); at -= 2) {
+        for (int at = last;
+                at >= 2 && tokens.get(at - 1).is(".") && tokens.get(at - 2).isName();
+                at -= 2) {
             names.addFirst(tokens.get(at - 2).name());
         }
         boolean own = names.size() == 2 && names.getFirst().equals("pg_catalog");

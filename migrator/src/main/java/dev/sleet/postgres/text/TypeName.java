@@ -1,9 +1,6 @@
-package dev.sleet.postgres.form;
+package dev.sleet.postgres.text;
 
 import dev.sleet.dialect.text.DdlSyntaxException;
-import dev.sleet.postgres.text.Keywords;
-import dev.sleet.postgres.text.Lexer;
-import dev.sleet.postgres.text.Token;
 import dev.sleet.postgres.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
