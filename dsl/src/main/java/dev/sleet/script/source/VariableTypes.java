@@ -22,9 +22,6 @@ import java.util.Set;
 public final class VariableTypes {
     private static final Map<String, Class<?>> WORDS = returnTypes(Dsl.class);
 
-    /** Those that a script has only if it imports them, so that a method of the same name may be another. */
-    private static final Map<String, Class<?>> IMPORTED = returnTypes(Pg.class);
-
     private static final Map<Class<?>, Map<String, Class<?>>> CHAINS = new HashMap<>();
 
     static {
@@ -32,6 +29,11 @@ public final class VariableTypes {
             CHAINS.put(type, returnTypes(type));
         }
         CHAINS.put(FunctionTriggerSpec.class, returnTypes(FunctionTriggerSpec.class));
+    }
+
+    /** Those that a script has only if it imports them, so that a method of the same name may be another. */
+    private static final class Imported {
+        static final Map<String, Class<?>> WORDS = returnTypes(Pg.class);
     }
 
     private final Set<String> redefined = new HashSet<>();
@@ -114,7 +116,8 @@ public final class VariableTypes {
 
     /** Returns what a word of the schema language returns. */
     static Optional<Class<?>> ofWord(String word) {
-        return Optional.ofNullable(WORDS.getOrDefault(word, IMPORTED.get(word)));
+        Class<?> type = WORDS.get(word);
+        return Optional.ofNullable(type == null ? Imported.WORDS.get(word) : type);
     }
 
     /** Returns the words that a schema script may call, for suggestions. */
