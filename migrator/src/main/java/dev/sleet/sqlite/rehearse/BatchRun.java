@@ -1,6 +1,5 @@
 package dev.sleet.sqlite.rehearse;
 
-import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.batch.BatchFailed;
 import dev.sleet.model.Schema;
@@ -16,14 +15,15 @@ import dev.sleet.sqlite.run.Executor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the batch that D1 is to run, by its rules, on an empty copy of the schema. */
 final class BatchRun {
     private BatchRun() {}
 
-    /** Tells whether the copy has the schema that is declared. */
+    /** Tells how the copy is not what is declared. */
     interface Arrival {
-        boolean isThere() throws SQLException;
+        Optional<SleetException> astray() throws SQLException;
     }
 
     /**
@@ -50,8 +50,9 @@ final class BatchRun {
         if (!missing.isEmpty()) {
             throw Refusal.MISSING.because(missing.getFirst().hazard().message());
         }
-        if (!arrival.isThere()) {
-            throw new SleetException(ExitCode.BUG, "the batch does not lead to the declared schema", sql(statements));
+        Optional<SleetException> astray = arrival.astray();
+        if (astray.isPresent()) {
+            throw astray.get();
         }
         return new Rehearsed(
                 statements.stream()

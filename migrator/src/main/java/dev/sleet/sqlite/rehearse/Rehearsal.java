@@ -94,7 +94,7 @@ public final class Rehearsal {
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
         if (batch) {
-            return BatchRun.of(plan, live.schema(), copy, () -> arrives(copy, exclusions), lending);
+            return BatchRun.of(plan, live.schema(), copy, () -> astray("batch", copy, exclusions, missing), lending);
         }
         Executor executor = new Executor(copy, new SqliteRenderer(plan.target(), portable), lending, () -> false);
         try {
@@ -110,13 +110,10 @@ public final class Rehearsal {
         }
         lending.end();
         trust(copy, true);
-        Schema after = Introspector.introspect(copy, exclusions).schema();
-        if (missing.isEmpty() && !Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())) {
+        Optional<SleetException> astray = astray("plan", copy, exclusions, missing);
+        if (astray.isPresent()) {
             severalStatements(executor.done());
-            throw new SleetException(
-                    ExitCode.BUG,
-                    "the plan does not lead to the declared schema",
-                    dialect.form().differences(after, plan.target()));
+            throw astray.get();
         }
         List<Finding> findings =
                 broken(before, Compiled.meanings(copy, everything(copy, plan.target()), suspects), suspects);
@@ -125,9 +122,16 @@ public final class Rehearsal {
         return rehearsed(executor.done(), findings);
     }
 
-    private boolean arrives(Connection copy, Exclusions exclusions) throws SQLException {
+    /** Returns how the copy is not what is declared; what could not be copied may be all the difference. */
+    private Optional<SleetException> astray(String what, Connection copy, Exclusions exclusions, List<String> missing)
+            throws SQLException {
         Schema after = Introspector.introspect(copy, exclusions).schema();
-        return Fingerprint.of(Normaliser.normalise(after)).equals(plan.to());
+        return !missing.isEmpty() || Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())
+                ? Optional.empty()
+                : Optional.of(new SleetException(
+                        ExitCode.BUG,
+                        "the " + what + " does not lead to the declared schema",
+                        dialect.form().differences(after, plan.target())));
     }
 
     private static Rehearsed rehearsed(List<Executor.Done> done, List<Finding> findings) {
