@@ -18,7 +18,6 @@ import dev.sleet.sqlite.normal.ReferenceCheck;
 import dev.sleet.sqlite.plan.SqlitePlanner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Plans what is run as one batch while references are enforced: a table is rebuilt together with all that refer to it. */
@@ -111,7 +110,7 @@ public final class BatchPlan {
         to.views().forEach(view -> names.add(view.name()));
         to.triggers().forEach(trigger -> names.add(trigger.name()));
         names.stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("_cf_"))
+                .filter(Bookkeeping::isOfD1)
                 .findFirst()
                 .ifPresent(name -> {
                     throw Refusal.NAME.because(name + " is declared");

@@ -75,11 +75,15 @@ public final class Bookkeeping {
         return isForeign(table.name()) || ShadowTables.isSupposed(schema.virtualTables(), table.name());
     }
 
+    /** Returns whether Cloudflare's D1 keeps a name to itself. */
+    public static boolean isOfD1(String name) {
+        return Names.fold(name).startsWith("_cf_");
+    }
+
     /** Returns a schema without the tables that Cloudflare's D1 and its wrangler make wherever they are missing. */
     public static Schema withoutMadeByItsTool(Schema schema) {
         List<Table> rest = schema.tables().stream()
-                .filter(table ->
-                        !Names.fold(table.name()).startsWith("_cf_") && !Names.same(table.name(), "d1_migrations"))
+                .filter(table -> !isOfD1(table.name()) && !Names.same(table.name(), "d1_migrations"))
                 .toList();
         return rest.size() == schema.tables().size()
                 ? schema
