@@ -8,13 +8,13 @@ import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
+import dev.sleet.journal.Part;
 import dev.sleet.journal.Reachable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -152,28 +152,36 @@ public record D1Directory(Path directory) {
     }
 
     /**
-     * Writes a migration and the schema after it.
+     * Writes a migration and the schema after it, beside their places, which they then take.
      *
      * @return where the statements are
      * @throws HistoryException if that is not possible; nothing is then left behind
      */
     public Path add(String name, String sql, String snapshot) {
         Path file = directory.resolve(name + SQL);
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(snapshot(name), snapshot, StandardOpenOption.CREATE_NEW);
+        Path declared = snapshot(name);
+        for (Path each : List.of(file, declared)) {
+            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                throw cannotWrite(file, "it is there already: " + each);
+            }
+        }
+        try (Part part = Part.in(directory)) {
+            part.write(name + SNAPSHOT, snapshot);
+            part.write(name + SQL, sql);
+            part.move(name + SNAPSHOT, declared);
             try {
-                Files.writeString(file, sql, StandardOpenOption.CREATE_NEW);
+                part.move(name + SQL, file);
             } catch (IOException e) {
-                Files.delete(snapshot(name));
+                Files.delete(declared);
                 throw e;
             }
             return file;
-        } catch (FileAlreadyExistsException e) {
-            throw new HistoryException(
-                    "cannot write " + file, List.of(e.getFile() + " is there already", "nothing was changed"));
         } catch (IOException e) {
-            throw new HistoryException("cannot write " + file, List.of(String.valueOf(e), "nothing was changed"));
+            throw cannotWrite(file, Reachable.why(e));
         }
+    }
+
+    private static HistoryException cannotWrite(Path file, String why) {
+        return new HistoryException("cannot write " + file, List.of(why, "nothing was changed"));
     }
 }

@@ -2,22 +2,16 @@ package dev.sleet.journal;
 
 import dev.sleet.dialect.Dialect;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A directory of migrations to be looked through and added to. A folder is there whole or not at all. */
 public final class MigrationDirectory {
@@ -171,17 +165,11 @@ public final class MigrationDirectory {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw cannotWrite(target, "it is there already");
         }
-        try {
-            Files.createDirectories(directory);
-            Path part = Files.createDirectory(directory.resolve(".sleet" + random()));
-            try {
-                for (Map.Entry<String, String> file : files.entrySet()) {
-                    Files.writeString(part.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
-                }
-                move(part, target);
-            } finally {
-                delete(part);
+        try (Part part = Part.in(directory)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                part.write(file.getKey(), file.getValue());
             }
+            part.become(target);
             return target;
         } catch (IOException e) {
             throw cannotWrite(target, Reachable.why(e));
@@ -215,38 +203,12 @@ public final class MigrationDirectory {
      */
     public void remove(String name) {
         Path folder = directory.resolve(name);
-        try {
-            Path part = Files.createTempDirectory(directory, ".sleet");
-            move(folder, part.resolve(name));
-            delete(part);
+        try (Part part = Part.in(directory)) {
+            part.take(folder, name);
         } catch (IOException e) {
             throw new HistoryException(
                     "cannot remove " + folder,
                     List.of(Reachable.why(e), "what replaces it is written; delete it by hand"));
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to);
-        }
-    }
-
-    /** A folder of a name that nobody knows beforehand, with the permissions that the user gives to new ones. */
-    private static String random() {
-        return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -94,7 +94,7 @@ public final class Reachable {
     }
 
     /** Returns what a system says is wrong, without the names of Java's classes and without the file's where the message begins with it. */
-    static String why(IOException e) {
+    public static String why(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException gone -> "there is no such file or directory: " + gone.getFile();
