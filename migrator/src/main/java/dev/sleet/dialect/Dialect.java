@@ -40,6 +40,11 @@ public interface Dialect {
     /** Returns whether there is something at an address, without a look at what it is. */
     boolean exists(Address address);
 
+    /** Returns whether there is a text at an address that makes a database in memory: it is read as one, and not changed. */
+    default boolean isText(Address address) {
+        return false;
+    }
+
     /**
      * Opens a database.
      *

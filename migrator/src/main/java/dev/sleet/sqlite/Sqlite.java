@@ -71,6 +71,11 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean isText(Address address) {
+        return address.file().filter(ScriptFile::is).isPresent();
+    }
+
+    @Override
     public SqliteDatabase open(Address address, Database.Mode mode, Duration lockWait) {
         return ScriptFile.orDatabase(this, file(address), mode, lockWait);
     }

@@ -44,20 +44,23 @@ public final class ScriptFile {
         try {
             return SqliteDatabase.open(dialect, file, mode, lockWait);
         } catch (SleetException e) {
-            if (e.code() == ExitCode.UNUSABLE
-                    && Names.fold(file.toString()).endsWith(ENDING)
-                    && Files.isRegularFile(file)
-                    && !isDatabase(file)) {
+            if (e.code() == ExitCode.UNUSABLE && is(file)) {
                 return open(dialect, file, mode);
             }
             throw e;
         }
     }
 
-    /** A database that SQLite cannot read is a damaged one, whatever it is called. */
+    /** Returns whether a file is such a text: it is named as one, and is no database, which may be called anything. */
+    public static boolean is(Path file) {
+        return Names.fold(file.toString()).endsWith(ENDING) && Files.isRegularFile(file) && !isDatabase(file);
+    }
+
+    /** A database that SQLite cannot read is a damaged one, and an empty file is an empty one. */
     private static boolean isDatabase(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+            byte[] first = in.readNBytes(MAGIC.length);
+            return first.length == 0 || Arrays.equals(first, MAGIC);
         } catch (IOException e) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.d1.D1Directory;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -15,9 +16,9 @@ import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
-import dev.sleet.repl.session.States;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class BaselineCommand extends FleetCommand {
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
         return fleet().run(json, turn -> {
-            boolean looks = dryRun || States.isText(turn.address());
+            boolean looks = dryRun || isText(turn);
             try (Database database = Databases.open(turn.address(), looks ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
                 return looks ? look(turn, baseline) : mark(turn, baseline);
@@ -89,12 +90,18 @@ public final class BaselineCommand extends FleetCommand {
         turn.screen()
                 .result(Line.of(turn.address() + ": its schema is the one after " + names.getLast() + "; "
                         + Shown.count(names.size(), "migration") + " would be marked as had"));
-        if (States.isText(turn.address())) {
+        if (isText(turn)) {
             turn.screen()
                     .message(Line.of("  it is a text, and was only looked at; the database itself is marked by: "
-                            + "INSERT INTO d1_migrations (name) VALUES ('NAME.sql')"));
+                            + (D1Directory.is(migrations.directory())
+                                    ? "INSERT INTO d1_migrations (name) VALUES ('NAME.sql')"
+                                    : turn.screen().typed("sleet baseline DB"))));
         }
         return ExitCode.DIFFERENCES;
+    }
+
+    private static boolean isText(Turn turn) {
+        return Kinds.of(turn.address()).isText(turn.address());
     }
 
     private ExitCode mark(Turn turn, Baseline baseline) {

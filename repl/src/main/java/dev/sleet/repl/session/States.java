@@ -80,13 +80,6 @@ public final class States {
         return name.endsWith(".jsh") || name.endsWith(".java");
     }
 
-    /** Returns whether a state is a text with SQL that makes a database, such as wrangler's export. */
-    public static boolean isText(Address state) {
-        return state.file()
-                .filter(file -> Names.fold(file.toString()).endsWith(".sql") && Files.isRegularFile(file))
-                .isPresent();
-    }
-
     /** Returns whether a state is a compiled class: it is named like one, and it was said where classes are. */
     private boolean isClass(Path state) {
         return !options.classPath.isEmpty()

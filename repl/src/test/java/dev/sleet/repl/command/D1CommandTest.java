@@ -158,6 +158,28 @@ class D1CommandTest {
     }
 
     @Test
+    void aTextIsLookedAtAndADatabaseNamedLikeOneIsMarked() throws IOException {
+        generateTwice();
+        Path file = dir.resolve("app.sql");
+        assertThat(Outcome.of("push", "--schema", script.toString(), file.toString(), "--create", "--yes")
+                        .code())
+                .isZero();
+        Outcome marked = read("baseline", file.toString());
+        assertThat(marked.code()).as(marked.out() + marked.err()).isZero();
+        assertThat(marked.out()).contains("has had 2 migrations");
+        Path text = Files.writeString(dir.resolve("production.sql"), """
+            CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+            CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE);
+            """);
+        assertThat(read("baseline", text.toString()).err()).contains("INSERT INTO d1_migrations");
+        migrations = dir.resolve("folders");
+        assertThat(run("generate").code()).isZero();
+        Outcome looked = read("baseline", text.toString());
+        assertThat(looked.code()).isEqualTo(3);
+        assertThat(looked.err()).contains("sleet baseline --dir " + migrations + " DB").doesNotContain("d1_migrations");
+    }
+
+    @Test
     void aStepInJavaCannotGoThere() throws IOException {
         Files.createDirectories(migrations.resolve("0001_x"));
         Files.writeString(migrations.resolve("0001_x/data.jsh"), "");
