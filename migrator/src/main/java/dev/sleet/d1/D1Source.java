@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Migrations in wrangler's form, recorded as wrangler does. */
+/** Migrations in wrangler's form, which are read once, recorded as wrangler does. */
 public final class D1Source implements MigrationSource {
     private final D1Directory directory;
+    private @Nullable List<D1File> files;
     private @Nullable Chain chain;
 
     private D1Source(D1Directory directory) {
@@ -49,17 +50,26 @@ public final class D1Source implements MigrationSource {
         return known;
     }
 
+    private synchronized List<D1File> files() {
+        List<D1File> known = files;
+        if (known == null) {
+            known = directory.files();
+            files = known;
+        }
+        return known;
+    }
+
     private Chain read(Dialect dialect) {
-        List<D1File> files = directory.files();
+        List<D1File> all = files();
         List<Migration> migrations = new ArrayList<>();
-        if (files.stream().allMatch(file -> file.head().isPresent())) {
-            files.forEach(
+        if (all.stream().allMatch(file -> file.head().isPresent())) {
+            all.forEach(
                     file -> migrations.add(file.migration(dialect, file.head().orElseThrow())));
             return new Chain(dialect, migrations);
         }
         try (Replay replay = new Replay(dialect)) {
             String at = Chain.EMPTY;
-            for (D1File file : files) {
+            for (D1File file : all) {
                 Migration run = file.migration(dialect, new MigrationHead(at, at));
                 replay.run(run);
                 at = dialect.form().fingerprint(replay.schema().schema());
@@ -95,7 +105,7 @@ public final class D1Source implements MigrationSource {
 
     /** Returns the files as they are. */
     public List<D1Check.File> texts() {
-        return directory.files().stream()
+        return files().stream()
                 .map(file -> new D1Check.File(file.name(), file.text()))
                 .toList();
     }

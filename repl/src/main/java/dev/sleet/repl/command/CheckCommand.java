@@ -28,7 +28,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.Kinds;
-import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.repl.session.Session;
 import dev.sleet.repl.session.States;
 import dev.sleet.script.load.LoadOptions;
@@ -128,7 +127,7 @@ public final class CheckCommand extends dev.sleet.repl.command.Command {
 
     private ExitCode d1(List<Address> files, D1Files migrations, JsonWriter json) {
         Found found = migrations.found(common.loadOptions());
-        Chain chain = new MigrationsOption(directory).chain();
+        Chain chain = migrations.chain();
         ExitCode code = report(files, found.problems(), chain, migrations.source(), json);
         json.name("untried").array();
         found.untried().forEach(json::value);

@@ -6,38 +6,53 @@ import dev.sleet.d1.D1Source;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.DrizzleSource;
+import dev.sleet.journal.Chain;
 import dev.sleet.journal.HistoryException;
-import dev.sleet.journal.MigrationDirectory.Listing;
 import dev.sleet.journal.MigrationSource;
 import dev.sleet.journal.MigrationText.Section;
 import dev.sleet.migrate.HistoryCheck;
 import dev.sleet.migrate.HistoryCheck.Problem;
 import dev.sleet.repl.session.Kinds;
+import dev.sleet.repl.session.MigrationsOption;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.ScriptLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The files of a directory that are for D1, wrangler's or drizzle-kit's. */
+/** The files of a directory that are for D1, wrangler's or drizzle-kit's, which are read once. */
 public final class D1Files {
     private final Path directory;
-    private final boolean drizzle;
+    private final D1Source wranglers;
+    private final Optional<DrizzleSource> drizzles;
 
     public D1Files(Path directory) {
         this.directory = directory;
-        this.drizzle = DrizzleSource.isDrizzle(directory);
+        this.wranglers = D1Source.directory(directory);
+        this.drizzles = DrizzleSource.isDrizzle(directory)
+                ? Optional.of(DrizzleSource.directory(directory))
+                : Optional.empty();
     }
 
     /** Returns whether drizzle-kit has written them. */
     public boolean areDrizzles() {
-        return drizzle;
+        return drizzles.isPresent();
     }
 
     /** Returns what reads them. */
     public MigrationSource source() {
-        return drizzle ? DrizzleSource.directory(directory) : D1Source.directory(directory);
+        return drizzles.isPresent() ? drizzles.get() : wranglers;
+    }
+
+    /**
+     * Returns the migrations.
+     *
+     * @throws SleetException if they cannot be read or do not follow each other
+     */
+    public Chain chain() {
+        return new MigrationsOption(directory, source()).chain();
     }
 
     /**
@@ -46,7 +61,7 @@ public final class D1Files {
      * @throws SleetException if they are drizzle-kit's, which counts its files itself
      */
     public MigrationSource toGoOn() {
-        if (drizzle) {
+        if (areDrizzles()) {
             throw new SleetException(
                     ExitCode.USAGE,
                     directory + " is drizzle-kit's",
@@ -58,27 +73,15 @@ public final class D1Files {
         return source();
     }
 
-    /**
-     * Returns the migrations as they are checked.
-     *
-     * @throws SleetException if they cannot be read, or are drizzle-kit's
-     */
-    public Listing listing() {
-        try {
-            return D1Source.directory(directory).listing(Kinds.usual());
-        } catch (HistoryException e) {
-            throw e.refusal();
-        }
-    }
-
     /** Returns what is wrong with them: what D1 would not take, which rows would go, and what leads elsewhere than it says. */
     public D1Check.Found found(LoadOptions options) {
         try {
             List<Problem> problems = new ArrayList<>();
-            if (!drizzle) {
+            if (!areDrizzles()) {
                 D1Directory files = new D1Directory(directory);
                 problems.addAll(
-                        HistoryCheck.ofFiles(listing(), name -> ScriptLoader.load(files.snapshot(name), options)));
+                        HistoryCheck.ofFiles(
+                        wranglers.listing(Kinds.usual()), name -> ScriptLoader.load(files.snapshot(name), options)));
             }
             D1Check.Found found = D1Check.of(Kinds.usual(), texts());
             problems.addAll(found.problems());
@@ -89,11 +92,10 @@ public final class D1Files {
     }
 
     private List<D1Check.File> texts() {
-        return drizzle
-                ? DrizzleSource.directory(directory).texts(Kinds.usual()).stream()
+        return drizzles.map(source -> source.texts(Kinds.usual()).stream()
                         .map(text -> new D1Check.File(text.name(), text.text()))
-                        .toList()
-                : D1Source.directory(directory).texts();
+                        .toList())
+                .orElseGet(wranglers::texts);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class D1Files {
             text.append(text.isEmpty() ? "" : "\n");
             section.comment().forEach(line -> text.append("-- ").append(line).append('\n'));
             section.statements()
-                    .forEach(sql -> text.append(sql).append(drizzle ? ";--> statement-breakpoint\n" : ";\n"));
+                    .forEach(sql -> text.append(sql).append(areDrizzles() ? ";--> statement-breakpoint\n" : ";\n"));
         }
         return text.toString();
     }

@@ -34,20 +34,26 @@ public final class MigrationsOption {
         this.directory = directory;
     }
 
+    /** Makes what stands for a directory that something reads already. */
+    public MigrationsOption(Path directory, MigrationSource source) {
+        this.directory = directory;
+        this.source = source;
+    }
+
     public Path directory() {
         return directory;
     }
 
     /** Returns what reads the directory, once. */
     public MigrationSource source() {
+        if (!Files.isDirectory(directory)) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "there is no directory " + directory,
+                    List.of("nothing was changed; to name another: --dir DIR; to begin one: sleet generate"));
+        }
         MigrationSource known = source;
         if (known == null) {
-            if (!Files.isDirectory(directory)) {
-                throw new SleetException(
-                        ExitCode.USAGE,
-                        "there is no directory " + directory,
-                        List.of("nothing was changed; to name another: --dir DIR; to begin one: sleet generate"));
-            }
             known = found();
             source = known;
         }
