@@ -1,5 +1,7 @@
 package dev.sleet.postgres;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.text.CopiedNames;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.Naming;
@@ -40,7 +42,15 @@ final class PostgresGrammar implements Grammar {
 
     @Override
     public String script(Schema schema) {
-        return Renderer.script(schema);
+        try {
+            return Renderer.script(schema);
+        } catch (IllegalArgumentException e) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    String.valueOf(e.getMessage()),
+                    List.of("so the schema cannot be written as statements; nothing was changed"),
+                    e);
+        }
     }
 
     @Override

@@ -2,9 +2,13 @@ package dev.sleet.server;
 
 import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.model.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,5 +64,25 @@ class KeptTest {
         assertThat(asked("SELECT m::text || coalesce(n::text, '') FROM t WHERE m IS NOT NULL ORDER BY id"))
                 .containsExactly("{{a,c},{c,NULL}}c", "{}a");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefused() throws Exception {
+        for (String words : List.of(
+                "var t = table(\"t\", text(\"a\")).unlogged();",
+                "var t = table(\"t\", text(\"a\").storage(\"EXTERNAL\"));",
+                "var t = table(\"t\", text(\"a\").statistics(7));",
+                "var t = table(\"t\", int4(\"a\").identity().startsWith(5));",
+                "var t = table(\"t\", text(\"a\"), check(\"c\", \"a > ''\").notEnforced());",
+                "var t = table(\"t\", text(\"a\")); var v = view(\"v\", \"SELECT a FROM t\").with(\"security_barrier\", \"true\");")) {
+            declare(words);
+            Schema schema = Scripts.loaded(dir, Files.readString(script));
+            assertThatThrownBy(() -> Dialects.named("postgres").orElseThrow().grammar().script(schema))
+                    .isInstanceOfSatisfying(SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.USAGE))
+                    .hasMessageContaining("not managed yet");
+            for (String option : List.of("--dry-run", "--yes")) {
+                assertThat(run(ExitCode.USAGE, "push", option, "--schema", script, address)).as(words).contains("not managed yet");
+            }
+        }
     }
 }

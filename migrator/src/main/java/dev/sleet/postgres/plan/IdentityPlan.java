@@ -8,6 +8,7 @@ import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.render.Ddl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,15 +23,7 @@ record IdentityPlan(Phases phases) {
         PgColumn before = PgColumn.of(change.from());
         PgColumn after = PgColumn.of(change.to());
         String column = "\"" + change.table() + "." + change.to().name() + "\"";
-        PgColumn same = new PgColumn(
-                after.identity(),
-                before.storage(),
-                before.compression(),
-                before.statistics(),
-                before.notNullIsUnproven());
-        if (!same.equals(after)) {
-            throw new IllegalArgumentException("what only PostgreSQL has of column " + column + " is not managed yet");
-        }
+        Ddl.requireKnown(change.table(), change.to());
         if (before.identity().equals(after.identity())) {
             return;
         }

@@ -18,6 +18,7 @@ import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.form.Renaming;
+import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.render.Renderer;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
@@ -109,7 +110,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         Set<String> changed = new HashSet<>();
         for (Change change : changes) {
             switch (change) {
-                case Change.AddTable c -> added.add(c);
+                case Change.AddTable c -> {
+                    Ddl.requireKnown(c.added());
+                    added.add(c);
+                }
                 case Change.DropTable c -> {
                     gone.add(c);
                     changed.add(c.table());
@@ -122,7 +126,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     renamedColumns.add(c);
                     changed.add(situation.renames().before(c.table()));
                 }
-                case Change.AddColumn c -> columns.add(c);
+                case Change.AddColumn c -> {
+                    Ddl.requireKnown(c.table(), c.column());
+                    columns.add(c);
+                }
                 case Change.DropColumn c -> {
                     columns.drop(c);
                     changed.add(situation.renames().before(c.table()));
@@ -135,15 +142,21 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     }
                     references(situation, rules, c);
                 }
-                case Change.AddConstraint c -> rules.add(c);
+                case Change.AddConstraint c -> {
+                    Ddl.requireKnown(c.constraint());
+                    rules.add(c);
+                }
                 case Change.DropConstraint c -> rules.drop(c.table(), c.constraint(), List.of(c));
-                case Change.ModifyCheck c -> rules.modify(c);
+                case Change.ModifyCheck c -> {
+                    Ddl.requireKnown(c.to());
+                    rules.modify(c);
+                }
                 case Change.AddIndex c -> rules.index(c);
                 case Change.DropIndex c -> rules.index(c);
                 case Change.ModifyIndex c -> rules.index(c);
-                case Change.AddView c -> {}
+                case Change.AddView c -> Ddl.requireKnown(c.view());
                 case Change.DropView c -> {}
-                case Change.ModifyView c -> {}
+                case Change.ModifyView c -> Ddl.requireKnown(c.to());
                 case Change.ModifyOptions c -> throw notYet("what only PostgreSQL has of table \"" + c.table() + "\"");
                 case Change.AddEntity c -> types.add(c);
                 case Change.DropEntity c -> types.drop(c);

@@ -9,25 +9,93 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTerm;
+import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The text of what is declared, every name in quotes and none with a schema, as a transaction says which one is meant. */
 public final class Ddl {
+    private static final Set<String> UNWRITTEN = Set.of("notEnforced()", "withoutOverlaps()");
+
     private Ddl() {}
+
+    /**
+     * Requires that all of a table can be written.
+     *
+     * @throws IllegalArgumentException if it has what is not managed yet
+     */
+    public static void requireKnown(Table table) {
+        requireNone(words(table.special()), "of table \"" + table.name() + "\"");
+        table.columns().forEach(column -> requireKnown(table.name(), column));
+        table.constraints().forEach(Ddl::requireKnown);
+    }
+
+    /**
+     * Requires that all of a column can be written.
+     *
+     * @throws IllegalArgumentException if it has what is not managed yet
+     */
+    public static void requireKnown(String table, Column column) {
+        PgColumn own = PgColumn.of(column);
+        PgColumn others = new PgColumn(
+                Optional.empty(), own.storage(), own.compression(), own.statistics(), own.notNullIsUnproven());
+        List<String> unknown = new ArrayList<>(others.words());
+        own.identity()
+                .filter(rule -> !rule.options().equals(SequenceOptions.USUAL))
+                .ifPresent(rule -> unknown.add("an identity with options of its own"));
+        requireNone(unknown, "of column \"" + table + "." + column.name() + "\"");
+    }
+
+    /**
+     * Requires that all of a constraint can be written.
+     *
+     * @throws IllegalArgumentException if it has what is not managed yet
+     */
+    public static void requireKnown(Constraint constraint) {
+        PgConstraint own = PgConstraint.of(constraint);
+        String called = "constraint" + constraint.name().map(name -> " \"" + name + "\"").orElse("");
+        if (constraint instanceof Constraint.Exclude) {
+            throw new IllegalArgumentException("exclusion " + called + " is not managed yet");
+        }
+        requireNone(
+                own.words().stream().filter(UNWRITTEN::contains).toList(), "of " + called);
+    }
+
+    /**
+     * Requires that all of a view can be written.
+     *
+     * @throws IllegalArgumentException if it has what is not managed yet
+     */
+    public static void requireKnown(View view) {
+        requireNone(words(view.special()), "of view \"" + view.name() + "\"");
+    }
+
+    private static List<String> words(Optional<Special> special) {
+        return special.map(Special::words).orElse(List.of());
+    }
+
+    private static void requireNone(List<String> unknown, String owner) {
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", unknown) + " " + owner
+                    + (unknown.size() == 1 ? " is" : " are") + " not managed yet");
+        }
+    }
 
     /** Returns {@code CREATE TABLE}. */
     public static String table(Table table) {
+        requireKnown(table);
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(column(column)));
         table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
@@ -64,6 +132,7 @@ public final class Ddl {
 
     /** Returns a constraint with its name. */
     public static String constraint(Constraint constraint) {
+        requireKnown(constraint);
         String name = constraint
                 .name()
                 .map(text -> "CONSTRAINT " + identifier(text) + " ")
@@ -78,8 +147,7 @@ public final class Ddl {
                         "CHECK (" + c.expression().written() + ")"
                                 + (PgConstraint.of(c).noInherit() ? " NO INHERIT" : "");
                     case Constraint.ForeignKey c -> reference(c);
-                    case Constraint.Exclude c ->
-                        throw new IllegalArgumentException("exclusion constraints are not managed yet");
+                    case Constraint.Exclude c -> throw new IllegalStateException("an exclusion constraint was let by");
                 }
                 + deferral(constraint)
                 + (PgConstraint.of(constraint).notValid() ? " NOT VALID" : "");
@@ -162,6 +230,7 @@ public final class Ddl {
 
     /** Returns {@code CREATE VIEW}. */
     public static String view(View view) {
+        requireKnown(view);
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
         return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n"
                 + view.select().written();

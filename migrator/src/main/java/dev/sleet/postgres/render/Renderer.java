@@ -75,6 +75,7 @@ public final class Renderer {
     }
 
     private static List<String> addColumn(Step.AddColumn step) {
+        Ddl.requireKnown(step.table(), step.column());
         String constraints = step.constraints().stream()
                 .map(constraint -> ", ADD " + Ddl.constraint(constraint))
                 .collect(Collectors.joining());
@@ -90,7 +91,7 @@ public final class Renderer {
         List<String> statements = new ArrayList<>();
         for (Special.Entity entity : schema.entities()) {
             if (!(entity instanceof EnumType type)) {
-                throw not(entity);
+                throw new IllegalArgumentException(entity.called() + " is not managed yet");
             }
             statements.add(Ddl.enumType(type.name(), type.values()));
         }
