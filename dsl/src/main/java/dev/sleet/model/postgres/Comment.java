@@ -33,11 +33,6 @@ public record Comment(String target, String name, Optional<String> part, String 
     }
 
     @Override
-    public String keyBefore() {
-        return key();
-    }
-
-    @Override
     public String called() {
         return "comment on " + target.toLowerCase(Locale.ROOT) + " \"" + name + "\""
                 + part.map(text -> ", \"" + text + "\"").orElse("");

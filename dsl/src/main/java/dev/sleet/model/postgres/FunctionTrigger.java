@@ -89,12 +89,6 @@ public record FunctionTrigger(
     }
 
     @Override
-    public String keyBefore() {
-        return title() + " " + Quoting.identifier(table) + " "
-                + declaration.renamedFrom().orElse(name);
-    }
-
-    @Override
     public String called() {
         return title() + " \"" + name + "\" of \"" + table + "\"";
     }

@@ -40,11 +40,6 @@ public record Grant(
     }
 
     @Override
-    public String keyBefore() {
-        return key();
-    }
-
-    @Override
     public String called() {
         return "grant of " + String.join(", ", privileges) + " on " + target.toLowerCase(Locale.ROOT) + " \"" + name
                 + "\" to \"" + role + "\"";

@@ -30,11 +30,6 @@ public record Raw(String type, String name, SqlText create, SqlText drop, Declar
     }
 
     @Override
-    public String keyBefore() {
-        return key();
-    }
-
-    @Override
     public String called() {
         return type + " \"" + name + "\"";
     }

@@ -42,11 +42,6 @@ public record Routine(
     }
 
     @Override
-    public String keyBefore() {
-        return "routine " + declaration.renamedFrom().orElse(name) + "(" + RoutineArguments.types(arguments) + ")";
-    }
-
-    @Override
     public String called() {
         return title() + " \"" + name + "(" + RoutineArguments.types(arguments) + ")\"";
     }
