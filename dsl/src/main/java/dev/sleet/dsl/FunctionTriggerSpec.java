@@ -185,6 +185,11 @@ public final class FunctionTriggerSpec implements EntityPart {
         return new FunctionTriggerSpec(trigger.seeing(trigger.oldTable(), Optional.of(name)));
     }
 
+    @Override
+    public FunctionTrigger entity() {
+        return trigger;
+    }
+
     /**
      * Returns the normal form.
      *
@@ -203,11 +208,6 @@ public final class FunctionTriggerSpec implements EntityPart {
 
     private IllegalArgumentException missing(String what) {
         return new IllegalArgumentException("trigger \"" + trigger.name() + "\" does not say " + what);
-    }
-
-    @Override
-    public Declaration declaration() {
-        return trigger.declaration();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
 import dev.sleet.model.Constraint.Check;
-import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
@@ -91,15 +90,5 @@ public record DomainSpec(Domain entity) implements EntityPart {
             Declaration declaration) {
         return new DomainSpec(
                 new Domain(entity.name(), entity.type(), notNull, defaultValue, collation, checks, declaration));
-    }
-
-    @Override
-    public Domain toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

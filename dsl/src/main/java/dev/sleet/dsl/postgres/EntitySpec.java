@@ -1,8 +1,6 @@
 package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
-import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.PgEntity;
 
 /**
@@ -10,14 +8,4 @@ import dev.sleet.model.postgres.PgEntity;
  *
  * @param entity its normal form
  */
-public record EntitySpec(PgEntity entity) implements EntityPart {
-    @Override
-    public PgEntity toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
-    }
-}
+public record EntitySpec(PgEntity entity) implements EntityPart {}

@@ -1,8 +1,6 @@
 package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
-import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.EnumType;
 
 /**
@@ -15,15 +13,5 @@ public record EnumTypeSpec(EnumType entity) implements EntityPart {
     public EnumTypeSpec renamedFrom(String oldName) {
         return new EnumTypeSpec(new EnumType(
                 entity.name(), entity.values(), entity.declaration().withRenamedFrom(oldName)));
-    }
-
-    @Override
-    public EnumType toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

@@ -1,8 +1,6 @@
 package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
-import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.Extension;
 import java.util.Optional;
 
@@ -22,15 +20,5 @@ public record ExtensionSpec(Extension entity) implements EntityPart {
     public ExtensionSpec version(String version) {
         return new ExtensionSpec(
                 new Extension(entity.name(), entity.schema(), Optional.of(version), entity.declaration()));
-    }
-
-    @Override
-    public Extension toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

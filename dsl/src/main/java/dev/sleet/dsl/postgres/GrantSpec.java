@@ -2,7 +2,6 @@ package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
 import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Grant;
 
@@ -47,10 +46,5 @@ public record GrantSpec(Grant entity) implements EntityPart {
                     + " does not say on what and to whom: on(\"...\").to(\"...\")");
         }
         return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

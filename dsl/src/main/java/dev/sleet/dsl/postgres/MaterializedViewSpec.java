@@ -1,8 +1,6 @@
 package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
-import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Parameter;
 import java.util.ArrayList;
@@ -31,15 +29,5 @@ public record MaterializedViewSpec(MaterializedView entity) implements EntityPar
         all.add(new Parameter(parameter, value));
         return new MaterializedViewSpec(new MaterializedView(
                 entity.name(), entity.columns(), entity.select(), entity.indexes(), all, entity.declaration()));
-    }
-
-    @Override
-    public MaterializedView toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

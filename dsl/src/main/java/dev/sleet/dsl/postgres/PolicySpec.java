@@ -2,7 +2,6 @@ package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
 import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Policy;
@@ -151,10 +150,5 @@ public record PolicySpec(Policy entity) implements EntityPart {
             throw new IllegalArgumentException("policy \"" + entity.name() + "\" does not say its table: on(\"...\")");
         }
         return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

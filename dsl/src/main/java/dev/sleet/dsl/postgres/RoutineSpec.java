@@ -2,7 +2,6 @@ package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
 import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Parameter;
@@ -124,10 +123,5 @@ public record RoutineSpec(Routine entity) implements EntityPart {
                     + "\" does not say what it does: body(\"...\") or atomic(\"...\")");
         }
         return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }

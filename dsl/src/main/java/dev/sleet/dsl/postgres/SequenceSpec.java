@@ -1,8 +1,6 @@
 package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
-import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
 import java.util.Optional;
@@ -67,15 +65,5 @@ public record SequenceSpec(Sequence entity) implements EntityPart {
     private SequenceSpec with(UnaryOperator<SequenceOptions> change) {
         return new SequenceSpec(
                 new Sequence(entity.name(), change.apply(entity.options()), entity.ownedBy(), entity.declaration()));
-    }
-
-    @Override
-    public Sequence toModel(DatabaseKind kind) {
-        return entity;
-    }
-
-    @Override
-    public Declaration declaration() {
-        return entity.declaration();
     }
 }
