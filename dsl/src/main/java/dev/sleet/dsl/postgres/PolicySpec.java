@@ -2,6 +2,7 @@ package dev.sleet.dsl.postgres;
 
 import dev.sleet.dsl.EntityPart;
 import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Policy;
@@ -16,132 +17,69 @@ import java.util.Optional;
 public record PolicySpec(Policy entity) implements EntityPart {
     /** Returns the policy of that table. */
     public PolicySpec on(String table) {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                table,
-                entity.permissive(),
-                entity.command(),
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return with(table, entity.permissive(), entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
     }
 
     /** Returns the policy that each row must meet beside those of which one is enough. */
     public PolicySpec restrictive() {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                false,
-                entity.command(),
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return with(entity.table(), false, entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
     }
 
     /** Returns the policy about reading. */
     public PolicySpec forSelect() {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                Policy.Command.SELECT,
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return about(Policy.Command.SELECT);
     }
 
     /** Returns the policy about new rows. */
     public PolicySpec forInsert() {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                Policy.Command.INSERT,
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return about(Policy.Command.INSERT);
     }
 
     /** Returns the policy about changed rows. */
     public PolicySpec forUpdate() {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                Policy.Command.UPDATE,
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return about(Policy.Command.UPDATE);
     }
 
     /** Returns the policy about rows that go. */
     public PolicySpec forDelete() {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                Policy.Command.DELETE,
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return about(Policy.Command.DELETE);
     }
 
     /** Returns the policy for these roles. */
     public PolicySpec to(String... roles) {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                entity.command(),
-                List.of(roles),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration()));
+        return with(entity.table(), entity.permissive(), entity.command(), List.of(roles), entity.using(), entity.withCheck(), entity.declaration());
     }
 
     /** Returns the policy with the condition of the rows that are seen. */
     public PolicySpec using(String condition) {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                entity.command(),
-                entity.roles(),
-                Optional.of(SqlText.of(Quoting.checked("a policy", condition))),
-                entity.withCheck(),
-                entity.declaration()));
+        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), Optional.of(SqlText.of(Quoting.checked("a policy", condition))), entity.withCheck(), entity.declaration());
     }
 
     /** Returns the policy with the condition of the rows that are written. */
     public PolicySpec withCheck(String condition) {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                entity.command(),
-                entity.roles(),
-                entity.using(),
-                Optional.of(SqlText.of(Quoting.checked("a policy", condition))),
-                entity.declaration()));
+        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), entity.using(), Optional.of(SqlText.of(Quoting.checked("a policy", condition))), entity.declaration());
     }
 
     /** Returns the policy with the name it had before; harmless once it is renamed. */
     public PolicySpec renamedFrom(String oldName) {
-        return new PolicySpec(new Policy(
-                entity.name(),
-                entity.table(),
-                entity.permissive(),
-                entity.command(),
-                entity.roles(),
-                entity.using(),
-                entity.withCheck(),
-                entity.declaration().withRenamedFrom(oldName)));
+        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration().withRenamedFrom(oldName));
+    }
+
+    private PolicySpec about(Policy.Command command) {
+        return with(
+                entity.table(), entity.permissive(), command, entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
+    }
+
+    private PolicySpec with(
+            String table,
+            boolean permissive,
+            Policy.Command command,
+            List<String> roles,
+            Optional<SqlText> using,
+            Optional<SqlText> withCheck,
+            Declaration declaration) {
+        return new PolicySpec(
+                new Policy(entity.name(), table, permissive, command, roles, using, withCheck, declaration));
     }
 
     @Override
