@@ -94,6 +94,16 @@ public record Schema(
         return views.stream().filter(v -> names.same(v.name(), name)).findFirst();
     }
 
+    /** Returns the schema with other tables. */
+    public Schema withTables(List<Table> others) {
+        return new Schema(others, virtualTables, views, triggers, entities, names);
+    }
+
+    /** Returns the schema with other triggers. */
+    public Schema withTriggers(List<Trigger> others) {
+        return new Schema(tables, virtualTables, views, others, entities, names);
+    }
+
     /** Returns the schema with other objects that only one kind of database has. */
     public Schema withEntities(List<Special.Entity> others) {
         return new Schema(tables, virtualTables, views, triggers, others, names);

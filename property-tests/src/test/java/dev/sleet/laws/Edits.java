@@ -76,7 +76,7 @@ final class Edits {
         if (kind == 1 && schema.tables().size() > 1) {
             List<Table> left = new ArrayList<>(schema.tables());
             left.remove(dice.pick(left));
-            return new Schema(left, schema.virtualTables(), schema.views(), schema.triggers());
+            return schema.withTables(left);
         }
         if (kind < 5) {
             return editObjects(schema, kind);
@@ -95,7 +95,7 @@ final class Edits {
     private static Schema with(Schema schema, Table table) {
         List<Table> all = new ArrayList<>(schema.tables());
         all.add(table);
-        return new Schema(all, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(all);
     }
 
     private static Schema replace(Schema schema, Table old, Table table) {

@@ -108,6 +108,6 @@ final class Foreign {
         List<Table> tables = schema.tables().stream()
                 .map(each -> each.equals(before) ? after : each)
                 .toList();
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 }

@@ -94,7 +94,7 @@ final class Wild {
         List<Table> tables = schema.tables().stream()
                 .map(each -> each.equals(table) ? table.withConstraints(constraints) : each)
                 .toList();
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     /** A trigger at the change of one or two columns that writes its own table with a text in double quotes. */

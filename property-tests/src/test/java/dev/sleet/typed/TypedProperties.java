@@ -82,7 +82,7 @@ class TypedProperties {
             }
             tables.add(table.withColumns(columns));
         }
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     private static Optional<ValueType> type(Column column, Dice dice) {

@@ -21,8 +21,7 @@ public final class Mappings {
             Optional<Table> other = declared.table(table.name());
             tables.add(other.map(found -> of(found, table)).orElse(table));
         }
-        return new Schema(
-                tables, schema.virtualTables(), schema.views(), schema.triggers(), schema.entities(), schema.names());
+        return schema.withTables(tables);
     }
 
     private static Table of(Table declared, Table table) {

@@ -31,7 +31,7 @@ public final class SerialColumns {
         }
         return rest.size() == schema.entities().size()
                 ? schema
-                : new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers(), rest, schema.names());
+                : schema.withTables(tables).withEntities(rest);
     }
 
     /** Gives the column of a sequence its type, if it has its numbers from there. */

@@ -85,9 +85,7 @@ public final class Bookkeeping {
         List<Table> rest = schema.tables().stream()
                 .filter(table -> !isOfD1(table.name()) && !Names.same(table.name(), "d1_migrations"))
                 .toList();
-        return rest.size() == schema.tables().size()
-                ? schema
-                : new Schema(rest, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(rest);
     }
 
     /** Returns the declared schema with the other tools' tables that the live one has and it does not declare. */

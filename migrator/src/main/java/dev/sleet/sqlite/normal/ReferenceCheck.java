@@ -134,7 +134,7 @@ public final class ReferenceCheck {
                             : constraint)
                     .toList()));
         }
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     private static List<String> identity(Table table, ForeignKey key) {

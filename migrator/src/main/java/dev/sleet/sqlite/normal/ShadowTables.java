@@ -99,13 +99,10 @@ public final class ShadowTables {
                 .forEach(name -> left.add(Names.fold(name)));
         return left.isEmpty()
                 ? schema
-                : new Schema(
-                        schema.tables().stream()
+                : schema.withTables(schema.tables().stream()
                                 .filter(table -> !left.contains(Names.fold(table.name())))
-                                .toList(),
-                        schema.virtualTables(),
-                        schema.views(),
-                        schema.triggers().stream()
+                                .toList())
+                        .withTriggers(schema.triggers().stream()
                                 .filter(trigger -> !left.contains(Names.fold(trigger.table())))
                                 .toList());
     }

@@ -29,13 +29,10 @@ record ReplacedTables(List<Table> tables) {
     Schema without(Schema schema) {
         return tables.isEmpty()
                 ? schema
-                : new Schema(
-                        schema.tables().stream()
+                : schema.withTables(schema.tables().stream()
                                 .filter(table -> !contains(table.name()))
-                                .toList(),
-                        schema.virtualTables(),
-                        schema.views(),
-                        schema.triggers().stream()
+                                .toList())
+                        .withTriggers(schema.triggers().stream()
                                 .filter(trigger -> !contains(trigger.table()))
                                 .toList());
     }

@@ -55,7 +55,7 @@ final class Probe {
                     loose(table.options()),
                     table.declaration()));
         }
-        return new Schema(tables, schema.virtualTables(), schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     /** AUTOINCREMENT and STRICT want types of their own. */
