@@ -48,12 +48,12 @@ public final class Takeover {
         warnings.addAll(old.notes());
         try (Replay replay = new Replay(dialect)) {
             String last = "";
+            Schema before = replay.schema().schema();
             for (OldMigration each : old.migrations()) {
-                Adopted adopted = adopted(each, last, replay);
-                last = adopted.migration().name();
-                migrations.add(adopted);
+                last = MigrationName.after(last, each.when().orElse(BEGINNING), each.words());
+                before = takeOver(each, last, before, replay);
             }
-            sayWhatIsBroken(replay.schema().schema());
+            sayWhatIsBroken(before);
         }
     }
 
@@ -77,19 +77,20 @@ public final class Takeover {
         return List.copyOf(warnings);
     }
 
-    private Adopted adopted(OldMigration old, String last, Replay replay) {
-        String name = MigrationName.after(last, old.when().orElse(BEGINNING), old.words());
+    /** Runs one, adds it under a name and returns the schema after it. */
+    private Schema takeOver(OldMigration old, String name, Schema before, Replay replay) {
         List<Section> sections = sections(old);
-        Schema before = replay.schema().schema();
         String from = dialect.form().fingerprint(before);
-        String text = text(name, old, new MigrationHead(from, from), sections);
-        run(old, name, text, replay);
+        run(old, name, text(name, old, new MigrationHead(from, from), sections), replay);
         Schema after = replay.schema().schema();
         sayWhatIsLost(old, before, after, sections);
         dialect.form().newlyBroken(before, after).forEach(broken -> breakers.put(broken, old.file()));
         String whole = text(name, old, new MigrationHead(from, dialect.form().fingerprint(after)), sections);
-        return new Adopted(
-                old.file(), Migration.of(dialect, name, whole, Optional.empty()), ScriptPrinter.print(after));
+        migrations.add(new Adopted(
+                old.file(),
+                Migration.of(dialect, name, whole, Optional.empty()),
+                ScriptPrinter.print(after, dialect.form().kind())));
+        return after;
     }
 
     private String text(String name, OldMigration old, MigrationHead head, List<Section> sections) {
@@ -113,29 +114,12 @@ public final class Takeover {
 
     /** Returns each statement with the comments above it, without those that begin or end what one transaction is anyway. */
     private List<Section> sections(OldMigration old) {
-        String text = old.text().replace("\r\n", "\n");
-        List<ScriptStatement> statements;
         try {
-            statements = dialect.grammar().splitFile(text);
+            return MigrationText.sections(
+                    dialect, old.text().replace("\r\n", "\n"), statement -> belongs(old, statement));
         } catch (DdlSyntaxException e) {
             throw new HistoryException("cannot read " + old.file(), List.of(String.valueOf(e.getMessage())));
         }
-        List<Section> sections = new ArrayList<>();
-        int at = 0;
-        for (ScriptStatement statement : statements) {
-            List<String> comment = text.substring(at, statement.start())
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.startsWith("--"))
-                    .map(line -> line.substring(2).strip())
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            at = statement.start() + statement.sql().length();
-            if (belongs(old, statement)) {
-                sections.add(new Section(comment, List.of(statement.sql())));
-            }
-        }
-        return sections;
     }
 
     private boolean belongs(OldMigration old, ScriptStatement statement) {

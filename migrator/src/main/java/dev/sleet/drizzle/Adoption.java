@@ -3,17 +3,16 @@ package dev.sleet.drizzle;
 import dev.sleet.apply.Replay;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.schema.Exclusions;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.MigrationHead;
 import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.MigrationText;
-import dev.sleet.journal.MigrationText.Section;
 import dev.sleet.script.print.ScriptPrinter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Drizzle's migrations as Sleet's own: each with what it leads from and to, and with the schema after it. */
 public final class Adoption {
@@ -36,7 +35,8 @@ public final class Adoption {
                         new MigrationHead(
                                 migration.head().from(), migration.head().to()),
                         List.of("Taken over from drizzle-kit: " + file.file()),
-                        sections(migration));
+                        MigrationText.sections(
+                                dialect, migration.sql(), Set.copyOf(migration.statements())::contains));
                 String snapshot = ScriptPrinter.print(
                         replay.schema().schema(), dialect.form().kind());
                 migrations.add(new Adopted(file.file(), Migration.of(dialect, name, text, Optional.empty()), snapshot));
@@ -73,25 +73,5 @@ public final class Adoption {
     /** Returns what a person should know, a sentence each. */
     public List<String> warnings() {
         return List.copyOf(warnings);
-    }
-
-    /** Returns each statement with the comments above it. */
-    private static List<Section> sections(Migration migration) {
-        List<Section> sections = new ArrayList<>();
-        int at = 0;
-        for (ScriptStatement statement : migration.statements()) {
-            List<String> comment = migration
-                    .sql()
-                    .substring(at, statement.start())
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.startsWith("--"))
-                    .map(line -> line.substring(2).strip())
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            sections.add(new Section(comment, List.of(statement.sql())));
-            at = statement.start() + statement.sql().length();
-        }
-        return sections;
     }
 }

@@ -1,9 +1,12 @@
 package dev.sleet.journal;
 
 import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.text.ScriptStatement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Writes {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
+/** The text of {@code migration.sql}: a head that a person reviews and a program reads, and one transaction. */
 public final class MigrationText {
     private MigrationText() {}
 
@@ -18,6 +21,31 @@ public final class MigrationText {
             comment = List.copyOf(comment);
             statements = List.copyOf(statements);
         }
+    }
+
+    /**
+     * Returns each statement of a text with the comments above it. The comments of one that is left out go with it.
+     *
+     * @param kept which are not left out; it is asked of each, in their order
+     * @throws dev.sleet.dialect.text.DdlSyntaxException if the text cannot be read
+     */
+    public static List<Section> sections(Dialect dialect, String text, Predicate<ScriptStatement> kept) {
+        List<Section> sections = new ArrayList<>();
+        int at = 0;
+        for (ScriptStatement statement : dialect.grammar().splitFile(text)) {
+            if (kept.test(statement)) {
+                List<String> comment = text.substring(at, statement.start())
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("--"))
+                        .map(line -> line.substring(2).strip())
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+                sections.add(new Section(comment, List.of(statement.sql())));
+            }
+            at = statement.start() + statement.sql().length();
+        }
+        return sections;
     }
 
     /**

@@ -50,6 +50,21 @@ class AdoptionTest {
     }
 
     @Test
+    void aCommentStaysWithItsOwnStatement() throws IOException {
+        write(
+                "20261121140015_first",
+                "-- of the setting\nPRAGMA foreign_keys=OFF;\n--> statement-breakpoint\n"
+                        + "-- of the table\nCREATE TABLE `users` (`id` integer PRIMARY KEY);");
+        assertThat(Adoption.of(Dialects.usual(), DrizzleSource.directory(directory))
+                        .migrations()
+                        .getFirst()
+                        .migration()
+                        .sql())
+                .contains("-- of the table\nCREATE TABLE")
+                .doesNotContain("of the setting");
+    }
+
+    @Test
     void whatWasPulledIsCommentedOutAndRunsElsewhere() throws IOException {
         write("20261121140015_pulled", """
                 -- Current sql file was generated after introspecting the database
