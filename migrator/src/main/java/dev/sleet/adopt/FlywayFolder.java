@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class FlywayFolder {
     private static final Pattern NAME = Pattern.compile("([VUBR])([0-9][0-9._]*)?__(.+?)\\.(sql|java|class|kt|groovy)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+    private static final String RESOURCES = "resources";
     private static final List<String> LANGUAGES = List.of("java", "kotlin", "groovy");
 
     private final Path directory;
@@ -50,9 +51,6 @@ public final class FlywayFolder {
             List<BigInteger> numbers = new ArrayList<>();
             for (String part : version.split("[._]+", -1)) {
                 numbers.add(part.isEmpty() ? BigInteger.ZERO : new BigInteger(part));
-            }
-            while (numbers.size() > 1 && numbers.getLast().signum() == 0) {
-                numbers.removeLast();
             }
             return numbers;
         }
@@ -147,19 +145,28 @@ public final class FlywayFolder {
     private void code(List<Named> files) {
         List<Named> code = new ArrayList<>(files.stream().filter(Named::isCode).toList());
         for (String language : LANGUAGES) {
-            Path sources = Path.of(directory.toString().replace("resources", language));
-            if (!sources.equals(directory) && Files.isDirectory(sources)) {
-                SqlFiles.below(sources).stream()
-                        .flatMap(path -> Named.of(path).stream())
-                        .filter(Named::isCode)
-                        .forEach(code::add);
-            }
+            sources(language)
+                    .filter(Files::isDirectory)
+                    .ifPresent(sources -> SqlFiles.below(sources).stream()
+                            .flatMap(path -> Named.of(path).stream())
+                            .filter(Named::isCode)
+                            .forEach(code::add));
         }
         code.forEach(
                 file -> notes.add(SqlFiles.name(file.path()) + " is code, which is not taken over: say what it does to"
                         + " the schema in a file of SQL of its version, and what"
                         + " it does to rows in a data.jsh beside the migration"
                         + " that is written"));
+    }
+
+    /** Returns where code of a language is, if the directory is one of resources. */
+    private Optional<Path> sources(String language) {
+        for (Path each = directory; each != null; each = each.getParent()) {
+            if (each.endsWith(RESOURCES)) {
+                return Optional.of(each.resolveSibling(language).resolve(each.relativize(directory)));
+            }
+        }
+        return Optional.empty();
     }
 
     private String relative(Named file) {

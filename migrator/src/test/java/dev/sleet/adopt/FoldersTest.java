@@ -71,6 +71,19 @@ class FoldersTest {
     }
 
     @Test
+    void codeIsFoundBelowADirectoryThatIsCalledResourcesToo() throws IOException {
+        Path project = dir.resolve("resources/app/src/main");
+        Path resources = Files.createDirectories(project.resolve("resources/db/migration"));
+        write(resources, "V1__a.sql");
+        Path sources = Files.createDirectories(project.resolve("java/db/migration"));
+        Files.writeString(sources.resolve("V2__Fill.java"), "");
+        assertThat(FlywayFolder.read(resources, Map.of()).notes())
+                .singleElement()
+                .asString()
+                .startsWith("V2__Fill.java is code");
+    }
+
+    @Test
     void twoFilesOfOneVersionAreRefusedAndSoIsAPlaceholderWithoutAValue() throws IOException {
         write(resources(), "V1__a.sql", "V1_0__b.sql");
         assertThatThrownBy(() -> FlywayFolder.read(resources(), Map.of()))
