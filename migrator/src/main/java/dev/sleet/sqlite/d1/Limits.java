@@ -7,7 +7,7 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /** The limits that D1 sets for its SQLite (workerd, src/workerd/util/sqlite.c++; developers.cloudflare.com/d1/platform/limits). */
-public final class Limits {
+final class Limits {
     private static final Map<SQLiteLimits, Integer> ALL = Map.of(
             SQLiteLimits.SQLITE_LIMIT_COLUMN, 100,
             SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, 100_000,
@@ -21,7 +21,7 @@ public final class Limits {
     private Limits() {}
 
     /** Sets them for a connection. */
-    public static void set(Connection connection) throws SQLException {
+    static void set(Connection connection) throws SQLException {
         SQLiteConnection own = connection.unwrap(SQLiteConnection.class);
         for (Map.Entry<SQLiteLimits, Integer> limit : ALL.entrySet()) {
             own.setLimit(limit.getKey(), limit.getValue());

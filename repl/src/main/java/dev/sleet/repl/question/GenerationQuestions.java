@@ -44,11 +44,11 @@ public final class GenerationQuestions {
     private final boolean batch;
     private final Set<Change> declined = new HashSet<>();
 
-    public GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed) {
-        this(screen, choices, allowed, false);
-    }
-
-    /** Makes the questions of a migration that may be run as one batch while references are enforced. */
+    /**
+     * Makes the questions of a migration.
+     *
+     * @param batch whether it is run as one batch while references are enforced
+     */
     public GenerationQuestions(Screen screen, PlanChoices choices, Allowed allowed, boolean batch) {
         this.batch = batch;
         this.screen = screen;
