@@ -1,10 +1,6 @@
 package dev.sleet.adopt;
 
-import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Reachable;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -44,14 +40,8 @@ final class SqlFiles {
     }
 
     static String text(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
-        } catch (IOException e) {
-            throw Reachable.unreadable(file, e);
-        }
+        String text = Reachable.text(file);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Returns the time that digits are, such as 20240102 or 20240102153000, if they are one. */

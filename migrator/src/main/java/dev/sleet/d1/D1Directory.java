@@ -11,7 +11,6 @@ import dev.sleet.journal.MigrationName;
 import dev.sleet.journal.Part;
 import dev.sleet.journal.Reachable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -118,14 +117,8 @@ public record D1Directory(Path directory) {
     }
 
     private static String text(Path file) {
-        try {
-            String text = Files.readString(file);
-            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
-        } catch (CharacterCodingException e) {
-            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
-        } catch (IOException e) {
-            throw Reachable.unreadable(file, e);
-        }
+        String text = Reachable.text(file);
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
     }
 
     /** Returns the text of the schema after a migration, if Sleet has written it. */

@@ -5,9 +5,6 @@ import dev.sleet.dialect.drizzle.DrizzleEntry;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
 import dev.sleet.journal.Reachable;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -50,9 +47,9 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
 
     private static DrizzleFolder stable(Dialect dialect, Path directory, Path journal) {
         List<DrizzleFile> files = new ArrayList<>();
-        for (DrizzleEntry entry : DrizzleJournal.read(dialect, journal.toString(), text(journal))) {
+        for (DrizzleEntry entry : DrizzleJournal.read(dialect, journal.toString(), Reachable.text(journal))) {
             String file = entry.tag() + ".sql";
-            files.add(new DrizzleFile(entry.tag(), file, entry.when(), text(directory.resolve(file))));
+            files.add(new DrizzleFile(entry.tag(), file, entry.when(), Reachable.text(directory.resolve(file))));
         }
         return new DrizzleFolder(DrizzleLayout.STABLE, files);
     }
@@ -63,7 +60,7 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
             Path sql = folder.resolve(Migration.SQL);
             if (Reachable.exists(sql)) {
                 String name = name(folder);
-                files.add(new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), text(sql)));
+                files.add(new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), Reachable.text(sql)));
             }
         }
         return new DrizzleFolder(DrizzleLayout.FOLDERS, files);
@@ -98,16 +95,6 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
             throw new HistoryException(
                     "cannot read the migrations in " + directory,
                     List.of("the name of " + name + " does not begin with a date and a time", "nothing was changed"));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
-        } catch (IOException e) {
-            throw new HistoryException("cannot read " + file, List.of(String.valueOf(e), "nothing was changed"));
         }
     }
 }

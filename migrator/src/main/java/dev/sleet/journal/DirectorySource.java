@@ -1,9 +1,6 @@
 package dev.sleet.journal;
 
 import dev.sleet.dialect.Dialect;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,7 +74,7 @@ final class DirectorySource implements MigrationSource {
     /** Returns the migration of a folder that holds its statements. */
     static Migration read(Dialect dialect, Path folder, String name) {
         return Migration.of(
-                dialect, name, text(folder.resolve(Migration.SQL)), optional(folder.resolve(Migration.DATA)));
+                dialect, name, Reachable.text(folder.resolve(Migration.SQL)), optional(folder.resolve(Migration.DATA)));
     }
 
     /** A folder of a file system in a jar has a name that ends with a slash. */
@@ -88,17 +85,7 @@ final class DirectorySource implements MigrationSource {
 
     /** Returns the text of a file that may not be there. */
     static Optional<String> optional(Path file) {
-        return Reachable.exists(file) ? Optional.of(text(file)) : Optional.empty();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (MalformedInputException e) {
-            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
-        } catch (IOException e) {
-            throw Reachable.unreadable(file, e);
-        }
+        return Reachable.exists(file) ? Optional.of(Reachable.text(file)) : Optional.empty();
     }
 
     @Override

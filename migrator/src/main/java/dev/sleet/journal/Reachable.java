@@ -1,6 +1,7 @@
 package dev.sleet.journal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -73,6 +74,21 @@ public final class Reachable {
         }
         found.sort(Comparator.comparing(path -> String.valueOf(path.getFileName())));
         return found;
+    }
+
+    /**
+     * Returns the text of a file, as it is.
+     *
+     * @throws HistoryException if it cannot be read, or is not in UTF-8
+     */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new HistoryException("cannot read " + file, List.of("it is not text in UTF-8"));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /**
