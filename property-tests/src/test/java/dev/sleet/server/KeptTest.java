@@ -21,6 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands beside what changes is kept, or its loss is named; what cannot be written is refused. */
 @EnabledIf("dev.sleet.server.Installation#isThere")
 class KeptTest {
+    private static final String VIEW = """
+        CREATE TABLE t (id integer PRIMARY KEY, a integer);
+        CREATE VIEW v AS SELECT id, a FROM t;
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+        CREATE TRIGGER touched INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE RULE never AS ON DELETE TO v DO INSTEAD NOTHING;
+        COMMENT ON TRIGGER touched ON v IS 'it''s kept';
+        COMMENT ON RULE never ON v IS 'kept too';
+        COMMENT ON COLUMN v.a IS 'a number';
+        ALTER VIEW v ALTER COLUMN a SET DEFAULT 5;
+        DROP ROLE IF EXISTS columns;
+        CREATE ROLE columns;
+        GRANT UPDATE (a), SELECT (id) ON v TO columns;
+        """;
+
     @TempDir
     private Path dir;
 
@@ -84,5 +99,72 @@ class KeptTest {
                 assertThat(run(ExitCode.USAGE, "push", option, "--schema", script, address)).as(words).contains("not managed yet");
             }
         }
+    }
+
+    /** Returns what a view has beside its text. */
+    private List<String> beside() throws Exception {
+        return asked("""
+            SELECT pg_get_triggerdef(t.oid) || coalesce(obj_description(t.oid, 'pg_trigger'), '')
+              FROM pg_trigger t WHERE t.tgrelid = 'v'::regclass
+            UNION ALL SELECT pg_get_ruledef(r.oid) || coalesce(obj_description(r.oid, 'pg_rewrite'), '')
+              FROM pg_rewrite r WHERE r.ev_class = 'v'::regclass AND r.rulename <> '_RETURN'
+            UNION ALL SELECT a.attname || coalesce(a.attacl::text, '') || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+              || coalesce(col_description(a.attrelid, a.attnum), '')
+              FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+              WHERE a.attrelid = 'v'::regclass AND a.attnum > 0 ORDER BY 1\
+            """);
+    }
+
+    @Test
+    void aViewThatOnlyMakesWayGetsBackAllThatItHad() throws Exception {
+        Server.get().execute(database, VIEW);
+        List<String> before = beside();
+        assertThat(before).hasSize(4);
+        declare("""
+            var t = table("t", int4("id").primaryKey(), column("a", "bigint"));
+            var v = view("v", "SELECT id, a FROM t");
+            """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(beside()).isEqualTo(before);
+        Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
+    }
+
+    @Test
+    void whatAViewThatChangesLosesIsNamed() throws Exception {
+        Server.get().execute(database, VIEW);
+        declare("""
+            var t = table("t", int4("id").primaryKey(), int4("a"));
+            var v = view("v", "SELECT id FROM t");
+            """);
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
+                .contains("the default of column \"a\"", "UPDATE on column \"a\"", "comment on column \"a\"")
+                .contains("--allow-loss v");
+        run(ExitCode.DONE, "push", "--yes", "--no-backup", "--allow-loss", "v", "--schema", script, address);
+        assertThat(beside()).anyMatch(line -> line.contains("TRIGGER touched")).anyMatch(line -> line.contains("never"));
+        Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
+    }
+
+    /** A comment is no reason to ask, and none to fail. */
+    @Test
+    void aColumnWithACommentLeavesAView() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE t (id integer PRIMARY KEY, a integer); CREATE VIEW v AS SELECT id, a FROM t;
+            COMMENT ON COLUMN v.a IS 'a number'\
+            """);
+        declare("""
+            var t = table("t", int4("id").primaryKey(), int4("a"));
+            var v = view("v", "SELECT id FROM t");
+            """);
+        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address))
+                .contains("comment on column \"a\"");
+    }
+
+    @Test
+    void aViewThatGoesNamesWhatGoesWithIt() throws Exception {
+        Server.get().execute(database, VIEW);
+        declare("var t = table(\"t\", int4(\"id\").primaryKey(), int4(\"a\"));");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
+                .contains("the trigger goes with the view", "the rule goes with the view");
+        Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
     }
 }

@@ -2,6 +2,7 @@ package dev.sleet.postgres.plan;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.diff.Change;
 import dev.sleet.model.View;
 import dev.sleet.plan.Cost;
@@ -10,6 +11,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.read.Beside;
 import dev.sleet.postgres.text.Mentions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ import java.util.Set;
 
 /**
  * Views: those that change, and those that read what changes, go in the reverse of the order in which they were made, and are put back with
- * their owner, grants, options and comments.
+ * what they had beside their text. What belongs to a column is not put back where the view changes, and named.
  */
 final class ViewPlan {
     private final Situation situation;
@@ -101,20 +103,45 @@ final class ViewPlan {
                 continue;
             }
             Change change = changes.get(view.name());
-            List<Hazard> hazards = change instanceof Change.DropView
-                    ? List.of(new Hazard(
-                            Code.OBJECT_LOSS, view.name(), "the view goes, and only the database holds its text"))
-                    : List.of();
             phases.add(
                     Phase.DROP_VIEWS,
                     new PlannedStep(
                             new Step.DropView(view),
                             Optional.ofNullable(change).stream().toList(),
                             Cost.INSTANT,
-                            hazards,
+                            hazards(view.name()),
                             List.of(),
                             ""));
         }
+    }
+
+    private List<Hazard> hazards(String view) {
+        List<Hazard> hazards = new ArrayList<>();
+        if (changes.get(view) instanceof Change.DropView) {
+            hazards.add(new Hazard(Code.OBJECT_LOSS, view, "the view goes, and only the database holds its text"));
+            for (Unmanaged attached : situation.unmanaged(view)) {
+                if (attached.sql().isPresent()) {
+                    hazards.add(new Hazard(
+                            Code.OBJECT_LOSS,
+                            attached.name(),
+                            "the " + attached.type() + " goes with the view, and only the database holds its text"));
+                }
+            }
+        } else if (changes.containsKey(view)) {
+            for (Beside each : beside(view)) {
+                if (each.kind() != Beside.Kind.VIEW) {
+                    hazards.add(new Hazard(
+                            each.kind() == Beside.Kind.COLUMN ? Code.OBJECT_LOSS : Code.NOTE,
+                            view,
+                            each.called() + " goes, as the view changes"));
+                }
+            }
+        }
+        return hazards;
+    }
+
+    private List<Beside> beside(String view) {
+        return situation.details().beside().getOrDefault(view, List.of());
     }
 
     /** A view is made after those that it reads. */
@@ -147,12 +174,15 @@ final class ViewPlan {
         List<Change> reasons =
                 Optional.ofNullable(changes.get(view.name())).stream().toList();
         phases.add(Phase.CREATE_VIEWS, new Step.CreateView(view), reasons);
-        List<String> restored = situation.details().restored().getOrDefault(view.name(), List.of());
+        List<String> restored = beside(view.name()).stream()
+                .filter(each -> reasons.isEmpty() || each.kind() == Beside.Kind.VIEW)
+                .map(Beside::sql)
+                .toList();
         if (away.contains(view.name()) && !restored.isEmpty()) {
             phases.add(
                     Phase.CREATE_VIEWS,
                     new Step.Statements(
-                            "give view \"" + view.name() + "\" back its owner, grants and comments", restored),
+                            "give view \"" + view.name() + "\" back what it had beside its text", restored),
                     reasons);
         }
     }

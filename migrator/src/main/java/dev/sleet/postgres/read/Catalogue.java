@@ -23,6 +23,7 @@ final class Catalogue {
                 USES.replace(":schema", name),
                 GRANTS.replace(":schema", name),
                 COMMENTS.replace(":schema", name),
+                VIEW_DEFAULTS.replace(":schema", name),
                 ENUMS.replace(":schema", name));
     }
 
@@ -123,29 +124,31 @@ final class Catalogue {
         ORDER BY i.indexrelid\
         """;
 
-    /** What is no relation: type, name, table or nothing, text or nothing, and why it is left alone. */
+    /** What is no relation: type, name, table or nothing, text or nothing, comment or nothing. */
     private static final String OTHERS = """
-        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid)
+        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid),
+          pg_catalog.obj_description(t.oid, 'pg_trigger'::pg_catalog.name)
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
         UNION ALL
-        SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text
+        SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text, NULL::text
         FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
         UNION ALL
-        SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid)
+        SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid),
+          pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
         FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = :schema::pg_catalog.name AND u.rulename <> '_RETURN'::pg_catalog.name
         UNION ALL
-        SELECT 'function'::text, f.proname::text, ''::text, NULL::text
+        SELECT 'function'::text, f.proname::text, ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
         WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
         UNION ALL
         SELECT CASE t.typtype WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
-          t.typname::text, ''::text, NULL::text
+          t.typname::text, ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
         WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
@@ -153,10 +156,10 @@ final class Catalogue {
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
         UNION ALL
-        SELECT 'extension'::text, e.extname::text, ''::text, NULL::text
+        SELECT 'extension'::text, e.extname::text, ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'::pg_catalog.name
         UNION ALL
-        SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text
+        SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text, NULL::text
         FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
         ORDER BY 1, 2, 3\
@@ -183,10 +186,14 @@ final class Catalogue {
         """;
 
     private static final String GRANTS = """
-        SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text)
-        FROM pg_catalog.pg_class c
+        SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text),
+          a.attname
+        FROM (SELECT k.oid, NULL::pg_catalog.name, k.relacl FROM pg_catalog.pg_class k
+          UNION ALL SELECT b.attrelid, b.attname, b.attacl FROM pg_catalog.pg_attribute b
+            WHERE b.attacl IS NOT NULL AND NOT b.attisdropped) AS a(relation, attname, acl)
+        JOIN pg_catalog.pg_class c ON c.oid = a.relation
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS g
+        CROSS JOIN LATERAL pg_catalog.aclexplode(a.acl) AS g
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
         WHERE n.nspname = :schema::pg_catalog.name AND g.grantee <> c.relowner
           AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
@@ -201,5 +208,15 @@ final class Catalogue {
           AND d.objsubid > 0
         WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
           AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
+        """;
+
+    private static final String VIEW_DEFAULTS = """
+        SELECT c.relname, a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+        FROM pg_catalog.pg_attrdef d
+        JOIN pg_catalog.pg_class c ON c.oid = d.adrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        WHERE n.nspname = :schema::pg_catalog.name AND c.relkind = 'v'::"char"
+        ORDER BY d.adrelid, d.adnum\
         """;
 }

@@ -10,14 +10,14 @@ import java.util.Set;
  * What the catalogue says beside the schema.
  *
  * @param uses the relations that each view reads, by name
- * @param restored the statements that give each view back what it has beside its text: its owner, grants, options and comments
+ * @param beside what each view has beside its text, in the order in which it is given back
  * @param relations all names that a new table, view or index cannot have
  */
-public record PostgresDetails(Map<String, Set<String>> uses, Map<String, List<String>> restored, Set<String> relations)
+public record PostgresDetails(Map<String, Set<String>> uses, Map<String, List<Beside>> beside, Set<String> relations)
         implements LiveSchema.Details {
     public PostgresDetails {
         uses = copy(uses);
-        restored = Map.copyOf(restored);
+        beside = Map.copyOf(beside);
         relations = Set.copyOf(relations);
     }
 

@@ -22,6 +22,7 @@ final class Rows {
     final List<Use> uses = new ArrayList<>();
     final List<Grant> grants = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
+    final List<ViewDefault> viewDefaults = new ArrayList<>();
     final List<EnumType> enums = new ArrayList<>();
 
     record Relation(
@@ -89,13 +90,22 @@ final class Rows {
             List<@Nullable String> classes,
             boolean ofConstraint) {}
 
-    record Other(String type, String name, String table, Optional<String> definition) {}
+    record Other(
+            String type, String name, String table, Optional<String> definition, Optional<String> comment) {}
 
     record Use(String view, String used) {}
 
-    record Grant(String relation, String kind, String privilege, boolean grantable, String grantee) {}
+    record Grant(
+            String relation,
+            String kind,
+            String privilege,
+            boolean grantable,
+            String grantee,
+            Optional<String> column) {}
 
     record Comment(String relation, String kind, Optional<String> column, String text) {}
+
+    record ViewDefault(String view, String column, String sql) {}
 
     /** Takes the rows of the question of a number. */
     void take(int question, ResultSet r) throws SQLException {
@@ -134,12 +144,19 @@ final class Rows {
                             r.getBoolean(11)));
                 case 3 -> constraints.add(rule(r));
                 case 4 -> indexes.add(index(r));
-                case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4)));
+                case 5 -> 
+                    others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4), text(r, 5)));
                 case 6 -> uses.add(new Use(r.getString(1), r.getString(2)));
                 case 7 ->
-                    grants.add(
-                            new Grant(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getString(5)));
+                    grants.add(new Grant(
+                            r.getString(1),
+                            r.getString(2),
+                            r.getString(3),
+                            r.getBoolean(4),
+                            r.getString(5),
+                            text(r, 6)));
                 case 8 -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
+                case 9 -> viewDefaults.add(new ViewDefault(r.getString(1), r.getString(2), r.getString(3)));
                 default -> enums.add(new EnumType(r.getString(1), texts(r, 2), Declaration.NONE));
             }
         }

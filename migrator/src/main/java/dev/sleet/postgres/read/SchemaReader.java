@@ -6,7 +6,6 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.NameRule;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -15,7 +14,6 @@ import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -197,38 +195,12 @@ public final class SchemaReader {
     }
 
     private PostgresDetails details() {
-        Map<String, List<String>> restored = new HashMap<>();
+        Map<String, List<Beside>> beside = new HashMap<>();
         rows.relations.stream()
                 .filter(relation -> relation.kind().equals("v"))
-                .sorted(Comparator.comparing(Relation::name))
-                .forEach(view -> restored.put(view.name(), restoring(view)));
+                .forEach(view -> beside.put(view.name(), Beside.of(view, rows)));
         Set<String> names = new HashSet<>();
         rows.relations.forEach(relation -> names.add(relation.name()));
-        return new PostgresDetails(uses(), restored, names);
-    }
-
-    /** Returns what gives a view back what it has beside its text; its owner comes last. */
-    private List<String> restoring(Relation view) {
-        String name = Quoting.identifier(view.name());
-        List<String> statements = new ArrayList<>();
-        view.options().ifPresent(options -> statements.add("ALTER VIEW " + name + " SET (" + options + ")"));
-        for (Rows.Grant grant : rows.grants) {
-            if (grant.relation().equals(view.name())) {
-                statements.add("GRANT " + grant.privilege() + " ON " + name + " TO " + grant.grantee()
-                        + (grant.grantable() ? " WITH GRANT OPTION" : ""));
-            }
-        }
-        for (Rows.Comment comment : rows.comments) {
-            if (comment.relation().equals(view.name())) {
-                String what = comment.column()
-                        .map(column -> "COLUMN " + name + "." + Quoting.identifier(column))
-                        .orElse("VIEW " + name);
-                statements.add("COMMENT ON " + what + " IS " + Quoting.string(comment.text()));
-            }
-        }
-        if (!view.isOwn()) {
-            statements.add("ALTER VIEW " + name + " OWNER TO " + Quoting.identifier(view.owner()));
-        }
-        return statements;
+        return new PostgresDetails(uses(), beside, names);
     }
 }
