@@ -3,6 +3,7 @@ package dev.sleet.sqlite;
 import dev.sleet.dialect.text.CopiedNames;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.Naming;
+import dev.sleet.dialect.text.QueryCut;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.Unsuited;
 import dev.sleet.model.Column;
@@ -11,6 +12,7 @@ import dev.sleet.sqlite.ddl.Keywords;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.statement.CopiedNamesReader;
+import dev.sleet.sqlite.statement.CutQuery;
 import dev.sleet.sqlite.statement.DdlScript;
 import dev.sleet.sqlite.statement.Effects;
 import dev.sleet.sqlite.statement.NamingReader;
@@ -97,6 +99,11 @@ final class SqliteGrammar implements Grammar {
     @Override
     public Optional<Unsuited> unsuited(String sql) {
         return UnsuitedReader.in(sql);
+    }
+
+    @Override
+    public Optional<QueryCut> cut() {
+        return Optional.of(CutQuery::of);
     }
 
     @Override

@@ -61,6 +61,11 @@ public interface Grammar {
     /** Returns what makes a statement mean something else in a file that is run as it stands, if anything does. */
     Optional<Unsuited> unsuited(String sql);
 
+    /** Returns how queries give the beginnings of long values only, if they can. */
+    default Optional<QueryCut> cut() {
+        return Optional.empty();
+    }
+
     /** Returns a statement that means the same and holds no carriage return, as far as {@link #unwritable} finds nothing. */
     String withoutReturns(String sql);
 

@@ -1,6 +1,7 @@
 package dev.sleet.repl.rows;
 
-import dev.sleet.model.Quoting;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.text.QueryCut;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Reads values of which SQLite cuts long texts and blobs, so that they are never read whole. */
+/** Reads values of which the database cuts long texts and blobs, where it can, so that they are never read whole. */
 final class Cut {
     private final int longest;
     private final String nothing;
@@ -22,56 +24,34 @@ final class Cut {
         this.nothing = nothing;
     }
 
-    /**
-     * Returns a query whose texts and blobs are cut, each column followed by its full length. The LIMIT and the WHERE
-     * together keep SQLite from computing a column more than once (optoverview.html, section 11).
-     */
-    String adapted(Connection connection, String sql) {
+    /** Returns a query whose texts and blobs are cut, each column followed by the length of a whole blob, where the database does that. */
+    String adapted(Database database, String sql) {
         cut = false;
         String verb = sql.substring(0, Math.min(6, sql.length())).toUpperCase(Locale.ROOT);
         boolean query = verb.equals("SELECT") || verb.equals("VALUES") || verb.startsWith("WITH");
-        if (!query || longest == Integer.MAX_VALUE) {
-            return sql;
+        Optional<QueryCut> way = database.dialect().grammar().cut();
+        if (!query || longest == Integer.MAX_VALUE || way.isEmpty()) {
+            return sql; // long values are cut when they have come
         }
         try {
-            if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
-                return sql; // others have other functions, and texts are cut when they have come
-            }
-        } catch (SQLException e) {
-            return sql;
-        }
-        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
-            ResultSetMetaData columns = prepared.getMetaData();
-            StringBuilder out = new StringBuilder();
-            List<String> names = new ArrayList<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                String name = "c" + i;
-                names.add(name);
-                out.append(out.isEmpty() ? "" : ", ").append(start(name)).append(" AS ");
-                out.append(Quoting.identifier(columns.getColumnLabel(i)));
-                out.append(", CASE typeof(" + name + ") WHEN 'blob' THEN length(" + name + ") END");
-            }
-            String wrapped = "WITH sleet_rows(" + String.join(", ", names) + ") AS (SELECT * FROM (" + sql
-                    + "\n) LIMIT -1) SELECT " + out + " FROM sleet_rows WHERE ?1 IS NULL";
-            connection.prepareStatement(wrapped).close();
+            String found = way.get().of(sql, columns(database.connection(), sql), longest);
+            database.connection().prepareStatement(found).close();
             cut = true;
-            return wrapped;
+            return found;
         } catch (SQLException e) {
             return sql;
         }
     }
 
-    /**
-     * Returns the beginning of a value. The functions for text end at the character NUL, those for blobs do not, and of an empty
-     * blob they make NULL.
-     */
-    private String start(String name) {
-        int bytes = 4 * (longest + 1);
-        return "CASE typeof(" + name + ")"
-                + " WHEN 'blob' THEN coalesce(substr(" + name + ", 1, " + (longest + 1) + "), " + name + ")"
-                + " WHEN 'text' THEN coalesce(CAST(substr(CAST(" + name + " AS BLOB), 1, " + bytes + ") AS TEXT), "
-                + name + ")"
-                + " ELSE " + name + " END";
+    private static List<String> columns(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            ResultSetMetaData found = prepared.getMetaData();
+            List<String> columns = new ArrayList<>();
+            for (int i = 1; i <= found.getColumnCount(); i++) {
+                columns.add(found.getColumnLabel(i));
+            }
+            return columns;
+        }
     }
 
     /** Returns the names of the columns. */

@@ -1,8 +1,8 @@
 package dev.sleet.repl.rows;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.View;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -19,7 +19,7 @@ public interface Rows {
     }
 
     /** Returns the statement to run in the place of {@code sql}. */
-    default String adapted(Connection connection, String sql) {
+    default String adapted(Database database, String sql) {
         return sql;
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.repl.rows;
 
+import dev.sleet.dialect.Database;
 import dev.sleet.repl.screen.Columns;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
@@ -7,7 +8,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.screen.View.Expanded;
 import dev.sleet.repl.screen.View.Format;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ final class TableRows implements Rows {
     }
 
     @Override
-    public String adapted(Connection connection, String sql) {
-        return cut.adapted(connection, sql);
+    public String adapted(Database database, String sql) {
+        return cut.adapted(database, sql);
     }
 
     @Override

@@ -160,7 +160,7 @@ public final class SqlRun {
             }
             List<String> names = BoundValues.names(sql);
             if (names.isEmpty()) {
-                String adapted = rows.adapted(connection, sql);
+                String adapted = rows.adapted(database, sql);
                 show(statement, AsTrusted.answer(connection, () -> statement.execute(adapted)));
             } else {
                 try (PreparedStatement prepared = connection.prepareStatement(sql)) {
