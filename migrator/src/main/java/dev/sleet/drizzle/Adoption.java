@@ -35,8 +35,7 @@ public final class Adoption {
                         new MigrationHead(
                                 migration.head().from(), migration.head().to()),
                         List.of("Taken over from drizzle-kit: " + file.file()),
-                        MigrationText.sections(
-                                dialect, migration.sql(), Set.copyOf(migration.statements())::contains));
+                        MigrationText.sections(dialect, migration.sql(), Set.copyOf(migration.statements())::contains));
                 String snapshot = ScriptPrinter.print(
                         replay.schema().schema(), dialect.form().kind());
                 migrations.add(new Adopted(file.file(), Migration.of(dialect, name, text, Optional.empty()), snapshot));

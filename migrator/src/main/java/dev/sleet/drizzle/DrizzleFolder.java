@@ -60,7 +60,8 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
             Path sql = folder.resolve(Migration.SQL);
             if (Reachable.exists(sql)) {
                 String name = name(folder);
-                files.add(new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), Reachable.text(sql)));
+                files.add(
+                        new DrizzleFile(name, name + "/" + Migration.SQL, when(directory, name), Reachable.text(sql)));
             }
         }
         return new DrizzleFolder(DrizzleLayout.FOLDERS, files);

@@ -31,9 +31,8 @@ public final class D1Files {
     public D1Files(Path directory) {
         this.directory = directory;
         this.wranglers = D1Source.directory(directory);
-        this.drizzles = DrizzleSource.isDrizzle(directory)
-                ? Optional.of(DrizzleSource.directory(directory))
-                : Optional.empty();
+        this.drizzles =
+                DrizzleSource.isDrizzle(directory) ? Optional.of(DrizzleSource.directory(directory)) : Optional.empty();
     }
 
     /** Returns whether drizzle-kit has written them. */
@@ -79,8 +78,7 @@ public final class D1Files {
             List<Problem> problems = new ArrayList<>();
             if (!areDrizzles()) {
                 D1Directory files = new D1Directory(directory);
-                problems.addAll(
-                        HistoryCheck.ofFiles(
+                problems.addAll(HistoryCheck.ofFiles(
                         wranglers.listing(Kinds.usual()), name -> ScriptLoader.load(files.snapshot(name), options)));
             }
             D1Check.Found found = D1Check.of(Kinds.usual(), texts());

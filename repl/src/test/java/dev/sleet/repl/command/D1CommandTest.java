@@ -176,7 +176,9 @@ class D1CommandTest {
         assertThat(run("generate").code()).isZero();
         Outcome looked = read("baseline", text.toString());
         assertThat(looked.code()).isEqualTo(3);
-        assertThat(looked.err()).contains("sleet baseline --dir " + migrations + " DB").doesNotContain("d1_migrations");
+        assertThat(looked.err())
+                .contains("sleet baseline --dir " + migrations + " DB")
+                .doesNotContain("d1_migrations");
     }
 
     @Test
