@@ -167,4 +167,25 @@ class KeptTest {
                 .contains("the trigger goes with the view", "the rule goes with the view");
         Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
     }
+
+    @Test
+    void aCommentAtTheEndOfATextTakesNothingWithIt() throws Exception {
+        Server.get().execute(database, "CREATE TABLE u (id integer PRIMARY KEY, a integer, b integer); INSERT INTO u VALUES (1, 7, 7), (2, NULL, 7)");
+        declare("""
+            var t = table("t", int4("id").primaryKey(), int4("a").defaultSql("1 + 0 -- one").notNull().check("a > 0 -- positive"),
+                column("b", "bigint").generatedAs("a + 1 -- next").stored(), index("i", expression("a + 2 -- later")),
+                index("j", "a").where("a > 3 -- few"));
+            var u = table("u", int4("id").primaryKey(), int4("a").notNull().backfill("1 -- one"),
+                column("b", "text").defaultSql("'x' -- unknown").backfill("b::text -- as it is"),
+                int4("c").notNull().backfill("2 -- two"));
+            var v = view("v", "SELECT a FROM t -- all");
+            """);
+        String shown = run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address);
+        assertThat(shown.lines().filter(line -> line.contains("--"))).noneMatch(line -> line.stripTrailing().endsWith(";"));
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(asked("SELECT id || '-' || a || '-' || b || '-' || c FROM u ORDER BY 1")).containsExactly("1-7-7-2", "2-1-7-2");
+        assertThat(asked("SELECT attname::text FROM pg_attribute WHERE attrelid IN ('t'::regclass, 'u'::regclass) AND attnotnull AND attnum > 0 ORDER BY 1"))
+                .containsExactly("a", "a", "c", "id", "id");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+    }
 }

@@ -242,7 +242,7 @@ public final class Mirror {
     private static String making(Placed text, int number) {
         String sql = text.sql().written();
         return switch (text.place().kind()) {
-            case DEFAULT -> "ALTER COLUMN " + identifier(text.place().column()) + " SET DEFAULT " + sql;
+            case DEFAULT -> "ALTER COLUMN " + identifier(text.place().column()) + " SET DEFAULT " + sql + "\n";
             case CONDITION -> "ADD CONSTRAINT " + RULE + number + " CHECK (" + sql + "\n) NOT VALID";
             case VALUE -> "ADD CONSTRAINT " + RULE + number + " CHECK ((" + sql + "\n)" + VALUE + ") NOT VALID";
         };

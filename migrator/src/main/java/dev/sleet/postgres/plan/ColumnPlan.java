@@ -68,7 +68,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
     private static Step setDefault(String table, Column column, SqlText value) {
         return statements(
                 "set the default of column \"" + table + "." + column.name() + "\"",
-                alter(table, column) + "SET DEFAULT " + value.written());
+                alter(table, column) + "SET DEFAULT " + Ddl.ended(value));
     }
 
     private static Step dropDefault(String table, Column column) {
@@ -242,12 +242,12 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             String using = situation
                     .backfill(table, to)
                     .or(() -> types.using(identifier(to.name())))
-                    .map(sql -> " USING " + sql)
+                    .map(sql -> " USING " + Ddl.ended(SqlText.of(sql)))
                     .orElse("");
             statements.add(alter(table, to) + "TYPE "
                     + Ddl.type(to.withType(SqlText.of(after.stored().toString()))) + collation + using);
         }
-        to.defaultValue().ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + value.written()));
+        to.defaultValue().ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Ddl.ended(value)));
         if (after.isSerial() && !before.isSerial()) {
             statements.addAll(AddedColumns.sequence(table, to));
         }

@@ -13,6 +13,7 @@ import dev.sleet.model.Table;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.postgres.read.PostgresVersion;
+import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ record RowChecks(Situation situation) {
                                 Code.MAY_FAIL,
                                 table + "." + check.name().orElse("check"),
                                 "break the check (" + check.expression() + ")",
-                                "NOT (" + check.expression() + "\n)"))
+                                "NOT " + Ddl.enclosed(check.expression())))
                 : List.of();
     }
 
@@ -127,7 +128,7 @@ record RowChecks(Situation situation) {
                 }
                 case IndexTerm.OnExpression t -> {
                     askable &= isAskable(table, t.expression());
-                    terms.add("(" + t.expression().written() + "\n)");
+                    terms.add(Ddl.enclosed(t.expression()));
                 }
             }
         }
@@ -163,7 +164,7 @@ record RowChecks(Situation situation) {
                     Code.MAY_FAIL,
                     subject,
                     "get NULL from the backfill " + backfill,
-                    (missing.isEmpty() ? "" : missing + " AND ") + "(" + backfill + ") IS NULL"));
+                    (missing.isEmpty() ? "" : missing + " AND ") + Ddl.enclosed(SqlText.of(backfill)) + " IS NULL"));
         }
         checks.add(rows.check(Code.NOTE, subject, "get " + backfill, missing));
         return checks;

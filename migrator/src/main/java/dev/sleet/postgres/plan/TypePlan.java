@@ -138,7 +138,7 @@ record TypePlan(Situation situation, Phases phases) {
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
         statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name())
                 + "::text" + array + "::" + identifier(to.name()) + array);
-        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + value.written()));
+        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Ddl.ended(value)));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()
                 ? List.of()

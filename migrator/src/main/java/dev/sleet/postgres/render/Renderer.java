@@ -5,6 +5,7 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Step;
@@ -35,7 +36,7 @@ public final class Renderer {
                 List.of(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.FillNulls s ->
                 List.of("UPDATE " + identifier(s.table()) + " SET "
-                        + identifier(s.column().name()) + " = " + s.expression() + " WHERE "
+                        + identifier(s.column().name()) + " = " + Ddl.ended(SqlText.of(s.expression())) + " WHERE "
                         + identifier(s.column().name()) + " IS NULL");
             case Step.SetNotNull s ->
                 List.of(alter(s.table()) + "ALTER COLUMN "
