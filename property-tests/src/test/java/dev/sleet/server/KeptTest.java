@@ -12,6 +12,7 @@ import dev.sleet.model.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,5 +188,37 @@ class KeptTest {
         assertThat(asked("SELECT attname::text FROM pg_attribute WHERE attrelid IN ('t'::regclass, 'u'::regclass) AND attnotnull AND attnum > 0 ORDER BY 1"))
                 .containsExactly("a", "a", "c", "id", "id");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+    }
+
+    /** A table that only keeps a reference or a column of a type, and of which the script says nothing new, is locked with the others. */
+    @Test
+    void allTablesAreLockedBeforeAnythingIsDone() throws Exception {
+        Server.get().execute(database, """
+            CREATE TYPE mood AS ENUM ('a', 'b');
+            CREATE TABLE p (id integer PRIMARY KEY);
+            CREATE TABLE c (id integer PRIMARY KEY, m mood, n integer REFERENCES p)\
+            """);
+        isBusy("""
+            var mood = enumType("mood", "b", "a");
+            var p = table("p", int4("id").primaryKey());
+            var c = table("c", int4("id").primaryKey(), column("m", "mood"), column("n", "integer").references("p"));
+            """);
+        isBusy("""
+            var mood = enumType("mood", "a", "b");
+            var p = table("p", int4("id").notNull().unique());
+            var c = table("c", int4("id").primaryKey(), column("m", "mood"), int4("n").references("p", "id"));
+            var u = table("u", int4("id").primaryKey());
+            """);
+    }
+
+    private void isBusy(String schema) throws Exception {
+        declare(schema);
+        try (Connection connection = Server.get().connect(database);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE c IN ROW SHARE MODE");
+            assertThat(run(ExitCode.BUSY, "push", "--yes", "--lock-wait", "1", "--schema", script, address))
+                    .contains("cannot lock", "has a lock on c", "nothing was changed");
+        }
     }
 }

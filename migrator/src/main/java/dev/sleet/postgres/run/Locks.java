@@ -8,6 +8,8 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.session.Failures;
 import dev.sleet.postgres.session.Session;
@@ -80,6 +82,16 @@ final class Locks {
                             .forEach(
                                     key -> add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE));
                 }
+            }
+        }
+        for (PlannedStep step : plan.steps()) {
+            if (step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
+                add(before.getOrDefault(step.touched(), step.touched()), Mode.ACCESS_EXCLUSIVE);
+            }
+            if (step.step() instanceof Step.DropConstraint dropped
+                    && dropped.constraint() instanceof ForeignKey key) {
+                add(dropped.table(), Mode.ACCESS_EXCLUSIVE);
+                add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE);
             }
         }
         List<String> there = live.schema().tables().stream().map(Table::name).toList();
