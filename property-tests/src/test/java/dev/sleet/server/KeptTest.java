@@ -221,4 +221,18 @@ class KeptTest {
                     .contains("cannot lock", "has a lock on c", "nothing was changed");
         }
     }
+
+    @Test
+    void aComputedColumnBecomesSomethingElse() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE t (id integer PRIMARY KEY, a integer NOT NULL GENERATED ALWAYS AS (id + 1) STORED,
+              b text GENERATED ALWAYS AS ('x' || 'y') STORED); INSERT INTO t VALUES (1), (2)\
+            """);
+        declare("""
+            var t = table("t", int4("id").primaryKey(), column("a", "integer").identityByDefault(), column("b", "text").collate("C"));
+            """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        Server.get().execute(database, "INSERT INTO t (id) VALUES (3)");
+        assertThat(asked("SELECT a::text FROM t ORDER BY id")).containsExactly("2", "3", "4");
+    }
 }

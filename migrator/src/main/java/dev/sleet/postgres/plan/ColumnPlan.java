@@ -150,23 +150,10 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
                             alter(change.table(), change.to()) + "DROP EXPRESSION"),
                     List.of(change));
             Column held = change.from().withGenerated(Optional.empty());
-            modify(new Change.ModifyColumn(change.table(), held, change.to()), change);
+            modify(new Change.ModifyColumn(change.table(), held, change.to()));
             return;
         }
         anew(change, change.from().generated().isEmpty() ? List.of(loss(change.table(), change.from())) : List.of());
-    }
-
-    /** Does what is left of a change. */
-    private void modify(Change.ModifyColumn rest, Change.ModifyColumn whole) {
-        if (!rest.from().equals(rest.to())) {
-            boolean typed = !rest.from().type().equals(rest.to().type());
-            if (typed) {
-                type(new Change.ModifyColumn(whole.table(), rest.from(), rest.to()));
-            } else {
-                defaults(rest);
-            }
-            notNull(rest);
-        }
     }
 
     /** A column of which others are computed changes its type only while these are away. */
