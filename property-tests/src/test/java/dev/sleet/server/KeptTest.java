@@ -235,4 +235,16 @@ class KeptTest {
         Server.get().execute(database, "INSERT INTO t (id) VALUES (3)");
         assertThat(asked("SELECT a::text FROM t ORDER BY id")).containsExactly("2", "3", "4");
     }
+
+    @Test
+    void namesWithADollarAreQuotedAsTheServerDoes() throws Exception {
+        Server.get().execute(database, """
+            DROP SCHEMA IF EXISTS "x$y" CASCADE; CREATE SCHEMA "x$y"; CREATE TABLE "x$y".p (id integer PRIMARY KEY);
+            CREATE TABLE a$b (id serial PRIMARY KEY, p integer REFERENCES "x$y".p)\
+            """);
+        assertThat(run(ExitCode.DONE, "pull", address))
+                .contains("column(\"id\", \"serial\")", "it is to a table of another schema")
+                .doesNotContain("nextval", "references(");
+        Server.get().execute(database, "DROP SCHEMA \"x$y\" CASCADE");
+    }
 }

@@ -55,11 +55,7 @@ final class Catalogue {
           a.attnotnull, a.attidentity, a.attgenerated,
           CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
           CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
-          (SELECT s.relname FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
-            WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
-            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
-            AND s.relkind = 'S'::"char" LIMIT 1),
+          w.relname, pg_catalog.quote_ident(w.relname::text),
           (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
               AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
             FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
@@ -72,13 +68,18 @@ final class Catalogue {
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        LEFT JOIN LATERAL (SELECT s.relname FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
+            WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
+            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
+            AND s.relkind = 'S'::"char" LIMIT 1) AS w ON true
         WHERE n.nspname = :schema::pg_catalog.name AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
           AND c.relkind = 'r'::"char"
         ORDER BY a.attrelid, a.attnum\
         """;
 
     private static final String CONSTRAINTS = """
-        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], p.relname, q.nspname,
+        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], p.relname, p.relnamespace <> r.relnamespace,
           (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
             FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
@@ -91,7 +92,6 @@ final class Catalogue {
         JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
         LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
-        LEFT JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
         WHERE n.nspname = :schema::pg_catalog.name AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
         ORDER BY c.oid\
         """;

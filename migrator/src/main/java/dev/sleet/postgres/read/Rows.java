@@ -50,6 +50,7 @@ final class Rows {
             Optional<String> expression,
             Optional<String> collation,
             Optional<String> sequence,
+            Optional<String> writtenSequence,
             boolean usualIdentity) {}
 
     record Rule(
@@ -58,7 +59,7 @@ final class Rows {
             String kind,
             List<Integer> columns,
             String parent,
-            String parentSchema,
+            boolean isOfOtherSchema,
             List<String> parentColumns,
             String onUpdate,
             String onDelete,
@@ -141,7 +142,8 @@ final class Rows {
                             text(r, 8),
                             text(r, 9),
                             text(r, 10),
-                            r.getBoolean(11)));
+                            text(r, 11),
+                            r.getBoolean(12)));
                 case 3 -> constraints.add(rule(r));
                 case 4 -> indexes.add(index(r));
                 case 5 -> 
@@ -169,7 +171,7 @@ final class Rows {
                 r.getString(3),
                 numbers(r, 4),
                 text(r, 5).orElse(""),
-                text(r, 6).orElse(""),
+                r.getBoolean(6),
                 texts(r, 7),
                 r.getString(8),
                 r.getString(9),

@@ -30,7 +30,6 @@ import dev.sleet.postgres.read.Rows.IndexRow;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.read.Rows.Rule;
 import dev.sleet.postgres.text.CanonicalText;
-import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.Token;
 import java.util.ArrayList;
@@ -133,10 +132,10 @@ final class TableReader {
 
     /** Returns the word for a whole number that a sequence of its own gives. */
     private static Optional<String> serial(Attribute row) {
-        return row.sequence()
+        return row.writtenSequence()
                 .filter(sequence -> row.notNull() && row.generated().isEmpty())
                 .filter(sequence -> row.expression()
-                        .filter(("nextval(" + Quoting.string(Keywords.plain(sequence)) + "::regclass)")::equals)
+                        .filter(("nextval(" + Quoting.string(sequence) + "::regclass)")::equals)
                         .isPresent())
                 .flatMap(sequence -> Optional.ofNullable(SERIALS.get(row.type())));
     }
@@ -175,9 +174,7 @@ final class TableReader {
 
     private Optional<Constraint> reference(Relation table, Rule rule, List<String> own, Optional<Special> special) {
         String definition = rule.definition();
-        // the server writes a parent in another schema with that
-        boolean foreign = definition.contains("REFERENCES " + Keywords.plain(rule.parentSchema()) + ".");
-        if (foreign) {
+        if (rule.isOfOtherSchema()) {
             leave("reference", rule.name(), table, "it is to a table of another schema", Optional.of(definition));
             return Optional.empty();
         }
