@@ -93,11 +93,15 @@ class KeptTest {
                 "var t = table(\"t\", text(\"a\")); var v = view(\"v\", \"SELECT a FROM t\").with(\"security_barrier\", \"true\");")) {
             declare(words);
             Schema schema = Scripts.loaded(dir, Files.readString(script));
-            assertThatThrownBy(() -> Dialects.named("postgres").orElseThrow().grammar().script(schema))
-                    .isInstanceOfSatisfying(SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.USAGE))
+            assertThatThrownBy(() ->
+                            Dialects.named("postgres").orElseThrow().grammar().script(schema))
+                    .isInstanceOfSatisfying(
+                            SleetException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.USAGE))
                     .hasMessageContaining("not managed yet");
             for (String option : List.of("--dry-run", "--yes")) {
-                assertThat(run(ExitCode.USAGE, "push", option, "--schema", script, address)).as(words).contains("not managed yet");
+                assertThat(run(ExitCode.USAGE, "push", option, "--schema", script, address))
+                        .as(words)
+                        .contains("not managed yet");
             }
         }
     }
@@ -141,7 +145,9 @@ class KeptTest {
                 .contains("the default of column \"a\"", "UPDATE on column \"a\"", "comment on column \"a\"")
                 .contains("--allow-loss v");
         run(ExitCode.DONE, "push", "--yes", "--no-backup", "--allow-loss", "v", "--schema", script, address);
-        assertThat(beside()).anyMatch(line -> line.contains("TRIGGER touched")).anyMatch(line -> line.contains("never"));
+        assertThat(beside())
+                .anyMatch(line -> line.contains("TRIGGER touched"))
+                .anyMatch(line -> line.contains("never"));
         Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
     }
 
@@ -171,7 +177,10 @@ class KeptTest {
 
     @Test
     void aCommentAtTheEndOfATextTakesNothingWithIt() throws Exception {
-        Server.get().execute(database, "CREATE TABLE u (id integer PRIMARY KEY, a integer, b integer); INSERT INTO u VALUES (1, 7, 7), (2, NULL, 7)");
+        Server.get()
+                .execute(
+                        database,
+                        "CREATE TABLE u (id integer PRIMARY KEY, a integer, b integer); INSERT INTO u VALUES (1, 7, 7), (2, NULL, 7)");
         declare("""
             var t = table("t", int4("id").primaryKey(), int4("a").defaultSql("1 + 0 -- one").notNull().check("a > 0 -- positive"),
                 column("b", "bigint").generatedAs("a + 1 -- next").stored(), index("i", expression("a + 2 -- later")),
@@ -182,10 +191,14 @@ class KeptTest {
             var v = view("v", "SELECT a FROM t -- all");
             """);
         String shown = run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address);
-        assertThat(shown.lines().filter(line -> line.contains("--"))).noneMatch(line -> line.stripTrailing().endsWith(";"));
+        assertThat(shown.lines().filter(line -> line.contains("--")))
+                .noneMatch(line -> line.stripTrailing().endsWith(";"));
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
-        assertThat(asked("SELECT id || '-' || a || '-' || b || '-' || c FROM u ORDER BY 1")).containsExactly("1-7-7-2", "2-1-7-2");
-        assertThat(asked("SELECT attname::text FROM pg_attribute WHERE attrelid IN ('t'::regclass, 'u'::regclass) AND attnotnull AND attnum > 0 ORDER BY 1"))
+        assertThat(asked("SELECT id || '-' || a || '-' || b || '-' || c FROM u ORDER BY 1"))
+                .containsExactly("1-7-7-2", "2-1-7-2");
+        assertThat(
+                        asked(
+                                "SELECT attname::text FROM pg_attribute WHERE attrelid IN ('t'::regclass, 'u'::regclass) AND attnotnull AND attnum > 0 ORDER BY 1"))
                 .containsExactly("a", "a", "c", "id", "id");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }

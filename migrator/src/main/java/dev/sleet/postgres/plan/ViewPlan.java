@@ -181,8 +181,7 @@ final class ViewPlan {
         if (away.contains(view.name()) && !restored.isEmpty()) {
             phases.add(
                     Phase.CREATE_VIEWS,
-                    new Step.Statements(
-                            "give view \"" + view.name() + "\" back what it had beside its text", restored),
+                    new Step.Statements("give view \"" + view.name() + "\" back what it had beside its text", restored),
                     reasons);
         }
     }

@@ -29,8 +29,8 @@ public record Beside(Kind kind, String called, String sql) {
         String name = Quoting.identifier(view.name());
         List<Beside> all = new ArrayList<>();
         view.options()
-                .ifPresent(options -> all.add(
-                        new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + options + ")")));
+                .ifPresent(options ->
+                        all.add(new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + options + ")")));
         rows.grants.stream()
                 .filter(grant -> grant.relation().equals(view.name()))
                 .forEach(grant -> all.add(grant(name, grant)));
@@ -87,8 +87,8 @@ public record Beside(Kind kind, String called, String sql) {
                 .ifPresent(text -> all.add(new Beside(
                         Kind.VIEW,
                         "the comment on " + called,
-                        "COMMENT ON " + other.type().toUpperCase(Locale.ROOT) + " "
-                                + Quoting.identifier(other.name()) + " ON " + view + " IS " + Quoting.string(text))));
+                        "COMMENT ON " + other.type().toUpperCase(Locale.ROOT) + " " + Quoting.identifier(other.name())
+                                + " ON " + view + " IS " + Quoting.string(text))));
         return all;
     }
 }

@@ -91,8 +91,7 @@ final class Rows {
             List<@Nullable String> classes,
             boolean ofConstraint) {}
 
-    record Other(
-            String type, String name, String table, Optional<String> definition, Optional<String> comment) {}
+    record Other(String type, String name, String table, Optional<String> definition, Optional<String> comment) {}
 
     record Use(String view, String used) {}
 
@@ -146,8 +145,7 @@ final class Rows {
                             r.getBoolean(12)));
                 case 3 -> constraints.add(rule(r));
                 case 4 -> indexes.add(index(r));
-                case 5 -> 
-                    others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4), text(r, 5)));
+                case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4), text(r, 5)));
                 case 6 -> uses.add(new Use(r.getString(1), r.getString(2)));
                 case 7 ->
                     grants.add(new Grant(

@@ -66,12 +66,12 @@ public final class Ddl {
      */
     public static void requireKnown(Constraint constraint) {
         PgConstraint own = PgConstraint.of(constraint);
-        String called = "constraint" + constraint.name().map(name -> " \"" + name + "\"").orElse("");
+        String called = "constraint"
+                + constraint.name().map(name -> " \"" + name + "\"").orElse("");
         if (constraint instanceof Constraint.Exclude) {
             throw new IllegalArgumentException("exclusion " + called + " is not managed yet");
         }
-        requireNone(
-                own.words().stream().filter(UNWRITTEN::contains).toList(), "of " + called);
+        requireNone(own.words().stream().filter(UNWRITTEN::contains).toList(), "of " + called);
     }
 
     /**
@@ -243,7 +243,6 @@ public final class Ddl {
     public static String view(View view) {
         requireKnown(view);
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
-        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n"
-                + ended(view.select());
+        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n" + ended(view.select());
     }
 }
