@@ -34,14 +34,14 @@ final class Unsayable {
 
     static List<Found> in(SchemaObject object, DatabaseKind kind) {
         Unsayable unsayable = new Unsayable(kind);
+        Special.Use.in(object).stream()
+                .filter(use -> use.kind() != kind)
+                .forEach(use -> unsayable.say(use.word(), use.kind(), use.declaration()));
         switch (object) {
             case Table table -> unsayable.table(table);
-            case Special.Entity entity -> unsayable.special(Optional.of(entity), entity.declaration());
+            case Special.Entity entity -> {}
             case VirtualTable table -> unsayable.onlySqlite("virtualTable(...)", table.declaration());
-            case View view -> {
-                unsayable.text("view " + quoted(view.name()), view.select(), view.declaration());
-                unsayable.special(view.special(), view.declaration());
-            }
+            case View view -> unsayable.text("view " + quoted(view.name()), view.select(), view.declaration());
             case Trigger trigger -> {
                 String name = "trigger " + quoted(trigger.name());
                 trigger.when().ifPresent(sql -> unsayable.text(name, sql, trigger.declaration()));
@@ -57,20 +57,17 @@ final class Unsayable {
         if (table.withoutRowid()) {
             onlySqlite("withoutRowid()", table.declaration());
         }
-        special(table.special(), table.declaration());
         table.columns().forEach(column -> column(name + ", column " + quoted(column.name()), column));
         table.constraints().forEach(constraint -> constraint(name, constraint));
         for (Index index : table.indexes()) {
             String place = "index " + quoted(index.name());
             index.where().ifPresent(sql -> text(place, sql, index.declaration()));
-            special(index.special(), index.declaration());
             index.terms().forEach(term -> term(place, term, index.declaration()));
         }
     }
 
     private void term(String place, IndexTerm term, Declaration declaration) {
         collation(term.collation(), declaration);
-        special(term.special(), declaration);
         if (term instanceof IndexTerm.OnExpression over) {
             text(place, over.expression(), declaration);
         }
@@ -93,11 +90,9 @@ final class Unsayable {
         column.generated().map(Generated::expression).ifPresent(sql -> text(place, sql, declaration));
         column.declaration().backfill().ifPresent(sql -> text(place, sql, declaration));
         collation(column.collation(), declaration);
-        special(column.special(), declaration);
     }
 
     private void constraint(String place, Constraint constraint) {
-        special(constraint.special(), constraint.declaration());
         switch (constraint) {
             case Constraint.PrimaryKey key -> {
                 conflict(key.onConflict(), key.declaration());
@@ -115,9 +110,6 @@ final class Unsayable {
             }
             case Constraint.ForeignKey key -> {}
             case Constraint.Exclude exclude -> {
-                if (kind == DatabaseKind.SQLITE) {
-                    say("exclude(...)", DatabaseKind.POSTGRES, exclude.declaration());
-                }
                 exclude.elements().forEach(element -> term(place, element.term(), exclude.declaration()));
                 exclude.where().ifPresent(sql -> text(place, sql, exclude.declaration()));
             }
@@ -148,11 +140,6 @@ final class Unsayable {
                     "the sql(...) of " + place + " has no text for " + kind.title() + ": add "
                             + (kind == DatabaseKind.SQLITE ? "sqlite" : "postgres") + "(\"...\")"));
         }
-    }
-
-    private void special(Optional<? extends Special> special, Declaration declaration) {
-        special.filter(found -> found.kind() != kind)
-                .ifPresent(found -> found.words().forEach(word -> say(word, found.kind(), declaration)));
     }
 
     private void say(String word, DatabaseKind owner, Declaration declaration) {

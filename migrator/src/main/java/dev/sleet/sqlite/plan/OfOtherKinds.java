@@ -2,23 +2,15 @@ package dev.sleet.sqlite.plan;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.model.Column;
-import dev.sleet.model.Constraint;
 import dev.sleet.model.DatabaseKind;
-import dev.sleet.model.Declaration;
-import dev.sleet.model.Index;
-import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Schema;
-import dev.sleet.model.Special;
-import dev.sleet.model.Table;
-import java.util.ArrayList;
+import dev.sleet.model.SchemaObject;
+import dev.sleet.model.Special.Use;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what is declared and SQLite does not have, so that no plan leaves it out. */
 final class OfOtherKinds {
-    private final List<String> found = new ArrayList<>();
-
     private OfOtherKinds() {}
 
     /**
@@ -27,43 +19,19 @@ final class OfOtherKinds {
      * @throws SleetException if it has something
      */
     static void refuse(Schema target) {
-        OfOtherKinds others = new OfOtherKinds();
-        target.entities().forEach(entity -> others.add(entity.called(), Optional.of(entity), entity.declaration()));
-        target.views().forEach(view -> others.add("view \"" + view.name() + "\"", view.special(), view.declaration()));
-        target.tables().forEach(others::add);
-        if (!others.found.isEmpty()) {
-            throw new SleetException(ExitCode.SCRIPT, "this schema is not one of SQLite", others.found);
+        List<String> found = Stream.<List<? extends SchemaObject>>of(target.entities(), target.views(), target.tables())
+                .flatMap(List::stream)
+                .flatMap(object -> Use.in(object).stream())
+                .filter(use -> use.kind() != DatabaseKind.SQLITE)
+                .map(OfOtherKinds::said)
+                .toList();
+        if (!found.isEmpty()) {
+            throw new SleetException(ExitCode.SCRIPT, "this schema is not one of SQLite", found);
         }
     }
 
-    private void add(Table table) {
-        String name = "table \"" + table.name() + "\"";
-        add(name, table.special(), table.declaration());
-        for (Column column : table.columns()) {
-            add(name + ", column \"" + column.name() + "\"", column.special(), column.declaration());
-        }
-        for (Constraint constraint : table.constraints()) {
-            add(name, constraint.special(), constraint.declaration());
-            if (constraint instanceof Constraint.Exclude exclude) {
-                add(name, "exclude(...)", DatabaseKind.POSTGRES, exclude.declaration());
-            }
-        }
-        for (Index index : table.indexes()) {
-            String called = "index \"" + index.name() + "\"";
-            add(called, index.special(), index.declaration());
-            for (IndexTerm term : index.terms()) {
-                add(called, term.special(), index.declaration());
-            }
-        }
-    }
-
-    private void add(String place, Optional<? extends Special> special, Declaration declaration) {
-        special.filter(own -> own.kind() != DatabaseKind.SQLITE)
-                .ifPresent(own -> own.words().forEach(word -> add(place, word, own.kind(), declaration)));
-    }
-
-    private void add(String place, String word, DatabaseKind owner, Declaration declaration) {
-        found.add(place + ": " + word + " is " + owner.title() + "'s"
-                + declaration.origin().map(origin -> ", declared at " + origin).orElse(""));
+    private static String said(Use use) {
+        return use.place() + ": " + use.word() + " is " + use.kind().title() + "'s"
+                + use.declaration().origin().map(origin -> ", declared at " + origin).orElse("");
     }
 }
