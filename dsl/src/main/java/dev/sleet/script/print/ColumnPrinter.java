@@ -10,6 +10,7 @@ import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
@@ -64,7 +65,7 @@ final class ColumnPrinter {
                 ? Optional.empty()
                 : MappingPrinter.start(column, first, isPostgres);
         checked.ifPresent(word -> rest.removeFirst());
-        out.append(checked.or(() -> isPostgres ? PostgresTypes.call(column) : MappingPrinter.start(column))
+        out.append(checked.or(() -> isPostgres ? PostgresTypes.call(column) : MappingPrinter.start(column, DatabaseKind.SQLITE))
                 .orElseGet(this::ofType));
         if (!rest.isEmpty() && rest.getFirst() instanceof PrimaryKey) {
             constraint(rest.removeFirst());

@@ -4,6 +4,7 @@ import dev.sleet.dsl.LogicalType;
 import dev.sleet.model.Column;
 import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Relation;
 import dev.sleet.model.ValueType;
@@ -25,12 +26,12 @@ final class MappingPrinter {
     /** Words of logical types whose check shows what was meant. */
     private static final Map<String, LogicalType> CHECKED = new LinkedHashMap<>();
 
-    private static final Map<Plain, String> UNCHECKED = Map.of(
-            Plain.TIMESTAMP, "timestamp",
-            Plain.TIMESTAMP_SECONDS, "timestampSeconds",
-            Plain.TIMESTAMP_MILLIS, "timestampMillis",
-            Plain.DATE, "date",
-            Plain.DECIMAL, "decimal");
+    private static final Map<String, LogicalType> UNCHECKED = Map.of(
+            "timestamp", LogicalType.TIMESTAMP,
+            "timestampSeconds", LogicalType.TIMESTAMP_SECONDS,
+            "timestampMillis", LogicalType.TIMESTAMP_MILLIS,
+            "date", LogicalType.DATE,
+            "decimal", LogicalType.DECIMAL);
 
     private static final Pattern BETWEEN = Pattern.compile(" BETWEEN (-?[0-9]++) AND (-?[0-9]++)");
 
@@ -50,7 +51,7 @@ final class MappingPrinter {
         String sql = check.expression().written();
         Optional<ValueType> type = column.declaration().mapping().type();
         if (type.orElse(null) instanceof Enumeration enumeration
-                && (isPostgres ? column.type().written().equals("text") : isStored(column, LogicalType.TEXT))
+                && isStored(column, LogicalType.TEXT, isPostgres ? DatabaseKind.POSTGRES : DatabaseKind.SQLITE)
                 && sql.equals(oneOf(column, enumeration.constants()))) {
             return Optional.of(call(
                     "enumeration",
@@ -61,7 +62,7 @@ final class MappingPrinter {
             return Optional.empty(); // its types need no checks
         }
         return CHECKED.entrySet().stream()
-                .filter(word -> isStored(column, word.getValue())
+                .filter(word -> isStored(column, word.getValue(), DatabaseKind.SQLITE)
                         && word.getValue().check(column.name()).equals(Optional.of(sql)))
                 .map(word -> word.getValue() == LogicalType.JSON && type.orElse(null) instanceof Json json
                         ? call("json", Stream.of(json.shape().toString()), column)
@@ -70,24 +71,16 @@ final class MappingPrinter {
     }
 
     /** Returns the call that declares a column whose meaning makes no check, if it has one. */
-    static Optional<String> start(Column column) {
-        return column.declaration()
-                .mapping()
-                .type()
-                .flatMap(type ->
-                        type instanceof Plain plain && UNCHECKED.containsKey(plain) && isStored(column, stored(plain))
-                                ? Optional.of(call(UNCHECKED.get(plain), Stream.of(), column))
-                                : Optional.empty());
+    static Optional<String> start(Column column, DatabaseKind kind) {
+        Optional<ValueType> type = column.declaration().mapping().type();
+        return type.flatMap(meant -> UNCHECKED.entrySet().stream()
+                .filter(word -> word.getValue().type().equals(type) && isStored(column, word.getValue(), kind))
+                .map(word -> call(word.getKey(), Stream.of(), column))
+                .findFirst());
     }
 
-    private static LogicalType stored(Plain plain) {
-        return plain == Plain.TIMESTAMP_SECONDS || plain == Plain.TIMESTAMP_MILLIS
-                ? LogicalType.INTEGER
-                : LogicalType.TEXT;
-    }
-
-    private static boolean isStored(Column column, LogicalType type) {
-        return column.type().written().equals(type.storage());
+    static boolean isStored(Column column, LogicalType type, DatabaseKind kind) {
+        return type.storage(kind).equals(Optional.of(column.type().written()));
     }
 
     private static String oneOf(Column column, List<String> values) {

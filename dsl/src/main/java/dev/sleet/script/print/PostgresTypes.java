@@ -2,7 +2,6 @@ package dev.sleet.script.print;
 
 import dev.sleet.dsl.LogicalType;
 import dev.sleet.model.Column;
-import dev.sleet.model.ColumnMapping;
 import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.ValueType;
 import dev.sleet.model.ValueType.Json;
@@ -67,37 +66,21 @@ final class PostgresTypes {
     private static final Pattern NUMERIC = Pattern.compile("numeric\\(([0-9]{1,9}),(-?[0-9]{1,9})\\)");
     private static final String ARRAY = "[]";
 
-    private static final Map<Plain, Map.Entry<String, LogicalType>> MEANINGS = Map.of(
-            Plain.TIMESTAMP, Map.entry("timestamp", LogicalType.TIMESTAMP),
-            Plain.TIMESTAMP_MILLIS, Map.entry("timestampMillis", LogicalType.TIMESTAMP_MILLIS),
-            Plain.TIMESTAMP_SECONDS, Map.entry("timestampSeconds", LogicalType.TIMESTAMP_SECONDS),
-            Plain.DECIMAL, Map.entry("decimal", LogicalType.DECIMAL));
-
     private PostgresTypes() {}
 
     /** Returns the call that declares a column, if there is a word for its type. */
     static Optional<String> call(Column column) {
-        ColumnMapping mapping = column.declaration().mapping();
-        return mapping.type()
-                .flatMap(type -> meaning(column, type))
+        return json(column)
+                .or(() -> MappingPrinter.start(column, DatabaseKind.POSTGRES))
                 .or(() -> call(column, column.type().written()));
     }
 
-    private static Optional<String> meaning(Column column, ValueType type) {
-        String stored = column.type().written();
-        if (type instanceof Json json && stored.equals(of(LogicalType.JSON))) {
-            return Optional.of(
-                    MappingPrinter.call("json", Stream.of(json.shape().toString()), column));
-        }
-        return type instanceof Plain plain
-                        && MEANINGS.containsKey(plain)
-                        && stored.equals(of(MEANINGS.get(plain).getValue()))
-                ? Optional.of(MappingPrinter.call(MEANINGS.get(plain).getKey(), Stream.of(), column))
+    private static Optional<String> json(Column column) {
+        return column.declaration().mapping().type().orElse(null) instanceof Json json
+                        && MappingPrinter.isStored(column, LogicalType.JSON, DatabaseKind.POSTGRES)
+                ? Optional.of(
+                        MappingPrinter.call("json", Stream.of(json.shape().toString()), column))
                 : Optional.empty();
-    }
-
-    private static String of(LogicalType type) {
-        return type.storage(DatabaseKind.POSTGRES).orElse("");
     }
 
     private static Optional<String> call(Column column, String type) {
