@@ -17,12 +17,12 @@ import java.util.Optional;
 public record PolicySpec(Policy entity) implements EntityPart {
     /** Returns the policy of that table. */
     public PolicySpec on(String table) {
-        return with(table, entity.permissive(), entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
+        return with(table, entity.permissive(), entity.command(), entity.roles());
     }
 
     /** Returns the policy that each row must meet beside those of which one is enough. */
     public PolicySpec restrictive() {
-        return with(entity.table(), false, entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
+        return with(entity.table(), false, entity.command(), entity.roles());
     }
 
     /** Returns the policy about reading. */
@@ -47,39 +47,54 @@ public record PolicySpec(Policy entity) implements EntityPart {
 
     /** Returns the policy for these roles. */
     public PolicySpec to(String... roles) {
-        return with(entity.table(), entity.permissive(), entity.command(), List.of(roles), entity.using(), entity.withCheck(), entity.declaration());
+        return with(entity.table(), entity.permissive(), entity.command(), List.of(roles));
     }
 
     /** Returns the policy with the condition of the rows that are seen. */
     public PolicySpec using(String condition) {
-        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), Optional.of(SqlText.of(Quoting.checked("a policy", condition))), entity.withCheck(), entity.declaration());
+        return with(condition(condition), entity.withCheck(), entity.declaration());
     }
 
     /** Returns the policy with the condition of the rows that are written. */
     public PolicySpec withCheck(String condition) {
-        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), entity.using(), Optional.of(SqlText.of(Quoting.checked("a policy", condition))), entity.declaration());
+        return with(entity.using(), condition(condition), entity.declaration());
     }
 
     /** Returns the policy with the name it had before; harmless once it is renamed. */
     public PolicySpec renamedFrom(String oldName) {
-        return with(entity.table(), entity.permissive(), entity.command(), entity.roles(), entity.using(), entity.withCheck(), entity.declaration().withRenamedFrom(oldName));
+        return with(entity.using(), entity.withCheck(), entity.declaration().withRenamedFrom(oldName));
+    }
+
+    private static Optional<SqlText> condition(String sql) {
+        return Optional.of(SqlText.of(Quoting.checked("a policy", sql)));
     }
 
     private PolicySpec about(Policy.Command command) {
-        return with(
-                entity.table(), entity.permissive(), command, entity.roles(), entity.using(), entity.withCheck(), entity.declaration());
+        return with(entity.table(), entity.permissive(), command, entity.roles());
     }
 
-    private PolicySpec with(
-            String table,
-            boolean permissive,
-            Policy.Command command,
-            List<String> roles,
-            Optional<SqlText> using,
-            Optional<SqlText> withCheck,
-            Declaration declaration) {
-        return new PolicySpec(
-                new Policy(entity.name(), table, permissive, command, roles, using, withCheck, declaration));
+    private PolicySpec with(String table, boolean permissive, Policy.Command command, List<String> roles) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                table,
+                permissive,
+                command,
+                roles,
+                entity.using(),
+                entity.withCheck(),
+                entity.declaration()));
+    }
+
+    private PolicySpec with(Optional<SqlText> using, Optional<SqlText> withCheck, Declaration declaration) {
+        return new PolicySpec(new Policy(
+                entity.name(),
+                entity.table(),
+                entity.permissive(),
+                entity.command(),
+                entity.roles(),
+                using,
+                withCheck,
+                declaration));
     }
 
     @Override
