@@ -65,7 +65,8 @@ final class ColumnPrinter {
                 ? Optional.empty()
                 : MappingPrinter.start(column, first, isPostgres);
         checked.ifPresent(word -> rest.removeFirst());
-        out.append(checked.or(() -> isPostgres ? PostgresTypes.call(column) : MappingPrinter.start(column, DatabaseKind.SQLITE))
+        out.append(checked.or(() ->
+                        isPostgres ? PostgresTypes.call(column) : MappingPrinter.start(column, DatabaseKind.SQLITE))
                 .orElseGet(this::ofType));
         if (!rest.isEmpty() && rest.getFirst() instanceof PrimaryKey) {
             constraint(rest.removeFirst());

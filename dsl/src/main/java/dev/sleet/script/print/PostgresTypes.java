@@ -78,8 +78,7 @@ final class PostgresTypes {
     private static Optional<String> json(Column column) {
         return column.declaration().mapping().type().orElse(null) instanceof Json json
                         && MappingPrinter.isStored(column, LogicalType.JSON, DatabaseKind.POSTGRES)
-                ? Optional.of(
-                        MappingPrinter.call("json", Stream.of(json.shape().toString()), column))
+                ? Optional.of(MappingPrinter.call("json", Stream.of(json.shape().toString()), column))
                 : Optional.empty();
     }
 

@@ -109,12 +109,9 @@ public final class BatchPlan {
         });
         to.views().forEach(view -> names.add(view.name()));
         to.triggers().forEach(trigger -> names.add(trigger.name()));
-        names.stream()
-                .filter(Bookkeeping::isOfD1)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refusal.NAME.because(name + " is declared");
-                });
+        names.stream().filter(Bookkeeping::isOfD1).findFirst().ifPresent(name -> {
+            throw Refusal.NAME.because(name + " is declared");
+        });
     }
 
     private static String named(List<String> tables) {

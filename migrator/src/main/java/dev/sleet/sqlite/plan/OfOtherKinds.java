@@ -32,6 +32,9 @@ final class OfOtherKinds {
 
     private static String said(Use use) {
         return use.place() + ": " + use.word() + " is " + use.kind().title() + "'s"
-                + use.declaration().origin().map(origin -> ", declared at " + origin).orElse("");
+                + use.declaration()
+                        .origin()
+                        .map(origin -> ", declared at " + origin)
+                        .orElse("");
     }
 }
