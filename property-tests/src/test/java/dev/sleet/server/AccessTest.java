@@ -210,4 +210,35 @@ class AccessTest {
         assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
                 .contains("1 row breaks the check");
     }
+
+    /** The server takes what fits the types exactly before its own. */
+    @Test
+    void lookingAtRowsRunsNoCodeThatFitsBetterThanTheServersOwn() throws Exception {
+        Files.writeString(script, "var t = table(\"t\", column(\"a\", \"varchar\").check(\"lower(a) = 'x'\"));");
+        String table = "CREATE TABLE public.t (a varchar); INSERT INTO public.t VALUES ('y');";
+        String function = """
+            CREATE FUNCTION public.lower(varchar) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            """;
+        String operator = """
+            CREATE FUNCTION public.same(text, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = public.same);
+            """;
+        String domain = """
+            CREATE FUNCTION public.fits(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+            CREATE DOMAIN public.word AS text CHECK (public.fits(value));
+            """;
+        Server.get().execute(database, table);
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).contains("1 row breaks the check");
+        for (String code : List.of(function, operator, domain)) {
+            String other = Server.get().emptied(1);
+            Server.get().execute(other, table + code);
+            Files.writeString(script, "var t = table(\"t\", column(\"a\", \"varchar\").check(\"lower(a)"
+                    + (code.equals(domain) ? "::word" : "") + " = 'x'\"));");
+            assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, Server.get().address(other)))
+                    .doesNotContain("it was run", "the check (");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.postgres.read.PostgresDetails;
 import dev.sleet.postgres.text.Mentions;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -62,8 +64,14 @@ final class Harmless {
 
     private Harmless() {}
 
-    /** Returns whether an expression may be computed. */
-    static boolean is(String sql) {
-        return !Mentions.of(sql).contains("operator") && FUNCTIONS.containsAll(Mentions.functions(sql));
+    /** Returns whether an expression may be computed where the schema holds what it holds. */
+    static boolean is(String sql, PostgresDetails details) {
+        Set<String> mentioned = Mentions.of(sql);
+        Set<String> called = Mentions.functions(sql);
+        return !details.hasOperators()
+                && !mentioned.contains("operator")
+                && Collections.disjoint(mentioned, details.domains())
+                && Collections.disjoint(called, details.functions())
+                && FUNCTIONS.containsAll(called);
     }
 }

@@ -47,7 +47,7 @@ record RowChecks(Situation situation) {
                 .map(Column::name)
                 .filter(mentioned::contains)
                 .toList();
-        return isThere(table, columns) && Harmless.is(sql.written());
+        return isThere(table, columns) && Harmless.is(sql.written(), situation.details());
     }
 
     /** Returns the questions about a constraint that a table gets. */

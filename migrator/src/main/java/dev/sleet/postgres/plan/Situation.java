@@ -48,7 +48,7 @@ record Situation(
     PostgresDetails details() {
         return live.details() instanceof PostgresDetails details
                 ? details
-                : new PostgresDetails(Map.of(), Map.of(), Set.of());
+                : new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
     /** Returns what of a table is not managed, by the name that the table has now. */

@@ -24,6 +24,7 @@ final class Catalogue {
                 GRANTS.replace(":schema", name),
                 COMMENTS.replace(":schema", name),
                 VIEW_DEFAULTS.replace(":schema", name),
+                CODE.replace(":schema", name),
                 ENUMS.replace(":schema", name));
     }
 
@@ -218,5 +219,18 @@ final class Catalogue {
         JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
         WHERE n.nspname = :schema::pg_catalog.name AND c.relkind = 'v'::"char"
         ORDER BY d.adrelid, d.adnum\
+        """;
+
+    /** What an expression may call without saying so: an exact match is preferred to the server's own (typeconv-func.html). */
+    private static final String CODE = """
+        SELECT c.name::text, c.kind
+        FROM (SELECT f.oid, 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid, f.proname, f.pronamespace, 'function'::text FROM pg_catalog.pg_proc f
+          UNION ALL SELECT o.oid, 'pg_catalog.pg_operator'::pg_catalog.regclass::pg_catalog.oid, o.oprname, o.oprnamespace, 'operator'::text
+            FROM pg_catalog.pg_operator o
+          UNION ALL SELECT t.oid, 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid, t.typname, t.typnamespace, 'domain'::text
+            FROM pg_catalog.pg_type t WHERE t.typtype = 'd'::"char") AS c(id, class, name, namespace, kind)
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.namespace
+        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = c.class AND d.objid = c.id AND d.deptype = 'e'::"char")\
         """;
 }

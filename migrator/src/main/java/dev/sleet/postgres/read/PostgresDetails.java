@@ -12,13 +12,24 @@ import java.util.Set;
  * @param uses the relations that each view reads, by name
  * @param beside what each view has beside its text, in the order in which it is given back
  * @param relations all names that a new table, view or index cannot have
+ * @param functions the names of the functions of the schema
+ * @param domains the names of its domains, whose rules a cast checks
+ * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
  */
-public record PostgresDetails(Map<String, Set<String>> uses, Map<String, List<Beside>> beside, Set<String> relations)
+public record PostgresDetails(
+        Map<String, Set<String>> uses,
+        Map<String, List<Beside>> beside,
+        Set<String> relations,
+        Set<String> functions,
+        Set<String> domains,
+        boolean hasOperators)
         implements LiveSchema.Details {
     public PostgresDetails {
         uses = copy(uses);
         beside = Map.copyOf(beside);
         relations = Set.copyOf(relations);
+        functions = Set.copyOf(functions);
+        domains = Set.copyOf(domains);
     }
 
     private static Map<String, Set<String>> copy(Map<String, Set<String>> uses) {

@@ -6,8 +6,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of the catalogue, as they are. */
@@ -23,6 +25,9 @@ final class Rows {
     final List<Grant> grants = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
     final List<ViewDefault> viewDefaults = new ArrayList<>();
+    final Set<String> functions = new HashSet<>();
+    final Set<String> domains = new HashSet<>();
+    boolean hasOperators;
     final List<EnumType> enums = new ArrayList<>();
 
     record Relation(
@@ -157,6 +162,13 @@ final class Rows {
                             text(r, 6)));
                 case 8 -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
                 case 9 -> viewDefaults.add(new ViewDefault(r.getString(1), r.getString(2), r.getString(3)));
+                case 10 -> {
+                    switch (r.getString(2)) {
+                        case "function" -> functions.add(r.getString(1));
+                        case "domain" -> domains.add(r.getString(1));
+                        default -> hasOperators = true;
+                    }
+                }
                 default -> enums.add(new EnumType(r.getString(1), texts(r, 2), Declaration.NONE));
             }
         }

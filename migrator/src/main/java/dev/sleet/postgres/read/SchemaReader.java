@@ -201,6 +201,6 @@ public final class SchemaReader {
                 .forEach(view -> beside.put(view.name(), Beside.of(view, rows)));
         Set<String> names = new HashSet<>();
         rows.relations.forEach(relation -> names.add(relation.name()));
-        return new PostgresDetails(uses(), beside, names);
+        return new PostgresDetails(uses(), beside, names, rows.functions, rows.domains, rows.hasOperators);
     }
 }
