@@ -9,7 +9,8 @@ import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.Unsuited;
 import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
-import dev.sleet.postgres.render.Renderer;
+import dev.sleet.postgres.form.PostgresForm;
+import dev.sleet.postgres.plan.Creation;
 import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.Splitter;
@@ -17,6 +18,7 @@ import dev.sleet.postgres.text.Statements;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The text of PostgreSQL's statements. */
 final class PostgresGrammar implements Grammar {
@@ -43,7 +45,9 @@ final class PostgresGrammar implements Grammar {
     @Override
     public String script(Schema schema) {
         try {
-            return Renderer.script(schema);
+            return Creation.statements(new PostgresForm(), schema).stream()
+                    .map(sql -> sql + ";\n")
+                    .collect(Collectors.joining());
         } catch (IllegalArgumentException e) {
             throw new SleetException(
                     ExitCode.USAGE,

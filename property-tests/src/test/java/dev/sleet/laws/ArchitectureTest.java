@@ -95,14 +95,15 @@ class ArchitectureTest {
         sqlite.drizzle: sqlite.inspect sqlite.normal sqlite.statement dialect dialect.drizzle dialect.text model
         sqlite: sqlite.* dialect dialect.batch dialect.copy dialect.drizzle dialect.text dialect.schema plan diff model
         postgres.text: dialect.text model.postgres model
-        postgres.form: postgres.text dialect.text dialect.schema diff model.postgres model
+        postgres.object: postgres.text diff model.postgres model
+        postgres.form: postgres.object postgres.text dialect.text dialect.schema diff model.postgres model
         postgres.session: dialect model
-        postgres.read: postgres.session postgres.form postgres.text dialect dialect.schema model.postgres model
-        postgres.mirror: postgres.session postgres.form postgres.text dialect.schema diff model.postgres model
+        postgres.read: postgres.session postgres.object postgres.form postgres.text dialect dialect.schema model.postgres model
+        postgres.mirror: postgres.session postgres.object postgres.form postgres.text dialect.schema diff model.postgres model
         postgres.render: postgres.text plan model.postgres model
-        postgres.plan: postgres.render postgres.read postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
+        postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
-        postgres.run: postgres.connect postgres.render postgres.session postgres.text dialect dialect.text dialect.schema plan diff model
+        postgres.run: postgres.plan postgres.connect postgres.render postgres.session postgres.text dialect dialect.text dialect.schema plan diff model
         postgres: postgres.* dialect dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model

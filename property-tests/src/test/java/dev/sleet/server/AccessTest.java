@@ -153,11 +153,11 @@ class AccessTest {
         Server.get().execute(database, """
             CREATE TABLE public.trace (who text);
             CREATE FUNCTION public.f(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS
-              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+              $$ BEGIN RAISE EXCEPTION '% was run', 'it'; END $$;
             CREATE FUNCTION public.array_agg(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
-              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+              $$ BEGIN RAISE EXCEPTION '% was run', 'it'; END $$;
             CREATE FUNCTION public.same(name, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
-              $$ BEGIN RAISE EXCEPTION 'it was run'; END $$;
+              $$ BEGIN RAISE EXCEPTION '% was run', 'it'; END $$;
             CREATE OPERATOR public.= (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
             CREATE OPERATOR public.<> (LEFTARG = name, RIGHTARG = text, FUNCTION = public.same);
             CREATE TABLE public.t (a text, n integer, CHECK (n > 0), CHECK (public.f(n) > 1));
@@ -231,13 +231,21 @@ class AccessTest {
             CREATE DOMAIN public.word AS text CHECK (public.fits(value));
             """;
         Server.get().execute(database, table);
-        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).contains("1 row breaks the check");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .contains("1 row breaks the check");
         for (String code : List.of(function, operator, domain)) {
             String other = Server.get().emptied(1);
             Server.get().execute(other, table + code);
-            Files.writeString(script, "var t = table(\"t\", column(\"a\", \"varchar\").check(\"lower(a)"
-                    + (code.equals(domain) ? "::word" : "") + " = 'x'\"));");
-            assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, Server.get().address(other)))
+            Files.writeString(
+                    script,
+                    "var t = table(\"t\", column(\"a\", \"varchar\").check(\"lower(a)"
+                            + (code.equals(domain) ? "::word" : "") + " = 'x'\"));");
+            assertThat(run(
+                            ExitCode.DIFFERENCES,
+                            "diff",
+                            "--schema",
+                            script,
+                            Server.get().address(other)))
                     .doesNotContain("it was run", "the check (");
         }
     }

@@ -37,6 +37,28 @@ final class Dump {
                   || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
                 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1\
                 """));
+            lines.addAll(Queries.texts(connection, """
+                SELECT pg_get_functiondef(oid) FROM pg_proc
+                WHERE pronamespace = 'public'::regnamespace AND prokind IN ('f', 'p')
+                  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')
+                UNION ALL SELECT pg_get_triggerdef(t.oid) || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+                WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal
+                UNION ALL SELECT 'sequence ' || (to_jsonb(s) - 'last_value')::text FROM pg_sequences s WHERE schemaname = 'public'
+                UNION ALL SELECT 'owned ' || classid::regclass || objid::regclass || ' ' || refobjid::regclass || refobjsubid
+                FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'a' AND refclassid = 'pg_class'::regclass
+                  AND objid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S')
+                UNION ALL SELECT 'type ' || t.typname || t.typtype::text || format_type(t.typbasetype, t.typtypmod) || t.typnotnull
+                  || coalesce(t.typdefault, '') || coalesce((SELECT string_agg(c.conname || pg_get_constraintdef(c.oid), ',' ORDER BY 1)
+                    FROM pg_constraint c WHERE c.contypid = t.oid AND c.contype = 'c'), '')
+                  || coalesce((SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
+                FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('d', 'e')
+                UNION ALL SELECT 'extension ' || extname FROM pg_extension
+                UNION ALL SELECT i.type || ' ' || i.identity || ' is ' || d.description
+                FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
+                WHERE d.objoid >= 16384 AND i.identity ~ 'public' AND NOT EXISTS (SELECT 1 FROM pg_depend e
+                  WHERE e.objid = d.objoid AND e.deptype = 'e')
+                ORDER BY 1\
+                """));
         }
         return lines;
     }

@@ -37,6 +37,12 @@ class KeptTest {
         GRANT UPDATE (a), SELECT (id) ON v TO columns;
         """;
 
+    private static final String BESIDE = """
+        var touch = function("touch").returns("trigger").language("plpgsql").body(" BEGIN RETURN new; END ");
+        var touched = trigger("touched").insteadOfInsert().on("v").forEachRow().executeFunction("touch");
+        var kept = comment("TRIGGER", "v", "touched", "it's kept");
+        """;
+
     @TempDir
     private Path dir;
 
@@ -128,7 +134,8 @@ class KeptTest {
         declare("""
             var t = table("t", int4("id").primaryKey(), column("a", "bigint"));
             var v = view("v", "SELECT id, a FROM t");
-            """);
+            var number = comment("COLUMN", "v", "a", "a number");
+            """ + BESIDE);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(beside()).isEqualTo(before);
         Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
@@ -140,9 +147,9 @@ class KeptTest {
         declare("""
             var t = table("t", int4("id").primaryKey(), int4("a"));
             var v = view("v", "SELECT id FROM t");
-            """);
+            """ + BESIDE);
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
-                .contains("the default of column \"a\"", "UPDATE on column \"a\"", "comment on column \"a\"")
+                .contains("the default of column \"a\"", "UPDATE on column \"a\"", "comment on column \"v\", \"a\"")
                 .contains("--allow-loss v");
         run(ExitCode.DONE, "push", "--yes", "--no-backup", "--allow-loss", "v", "--schema", script, address);
         assertThat(beside())
@@ -163,7 +170,7 @@ class KeptTest {
             var v = view("v", "SELECT id FROM t");
             """);
         assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address))
-                .contains("comment on column \"a\"");
+                .contains("comment on column \"v\", \"a\"");
     }
 
     @Test
@@ -171,7 +178,7 @@ class KeptTest {
         Server.get().execute(database, VIEW);
         declare("var t = table(\"t\", int4(\"id\").primaryKey(), int4(\"a\"));");
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
-                .contains("the trigger goes with the view", "the rule goes with the view");
+                .contains("the trigger goes, and only", "the rule goes with the view");
         Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
     }
 

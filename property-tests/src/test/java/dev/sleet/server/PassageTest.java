@@ -159,13 +159,15 @@ class PassageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource({"ways", "dev.sleet.server.ObjectWays#ways"})
     void leadsThereAndBack(Way way) throws Exception {
         String from = made(0, way.from());
         String to = made(1, way.to());
         Schema first = pulled(from);
         Schema second = pulled(to);
-        Server.get().execute(from, way.rows());
+        if (!way.rows().isEmpty()) {
+            Server.get().execute(from, way.rows());
+        }
         long rows = rows(from);
         List<String> before = Dump.of(from);
         push(second, from);

@@ -105,12 +105,18 @@ class PushTest {
             """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         Server.get().execute(database, """
+            CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+            CREATE TRIGGER g BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (new.a <> '') EXECUTE FUNCTION f();
             INSERT INTO t VALUES (1, 'x'); COMMENT ON VIEW v IS 'kept'; DROP ROLE IF EXISTS reader; CREATE ROLE reader;
             GRANT SELECT ON v TO reader\
             """);
         declare("""
+            import static dev.sleet.dsl.postgres.Pg.*;
             var t = table("u", integer("id").primaryKey(), text("b").renamedFrom("a").check("b <> ''"), index("i", "b")).renamedFrom("t");
             var v = view("v", "SELECT b AS a FROM u");
+            var kept = comment("VIEW", "v", "kept");
+            var f = function("f").returns("trigger").language("plpgsql").body("BEGIN RETURN new; END");
+            var g = trigger("g").beforeUpdateOf("b").on("u").forEachRow().when("new.b <> '!'").executeFunction("f");
             """);
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
@@ -123,19 +129,16 @@ class PushTest {
     @Test
     void whatIsNotManagedIsListedAndNeverDropped() throws Exception {
         Server.get().execute(database, """
-            CREATE TYPE mood AS ENUM ('sad', 'glad');
-            CREATE DOMAIN positive AS integer CHECK (value > 0);
-            CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, tags text[]);
-            CREATE INDEX tags ON t USING gin (tags);
-            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
-            CREATE TRIGGER touched BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
+            CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text, b text);
+            CREATE RULE silent AS ON DELETE TO t DO INSTEAD NOTHING;
+            CREATE STATISTICS together ON a, b FROM t;
             CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id;
             CREATE TABLE parts (id int) PARTITION BY RANGE (id);
             """);
         String pulled = run(ExitCode.DONE, "pull", address);
         assertThat(pulled)
-                .contains("trigger \"touched\"", "function \"touch\"", "domain \"positive\"")
-                .contains("materialised view \"kept\"", "table \"parts\"");
+                .contains("materialised view \"kept\"", "table \"parts\"")
+                .contains("rule \"silent\"", "statistics \"together\"");
         declare("var x = table(\"x\", text(\"a\"));");
         assertThat(run(
                         ExitCode.REFUSED,
@@ -147,7 +150,7 @@ class PushTest {
                         "--schema",
                         script,
                         address))
-                .contains("the trigger goes with the table");
+                .contains("the rule goes with the table");
         declare("var parts = table(\"parts\", text(\"a\"));");
         assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("parts", "does not manage");
     }

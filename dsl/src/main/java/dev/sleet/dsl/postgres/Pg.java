@@ -85,7 +85,7 @@ public final class Pg extends PgColumns {
                 isProcedure,
                 Optional.empty(),
                 "sql",
-                SqlText.of(""),
+                RoutineSpec.UNSAID,
                 RoutineOptions.USUAL,
                 Origins.here()));
     }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param entity its normal form
  */
 public record RoutineSpec(Routine entity) implements EntityPart {
+    /** The body of a function that does not say what it does, which is another thing than an empty one. */
+    static final SqlText UNSAID = new SqlText("", "");
+
     /** Returns the function that gives this, as it stands behind RETURNS. */
     public RoutineSpec returns(String type) {
         return with(Optional.of(SqlText.of(type)), entity.language(), entity.body(), entity.options());
@@ -116,9 +119,14 @@ public record RoutineSpec(Routine entity) implements EntityPart {
                 entity.declaration()));
     }
 
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isUnsaid(SqlText body) {
+        return body == UNSAID;
+    }
+
     @Override
     public Routine toModel(DatabaseKind kind) {
-        if (entity.body().written().isEmpty()) {
+        if (isUnsaid(entity.body())) {
             throw new IllegalArgumentException(entity.title() + " \"" + entity.name()
                     + "\" does not say what it does: body(\"...\") or atomic(\"...\")");
         }

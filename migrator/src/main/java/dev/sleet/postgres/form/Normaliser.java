@@ -17,7 +17,9 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.TypeName;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class Normaliser {
                 exact.virtualTables(),
                 exact.views().stream().map(Normaliser::normal).toList(),
                 exact.triggers(),
-                exact.entities(),
+                ObjectKinds.normal(exact),
                 NameRule.EXACT);
     }
 

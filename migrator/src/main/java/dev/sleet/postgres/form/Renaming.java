@@ -14,6 +14,7 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +40,9 @@ public final class Renaming {
                 from.virtualTables(),
                 from.views(),
                 from.triggers(),
-                from.entities(),
+                from.entities().stream()
+                        .map(object -> ObjectKinds.following(object, renames))
+                        .toList(),
                 from.names());
     }
 

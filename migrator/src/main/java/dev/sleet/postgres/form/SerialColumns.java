@@ -7,6 +7,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +60,20 @@ public final class SerialColumns {
         return false;
     }
 
+    /** Returns whether a sequence counts as that of a serial column of a type does. */
+    public static boolean isUsual(Sequence sequence, String type) {
+        return ObjectKinds.normal(sequence)
+                .equals(ObjectKinds.normal(new Sequence(
+                        sequence.name(),
+                        SequenceOptions.USUAL.withType(type),
+                        sequence.ownedBy(),
+                        sequence.declaration())));
+    }
+
     private static boolean isOf(Column column, Sequence sequence) {
         String type = TypeName.of(column.type().canonical()).toString();
         return TYPES.containsKey(type)
-                && sequence.options().equals(SequenceOptions.USUAL.withType(type))
+                && isUsual(sequence, type)
                 && column.notNull().isPresent()
                 && column.defaultValue()
                         .filter(value -> value.written().startsWith("nextval("))

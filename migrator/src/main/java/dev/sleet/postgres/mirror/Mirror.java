@@ -7,11 +7,9 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
-import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
-import dev.sleet.model.postgres.EnumType;
 import dev.sleet.postgres.form.Normaliser;
 import dev.sleet.postgres.form.Renaming;
 import dev.sleet.postgres.form.SerialColumns;
@@ -48,11 +46,13 @@ public final class Mirror {
     private final List<View> views = new ArrayList<>();
     private final Map<String, Map<Placed, String>> spelled = new HashMap<>();
     private final Map<String, String> queries = new HashMap<>();
+    private final Objects objects;
 
     private Mirror(Session session, Schema before, Schema declared) {
         this.session = session;
         this.before = before;
         this.declared = declared;
+        this.objects = new Objects(this::isDone, session, before, declared);
     }
 
     /** Returns the declared schema with the texts and names that are the server's own where it has others for the same. */
@@ -71,7 +71,8 @@ public final class Mirror {
         Mirror mirror = new Mirror(session, before, declared);
         mirror.look();
         Schema texts = declared;
-        if (!(mirror.tables.isEmpty() && mirror.views.isEmpty()) && !EventTriggers.areThere(session)) {
+        boolean isAsked = !(mirror.tables.isEmpty() && mirror.views.isEmpty() && mirror.objects.isEmpty());
+        if (isAsked && !EventTriggers.areThere(session)) {
             session.tried(lockWait, () -> {
                 mirror.ask();
                 return declared;
@@ -89,7 +90,7 @@ public final class Mirror {
                 tables.add(declared.tables().get(i));
             }
         }
-        Set<String> read = new HashSet<>();
+        Set<String> read = new HashSet<>(objects.tables());
         for (int i = 0; i < declared.views().size(); i++) {
             View view = declared.views().get(i);
             View wanted = normal.views().get(i);
@@ -102,7 +103,8 @@ public final class Mirror {
             Table table = declared.tables().get(i);
             if (read.contains(table.name())
                     && !tables.contains(table)
-                    && hasOtherColumns(normal.tables().get(i))) {
+                    && (objects.tables().contains(table.name())
+                            || hasOtherColumns(normal.tables().get(i)))) {
                 tables.add(table);
             }
         }
@@ -131,17 +133,11 @@ public final class Mirror {
 
     private void ask() throws SQLException {
         session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
-        for (Special.Entity entity : declared.entities()) {
-            if (entity instanceof EnumType type && !before.entities().contains(type)) {
-                isDone(List.of("CREATE TYPE pg_temp." + identifier(type.name()) + " AS ENUM ("
-                        + String.join(
-                                ", ",
-                                type.values().stream().map(Quoting::string).toList()) + ")"));
-            }
-        }
+        objects.makeTypes();
         for (Table table : tables) {
             ask(table);
         }
+        objects.ask();
         List<View> rest = new ArrayList<>(views);
         boolean more = true;
         while (more && !rest.isEmpty()) {
@@ -159,7 +155,7 @@ public final class Mirror {
         return Quoting.string("pg_temp." + identifier(name)) + "::pg_catalog.regclass";
     }
 
-    private boolean isDone(List<String> statements) throws SQLException {
+    boolean isDone(List<String> statements) throws SQLException {
         try {
             session.guarded(() -> {
                 session.execute(String.join(";", statements));
@@ -269,7 +265,7 @@ public final class Mirror {
                 declared.virtualTables(),
                 declared.views().stream().map(this::answered).toList(),
                 declared.triggers(),
-                declared.entities(),
+                objects.answered(),
                 declared.names());
     }
 

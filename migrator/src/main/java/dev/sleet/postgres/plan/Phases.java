@@ -17,8 +17,12 @@ final class Phases {
 
     /** When a step is done. */
     enum Phase {
+        /** Triggers go whose tables or functions change. */
+        DROP_TRIGGERS,
         /** Views go whose tables change. */
         DROP_VIEWS,
+        /** Functions go before what their arguments are of. */
+        DROP_ROUTINES_FIRST,
         /** References go before what they lead to. */
         DROP_REFERENCES,
         /** Tables go before others take their names. */
@@ -31,8 +35,16 @@ final class Phases {
         DROP_COLUMNS,
         /** Columns get other names. */
         RENAME_COLUMNS,
+        /** Extensions come. */
+        CREATE_EXTENSIONS,
         /** Types come, and get other values. */
         CREATE_TYPES,
+        /** Types with rules of their own come. */
+        CREATE_DOMAINS,
+        /** Sequences come. */
+        CREATE_SEQUENCES,
+        /** Functions come, which tables may call. */
+        CREATE_ROUTINES,
         /** Tables come. */
         CREATE_TABLES,
         /** Columns come. */
@@ -45,10 +57,28 @@ final class Phases {
         ADD_RULES,
         /** References come when all keys are there. */
         ADD_REFERENCES,
+        /** Sequences are given to their columns. */
+        OWN_SEQUENCES,
+        /** Functions go when nothing calls them any more. */
+        DROP_ROUTINES,
+        /** Sequences go when no column has numbers from them any more. */
+        DROP_SEQUENCES,
+        /** Types with rules of their own go when no column has them any more. */
+        DROP_DOMAINS,
         /** Types go when no column has them any more. */
         DROP_TYPES,
+        /** Extensions go. */
+        DROP_EXTENSIONS,
+        /** Functions come that speak of tables. */
+        CREATE_ROUTINES_OF_TABLES,
         /** Views come. */
-        CREATE_VIEWS
+        CREATE_VIEWS,
+        /** Functions come that speak of views. */
+        CREATE_ROUTINES_OF_VIEWS,
+        /** Triggers come. */
+        CREATE_TRIGGERS,
+        /** Comments are said of what is there. */
+        COMMENTS
     }
 
     void add(Phase phase, PlannedStep step) {

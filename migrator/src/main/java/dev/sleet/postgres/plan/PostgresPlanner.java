@@ -12,12 +12,15 @@ import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Extension;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.form.Renaming;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.render.Renderer;
 import dev.sleet.postgres.text.TypeName;
@@ -41,6 +44,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             requireColumns(situation);
             List<Change> changes = new ArrayList<>(TablePlan.changes(renames));
             changes.addAll(PostgresForm.changes(situation.from(), to));
+            changes.addAll(extensions(situation));
             requireFree(situation, changes);
             return new Plan(
                     form.fingerprint(from),
@@ -51,6 +55,19 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         } catch (IllegalArgumentException e) {
             throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
         }
+    }
+
+    /** Returns the changes of extensions that are to have another version or schema, which are no part of what is compared. */
+    private static List<Change> extensions(Situation situation) {
+        List<Change> changes = new ArrayList<>();
+        for (Special.Entity object : situation.declared().entities()) {
+            situation.details().extensions().stream()
+                    .filter(there -> object instanceof Extension && there.name().equals(object.name()))
+                    .filter(there ->
+                            !ObjectKinds.alter(there, object).orElse(List.of()).isEmpty())
+                    .forEach(there -> changes.add(new Change.ModifyEntity(there, object)));
+        }
+        return changes;
     }
 
     private static void requireColumns(Situation situation) {
@@ -101,7 +118,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         RowChecks checks = new RowChecks(situation);
         RulePlan rules = new RulePlan(situation, checks, phases);
         ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
-        TypePlan types = new TypePlan(situation, phases);
+        ObjectPlan objects = new ObjectPlan(situation, phases);
         TablePlan tables = new TablePlan(situation, rules, phases);
         List<Change.AddTable> added = new ArrayList<>();
         List<Change.DropTable> gone = new ArrayList<>();
@@ -139,6 +156,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     if (isRead(c)) {
                         changed.add(situation.renames().before(c.table()));
                         columns.makeWay(c, changes);
+                        objects.makeWay(c);
                     }
                     references(situation, rules, c);
                 }
@@ -158,12 +176,12 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.DropView c -> {}
                 case Change.ModifyView c -> Ddl.requireKnown(c.to());
                 case Change.ModifyOptions c -> throw notYet("what only PostgreSQL has of table \"" + c.table() + "\"");
-                case Change.AddEntity c -> types.add(c);
-                case Change.DropEntity c -> types.drop(c);
-                case Change.RenameEntity c -> types.rename(c);
+                case Change.AddEntity c -> objects.add(c);
+                case Change.DropEntity c -> objects.drop(c);
+                case Change.RenameEntity c -> objects.rename(c);
                 case Change.ModifyEntity c -> {
-                    types.modify(c);
-                    changed.addAll(types.changed(c));
+                    objects.modify(c);
+                    changed.addAll(objects.changed(c));
                 }
                 case Change.MoveColumns c -> {}
                 case Change.AddVirtualTable c -> throw not();
@@ -177,7 +195,11 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         tables.drop(gone);
         tables.rename(renamed, renamedColumns);
         tables.create(added);
-        ViewPlan.plan(situation, phases, changes, changed);
+        Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
+        objects.plan(views);
+        CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
+        changes.forEach(comments::change);
+        comments.sayAgain();
         return phases;
     }
 

@@ -50,6 +50,11 @@ final class RulePlan {
         }
     }
 
+    /** Returns whether a constraint goes, and perhaps comes back. */
+    boolean isDropped(String table, String constraint) {
+        return dropped.contains(List.of(table, constraint));
+    }
+
     private static List<String> columns(List<IndexTerm.OnColumn> terms) {
         return terms.stream().map(IndexTerm.OnColumn::column).toList();
     }

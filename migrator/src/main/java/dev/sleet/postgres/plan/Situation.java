@@ -11,7 +11,6 @@ import dev.sleet.postgres.read.PostgresDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a plan is made from.
@@ -46,9 +45,7 @@ record Situation(
     }
 
     PostgresDetails details() {
-        return live.details() instanceof PostgresDetails details
-                ? details
-                : new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false);
+        return live.details() instanceof PostgresDetails details ? details : PostgresDetails.NONE;
     }
 
     /** Returns what of a table is not managed, by the name that the table has now. */

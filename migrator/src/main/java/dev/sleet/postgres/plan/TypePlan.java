@@ -5,13 +5,13 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
-import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.TypeName;
@@ -24,74 +24,11 @@ import java.util.stream.Collectors;
 record TypePlan(Situation situation, Phases phases) {
     private static final String OLD = "__sleet_old_";
 
-    private static EnumType type(Special.Entity entity) {
-        if (entity instanceof EnumType type) {
-            return type;
-        }
-        throw new IllegalArgumentException(entity.called() + " is not managed yet");
-    }
-
     private static Step statements(String words, List<String> statements) {
         return new Step.Statements(words, statements);
     }
 
-    void add(Change.AddEntity change) {
-        EnumType type = type(change.added());
-        phases.add(
-                Phase.CREATE_TYPES,
-                statements("create type \"" + type.name() + "\"", List.of(Ddl.enumType(type.name(), type.values()))),
-                List.of(change));
-    }
-
-    void drop(Change.DropEntity change) {
-        String name = type(change.dropped()).name();
-        phases.add(
-                Phase.DROP_TYPES,
-                statements("drop type \"" + name + "\"", List.of("DROP TYPE " + identifier(name))),
-                List.of(change));
-    }
-
-    void rename(Change.RenameEntity change) {
-        String name = type(change.from()).name();
-        String other = type(change.to()).name();
-        phases.add(
-                Phase.CREATE_TYPES,
-                statements(
-                        "rename type \"" + name + "\" to \"" + other + "\"",
-                        List.of("ALTER TYPE " + identifier(name) + " RENAME TO " + identifier(other))),
-                List.of(change));
-    }
-
-    void modify(Change.ModifyEntity change) {
-        EnumType from = type(change.from());
-        EnumType to = type(change.to());
-        List<String> kept = to.values().stream().filter(from.values()::contains).toList();
-        if (kept.equals(from.values())) {
-            extend(change, from, to);
-        } else {
-            anew(change, from, to);
-        }
-    }
-
-    /** A value comes behind the one that stands before it, or before all. */
-    private void extend(Change.ModifyEntity change, EnumType from, EnumType to) {
-        List<String> statements = new ArrayList<>();
-        for (int i = 0; i < to.values().size(); i++) {
-            String value = to.values().get(i);
-            if (!from.values().contains(value)) {
-                String place = i == 0
-                        ? " BEFORE " + Quoting.string(from.values().getFirst())
-                        : " AFTER " + Quoting.string(to.values().get(i - 1));
-                statements.add("ALTER TYPE " + identifier(to.name()) + " ADD VALUE " + Quoting.string(value) + place);
-            }
-        }
-        phases.add(
-                Phase.CREATE_TYPES,
-                statements("add values to type \"" + to.name() + "\"", statements),
-                List.of(change));
-    }
-
-    private void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
+    void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
         String old = identifier(OLD + to.name());
         phases.add(
                 Phase.CREATE_TYPES,
@@ -99,7 +36,7 @@ record TypePlan(Situation situation, Phases phases) {
                         "make type \"" + to.name() + "\" anew",
                         List.of(
                                 "ALTER TYPE " + identifier(to.name()) + " RENAME TO " + old,
-                                Ddl.enumType(to.name(), to.values()))),
+                                ObjectKinds.create(to).getFirst())),
                 List.of(change));
         List<String> gone = from.values().stream()
                 .filter(value -> !to.values().contains(value))

@@ -39,10 +39,11 @@ final class ViewPlan {
     /**
      * Plans what happens to views.
      *
+     * @return the views that go, and perhaps come back
      * @param changed the relations, by the names that they have now, that views may not read while they change
      * @throws SleetException if something that is not managed reads one of them
      */
-    static void plan(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
+    static Set<String> plan(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
         ViewPlan plan = new ViewPlan(situation, phases);
         for (Change change : changes) {
             switch (change) {
@@ -55,6 +56,7 @@ final class ViewPlan {
         plan.makeWay(changed);
         plan.drop();
         plan.create();
+        return Set.copyOf(plan.away);
     }
 
     private void goes(String view, Change change) {
@@ -129,11 +131,8 @@ final class ViewPlan {
             }
         } else if (changes.containsKey(view)) {
             for (Beside each : beside(view)) {
-                if (each.kind() != Beside.Kind.VIEW) {
-                    hazards.add(new Hazard(
-                            each.kind() == Beside.Kind.COLUMN ? Code.OBJECT_LOSS : Code.NOTE,
-                            view,
-                            each.called() + " goes, as the view changes"));
+                if (each.kind() == Beside.Kind.COLUMN) {
+                    hazards.add(new Hazard(Code.OBJECT_LOSS, view, each.called() + " goes, as the view changes"));
                 }
             }
         }

@@ -19,9 +19,7 @@ public record Beside(Kind kind, String called, String sql) {
         /** The view, whatever its columns are. */
         VIEW,
         /** A column, which the view may no longer have when it changes. */
-        COLUMN,
-        /** A column, as a comment on it does, which nothing depends on. */
-        COLUMN_COMMENT
+        COLUMN
     }
 
     /** Returns what a view has; its owner comes last. */
@@ -41,9 +39,6 @@ public record Beside(Kind kind, String called, String sql) {
                         "the default of column \"" + value.column() + "\"",
                         "ALTER VIEW " + name + " ALTER COLUMN " + Quoting.identifier(value.column()) + " SET DEFAULT "
                                 + value.sql())));
-        rows.comments.stream()
-                .filter(comment -> comment.relation().equals(view.name()))
-                .forEach(comment -> all.add(comment(name, comment)));
         rows.others.stream()
                 .filter(other -> other.table().equals(view.name()))
                 .forEach(other -> all.addAll(other(name, other)));
@@ -67,16 +62,6 @@ public record Beside(Kind kind, String called, String sql) {
                         + " to " + grant.grantee(),
                 "GRANT " + grant.privilege() + columns + " ON " + view + " TO " + grant.grantee()
                         + (grant.grantable() ? " WITH GRANT OPTION" : ""));
-    }
-
-    private static Beside comment(String view, Rows.Comment comment) {
-        String sql = " IS " + Quoting.string(comment.text());
-        return comment.column()
-                .map(column -> new Beside(
-                        Kind.COLUMN_COMMENT,
-                        "the comment on column \"" + column + "\"",
-                        "COMMENT ON COLUMN " + view + "." + Quoting.identifier(column) + sql))
-                .orElseGet(() -> new Beside(Kind.VIEW, "its comment", "COMMENT ON VIEW " + view + sql));
     }
 
     private static List<Beside> other(String view, Rows.Other other) {

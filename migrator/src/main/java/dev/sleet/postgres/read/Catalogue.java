@@ -1,6 +1,8 @@
 package dev.sleet.postgres.read;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.postgres.object.ObjectKinds;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,19 +15,10 @@ final class Catalogue {
     /** Returns the questions, to be asked in one message. */
     static List<String> questions(String schema) {
         String name = Quoting.string(schema);
-        return List.of(
-                VERSION.replace(":schema", name),
-                RELATIONS.replace(":schema", name),
-                COLUMNS.replace(":schema", name),
-                CONSTRAINTS.replace(":schema", name),
-                INDEXES.replace(":schema", name),
-                OTHERS.replace(":schema", name),
-                USES.replace(":schema", name),
-                GRANTS.replace(":schema", name),
-                COMMENTS.replace(":schema", name),
-                VIEW_DEFAULTS.replace(":schema", name),
-                CODE.replace(":schema", name),
-                ENUMS.replace(":schema", name));
+        List<String> all = new ArrayList<>(QUESTIONS);
+        ObjectKinds.ALL.forEach(kind -> all.add(kind.question()));
+        all.replaceAll(question -> question.replace(":schema", name).replace(":managed", name));
+        return all;
     }
 
     private static final String VERSION = """
@@ -127,12 +120,6 @@ final class Catalogue {
 
     /** What is no relation: type, name, table or nothing, text or nothing, comment or nothing. */
     private static final String OTHERS = """
-        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid),
-          pg_catalog.obj_description(t.oid, 'pg_trigger'::pg_catalog.name)
-        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
-        UNION ALL
         SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text, NULL::text
         FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
@@ -143,22 +130,28 @@ final class Catalogue {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = :schema::pg_catalog.name AND u.rulename <> '_RETURN'::pg_catalog.name
         UNION ALL
-        SELECT 'function'::text, f.proname::text, ''::text, NULL::text, NULL::text
+        SELECT CASE f.prokind WHEN 'a'::"char" THEN 'aggregate'::text ELSE 'function'::text END,
+          f.proname::text, ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
-        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_language l ON l.oid = f.prolang
+        WHERE n.nspname = :schema::pg_catalog.name AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
+          OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
+          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
         UNION ALL
-        SELECT CASE t.typtype WHEN 'd'::"char" THEN 'domain'::text ELSE 'type'::text END,
-          t.typname::text, ''::text, NULL::text, NULL::text
+        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid), NULL::text
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
+          AND t.tgparentid = 0::pg_catalog.oid AND t.tgconstrrelid <> 0::pg_catalog.oid
+        UNION ALL
+        SELECT 'type'::text, t.typname::text, ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
         WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
-          AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
+          AND t.typtype <> 'd'::"char" AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
-        UNION ALL
-        SELECT 'extension'::text, e.extname::text, ''::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'::pg_catalog.name
         UNION ALL
         SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text, NULL::text
         FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
@@ -174,16 +167,16 @@ final class Catalogue {
         JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
           AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
         JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
+        WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
+        UNION
+        SELECT v.relname, f.proname
+        FROM pg_catalog.pg_rewrite r
+        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+          AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+        JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid AND f.pronamespace = n.oid
         WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
-        """;
-
-    private static final String ENUMS = """
-        SELECT t.typname, pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
-        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-        JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid
-        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
-        GROUP BY t.oid, t.typname ORDER BY t.oid\
         """;
 
     private static final String GRANTS = """
@@ -197,17 +190,6 @@ final class Catalogue {
         CROSS JOIN LATERAL pg_catalog.aclexplode(a.acl) AS g
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
         WHERE n.nspname = :schema::pg_catalog.name AND g.grantee <> c.relowner
-          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
-        """;
-
-    private static final String COMMENTS = """
-        SELECT c.relname, c.relkind, a.attname, d.description
-        FROM pg_catalog.pg_description d
-        JOIN pg_catalog.pg_class c ON c.oid = d.objoid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
-          AND d.objsubid > 0
-        WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
           AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
         """;
 
@@ -233,4 +215,10 @@ final class Catalogue {
         WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = c.class AND d.objid = c.id AND d.deptype = 'e'::"char")\
         """;
+
+    private static final List<String> QUESTIONS =
+            List.of(VERSION, RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, OTHERS, USES, GRANTS, VIEW_DEFAULTS, CODE);
+
+    /** How many questions come before those of the kinds of objects. */
+    static final int COUNT = QUESTIONS.size();
 }

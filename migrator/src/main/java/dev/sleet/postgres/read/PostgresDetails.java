@@ -1,6 +1,7 @@
 package dev.sleet.postgres.read;
 
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.model.postgres.Extension;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param functions the names of the functions of the schema
  * @param domains the names of its domains, whose rules a cast checks
  * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
+ * @param extensions the extensions with their schemas and versions
  */
 public record PostgresDetails(
         Map<String, Set<String>> uses,
@@ -22,14 +24,20 @@ public record PostgresDetails(
         Set<String> relations,
         Set<String> functions,
         Set<String> domains,
-        boolean hasOperators)
+        boolean hasOperators,
+        List<Extension> extensions)
         implements LiveSchema.Details {
+    /** Nothing. */
+    public static final PostgresDetails NONE =
+            new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, List.of());
+
     public PostgresDetails {
         uses = copy(uses);
         beside = Map.copyOf(beside);
         relations = Set.copyOf(relations);
         functions = Set.copyOf(functions);
         domains = Set.copyOf(domains);
+        extensions = List.copyOf(extensions);
     }
 
     private static Map<String, Set<String>> copy(Map<String, Set<String>> uses) {

@@ -1,7 +1,7 @@
 package dev.sleet.postgres.read;
 
-import dev.sleet.model.Declaration;
-import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.PgEntity;
+import dev.sleet.postgres.object.ObjectKinds;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +23,11 @@ final class Rows {
     final List<Other> others = new ArrayList<>();
     final List<Use> uses = new ArrayList<>();
     final List<Grant> grants = new ArrayList<>();
-    final List<Comment> comments = new ArrayList<>();
     final List<ViewDefault> viewDefaults = new ArrayList<>();
     final Set<String> functions = new HashSet<>();
     final Set<String> domains = new HashSet<>();
     boolean hasOperators;
-    final List<EnumType> enums = new ArrayList<>();
+    final List<PgEntity> objects = new ArrayList<>();
 
     record Relation(
             long id,
@@ -108,8 +107,6 @@ final class Rows {
             String grantee,
             Optional<String> column) {}
 
-    record Comment(String relation, String kind, Optional<String> column, String text) {}
-
     record ViewDefault(String view, String column, String sql) {}
 
     /** Takes the rows of the question of a number. */
@@ -160,16 +157,16 @@ final class Rows {
                             r.getBoolean(4),
                             r.getString(5),
                             text(r, 6)));
-                case 8 -> comments.add(new Comment(r.getString(1), r.getString(2), text(r, 3), r.getString(4)));
-                case 9 -> viewDefaults.add(new ViewDefault(r.getString(1), r.getString(2), r.getString(3)));
-                case 10 -> {
+                case 8 -> viewDefaults.add(new ViewDefault(r.getString(1), r.getString(2), r.getString(3)));
+                case 9 -> {
                     switch (r.getString(2)) {
                         case "function" -> functions.add(r.getString(1));
                         case "domain" -> domains.add(r.getString(1));
                         default -> hasOperators = true;
                     }
                 }
-                default -> enums.add(new EnumType(r.getString(1), texts(r, 2), Declaration.NONE));
+                default ->
+                    objects.add(ObjectKinds.ALL.get(question - Catalogue.COUNT).read(r));
             }
         }
     }

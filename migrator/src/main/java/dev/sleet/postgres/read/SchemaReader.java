@@ -7,9 +7,15 @@ import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
+import dev.sleet.model.postgres.Comment;
+import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.PgEntity;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
 import java.sql.SQLException;
@@ -72,14 +78,42 @@ public final class SchemaReader {
             } else if (relation.kind().equals("v")) {
                 aspects(relation);
                 views.add(view(relation));
-            } else if (relation.kind().equals("S") && !reader.isOwned(relation.name())) {
-                leave("sequence", relation.name(), relation.name(), "sequences are not managed");
             }
         }
         others();
-        Schema schema =
-                new Schema(tables, List.of(), ordered(views), List.of(), List.copyOf(rows.enums), NameRule.EXACT);
+        List<Special.Entity> objects = objects(tables, views, reader);
+        Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), objects, NameRule.EXACT);
         return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
+    }
+
+    /** What belongs to something that is not managed is not managed either. */
+    private List<Special.Entity> objects(List<Table> tables, List<View> views, TableReader reader) {
+        Set<String> managed = new HashSet<>();
+        tables.forEach(table -> managed.add(table.name()));
+        views.forEach(view -> managed.add(view.name()));
+        List<Special.Entity> objects = new ArrayList<>();
+        for (PgEntity object : rows.objects) {
+            Optional<String> owner = object.owner();
+            boolean isExcluded = exclusions.exclude(object.name(), NameRule.EXACT)
+                    || owner.filter(name -> exclusions.exclude(name, NameRule.EXACT))
+                            .isPresent();
+            if (isExcluded) {
+                unmanaged.add(
+                        new Unmanaged(object.title(), object.name(), owner.orElse(object.name()), Optional.empty()));
+            } else if (owner.isPresent() && isPart(object) && !managed.contains(owner.get())) {
+                leave(object.title(), object.name(), owner.get(), "what it belongs to is not managed");
+            } else if (!(object instanceof Sequence sequence) || !reader.isSerial(sequence)) {
+                objects.add(object instanceof Extension ? ObjectKinds.normal(object) : object);
+            }
+        }
+        return objects;
+    }
+
+    /** Returns whether an object belongs to a table or view. */
+    private static boolean isPart(PgEntity object) {
+        return !(object instanceof Comment comment)
+                || comment.part().isPresent()
+                || List.of("TABLE", "VIEW").contains(comment.target());
     }
 
     private void leave(String type, String name, String table, String reason) {
@@ -173,12 +207,6 @@ public final class SchemaReader {
                                                 + " not managed")));
             }
         }
-        rows.comments.stream()
-                .map(Rows.Comment::relation)
-                .filter(name -> !exclusions.exclude(name, NameRule.EXACT))
-                .distinct()
-                .sorted()
-                .forEach(name -> leave("comment", name, name, "comments stay as they are"));
         rows.grants.stream()
                 .map(Rows.Grant::relation)
                 .filter(name -> !exclusions.exclude(name, NameRule.EXACT))
@@ -201,6 +229,10 @@ public final class SchemaReader {
                 .forEach(view -> beside.put(view.name(), Beside.of(view, rows)));
         Set<String> names = new HashSet<>();
         rows.relations.forEach(relation -> names.add(relation.name()));
-        return new PostgresDetails(uses(), beside, names, rows.functions, rows.domains, rows.hasOperators);
+        List<Extension> extensions = rows.objects.stream()
+                .filter(Extension.class::isInstance)
+                .map(Extension.class::cast)
+                .toList();
+        return new PostgresDetails(uses(), beside, names, rows.functions, rows.domains, rows.hasOperators, extensions);
     }
 }

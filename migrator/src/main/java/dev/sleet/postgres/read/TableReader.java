@@ -22,14 +22,16 @@ import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
+import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.form.ConstraintNames;
-import dev.sleet.postgres.form.Defaults;
+import dev.sleet.postgres.form.SerialColumns;
 import dev.sleet.postgres.read.Rows.Attribute;
 import dev.sleet.postgres.read.Rows.IndexRow;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.read.Rows.Rule;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.Token;
 import java.util.ArrayList;
@@ -54,7 +56,8 @@ final class TableReader {
     private final Map<Long, List<Rule>> rules = new HashMap<>();
     private final Map<Long, List<IndexRow>> indexes = new HashMap<>();
     private final Map<Long, IndexRow> keys = new HashMap<>();
-    private final Set<String> owned = new HashSet<>();
+    private final Map<String, Sequence> sequences = new HashMap<>();
+    private final Set<String> serial = new HashSet<>();
 
     TableReader(Rows rows, List<Unmanaged> unmanaged) {
         this.unmanaged = unmanaged;
@@ -65,12 +68,16 @@ final class TableReader {
         rows.indexes.forEach(row ->
                 indexes.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
         rows.indexes.forEach(row -> keys.put(row.id(), row));
-        rows.attributes.forEach(row -> row.sequence().ifPresent(owned::add));
+        rows.objects.forEach(object -> {
+            if (object instanceof Sequence sequence) {
+                sequences.put(sequence.name(), sequence);
+            }
+        });
     }
 
-    /** Returns whether a sequence belongs to a column, with which it comes and goes. */
-    boolean isOwned(String sequence) {
-        return owned.contains(sequence);
+    /** Returns whether a sequence is that of a serial column that was read, of which it is a part. */
+    boolean isSerial(Sequence sequence) {
+        return serial.contains(sequence.name());
     }
 
     private void leave(String type, String name, Relation table, String reason, Optional<String> sql) {
@@ -131,13 +138,19 @@ final class TableReader {
     }
 
     /** Returns the word for a whole number that a sequence of its own gives. */
-    private static Optional<String> serial(Attribute row) {
-        return row.writtenSequence()
+    private Optional<String> serial(Attribute row) {
+        Optional<String> word = row.sequence()
+                .filter(name -> Optional.ofNullable(sequences.get(name))
+                        .filter(sequence -> SerialColumns.isUsual(sequence, row.type()))
+                        .isPresent())
                 .filter(sequence -> row.notNull() && row.generated().isEmpty())
+                .flatMap(sequence -> row.writtenSequence())
                 .filter(sequence -> row.expression()
                         .filter(("nextval(" + Quoting.string(sequence) + "::regclass)")::equals)
                         .isPresent())
                 .flatMap(sequence -> Optional.ofNullable(SERIALS.get(row.type())));
+        word.ifPresent(found -> row.sequence().ifPresent(serial::add));
+        return word;
     }
 
     private Optional<Constraint> constraint(Relation table, Rule rule, Map<Integer, String> names) {

@@ -233,12 +233,6 @@ public final class Ddl {
                 + own.nulls().map(place -> " NULLS " + place).orElse("");
     }
 
-    /** Returns {@code CREATE TYPE} of a type with a list of values. */
-    public static String enumType(String name, List<String> values) {
-        return "CREATE TYPE " + identifier(name) + " AS ENUM ("
-                + values.stream().map(Quoting::string).collect(Collectors.joining(", ")) + ")";
-    }
-
     /** Returns {@code CREATE VIEW}. */
     public static String view(View view) {
         requireKnown(view);

@@ -2,12 +2,8 @@ package dev.sleet.postgres.render;
 
 import static dev.sleet.model.Quoting.identifier;
 
-import dev.sleet.model.Constraint;
-import dev.sleet.model.Schema;
-import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
-import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,27 +81,5 @@ public final class Renderer {
 
     private static String alter(String table) {
         return "ALTER TABLE " + identifier(table) + " ";
-    }
-
-    /** Returns the statements that make a schema: its tables, then what leads from one to another, then its views. */
-    public static String script(Schema schema) {
-        List<String> statements = new ArrayList<>();
-        for (Special.Entity entity : schema.entities()) {
-            if (!(entity instanceof EnumType type)) {
-                throw new IllegalArgumentException(entity.called() + " is not managed yet");
-            }
-            statements.add(Ddl.enumType(type.name(), type.values()));
-        }
-        for (Table table : schema.tables()) {
-            statements.addAll(table(table.withConstraints(table.constraints().stream()
-                    .filter(constraint -> !(constraint instanceof Constraint.ForeignKey))
-                    .toList())));
-        }
-        for (Table table : schema.tables()) {
-            table.constraints(Constraint.ForeignKey.class)
-                    .forEach(key -> statements.add(alter(table.name()) + "ADD " + Ddl.constraint(key)));
-        }
-        schema.views().forEach(view -> statements.add(Ddl.view(view)));
-        return statements.stream().map(sql -> sql + ";\n").collect(Collectors.joining());
     }
 }

@@ -13,17 +13,14 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.dialect.schema.Touched;
-import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Plan;
 import dev.sleet.postgres.connect.PostgresDatabase;
-import dev.sleet.postgres.render.Renderer;
+import dev.sleet.postgres.plan.Creation;
 import dev.sleet.postgres.session.Session;
-import dev.sleet.postgres.text.Splitter;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +95,7 @@ public final class PostgresRunner implements Runner {
     @Override
     public List<String> copySchema(Database from, Database to) throws SQLException {
         LiveSchema live = from.read(Exclusions.NONE);
-        List<String> statements = new ArrayList<>();
-        for (ScriptStatement statement : Splitter.split(Renderer.script(live.schema()))) {
-            statements.add(statement.sql());
-        }
-        runAll(to, statements);
+        runAll(to, Creation.statements(from.dialect().form(), live.schema()));
         return List.of();
     }
 

@@ -111,6 +111,11 @@ public record TypeName(String base, String arguments, String array) {
         return isSerial() ? new TypeName(SERIALS.getOrDefault(base, base), "", "") : this;
     }
 
+    /** Returns the type as functions take it, whatever its length. */
+    public TypeName withoutArguments() {
+        return new TypeName(base, "", array);
+    }
+
     /** Returns whether it is one of these, and no array of one. */
     public boolean is(String... names) {
         return array.isEmpty() && List.of(names).contains(base);

@@ -1,7 +1,5 @@
-package dev.sleet.postgres.form;
+package dev.sleet.postgres.text;
 
-import dev.sleet.postgres.text.CanonicalText;
-import dev.sleet.postgres.text.TypeName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,7 +19,7 @@ public final class Defaults {
     }
 
     /** Returns the form of the default of a column, or nothing for one that gives NULL. */
-    static Optional<String> canonical(String sql, TypeName type) {
+    public static Optional<String> canonical(String sql, TypeName type) {
         String text = literal(CanonicalText.bare(sql), type);
         String lower = text.strip().toLowerCase(Locale.ROOT);
         return lower.equals("null") || lower.matches("null\\s*::.*")

@@ -1,0 +1,155 @@
+package dev.sleet.postgres.object;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
+import dev.sleet.model.postgres.Comment;
+import dev.sleet.model.postgres.RoutineArguments;
+import dev.sleet.postgres.text.TypeName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Remarks about objects, which go with what they are about. */
+final class CommentKind implements ObjectKind<Comment> {
+    @Override
+    public Class<Comment> type() {
+        return Comment.class;
+    }
+
+    @Override
+    public String question() {
+        return """
+            SELECT CASE WHEN d.objsubid > 0 THEN 'COLUMN'::text WHEN c.relkind = 'v'::"char" THEN 'VIEW'::text
+                WHEN c.relkind = 'S'::"char" THEN 'SEQUENCE'::text WHEN c.relkind = 'i'::"char" THEN 'INDEX'::text
+                ELSE 'TABLE'::text END, c.relname::text, a.attname::text, d.description
+              FROM pg_catalog.pg_description d
+              JOIN pg_catalog.pg_class c ON c.oid = d.objoid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
+                AND d.objsubid > 0
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'v'::"char"
+                  OR c.relkind = 'S'::"char" OR c.relkind = 'i'::"char")
+            UNION ALL
+            SELECT 'CONSTRAINT'::text, c.relname::text, k.conname::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_constraint k ON k.oid = d.objoid
+              JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = :schema::pg_catalog.name
+                AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+            UNION ALL
+            SELECT 'TRIGGER'::text, c.relname::text, t.tgname::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_trigger t ON t.oid = d.objoid
+              JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
+            UNION ALL
+            SELECT 'POLICY'::text, c.relname::text, p.polname::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_policy p ON p.oid = d.objoid
+              JOIN pg_catalog.pg_class c ON c.oid = p.polrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_policy'::pg_catalog.regclass
+            UNION ALL
+            SELECT CASE WHEN f.prokind = 'p'::"char" THEN 'PROCEDURE'::text ELSE 'FUNCTION'::text END,
+                f.proname::text || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text,
+                NULL::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_proc f ON f.oid = d.objoid
+              JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+                AND (f.prokind = 'f'::"char" OR f.prokind = 'p'::"char")
+                AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
+                WHERE e.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND e.objid = f.oid AND e.deptype = 'e'::"char")
+            UNION ALL
+            SELECT CASE WHEN t.typtype = 'd'::"char" THEN 'DOMAIN'::text ELSE 'TYPE'::text END, t.typname::text,
+                NULL::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_type t ON t.oid = d.objoid
+              JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
+                AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char")
+                AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
+                WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
+            ORDER BY 1, 2, 3\
+            """;
+    }
+
+    @Override
+    public Comment read(ResultSet row) throws SQLException {
+        return normal(new Comment(
+                row.getString(1), row.getString(2), Written.text(row, 3), row.getString(4), Declaration.NONE));
+    }
+
+    @Override
+    public Comment normal(Comment object) {
+        String target = object.target().toUpperCase(Locale.ROOT);
+        return new Comment(
+                target,
+                isOfRoutine(target) ? routine(object.name()) : object.name(),
+                object.part(),
+                object.text(),
+                object.declaration());
+    }
+
+    private static boolean isOfRoutine(String target) {
+        return target.equals("FUNCTION") || target.equals("PROCEDURE") || target.equals("ROUTINE");
+    }
+
+    /** Returns a function's name with the types of its arguments. */
+    private static String routine(String signature) {
+        int open = signature.indexOf('(');
+        if (open < 0 || !signature.endsWith(")")) {
+            return signature;
+        }
+        return signature.substring(0, open) + "("
+                + RoutineArguments.of(signature.substring(open + 1, signature.length() - 1)).stream()
+                        .filter(RoutineArguments.Argument::isGiven)
+                        .map(argument ->
+                                TypeName.of(argument.type()).withoutArguments().toString())
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    @Override
+    public Comment following(Comment object, Renames renames) {
+        if (object.part().isEmpty() && !object.target().equals("TABLE")) {
+            return object;
+        }
+        String table = renames.after(object.name());
+        return new Comment(
+                object.target(),
+                table,
+                object.part()
+                        .map(part -> object.target().equals("COLUMN") ? Written.after(renames, table, part) : part),
+                object.text(),
+                object.declaration());
+    }
+
+    private static String comment(Comment object, String text) {
+        String name = isOfRoutine(object.target())
+                ? Written.name(object.name().substring(0, object.name().indexOf('(')))
+                        + object.name().substring(object.name().indexOf('('))
+                : Written.name(object.name());
+        String what = object.part()
+                .map(part -> object.target().equals("COLUMN")
+                        ? name + "." + identifier(part)
+                        : identifier(part) + " ON " + name)
+                .orElse(name);
+        return "COMMENT ON " + object.target() + " " + what + " IS " + text;
+    }
+
+    @Override
+    public List<String> create(Comment object) {
+        return List.of(comment(object, Quoting.string(object.text())));
+    }
+
+    @Override
+    public String drop(Comment object) {
+        return comment(object, "NULL");
+    }
+
+    @Override
+    public Optional<List<String>> alter(Comment from, Comment to) {
+        return Optional.of(create(to));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sleet.postgres.object;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Renames;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.text.TypeName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counters, but for those of identity columns, which have no life of their own. */
+final class SequenceKind implements ObjectKind<Sequence> {
+    private static final Map<String, Long> MOST =
+            Map.of("smallint", (long) Short.MAX_VALUE, "integer", (long) Integer.MAX_VALUE, "bigint", Long.MAX_VALUE);
+
+    @Override
+    public Class<Sequence> type() {
+        return Sequence.class;
+    }
+
+    @Override
+    public String question() {
+        return """
+            SELECT c.relname, pg_catalog.format_type(s.seqtypid, NULL::pg_catalog.int4), s.seqstart, s.seqincrement, s.seqmin,
+              s.seqmax, s.seqcache, s.seqcycle, o.relname, a.attname
+            FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+              AND d.objid = c.oid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjsubid > 0
+              AND (d.deptype = 'a'::"char" OR d.deptype = 'i'::"char")
+            LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum::pg_catalog.int4 = d.refobjsubid
+            WHERE n.nspname = :schema::pg_catalog.name AND (d.deptype IS NULL OR d.deptype <> 'i'::"char")
+              AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
+              WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e'::"char")
+            ORDER BY c.oid\
+            """;
+    }
+
+    @Override
+    public Sequence read(ResultSet row) throws SQLException {
+        Optional<Sequence.Owner> owner = Written.text(row, 9).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sequence.Owner(row.getString(9), row.getString(10)));
+        SequenceOptions options = new SequenceOptions(
+                Optional.of(row.getString(2)),
+                Optional.of(row.getLong(3)),
+                Optional.of(row.getLong(4)),
+                Optional.of(row.getLong(5)),
+                Optional.of(row.getLong(6)),
+                Optional.of(row.getLong(7)),
+                row.getBoolean(8));
+        return normal(new Sequence(row.getString(1), options, owner, Declaration.NONE));
+    }
+
+    /** What is as it is where nothing is said is not said (sql-createsequence.html). */
+    @Override
+    public Sequence normal(Sequence object) {
+        SequenceOptions own = object.options();
+        String type = TypeName.of(own.type().orElse("bigint")).toString();
+        long step = own.increment().orElse(1L);
+        long most = MOST.getOrDefault(type, Long.MAX_VALUE);
+        long least = step > 0 ? 1 : -most - 1;
+        long greatest = step > 0 ? most : -1;
+        long start = step > 0 ? own.least().orElse(least) : own.most().orElse(greatest);
+        SequenceOptions options = new SequenceOptions(
+                Optional.of(type).filter(name -> !name.equals("bigint")),
+                own.start().filter(number -> number != start),
+                own.increment().filter(number -> number != 1),
+                own.least().filter(number -> number != least),
+                own.most().filter(number -> number != greatest),
+                own.cache().filter(number -> number != 1),
+                own.cycles());
+        return new Sequence(object.name(), options, object.ownedBy(), object.declaration());
+    }
+
+    @Override
+    public Sequence following(Sequence object, Renames renames) {
+        return new Sequence(
+                object.name(),
+                object.options(),
+                object.ownedBy().map(owner -> {
+                    String table = renames.after(owner.table());
+                    return new Sequence.Owner(table, Written.after(renames, table, owner.column()));
+                }),
+                object.declaration());
+    }
+
+    @Override
+    public List<String> create(Sequence object) {
+        return List.of("CREATE SEQUENCE " + Written.name(object.name()) + options(object.options(), false));
+    }
+
+    /** Returns what follows the name; all that is not said is as usual. */
+    private static String options(SequenceOptions own, boolean all) {
+        StringBuilder text = new StringBuilder();
+        own.type()
+                .or(() -> all ? Optional.of("bigint") : Optional.empty())
+                .ifPresent(type -> text.append(" AS ").append(type));
+        own.increment()
+                .or(() -> all ? Optional.of(1L) : Optional.empty())
+                .ifPresent(number -> text.append(" INCREMENT BY ").append(number));
+        own.least()
+                .ifPresentOrElse(
+                        number -> text.append(" MINVALUE ").append(number),
+                        () -> text.append(all ? " NO MINVALUE" : ""));
+        own.most()
+                .ifPresentOrElse(
+                        number -> text.append(" MAXVALUE ").append(number),
+                        () -> text.append(all ? " NO MAXVALUE" : ""));
+        own.start()
+                .or(() -> all ? Optional.of(start(own)) : Optional.empty())
+                .ifPresent(number -> text.append(" START WITH ").append(number));
+        own.cache()
+                .or(() -> all ? Optional.of(1L) : Optional.empty())
+                .ifPresent(number -> text.append(" CACHE ").append(number));
+        return text.append(own.cycles() ? " CYCLE" : all ? " NO CYCLE" : "").toString();
+    }
+
+    private static long start(SequenceOptions own) {
+        boolean isRising = own.increment().orElse(1L) > 0;
+        return isRising ? own.least().orElse(1L) : own.most().orElse(-1L);
+    }
+
+    @Override
+    public String drop(Sequence object) {
+        return "DROP SEQUENCE " + Written.name(object.name());
+    }
+
+    @Override
+    public String rename(Sequence from, Sequence to) {
+        return "ALTER SEQUENCE " + Written.name(from.name()) + " RENAME TO " + Written.last(to.name());
+    }
+
+    /** A sequence goes on from where it stands. */
+    @Override
+    public Optional<List<String>> alter(Sequence from, Sequence to) {
+        return Optional.of(
+                from.options().equals(to.options())
+                        ? List.of()
+                        : List.of("ALTER SEQUENCE " + Written.name(to.name()) + options(to.options(), true)));
+    }
+
+    /** Returns the statement that says which column a sequence goes with, which must be there. */
+    static String owner(Sequence object) {
+        return "ALTER SEQUENCE " + Written.name(object.name()) + " OWNED BY "
+                + object.ownedBy()
+                        .map(owner -> Written.name(owner.table()) + "." + identifier(owner.column()))
+                        .orElse("NONE");
+    }
+}

@@ -1,0 +1,295 @@
+package dev.sleet.postgres.plan;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Special;
+import dev.sleet.model.Table;
+import dev.sleet.model.View;
+import dev.sleet.model.postgres.Comment;
+import dev.sleet.model.postgres.Domain;
+import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Routine;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RoutineNames;
+import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Objects that only PostgreSQL has: when each of them goes and comes. Types with a list of values are left to {@link TypePlan}, comments to
+ * {@link CommentPlan}.
+ */
+final class ObjectPlan {
+    private final Situation situation;
+    private final Phases phases;
+    private final TypePlan types;
+    private final Set<String> anew = new HashSet<>();
+    private final Map<String, Special.Entity> gone = new LinkedHashMap<>();
+    private final Map<String, Special.Entity> come = new LinkedHashMap<>();
+    private final Map<String, Change> reasons = new LinkedHashMap<>();
+
+    ObjectPlan(Situation situation, Phases phases) {
+        this.situation = situation;
+        this.phases = phases;
+        this.types = new TypePlan(situation, phases);
+    }
+
+    void add(Change.AddEntity change) {
+        if (!(change.added() instanceof Comment)) {
+            comes(asDeclared(change.added()), change);
+        }
+    }
+
+    void drop(Change.DropEntity change) {
+        if (!(change.dropped() instanceof Comment)) {
+            goes(change.dropped(), change);
+        }
+    }
+
+    /** What is no part of what is compared, as a version or an order, counts when an object comes. */
+    private Special.Entity asDeclared(Special.Entity object) {
+        return situation.declared().entities().stream()
+                .filter(other -> ObjectKinds.normal(other).key().equals(object.key()))
+                .findFirst()
+                .orElse(object);
+    }
+
+    private void goes(Special.Entity object, Change reason) {
+        gone.put(object.key(), object);
+        reasons.putIfAbsent(object.key(), reason);
+    }
+
+    private void comes(Special.Entity object, Change reason) {
+        come.put(object.key(), object);
+        reasons.putIfAbsent(object.key(), reason);
+    }
+
+    void rename(Change.RenameEntity change) {
+        step(
+                born(change.to()),
+                "rename " + change.from().called() + " to \"" + change.to().name() + "\"",
+                List.of(ObjectKinds.rename(change.from(), change.to())),
+                List.of(change),
+                List.of());
+    }
+
+    void modify(Change.ModifyEntity change) {
+        if (change.to() instanceof Comment) {
+            return;
+        }
+        Optional<List<String>> altered = ObjectKinds.alter(change.from(), change.to());
+        if (altered.isEmpty() && change.from() instanceof EnumType from && change.to() instanceof EnumType to) {
+            anew.add(to.key());
+            types.anew(change, from, to);
+            return;
+        }
+        if (altered.isEmpty()) {
+            goes(change.from(), change);
+            comes(asDeclared(change.to()), change);
+            return;
+        }
+        if (!altered.get().isEmpty()) {
+            step(born(change.to()), "change " + change.to().called(), altered.get(), List.of(change), List.of());
+        }
+        if (change.from() instanceof Sequence from
+                && change.to() instanceof Sequence to
+                && !from.ownedBy().equals(to.ownedBy())) {
+            own(to, List.of(change));
+        }
+    }
+
+    /** Returns the relations that views may not read while their types change, and the functions that they may not call. */
+    Set<String> changed(Change.ModifyEntity change) {
+        return anew.contains(change.to().key())
+                ? Set.copyOf(types.changed(change))
+                : gone.containsKey(change.from().key()) ? Set.of(change.from().name()) : Set.of();
+    }
+
+    /** A trigger that speaks of a column makes way while its type changes. */
+    void makeWay(Change.ModifyColumn change) {
+        for (Special.Entity object : situation.from().entities()) {
+            if (object instanceof FunctionTrigger trigger
+                    && trigger.table().equals(change.table())
+                    && (trigger.updateOf().contains(change.to().name())
+                            || trigger.when()
+                                    .filter(sql -> Mentions.of(sql.canonical())
+                                            .contains(change.to().name()))
+                                    .isPresent())) {
+                anew(trigger, Optional.of(change));
+            }
+        }
+    }
+
+    /** Lets an object go that comes back when all else is done, if it stays. */
+    private void anew(Special.Entity object, Optional<Change> reason) {
+        if (situation.to().entities().contains(object)) {
+            gone.put(object.key(), object);
+            come.put(object.key(), asDeclared(object));
+            reason.ifPresent(change -> reasons.putIfAbsent(object.key(), change));
+        }
+    }
+
+    /**
+     * Plans what was collected.
+     *
+     * @param views the views that go, and perhaps come back, with their triggers
+     */
+    void plan(Set<String> views) {
+        for (Special.Entity object : situation.from().entities()) {
+            if (object instanceof FunctionTrigger trigger && (calls(trigger) || views.contains(trigger.table()))) {
+                anew(trigger, Optional.empty());
+            }
+        }
+        for (Special.Entity object : gone.values()) {
+            if (!isGoneAnyway(object, views)) {
+                drop(object);
+            }
+        }
+        for (Special.Entity object : RoutineNames.ordered(come.values())) {
+            create(object);
+        }
+    }
+
+    /** Returns the keys of what goes and comes back. */
+    Set<String> madeAnew() {
+        Set<String> keys = new HashSet<>(anew);
+        keys.addAll(gone.keySet());
+        keys.retainAll(
+                situation.to().entities().stream().map(Special.Entity::key).collect(Collectors.toSet()));
+        return keys;
+    }
+
+    private boolean calls(FunctionTrigger trigger) {
+        return gone.values().stream()
+                .anyMatch(object ->
+                        object instanceof Routine routine && routine.name().equals(trigger.function()));
+    }
+
+    /** What belongs to a column, or to a view that comes back with it, goes with that. */
+    private boolean isGoneAnyway(Special.Entity object, Set<String> views) {
+        if (object instanceof Sequence sequence) {
+            return sequence.ownedBy()
+                    .filter(owner -> situation
+                            .to()
+                            .table(owner.table())
+                            .flatMap(table -> table.column(owner.column()))
+                            .isEmpty())
+                    .isPresent();
+        }
+        return come.containsKey(object.key())
+                && object.owner().filter(views::contains).isPresent();
+    }
+
+    private List<Change> reason(Special.Entity object) {
+        return Optional.ofNullable(reasons.get(object.key())).stream().toList();
+    }
+
+    private void drop(Special.Entity object) {
+        Phase phase = switch (object) {
+            case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
+            case Routine routine ->
+                come.containsKey(routine.key()) || speaksOfWhatGoes(routine)
+                        ? Phase.DROP_ROUTINES_FIRST
+                        : Phase.DROP_ROUTINES;
+            case Sequence sequence -> Phase.DROP_SEQUENCES;
+            case Domain domain -> Phase.DROP_DOMAINS;
+            case EnumType type -> Phase.DROP_TYPES;
+            default -> Phase.DROP_EXTENSIONS;
+        };
+        boolean isLost = !come.containsKey(object.key());
+        List<Hazard> hazards = isLost && !(object instanceof Domain) && !(object instanceof EnumType)
+                ? List.of(new Hazard(Code.OBJECT_LOSS, object.name(), lost(object)))
+                : List.of();
+        step(phase, "drop " + object.called(), List.of(ObjectKinds.drop(asThere(object))), reason(object), hazards);
+    }
+
+    /** Returns an object as it is while tables and columns have the names that they have now. */
+    private Special.Entity asThere(Special.Entity object) {
+        return situation.live().schema().entities().stream()
+                .filter(there -> ObjectKinds.following(ObjectKinds.normal(there), situation.renames())
+                        .key()
+                        .equals(object.key()))
+                .findFirst()
+                .orElse(object);
+    }
+
+    private static String lost(Special.Entity object) {
+        return switch (object) {
+            case Sequence sequence -> "the sequence goes, and with it where it stands";
+            case Extension extension -> "the extension goes, with all that it has made";
+            default -> "the " + object.title() + " goes, and only the database holds its text";
+        };
+    }
+
+    private boolean speaksOfWhatGoes(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        return situation.from().tables().stream()
+                .map(Table::name)
+                .anyMatch(name ->
+                        names.contains(name) && situation.to().table(name).isEmpty());
+    }
+
+    private void create(Special.Entity object) {
+        step(born(object), "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
+        if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
+            own(sequence, reason(object));
+        }
+    }
+
+    private void own(Sequence sequence, List<Change> reason) {
+        step(
+                Phase.OWN_SEQUENCES,
+                "give " + sequence.called() + " to its column",
+                List.of(ObjectKinds.owner(sequence)),
+                reason,
+                List.of());
+    }
+
+    /** Returns when an object comes. */
+    private Phase born(Special.Entity object) {
+        return switch (object) {
+            case Extension extension -> Phase.CREATE_EXTENSIONS;
+            case EnumType type -> Phase.CREATE_TYPES;
+            case Domain domain -> Phase.CREATE_DOMAINS;
+            case Sequence sequence -> Phase.CREATE_SEQUENCES;
+            case Routine routine -> born(routine);
+            default -> Phase.CREATE_TRIGGERS;
+        };
+    }
+
+    private Phase born(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        if (situation.to().views().stream().map(View::name).anyMatch(names::contains)) {
+            return Phase.CREATE_ROUTINES_OF_VIEWS;
+        }
+        return situation.to().tables().stream().map(Table::name).anyMatch(names::contains)
+                ? Phase.CREATE_ROUTINES_OF_TABLES
+                : Phase.CREATE_ROUTINES;
+    }
+
+    private void step(Phase phase, String words, List<String> statements, List<Change> reasons, List<Hazard> hazards) {
+        phases.add(
+                phase,
+                new PlannedStep(
+                        new Step.Statements(words, new ArrayList<>(statements)),
+                        reasons,
+                        Cost.INSTANT,
+                        hazards,
+                        List.of(),
+                        ""));
+    }
+}
