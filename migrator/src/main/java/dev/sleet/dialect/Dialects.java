@@ -1,8 +1,10 @@
 package dev.sleet.dialect;
 
+import dev.sleet.model.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,6 +28,14 @@ public final class Dialects {
     /** Returns the dialect of a name, if there is one. */
     public static Optional<Dialect> named(String name) {
         return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+    }
+
+    /** Returns the dialect of the databases that a script is for, as its names tell; the usual one if they are for several. */
+    public static Dialect of(Schema declared) {
+        return ALL.stream()
+                .filter(dialect -> dialect.form().names() == declared.names())
+                .min(Comparator.comparing(dialect -> !dialect.isUsual()))
+                .orElse(USUAL);
     }
 
     /** Returns the address that a word is: one of the kind that has addresses of its form, or else a path. */

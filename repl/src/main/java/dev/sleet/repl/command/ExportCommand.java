@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.export.Graphviz;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  sleet export app.db -o app.sql                a database as SQL, in a file",
             "  sleet export app.db --mermaid > er.mmd        a diagram for Markdown",
             "  sleet export app.db --dot | dot -Tsvg > er.svg",
+            "  sleet export --target postgres                schema.jsh as SQL of PostgreSQL",
             "  sleet export --json-schema                    for the generator of a front end",
             "  sleet export --schema shop.jsh --json         the whole model",
             "  sleet export --dir migrations --at add_tags   the schema after that migration"
@@ -77,6 +79,12 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
 
     @Option(names = "--sql", description = "Write SQL that runs in an empty database; so without any of these.")
     private boolean sql;
+
+    @Option(
+            names = "--target",
+            paramLabel = "KIND",
+            description = "Write a script's SQL for sqlite or postgres, not for that whose words it has.")
+    private @Nullable String target;
 
     @Option(names = "--dot", description = "Write a diagram for Graphviz.")
     private boolean dot;
@@ -105,20 +113,33 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         checkOptions();
         Address source = source();
         json.put("state", source.toString());
-        Path target = output;
-        TextFile written =
-                target == null ? null : TextFile.checked(target, source.file(), States.isScript(source), force);
-        Schema exported = common.exclusions().without(new States(common).schema(source));
+        Path file = output;
+        TextFile written = file == null ? null : TextFile.checked(file, source.file(), States.isScript(source), force);
+        Schema exported = common.exclusions().without(targeted().schema(source));
+        Dialect dialect = target().orElseGet(() -> Kinds.ofState(source, exported));
         if (written != null) {
-            written.write(text(exported, Kinds.ofState(source)));
-            json.put("output", target);
-            screen().message(Line.of("wrote " + target + ": " + Contents.of(exported)));
+            written.write(text(exported, dialect));
+            json.put("output", file);
+            screen().message(Line.of("wrote " + file + ": " + Contents.of(exported)));
         } else if (common.json) {
             SchemaTree.of(exported).forEach(json::put);
         } else {
-            screen().document(text(exported, Kinds.ofState(source)));
+            screen().document(text(exported, dialect));
         }
         return ExitCode.DONE;
+    }
+
+    private States targeted() {
+        return target().map(dialect -> new States(common, Kinds.target(dialect)))
+                .orElseGet(() -> new States(common));
+    }
+
+    /** Returns the kind of databases that the SQL is for, if it was said. */
+    private Optional<Dialect> target() {
+        return Optional.ofNullable(target)
+                .map(name -> Dialects.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--target is sqlite or postgres, and not \"" + name + "\"")));
     }
 
     private Address source() {
@@ -139,6 +160,10 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         }
         if (directory != null && !Files.isDirectory(directory)) {
             throw new ParameterException(spec.commandLine(), "there is no directory " + directory);
+        }
+        if (target != null && directory != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--target is for scripts; migrations say what they are for");
         }
         if (state != null && schema != null) {
             throw new ParameterException(spec.commandLine(), "STATE and --schema contradict each other");

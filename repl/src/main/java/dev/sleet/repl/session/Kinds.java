@@ -7,6 +7,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationDirectory;
+import dev.sleet.model.Schema;
 import dev.sleet.script.load.ScriptTarget;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class Kinds {
         return MigrationsState.of(state)
                 .map(migrations -> ofMigrations(migrations.directory()))
                 .orElseGet(() -> of(state));
+    }
+
+    /** Returns that of the schema of a state: of a script that whose words it has. */
+    public static Dialect ofState(Address state, Schema schema) {
+        return States.isScript(state) ? Dialects.of(schema) : ofState(state);
     }
 
     /**

@@ -46,6 +46,27 @@ class ExportCommandTest {
     }
 
     @Test
+    void aScriptIsWrittenForTheDatabasesThatItIsFor() throws Exception {
+        Path script = Files.writeString(
+                dir.resolve("orders.jsh"), "var t = table(\"t\", uuid(\"id\").primaryKey(), json(\"data\"));");
+        assertThat(Outcome.of("export", script.toString()).out()).contains("\"data\" TEXT");
+        assertThat(Outcome.of("export", "--target", "postgres", script.toString())
+                        .out())
+                .contains("\"data\" jsonb");
+        Files.writeString(script, """
+            import static dev.sleet.dsl.postgres.Pg.*;
+            var mood = enumType("mood", "sad", "glad");
+            var t = table("t", uuid("id").primaryKey(), column("m", "mood"));
+            """);
+        assertThat(Outcome.of("export", script.toString()).out())
+                .contains("CREATE TYPE \"mood\" AS ENUM", "\"id\" uuid");
+        assertThat(Outcome.of("export", "--target", "sqlite", script.toString()).code())
+                .isEqualTo(5);
+        assertThat(Outcome.of("export", "--target", "oracle", script.toString()).err())
+                .contains("--target is sqlite or postgres");
+    }
+
+    @Test
     void theSqlRunsInAnEmptyDatabaseAndMakesTheSame() {
         String sql = export();
         assertThat(export("--sql")).isEqualTo(sql);
