@@ -25,7 +25,7 @@ import java.util.Map;
  * @param mandatory whether every child row has a parent
  * @param single whether a parent has one child row at most
  */
-record Reference(
+public record Reference(
         Table child,
         String parent,
         List<String> columns,
@@ -34,7 +34,7 @@ record Reference(
         boolean single) {
 
     /** Returns the foreign keys of all tables. */
-    static List<Reference> of(Schema schema, SchemaForm form) {
+    public static List<Reference> of(Schema schema, SchemaForm form) {
         Map<String, String> spelled = new LinkedHashMap<>();
         for (SchemaObject object : schema.objects()) {
             if (!(object instanceof Trigger)) {
@@ -60,7 +60,7 @@ record Reference(
     }
 
     /** Returns the parents that the schema does not declare. */
-    static List<String> undeclared(Schema schema, List<Reference> references) {
+    public static List<String> undeclared(Schema schema, List<Reference> references) {
         List<String> declared = schema.objects().stream()
                 .filter(object -> !(object instanceof Trigger))
                 .map(SchemaObject::name)
@@ -73,7 +73,7 @@ record Reference(
     }
 
     /** Returns the child's columns, and the parent's where they are not its key. */
-    String label(Schema schema) {
+    public String label(Schema schema) {
         String from = String.join(", ", columns);
         boolean toKey = schema.table(parent).map(Reference::keyColumns).orElse(List.of()).stream()
                 .map(schema.names()::key)
@@ -103,7 +103,7 @@ record Reference(
     }
 
     /** Returns what a column is in keys and references: {@code PK}, {@code FK}, {@code UK}. */
-    static List<String> marks(Table table, Column column) {
+    public static List<String> marks(Table table, Column column) {
         List<String> marks = new ArrayList<>();
         if (keyColumns(table).stream().anyMatch(name -> table.names().same(name, column.name()))) {
             marks.add("PK");

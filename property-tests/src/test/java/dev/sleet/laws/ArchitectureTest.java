@@ -124,7 +124,8 @@ class ArchitectureTest {
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
         repl.d1: repl.session repl.report repl.screen LIBRARY
-        repl.command: repl.d1 repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.diagram: repl.screen LIBRARY
+        repl.command: repl.diagram repl.d1 repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.jooq: LIBRARY
         repl.types: repl.jooq repl.command repl.session repl.report repl.screen LIBRARY
         repl.lsp: repl.question repl.session repl.report repl.screen repl.input LIBRARY
@@ -339,6 +340,14 @@ class ArchitectureTest {
                             .contains(call.getName());
                 }
             });
+
+    @ArchTest
+    static final ArchRule NOTHING_NEEDS_THE_LAYOUT_KERNEL_BUT_THE_PICTURE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sleet.repl.diagram")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "com.google.common..");
 
     @ArchTest
     static final ArchRule NOTHING_NEEDS_JOOQ_BUT_DATA_STEPS = noClasses()

@@ -66,6 +66,7 @@ class EscapesTest {
                 List.of("export", "app.db", "--json"),
                 List.of("export", "app.db", "--dot"),
                 List.of("export", "app.db", "--mermaid"),
+                List.of("export", "app.db", "--svg"),
                 List.of("sql", "app.db", "SELECT * FROM " + NAME),
                 List.of("sql", "app.db", "SELECT * FROM " + NAME, "--csv"),
                 List.of("sql", "app.db", "SELECT * FROM " + NAME, "--json"),

@@ -9,6 +9,7 @@ import dev.sleet.export.Graphviz;
 import dev.sleet.export.Mermaid;
 import dev.sleet.export.SchemaTree;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.diagram.SvgDiagram;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -43,13 +44,14 @@ import picocli.CommandLine.Spec;
         header = "Writes a schema as SQL, JSON or a diagram.",
         description = {
             "Writes the schema of a script, a database or migrations for other programs: the SQL that creates it,",
-            "with --json the whole model, with --json-schema JSON Schema 2020-12, with --dot or --mermaid a diagram."
+            "with --json the whole model, with --json-schema JSON Schema 2020-12, with --svg, --dot or --mermaid a diagram."
         },
         footer = {
             "",
             "Examples:",
             "  sleet export                                  schema.jsh as SQL",
             "  sleet export app.db -o app.sql                a database as SQL, in a file",
+            "  sleet export app.db --svg -o er.svg           a picture that a browser opens, dark or light",
             "  sleet export app.db --mermaid > er.mmd        a diagram for Markdown",
             "  sleet export app.db --dot | dot -Tsvg > er.svg",
             "  sleet export --target postgres                schema.jsh as SQL of PostgreSQL",
@@ -85,6 +87,11 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
             paramLabel = "KIND",
             description = "Write a script's SQL for sqlite or postgres, not for that whose words it has.")
     private @Nullable String target;
+
+    @Option(
+            names = "--svg",
+            description = "Write a diagram as one file that a browser opens: a ? is a column that may hold NULL.")
+    private boolean svg;
 
     @Option(names = "--dot", description = "Write a diagram for Graphviz.")
     private boolean dot;
@@ -171,6 +178,7 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         List<String> formats = new ArrayList<>();
         add(formats, sql, "--sql");
         add(formats, common.json, "--json");
+        add(formats, svg, "--svg");
         add(formats, dot, "--dot");
         add(formats, mermaid, "--mermaid");
         add(formats, jsonSchema, "--json-schema");
@@ -192,6 +200,9 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
         }
         if (jsonSchema) {
             return jsonSchema(exported);
+        }
+        if (svg) {
+            return SvgDiagram.of(exported, dialect.form());
         }
         return dot
                 ? Graphviz.of(exported, dialect.form())

@@ -85,7 +85,7 @@ class ExportCommandTest {
         assertThat(Outcome.of("pull", database.toString(), "-o", script.toString())
                         .code())
                 .isZero();
-        for (String format : List.of("--sql", "--dot", "--mermaid")) {
+        for (String format : List.of("--sql", "--dot", "--mermaid", "--svg")) {
             Outcome outcome = Outcome.of("export", "--schema", script.toString(), format);
             assertThat(outcome.out()).as(outcome.err()).isEqualTo(export(format));
         }
@@ -184,6 +184,8 @@ class ExportCommandTest {
     void contradictionsAreWrongUsage() {
         assertThat(Outcome.of("export", "a.db", "--dot", "--mermaid").err())
                 .contains("--dot and --mermaid contradict each other");
+        assertThat(Outcome.of("export", "a.db", "--svg", "--json").err())
+                .contains("--json and --svg contradict each other");
         assertThat(Outcome.of("export", "a.db", "--sql", "--json").code()).isEqualTo(2);
         assertThat(Outcome.of("export", "a.db", "--schema", "b.jsh").code()).isEqualTo(2);
         assertThat(Outcome.of("export", dir.resolve("none.db").toString()).code())
@@ -211,7 +213,7 @@ class ExportCommandTest {
                 .filter(line -> line.startsWith("  sleet export ") && line.matches(".*(app\\.db|shop\\.jsh).*"))
                 .map(line -> line.strip().replaceAll("( {2,}| [|>] ).*", ""))
                 .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         for (String example : examples) {
             String[] arguments = Arrays.stream(example.split(" ", -1))
                     .skip(1)
