@@ -10,6 +10,7 @@ import dev.sleet.repl.screen.ValueText;
 import dev.sleet.repl.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code sleet help}: the commands, one of them, a page, or a word of the language of scripts. */
 final class ShellHelp {
@@ -20,7 +21,7 @@ final class ShellHelp {
         CommandTable commands = new CommandTable();
         Screen screen = session.screen();
         String topic = words.isEmpty() ? "" : words.getFirst();
-        String meaning = HelpText.schemaWords().get(topic);
+        Optional<String> entry = HelpText.entry(topic);
         if (topic.isEmpty() || topic.equals("commands")) {
             return commands.execute(new String[] {"--help"}, session);
         }
@@ -31,8 +32,8 @@ final class ShellHelp {
             ValueText.page(screen, HelpText.page(topic));
             return ExitCode.DONE.number();
         }
-        if (meaning != null) {
-            screen.result(Line.of(topic + ": " + meaning));
+        if (entry.isPresent()) {
+            ValueText.page(screen, entry.get());
             return ExitCode.DONE.number();
         }
         List<String> known = new ArrayList<>(commands.names());

@@ -39,6 +39,18 @@ public final class HelpText {
         }
     }
 
+    /** Returns what there is to say of a word of the language of scripts: its calls, an example, and what that is in SQL. */
+    public static Optional<String> entry(String word) {
+        String entries = "\n" + page("word-entries");
+        String head = "\n= " + word + "\n";
+        int from = entries.indexOf(head);
+        if (from < 0) {
+            return Optional.empty();
+        }
+        int to = entries.indexOf("\n= ", from + 1);
+        return Optional.of(entries.substring(from + head.length(), to < 0 ? entries.length() : to + 1));
+    }
+
     /** Returns what the word of the language of scripts means that a text ends with, if one does. */
     public static Optional<String> meaning(String before) {
         Matcher word = BEHIND_WORD.matcher(before);

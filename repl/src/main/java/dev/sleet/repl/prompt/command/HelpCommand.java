@@ -9,6 +9,7 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.ValueText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class HelpCommand extends ReplCommand {
     protected ExitCode run() {
         String wanted = topic == null ? "examples" : topic;
         Map<String, CommandLine> commands = repl().commands().line(repl()).getSubcommands();
-        String sentence = HelpText.schemaWords().get(wanted);
+        Optional<String> entry = HelpText.entry(wanted);
         if (HelpText.PAGES.contains(wanted)) {
             ValueText.page(screen(), HelpText.page(wanted));
         } else if (wanted.equals("commands")) {
@@ -41,8 +42,8 @@ final class HelpCommand extends ReplCommand {
                     .add(String.join("", command.getCommandSpec().usageMessage().header()))));
         } else if (commands.containsKey(wanted)) {
             ValueText.page(screen(), commands.get(wanted).getUsageMessage().replace("Usage:  ", "Usage: "));
-        } else if (sentence != null) {
-            screen().result(Line.of(wanted + ": " + sentence));
+        } else if (entry.isPresent()) {
+            ValueText.page(screen(), entry.get());
         } else {
             throw new SleetException(
                     ExitCode.USAGE,
