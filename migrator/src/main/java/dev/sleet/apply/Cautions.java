@@ -41,7 +41,7 @@ public final class Cautions {
             case NOTE ->
                 finding.step().checks().stream()
                         .noneMatch(check -> check.hazard().equals(finding.hazard()));
-            case DATA_LOSS, LOSSY_CONVERSION, OBJECT_LOSS, VALUE_CHANGE, MAY_FAIL -> false;
+            case DATA_LOSS, LOSSY_CONVERSION, OBJECT_LOSS, RIGHTS, VALUE_CHANGE, MAY_FAIL -> false;
         };
     }
 

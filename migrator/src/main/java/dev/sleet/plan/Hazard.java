@@ -30,6 +30,8 @@ public record Hazard(Code code, String subject, String message, Optional<Origin>
         LOSSY_CONVERSION(Consent.BY_NAME),
         /** A view or trigger goes, and nothing else holds its text. */
         OBJECT_LOSS(Consent.BY_NAME),
+        /** Somebody may read or write rows whom a rule of the database kept from them. */
+        RIGHTS(Consent.BY_NAME),
         /** A view, trigger or reference will fail when it is used. */
         BROKEN_REFERENCE(Consent.BY_NAME),
         /** Values change their representation and can be told from what they become. */

@@ -48,7 +48,7 @@ record Named(List<Change> changes, List<Finding> findings, Set<String> filled) {
         return findings.stream()
                 .filter(finding -> switch (finding.hazard().code()) {
                     case DATA_LOSS, OBJECT_LOSS, BROKEN_REFERENCE -> true;
-                    case LOSSY_CONVERSION, VALUE_CHANGE, MAY_FAIL, NOTE -> false;
+                    case RIGHTS, LOSSY_CONVERSION, VALUE_CHANGE, MAY_FAIL, NOTE -> false;
                 })
                 .anyMatch(finding -> Names.same(finding.hazard().subject(), object));
     }
@@ -79,7 +79,7 @@ record Named(List<Change> changes, List<Finding> findings, Set<String> filled) {
         return switch (finding.hazard().code()) {
             case VALUE_CHANGE, LOSSY_CONVERSION -> true;
             case NOTE -> finding.sentence().contains("get ");
-            case DATA_LOSS, OBJECT_LOSS, BROKEN_REFERENCE, MAY_FAIL -> false;
+            case DATA_LOSS, OBJECT_LOSS, RIGHTS, BROKEN_REFERENCE, MAY_FAIL -> false;
         };
     }
 

@@ -52,6 +52,11 @@ final class Dump {
                     FROM pg_constraint c WHERE c.contypid = t.oid AND c.contype = 'c'), '')
                   || coalesce((SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
                 FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('d', 'e')
+                UNION ALL SELECT 'table ' || c.relname || c.relkind::text || c.relpersistence::text || c.relrowsecurity || c.relforcerowsecurity
+                  || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
+                  || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM pg_class k, unnest(k.reloptions) o WHERE k.oid = c.reltoastrelid), '')
+                FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'S')
+                UNION ALL SELECT 'policy ' || (to_jsonb(p) - 'schemaname')::text FROM pg_policies p WHERE schemaname = 'public'
                 UNION ALL SELECT 'extension ' || extname FROM pg_extension
                 UNION ALL SELECT i.type || ' ' || i.identity || ' is ' || d.description
                 FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i

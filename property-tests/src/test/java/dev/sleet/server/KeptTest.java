@@ -91,7 +91,7 @@ class KeptTest {
     @Test
     void whatCannotBeWrittenIsRefused() throws Exception {
         for (String words : List.of(
-                "var t = table(\"t\", text(\"a\")).unlogged();",
+                "var t = table(\"t\", text(\"a\")).partitionBy(\"LIST (a)\");",
                 "var t = table(\"t\", text(\"a\").storage(\"EXTERNAL\"));",
                 "var t = table(\"t\", text(\"a\").statistics(7));",
                 "var t = table(\"t\", int4(\"a\").identity().startsWith(5));",
@@ -110,6 +110,31 @@ class KeptTest {
                         .contains("not managed yet");
             }
         }
+    }
+
+    @Test
+    void whoeverIsToSeeMoreRowsIsNamed() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE t (id integer PRIMARY KEY);
+            ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+            CREATE POLICY p ON t USING (id > 0);
+            """);
+        declare("var t = table(\"t\", int4(\"id\").primaryKey());");
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
+                .contains("sees and writes all its rows", "--allow-loss t", "the policy goes");
+        run(
+                ExitCode.DONE,
+                "push",
+                "--yes",
+                "--no-backup",
+                "--allow-loss",
+                "t",
+                "--allow-loss",
+                "p",
+                "--schema",
+                script,
+                address);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }
 
     /** Returns what a view has beside its text. */

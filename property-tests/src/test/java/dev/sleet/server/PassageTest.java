@@ -159,7 +159,7 @@ class PassageTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ways", "dev.sleet.server.ObjectWays#ways"})
+    @MethodSource({"ways", "dev.sleet.server.ObjectWays#ways", "dev.sleet.server.TableWays#ways"})
     void leadsThereAndBack(Way way) throws Exception {
         String from = made(0, way.from());
         String to = made(1, way.to());

@@ -42,6 +42,20 @@ public record Policy(
         return "policy";
     }
 
+    @Override
+    public boolean isRenamed(Entity entity) {
+        return entity instanceof Policy other
+                && equals(new Policy(
+                        name,
+                        other.table,
+                        other.permissive,
+                        other.command,
+                        other.roles,
+                        other.using,
+                        other.withCheck,
+                        other.declaration));
+    }
+
     /** What a policy is about. */
     public enum Command {
         /** Whatever is done. */

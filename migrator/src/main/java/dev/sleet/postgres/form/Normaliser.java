@@ -13,13 +13,16 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
+import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.TypeName;
 import java.util.Comparator;
 import java.util.List;
@@ -58,9 +61,21 @@ public final class Normaliser {
                         .toList(),
                 table.indexes().stream().map(Normaliser::normal).toList(),
                 Set.of(),
-                table.special(),
+                special(table),
                 table.declaration(),
                 NameRule.EXACT);
+    }
+
+    private static Optional<Special> special(Table table) {
+        PgTable own = PgTable.of(table);
+        return new PgTable(
+                        own.rowSecurity(),
+                        own.forcesRowSecurity(),
+                        own.unlogged(),
+                        Parameters.normal(own.parameters()),
+                        own.partitionBy(),
+                        own.partitionOf())
+                .ifAny();
     }
 
     private static Column normal(Column column, Table table) {

@@ -91,6 +91,7 @@ public final class Mirror {
             }
         }
         Set<String> read = new HashSet<>(objects.tables());
+        read.addAll(objects.names());
         for (int i = 0; i < declared.views().size(); i++) {
             View view = declared.views().get(i);
             View wanted = normal.views().get(i);

@@ -6,9 +6,11 @@ import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.PgEntity;
+import dev.sleet.model.postgres.Policy;
 import dev.sleet.postgres.object.ObjectKind;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.text.Mentions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,6 +56,18 @@ final class Objects {
         Set<String> tables = new HashSet<>();
         asked.keySet().forEach(object -> object.owner().ifPresent(tables::add));
         return tables;
+    }
+
+    /** Returns the names that objects which are asked for speak of. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (PgEntity object : asked.keySet()) {
+            if (object instanceof Policy policy) {
+                policy.using().ifPresent(sql -> names.addAll(Mentions.of(sql.written())));
+                policy.withCheck().ifPresent(sql -> names.addAll(Mentions.of(sql.written())));
+            }
+        }
+        return names;
     }
 
     private static boolean isType(PgEntity object) {

@@ -18,6 +18,7 @@ public final class ObjectKinds {
             new SequenceKind(),
             new RoutineKind(),
             new TriggerKind(),
+            new PolicyKind(),
             new CommentKind());
 
     private ObjectKinds() {}

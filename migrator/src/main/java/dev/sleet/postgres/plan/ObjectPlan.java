@@ -2,13 +2,12 @@ package dev.sleet.postgres.plan;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Special;
-import dev.sleet.model.Table;
-import dev.sleet.model.View;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Cost;
@@ -19,8 +18,8 @@ import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
-import dev.sleet.postgres.text.Mentions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ final class ObjectPlan {
     private final Situation situation;
     private final Phases phases;
     private final TypePlan types;
+    private final ObjectTimes times;
     private final Set<String> anew = new HashSet<>();
     private final Map<String, Special.Entity> gone = new LinkedHashMap<>();
     private final Map<String, Special.Entity> come = new LinkedHashMap<>();
@@ -46,6 +46,7 @@ final class ObjectPlan {
         this.situation = situation;
         this.phases = phases;
         this.types = new TypePlan(situation, phases);
+        this.times = new ObjectTimes(situation);
     }
 
     void add(Change.AddEntity change) {
@@ -79,8 +80,11 @@ final class ObjectPlan {
     }
 
     void rename(Change.RenameEntity change) {
+        if (change.to() instanceof Policy && !change.from().isRenamed(change.to())) {
+            return;
+        }
         step(
-                born(change.to()),
+                times.born(change.to()),
                 "rename " + change.from().called() + " to \"" + change.to().name() + "\"",
                 List.of(ObjectKinds.rename(change.from(), change.to())),
                 List.of(change),
@@ -95,6 +99,7 @@ final class ObjectPlan {
         if (altered.isEmpty() && change.from() instanceof EnumType from && change.to() instanceof EnumType to) {
             anew.add(to.key());
             types.anew(change, from, to);
+            types.columns(to).forEach((table, columns) -> columns.forEach(column -> makeWay(table, column, change)));
             return;
         }
         if (altered.isEmpty()) {
@@ -103,7 +108,7 @@ final class ObjectPlan {
             return;
         }
         if (!altered.get().isEmpty()) {
-            step(born(change.to()), "change " + change.to().called(), altered.get(), List.of(change), List.of());
+            step(times.born(change.to()), "change " + change.to().called(), altered.get(), List.of(change), List.of());
         }
         if (change.from() instanceof Sequence from
                 && change.to() instanceof Sequence to
@@ -114,22 +119,16 @@ final class ObjectPlan {
 
     /** Returns the relations that views may not read while their types change, and the functions that they may not call. */
     Set<String> changed(Change.ModifyEntity change) {
-        return anew.contains(change.to().key())
-                ? Set.copyOf(types.changed(change))
+        return change.to() instanceof EnumType type && anew.contains(type.key())
+                ? Set.copyOf(types.changed(type))
                 : gone.containsKey(change.from().key()) ? Set.of(change.from().name()) : Set.of();
     }
 
-    /** A trigger that speaks of a column makes way while its type changes. */
-    void makeWay(Change.ModifyColumn change) {
+    /** A trigger or policy that speaks of a column makes way while its type changes. */
+    void makeWay(String table, String column, Change reason) {
         for (Special.Entity object : situation.from().entities()) {
-            if (object instanceof FunctionTrigger trigger
-                    && trigger.table().equals(change.table())
-                    && (trigger.updateOf().contains(change.to().name())
-                            || trigger.when()
-                                    .filter(sql -> Mentions.of(sql.canonical())
-                                            .contains(change.to().name()))
-                                    .isPresent())) {
-                anew(trigger, Optional.of(change));
+            if (Attached.speaksOf(object, situation.before(table), column)) {
+                anew(object, Optional.of(reason));
             }
         }
     }
@@ -150,8 +149,9 @@ final class ObjectPlan {
      */
     void plan(Set<String> views) {
         for (Special.Entity object : situation.from().entities()) {
-            if (object instanceof FunctionTrigger trigger && (calls(trigger) || views.contains(trigger.table()))) {
-                anew(trigger, Optional.empty());
+            if ((object instanceof FunctionTrigger trigger && (calls(trigger) || views.contains(trigger.table())))
+                    || (object instanceof Policy policy && speaksOfGone(policy, views))) {
+                anew(object, Optional.empty());
             }
         }
         for (Special.Entity object : gone.values()) {
@@ -179,6 +179,16 @@ final class ObjectPlan {
                         object instanceof Routine routine && routine.name().equals(trigger.function()));
     }
 
+    private boolean speaksOfGone(Policy policy, Set<String> views) {
+        Set<String> names = Attached.names(policy);
+        return !Collections.disjoint(names, views)
+                || gone.values().stream().map(Special.Entity::name).anyMatch(names::contains)
+                || situation.to().entities().stream()
+                        .filter(object -> anew.contains(object.key()))
+                        .map(Special.Entity::name)
+                        .anyMatch(names::contains);
+    }
+
     /** What belongs to a column, or to a view that comes back with it, goes with that. */
     private boolean isGoneAnyway(Special.Entity object, Set<String> views) {
         if (object instanceof Sequence sequence) {
@@ -199,17 +209,7 @@ final class ObjectPlan {
     }
 
     private void drop(Special.Entity object) {
-        Phase phase = switch (object) {
-            case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
-            case Routine routine ->
-                come.containsKey(routine.key()) || speaksOfWhatGoes(routine)
-                        ? Phase.DROP_ROUTINES_FIRST
-                        : Phase.DROP_ROUTINES;
-            case Sequence sequence -> Phase.DROP_SEQUENCES;
-            case Domain domain -> Phase.DROP_DOMAINS;
-            case EnumType type -> Phase.DROP_TYPES;
-            default -> Phase.DROP_EXTENSIONS;
-        };
+        Phase phase = times.gone(object, come.containsKey(object.key()));
         boolean isLost = !come.containsKey(object.key());
         List<Hazard> hazards = isLost && !(object instanceof Domain) && !(object instanceof EnumType)
                 ? List.of(new Hazard(Code.OBJECT_LOSS, object.name(), lost(object)))
@@ -235,16 +235,8 @@ final class ObjectPlan {
         };
     }
 
-    private boolean speaksOfWhatGoes(Routine routine) {
-        Set<String> names = RoutineNames.of(routine);
-        return situation.from().tables().stream()
-                .map(Table::name)
-                .anyMatch(name ->
-                        names.contains(name) && situation.to().table(name).isEmpty());
-    }
-
     private void create(Special.Entity object) {
-        step(born(object), "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
+        step(times.born(object), "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
         if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
             own(sequence, reason(object));
         }
@@ -257,28 +249,6 @@ final class ObjectPlan {
                 List.of(ObjectKinds.owner(sequence)),
                 reason,
                 List.of());
-    }
-
-    /** Returns when an object comes. */
-    private Phase born(Special.Entity object) {
-        return switch (object) {
-            case Extension extension -> Phase.CREATE_EXTENSIONS;
-            case EnumType type -> Phase.CREATE_TYPES;
-            case Domain domain -> Phase.CREATE_DOMAINS;
-            case Sequence sequence -> Phase.CREATE_SEQUENCES;
-            case Routine routine -> born(routine);
-            default -> Phase.CREATE_TRIGGERS;
-        };
-    }
-
-    private Phase born(Routine routine) {
-        Set<String> names = RoutineNames.of(routine);
-        if (situation.to().views().stream().map(View::name).anyMatch(names::contains)) {
-            return Phase.CREATE_ROUTINES_OF_VIEWS;
-        }
-        return situation.to().tables().stream().map(Table::name).anyMatch(names::contains)
-                ? Phase.CREATE_ROUTINES_OF_TABLES
-                : Phase.CREATE_ROUTINES;
     }
 
     private void step(Phase phase, String words, List<String> statements, List<Change> reasons, List<Hazard> hazards) {

@@ -35,6 +35,8 @@ final class Phases {
         DROP_COLUMNS,
         /** Columns get other names. */
         RENAME_COLUMNS,
+        /** Tables change what is no part of their columns. */
+        CHANGE_TABLES,
         /** Extensions come. */
         CREATE_EXTENSIONS,
         /** Types come, and get other values. */
@@ -77,6 +79,8 @@ final class Phases {
         CREATE_ROUTINES_OF_VIEWS,
         /** Triggers come. */
         CREATE_TRIGGERS,
+        /** Policies begin to decide. */
+        SECURE_TABLES,
         /** Comments are said of what is there. */
         COMMENTS
     }

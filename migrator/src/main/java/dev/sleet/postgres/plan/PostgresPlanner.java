@@ -120,6 +120,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
         ObjectPlan objects = new ObjectPlan(situation, phases);
         TablePlan tables = new TablePlan(situation, rules, phases);
+        List<Change.ModifyOptions> options = new ArrayList<>();
         List<Change.AddTable> added = new ArrayList<>();
         List<Change.DropTable> gone = new ArrayList<>();
         List<Change.RenameTable> renamed = new ArrayList<>();
@@ -156,7 +157,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     if (isRead(c)) {
                         changed.add(situation.renames().before(c.table()));
                         columns.makeWay(c, changes);
-                        objects.makeWay(c);
+                        objects.makeWay(c.table(), c.to().name(), c);
                     }
                     references(situation, rules, c);
                 }
@@ -175,7 +176,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.AddView c -> Ddl.requireKnown(c.view());
                 case Change.DropView c -> {}
                 case Change.ModifyView c -> Ddl.requireKnown(c.to());
-                case Change.ModifyOptions c -> throw notYet("what only PostgreSQL has of table \"" + c.table() + "\"");
+                case Change.ModifyOptions c -> {
+                    Ddl.requireKnown(c.to());
+                    options.add(c);
+                }
                 case Change.AddEntity c -> objects.add(c);
                 case Change.DropEntity c -> objects.drop(c);
                 case Change.RenameEntity c -> objects.rename(c);
@@ -195,16 +199,13 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         tables.drop(gone);
         tables.rename(renamed, renamedColumns);
         tables.create(added);
+        new OptionPlan(phases).modify(options);
         Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
         objects.plan(views);
         CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
         changes.forEach(comments::change);
         comments.sayAgain();
         return phases;
-    }
-
-    private static IllegalArgumentException notYet(String what) {
-        return new IllegalArgumentException(what + " is not managed yet");
     }
 
     private static IllegalArgumentException not() {

@@ -102,7 +102,7 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
         List<DataCheck> asked = List.of(situation.rows(name).check(Code.DATA_LOSS, name, "are lost", ""));
         List<Hazard> hazards = new ArrayList<>();
         for (Unmanaged attached : situation.unmanaged(name)) {
-            if (attached.sql().isPresent() || attached.type().equals("policy")) {
+            if (attached.sql().isPresent()) {
                 hazards.add(new Hazard(
                         Code.OBJECT_LOSS,
                         attached.name(),

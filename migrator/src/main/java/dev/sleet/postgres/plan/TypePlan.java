@@ -17,7 +17,9 @@ import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Types with a list of values. One that loses values or their order is made anew, and every column of it is written again. */
@@ -100,12 +102,22 @@ record TypePlan(Situation situation, Phases phases) {
                 : column + "::text[] OPERATOR(pg_catalog.&&) ARRAY[" + list + "]::text[]";
     }
 
+    /** Returns the columns of a type that is made anew, by their tables. */
+    Map<String, List<String>> columns(EnumType type) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Table table : situation.from().tables()) {
+            for (Column column : table.columns()) {
+                if (isOf(column, type.name())) {
+                    found.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                            .add(column.name());
+                }
+            }
+        }
+        return found;
+    }
+
     /** Returns the tables, by the names that they have now, with columns of a type that is made anew. */
-    List<String> changed(Change.ModifyEntity change) {
-        return situation.from().tables().stream()
-                .filter(table -> table.columns().stream()
-                        .anyMatch(column -> isOf(column, change.to().name())))
-                .map(table -> situation.renames().before(table.name()))
-                .toList();
+    List<String> changed(EnumType type) {
+        return columns(type).keySet().stream().map(situation.renames()::before).toList();
     }
 }

@@ -1,10 +1,12 @@
 package dev.sleet.postgres.read;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.model.postgres.Parameter;
 import dev.sleet.postgres.read.Rows.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Something that a view has beside its text.
@@ -26,9 +28,9 @@ public record Beside(Kind kind, String called, String sql) {
     static List<Beside> of(Relation view, Rows rows) {
         String name = Quoting.identifier(view.name());
         List<Beside> all = new ArrayList<>();
-        view.options()
-                .ifPresent(options ->
-                        all.add(new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + options + ")")));
+        if (!view.options().isEmpty()) {
+            all.add(new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + text(view.options()) + ")"));
+        }
         rows.grants.stream()
                 .filter(grant -> grant.relation().equals(view.name()))
                 .forEach(grant -> all.add(grant(name, grant)));
@@ -47,6 +49,10 @@ public record Beside(Kind kind, String called, String sql) {
                     Kind.VIEW, "its owner", "ALTER VIEW " + name + " OWNER TO " + Quoting.identifier(view.owner())));
         }
         return List.copyOf(all);
+    }
+
+    static String text(List<Parameter> options) {
+        return options.stream().map(each -> each.name() + "=" + each.value()).collect(Collectors.joining(", "));
     }
 
     private static Beside grant(String view, Rows.Grant grant) {

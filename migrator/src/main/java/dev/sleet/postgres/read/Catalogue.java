@@ -28,8 +28,9 @@ final class Catalogue {
 
     private static final String RELATIONS = """
         SELECT c.oid, c.relname, c.relkind, c.relpersistence,
-          pg_catalog.array_to_string(c.reloptions, ', '::text),
-          c.relrowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
+          c.reloptions, (SELECT pg_catalog.array_agg('toast.'::text || o.text) FROM pg_catalog.pg_class k
+            CROSS JOIN LATERAL pg_catalog.unnest(k.reloptions) AS o(text) WHERE k.oid = c.reltoastrelid),
+          c.relrowsecurity, c.relforcerowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
             WHERE h.inhrelid = c.oid OR h.inhparent = c.oid),
           CASE WHEN c.relkind = 'v'::"char" THEN pg_catalog.pg_get_viewdef(c.oid) END,
           pg_catalog.pg_get_userbyid(c.relowner), c.relowner = (SELECT r.oid FROM pg_catalog.pg_roles r
@@ -94,7 +95,7 @@ final class Catalogue {
         SELECT i.indexrelid, x.relname, i.indrelid, i.indisunique, i.indisvalid, m.amname, i.indkey::pg_catalog.int2[]::pg_catalog.int4[], i.indoption::pg_catalog.int2[]::pg_catalog.int4[],
           i.indnkeyatts, pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.pg_get_expr(i.indpred, i.indrelid),
           pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'::text,
-          pg_catalog.array_to_string(x.reloptions, ', '::text),
+          x.reloptions,
           (SELECT pg_catalog.array_agg(CASE WHEN k.num = 0::pg_catalog.int2
               THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.n::pg_catalog.int4, false) ELSE ''::text END ORDER BY k.n)
             FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k(num, n)),
@@ -120,10 +121,6 @@ final class Catalogue {
 
     /** What is no relation: type, name, table or nothing, text or nothing, comment or nothing. */
     private static final String OTHERS = """
-        SELECT 'policy'::text, p.polname::text, c.relname::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
-        UNION ALL
         SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid),
           pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
         FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class

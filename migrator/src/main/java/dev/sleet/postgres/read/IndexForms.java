@@ -1,11 +1,8 @@
 package dev.sleet.postgres.read;
 
 import dev.sleet.model.SortOrder;
-import dev.sleet.model.postgres.Parameter;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.postgres.read.Rows.IndexRow;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What the catalogue says of the terms and parameters of an index. */
@@ -27,14 +24,5 @@ final class IndexForms {
         return new PgTerm(
                 Optional.ofNullable(row.classes().get(place)),
                 descending == first ? Optional.empty() : Optional.of(first ? PgTerm.Nulls.FIRST : PgTerm.Nulls.LAST));
-    }
-
-    static List<Parameter> parameters(IndexRow row) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (String setting : row.storage().map(text -> text.split(", ", -1)).orElse(new String[0])) {
-            int equals = setting.indexOf('=');
-            parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
-        }
-        return parameters;
     }
 }

@@ -1,6 +1,9 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.Special;
+import dev.sleet.model.postgres.Parameter;
 import dev.sleet.model.postgres.PgEntity;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.postgres.object.ObjectKinds;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -34,14 +37,27 @@ final class Rows {
             String name,
             String kind,
             String persistence,
-            Optional<String> options,
+            List<Parameter> options,
             boolean rowSecurity,
+            boolean forcesRowSecurity,
             boolean inherits,
             String definition,
             String owner,
             boolean isOwn,
             boolean ofExtension,
-            String replicaIdentity) {}
+            String replicaIdentity) {
+        /** Returns what only PostgreSQL has of a table. */
+        Optional<Special> special() {
+            return new PgTable(
+                            rowSecurity,
+                            forcesRowSecurity,
+                            persistence.equals("u"),
+                            options,
+                            Optional.empty(),
+                            Optional.empty())
+                    .ifAny();
+        }
+    }
 
     record Attribute(
             long table,
@@ -89,7 +105,7 @@ final class Rows {
             String definition,
             Optional<String> condition,
             boolean nullsNotDistinct,
-            Optional<String> storage,
+            List<Parameter> storage,
             List<String> expressions,
             List<@Nullable String> collations,
             List<@Nullable String> classes,
@@ -123,14 +139,15 @@ final class Rows {
                             r.getString(2),
                             r.getString(3),
                             r.getString(4),
-                            text(r, 5),
-                            r.getBoolean(6),
+                            parameters(r, 5, 6),
                             r.getBoolean(7),
-                            text(r, 8).orElse(""),
-                            r.getString(9),
-                            r.getBoolean(10),
-                            r.getBoolean(11),
-                            r.getString(12)));
+                            r.getBoolean(8),
+                            r.getBoolean(9),
+                            text(r, 10).orElse(""),
+                            r.getString(11),
+                            r.getBoolean(12),
+                            r.getBoolean(13),
+                            r.getString(14)));
                 case 2 ->
                     attributes.add(new Attribute(
                             r.getLong(1),
@@ -206,7 +223,7 @@ final class Rows {
                 r.getString(10),
                 text(r, 11),
                 text(r, 12).filter("true"::equals).isPresent(),
-                text(r, 13),
+                parameters(r, 13),
                 texts(r, 14),
                 nullable(r, 15),
                 nullable(r, 16),
@@ -225,6 +242,18 @@ final class Rows {
     private static List<String> texts(ResultSet r, int column) throws SQLException {
         Array array = r.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /** Returns settings, each of which stands as {@code name=value}. */
+    private static List<Parameter> parameters(ResultSet r, int... columns) throws SQLException {
+        List<Parameter> parameters = new ArrayList<>();
+        for (int column : columns) {
+            for (String setting : texts(r, column)) {
+                int equals = setting.indexOf('=');
+                parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
+            }
+        }
+        return List.copyOf(parameters);
     }
 
     /** Returns texts of which some are not there. */

@@ -150,12 +150,8 @@ public final class SchemaReader {
     /** What a relation has beside its columns and rules. */
     private void aspects(Relation relation) {
         String name = relation.name();
-        if (relation.persistence().equals("u")) {
-            leave("UNLOGGED", name, name, "it stays so");
-        }
-        relation.options().ifPresent(options -> leave("parameters " + options, name, name, "they stay as they are"));
-        if (relation.rowSecurity()) {
-            leave("row security", name, name, "it stays on");
+        if (relation.kind().equals("v") && !relation.options().isEmpty()) {
+            leave("parameters " + Beside.text(relation.options()), name, name, "they stay as they are");
         }
         if (relation.kind().equals("r") && !relation.replicaIdentity().equals("d")) {
             leave("replica identity", name, name, "it stays as it is");
@@ -200,11 +196,7 @@ public final class SchemaReader {
                         other.name(),
                         table,
                         other.definition(),
-                        Optional.of(
-                                other.type().equals("policy")
-                                        ? "policies are not managed"
-                                        : other.type() + (other.type().endsWith("s") ? " are" : "s are")
-                                                + " not managed")));
+                        Optional.of(other.type() + (other.type().endsWith("s") ? " are" : "s are") + " not managed")));
             }
         }
         rows.grants.stream()

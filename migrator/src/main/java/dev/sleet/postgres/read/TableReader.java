@@ -102,7 +102,7 @@ final class TableReader {
                 constraints,
                 own,
                 Set.of(),
-                Optional.empty(),
+                relation.special(),
                 Declaration.NONE,
                 NameRule.EXACT));
     }
@@ -276,7 +276,7 @@ final class TableReader {
                 terms,
                 row.unique(),
                 row.condition().map(CanonicalText::bare).map(SqlText::of),
-                new PgIndex(row.method(), include, row.nullsNotDistinct(), IndexForms.parameters(row)).ifAny(),
+                new PgIndex(row.method(), include, row.nullsNotDistinct(), row.storage()).ifAny(),
                 Declaration.NONE));
     }
 

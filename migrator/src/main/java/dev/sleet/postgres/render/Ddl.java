@@ -16,8 +16,10 @@ import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import java.util.stream.Collectors;
 
 /** The text of what is declared, every name in quotes and none with a schema, as a transaction says which one is meant. */
 public final class Ddl {
-    private static final Set<String> UNWRITTEN = Set.of("notEnforced()", "withoutOverlaps()");
+    private static final Set<String> UNWRITTEN =
+            Set.of("notEnforced()", "withoutOverlaps()", "partitionBy(...)", "partitionOf(...)");
 
     private Ddl() {}
 
@@ -38,7 +41,9 @@ public final class Ddl {
      * @throws IllegalArgumentException if it has what is not managed yet
      */
     public static void requireKnown(Table table) {
-        requireNone(words(table.special()), "of table \"" + table.name() + "\"");
+        requireNone(
+                words(table.special()).stream().filter(UNWRITTEN::contains).toList(),
+                "of table \"" + table.name() + "\"");
         table.columns().forEach(column -> requireKnown(table.name(), column));
         table.constraints().forEach(Ddl::requireKnown);
     }
@@ -100,8 +105,10 @@ public final class Ddl {
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(column(column)));
         table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
-        return "CREATE TABLE " + identifier(table.name()) + " ("
-                + parts.stream().map(part -> "\n  " + part).collect(Collectors.joining(",")) + "\n)";
+        PgTable own = PgTable.of(table);
+        return "CREATE " + (own.unlogged() ? "UNLOGGED " : "") + "TABLE " + identifier(table.name()) + " ("
+                + parts.stream().map(part -> "\n  " + part).collect(Collectors.joining(",")) + "\n)"
+                + Parameters.with(own.parameters());
     }
 
     /** Returns a column with all that belongs to no constraint of the table. */
@@ -212,11 +219,7 @@ public final class Ddl {
                 + index.terms().stream().map(Ddl::term).collect(Collectors.joining(", ")) + ")"
                 + (own.include().isEmpty() ? "" : " INCLUDE (" + names(own.include()) + ")")
                 + (own.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
-                + own.parameters().stream()
-                        .map(each -> each.name() + " = " + Quoting.string(each.value()))
-                        .reduce((a, b) -> a + ", " + b)
-                        .map(all -> " WITH (" + all + ")")
-                        .orElse("")
+                + Parameters.with(own.parameters())
                 + index.where().map(sql -> " WHERE " + ended(sql)).orElse("");
     }
 

@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,13 @@ public final class Renderer {
     private static List<String> table(Table table) {
         List<String> statements = new ArrayList<>();
         statements.add(Ddl.table(table));
+        PgTable own = PgTable.of(table);
+        if (own.rowSecurity()) {
+            statements.add(alter(table.name()) + "ENABLE ROW LEVEL SECURITY");
+        }
+        if (own.forcesRowSecurity()) {
+            statements.add(alter(table.name()) + "FORCE ROW LEVEL SECURITY");
+        }
         table.indexes().forEach(index -> statements.add(Ddl.index(table.name(), index)));
         return statements;
     }

@@ -6,7 +6,10 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Special;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Policy;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -69,6 +73,15 @@ final class Locks {
         for (Change change : plan.changes()) {
             if (change instanceof Change.AddTable added) {
                 added.added().constraints(ForeignKey.class).forEach(key -> add(key, before));
+            } else if (attached(change).isPresent()) {
+                attached(change)
+                        .ifPresent(object -> add(
+                                before.getOrDefault(
+                                        object.owner().orElse(""),
+                                        object.owner().orElse("")),
+                                change instanceof Change.AddEntity && object instanceof FunctionTrigger
+                                        ? Mode.SHARE_ROW_EXCLUSIVE
+                                        : Mode.ACCESS_EXCLUSIVE));
             } else if (change instanceof Change.OfTable table) {
                 add(before.getOrDefault(table.table(), table.table()), mode(change));
                 if (change instanceof Change.AddConstraint added && added.constraint() instanceof ForeignKey key) {
@@ -103,6 +116,18 @@ final class Locks {
 
     private void add(String table, Mode mode) {
         modes.merge(table, mode, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    }
+
+    /** Returns the trigger or policy that a change is about. */
+    private static Optional<Special.Entity> attached(Change change) {
+        Optional<Special.Entity> object = switch (change) {
+            case Change.AddEntity c -> Optional.of(c.added());
+            case Change.DropEntity c -> Optional.of(c.dropped());
+            case Change.RenameEntity c -> Optional.of(c.to());
+            case Change.ModifyEntity c -> Optional.of(c.to());
+            default -> Optional.empty();
+        };
+        return object.filter(each -> each instanceof FunctionTrigger || each instanceof Policy);
     }
 
     private static Mode mode(Change change) {

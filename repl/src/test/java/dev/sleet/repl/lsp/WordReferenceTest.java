@@ -28,7 +28,8 @@ class WordReferenceTest {
     private static final Path PAGE = WordSources.ROOT.resolve("docs/words.md");
     private static final Path HELP =
             WordSources.ROOT.resolve("repl/src/main/resources/dev/sleet/repl/command/help/word-entries.txt");
-    private static final Set<String> RETURNED = Set.of("SqlText", "SqlText.Variant", "OnlyElements", "OnlyParts", "InSchema");
+    private static final Set<String> RETURNED =
+            Set.of("SqlText", "SqlText.Variant", "OnlyElements", "OnlyParts", "InSchema");
     private static final Set<String> NO_WORDS = Set.of("of");
     private static final String INTRODUCTION = """
         # Words
@@ -60,9 +61,7 @@ class WordReferenceTest {
                 chapter = true;
                 page.append("\n## For PostgreSQL alone\n");
             }
-            page.append("\n### ")
-                    .append(String.join(", ", example.words()))
-                    .append("\n\n");
+            page.append("\n### ").append(String.join(", ", example.words())).append("\n\n");
             String sql = sql(example);
             for (String word : example.words()) {
                 List<WordSources.Word> meanings = words.getOrDefault(word, List.of());
@@ -87,8 +86,8 @@ class WordReferenceTest {
         }
         assertThat(entries.keySet()).containsExactlyElementsOf(new TreeSet<>(words.keySet()));
         StringBuilder help = new StringBuilder();
-        entries.forEach((word, entry) ->
-                help.append("= ").append(word).append('\n').append(entry));
+        entries.forEach(
+                (word, entry) -> help.append("= ").append(word).append('\n').append(entry));
         assertKept(PAGE, page.toString());
         assertKept(HELP, help.toString());
     }
@@ -97,9 +96,10 @@ class WordReferenceTest {
     void everyWordOfTheHelpHasAnEntry() {
         assertThat(HelpText.schemaWords().keySet())
                 .allMatch(word -> HelpText.entry(word).orElse("").contains(word + "("));
-        assertThat(HelpText.entry("bool")).hasValueSatisfying(entry -> assertThat(entry)
-                .startsWith("bool(String name)\n")
-                .contains("CHECK (\"done\" IN (0, 1))", "PostgreSQL\n", "boolean"));
+        assertThat(HelpText.entry("bool"))
+                .hasValueSatisfying(entry -> assertThat(entry)
+                        .startsWith("bool(String name)\n")
+                        .contains("CHECK (\"done\" IN (0, 1))", "PostgreSQL\n", "boolean"));
         assertThat(HelpText.entry("nothing")).isEmpty();
     }
 
@@ -112,8 +112,8 @@ class WordReferenceTest {
             }
             Path script = Files.writeString(dir.resolve("schema.jsh"), example.script() + "\n");
             Path file = dir.resolve(example.words().getFirst() + ".db");
-            Outcome made = Outcome.withInput(
-                    example.sql(DatabaseKind.SQLITE), "sql", "--write", "--create", file.toString());
+            Outcome made =
+                    Outcome.withInput(example.sql(DatabaseKind.SQLITE), "sql", "--write", "--create", file.toString());
             assertThat(made.code()).as(example + made.err()).isZero();
             Outcome diff = Outcome.of("diff", "--schema", script.toString(), file.toString());
             assertThat(diff.code()).as(example + diff.out() + diff.err()).isZero();
@@ -163,6 +163,8 @@ class WordReferenceTest {
         if (Boolean.getBoolean("words.rewrite")) {
             Files.writeString(file, text);
         }
-        assertThat(Files.readString(file)).as("what -Dwords.rewrite=true writes").isEqualTo(text);
+        assertThat(Files.readString(file))
+                .as("what -Dwords.rewrite=true writes")
+                .isEqualTo(text);
     }
 }

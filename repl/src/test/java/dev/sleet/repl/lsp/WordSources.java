@@ -56,7 +56,8 @@ final class WordSources {
             DocTrees docs = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 for (Tree type : unit.getTypeDecls()) {
-                    if (type instanceof ClassTree found && isPublic(found.getModifiers().getFlags())) {
+                    if (type instanceof ClassTree found
+                            && isPublic(found.getModifiers().getFlags())) {
                         add(unit, found, docs, words);
                     }
                 }

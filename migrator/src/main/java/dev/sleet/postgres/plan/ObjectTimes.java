@@ -1,0 +1,62 @@
+package dev.sleet.postgres.plan;
+
+import dev.sleet.model.Special;
+import dev.sleet.model.Table;
+import dev.sleet.model.View;
+import dev.sleet.model.postgres.Domain;
+import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.Routine;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.postgres.object.RoutineNames;
+import dev.sleet.postgres.plan.Phases.Phase;
+import java.util.Set;
+
+/** When objects that only PostgreSQL has go and come. */
+record ObjectTimes(Situation situation) {
+    /** Returns when an object goes. */
+    Phase gone(Special.Entity object, boolean comesBack) {
+        return switch (object) {
+            case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
+            case Policy policy -> Phase.DROP_TRIGGERS;
+            case Routine routine ->
+                comesBack || speaksOfWhatGoes(routine) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
+            case Sequence sequence -> Phase.DROP_SEQUENCES;
+            case Domain domain -> Phase.DROP_DOMAINS;
+            case EnumType type -> Phase.DROP_TYPES;
+            default -> Phase.DROP_EXTENSIONS;
+        };
+    }
+
+    private boolean speaksOfWhatGoes(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        return situation.from().tables().stream()
+                .map(Table::name)
+                .anyMatch(name ->
+                        names.contains(name) && situation.to().table(name).isEmpty());
+    }
+
+    /** Returns when an object comes. */
+    Phase born(Special.Entity object) {
+        return switch (object) {
+            case Extension extension -> Phase.CREATE_EXTENSIONS;
+            case EnumType type -> Phase.CREATE_TYPES;
+            case Domain domain -> Phase.CREATE_DOMAINS;
+            case Sequence sequence -> Phase.CREATE_SEQUENCES;
+            case Routine routine -> born(routine);
+            default -> Phase.CREATE_TRIGGERS;
+        };
+    }
+
+    private Phase born(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        if (situation.to().views().stream().map(View::name).anyMatch(names::contains)) {
+            return Phase.CREATE_ROUTINES_OF_VIEWS;
+        }
+        return situation.to().tables().stream().map(Table::name).anyMatch(names::contains)
+                ? Phase.CREATE_ROUTINES_OF_TABLES
+                : Phase.CREATE_ROUTINES;
+    }
+}

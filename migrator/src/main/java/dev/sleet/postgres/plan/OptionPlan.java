@@ -1,0 +1,145 @@
+package dev.sleet.postgres.plan;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgTable;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What only PostgreSQL has of a table, as it changes. */
+record OptionPlan(Phases phases) {
+    void modify(List<Change.ModifyOptions> changes) {
+        changes.forEach(this::security);
+        changes.forEach(this::parameters);
+        persistence(changes, "keep the rows of", "LOGGED", false);
+        persistence(changes, "keep no longer the rows of", "UNLOGGED", true);
+    }
+
+    private static PgTable before(Change.ModifyOptions change) {
+        return PgTable.of(change.from());
+    }
+
+    private static PgTable after(Change.ModifyOptions change) {
+        return PgTable.of(change.to());
+    }
+
+    private static String alter(Change.ModifyOptions change) {
+        return "ALTER TABLE " + identifier(change.table()) + " ";
+    }
+
+    private void security(Change.ModifyOptions change) {
+        if (before(change).rowSecurity() != after(change).rowSecurity()) {
+            if (after(change).rowSecurity()) {
+                secure(
+                        change,
+                        Phase.SECURE_TABLES,
+                        "ENABLE",
+                        new Hazard(
+                                Code.NOTE,
+                                change.table(),
+                                "whoever does not own the table sees and writes only rows that a policy allows"));
+            } else {
+                secure(
+                        change,
+                        Phase.CHANGE_TABLES,
+                        "DISABLE",
+                        new Hazard(
+                                Code.RIGHTS,
+                                change.table(),
+                                "whoever may read or write the table sees and writes all its rows"));
+            }
+        }
+        if (before(change).forcesRowSecurity() != after(change).forcesRowSecurity()) {
+            if (after(change).forcesRowSecurity()) {
+                secure(
+                        change,
+                        Phase.SECURE_TABLES,
+                        "FORCE",
+                        new Hazard(
+                                Code.NOTE,
+                                change.table(),
+                                "the owner too sees and writes only rows that a policy allows"));
+            } else {
+                secure(
+                        change,
+                        Phase.CHANGE_TABLES,
+                        "NO FORCE",
+                        new Hazard(
+                                Code.RIGHTS, change.table(), "the policies no longer hold for the owner of the table"));
+            }
+        }
+    }
+
+    private void secure(Change.ModifyOptions change, Phase phase, String word, Hazard hazard) {
+        phases.add(
+                phase,
+                new Step.Statements(
+                        word.toLowerCase(Locale.ROOT) + " row security of table \"" + change.table() + "\"",
+                        List.of(alter(change) + word + " ROW LEVEL SECURITY")),
+                List.of(change),
+                List.of(),
+                List.of(hazard));
+    }
+
+    private void parameters(Change.ModifyOptions change) {
+        List<String> clauses =
+                Parameters.changes(before(change).parameters(), after(change).parameters());
+        if (!clauses.isEmpty()) {
+            phases.add(
+                    Phase.CHANGE_TABLES,
+                    new Step.Statements(
+                            "change the parameters of table \"" + change.table() + "\"",
+                            clauses.stream()
+                                    .map(clause -> alter(change) + clause)
+                                    .toList()),
+                    List.of(change));
+        }
+    }
+
+    /** No table that is kept may refer to one that is not: whoever refers to others waits for them, or goes before. */
+    private void persistence(List<Change.ModifyOptions> changes, String words, String option, boolean unlogged) {
+        List<Change.ModifyOptions> rest = new ArrayList<>(changes.stream()
+                .filter(change ->
+                        before(change).unlogged() != unlogged && after(change).unlogged() == unlogged)
+                .toList());
+        while (!rest.isEmpty()) {
+            Change.ModifyOptions next = rest.stream()
+                    .filter(change -> rest.stream()
+                            .noneMatch(other -> !other.equals(change)
+                                    && (unlogged ? refers(other.to(), change.to()) : refers(change.to(), other.to()))))
+                    .findFirst()
+                    .orElse(rest.getFirst());
+            rest.remove(next);
+            phases.add(
+                    Phase.CHANGE_TABLES,
+                    new PlannedStep(
+                            new Step.Statements(
+                                    words + " table \"" + next.table() + "\" after a crash",
+                                    List.of(alter(next) + "SET " + option)),
+                            List.of(next),
+                            Cost.REBUILD,
+                            unlogged
+                                    ? List.of(new Hazard(
+                                            Code.NOTE, next.table(), "a crash of the server empties the table"))
+                                    : List.of(),
+                            List.of(),
+                            next.table()));
+        }
+    }
+
+    private static boolean refers(Table child, Table parent) {
+        return child.constraints(ForeignKey.class).stream()
+                .anyMatch(key -> key.parent().equals(parent.name()));
+    }
+}
