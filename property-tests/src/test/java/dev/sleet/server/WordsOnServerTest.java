@@ -28,7 +28,9 @@ class WordsOnServerTest {
             if (!sql.startsWith("-- ") && hasExtensions(sql)) {
                 String database = Server.get().emptied(0);
                 extend(database, sql);
-                assertThatCode(() -> Server.get().execute(database, sql)).as(sql).doesNotThrowAnyException();
+                assertThatCode(() -> Server.get().execute(database, sql))
+                        .as(sql)
+                        .doesNotThrowAnyException();
                 run++;
             }
         }

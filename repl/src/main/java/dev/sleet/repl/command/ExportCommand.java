@@ -2,7 +2,6 @@ package dev.sleet.repl.command;
 
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Dialect;
-import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.export.Graphviz;
@@ -144,7 +143,7 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
     /** Returns the kind of databases that the SQL is for, if it was said. */
     private Optional<Dialect> target() {
         return Optional.ofNullable(target)
-                .map(name -> Dialects.named(name)
+                .map(name -> Kinds.named(name)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "--target is sqlite or postgres, and not \"" + name + "\"")));
     }

@@ -22,6 +22,11 @@ public final class Kinds {
         return Dialects.usual();
     }
 
+    /** Returns that of a name, if there is one. */
+    public static Optional<Dialect> named(String name) {
+        return Dialects.named(name);
+    }
+
     /** Returns the address that a word is: one of a form that a kind of database has for itself, or else a path. */
     public static Address address(String word) {
         return Dialects.address(word);

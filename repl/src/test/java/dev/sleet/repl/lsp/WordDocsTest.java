@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The words' documentation that an editor shows is their Javadoc; {@code -Dwords.rewrite=true} writes it anew. */
 class WordDocsTest {
-    private static final Path WORDS =
-            WordSources.ROOT.resolve("repl/src/main/resources/dev/sleet/repl/lsp/words.txt");
+    private static final Path WORDS = WordSources.ROOT.resolve("repl/src/main/resources/dev/sleet/repl/lsp/words.txt");
 
     @Test
     void theyAreThoseOfTheSources() throws IOException {
