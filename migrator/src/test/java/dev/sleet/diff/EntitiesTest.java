@@ -95,6 +95,6 @@ class EntitiesTest {
         assertThat(differences(
                         schema(function("a integer", "SELECT 1")),
                         schema(function("a integer DEFAULT 3", "SELECT 1"), function("a text", "SELECT 2"))))
-                .containsExactly("function \"f(a integer)\" changes", "add function \"f(a text)\"");
+                .containsExactly("function \"f(integer)\" changes", "add function \"f(text)\"");
     }
 }
