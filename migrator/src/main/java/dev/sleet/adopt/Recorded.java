@@ -1,11 +1,9 @@
 package dev.sleet.adopt;
 
 import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.text.Grammar;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
@@ -37,11 +35,7 @@ final class Recorded {
     Recorded(Database database) {
         this.grammar = database.dialect().grammar();
         this.connection = database.connection();
-        this.proxy = proxy(Connection.class, this::onConnection);
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(Recorded.class.getClassLoader(), new Class<?>[] {type}, handler));
+        this.proxy = Guest.proxy(Connection.class, this::onConnection);
     }
 
     Connection connection() {
@@ -65,13 +59,13 @@ final class Recorded {
         if (method.getName().equals("close")) {
             return null; // the database in memory goes later
         }
-        Object result = invoke(connection, method, arguments);
+        Object result = Guest.invoke(connection, method, arguments);
         String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
         return switch (result) {
             case PreparedStatement statement ->
-                proxy(PreparedStatement.class, (own, called, given) -> onPrepared(statement, sql, called, given));
+                Guest.proxy(PreparedStatement.class, (own, called, given) -> onPrepared(statement, sql, called, given));
             case Statement statement ->
-                proxy(Statement.class, (own, called, given) -> onStatement(statement, called, given));
+                Guest.proxy(Statement.class, (own, called, given) -> onStatement(statement, called, given));
             case null, default -> result;
         };
     }
@@ -84,7 +78,7 @@ final class Recorded {
                 && arguments[0] instanceof String sql) {
             note(sql);
         }
-        return invoke(statement, method, arguments);
+        return Guest.invoke(statement, method, arguments);
     }
 
     private @Nullable Object onPrepared(
@@ -93,16 +87,7 @@ final class Recorded {
             bound |= sql.contains("?") && !reads(sql);
             note(sql);
         }
-        return invoke(statement, method, arguments);
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
+        return Guest.invoke(statement, method, arguments);
     }
 
     private boolean reads(String sql) {

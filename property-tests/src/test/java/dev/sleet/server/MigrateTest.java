@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Folders of migrations for a server, from their making to the way back. */
@@ -61,6 +64,26 @@ class MigrateTest {
     private void generate(String name, String schema) throws Exception {
         Files.writeString(script, schema);
         run(ExitCode.DONE, "generate", "--target", "postgres", "--name", name, "--schema", script, "--dir", migrations);
+    }
+
+    /** Each tries to commit by another way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c.commit();",
+                "c.createStatement().execute(\"COMMIT\");",
+                "var s = c.createStatement(); s.addBatch(\"COMMIT\"); s.executeBatch();",
+                "c.createStatement().executeQuery(\"SELECT 1\").getStatement().getConnection().commit();"
+            })
+    void aDataStepCannotEndTheTransaction(String way) throws Exception {
+        generate("one", ONE);
+        try (Stream<Path> folders = Files.list(migrations)) {
+            Files.writeString(
+                    folders.findFirst().orElseThrow().resolve("data.jsh"), "db.connection(c -> { " + way + " });\n");
+        }
+        assertThat(run(ExitCode.FAILED, "migrate", "--yes", "--dir", migrations, address))
+                .contains("a data step");
+        assertThat(Dump.of(database)).noneMatch(line -> line.startsWith("users"));
     }
 
     @Test

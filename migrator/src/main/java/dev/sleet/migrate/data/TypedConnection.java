@@ -1,10 +1,6 @@
 package dev.sleet.migrate.data;
 
 import dev.sleet.dialect.Guest;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.regex.Pattern;
@@ -18,15 +14,15 @@ final class TypedConnection {
 
     static Connection of(Guest guest) {
         Connection connection = guest.connection();
-        return proxy(Connection.class, (self, method, arguments) -> switch (method.getName()) {
+        return Guest.proxy(Connection.class, (self, method, arguments) -> switch (method.getName()) {
             case "getAutoCommit" -> false;
-            case "createStatement" -> statement(guest, (Statement) invoke(connection, method, arguments));
-            default -> invoke(connection, method, arguments);
+            case "createStatement" -> statement(guest, (Statement) Guest.invoke(connection, method, arguments));
+            default -> Guest.invoke(connection, method, arguments);
         });
     }
 
     private static Statement statement(Guest guest, @Nullable Statement statement) {
-        return proxy(Statement.class, (self, method, arguments) -> {
+        return Guest.proxy(Statement.class, (self, method, arguments) -> {
             if (method.getName().equals("execute")
                     && arguments != null
                     && arguments[0] instanceof String sql
@@ -34,21 +30,7 @@ final class TypedConnection {
                 guest.execute(sql);
                 return false;
             }
-            return invoke(statement, method, arguments);
+            return Guest.invoke(statement, method, arguments);
         });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(TypedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static @Nullable Object invoke(
-            @Nullable Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }

@@ -5,14 +5,12 @@ import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.text.Splitter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -21,20 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that can neither end the transaction nor outlive it, in whatever thread it is used. */
 final class PostgresGuest implements Guest {
-    private static final Set<String> REFUSED = Set.of(
-            "commit",
-            "rollback",
-            "close",
-            "abort",
-            "setAutoCommit",
-            "setSavepoint",
-            "releaseSavepoint",
-            "setTransactionIsolation",
-            "setReadOnly",
-            "setTypeMap",
-            "setSchema",
-            "unwrap");
-
     private static final Set<Class<?>> MADE =
             Set.of(Statement.class, PreparedStatement.class, CallableStatement.class, DatabaseMetaData.class);
 
@@ -46,7 +30,7 @@ final class PostgresGuest implements Guest {
     PostgresGuest(Session session, PostgresTransaction transaction) {
         this.session = session;
         this.transaction = transaction;
-        this.proxy = proxy(Connection.class, this::onConnection);
+        this.proxy = Guest.proxy(Connection.class, this::onConnection);
     }
 
     @Override
@@ -86,12 +70,8 @@ final class PostgresGuest implements Guest {
         return List.of();
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(PostgresGuest.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
     private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (REFUSED.contains(method.getName())) {
+        if (Guest.REFUSED.contains(method.getName()) || method.getName().equals("setSchema")) {
             throw new Guest.RefusedException("a data step may not call " + method.getName()
                     + " of its connection: Sleet commits it together with its row of the journal, or rolls it back");
         }
@@ -103,24 +83,35 @@ final class PostgresGuest implements Guest {
             case "getConnection" -> proxy;
             case "isWrapperFor" -> false;
             case "unwrap" -> throw new Guest.RefusedException("a data step may not unwrap what it is given");
-            case "cancel" -> invoke(target, method, arguments);
+            case "cancel" -> Guest.invoke(target, method, arguments);
             default -> call(target, method, arguments);
+        };
+    }
+
+    /** Rows lead back to the statement, and that to the connection. */
+    private @Nullable Object onRows(ResultSet rows, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "getStatement", "unwrap" -> throw new Guest.RefusedException("a data step reads rows and no more");
+            default -> call(rows, method, arguments);
         };
     }
 
     private synchronized @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
             throws Throwable {
         if (method.getName().equals("close")) {
-            return invoke(target, method, arguments);
+            return Guest.invoke(target, method, arguments);
         }
         requireOpen();
-        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql && takesSql(method)) {
+        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql && Guest.takesSql(method)) {
             check(sql);
         }
-        Object result = invoke(target, method, arguments);
+        Object result = Guest.invoke(target, method, arguments);
         Class<?> type = method.getReturnType();
+        if (result instanceof ResultSet rows && type == ResultSet.class) {
+            return Guest.proxy(ResultSet.class, (self, called, given) -> onRows(rows, called, given));
+        }
         return result != null && MADE.contains(type)
-                ? proxy(type, (self, called, given) -> onOther(result, called, given))
+                ? Guest.proxy(type, (self, called, given) -> onOther(result, called, given))
                 : result;
     }
 
@@ -128,10 +119,6 @@ final class PostgresGuest implements Guest {
         if (shut || transaction.isCancelled()) {
             throw new SQLException("interrupted");
         }
-    }
-
-    private static boolean takesSql(Method method) {
-        return method.getName().startsWith("prepare") || method.getName().startsWith("execute");
     }
 
     private static void check(String sql) throws Guest.RefusedException {
@@ -144,15 +131,6 @@ final class PostgresGuest implements Guest {
             }
         } catch (DdlSyntaxException e) {
             // the server says what is wrong with it
-        }
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 }

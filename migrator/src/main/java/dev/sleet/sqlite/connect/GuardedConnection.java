@@ -5,10 +5,7 @@ import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.sqlite.statement.StatementSplitter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -35,19 +32,6 @@ final class GuardedConnection {
     /** A type that no database names, for which jOOQ takes values as the driver returns them. */
     private static final String NO_TYPE = "SLEET_ANY";
 
-    private static final Set<String> REFUSED = Set.of(
-            "commit",
-            "rollback",
-            "close",
-            "abort",
-            "setAutoCommit",
-            "setSavepoint",
-            "releaseSavepoint",
-            "setTransactionIsolation",
-            "setReadOnly",
-            "setTypeMap",
-            "unwrap");
-
     /** What the driver's objects are besides, which must not be seen. */
     private static final Set<Class<?>> MADE = Set.of(
             Statement.class,
@@ -69,7 +53,7 @@ final class GuardedConnection {
         this.database = connection.getDatabase();
         this.end = end;
         this.transaction = transaction;
-        this.proxy = proxy(Connection.class, this::onConnection);
+        this.proxy = Guest.proxy(Connection.class, this::onConnection);
     }
 
     /** Returns what the step gets. */
@@ -108,13 +92,8 @@ final class GuardedConnection {
         }
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(GuardedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
     private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (REFUSED.contains(method.getName())) {
+        if (Guest.REFUSED.contains(method.getName())) {
             throw new Guest.RefusedException("a data step may not call " + method.getName()
                     + " of its connection: Sleet commits it together with its row of the journal, or rolls it back");
         }
@@ -154,12 +133,12 @@ final class GuardedConnection {
 
     /** Not in the driver's monitors, which the call to be cancelled has. */
     private synchronized @Nullable Object cancel(Object target, Method method) throws Throwable {
-        return shut ? null : invoke(target, method, null);
+        return shut ? null : Guest.invoke(target, method, null);
     }
 
     private Object guarded(Class<?> type, Object result) {
         if (type == ResultSetMetaData.class) {
-            return proxy(
+            return Guest.proxy(
                     ResultSetMetaData.class,
                     (self, method, arguments) -> method.getName().equals("getColumnTypeName")
                             ? NO_TYPE
@@ -167,13 +146,13 @@ final class GuardedConnection {
         }
         if (result instanceof ResultSet rows && type == ResultSet.class) {
             open.add(rows);
-            return proxy(ResultSet.class, (self, method, arguments) -> onRows(rows, method, arguments));
+            return Guest.proxy(ResultSet.class, (self, method, arguments) -> onRows(rows, method, arguments));
         }
         if (result instanceof Statement statement && Statement.class.isAssignableFrom(type)) {
             open.add(statement);
         }
         return MADE.contains(type)
-                ? proxy(type, (self, method, arguments) -> onOther(result, method, arguments))
+                ? Guest.proxy(type, (self, method, arguments) -> onOther(result, method, arguments))
                 : result;
     }
 
@@ -185,7 +164,7 @@ final class GuardedConnection {
                 if (arguments != null
                         && arguments.length > 0
                         && arguments[0] instanceof String sql
-                        && takesSql(method)) {
+                        && Guest.takesSql(method)) {
                     check(sql);
                 }
                 if (method.getName().equals("setQueryTimeout") && transaction.mayHaveHandler()) {
@@ -193,7 +172,7 @@ final class GuardedConnection {
                             "a data step may not call setQueryTimeout, by which the driver sets the busy timeout: "
                                     + KeptSettings.handler());
                 }
-                Object result = invoke(target, method, arguments);
+                Object result = Guest.invoke(target, method, arguments);
                 return result == null ? null : guarded(method.getReturnType(), result);
             }
         }
@@ -206,11 +185,6 @@ final class GuardedConnection {
         if (end.isRolledBack() || end.isCommitted()) {
             throw new SQLException("SQLite has ended the transaction after what came before");
         }
-    }
-
-    private static boolean takesSql(Method method) {
-        String name = method.getName();
-        return name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
     }
 
     private void check(String sql) throws Guest.RefusedException {
@@ -228,15 +202,6 @@ final class GuardedConnection {
             }
         } catch (DdlSyntaxException e) {
             // SQLite says what is wrong with it
-        }
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.sleet.sqlite.missing;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
+import dev.sleet.dialect.Guest;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +20,7 @@ public final class ScratchConnection {
     private ScratchConnection(Connection connection) {
         this.connection = connection;
         this.standIns = new StandIns(connection);
-        this.proxy = proxy(Connection.class, this::onConnection);
+        this.proxy = Guest.proxy(Connection.class, this::onConnection);
     }
 
     /** Returns a connection that helps itself with stand-ins. */
@@ -30,28 +28,25 @@ public final class ScratchConnection {
         return new ScratchConnection(connection).proxy;
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(ScratchConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
     private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean ofStandIns = arguments != null && arguments.length == 1 && arguments[0] == StandIns.class;
         return switch (method.getName()) {
-            case "isWrapperFor" -> ofStandIns || Boolean.TRUE.equals(invoke(connection, method, arguments));
-            case "unwrap" -> ofStandIns ? standIns : invoke(connection, method, arguments);
+            case "isWrapperFor" -> ofStandIns || Boolean.TRUE.equals(Guest.invoke(connection, method, arguments));
+            case "unwrap" -> ofStandIns ? standIns : Guest.invoke(connection, method, arguments);
             case "prepareStatement" -> statement(retry(connection, method, arguments));
-            case "createStatement" -> statement(invoke(connection, method, arguments));
-            default -> invoke(connection, method, arguments);
+            case "createStatement" -> statement(Guest.invoke(connection, method, arguments));
+            default -> Guest.invoke(connection, method, arguments);
         };
     }
 
     private @Nullable Object statement(@Nullable Object made) {
         return switch (made) {
             case PreparedStatement statement ->
-                proxy(PreparedStatement.class, (self, method, arguments) -> onStatement(statement, method, arguments));
+                Guest.proxy(
+                        PreparedStatement.class,
+                        (self, method, arguments) -> onStatement(statement, method, arguments));
             case Statement statement ->
-                proxy(Statement.class, (self, method, arguments) -> onStatement(statement, method, arguments));
+                Guest.proxy(Statement.class, (self, method, arguments) -> onStatement(statement, method, arguments));
             case null, default -> made;
         };
     }
@@ -62,7 +57,7 @@ public final class ScratchConnection {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->
                 retry(statement, method, arguments);
             case "getConnection" -> proxy;
-            default -> invoke(statement, method, arguments);
+            default -> Guest.invoke(statement, method, arguments);
         };
     }
 
@@ -71,7 +66,7 @@ public final class ScratchConnection {
         standIns.withdraw();
         while (true) {
             try {
-                return invoke(target, method, arguments);
+                return Guest.invoke(target, method, arguments);
             } catch (SQLException e) {
                 if (!standIns.supply(e)) {
                     return pretend(method, arguments, e);
@@ -91,14 +86,5 @@ public final class ScratchConnection {
             case "executeLargeUpdate" -> 0L;
             default -> false;
         };
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }
