@@ -11,7 +11,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,37 @@ final class ExamplesTest {
         assertThat(value(file, "SELECT waiting FROM queues")).isEqualTo("0");
         assertThat(value(file, "SELECT group_concat(job_id || state) FROM job_history"))
                 .isEqualTo("1running,1done,2running,2done");
+    }
+
+    /** What the workflow of the example runs is run here too, and so is what its build does first. */
+    @Test
+    void theChecksOfABuildAndOfAWorkflowAreCommands() throws Exception {
+        Path work = home.resolve("checked");
+        copy(EXAMPLES.resolve("plain"), work);
+        List<String> workflow = Files.readAllLines(work.resolve(".github/workflows/schema.yml")).stream()
+                .filter(line -> line.strip().startsWith("run: sleet "))
+                .map(line -> line.strip().substring("run: sleet ".length()))
+                .toList();
+        String build = Files.readString(work.resolve("pom.xml"));
+        List<String> checks = Pattern.compile("<commandlineArgs>(.*)</commandlineArgs>")
+                .matcher(build)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(workflow).hasSize(3);
+        assertThat(workflow.subList(0, 2)).isEqualTo(checks);
+        String sleet = home.resolve("scripts/sleet").toString();
+        execute(work, "sh", "-ec", sleet + " types --package app.db --out src/main/java");
+        execute(work, "sh", "-ec", sleet + " export > production.sql");
+        for (String command : workflow) {
+            execute(work, "sh", "-ec", sleet + " " + command);
+        }
+        Path schema = work.resolve("schema.jsh");
+        Files.writeString(schema, Files.readString(schema).replace("text(\"what\")", "text(\"note\"), text(\"what\")"));
+        for (String command : workflow) {
+            String said = execute(work, "sh", "-c", sleet + " " + command + "; echo ended with $?");
+            assertThat(said).as(command).doesNotEndWith("ended with 0\n").doesNotEndWith("ended with 2\n");
+        }
     }
 
     @ParameterizedTest

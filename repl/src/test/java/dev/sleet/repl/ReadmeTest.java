@@ -95,8 +95,10 @@ final class ReadmeTest {
                 .isEqualTo(sleet);
         assertThat(between(guide, "sqlite-jdbc</artifactId>\n  <version>", "</version>"))
                 .isEqualTo(driver);
-        String spring = Files.readString(ROOT.resolve("scripts/examples/spring/pom.xml"));
-        assertThat(spring).contains("<sleet.version>" + sleet + "<", "<sqlite-jdbc.version>" + driver + "<");
+        for (String example : List.of("spring", "plain")) {
+            assertThat(Files.readString(ROOT.resolve("scripts/examples/" + example + "/pom.xml")))
+                    .contains("<sleet.version>" + sleet + "<", "<sqlite-jdbc.version>" + driver + "<");
+        }
     }
 
     private static String between(String text, String before, String after) {
