@@ -221,6 +221,11 @@ class KeptTest {
                 column("b", "text").defaultSql("'x' -- unknown").backfill("b::text -- as it is"),
                 int4("c").notNull().backfill("2 -- two"));
             var v = view("v", "SELECT a FROM t -- all");
+            var d = domain("d", "integer").defaultSql("1 -- one").notNull().check("value > 0 -- positive");
+            var f = function("f").returns("integer").atomic("RETURN 1 -- one");
+            var g = function("g").returns("trigger").language("plpgsql").body("BEGIN RETURN new; END");
+            var h = trigger("h").beforeInsert().on("t").forEachRow().when("new.a > 1 -- more").executeFunction("g");
+            var p = policy("p").on("t").using("a > 1 -- more").withCheck("a > 2 -- yet more");
             """);
         String shown = run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address);
         assertThat(shown.lines().filter(line -> line.contains("--")))

@@ -10,6 +10,7 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
+import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,7 +133,7 @@ final class DomainKind implements ObjectKind<Domain> {
         StringBuilder text =
                 new StringBuilder(" AS ").append(TypeName.of(object.type().written()));
         object.collation().ifPresent(name -> text.append(" COLLATE ").append(identifier(name)));
-        object.defaultValue().ifPresent(sql -> text.append(" DEFAULT ").append(sql.written()));
+        object.defaultValue().ifPresent(sql -> text.append(" DEFAULT ").append(Statements.ended(sql)));
         text.append(object.notNull() ? " NOT NULL" : "");
         object.checks().forEach(check -> text.append(' ').append(constraint(check)));
         return text.toString();
@@ -140,7 +141,7 @@ final class DomainKind implements ObjectKind<Domain> {
 
     private static String constraint(Check check) {
         return check.name().map(name -> "CONSTRAINT " + identifier(name) + " ").orElse("") + "CHECK ("
-                + check.expression().written() + "\n)";
+                + Statements.ended(check.expression()) + ")";
     }
 
     @Override
@@ -167,7 +168,7 @@ final class DomainKind implements ObjectKind<Domain> {
         if (!from.defaultValue().equals(to.defaultValue())) {
             statements.add(alter
                     + to.defaultValue()
-                            .map(sql -> "SET DEFAULT " + sql.written())
+                            .map(sql -> "SET DEFAULT " + Statements.ended(sql))
                             .orElse("DROP DEFAULT"));
         }
         if (from.notNull() != to.notNull()) {

@@ -8,6 +8,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Policy.Command;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -118,19 +119,16 @@ final class PolicyKind implements ObjectKind<Policy> {
                 + (object.roles().isEmpty()
                         ? ""
                         : " TO " + object.roles().stream().map(PolicyKind::role).collect(Collectors.joining(", ")))
-                + object.using().map(sql -> "\n  USING (" + ended(sql) + ")").orElse("")
+                + object.using()
+                        .map(sql -> "\n  USING (" + Statements.ended(sql) + ")")
+                        .orElse("")
                 + object.withCheck()
-                        .map(sql -> "\n  WITH CHECK (" + ended(sql) + ")")
+                        .map(sql -> "\n  WITH CHECK (" + Statements.ended(sql) + ")")
                         .orElse("");
     }
 
     private static String role(String name) {
         return name.equals(ALL) || WHOEVER_MAKES_IT.contains(name) ? name : identifier(name);
-    }
-
-    /** A comment at the end of a condition does not swallow what follows. */
-    private static String ended(SqlText sql) {
-        return sql.written() + (sql.written().contains("--") ? "\n" : "");
     }
 
     @Override

@@ -34,7 +34,7 @@ final class RoutineKind implements ObjectKind<Routine> {
             SELECT f.proname, pg_catalog.pg_get_function_arguments(f.oid), f.prokind = 'p'::"char",
               pg_catalog.pg_get_function_result(f.oid), l.lanname, f.prosrc,
               pg_catalog.pg_get_function_sqlbody(f.oid), f.provolatile, f.proparallel, f.proisstrict, f.prosecdef,
-              f.proleakproof, f.procost, f.prorows, f.proretset, f.proconfig
+              f.proleakproof, f.procost, f.prorows, f.proconfig
             FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
             JOIN pg_catalog.pg_language l ON l.oid = f.prolang
             WHERE n.nspname = :schema::pg_catalog.name AND (f.prokind = 'f'::"char" OR f.prokind = 'p'::"char")
@@ -49,7 +49,7 @@ final class RoutineKind implements ObjectKind<Routine> {
     @Override
     public Routine read(ResultSet row) throws SQLException {
         Optional<String> standard = Written.text(row, 7);
-        List<Parameter> settings = Written.texts(row, 16).stream()
+        List<Parameter> settings = Written.texts(row, 15).stream()
                 .map(text -> new Parameter(text.substring(0, text.indexOf('=')), text.substring(text.indexOf('=') + 1)))
                 .toList();
         String cost = number(row.getFloat(13));

@@ -9,6 +9,7 @@ import dev.sleet.model.postgres.RoutineOptions.Parallel;
 import dev.sleet.model.postgres.RoutineOptions.Volatility;
 import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,10 @@ final class RoutineText {
         own.rows().ifPresent(count -> words.add("ROWS " + count));
         own.settings().forEach(setting -> words.add("SET " + identifier(setting.name()) + " TO " + value(setting)));
         words.forEach(word -> text.append("\n  ").append(word));
-        String body = object.body().written();
-        return text.append(own.isStandardBody() ? "\n" + body : "\nAS " + quoted(body))
+        return text.append(
+                        own.isStandardBody()
+                                ? "\n" + Statements.ended(object.body())
+                                : "\nAS " + quoted(object.body().written()))
                 .toString();
     }
 
@@ -71,14 +74,14 @@ final class RoutineText {
 
     /** Returns a text between two tags that it does not hold. */
     private static String quoted(String body) {
-        String tag = "$$";
-        for (int i = 0; body.contains(tag) || body.endsWith("$"); i++) {
-            tag = "$body" + (i == 0 ? "" : i) + "$";
-            if (!body.contains(tag.substring(0, tag.length() - 1))) {
-                break;
-            }
+        if (!body.contains("$$") && !body.endsWith("$")) {
+            return "$$" + body + "$$";
         }
-        return tag + body + tag;
+        String tag = "$body";
+        for (int i = 1; body.contains(tag); i++) {
+            tag = "$body" + i;
+        }
+        return tag + "$" + body + tag + "$";
     }
 
     /** Returns the names of a list as the server keeps them, or the one value. */

@@ -13,6 +13,7 @@ import dev.sleet.model.postgres.FunctionTrigger.Event;
 import dev.sleet.model.postgres.FunctionTrigger.State;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.Token;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -208,8 +209,8 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
         }
         text.append("\n  FOR EACH ").append(object.forEachRow() ? "ROW" : "STATEMENT");
         object.when()
-                .ifPresent(
-                        sql -> text.append("\n  WHEN (").append(sql.written()).append(')'));
+                .ifPresent(sql ->
+                        text.append("\n  WHEN (").append(Statements.ended(sql)).append(')'));
         return text.append("\n  EXECUTE FUNCTION ")
                 .append(Written.name(object.function()))
                 .append('(')

@@ -16,6 +16,7 @@ import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
     private static Step setDefault(String table, Column column, SqlText value) {
         return statements(
                 "set the default of column \"" + table + "." + column.name() + "\"",
-                alter(table, column) + "SET DEFAULT " + Ddl.ended(value));
+                alter(table, column) + "SET DEFAULT " + Statements.ended(value));
     }
 
     private static Step dropDefault(String table, Column column) {
@@ -229,12 +230,13 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             String using = situation
                     .backfill(table, to)
                     .or(() -> types.using(identifier(to.name())))
-                    .map(sql -> " USING " + Ddl.ended(SqlText.of(sql)))
+                    .map(sql -> " USING " + Statements.ended(SqlText.of(sql)))
                     .orElse("");
             statements.add(alter(table, to) + "TYPE "
                     + Ddl.type(to.withType(SqlText.of(after.stored().toString()))) + collation + using);
         }
-        to.defaultValue().ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Ddl.ended(value)));
+        to.defaultValue()
+                .ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Statements.ended(value)));
         if (after.isSerial() && !before.isSerial()) {
             statements.addAll(AddedColumns.sequence(table, to));
         }

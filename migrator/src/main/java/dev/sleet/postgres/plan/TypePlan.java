@@ -13,7 +13,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
-import dev.sleet.postgres.render.Ddl;
+import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ record TypePlan(Situation situation, Phases phases) {
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
         statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name())
                 + "::text" + array + "::" + identifier(to.name()) + array);
-        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Ddl.ended(value)));
+        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()
                 ? List.of()

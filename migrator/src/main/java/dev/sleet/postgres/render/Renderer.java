@@ -6,6 +6,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.text.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,8 @@ public final class Renderer {
                 List.of(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.FillNulls s ->
                 List.of("UPDATE " + identifier(s.table()) + " SET "
-                        + identifier(s.column().name()) + " = " + Ddl.ended(SqlText.of(s.expression())) + " WHERE "
+                        + identifier(s.column().name()) + " = " + Statements.ended(SqlText.of(s.expression()))
+                        + " WHERE "
                         + identifier(s.column().name()) + " IS NULL");
             case Step.SetNotNull s ->
                 List.of(alter(s.table()) + "ALTER COLUMN "

@@ -3,6 +3,7 @@ package dev.sleet.postgres.text;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.Naming;
 import dev.sleet.dialect.text.Unsuited;
+import dev.sleet.model.SqlText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class Statements {
             List.of("reindex", "system"),
             List.of("create", "subscription"),
             List.of("drop", "subscription"));
+
+    /** Returns a text that something may follow: a comment at its end does not swallow it. */
+    public static String ended(SqlText text) {
+        return text.written() + (text.written().contains("--") ? "\n" : "");
+    }
 
     private final List<Token> tokens;
     private int at;
