@@ -23,37 +23,35 @@ public final class ObjectKinds {
 
     private ObjectKinds() {}
 
-    /** Returns the kind of an object, if it is managed. */
     @SuppressWarnings("unchecked")
-    public static <E extends PgEntity> Optional<ObjectKind<E>> of(E object) {
+    private static Optional<ObjectKind<PgEntity>> of(Special.Entity object) {
         return ALL.stream()
                 .filter(kind -> kind.type().isInstance(object))
-                .map(kind -> (ObjectKind<E>) kind)
+                .map(kind -> (ObjectKind<PgEntity>) kind)
                 .findFirst();
     }
 
-    private static <E extends PgEntity> ObjectKind<E> known(E object) {
+    private static ObjectKind<PgEntity> known(Special.Entity object) {
         return of(object).orElseThrow(() -> new IllegalArgumentException(object.called() + " is not managed yet"));
     }
 
     /** Returns the normal form of an object. */
     public static Special.Entity normal(Special.Entity object) {
-        return object instanceof PgEntity own ? normalOwn(own) : object;
+        return object instanceof PgEntity own
+                ? of(own).map(kind -> kind.normal(own)).orElse(own)
+                : object;
     }
 
-    private static <E extends PgEntity> Special.Entity normalOwn(E object) {
-        return of(object).map(kind -> (Special.Entity) kind.normal(object)).orElse(object);
+    /** Returns the objects of a schema in normal form. */
+    public static List<Special.Entity> normal(Schema schema) {
+        return schema.entities().stream().map(ObjectKinds::normal).toList();
     }
 
     /** Returns what an object is after tables and columns got other names. */
     public static Special.Entity following(Special.Entity object, Renames renames) {
-        return object instanceof PgEntity own ? followingOwn(own, renames) : object;
-    }
-
-    private static <E extends PgEntity> Special.Entity followingOwn(E object, Renames renames) {
-        return of(object)
-                .map(kind -> (Special.Entity) kind.following(object, renames))
-                .orElse(object);
+        return object instanceof PgEntity own
+                ? of(own).map(kind -> kind.following(own, renames)).orElse(own)
+                : object;
     }
 
     /**
@@ -62,59 +60,32 @@ public final class ObjectKinds {
      * @throws IllegalArgumentException if its kind is not managed
      */
     public static List<String> create(Special.Entity object) {
-        return createOwn(own(object));
-    }
-
-    private static <E extends PgEntity> List<String> createOwn(E object) {
-        return known(object).create(object);
+        return known(object).create(own(object));
     }
 
     /** Returns the statement that removes an object. */
     public static String drop(Special.Entity object) {
-        return dropOwn(own(object));
+        return known(object).drop(own(object));
     }
 
-    private static <E extends PgEntity> String dropOwn(E object) {
-        return known(object).drop(object);
-    }
-
-    /** Returns the statement that gives an object the name of another one. */
+    /** Returns the statement that gives an object the name of another one of its kind. */
     public static String rename(Special.Entity from, Special.Entity to) {
-        return renameOwn(own(from), own(to));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends PgEntity> String renameOwn(E from, PgEntity to) {
-        return known(from).rename(from, (E) to);
+        return known(from).rename(own(from), own(to));
     }
 
     /** Returns the statements that make one object of another of its kind, or nothing if that goes and the other comes in its place. */
     public static Optional<List<String>> alter(Special.Entity from, Special.Entity to) {
-        return alterOwn(own(from), own(to));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends PgEntity> Optional<List<String>> alterOwn(E from, PgEntity to) {
-        return known(from).alter(from, (E) to);
+        return known(from).alter(own(from), own(to));
     }
 
     /** Returns the statement that makes an object among temporary ones, if that can be. */
-    public static Optional<String> temporary(Special.Entity object) {
-        return object instanceof PgEntity own ? temporaryOwn(own) : Optional.empty();
-    }
-
-    private static <E extends PgEntity> Optional<String> temporaryOwn(E object) {
+    public static Optional<String> temporary(PgEntity object) {
         return of(object).flatMap(kind -> kind.temporary(object));
     }
 
     /** Returns what is declared in the spelling that was read. */
     public static PgEntity spelled(PgEntity declared, PgEntity read) {
-        return spelledOwn(declared, read);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends PgEntity> E spelledOwn(E declared, PgEntity read) {
-        return known(declared).spelled(declared, (E) read);
+        return known(declared).spelled(declared, read);
     }
 
     /** Returns the statement that says which column a sequence goes with, which must be there. */
@@ -127,10 +98,5 @@ public final class ObjectKinds {
             return own;
         }
         throw new IllegalArgumentException("PostgreSQL has no " + object.title());
-    }
-
-    /** Returns a schema with its objects in normal form. */
-    public static List<Special.Entity> normal(Schema schema) {
-        return schema.entities().stream().map(ObjectKinds::normal).toList();
     }
 }
