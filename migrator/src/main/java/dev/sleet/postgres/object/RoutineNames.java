@@ -4,7 +4,6 @@ import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.postgres.text.Mentions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,19 +26,9 @@ public final class RoutineNames {
 
     /** Returns objects with each function behind those that it speaks of, and all else as it was. */
     public static List<Special.Entity> ordered(Collection<Special.Entity> objects) {
-        List<Special.Entity> rest = new ArrayList<>(objects);
-        List<Special.Entity> ordered = new ArrayList<>();
-        while (!rest.isEmpty()) {
-            Set<String> waiting = new HashSet<>();
-            rest.stream().filter(Routine.class::isInstance).forEach(routine -> waiting.add(routine.name()));
-            Special.Entity next = rest.stream()
-                    .filter(object -> !(object instanceof Routine routine)
-                            || of(routine).stream().noneMatch(waiting::contains))
-                    .findFirst()
-                    .orElse(rest.getFirst());
-            rest.remove(next);
-            ordered.add(next);
-        }
-        return ordered;
+        return Order.of(
+                objects,
+                object -> object instanceof Routine ? object.name() : object.key(),
+                object -> object instanceof Routine routine ? of(routine) : Set.of());
     }
 }

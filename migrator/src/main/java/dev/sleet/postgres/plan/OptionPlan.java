@@ -11,11 +11,14 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What only PostgreSQL has of a table, as it changes. */
 record OptionPlan(Phases phases) {
@@ -109,18 +112,13 @@ record OptionPlan(Phases phases) {
 
     /** No table that is kept may refer to one that is not: whoever refers to others waits for them, or goes before. */
     private void persistence(List<Change.ModifyOptions> changes, String words, String option, boolean unlogged) {
-        List<Change.ModifyOptions> rest = new ArrayList<>(changes.stream()
+        List<Change.ModifyOptions> own = changes.stream()
                 .filter(change ->
                         before(change).unlogged() != unlogged && after(change).unlogged() == unlogged)
-                .toList());
-        while (!rest.isEmpty()) {
-            Change.ModifyOptions next = rest.stream()
-                    .filter(change -> rest.stream()
-                            .noneMatch(other -> !other.equals(change)
-                                    && (unlogged ? refers(other.to(), change.to()) : refers(change.to(), other.to()))))
-                    .findFirst()
-                    .orElse(rest.getFirst());
-            rest.remove(next);
+                .toList();
+        Function<Change.ModifyOptions, Set<String>> needs =
+                change -> unlogged ? children(own, change.table()) : parents(change.to());
+        for (Change.ModifyOptions next : Order.of(own, Change.ModifyOptions::table, needs)) {
             phases.add(
                     Phase.CHANGE_TABLES,
                     new PlannedStep(
@@ -138,8 +136,16 @@ record OptionPlan(Phases phases) {
         }
     }
 
-    private static boolean refers(Table child, Table parent) {
-        return child.constraints(ForeignKey.class).stream()
-                .anyMatch(key -> key.parent().equals(parent.name()));
+    private static Set<String> parents(Table table) {
+        return table.constraints(ForeignKey.class).stream()
+                .map(ForeignKey::parent)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> children(List<Change.ModifyOptions> changes, String table) {
+        return changes.stream()
+                .filter(change -> parents(change.to()).contains(table))
+                .map(Change.ModifyOptions::table)
+                .collect(Collectors.toSet());
     }
 }

@@ -12,6 +12,7 @@ import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,14 +30,12 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
 
     /** Tables are made before those that refer to them; a reference in a circle comes later. */
     void create(List<Change.AddTable> changes) {
-        List<Change.AddTable> rest = new ArrayList<>(changes);
-        Set<String> waiting = rest.stream().map(Change.AddTable::table).collect(Collectors.toCollection(HashSet::new));
-        while (!rest.isEmpty()) {
-            Change.AddTable next = rest.stream()
-                    .filter(change -> parents(change.added()).noneMatch(waiting::contains))
-                    .findFirst()
-                    .orElse(rest.getFirst());
-            rest.remove(next);
+        Set<String> waiting =
+                changes.stream().map(Change.AddTable::table).collect(Collectors.toCollection(HashSet::new));
+        for (Change.AddTable next : Order.of(
+                changes,
+                Change.AddTable::table,
+                change -> parents(change.added()).collect(Collectors.toSet()))) {
             waiting.remove(next.table());
             create(next, waiting);
         }

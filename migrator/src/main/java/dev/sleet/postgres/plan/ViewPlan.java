@@ -10,6 +10,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.read.Beside;
 import dev.sleet.postgres.text.Mentions;
@@ -145,28 +146,11 @@ final class ViewPlan {
 
     /** A view is made after those that it reads. */
     private void create() {
-        List<View> rest = new ArrayList<>();
-        for (View view : situation.to().views()) {
-            if (away.contains(view.name()) || changes.containsKey(view.name())) {
-                rest.add(view);
-            }
-        }
-        while (!rest.isEmpty()) {
-            Set<String> waiting = new HashSet<>();
-            rest.forEach(view -> waiting.add(view.name()));
-            View next = rest.stream()
-                    .filter(view -> {
-                        Set<String> read =
-                                new HashSet<>(Mentions.of(view.select().written()));
-                        read.remove(view.name());
-                        read.retainAll(waiting);
-                        return read.isEmpty();
-                    })
-                    .findFirst()
-                    .orElse(rest.getFirst());
-            rest.remove(next);
-            create(next);
-        }
+        List<View> views = situation.to().views().stream()
+                .filter(view -> away.contains(view.name()) || changes.containsKey(view.name()))
+                .toList();
+        Order.of(views, View::name, view -> Mentions.of(view.select().written()))
+                .forEach(this::create);
     }
 
     private void create(View view) {

@@ -16,6 +16,7 @@ import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
 import java.sql.SQLException;
@@ -170,21 +171,7 @@ public final class SchemaReader {
     /** A view stands behind those that it reads. */
     private List<View> ordered(List<View> views) {
         Map<String, Set<String>> uses = uses();
-        List<View> rest = new ArrayList<>(views);
-        List<View> ordered = new ArrayList<>();
-        Set<String> waiting = new HashSet<>();
-        views.forEach(view -> waiting.add(view.name()));
-        while (!rest.isEmpty()) {
-            View next = rest.stream()
-                    .filter(view -> uses.getOrDefault(view.name(), Set.of()).stream()
-                            .noneMatch(used -> waiting.contains(used) && !used.equals(view.name())))
-                    .findFirst()
-                    .orElse(rest.getFirst());
-            rest.remove(next);
-            waiting.remove(next.name());
-            ordered.add(next);
-        }
-        return ordered;
+        return Order.of(views, View::name, view -> uses.getOrDefault(view.name(), Set.of()));
     }
 
     private void others() {
