@@ -11,14 +11,10 @@ import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Columns with a sequence that comes and goes with them and counts as usual, which are one thing: {@code serial}. */
 public final class SerialColumns {
-    private static final Map<String, String> TYPES =
-            Map.of("integer", "serial", "bigint", "bigserial", "smallint", "smallserial");
-
     private SerialColumns() {}
 
     /** Returns a schema with such columns in place of columns, defaults and sequences. */
@@ -45,13 +41,12 @@ public final class SerialColumns {
                     .filter(owned -> isOf(owned, sequence));
             if (column.isPresent()) {
                 Column owned = column.get();
-                String type = TYPES.get(TypeName.of(owned.type().canonical()).toString());
+                SqlText type = SqlText.of(TypeName.serial(type(owned)).orElseThrow());
                 tables.set(
                         i,
                         table.withColumns(table.columns().stream()
                                 .map(each -> each.name().equals(owned.name())
-                                        ? each.withType(SqlText.of(String.valueOf(type)))
-                                                .withDefault(Optional.empty())
+                                        ? each.withType(type).withDefault(Optional.empty())
                                         : each)
                                 .toList()));
                 return true;
@@ -70,9 +65,13 @@ public final class SerialColumns {
                         sequence.declaration())));
     }
 
+    private static String type(Column column) {
+        return TypeName.of(column.type().canonical()).toString();
+    }
+
     private static boolean isOf(Column column, Sequence sequence) {
-        String type = TypeName.of(column.type().canonical()).toString();
-        return TYPES.containsKey(type)
+        String type = type(column);
+        return TypeName.serial(type).isPresent()
                 && isUsual(sequence, type)
                 && column.notNull().isPresent()
                 && column.defaultValue()

@@ -90,7 +90,8 @@ public final class Mirror {
                 tables.add(declared.tables().get(i));
             }
         }
-        Set<String> read = new HashSet<>(objects.tables());
+        Set<String> owners = objects.tables();
+        Set<String> read = new HashSet<>(owners);
         read.addAll(objects.names());
         for (int i = 0; i < declared.views().size(); i++) {
             View view = declared.views().get(i);
@@ -104,7 +105,7 @@ public final class Mirror {
             Table table = declared.tables().get(i);
             if (read.contains(table.name())
                     && !tables.contains(table)
-                    && (objects.tables().contains(table.name())
+                    && (owners.contains(table.name())
                             || hasOtherColumns(normal.tables().get(i)))) {
                 tables.add(table);
             }

@@ -35,22 +35,9 @@ final class CommentKind implements ObjectKind<Comment> {
               WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
                 AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'v'::"char"
                   OR c.relkind = 'S'::"char" OR c.relkind = 'i'::"char")
-            UNION ALL
-            SELECT 'CONSTRAINT'::text, c.relname::text, k.conname::text, d.description
-              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_constraint k ON k.oid = d.objoid
-              JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = :schema::pg_catalog.name
-                AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
-            UNION ALL
-            SELECT 'TRIGGER'::text, c.relname::text, t.tgname::text, d.description
-              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_trigger t ON t.oid = d.objoid
-              JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
-            UNION ALL
-            SELECT 'POLICY'::text, c.relname::text, p.polname::text, d.description
-              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_policy p ON p.oid = d.objoid
-              JOIN pg_catalog.pg_class c ON c.oid = p.polrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_policy'::pg_catalog.regclass
+            UNION ALL :constraints
+            UNION ALL :triggers
+            UNION ALL :policies
             UNION ALL
             SELECT CASE WHEN f.prokind = 'p'::"char" THEN 'PROCEDURE'::text ELSE 'FUNCTION'::text END,
                 f.proname::text || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text,
@@ -71,7 +58,19 @@ final class CommentKind implements ObjectKind<Comment> {
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
             ORDER BY 1, 2, 3\
-            """;
+            """.replace(":constraints", ofPart("CONSTRAINT", "pg_constraint", "con"))
+                .replace(":triggers", ofPart("TRIGGER", "pg_trigger", "tg"))
+                .replace(":policies", ofPart("POLICY", "pg_policy", "pol"));
+    }
+
+    /** Returns the question for the parts of tables that a catalogue has, whose columns begin with a few letters. */
+    private static String ofPart(String target, String catalogue, String letters) {
+        return """
+            SELECT ':target'::text, c.relname::text, p.:lettersname::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.:catalogue p ON p.oid = d.objoid
+              JOIN pg_catalog.pg_class c ON c.oid = p.:lettersrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.:catalogue'::pg_catalog.regclass\
+            """.replace(":target", target).replace(":catalogue", catalogue).replace(":letters", letters);
     }
 
     @Override

@@ -20,12 +20,14 @@ import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,9 @@ final class ObjectPlan {
     private final Phases phases;
     private final TypePlan types;
     private final ObjectTimes times;
+    private final Map<String, Special.Entity> declared;
+    private final Map<String, Special.Entity> there;
+    private final Set<Special.Entity> wanted;
     private final Set<String> anew = new HashSet<>();
     private final Map<String, Special.Entity> gone = new LinkedHashMap<>();
     private final Map<String, Special.Entity> come = new LinkedHashMap<>();
@@ -47,6 +52,18 @@ final class ObjectPlan {
         this.phases = phases;
         this.types = new TypePlan(situation, phases);
         this.times = new ObjectTimes(situation);
+        this.declared = byKey(situation.declared().entities(), ObjectKinds::normal);
+        this.there = byKey(
+                situation.live().schema().entities(),
+                object -> ObjectKinds.following(ObjectKinds.normal(object), situation.renames()));
+        this.wanted = Set.copyOf(situation.to().entities());
+    }
+
+    /** Returns objects by the keys that they have in another form. */
+    private static Map<String, Special.Entity> byKey(List<Special.Entity> objects, UnaryOperator<Special.Entity> form) {
+        Map<String, Special.Entity> byKey = new HashMap<>();
+        objects.forEach(object -> byKey.putIfAbsent(form.apply(object).key(), object));
+        return byKey;
     }
 
     void add(Change.AddEntity change) {
@@ -63,10 +80,7 @@ final class ObjectPlan {
 
     /** What is no part of what is compared, as a version or an order, counts when an object comes. */
     private Special.Entity asDeclared(Special.Entity object) {
-        return situation.declared().entities().stream()
-                .filter(other -> ObjectKinds.normal(other).key().equals(object.key()))
-                .findFirst()
-                .orElse(object);
+        return declared.getOrDefault(object.key(), object);
     }
 
     private void goes(Special.Entity object, Change reason) {
@@ -135,7 +149,7 @@ final class ObjectPlan {
 
     /** Lets an object go that comes back when all else is done, if it stays. */
     private void anew(Special.Entity object, Optional<Change> reason) {
-        if (situation.to().entities().contains(object)) {
+        if (wanted.contains(object)) {
             gone.put(object.key(), object);
             come.put(object.key(), asDeclared(object));
             reason.ifPresent(change -> reasons.putIfAbsent(object.key(), change));
@@ -148,9 +162,26 @@ final class ObjectPlan {
      * @param views the views that go, and perhaps come back, with their triggers
      */
     void plan(Set<String> views) {
+        Set<String> functions = new HashSet<>();
+        Set<String> spoken = new HashSet<>(views);
+        gone.values().forEach(object -> {
+            spoken.add(object.name());
+            if (object instanceof Routine) {
+                functions.add(object.name());
+            }
+        });
+        wanted.stream()
+                .filter(object -> anew.contains(object.key()))
+                .map(Special.Entity::name)
+                .forEach(spoken::add);
         for (Special.Entity object : situation.from().entities()) {
-            if ((object instanceof FunctionTrigger trigger && (calls(trigger) || views.contains(trigger.table())))
-                    || (object instanceof Policy policy && speaksOfGone(policy, views))) {
+            boolean makesWay = switch (object) {
+                case FunctionTrigger trigger ->
+                    functions.contains(trigger.function()) || views.contains(trigger.table());
+                case Policy policy -> !Collections.disjoint(Attached.names(policy), spoken);
+                default -> false;
+            };
+            if (makesWay) {
                 anew(object, Optional.empty());
             }
         }
@@ -168,25 +199,8 @@ final class ObjectPlan {
     Set<String> madeAnew() {
         Set<String> keys = new HashSet<>(anew);
         keys.addAll(gone.keySet());
-        keys.retainAll(
-                situation.to().entities().stream().map(Special.Entity::key).collect(Collectors.toSet()));
+        keys.retainAll(wanted.stream().map(Special.Entity::key).collect(Collectors.toSet()));
         return keys;
-    }
-
-    private boolean calls(FunctionTrigger trigger) {
-        return gone.values().stream()
-                .anyMatch(object ->
-                        object instanceof Routine routine && routine.name().equals(trigger.function()));
-    }
-
-    private boolean speaksOfGone(Policy policy, Set<String> views) {
-        Set<String> names = Attached.names(policy);
-        return !Collections.disjoint(names, views)
-                || gone.values().stream().map(Special.Entity::name).anyMatch(names::contains)
-                || situation.to().entities().stream()
-                        .filter(object -> anew.contains(object.key()))
-                        .map(Special.Entity::name)
-                        .anyMatch(names::contains);
     }
 
     /** What belongs to a column, or to a view that comes back with it, goes with that. */
@@ -219,12 +233,7 @@ final class ObjectPlan {
 
     /** Returns an object as it is while tables and columns have the names that they have now. */
     private Special.Entity asThere(Special.Entity object) {
-        return situation.live().schema().entities().stream()
-                .filter(there -> ObjectKinds.following(ObjectKinds.normal(there), situation.renames())
-                        .key()
-                        .equals(object.key()))
-                .findFirst()
-                .orElse(object);
+        return there.getOrDefault(object.key(), object);
     }
 
     private static String lost(Special.Entity object) {

@@ -16,10 +16,10 @@ import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Types with a list of values. One that loses values or their order is made anew, and every column of it is written again. */
@@ -43,13 +43,11 @@ record TypePlan(Situation situation, Phases phases) {
         List<String> gone = from.values().stream()
                 .filter(value -> !to.values().contains(value))
                 .toList();
-        for (Table table : situation.from().tables()) {
-            for (Column column : table.columns()) {
-                if (isOf(column, to.name())) {
-                    column(change, table, column, to, gone);
-                }
-            }
-        }
+        columns(to)
+                .forEach((table, columns) -> columns.forEach(column -> {
+                    Table of = situation.before(table);
+                    column(change, of, of.column(column).orElseThrow(), to, gone);
+                }));
         phases.add(
                 Phase.DROP_TYPES,
                 statements("drop the old type \"" + to.name() + "\"", List.of("DROP TYPE " + old)),
@@ -104,7 +102,7 @@ record TypePlan(Situation situation, Phases phases) {
 
     /** Returns the columns of a type that is made anew, by their tables. */
     Map<String, List<String>> columns(EnumType type) {
-        Map<String, List<String>> found = new TreeMap<>();
+        Map<String, List<String>> found = new LinkedHashMap<>();
         for (Table table : situation.from().tables()) {
             for (Column column : table.columns()) {
                 if (isOf(column, type.name())) {

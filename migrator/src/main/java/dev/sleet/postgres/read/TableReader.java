@@ -34,6 +34,7 @@ import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.Token;
+import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,9 +47,6 @@ import java.util.regex.Pattern;
 
 /** Makes tables of what the catalogue says. */
 final class TableReader {
-    private static final Map<String, String> SERIALS =
-            Map.of("integer", "serial", "bigint", "bigserial", "smallint", "smallserial");
-
     private static final Pattern SET_COLUMNS = Pattern.compile(" ON DELETE SET (?:NULL|DEFAULT) \\(([^)]*)\\)");
 
     private final List<Unmanaged> unmanaged;
@@ -148,7 +146,7 @@ final class TableReader {
                 .filter(sequence -> row.expression()
                         .filter(("nextval(" + Quoting.string(sequence) + "::regclass)")::equals)
                         .isPresent())
-                .flatMap(sequence -> Optional.ofNullable(SERIALS.get(row.type())));
+                .flatMap(sequence -> TypeName.serial(row.type()));
         word.ifPresent(found -> row.sequence().ifPresent(serial::add));
         return word;
     }

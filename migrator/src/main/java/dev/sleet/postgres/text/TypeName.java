@@ -5,6 +5,7 @@ import dev.sleet.postgres.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A type as {@code format_type} writes it.
@@ -104,6 +105,14 @@ public record TypeName(String base, String arguments, String array) {
     /** Returns whether it stands for a whole number that a sequence of its own gives by default (datatype-numeric.html, section 8.1.4). */
     public boolean isSerial() {
         return SERIALS.containsKey(base);
+    }
+
+    /** Returns the word for a column of a type whose numbers a sequence of its own gives, if there is one. */
+    public static Optional<String> serial(String type) {
+        return SERIALS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Returns the type that rows have. */
