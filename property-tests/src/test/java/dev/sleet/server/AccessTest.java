@@ -9,35 +9,22 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.postgres.session.PostgresAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may come in, by which address, and what is said when it is refused. */
-@EnabledIf("dev.sleet.server.Installation#isThere")
-class AccessTest {
+class AccessTest extends OnServer {
     private static final String SECRET = "s3cret-word";
-
-    @TempDir
-    private Path dir;
-
-    private Path script;
-    private String database;
-    private String address;
 
     @BeforeEach
     void place() throws Exception {
-        script = Files.writeString(dir.resolve("schema.jsh"), "var t = table(\"t\", text(\"a\"), integer(\"n\"));");
-        database = Server.get().emptied(0);
-        address = Server.get().address(database);
+        Files.writeString(script, "var t = table(\"t\", text(\"a\"), integer(\"n\"));");
     }
 
     @ParameterizedTest

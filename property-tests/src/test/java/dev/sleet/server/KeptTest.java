@@ -10,18 +10,13 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What stands beside what changes is kept, or its loss is named; what cannot be written is refused. */
-@EnabledIf("dev.sleet.server.Installation#isThere")
-class KeptTest {
+class KeptTest extends OnServer {
     private static final String VIEW = """
         CREATE TABLE t (id integer PRIMARY KEY, a integer);
         CREATE VIEW v AS SELECT id, a FROM t;
@@ -42,20 +37,6 @@ class KeptTest {
         var touched = trigger("touched").insteadOfInsert().on("v").forEachRow().executeFunction("touch");
         var kept = comment("TRIGGER", "v", "touched", "it's kept");
         """;
-
-    @TempDir
-    private Path dir;
-
-    private Path script;
-    private String database;
-    private String address;
-
-    @BeforeEach
-    void place() throws Exception {
-        script = dir.resolve("schema.jsh");
-        database = Server.get().emptied(0);
-        address = Server.get().address(database);
-    }
 
     private void declare(String schema) throws Exception {
         Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);

@@ -16,15 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Folders of migrations for a server, from their making to the way back. */
-@EnabledIf("dev.sleet.server.Installation#isThere")
-class MigrateTest {
+class MigrateTest extends OnServer {
     private static final String ONE = """
         var users = table("users",
             integer("id").primaryKey(),
@@ -39,20 +36,11 @@ class MigrateTest {
         var named = view("named", "SELECT id, name FROM users WHERE name > 'a'");
         """;
 
-    @TempDir
-    private Path dir;
-
-    private Path script;
     private Path migrations;
-    private String database;
-    private String address;
 
     @BeforeEach
     void place() throws Exception {
-        script = dir.resolve("schema.jsh");
         migrations = dir.resolve("migrations");
-        database = Server.get().emptied(0);
-        address = Server.get().address(database);
         System.setProperty("sleet.scratch", Server.get().address("postgres"));
     }
 

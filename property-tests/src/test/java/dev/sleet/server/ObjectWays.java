@@ -18,11 +18,11 @@ final class ObjectWays {
 
     private ObjectWays() {}
 
-    private static Way items(String name, String more) {
+    static Way items(String name, String more) {
         return new Way(name, ITEMS, ROWS, ITEMS + more);
     }
 
-    private static Way between(String name, String from, String to) {
+    static Way between(String name, String from, String to) {
         return new Way(name, ITEMS + from, ROWS, ITEMS + to);
     }
 

@@ -6,27 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.dialect.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What push, diff and pull do to a database on a server. */
-@EnabledIf("dev.sleet.server.Installation#isThere")
-class PushTest {
-    @TempDir
-    private Path dir;
-
-    private Path script;
-    private String database;
-    private String address;
-
-    @BeforeEach
-    void place() throws Exception {
-        script = dir.resolve("schema.jsh");
-        database = Server.get().emptied(0);
-        address = Server.get().address(database);
-    }
+class PushTest extends OnServer {
 
     private void declare(String schema) throws Exception {
         Files.writeString(script, schema);

@@ -1,26 +1,16 @@
 package dev.sleet.server;
 
+import static dev.sleet.server.ObjectWays.between;
+import static dev.sleet.server.ObjectWays.items;
+
 import dev.sleet.server.PassageTest.Way;
 import java.util.List;
 
 /** Ways between schemas whose tables have what only PostgreSQL has of tables. */
 final class TableWays {
-    private static final String ITEMS =
-            "CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL, price integer);";
-
-    private static final String ROWS = "INSERT INTO items SELECT n, 'name ' || n, n FROM generate_series(1, 20) AS n;";
-
     private static final String SECURED = "ALTER TABLE items ENABLE ROW LEVEL SECURITY;";
 
     private TableWays() {}
-
-    private static Way items(String name, String more) {
-        return new Way(name, ITEMS, ROWS, ITEMS + more);
-    }
-
-    private static Way between(String name, String from, String to) {
-        return new Way(name, ITEMS + from, ROWS, ITEMS + to);
-    }
 
     static List<Way> ways() {
         return List.of(
