@@ -29,7 +29,8 @@ public final class Planning {
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        return prepare(database, database.schema(exclusions), target, options, exclusions);
+        Exclusions all = exclusions.managing(database.dialect().form().namespaces(target));
+        return prepare(database, database.schema(all), target, options, all);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sleet.model.NameRule;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,9 +17,25 @@ public final class Exclusions {
     public static final Exclusions NONE = new Exclusions(List.of());
 
     private final List<Pattern> patterns;
+    private final Set<String> namespaces;
 
     private Exclusions(List<Pattern> patterns) {
+        this(patterns, Set.of());
+    }
+
+    private Exclusions(List<Pattern> patterns, Set<String> namespaces) {
         this.patterns = patterns;
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    /** Returns this for a database in which these namespaces are not left alone beside the usual one. */
+    public Exclusions managing(Set<String> others) {
+        return others.isEmpty() ? this : new Exclusions(patterns, others);
+    }
+
+    /** Returns the namespaces that are not left alone beside the usual one. */
+    public Set<String> namespaces() {
+        return namespaces;
     }
 
     /** Returns the exclusion of names that match one of {@code globs}, in which * and ? stand for any text and character. */

@@ -12,6 +12,7 @@ import dev.sleet.model.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What schemas are to a kind of database: when two are one, and which references in them can work. */
 public interface SchemaForm {
@@ -25,6 +26,11 @@ public interface SchemaForm {
 
     /** Returns when two names are one. */
     NameRule names();
+
+    /** Returns the namespaces beside the usual one in which something is declared. */
+    default Set<String> namespaces(Schema schema) {
+        return Set.of();
+    }
 
     /** Returns a schema in the form in which all spellings of one schema are equal, with this rule of names. */
     Schema normalise(Schema schema);

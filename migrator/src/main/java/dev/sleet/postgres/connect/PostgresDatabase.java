@@ -78,7 +78,11 @@ public final class PostgresDatabase implements Database {
                     }
                 }
                 return new PostgresDatabase(
-                        dialect, address, Kind.OWN, new Session(connection, address.schema()), lockWait);
+                        dialect,
+                        address,
+                        Kind.OWN,
+                        new Session(connection, address.schema(), address.schemas()),
+                        lockWait);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -102,7 +106,7 @@ public final class PostgresDatabase implements Database {
         if (kind != Kind.OWN || !(address instanceof PostgresAddress own)) {
             return false;
         }
-        session = new Session(Connections.open(own), session.schema());
+        session = new Session(Connections.open(own), own.schema(), own.schemas());
         return true;
     }
 
@@ -138,6 +142,17 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public Schema spelled(LiveSchema live, Schema declared, List<Renames.Request> renames) throws SQLException {
+        if (kind == Kind.SCRATCH) {
+            Set<String> others = dialect.form().namespaces(declared);
+            if (!others.isEmpty()) {
+                throw new SleetException(
+                        ExitCode.USAGE,
+                        "cannot try what is in schema " + String.join(", ", others),
+                        List.of(
+                                "migrations and scratch databases hold the usual schema alone; push changes several",
+                                Failures.UNCHANGED));
+            }
+        }
         return Mirror.spelled(session, lockWait(), live, declared, renames);
     }
 

@@ -10,6 +10,7 @@ import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
 import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,11 +86,11 @@ public final class ConstraintNames {
 
     private static String usual(Table table, Constraint constraint, String number) {
         return switch (constraint) {
-            case PrimaryKey c -> join(table.name(), "", "pkey" + number);
-            case Unique c -> join(table.name(), columns(c.terms()), "key" + number);
-            case ForeignKey c -> join(table.name(), String.join("_", c.columns()), "fkey" + number);
-            case Check c -> join(table.name(), onlyColumn(table, c), "check" + number);
-            case Exclude c -> join(table.name(), excluding(c), "excl" + number);
+            case PrimaryKey c -> join(ObjectName.bare(table.name()), "", "pkey" + number);
+            case Unique c -> join(ObjectName.bare(table.name()), columns(c.terms()), "key" + number);
+            case ForeignKey c -> join(ObjectName.bare(table.name()), String.join("_", c.columns()), "fkey" + number);
+            case Check c -> join(ObjectName.bare(table.name()), onlyColumn(table, c), "check" + number);
+            case Exclude c -> join(ObjectName.bare(table.name()), excluding(c), "excl" + number);
         };
     }
 

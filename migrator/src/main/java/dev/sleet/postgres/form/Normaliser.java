@@ -22,6 +22,7 @@ import dev.sleet.model.postgres.PgTable;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.TypeName;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public final class Normaliser {
 
     /** Returns a schema in normal form. */
     public static Schema normalise(Schema schema) {
-        Schema exact = SerialColumns.of(schema.named(NameRule.EXACT));
+        Schema exact = Namespaces.said(SerialColumns.of(schema.named(NameRule.EXACT)));
         return new Schema(
                 exact.tables().stream().map(table -> normal(table, exact)).toList(),
                 exact.virtualTables(),
@@ -51,7 +52,7 @@ public final class Normaliser {
     private static Table normal(Table table, Schema schema) {
         Table named = ConstraintNames.given(table);
         return new Table(
-                table.name(),
+                ObjectName.normal(table.name()),
                 table.columns().stream()
                         .map(column -> normal(column, table))
                         .sorted(Comparator.comparing(Column::name))
@@ -127,7 +128,7 @@ public final class Normaliser {
                 new ForeignKey(
                         c.name(),
                         c.columns(),
-                        c.parent(),
+                        ObjectName.normal(c.parent()),
                         parentColumns(c, schema),
                         c.onDelete(),
                         c.onUpdate(),
@@ -161,6 +162,11 @@ public final class Normaliser {
     }
 
     private static View normal(View view) {
-        return new View(view.name(), view.columns(), canonical(view.select()), view.special(), view.declaration());
+        return new View(
+                ObjectName.normal(view.name()),
+                view.columns(),
+                canonical(view.select()),
+                view.special(),
+                view.declaration());
     }
 }

@@ -15,6 +15,7 @@ import dev.sleet.postgres.text.TypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What schemas are to PostgreSQL, which lets no reference be broken. */
 public final class PostgresForm implements SchemaForm {
@@ -31,6 +32,11 @@ public final class PostgresForm implements SchemaForm {
     @Override
     public Schema normalise(Schema schema) {
         return Normaliser.normalise(schema);
+    }
+
+    @Override
+    public Set<String> namespaces(Schema schema) {
+        return Namespaces.of(schema);
     }
 
     /** No statement moves a column. */

@@ -18,6 +18,8 @@ import dev.sleet.postgres.mirror.Texts.Placed;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.StandIns;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public final class Mirror {
     private final Map<String, Map<Placed, String>> spelled = new HashMap<>();
     private final Map<String, String> queries = new HashMap<>();
     private final Objects objects;
+    private StandIns standIns = new StandIns(Set.of(), Set.of());
 
     private Mirror(Session session, Schema before, Schema declared) {
         this.session = session;
@@ -135,6 +138,10 @@ public final class Mirror {
 
     private void ask() throws SQLException {
         session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
+        Set<String> relations = new HashSet<>();
+        tables.forEach(table -> relations.add(table.name()));
+        views.forEach(view -> relations.add(view.name()));
+        standIns = new StandIns(relations, objects.types());
         objects.makeTypes();
         for (Table table : tables) {
             ask(table);
@@ -148,13 +155,13 @@ public final class Mirror {
         for (View view : views) {
             if (!rest.contains(view)) {
                 session.texts("SELECT pg_catalog.pg_get_viewdef(" + relation(view.name()) + ")")
-                        .forEach(text -> queries.put(view.name(), text));
+                        .forEach(text -> queries.put(view.name(), standIns.back(text)));
             }
         }
     }
 
     private static String relation(String name) {
-        return Quoting.string("pg_temp." + identifier(name)) + "::pg_catalog.regclass";
+        return Quoting.string("pg_temp." + ObjectName.standIn(name)) + "::pg_catalog.regclass";
     }
 
     boolean isDone(List<String> statements) throws SQLException {
@@ -180,8 +187,8 @@ public final class Mirror {
                                 ", ",
                                 view.columns().stream().map(Quoting::identifier).toList()) + ")";
         try {
-            return isDone(List.of("CREATE TEMP VIEW " + identifier(view.name()) + columns + " AS "
-                    + view.select().written()));
+            return isDone(List.of("CREATE TEMP VIEW " + ObjectName.standIn(view.name()) + columns + " AS "
+                    + standIns.there(view.select().written())));
         } catch (SQLException e) {
             return false;
         }
@@ -191,14 +198,15 @@ public final class Mirror {
         List<String> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             columns.add(identifier(column.name()) + " "
-                    + TypeName.of(column.type().written()).stored()
+                    + standIns.there(
+                            TypeName.of(column.type().written()).stored().toString())
                     + column.collation()
                             .map(name -> " COLLATE " + identifier(name))
                             .orElse(""));
         }
-        String name = "pg_temp." + identifier(table.name());
-        if (!isDone(
-                List.of("CREATE TEMP TABLE " + identifier(table.name()) + " (" + String.join(", ", columns) + ")"))) {
+        String name = "pg_temp." + ObjectName.standIn(table.name());
+        if (!isDone(List.of(
+                "CREATE TEMP TABLE " + ObjectName.standIn(table.name()) + " (" + String.join(", ", columns) + ")"))) {
             return;
         }
         List<Placed> asked = Texts.of(table).stream()
@@ -233,12 +241,12 @@ public final class Mirror {
         spelled.put(table.name(), answers);
     }
 
-    private static java.util.function.Consumer<String> put(Map<Placed, String> answers, Placed text) {
-        return answer -> answers.put(text, answer);
+    private java.util.function.Consumer<String> put(Map<Placed, String> answers, Placed text) {
+        return answer -> answers.put(text, standIns.back(answer));
     }
 
-    private static String making(Placed text, int number) {
-        String sql = text.sql().written();
+    private String making(Placed text, int number) {
+        String sql = standIns.there(text.sql().written());
         return switch (text.place().kind()) {
             case DEFAULT -> "ALTER COLUMN " + identifier(text.place().column()) + " SET DEFAULT " + sql + "\n";
             case CONDITION -> "ADD CONSTRAINT " + RULE + number + " CHECK (" + sql + "\n) NOT VALID";

@@ -1,16 +1,19 @@
 package dev.sleet.postgres.mirror;
 
-import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.postgres.object.ObjectKind;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The objects that only PostgreSQL has and that differ as text, made as temporary ones and read again. */
@@ -70,6 +74,13 @@ final class Objects {
         return names;
     }
 
+    /** Returns the names of the types that are made. */
+    Set<String> types() {
+        Set<String> types = new HashSet<>();
+        asked.keySet().stream().filter(Objects::isType).forEach(type -> types.add(type.name()));
+        return types;
+    }
+
     private static boolean isType(PgEntity object) {
         return object instanceof EnumType || object instanceof Domain;
     }
@@ -98,14 +109,13 @@ final class Objects {
         if (schemas.isEmpty()) {
             return;
         }
-        String own = Quoting.string(schemas.getFirst());
+        String own = schemas.getFirst();
         List<ObjectKind<?>> kinds = ObjectKinds.ALL.stream()
                 .filter(kind -> asked.keySet().stream().anyMatch(kind.type()::isInstance))
                 .toList();
-        List<String> questions = kinds.stream()
-                .map(kind ->
-                        kind.question().replace(":schema", own).replace(":managed", Quoting.string(session.schema())))
-                .toList();
+        Scope scope = new Scope(List.of(own), false, List.of(own, session.schema()));
+        List<String> questions =
+                kinds.stream().map(kind -> scope.asked(kind.question())).toList();
         session.query(questions, (number, rows) -> read(kinds.get(number), rows));
     }
 
@@ -116,6 +126,17 @@ final class Objects {
         }
     }
 
+    /** Returns the key of the temporary object. */
+    private static String standIn(PgEntity object) {
+        return object instanceof FunctionTrigger trigger
+                ? key(trigger.on(standIn(trigger.table())))
+                : object.title() + " " + standIn(object.name());
+    }
+
+    private static String standIn(String name) {
+        return new QualifiedName(Optional.empty(), ObjectName.standInName(name)).text();
+    }
+
     private static String key(PgEntity object) {
         return ObjectKinds.normal(object).key();
     }
@@ -124,7 +145,8 @@ final class Objects {
     List<Special.Entity> answered() {
         List<Special.Entity> all = new ArrayList<>();
         for (Special.Entity object : declared.entities()) {
-            PgEntity answer = object instanceof PgEntity own && asked.containsKey(own) ? answers.get(key(own)) : null;
+            PgEntity answer =
+                    object instanceof PgEntity own && asked.containsKey(own) ? answers.get(standIn(own)) : null;
             // what speaks of a temporary object is not how it will be spelled
             boolean isUsable = answer != null && !answer.toString().contains("pg_temp");
             all.add(

@@ -7,6 +7,7 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.RoutineArguments;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,12 +28,12 @@ final class CommentKind implements ObjectKind<Comment> {
         return """
             SELECT CASE WHEN d.objsubid > 0 THEN 'COLUMN'::text WHEN c.relkind = 'v'::"char" THEN 'VIEW'::text
                 WHEN c.relkind = 'S'::"char" THEN 'SEQUENCE'::text WHEN c.relkind = 'i'::"char" THEN 'INDEX'::text
-                ELSE 'TABLE'::text END, c.relname::text, a.attname::text, d.description
+                ELSE 'TABLE'::text END, :name(n, c.relname), a.attname::text, d.description
               FROM pg_catalog.pg_description d
               JOIN pg_catalog.pg_class c ON c.oid = d.objoid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
                 AND d.objsubid > 0
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+              WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
                 AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'v'::"char"
                   OR c.relkind = 'S'::"char" OR c.relkind = 'i'::"char")
             UNION ALL :constraints
@@ -40,23 +41,28 @@ final class CommentKind implements ObjectKind<Comment> {
             UNION ALL :policies
             UNION ALL
             SELECT CASE WHEN f.prokind = 'p'::"char" THEN 'PROCEDURE'::text ELSE 'FUNCTION'::text END,
-                f.proname::text || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text,
+                :name(n, f.proname) || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text,
                 NULL::text, d.description
               FROM pg_catalog.pg_description d JOIN pg_catalog.pg_proc f ON f.oid = d.objoid
               JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+              WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
                 AND (f.prokind = 'f'::"char" OR f.prokind = 'p'::"char")
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND e.objid = f.oid AND e.deptype = 'e'::"char")
             UNION ALL
-            SELECT CASE WHEN t.typtype = 'd'::"char" THEN 'DOMAIN'::text ELSE 'TYPE'::text END, t.typname::text,
+            SELECT CASE WHEN t.typtype = 'd'::"char" THEN 'DOMAIN'::text ELSE 'TYPE'::text END, :name(n, t.typname),
                 NULL::text, d.description
               FROM pg_catalog.pg_description d JOIN pg_catalog.pg_type t ON t.oid = d.objoid
               JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
+              WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
                 AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char")
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
+            UNION ALL
+            SELECT 'SCHEMA'::text, n.nspname::text, NULL::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_namespace n ON n.oid = d.objoid
+              WHERE :schemas(n) AND n.nspname <> :schema::pg_catalog.name
+                AND d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
             ORDER BY 1, 2, 3\
             """.replace(":constraints", ofPart("CONSTRAINT", "pg_constraint", "con"))
                 .replace(":triggers", ofPart("TRIGGER", "pg_trigger", "tg"))
@@ -66,10 +72,10 @@ final class CommentKind implements ObjectKind<Comment> {
     /** Returns the question for the parts of tables that a catalogue has, whose columns begin with a few letters. */
     private static String ofPart(String target, String catalogue, String letters) {
         return """
-            SELECT ':target'::text, c.relname::text, p.:lettersname::text, d.description
+            SELECT ':target'::text, :name(n, c.relname), p.:lettersname::text, d.description
               FROM pg_catalog.pg_description d JOIN pg_catalog.:catalogue p ON p.oid = d.objoid
               JOIN pg_catalog.pg_class c ON c.oid = p.:lettersrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = :schema::pg_catalog.name AND d.classoid = 'pg_catalog.:catalogue'::pg_catalog.regclass\
+              WHERE :schemas(n) AND d.classoid = 'pg_catalog.:catalogue'::pg_catalog.regclass\
             """.replace(":target", target).replace(":catalogue", catalogue).replace(":letters", letters);
     }
 
@@ -126,9 +132,9 @@ final class CommentKind implements ObjectKind<Comment> {
 
     private static String comment(Comment object, String text) {
         String name = isOfRoutine(object.target())
-                ? Written.name(object.name().substring(0, object.name().indexOf('(')))
+                ? ObjectName.quoted(object.name().substring(0, object.name().indexOf('(')))
                         + object.name().substring(object.name().indexOf('('))
-                : Written.name(object.name());
+                : object.target().equals("SCHEMA") ? identifier(object.name()) : ObjectName.quoted(object.name());
         String what = object.part()
                 .map(part -> object.target().equals("COLUMN")
                         ? name + "." + identifier(part)

@@ -10,6 +10,8 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
+import dev.sleet.postgres.text.Moves;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
@@ -33,7 +35,7 @@ final class DomainKind implements ObjectKind<Domain> {
     @Override
     public String question() {
         return """
-            SELECT t.typname, pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull,
+            SELECT :name(n, t.typname), pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull,
               pg_catalog.pg_get_expr(t.typdefaultbin, 0::pg_catalog.oid),
               CASE WHEN t.typcollation <> b.typcollation THEN l.collname END,
               (SELECT pg_catalog.array_agg(c.conname::text ORDER BY c.conname) FROM pg_catalog.pg_constraint c
@@ -43,7 +45,7 @@ final class DomainKind implements ObjectKind<Domain> {
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
             JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
             LEFT JOIN pg_catalog.pg_collation l ON l.oid = t.typcollation
-            WHERE n.nspname = :schema::pg_catalog.name AND t.typtype = 'd'::"char"
+            WHERE :schemas(n) AND t.typtype = 'd'::"char"
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
             ORDER BY t.oid\
@@ -78,7 +80,7 @@ final class DomainKind implements ObjectKind<Domain> {
     }
 
     private static String usual(String domain, int number) {
-        return domain + "_check" + (number == 0 ? "" : number);
+        return ObjectName.bare(domain) + "_check" + (number == 0 ? "" : number);
     }
 
     /** Leaves out the name that the first check without one gets. */
@@ -126,7 +128,7 @@ final class DomainKind implements ObjectKind<Domain> {
 
     @Override
     public List<String> create(Domain object) {
-        return List.of("CREATE DOMAIN " + Written.name(object.name()) + definition(object));
+        return List.of("CREATE DOMAIN " + ObjectName.quoted(object.name()) + definition(object));
     }
 
     private static String definition(Domain object) {
@@ -146,12 +148,12 @@ final class DomainKind implements ObjectKind<Domain> {
 
     @Override
     public String drop(Domain object) {
-        return "DROP DOMAIN " + Written.name(object.name());
+        return "DROP DOMAIN " + ObjectName.quoted(object.name());
     }
 
     @Override
-    public String rename(Domain from, Domain to) {
-        return "ALTER DOMAIN " + Written.name(from.name()) + " RENAME TO " + Written.last(to.name());
+    public List<String> rename(Domain from, Domain to) {
+        return Moves.statements("ALTER DOMAIN", "", from.name(), to.name());
     }
 
     /** What is below a domain stays. */
@@ -160,7 +162,7 @@ final class DomainKind implements ObjectKind<Domain> {
         if (!from.type().equals(to.type()) || !from.collation().equals(to.collation())) {
             return Optional.empty();
         }
-        String alter = "ALTER DOMAIN " + Written.name(to.name()) + " ";
+        String alter = "ALTER DOMAIN " + ObjectName.quoted(to.name()) + " ";
         List<String> statements = new ArrayList<>();
         from.checks().stream()
                 .filter(check -> !to.checks().contains(check))
@@ -183,7 +185,7 @@ final class DomainKind implements ObjectKind<Domain> {
 
     @Override
     public Optional<String> temporary(Domain object) {
-        return Optional.of("CREATE DOMAIN pg_temp." + Written.last(object.name()) + definition(object));
+        return Optional.of("CREATE DOMAIN pg_temp." + ObjectName.standIn(object.name()) + definition(object));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.sleet.postgres.object;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.EnumType;
+import dev.sleet.postgres.text.Moves;
+import dev.sleet.postgres.text.ObjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,10 +21,10 @@ final class EnumKind implements ObjectKind<EnumType> {
     @Override
     public String question() {
         return """
-            SELECT t.typname, (SELECT pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+            SELECT :name(n, t.typname), (SELECT pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
               FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid)
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND t.typtype = 'e'::"char"
+            WHERE :schemas(n) AND t.typtype = 'e'::"char"
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
             ORDER BY t.oid\
@@ -41,22 +43,21 @@ final class EnumKind implements ObjectKind<EnumType> {
 
     @Override
     public List<String> create(EnumType object) {
-        return List.of(create("", object));
+        return List.of(create(ObjectName.quoted(object.name()), object));
     }
 
-    private static String create(String schema, EnumType object) {
-        return "CREATE TYPE " + schema + Written.name(object.name()) + " AS ENUM (" + Written.literals(object.values())
-                + ")";
+    private static String create(String name, EnumType object) {
+        return "CREATE TYPE " + name + " AS ENUM (" + Written.literals(object.values()) + ")";
     }
 
     @Override
     public String drop(EnumType object) {
-        return "DROP TYPE " + Written.name(object.name());
+        return "DROP TYPE " + ObjectName.quoted(object.name());
     }
 
     @Override
-    public String rename(EnumType from, EnumType to) {
-        return "ALTER TYPE " + Written.name(from.name()) + " RENAME TO " + Written.last(to.name());
+    public List<String> rename(EnumType from, EnumType to) {
+        return Moves.statements("ALTER TYPE", "", from.name(), to.name());
     }
 
     /** A value comes behind the one that stands before it, or before all; none goes, and none changes places. */
@@ -73,7 +74,8 @@ final class EnumKind implements ObjectKind<EnumType> {
                 String place = i == 0
                         ? " BEFORE " + Quoting.string(from.values().getFirst())
                         : " AFTER " + Quoting.string(to.values().get(i - 1));
-                statements.add("ALTER TYPE " + Written.name(to.name()) + " ADD VALUE " + Quoting.string(value) + place);
+                statements.add(
+                        "ALTER TYPE " + ObjectName.quoted(to.name()) + " ADD VALUE " + Quoting.string(value) + place);
             }
         }
         return Optional.of(statements);
@@ -81,6 +83,6 @@ final class EnumKind implements ObjectKind<EnumType> {
 
     @Override
     public Optional<String> temporary(EnumType object) {
-        return Optional.of(create("pg_temp.", object));
+        return Optional.of(create("pg_temp." + ObjectName.standIn(object.name()), object));
     }
 }

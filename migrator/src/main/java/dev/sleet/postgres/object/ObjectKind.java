@@ -16,7 +16,7 @@ public interface ObjectKind<E extends PgEntity> {
     /** Returns the class of its objects. */
     Class<E> type();
 
-    /** Returns the question to the catalogue for those of a schema, whose name stands for {@code :schema}; {@code :managed} is the one that is managed. */
+    /** Returns the question to the catalogue, with the words of {@link Scope#asked}. */
     String question();
 
     /** Makes an object of a row of the answer. */
@@ -36,8 +36,8 @@ public interface ObjectKind<E extends PgEntity> {
     /** Returns the statement that removes it. */
     String drop(E object);
 
-    /** Returns the statement that gives it another name. */
-    default String rename(E from, E to) {
+    /** Returns the statements that give it another name, or another schema. */
+    default List<String> rename(E from, E to) {
         throw new IllegalArgumentException(from.called() + " gets no other name");
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class ObjectKinds {
     /** The kinds, in the order in which the catalogue is asked for them. */
     public static final List<ObjectKind<?>> ALL = List.of(
+            new NamespaceKind(),
             new ExtensionKind(),
             new EnumKind(),
             new DomainKind(),
@@ -68,8 +69,8 @@ public final class ObjectKinds {
         return known(object).drop(own(object));
     }
 
-    /** Returns the statement that gives an object the name of another one of its kind. */
-    public static String rename(Special.Entity from, Special.Entity to) {
+    /** Returns the statements that give an object the name of another one of its kind. */
+    public static List<String> rename(Special.Entity from, Special.Entity to) {
         return known(from).rename(own(from), own(to));
     }
 

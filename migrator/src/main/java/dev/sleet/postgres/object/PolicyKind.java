@@ -8,6 +8,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Policy.Command;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,13 +32,13 @@ final class PolicyKind implements ObjectKind<Policy> {
     @Override
     public String question() {
         return """
-            SELECT p.polname, c.relname, p.polpermissive, p.polcmd,
+            SELECT p.polname, :name(n, c.relname), p.polpermissive, p.polcmd,
               (SELECT pg_catalog.array_agg(r.rolname::text ORDER BY r.rolname) FROM pg_catalog.pg_roles r
                 WHERE r.oid = ANY (p.polroles)),
               pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)
             FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema::pg_catalog.name
+            WHERE :schemas(n)
             ORDER BY p.oid\
             """;
     }
@@ -109,7 +110,7 @@ final class PolicyKind implements ObjectKind<Policy> {
 
     @Override
     public List<String> create(Policy object) {
-        return List.of(create(object, Written.name(object.table())));
+        return List.of(create(object, ObjectName.quoted(object.table())));
     }
 
     private static String create(Policy object, String table) {
@@ -133,13 +134,13 @@ final class PolicyKind implements ObjectKind<Policy> {
 
     @Override
     public String drop(Policy object) {
-        return "DROP POLICY " + identifier(object.name()) + " ON " + Written.name(object.table());
+        return "DROP POLICY " + identifier(object.name()) + " ON " + ObjectName.quoted(object.table());
     }
 
     @Override
-    public String rename(Policy from, Policy to) {
-        return "ALTER POLICY " + identifier(from.name()) + " ON " + Written.name(to.table()) + " RENAME TO "
-                + identifier(to.name());
+    public List<String> rename(Policy from, Policy to) {
+        return List.of("ALTER POLICY " + identifier(from.name()) + " ON " + ObjectName.quoted(to.table())
+                + " RENAME TO " + identifier(to.name()));
     }
 
     /** One goes and the other comes: no statement changes all that a policy has, and columns change only while it is away. */
@@ -150,7 +151,7 @@ final class PolicyKind implements ObjectKind<Policy> {
 
     @Override
     public Optional<String> temporary(Policy object) {
-        return Optional.of(create(object, "pg_temp." + Written.last(object.table())));
+        return Optional.of(create(object, "pg_temp." + ObjectName.standIn(object.table())));
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.sleet.model.postgres.RoutineOptions.Volatility;
 import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.Moves;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,13 +33,13 @@ final class RoutineKind implements ObjectKind<Routine> {
     @Override
     public String question() {
         return """
-            SELECT f.proname, pg_catalog.pg_get_function_arguments(f.oid), f.prokind = 'p'::"char",
+            SELECT :name(n, f.proname), pg_catalog.pg_get_function_arguments(f.oid), f.prokind = 'p'::"char",
               pg_catalog.pg_get_function_result(f.oid), l.lanname, f.prosrc,
               pg_catalog.pg_get_function_sqlbody(f.oid), f.provolatile, f.proparallel, f.proisstrict, f.prosecdef,
               f.proleakproof, f.procost, f.prorows, f.proconfig
             FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
             JOIN pg_catalog.pg_language l ON l.oid = f.prolang
-            WHERE n.nspname = :schema::pg_catalog.name AND (f.prokind = 'f'::"char" OR f.prokind = 'p'::"char")
+            WHERE :schemas(n) AND (f.prokind = 'f'::"char" OR f.prokind = 'p'::"char")
               AND l.lanname <> 'c'::pg_catalog.name AND l.lanname <> 'internal'::pg_catalog.name
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid
@@ -160,16 +162,17 @@ final class RoutineKind implements ObjectKind<Routine> {
 
     @Override
     public List<String> create(Routine object) {
-        return List.of(RoutineText.create("CREATE ", Written.name(object.name()), object));
+        return List.of(RoutineText.create("CREATE ", ObjectName.quoted(object.name()), object));
     }
 
     @Override
     public String drop(Routine object) {
-        return "DROP " + (object.isProcedure() ? "PROCEDURE " : "FUNCTION ") + signature(object.name(), object);
+        return "DROP " + (object.isProcedure() ? "PROCEDURE " : "FUNCTION ") + ObjectName.quoted(object.name())
+                + arguments(object);
     }
 
-    private static String signature(String name, Routine object) {
-        return Written.name(name) + "("
+    private static String arguments(Routine object) {
+        return "("
                 + RoutineArguments.of(object.arguments()).stream()
                         .map(argument -> argument.mode() + " " + argument.type())
                         .collect(Collectors.joining(", "))
@@ -177,9 +180,9 @@ final class RoutineKind implements ObjectKind<Routine> {
     }
 
     @Override
-    public String rename(Routine from, Routine to) {
-        return "ALTER " + (from.isProcedure() ? "PROCEDURE " : "FUNCTION ") + signature(from.name(), from)
-                + " RENAME TO " + Written.last(to.name());
+    public List<String> rename(Routine from, Routine to) {
+        return Moves.statements(
+                from.isProcedure() ? "ALTER PROCEDURE" : "ALTER FUNCTION", arguments(from), from.name(), to.name());
     }
 
     /** What it takes and gives stays; a name of an argument may come, and a default (sql-createfunction.html). */
@@ -189,7 +192,7 @@ final class RoutineKind implements ObjectKind<Routine> {
                 && from.returns().equals(to.returns())
                 && isReplaced(RoutineArguments.of(from.arguments()), RoutineArguments.of(to.arguments()));
         return isReplaced
-                ? Optional.of(List.of(RoutineText.create("CREATE OR REPLACE ", Written.name(to.name()), to)))
+                ? Optional.of(List.of(RoutineText.create("CREATE OR REPLACE ", ObjectName.quoted(to.name()), to)))
                 : Optional.empty();
     }
 
@@ -212,7 +215,7 @@ final class RoutineKind implements ObjectKind<Routine> {
 
     @Override
     public Optional<String> temporary(Routine object) {
-        return Optional.of(RoutineText.create("CREATE ", "pg_temp." + Written.last(object.name()), object));
+        return Optional.of(RoutineText.create("CREATE ", "pg_temp." + ObjectName.last(object.name()), object));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.text.Moves;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,16 +28,17 @@ final class SequenceKind implements ObjectKind<Sequence> {
     @Override
     public String question() {
         return """
-            SELECT c.relname, pg_catalog.format_type(s.seqtypid, NULL::pg_catalog.int4), s.seqstart, s.seqincrement, s.seqmin,
-              s.seqmax, s.seqcache, s.seqcycle, o.relname, a.attname
+            SELECT :name(n, c.relname), pg_catalog.format_type(s.seqtypid, NULL::pg_catalog.int4), s.seqstart, s.seqincrement, s.seqmin,
+              s.seqmax, s.seqcache, s.seqcycle, :name(p, o.relname), a.attname
             FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
               AND d.objid = c.oid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjsubid > 0
               AND (d.deptype = 'a'::"char" OR d.deptype = 'i'::"char")
             LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid
+            LEFT JOIN pg_catalog.pg_namespace p ON p.oid = o.relnamespace
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum::pg_catalog.int4 = d.refobjsubid
-            WHERE n.nspname = :schema::pg_catalog.name AND (d.deptype IS NULL OR d.deptype <> 'i'::"char")
+            WHERE :schemas(n) AND (d.deptype IS NULL OR d.deptype <> 'i'::"char")
               AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
               WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e'::"char")
             ORDER BY c.oid\
@@ -82,7 +85,9 @@ final class SequenceKind implements ObjectKind<Sequence> {
     @Override
     public Sequence following(Sequence object, Renames renames) {
         return new Sequence(
-                object.name(),
+                object.ownedBy()
+                        .map(owner -> ObjectName.beside(renames.after(owner.table()), ObjectName.bare(object.name())))
+                        .orElse(object.name()),
                 object.options(),
                 object.ownedBy().map(owner -> {
                     String table = renames.after(owner.table());
@@ -93,7 +98,7 @@ final class SequenceKind implements ObjectKind<Sequence> {
 
     @Override
     public List<String> create(Sequence object) {
-        return List.of("CREATE SEQUENCE " + Written.name(object.name()) + options(object.options(), false));
+        return List.of("CREATE SEQUENCE " + ObjectName.quoted(object.name()) + options(object.options(), false));
     }
 
     /** Returns what follows the name; all that is not said is as usual. */
@@ -129,12 +134,12 @@ final class SequenceKind implements ObjectKind<Sequence> {
 
     @Override
     public String drop(Sequence object) {
-        return "DROP SEQUENCE " + Written.name(object.name());
+        return "DROP SEQUENCE " + ObjectName.quoted(object.name());
     }
 
     @Override
-    public String rename(Sequence from, Sequence to) {
-        return "ALTER SEQUENCE " + Written.name(from.name()) + " RENAME TO " + Written.last(to.name());
+    public List<String> rename(Sequence from, Sequence to) {
+        return Moves.statements("ALTER SEQUENCE", "", from.name(), to.name());
     }
 
     /** A sequence goes on from where it stands. */
@@ -143,14 +148,14 @@ final class SequenceKind implements ObjectKind<Sequence> {
         return Optional.of(
                 from.options().equals(to.options())
                         ? List.of()
-                        : List.of("ALTER SEQUENCE " + Written.name(to.name()) + options(to.options(), true)));
+                        : List.of("ALTER SEQUENCE " + ObjectName.quoted(to.name()) + options(to.options(), true)));
     }
 
     /** Returns the statement that says which column a sequence goes with, which must be there. */
     static String owner(Sequence object) {
-        return "ALTER SEQUENCE " + Written.name(object.name()) + " OWNED BY "
+        return "ALTER SEQUENCE " + ObjectName.quoted(object.name()) + " OWNED BY "
                 + object.ownedBy()
-                        .map(owner -> Written.name(owner.table()) + "." + identifier(owner.column()))
+                        .map(owner -> ObjectName.quoted(owner.table()) + "." + identifier(owner.column()))
                         .orElse("NONE");
     }
 }

@@ -13,6 +13,7 @@ import dev.sleet.model.postgres.FunctionTrigger.Event;
 import dev.sleet.model.postgres.FunctionTrigger.State;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Lexer;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.Token;
 import java.nio.charset.StandardCharsets;
@@ -42,17 +43,15 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
     @Override
     public String question() {
         return """
-            SELECT t.tgname, c.relname, t.tgtype, (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
+            SELECT t.tgname, :name(n, c.relname), t.tgtype, (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
               FROM pg_catalog.unnest(t.tgattr::pg_catalog.int2[]) WITH ORDINALITY AS k(num, n)
               JOIN pg_catalog.pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.num),
-              pg_catalog.pg_get_triggerdef(t.oid), CASE WHEN m.nspname <> :schema::pg_catalog.name
-              AND m.nspname <> :managed::pg_catalog.name THEN m.nspname END,
-              f.proname, pg_catalog.encode(t.tgargs, 'hex'::text), t.tgconstraint <> 0::pg_catalog.oid, t.tgdeferrable,
+              pg_catalog.pg_get_triggerdef(t.oid), :name(m, f.proname), pg_catalog.encode(t.tgargs, 'hex'::text), t.tgconstraint <> 0::pg_catalog.oid, t.tgdeferrable,
               t.tginitdeferred, t.tgoldtable, t.tgnewtable, t.tgenabled
             FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid JOIN pg_catalog.pg_namespace m ON m.oid = f.pronamespace
-            WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
+            WHERE :schemas(n) AND NOT t.tgisinternal
               AND t.tgparentid = 0::pg_catalog.oid AND t.tgconstrrelid = 0::pg_catalog.oid
             ORDER BY t.oid\
             """;
@@ -76,15 +75,15 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
                 row.getString(2),
                 (type & ROW) != 0,
                 when(row.getString(5)),
-                Written.read(Written.text(row, 6), row.getString(7)),
-                arguments(row.getString(8)),
-                row.getBoolean(9),
-                row.getBoolean(11)
+                row.getString(6),
+                arguments(row.getString(7)),
+                row.getBoolean(8),
+                row.getBoolean(10)
                         ? Deferral.INITIALLY_DEFERRED
-                        : row.getBoolean(10) ? Deferral.INITIALLY_IMMEDIATE : Deferral.NOT_DEFERRABLE,
+                        : row.getBoolean(9) ? Deferral.INITIALLY_IMMEDIATE : Deferral.NOT_DEFERRABLE,
+                Written.text(row, 11),
                 Written.text(row, 12),
-                Written.text(row, 13),
-                switch (row.getString(14)) {
+                switch (row.getString(13)) {
                     case "D" -> State.DISABLED;
                     case "R" -> State.REPLICA;
                     case "A" -> State.ALWAYS;
@@ -171,7 +170,7 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
     @Override
     public List<String> create(FunctionTrigger object) {
         List<String> statements = new ArrayList<>();
-        statements.add(create(object, Written.name(object.table())));
+        statements.add(create(object, ObjectName.quoted(object.table())));
         if (object.state() != State.ENABLED) {
             statements.add(state(object));
         }
@@ -212,7 +211,7 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
                 .ifPresent(sql ->
                         text.append("\n  WHEN (").append(Statements.ended(sql)).append(')'));
         return text.append("\n  EXECUTE FUNCTION ")
-                .append(Written.name(object.function()))
+                .append(ObjectName.quoted(object.function()))
                 .append('(')
                 .append(Written.literals(object.arguments()))
                 .append(')')
@@ -220,7 +219,7 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
     }
 
     private static String state(FunctionTrigger object) {
-        return "ALTER TABLE " + Written.name(object.table())
+        return "ALTER TABLE " + ObjectName.quoted(object.table())
                 + switch (object.state()) {
                     case ENABLED -> " ENABLE";
                     case DISABLED -> " DISABLE";
@@ -232,13 +231,13 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
 
     @Override
     public String drop(FunctionTrigger object) {
-        return "DROP TRIGGER " + identifier(object.name()) + " ON " + Written.name(object.table());
+        return "DROP TRIGGER " + identifier(object.name()) + " ON " + ObjectName.quoted(object.table());
     }
 
     @Override
-    public String rename(FunctionTrigger from, FunctionTrigger to) {
-        return "ALTER TRIGGER " + identifier(from.name()) + " ON " + Written.name(to.table()) + " RENAME TO "
-                + identifier(to.name());
+    public List<String> rename(FunctionTrigger from, FunctionTrigger to) {
+        return List.of("ALTER TRIGGER " + identifier(from.name()) + " ON " + ObjectName.quoted(to.table())
+                + " RENAME TO " + identifier(to.name()));
     }
 
     @Override
@@ -250,7 +249,7 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
 
     @Override
     public Optional<String> temporary(FunctionTrigger object) {
-        return Optional.of(create(object, "pg_temp." + Written.last(object.table())));
+        return Optional.of(create(object, "pg_temp." + ObjectName.standIn(object.table())));
     }
 
     @Override

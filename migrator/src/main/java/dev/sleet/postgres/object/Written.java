@@ -1,11 +1,8 @@
 package dev.sleet.postgres.object;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
-import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.postgres.text.CanonicalText;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -18,22 +15,6 @@ import java.util.stream.Collectors;
 /** Pieces of statements, and of rows, that several kinds of objects have. */
 final class Written {
     private Written() {}
-
-    /** Returns a name in quotes, and its schema's before it if it has one. */
-    static String name(String text) {
-        QualifiedName name = QualifiedName.of(text);
-        return name.schema().map(schema -> identifier(schema) + ".").orElse("") + identifier(name.name());
-    }
-
-    /** Returns a name in quotes without its schema. */
-    static String last(String text) {
-        return identifier(QualifiedName.of(text).name());
-    }
-
-    /** Returns the name of something in a schema, which is given if it is not the managed one. */
-    static String read(Optional<String> otherSchema, String name) {
-        return new QualifiedName(otherSchema, name).text();
-    }
 
     /** Returns the name that a column of a table, which is given by its new name, has afterwards. */
     static String after(Renames renames, String table, String column) {

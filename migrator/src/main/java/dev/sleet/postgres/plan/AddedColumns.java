@@ -6,6 +6,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Quoting;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.List;
 import java.util.Set;
@@ -36,14 +37,14 @@ final class AddedColumns {
 
     /** Returns what gives a column a sequence of its own, which goes on behind what rows hold. */
     static List<String> sequence(String table, Column column) {
-        String name = table + "_" + column.name() + "_seq";
-        String literal = Quoting.string(identifier(name));
+        String name = ObjectName.beside(table, ObjectName.bare(table) + "_" + column.name() + "_seq");
+        String literal = Quoting.string(ObjectName.quoted(name));
         return List.of(
-                "CREATE SEQUENCE " + identifier(name) + " OWNED BY " + identifier(table) + "."
+                "CREATE SEQUENCE " + ObjectName.quoted(name) + " OWNED BY " + ObjectName.quoted(table) + "."
                         + identifier(column.name()),
                 "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name())
-                        + "), 0) + 1, false) FROM " + identifier(table),
-                "ALTER TABLE " + identifier(table) + " ALTER COLUMN " + identifier(column.name())
+                        + "), 0) + 1, false) FROM " + ObjectName.quoted(table),
+                "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name())
                         + " SET DEFAULT nextval(" + literal + ")");
     }
 }

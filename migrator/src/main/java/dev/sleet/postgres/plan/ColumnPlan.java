@@ -16,6 +16,7 @@ import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
     }
 
     private static String alter(String table, Column column) {
-        return "ALTER TABLE " + identifier(table) + " ALTER COLUMN " + identifier(column.name()) + " ";
+        return "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name()) + " ";
     }
 
     void drop(Change.DropColumn change) {

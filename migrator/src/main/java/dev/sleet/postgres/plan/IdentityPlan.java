@@ -9,6 +9,7 @@ import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ record IdentityPlan(Phases phases) {
         if (before.identity().equals(after.identity())) {
             return;
         }
-        String alter = "ALTER TABLE " + identifier(change.table()) + " ALTER COLUMN "
+        String alter = "ALTER TABLE " + ObjectName.quoted(change.table()) + " ALTER COLUMN "
                 + identifier(change.to().name()) + " ";
         String kind = after.identity().filter(Identity::always).isPresent() ? "ALWAYS" : "BY DEFAULT";
         List<String> done = new ArrayList<>();
@@ -38,10 +39,10 @@ record IdentityPlan(Phases phases) {
         } else {
             done.add(alter + "ADD GENERATED " + kind + " AS IDENTITY");
             done.add("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
-                    + Quoting.string(identifier(change.table())) + ", "
+                    + Quoting.string(ObjectName.quoted(change.table())) + ", "
                     + Quoting.string(change.to().name())
                     + "), coalesce(max(" + identifier(change.to().name()) + "), 0) + 1, false) FROM "
-                    + identifier(change.table()));
+                    + ObjectName.quoted(change.table()));
         }
         phases.add(
                 Phase.ALTER_COLUMNS,

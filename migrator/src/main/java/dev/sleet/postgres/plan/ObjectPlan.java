@@ -7,6 +7,7 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
@@ -100,7 +101,7 @@ final class ObjectPlan {
         step(
                 times.born(change.to()),
                 "rename " + change.from().called() + " to \"" + change.to().name() + "\"",
-                List.of(ObjectKinds.rename(change.from(), change.to())),
+                ObjectKinds.rename(change.from(), change.to()),
                 List.of(change),
                 List.of());
     }
@@ -240,6 +241,7 @@ final class ObjectPlan {
         return switch (object) {
             case Sequence sequence -> "the sequence goes, and with it where it stands";
             case Extension extension -> "the extension goes, with all that it has made";
+            case Namespace namespace -> "the schema goes, and with it the rights that it gives";
             default -> "the " + object.title() + " goes, and only the database holds its text";
         };
     }

@@ -7,6 +7,7 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
@@ -26,6 +27,7 @@ record ObjectTimes(Situation situation) {
             case Sequence sequence -> Phase.DROP_SEQUENCES;
             case Domain domain -> Phase.DROP_DOMAINS;
             case EnumType type -> Phase.DROP_TYPES;
+            case Namespace namespace -> Phase.DROP_SCHEMAS;
             default -> Phase.DROP_EXTENSIONS;
         };
     }
@@ -41,6 +43,7 @@ record ObjectTimes(Situation situation) {
     /** Returns when an object comes. */
     Phase born(Special.Entity object) {
         return switch (object) {
+            case Namespace namespace -> Phase.CREATE_SCHEMAS;
             case Extension extension -> Phase.CREATE_EXTENSIONS;
             case EnumType type -> Phase.CREATE_TYPES;
             case Domain domain -> Phase.CREATE_DOMAINS;

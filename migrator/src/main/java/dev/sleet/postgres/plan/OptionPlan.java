@@ -1,7 +1,5 @@
 package dev.sleet.postgres.plan;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Table;
@@ -13,6 +11,7 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ record OptionPlan(Phases phases) {
     }
 
     private static String alter(Change.ModifyOptions change) {
-        return "ALTER TABLE " + identifier(change.table()) + " ";
+        return "ALTER TABLE " + ObjectName.quoted(change.table()) + " ";
     }
 
     private void security(Change.ModifyOptions change) {

@@ -17,6 +17,8 @@ final class Phases {
 
     /** When a step is done. */
     enum Phase {
+        /** Schemas come that others are in. */
+        CREATE_SCHEMAS,
         /** Triggers go whose tables or functions change. */
         DROP_TRIGGERS,
         /** Views go whose tables change. */
@@ -71,6 +73,8 @@ final class Phases {
         DROP_TYPES,
         /** Extensions go. */
         DROP_EXTENSIONS,
+        /** Schemas go that are empty by then. */
+        DROP_SCHEMAS,
         /** Functions come that speak of tables. */
         CREATE_ROUTINES_OF_TABLES,
         /** Views come. */

@@ -23,6 +23,7 @@ import dev.sleet.postgres.form.Renaming;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.render.Renderer;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,7 +89,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             Optional<String> name = switch (change) {
                 case Change.AddTable c -> Optional.of(c.table());
                 case Change.AddView c -> Optional.of(c.view().name());
-                case Change.AddIndex c -> Optional.of(c.index().name());
+                case Change.AddIndex c ->
+                    Optional.of(ObjectName.beside(c.table(), c.index().name()));
                 case Change.RenameTable c -> Optional.of(c.to());
                 default -> Optional.empty();
             };

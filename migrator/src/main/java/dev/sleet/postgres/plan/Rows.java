@@ -9,6 +9,7 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,7 @@ record Rows(Table table, String source) {
         String before = renames.before(table.name());
         boolean renamed = table.columns().stream()
                 .anyMatch(column -> !renames.before(table.name(), column.name()).equals(column.name()));
-        String stored = identifier(before);
+        String stored = ObjectName.quoted(before);
         String source = renamed
                 ? "(SELECT ctid, "
                         + table.columns().stream()
@@ -34,12 +35,12 @@ record Rows(Table table, String source) {
                                 .collect(Collectors.joining(", "))
                         + " FROM " + stored + ")"
                 : stored;
-        return new Rows(table, source + " AS " + identifier(table.name()));
+        return new Rows(table, source + " AS " + ObjectName.last(table.name()));
     }
 
     /** Returns a column behind its table. */
     String column(String name) {
-        return identifier(table.name()) + "." + identifier(name);
+        return ObjectName.last(table.name()) + "." + identifier(name);
     }
 
     private String key() {
@@ -47,7 +48,7 @@ record Rows(Table table, String source) {
                 .flatMap(primary -> primary.terms().stream())
                 .map(IndexTerm.OnColumn::column)
                 .toList();
-        return names.isEmpty() ? "'ctid=' || " + identifier(table.name()) + ".ctid::text" : described(names);
+        return names.isEmpty() ? "'ctid=' || " + ObjectName.last(table.name()) + ".ctid::text" : described(names);
     }
 
     /** Returns an expression of the form {@code 'a=' || "t"."a"::text || ', b=' || ...}. */

@@ -9,6 +9,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +91,7 @@ final class RulePlan {
                 ? new Step.AddCheck(table, check)
                 : new Step.Statements(
                         "add " + words(constraint) + " to table \"" + table + "\"",
-                        List.of("ALTER TABLE " + dev.sleet.model.Quoting.identifier(table) + " ADD "
+                        List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD "
                                 + dev.sleet.postgres.render.Ddl.constraint(constraint)));
     }
 

@@ -13,6 +13,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
@@ -31,13 +32,14 @@ record TypePlan(Situation situation, Phases phases) {
     }
 
     void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
-        String old = identifier(OLD + to.name());
+        String last = OLD + ObjectName.bare(to.name());
+        String old = ObjectName.quoted(ObjectName.beside(to.name(), last));
         phases.add(
                 Phase.CREATE_TYPES,
                 statements(
                         "make type \"" + to.name() + "\" anew",
                         List.of(
-                                "ALTER TYPE " + identifier(to.name()) + " RENAME TO " + old,
+                                "ALTER TYPE " + ObjectName.quoted(to.name()) + " RENAME TO " + identifier(last),
                                 ObjectKinds.create(to).getFirst())),
                 List.of(change));
         List<String> gone = from.values().stream()
@@ -58,7 +60,7 @@ record TypePlan(Situation situation, Phases phases) {
     private static boolean isOf(Column column, String type) {
         return TypeName.of(column.type().canonical())
                 .base()
-                .equals(TypeName.of(identifier(type)).base());
+                .equals(TypeName.of(ObjectName.quoted(type)).base());
     }
 
     private void column(Change change, Table table, Column column, EnumType to, List<String> gone) {
@@ -70,11 +72,12 @@ record TypePlan(Situation situation, Phases phases) {
         if (!stays) {
             return;
         }
-        String alter = "ALTER TABLE " + identifier(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
+        String alter =
+                "ALTER TABLE " + ObjectName.quoted(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
         List<String> statements = new ArrayList<>();
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
-        statements.add(alter + "TYPE " + identifier(to.name()) + array + " USING " + identifier(column.name())
-                + "::text" + array + "::" + identifier(to.name()) + array);
+        statements.add(alter + "TYPE " + ObjectName.quoted(to.name()) + array + " USING " + identifier(column.name())
+                + "::text" + array + "::" + ObjectName.quoted(to.name()) + array);
         column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
         Rows rows = situation.rows(table.name());
         List<DataCheck> asked = gone.isEmpty()

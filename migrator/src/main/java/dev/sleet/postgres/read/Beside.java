@@ -3,6 +3,7 @@ package dev.sleet.postgres.read;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Parameter;
 import dev.sleet.postgres.read.Rows.Relation;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public record Beside(Kind kind, String called, String sql) {
 
     /** Returns what a view has; its owner comes last. */
     static List<Beside> of(Relation view, Rows rows) {
-        String name = Quoting.identifier(view.name());
+        String name = ObjectName.quoted(view.name());
         List<Beside> all = new ArrayList<>();
         if (!view.options().isEmpty()) {
             all.add(new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + text(view.options()) + ")"));

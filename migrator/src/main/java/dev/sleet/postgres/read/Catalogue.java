@@ -1,7 +1,7 @@
 package dev.sleet.postgres.read;
 
-import dev.sleet.model.Quoting;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,21 +13,27 @@ final class Catalogue {
     private Catalogue() {}
 
     /** Returns the questions, to be asked in one message. */
-    static List<String> questions(String schema) {
-        String name = Quoting.string(schema);
+    static List<String> questions(Scope scope) {
         List<String> all = new ArrayList<>(QUESTIONS);
         ObjectKinds.ALL.forEach(kind -> all.add(kind.question()));
-        all.replaceAll(question -> question.replace(":schema", name).replace(":managed", name));
+        all.replaceAll(scope::asked);
         return all;
     }
 
     private static final String VERSION = """
         SELECT pg_catalog.current_setting('server_version_num'::text)::pg_catalog.int4,
-          EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = :schema::pg_catalog.name)\
+          EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = :schema::pg_catalog.name),
+          (SELECT pg_catalog.array_agg(n.nspname::text ORDER BY n.nspname) FROM pg_catalog.pg_namespace n
+            WHERE NOT :schemas(n) AND NOT n.nspname::text ~ '^(pg_|information_schema$)'::text
+            AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+              AND d.objid = n.oid AND d.deptype = 'e'::"char")
+            AND (EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_proc f WHERE f.pronamespace = n.oid)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_type t WHERE t.typnamespace = n.oid)))\
         """;
 
     private static final String RELATIONS = """
-        SELECT c.oid, c.relname, c.relkind, c.relpersistence,
+        SELECT c.oid, :name(n, c.relname), c.relkind, c.relpersistence,
           c.reloptions, (SELECT pg_catalog.array_agg('toast.'::text || o.text) FROM pg_catalog.pg_class k
             CROSS JOIN LATERAL pg_catalog.unnest(k.reloptions) AS o(text) WHERE k.oid = c.reltoastrelid),
           c.relrowsecurity, c.relforcerowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
@@ -39,7 +45,7 @@ final class Catalogue {
             AND d.objid = c.oid AND d.deptype = 'e'::"char"),
           c.relreplident
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name
+        WHERE :schemas(n)
           AND NOT (c.relkind = 'S'::"char" AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
             WHERE i.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objid = c.oid AND i.deptype = 'i'::"char"))
         ORDER BY c.oid\
@@ -50,7 +56,7 @@ final class Catalogue {
           a.attnotnull, a.attidentity, a.attgenerated,
           CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
           CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
-          w.relname, pg_catalog.quote_ident(w.relname::text),
+          w.name, w.written,
           (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
               AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
             FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
@@ -63,18 +69,20 @@ final class Catalogue {
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
-        LEFT JOIN LATERAL (SELECT s.relname FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
+        LEFT JOIN LATERAL (SELECT :name(sn, s.relname), s.oid::pg_catalog.regclass::text
+            FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid
+            JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace
             WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
             AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
-            AND s.relkind = 'S'::"char" LIMIT 1) AS w ON true
-        WHERE n.nspname = :schema::pg_catalog.name AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
+            AND s.relkind = 'S'::"char" LIMIT 1) AS w(name, written) ON true
+        WHERE :schemas(n) AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
           AND c.relkind = 'r'::"char"
         ORDER BY a.attrelid, a.attnum\
         """;
 
     private static final String CONSTRAINTS = """
-        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], p.relname, p.relnamespace <> r.relnamespace,
+        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], :name(pn, p.relname), NOT :schemas(pn),
           (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
             FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
@@ -87,7 +95,8 @@ final class Catalogue {
         JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
         LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
-        WHERE n.nspname = :schema::pg_catalog.name AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
+        LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+        WHERE :schemas(n) AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
         ORDER BY c.oid\
         """;
 
@@ -115,69 +124,72 @@ final class Catalogue {
         JOIN pg_catalog.pg_am m ON m.oid = x.relam
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name AND r.relkind = 'r'::"char"
+        WHERE :schemas(n) AND r.relkind = 'r'::"char"
         ORDER BY i.indexrelid\
         """;
 
     /** What is no relation: type, name, table or nothing, text or nothing, comment or nothing. */
     private static final String OTHERS = """
-        SELECT 'rule'::text, u.rulename::text, c.relname::text, pg_catalog.pg_get_ruledef(u.oid),
+        SELECT 'rule'::text, u.rulename::text, :name(n, c.relname), pg_catalog.pg_get_ruledef(u.oid),
           pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
         FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name AND u.rulename <> '_RETURN'::pg_catalog.name
+        WHERE :schemas(n) AND u.rulename <> '_RETURN'::pg_catalog.name
         UNION ALL
         SELECT CASE f.prokind WHEN 'a'::"char" THEN 'aggregate'::text ELSE 'function'::text END,
-          f.proname::text, ''::text, NULL::text, NULL::text
+          :name(n, f.proname), ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
         JOIN pg_catalog.pg_language l ON l.oid = f.prolang
-        WHERE n.nspname = :schema::pg_catalog.name AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
+        WHERE :schemas(n) AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
           OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
         UNION ALL
-        SELECT 'trigger'::text, t.tgname::text, c.relname::text, pg_catalog.pg_get_triggerdef(t.oid), NULL::text
+        SELECT 'trigger'::text, t.tgname::text, :name(n, c.relname), pg_catalog.pg_get_triggerdef(t.oid), NULL::text
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = :schema::pg_catalog.name AND NOT t.tgisinternal
+        WHERE :schemas(n) AND NOT t.tgisinternal
           AND t.tgparentid = 0::pg_catalog.oid AND t.tgconstrrelid <> 0::pg_catalog.oid
         UNION ALL
-        SELECT 'type'::text, t.typname::text, ''::text, NULL::text, NULL::text
+        SELECT 'type'::text, :name(n, t.typname), ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-        WHERE n.nspname = :schema::pg_catalog.name AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
+        WHERE :schemas(n) AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
           AND t.typtype <> 'd'::"char" AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
         UNION ALL
-        SELECT 'statistics'::text, s.stxname::text, c.relname::text, NULL::text, NULL::text
+        SELECT 'statistics'::text, :name(m, s.stxname), :name(n, c.relname), NULL::text, NULL::text
         FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = :schema::pg_catalog.name
+        JOIN pg_catalog.pg_namespace m ON m.oid = s.stxnamespace
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE :schemas(n)
         ORDER BY 1, 2, 3\
         """;
 
     private static final String USES = """
-        SELECT DISTINCT v.relname, u.relname
+        SELECT DISTINCT :name(n, v.relname), :name(un, u.relname)
         FROM pg_catalog.pg_rewrite r
         JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
         JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
           AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
         JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
-        WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
+        JOIN pg_catalog.pg_namespace un ON un.oid = u.relnamespace
+        WHERE :schemas(n) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
         UNION
-        SELECT v.relname, f.proname
+        SELECT :name(n, v.relname), :name(fn, f.proname)
         FROM pg_catalog.pg_rewrite r
         JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
         JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
           AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-        JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid AND f.pronamespace = n.oid
-        WHERE n.nspname = :schema::pg_catalog.name AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
+        JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
+        JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
+        WHERE :schemas(n) AND :schemas(fn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
         """;
 
     private static final String GRANTS = """
-        SELECT c.relname, c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text),
+        SELECT :name(n, c.relname), c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text),
           a.attname
         FROM (SELECT k.oid, NULL::pg_catalog.name, k.relacl FROM pg_catalog.pg_class k
           UNION ALL SELECT b.attrelid, b.attname, b.attacl FROM pg_catalog.pg_attribute b
@@ -186,17 +198,17 @@ final class Catalogue {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL pg_catalog.aclexplode(a.acl) AS g
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
-        WHERE n.nspname = :schema::pg_catalog.name AND g.grantee <> c.relowner
+        WHERE :schemas(n) AND g.grantee <> c.relowner
           AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
         """;
 
     private static final String VIEW_DEFAULTS = """
-        SELECT c.relname, a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+        SELECT :name(n, c.relname), a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
         FROM pg_catalog.pg_attrdef d
         JOIN pg_catalog.pg_class c ON c.oid = d.adrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-        WHERE n.nspname = :schema::pg_catalog.name AND c.relkind = 'v'::"char"
+        WHERE :schemas(n) AND c.relkind = 'v'::"char"
         ORDER BY d.adrelid, d.adnum\
         """;
 
@@ -209,7 +221,7 @@ final class Catalogue {
           UNION ALL SELECT t.oid, 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid, t.typname, t.typnamespace, 'domain'::text
             FROM pg_catalog.pg_type t WHERE t.typtype = 'd'::"char") AS c(id, class, name, namespace, kind)
         JOIN pg_catalog.pg_namespace n ON n.oid = c.namespace
-        WHERE n.nspname = :schema::pg_catalog.name AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+        WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = c.class AND d.objid = c.id AND d.deptype = 'e'::"char")\
         """;
 

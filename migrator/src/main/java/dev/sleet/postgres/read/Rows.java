@@ -23,6 +23,7 @@ final class Rows {
     final List<Attribute> attributes = new ArrayList<>();
     final List<Rule> constraints = new ArrayList<>();
     final List<IndexRow> indexes = new ArrayList<>();
+    final List<String> otherSchemas = new ArrayList<>();
     final List<Other> others = new ArrayList<>();
     final List<Use> uses = new ArrayList<>();
     final List<Grant> grants = new ArrayList<>();
@@ -132,6 +133,7 @@ final class Rows {
                 case 0 -> {
                     version = r.getInt(1);
                     hasSchema = r.getBoolean(2);
+                    otherSchemas.addAll(texts(r, 3));
                 }
                 case 1 ->
                     relations.add(new Relation(

@@ -17,6 +17,7 @@ import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Order;
+import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
 import java.sql.SQLException;
@@ -45,8 +46,11 @@ public final class SchemaReader {
      * @throws UnreadableSchemaException if the server is too old, or there is no schema of the name
      */
     public static LiveSchema read(Session session, Exclusions exclusions) throws SQLException {
+        Scope scope = new Scope(List.of(session.schema()), session.managesAll())
+                .with(session.others())
+                .with(exclusions.namespaces());
         Rows rows = new Rows();
-        session.query(Catalogue.questions(session.schema()), rows::take);
+        session.query(Catalogue.questions(scope), rows::take);
         PostgresVersion version = new PostgresVersion(rows.version);
         if (!version.isRead()) {
             throw new UnreadableSchemaException(
@@ -82,6 +86,14 @@ public final class SchemaReader {
             }
         }
         others();
+        if (!rows.otherSchemas.isEmpty()) {
+            String names = String.join(", ", rows.otherSchemas);
+            leave(
+                    rows.otherSchemas.size() == 1 ? "schema" : "schemas",
+                    names,
+                    names,
+                    "a script manages a schema that it declares something in, and an address those of ?schemas=");
+        }
         List<Special.Entity> objects = objects(tables, views, reader);
         Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), objects, NameRule.EXACT);
         return new LiveSchema(exclusions.without(schema), unmanaged, version, details());

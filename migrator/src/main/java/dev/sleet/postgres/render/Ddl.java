@@ -19,6 +19,7 @@ import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.model.postgres.SequenceOptions;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
@@ -107,7 +108,7 @@ public final class Ddl {
         table.columns().forEach(column -> parts.add(column(column)));
         table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
         PgTable own = PgTable.of(table);
-        return "CREATE " + (own.unlogged() ? "UNLOGGED " : "") + "TABLE " + identifier(table.name()) + " ("
+        return "CREATE " + (own.unlogged() ? "UNLOGGED " : "") + "TABLE " + ObjectName.quoted(table.name()) + " ("
                 + parts.stream().map(part -> "\n  " + part).collect(Collectors.joining(",")) + "\n)"
                 + Parameters.with(own.parameters());
     }
@@ -190,7 +191,7 @@ public final class Ddl {
     }
 
     private static String reference(Constraint.ForeignKey key) {
-        return "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES " + identifier(key.parent())
+        return "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES " + ObjectName.quoted(key.parent())
                 + (key.parentColumns().isEmpty() ? "" : " (" + names(key.parentColumns()) + ")")
                 + (PgConstraint.of(key).matchFull() ? " MATCH FULL" : "")
                 + action(" ON DELETE ", key.onDelete())
@@ -210,7 +211,7 @@ public final class Ddl {
     public static String index(String table, Index index) {
         PgIndex own = PgIndex.of(index);
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + identifier(index.name()) + " ON "
-                + identifier(table)
+                + ObjectName.quoted(table)
                 + (own.method().equals(PgIndex.BTREE) ? "" : " USING " + own.method()) + " ("
                 + index.terms().stream().map(Ddl::term).collect(Collectors.joining(", ")) + ")"
                 + (own.include().isEmpty() ? "" : " INCLUDE (" + names(own.include()) + ")")
@@ -236,6 +237,6 @@ public final class Ddl {
     public static String view(View view) {
         requireKnown(view);
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
-        return "CREATE VIEW " + identifier(view.name()) + columns + " AS\n" + Statements.ended(view.select());
+        return "CREATE VIEW " + ObjectName.quoted(view.name()) + columns + " AS\n" + Statements.ended(view.select());
     }
 }

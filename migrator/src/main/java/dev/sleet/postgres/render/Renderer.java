@@ -6,6 +6,8 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.text.Moves;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ public final class Renderer {
         return switch (step) {
             case Step.CreateTable s -> table(s.table());
             case Step.DropTable s ->
-                List.of("DROP TABLE " + identifier(s.table().name()));
-            case Step.RenameTable s -> List.of(alter(s.from()) + "RENAME TO " + identifier(s.to()));
+                List.of("DROP TABLE " + ObjectName.quoted(s.table().name()));
+            case Step.RenameTable s -> Moves.statements("ALTER TABLE", "", s.from(), s.to());
             case Step.AddColumn s -> addColumn(s);
             case Step.DropColumn s ->
                 List.of(alter(s.table()) + "DROP COLUMN "
@@ -33,7 +35,7 @@ public final class Renderer {
             case Step.RenameColumn s ->
                 List.of(alter(s.table()) + "RENAME COLUMN " + identifier(s.from()) + " TO " + identifier(s.to()));
             case Step.FillNulls s ->
-                List.of("UPDATE " + identifier(s.table()) + " SET "
+                List.of("UPDATE " + ObjectName.quoted(s.table()) + " SET "
                         + identifier(s.column().name()) + " = " + Statements.ended(SqlText.of(s.expression()))
                         + " WHERE "
                         + identifier(s.column().name()) + " IS NULL");
@@ -49,9 +51,12 @@ public final class Renderer {
                         + identifier(s.constraint().name().orElseThrow()));
             case Step.CreateIndex s -> List.of(Ddl.index(s.table(), s.index()));
             case Step.DropIndex s ->
-                List.of("DROP INDEX " + identifier(s.index().name()));
+                List.of("DROP INDEX "
+                        + ObjectName.quoted(
+                                ObjectName.beside(s.table(), s.index().name())));
             case Step.CreateView s -> List.of(Ddl.view(s.view()));
-            case Step.DropView s -> List.of("DROP VIEW " + identifier(s.view().name()));
+            case Step.DropView s ->
+                List.of("DROP VIEW " + ObjectName.quoted(s.view().name()));
             case Step.Statements s -> s.statements();
             case Step.EditCatalogue s -> throw not(s);
             case Step.RebuildTable s -> throw not(s);
@@ -90,6 +95,6 @@ public final class Renderer {
     }
 
     private static String alter(String table) {
-        return "ALTER TABLE " + identifier(table) + " ";
+        return "ALTER TABLE " + ObjectName.quoted(table) + " ";
     }
 }

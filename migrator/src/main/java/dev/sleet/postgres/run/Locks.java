@@ -1,7 +1,5 @@
 package dev.sleet.postgres.run;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
@@ -18,6 +16,7 @@ import dev.sleet.postgres.session.Failures;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.session.Settings;
 import dev.sleet.postgres.session.States;
+import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -151,8 +150,8 @@ final class Locks {
                 session.guarded(() -> {
                     session.execute(Settings.lockTimeout(Duration.ofMillis(Math.min(left, ATTEMPT.toMillis()))));
                     for (Map.Entry<String, Mode> lock : modes.entrySet()) {
-                        session.execute("LOCK TABLE ONLY " + identifier(lock.getKey()) + " IN " + lock.getValue().words
-                                + " MODE");
+                        session.execute("LOCK TABLE ONLY " + ObjectName.quoted(lock.getKey()) + " IN "
+                                + lock.getValue().words + " MODE");
                     }
                     return modes;
                 });

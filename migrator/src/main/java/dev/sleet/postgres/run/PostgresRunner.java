@@ -16,10 +16,12 @@ import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.plan.Plan;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.plan.Creation;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -72,20 +74,21 @@ public final class PostgresRunner implements Runner {
     @Override
     public boolean isUnderstood(Database database, Table table, Column column, String expression) {
         return database.isUnderstood("SELECT " + identifier(column.name()) + " IS NOT DISTINCT FROM (" + expression
-                + "\n) FROM " + identifier(table.name()));
+                + "\n) FROM " + ObjectName.quoted(table.name()));
     }
 
     @Override
     public Optional<Touched> measure(Database database, String table) throws SQLException {
         Session session = session(database);
-        String relation = Quoting.string(identifier(session.schema()) + "." + identifier(table));
+        String relation = Quoting.string(
+                ObjectName.quoted(QualifiedName.of(table).in(session.schema()).text()));
         List<String> size =
                 session.texts("SELECT pg_catalog.pg_table_size(pg_catalog.to_regclass(" + relation + "))::text");
         if (size.isEmpty() || size.getFirst().equals("null")) {
             return Optional.empty();
         }
         long bytes = Long.parseLong(size.getFirst());
-        String rows = "SELECT count(*) FROM " + identifier(table);
+        String rows = "SELECT count(*) FROM " + ObjectName.quoted(table);
         String estimate = "SELECT c.reltuples::pg_catalog.int8 FROM pg_catalog.pg_class c WHERE c.oid = " + relation
                 + "::pg_catalog.regclass";
         long known = bytes > COUNTED ? database.count(estimate) : -1;

@@ -49,7 +49,8 @@ final class AddressReader {
             "sslkey",
             "ssl",
             "tcpKeepAlive",
-            PostgresAddress.SCHEMA);
+            PostgresAddress.SCHEMA,
+            PostgresAddress.SCHEMAS);
 
     private final Map<String, String> values = new HashMap<>();
 

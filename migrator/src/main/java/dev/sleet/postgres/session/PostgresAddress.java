@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresAddress implements Address {
     /** The parameter that names the managed schema, which is {@code public} otherwise. */
     static final String SCHEMA = "currentSchema";
+
+    /** The parameter that names schemas which are managed beside it. */
+    static final String SCHEMAS = "schemas";
 
     private static final int PORT = 5432;
 
@@ -70,6 +74,15 @@ public final class PostgresAddress implements Address {
         return values.getOrDefault(SCHEMA, "public");
     }
 
+    /** Returns the schemas that are managed beside it whatever a script declares; {@code *} stands for all. */
+    public List<String> schemas() {
+        return Pattern.compile(",")
+                .splitAsStream(value(SCHEMAS))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     /** Returns whether a word stands for the address in a file of services. */
     boolean isService() {
         return values.containsKey("service");
@@ -87,6 +100,7 @@ public final class PostgresAddress implements Address {
         Map<String, String> others = new TreeMap<>(values);
         others.put("dbname", database);
         others.remove(SCHEMA);
+        others.remove(SCHEMAS);
         return new PostgresAddress(others, password);
     }
 
@@ -101,7 +115,7 @@ public final class PostgresAddress implements Address {
     Properties properties() {
         Properties properties = new Properties();
         values.forEach((name, value) -> {
-            if (!List.of("host", "port", "dbname", "service", SCHEMA).contains(name)) {
+            if (!List.of("host", "port", "dbname", "service", SCHEMA, SCHEMAS).contains(name)) {
                 properties.setProperty(name, value);
             }
         });

@@ -14,13 +14,26 @@ import org.postgresql.core.TransactionState;
 
 /** A connection and the schema that is managed over it. Whatever it asks is asked in a transaction with Sleet's settings. */
 public final class Session {
+    private static final String ALL = "*";
+
     private final Connection connection;
     private final String schema;
+    private final List<String> others;
 
     /** Makes one of a connection in autocommit mode. */
     public Session(Connection connection, String schema) {
+        this(connection, schema, List.of());
+    }
+
+    /**
+     * Makes one of a connection in autocommit mode.
+     *
+     * @param others the schemas that are managed beside the usual one; {@code *} stands for all
+     */
+    public Session(Connection connection, String schema, List<String> others) {
         this.connection = connection;
         this.schema = schema;
+        this.others = List.copyOf(others);
     }
 
     /** Returns the connection, in autocommit mode. */
@@ -28,9 +41,19 @@ public final class Session {
         return connection;
     }
 
-    /** Returns the managed schema. */
+    /** Returns the usual schema, which names without one are in. */
     public String schema() {
         return schema;
+    }
+
+    /** Returns the schemas that are managed beside it, whatever a script declares. */
+    public List<String> others() {
+        return others.stream().filter(name -> !name.equals(ALL)).toList();
+    }
+
+    /** Returns whether those are all but the server's own, temporary ones and those of extensions. */
+    public boolean managesAll() {
+        return others.contains(ALL);
     }
 
     private BaseConnection driver() throws SQLException {

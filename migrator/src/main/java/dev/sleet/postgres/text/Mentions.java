@@ -2,20 +2,36 @@ package dev.sleet.postgres.text;
 
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names in a text. */
 public final class Mentions {
     private Mentions() {}
 
-    /** Returns every name and keyword that a text holds outside of literals. */
+    /** Returns every name and keyword that a text holds outside of literals, and with a schema before it as the model has it. */
     public static Set<String> of(String sql) {
         Set<String> names = new HashSet<>();
         try {
-            Lexer.tokens(sql).stream().filter(Token::isName).map(Token::name).forEach(names::add);
+            List<Token> tokens = Lexer.tokens(sql);
+            for (int i = 0; i < tokens.size(); i++) {
+                if (tokens.get(i).isName()) {
+                    String name = tokens.get(i).name();
+                    names.add(name);
+                    names.add(new QualifiedName(Optional.empty(), name).text());
+                    if (i + 2 < tokens.size()
+                            && tokens.get(i + 1).is(".")
+                            && tokens.get(i + 2).isName()) {
+                        names.add(new QualifiedName(
+                                        Optional.of(name), tokens.get(i + 2).name())
+                                .text());
+                    }
+                }
+            }
         } catch (DdlSyntaxException e) {
             // nothing is known of it
         }

@@ -1,0 +1,76 @@
+package dev.sleet.postgres.object;
+
+import dev.sleet.model.Quoting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The schemas that a question to the catalogue is about, and how it names what is in them.
+ *
+ * @param schemas the names of the schemas, the usual one first
+ * @param all whether all others are meant too, but for the server's own, temporary ones and those of extensions
+ * @param unqualified the schemas whose objects are named without them
+ */
+public record Scope(List<String> schemas, boolean all, List<String> unqualified) {
+    private static final Pattern SCHEMAS = Pattern.compile(":schemas\\((\\w+)\\)");
+    private static final Pattern NAME = Pattern.compile(":name\\((\\w+), ([\\w.]+)\\)");
+
+    /** Makes one of schemas of which the first is the usual one. */
+    public Scope(List<String> schemas, boolean all) {
+        this(schemas, all, List.of(schemas.getFirst()));
+    }
+
+    public Scope {
+        schemas = List.copyOf(schemas);
+        unqualified = List.copyOf(unqualified);
+    }
+
+    /** Returns this with other schemas too. */
+    public Scope with(Iterable<String> others) {
+        List<String> more = new ArrayList<>(schemas);
+        others.forEach(more::add);
+        return new Scope(more.stream().distinct().toList(), all, unqualified);
+    }
+
+    /**
+     * Returns a question in which {@code :schema} stands for the usual schema as a text, {@code :schemas(n)} for the condition that a row of
+     * {@code pg_namespace} is one of those meant, and {@code :name(n, c.relname)} for a name as the model has it.
+     */
+    public String asked(String question) {
+        String where =
+                SCHEMAS.matcher(question).replaceAll(found -> Matcher.quoteReplacement(condition(found.group(1))));
+        String named =
+                NAME.matcher(where).replaceAll(found -> Matcher.quoteReplacement(name(found.group(1), found.group(2))));
+        return named.replace(":schema", Quoting.string(schemas.getFirst()));
+    }
+
+    private String condition(String row) {
+        String listed = in(row, schemas);
+        return all
+                ? "(" + listed + " OR (NOT " + row + ".nspname::text ~ '^(pg_|information_schema$)'::text"
+                        + " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend xd WHERE xd.classid ="
+                        + " 'pg_catalog.pg_namespace'::pg_catalog.regclass AND xd.objid = " + row
+                        + ".oid AND xd.deptype = 'e'::\"char\")))"
+                : listed;
+    }
+
+    private static String in(String row, List<String> names) {
+        return row + ".nspname = ANY (ARRAY["
+                + names.stream().map(Quoting::string).collect(Collectors.joining(", "))
+                + "]::pg_catalog.name[])";
+    }
+
+    private String name(String row, String column) {
+        return "(CASE WHEN " + in(row, unqualified) + " THEN ''::text ELSE " + part(row + ".nspname")
+                + " || '.'::text END || " + part(column) + ")";
+    }
+
+    /** As {@link dev.sleet.model.postgres.QualifiedName} writes a part. */
+    private static String part(String column) {
+        return "CASE WHEN " + column + "::text ~ '[.\"]'::text THEN '\"'::text || pg_catalog.replace(" + column
+                + "::text, '\"'::text, '\"\"'::text) || '\"'::text ELSE " + column + "::text END";
+    }
+}
