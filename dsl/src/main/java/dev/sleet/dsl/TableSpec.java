@@ -117,7 +117,7 @@ public record TableSpec(
     /**
      * Returns the normal form: keys, references and checks of columns become constraints of the table.
      *
-     * @throws IllegalArgumentException if there is no column, two columns share a name, or there are two primary keys
+     * @throws IllegalArgumentException if SQLite's table has no column, two columns share a name, or there are two primary keys
      */
     @Override
     public Table toModel(DatabaseKind kind) {
@@ -135,7 +135,7 @@ public record TableSpec(
     }
 
     private static void check(Table table, DatabaseKind kind) {
-        if (table.columns().isEmpty()) {
+        if (table.columns().isEmpty() && kind == DatabaseKind.SQLITE) {
             throw new IllegalArgumentException("table \"" + table.name() + "\" has no column");
         }
         Set<String> seen = new HashSet<>();

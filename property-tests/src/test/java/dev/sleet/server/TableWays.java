@@ -10,7 +10,15 @@ import java.util.List;
 final class TableWays {
     private static final String SECURED = "ALTER TABLE items ENABLE ROW LEVEL SECURITY;";
 
+    private static final String IDENTITY = "id integer GENERATED ALWAYS AS IDENTITY";
+
     private TableWays() {}
+
+    private static Way numbers(String name, String from, String to) {
+        String table = "CREATE TABLE \"It's\" (%s, name text);";
+        String rows = "INSERT INTO \"It's\" (id, name) OVERRIDING SYSTEM VALUE VALUES (3, 'a'), (5, 'b');";
+        return new Way(name, table.formatted(from), rows, table.formatted(to));
+    }
 
     static List<Way> ways() {
         return List.of(
@@ -58,6 +66,12 @@ final class TableWays {
                         "a policy over a table and a column that come with it",
                         "ALTER TABLE items ADD who bigint; CREATE TABLE people (id bigint PRIMARY KEY, name text);"
                                 + "CREATE POLICY a ON items USING (who IN (SELECT p.id FROM people p WHERE p.name = CURRENT_USER));"),
+                numbers("numbers that begin to come from a sequence", "id integer NOT NULL", "id serial"),
+                numbers("numbers that count further", "id serial", "id bigserial"),
+                numbers("numbers of a sequence and of the table's own", "id serial", IDENTITY),
+                numbers("numbers of its own that may be missing then", "id integer", IDENTITY),
+                new Way("a table without columns", "", "", "CREATE TABLE \"No columns\" ();"),
+                new Way("a last column", "CREATE TABLE t ();", "", "CREATE TABLE t (id serial);"),
                 between(
                         "tables that a crash empties",
                         "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY REFERENCES a);"

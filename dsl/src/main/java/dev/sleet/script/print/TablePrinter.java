@@ -54,7 +54,7 @@ final class TablePrinter {
     /** Returns the statements that make {@code table} the value of {@code variable}. */
     static String print(Table table, String variable, DatabaseKind kind) {
         List<String> elements = new TablePrinter(table, kind == DatabaseKind.POSTGRES).elements();
-        StringBuilder out = new StringBuilder("var " + variable + " = table(" + JavaText.literal(table.name()) + ",\n");
+        StringBuilder out = new StringBuilder("var " + variable + " = table(" + JavaText.literal(table.name()) + (elements.isEmpty() ? "" : ",\n"));
         append(out, elements.subList(0, Math.min(ELEMENTS, elements.size())));
         out.append(table.strict() ? ".strict()" : "").append(table.withoutRowid() ? ".withoutRowid()" : "");
         out.append(PostgresWords.of(PgTable.of(table)));
@@ -73,7 +73,9 @@ final class TablePrinter {
     }
 
     private static void append(StringBuilder out, List<String> elements) {
-        out.append("    ").append(String.join(",\n    ", elements)).append(')');
+        out.append(elements.isEmpty() ? "" : "    ")
+                .append(String.join(",\n    ", elements))
+                .append(')');
     }
 
     private List<String> elements() {

@@ -1,14 +1,9 @@
 package dev.sleet.postgres.plan;
 
-import static dev.sleet.model.Quoting.identifier;
-
 import dev.sleet.model.Column;
 import dev.sleet.model.Generated;
-import dev.sleet.model.Quoting;
 import dev.sleet.postgres.text.Mentions;
-import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
-import java.util.List;
 import java.util.Set;
 
 /** What adding a column means for the rows that are there. */
@@ -33,18 +28,5 @@ final class AddedColumns {
                 .filter(value -> !STABLE.containsAll(Mentions.functions(value.written())))
                 .isPresent();
         return computed || volatileDefault || isSerial(column);
-    }
-
-    /** Returns what gives a column a sequence of its own, which goes on behind what rows hold. */
-    static List<String> sequence(String table, Column column) {
-        String name = ObjectName.beside(table, ObjectName.bare(table) + "_" + column.name() + "_seq");
-        String literal = Quoting.string(ObjectName.quoted(name));
-        return List.of(
-                "CREATE SEQUENCE " + ObjectName.quoted(name) + " OWNED BY " + ObjectName.quoted(table) + "."
-                        + identifier(column.name()),
-                "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name())
-                        + "), 0) + 1, false) FROM " + ObjectName.quoted(table),
-                "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name())
-                        + " SET DEFAULT nextval(" + literal + ")");
     }
 }

@@ -127,13 +127,15 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             anew(change, List.of());
             return;
         }
+        IdentityPlan identity = new IdentityPlan(phases);
+        identity.drop(change);
         if (typed) {
             type(change);
         } else {
             defaults(change);
         }
         notNull(change);
-        new IdentityPlan(phases).modify(change);
+        identity.modify(change);
     }
 
     /** No statement makes a computed column of one that holds values, nor changes what is computed in every version. */
@@ -238,9 +240,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         }
         to.defaultValue()
                 .ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Statements.ended(value)));
-        if (after.isSerial() && !before.isSerial()) {
-            statements.addAll(AddedColumns.sequence(table, to));
-        }
+        statements.addAll(SerialPlan.after(table, to, before, after));
         Cost cost = from.collation().equals(to.collation()) ? types.cost() : Cost.SCAN;
         phases.add(
                 Phase.ALTER_COLUMNS,

@@ -153,7 +153,8 @@ public final class PlanText {
                 || change instanceof Change.DropIndex
                 || change instanceof Change.DropVirtualTable
                 || change instanceof Change.DropView
-                || change instanceof Change.DropTrigger;
+                || change instanceof Change.DropTrigger
+                || change instanceof Change.DropEntity;
     }
 
     private static Style style(Group group) {
