@@ -35,7 +35,12 @@ public final class ChangeText {
             case Change.ModifyVirtualTable c -> "virtual table " + quoted(c.to().name()) + " changes its arguments";
             case Change.AddView c -> "add view " + quoted(c.view().name());
             case Change.DropView c -> "drop view " + quoted(c.view().name());
-            case Change.ModifyView c -> "view " + quoted(c.to().name()) + " changes its query";
+            case Change.ModifyView c ->
+                "view " + quoted(c.to().name()) + " changes its "
+                        + (c.from().select().equals(c.to().select())
+                                        && !c.from().special().equals(c.to().special())
+                                ? "parameters"
+                                : "query");
             case Change.AddTrigger c -> "add trigger " + quoted(c.trigger().name());
             case Change.DropTrigger c -> "drop trigger " + quoted(c.trigger().name());
             case Change.ModifyTrigger c -> "trigger " + quoted(c.to().name()) + " changes";

@@ -33,7 +33,7 @@ final class Dump {
                 WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '__sleet_migrations' ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
-                SELECT c.relname || ' ' || pg_get_viewdef(c.oid) || coalesce(array_to_string(c.reloptions, ','), '')
+                SELECT c.relname || ' ' || pg_get_viewdef(c.oid) || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
                   || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
                 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1\
                 """));

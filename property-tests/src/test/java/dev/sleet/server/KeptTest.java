@@ -76,8 +76,7 @@ class KeptTest extends OnServer {
                 "var t = table(\"t\", text(\"a\").storage(\"EXTERNAL\"));",
                 "var t = table(\"t\", text(\"a\").statistics(7));",
                 "var t = table(\"t\", int4(\"a\").identity().startsWith(5));",
-                "var t = table(\"t\", text(\"a\"), check(\"c\", \"a > ''\").notEnforced());",
-                "var t = table(\"t\", text(\"a\")); var v = view(\"v\", \"SELECT a FROM t\").with(\"security_barrier\", \"true\");")) {
+                "var t = table(\"t\", text(\"a\"), check(\"c\", \"a > ''\").notEnforced());")) {
             declare(words);
             Schema schema = Scripts.loaded(dir, Files.readString(script));
             assertThatThrownBy(() ->

@@ -159,7 +159,12 @@ class PassageTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ways", "dev.sleet.server.ObjectWays#ways", "dev.sleet.server.TableWays#ways"})
+    @MethodSource({
+        "ways",
+        "dev.sleet.server.ObjectWays#ways",
+        "dev.sleet.server.TableWays#ways",
+        "dev.sleet.server.ViewWays#ways"
+    })
     void leadsThereAndBack(Way way) throws Exception {
         String from = made(0, way.from());
         String to = made(1, way.to());

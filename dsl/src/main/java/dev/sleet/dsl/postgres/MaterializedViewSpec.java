@@ -23,6 +23,17 @@ public record MaterializedViewSpec(MaterializedView entity) implements EntityPar
                 entity.declaration()));
     }
 
+    /** Returns the view with the name it had before; harmless once it is renamed. */
+    public MaterializedViewSpec renamedFrom(String oldName) {
+        return new MaterializedViewSpec(new MaterializedView(
+                entity.name(),
+                entity.columns(),
+                entity.select(),
+                entity.indexes(),
+                entity.parameters(),
+                entity.declaration().withRenamedFrom(oldName)));
+    }
+
     /** Returns the view with a setting, such as fillfactor. */
     public MaterializedViewSpec with(String parameter, String value) {
         List<Parameter> all = new ArrayList<>(entity.parameters());

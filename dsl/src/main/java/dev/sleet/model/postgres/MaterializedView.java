@@ -29,6 +29,11 @@ public record MaterializedView(
         parameters = List.copyOf(parameters);
     }
 
+    /** Returns the view with other indexes. */
+    public MaterializedView withIndexes(List<Index> others) {
+        return new MaterializedView(name, columns, select, others, parameters, declaration);
+    }
+
     @Override
     public String title() {
         return "materialized view";
@@ -37,5 +42,12 @@ public record MaterializedView(
     @Override
     public String word() {
         return "materializedView";
+    }
+
+    @Override
+    public boolean isRenamed(Entity entity) {
+        return entity instanceof MaterializedView other
+                && equals(new MaterializedView(
+                        name, other.columns, other.select, other.indexes, other.parameters, other.declaration));
     }
 }

@@ -70,7 +70,7 @@ final class PostgresPrinter {
                                 .orElse("")
                         + old;
             case Routine routine -> routine(routine);
-            case MaterializedView view -> view(view);
+            case MaterializedView view -> view(view) + old;
             case FunctionTrigger trigger -> trigger(trigger);
             case Policy policy -> policy(policy) + old;
             case Grant grant ->

@@ -8,7 +8,6 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Generated;
-import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
@@ -19,6 +18,8 @@ import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgTable;
+import dev.sleet.model.postgres.PgView;
+import dev.sleet.postgres.object.Indexes;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Defaults;
@@ -60,7 +61,7 @@ public final class Normaliser {
                 named.constraints().stream()
                         .map(constraint -> normal(constraint, schema))
                         .toList(),
-                table.indexes().stream().map(Normaliser::normal).toList(),
+                table.indexes().stream().map(Indexes::normal).toList(),
                 Set.of(),
                 special(table),
                 table.declaration(),
@@ -119,7 +120,7 @@ public final class Normaliser {
                         c.name(),
                         c.method(),
                         c.elements().stream()
-                                .map(element -> new Exclude.Element(normal(element.term()), element.operator()))
+                                .map(element -> new Exclude.Element(Indexes.normal(element.term()), element.operator()))
                                 .toList(),
                         c.where().map(Normaliser::canonical),
                         c.special(),
@@ -148,25 +149,12 @@ public final class Normaliser {
                 : key.parentColumns();
     }
 
-    private static Index normal(Index index) {
-        return index.withTerms(index.terms().stream().map(Normaliser::normal).toList())
-                .withWhere(index.where().map(Normaliser::canonical));
-    }
-
-    private static IndexTerm normal(IndexTerm term) {
-        return switch (term) {
-            case IndexTerm.OnColumn t -> t;
-            case IndexTerm.OnExpression t ->
-                new IndexTerm.OnExpression(canonical(t.expression()), t.collation(), t.order(), t.special());
-        };
-    }
-
     private static View normal(View view) {
         return new View(
                 ObjectName.normal(view.name()),
                 view.columns(),
                 canonical(view.select()),
-                view.special(),
+                new PgView(Parameters.normal(PgView.of(view).parameters())).ifAny(),
                 view.declaration());
     }
 }

@@ -50,12 +50,14 @@ public final class Mirror {
     private final Map<String, String> queries = new HashMap<>();
     private final Objects objects;
     private StandIns standIns = new StandIns(Set.of(), Set.of());
+    private final KeptRows kept;
 
     private Mirror(Session session, Schema before, Schema declared) {
         this.session = session;
         this.before = before;
         this.declared = declared;
         this.objects = new Objects(this::isDone, session, before, declared);
+        this.kept = new KeptRows(before, declared);
     }
 
     /** Returns the declared schema with the texts and names that are the server's own where it has others for the same. */
@@ -74,7 +76,10 @@ public final class Mirror {
         Mirror mirror = new Mirror(session, before, declared);
         mirror.look();
         Schema texts = declared;
-        boolean isAsked = !(mirror.tables.isEmpty() && mirror.views.isEmpty() && mirror.objects.isEmpty());
+        boolean isAsked = !(mirror.tables.isEmpty()
+                && mirror.views.isEmpty()
+                && mirror.objects.isEmpty()
+                && mirror.kept.isEmpty());
         if (isAsked && !EventTriggers.areThere(session)) {
             session.tried(lockWait, () -> {
                 mirror.ask();
@@ -101,30 +106,19 @@ public final class Mirror {
             View wanted = normal.views().get(i);
             if (before.view(view.name()).filter(wanted::equals).isEmpty()) {
                 views.add(view);
-                read.addAll(Mentions.of(view.select().written()));
             }
         }
+        views.addAll(kept.queries());
+        views.forEach(view -> read.addAll(Mentions.of(view.select().written())));
         for (int i = 0; i < declared.tables().size(); i++) {
             Table table = declared.tables().get(i);
             if (read.contains(table.name())
                     && !tables.contains(table)
                     && (owners.contains(table.name())
-                            || hasOtherColumns(normal.tables().get(i)))) {
+                            || Texts.hasOtherColumns(before, normal.tables().get(i)))) {
                 tables.add(table);
             }
         }
-    }
-
-    private boolean hasOtherColumns(Table wanted) {
-        return before.table(wanted.name())
-                .filter(table -> columns(table).equals(columns(wanted)))
-                .isEmpty();
-    }
-
-    private static List<String> columns(Table table) {
-        return table.columns().stream()
-                .map(column -> column.name() + " " + column.type().canonical())
-                .toList();
     }
 
     /** Returns the expressions of a table in normal form that are no literals and not among those that are there. */
@@ -158,6 +152,11 @@ public final class Mirror {
                         .forEach(text -> queries.put(view.name(), standIns.back(text)));
             }
         }
+        kept.ask((table, making) -> {
+            if (isDone(List.of(making))) {
+                spell(table);
+            }
+        });
     }
 
     private static String relation(String name) {
@@ -204,11 +203,14 @@ public final class Mirror {
                             .map(name -> " COLLATE " + identifier(name))
                             .orElse(""));
         }
-        String name = "pg_temp." + ObjectName.standIn(table.name());
-        if (!isDone(List.of(
+        if (isDone(List.of(
                 "CREATE TEMP TABLE " + ObjectName.standIn(table.name()) + " (" + String.join(", ", columns) + ")"))) {
-            return;
+            spell(table);
         }
+    }
+
+    private void spell(Table table) throws SQLException {
+        String name = "pg_temp." + ObjectName.standIn(table.name());
         List<Placed> asked = Texts.of(table).stream()
                 .filter(text -> !CanonicalText.isLiteral(text.sql().written()))
                 .distinct()
@@ -235,14 +237,11 @@ public final class Mirror {
                         found.put(rows.getString(1), rows.getString(2));
                     }
                     for (int i = 0; i < asked.size(); i++) {
-                        answer(asked.get(i), i, found).ifPresent(put(answers, asked.get(i)));
+                        Placed text = asked.get(i);
+                        answer(text, i, found).map(standIns::back).ifPresent(sql -> answers.put(text, sql));
                     }
                 });
         spelled.put(table.name(), answers);
-    }
-
-    private java.util.function.Consumer<String> put(Map<Placed, String> answers, Placed text) {
-        return answer -> answers.put(text, standIns.back(answer));
     }
 
     private String making(Placed text, int number) {
@@ -275,7 +274,7 @@ public final class Mirror {
                 declared.virtualTables(),
                 declared.views().stream().map(this::answered).toList(),
                 declared.triggers(),
-                objects.answered(),
+                kept.answered(objects.answered(), queries, Mirror::answered, spelled),
                 declared.names());
     }
 

@@ -6,6 +6,7 @@ import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
@@ -50,6 +51,19 @@ final class Texts {
             return sql;
         });
         return found;
+    }
+
+    /** Returns whether a table has other columns than before, or was not there. */
+    static boolean hasOtherColumns(Schema before, Table wanted) {
+        return before.table(wanted.name())
+                .filter(table -> columns(table).equals(columns(wanted)))
+                .isEmpty();
+    }
+
+    private static List<String> columns(Table table) {
+        return table.columns().stream()
+                .map(column -> column.name() + " " + column.type().canonical())
+                .toList();
     }
 
     /** Returns the table with other expressions. */

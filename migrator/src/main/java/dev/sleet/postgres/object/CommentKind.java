@@ -27,6 +27,7 @@ final class CommentKind implements ObjectKind<Comment> {
     public String question() {
         return """
             SELECT CASE WHEN d.objsubid > 0 THEN 'COLUMN'::text WHEN c.relkind = 'v'::"char" THEN 'VIEW'::text
+                WHEN c.relkind = 'm'::"char" THEN 'MATERIALIZED VIEW'::text
                 WHEN c.relkind = 'S'::"char" THEN 'SEQUENCE'::text WHEN c.relkind = 'i'::"char" THEN 'INDEX'::text
                 ELSE 'TABLE'::text END, :name(n, c.relname), a.attname::text, d.description
               FROM pg_catalog.pg_description d
@@ -35,7 +36,7 @@ final class CommentKind implements ObjectKind<Comment> {
                 AND d.objsubid > 0
               WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
                 AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'v'::"char"
-                  OR c.relkind = 'S'::"char" OR c.relkind = 'i'::"char")
+                  OR c.relkind = 'S'::"char" OR c.relkind = 'i'::"char" OR c.relkind = 'm'::"char")
             UNION ALL :constraints
             UNION ALL :triggers
             UNION ALL :policies

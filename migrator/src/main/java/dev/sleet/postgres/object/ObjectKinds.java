@@ -18,6 +18,7 @@ public final class ObjectKinds {
             new DomainKind(),
             new SequenceKind(),
             new RoutineKind(),
+            new MaterializedViewKind(),
             new TriggerKind(),
             new PolicyKind(),
             new CommentKind());

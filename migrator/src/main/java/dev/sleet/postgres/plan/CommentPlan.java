@@ -8,6 +8,7 @@ import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Comments, which go with what they are about, and are said again of what was made again. */
 final class CommentPlan {
@@ -51,12 +53,23 @@ final class CommentPlan {
         for (Change change : changes) {
             if (change instanceof Change.ModifyIndex index) {
                 indexes.add(index.to().name());
+            } else if (change instanceof Change.ModifyEntity entity
+                    && entity.from() instanceof MaterializedView from
+                    && entity.to() instanceof MaterializedView to) {
+                to.indexes().stream()
+                        .filter(index -> !from.indexes().contains(index))
+                        .forEach(index -> indexes.add(index.name()));
             } else if (change instanceof Change.ModifyColumn column) {
                 tables.add(column.table());
             }
         }
+        for (Query query : Query.of(situation.to())) {
+            if (views.contains(query.name())) {
+                query.indexes().forEach(index -> indexes.add(index.name()));
+            }
+        }
         isMadeAnew = comment -> switch (comment.target()) {
-            case "VIEW" -> views.contains(comment.name());
+            case "VIEW", "MATERIALIZED VIEW" -> views.contains(comment.name());
             case "INDEX" -> indexes.contains(comment.name());
             case "CONSTRAINT" -> rules.isDropped(comment.name(), comment.part().orElse(""));
             case "COLUMN" ->
@@ -116,27 +129,32 @@ final class CommentPlan {
         Optional<Table> table = to.table(comment.name());
         return switch (comment.target()) {
             case "TABLE" -> table.isPresent();
-            case "VIEW" -> to.view(comment.name()).isPresent() && !views.contains(comment.name());
+            case "VIEW", "MATERIALIZED VIEW" -> isStill(comment.name());
             case "COLUMN" ->
                 table.map(known -> comment.part()
                                 .flatMap(known::column)
                                 .map(Column::name)
                                 .isPresent())
-                        .orElseGet(() -> to.view(comment.name()).isPresent() && !views.contains(comment.name()));
+                        .orElseGet(() -> isStill(comment.name()));
             case "CONSTRAINT" ->
                 table.stream()
                         .flatMap(known -> known.constraints().stream())
                         .map(Constraint::name)
                         .anyMatch(comment.part()::equals);
             case "INDEX" ->
-                to.tables().stream()
-                        .flatMap(known -> known.indexes().stream())
+                Stream.concat(
+                                to.tables().stream().flatMap(known -> known.indexes().stream()),
+                                Query.of(to).stream().flatMap(query -> query.indexes().stream()))
                         .anyMatch(index -> index.name().equals(comment.name()));
             case "SEQUENCE" ->
                 entity(to, comment).isPresent()
                         || entity(situation.from(), comment).isEmpty();
             default -> entity(to, comment).isPresent();
         };
+    }
+
+    private boolean isStill(String view) {
+        return Query.of(situation.to(), view).isPresent() && !views.contains(view);
     }
 
     /** Returns the object of its own that a comment is about. */

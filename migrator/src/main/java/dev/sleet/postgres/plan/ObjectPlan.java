@@ -7,6 +7,7 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 
 /**
  * Objects that only PostgreSQL has: when each of them goes and comes. Types with a list of values are left to {@link TypePlan}, comments to
- * {@link CommentPlan}.
+ * {@link CommentPlan}, views whose rows are kept to {@link ViewPlan}.
  */
 final class ObjectPlan {
     private final Situation situation;
@@ -68,15 +69,20 @@ final class ObjectPlan {
     }
 
     void add(Change.AddEntity change) {
-        if (!(change.added() instanceof Comment)) {
+        if (!isElsewhere(change.added())) {
             comes(asDeclared(change.added()), change);
         }
     }
 
     void drop(Change.DropEntity change) {
-        if (!(change.dropped() instanceof Comment)) {
+        if (!isElsewhere(change.dropped())) {
             goes(change.dropped(), change);
         }
+    }
+
+    /** Returns whether an object has a plan of its own. */
+    private static boolean isElsewhere(Special.Entity object) {
+        return object instanceof Comment || object instanceof MaterializedView;
     }
 
     /** What is no part of what is compared, as a version or an order, counts when an object comes. */
@@ -95,7 +101,8 @@ final class ObjectPlan {
     }
 
     void rename(Change.RenameEntity change) {
-        if (change.to() instanceof Policy && !change.from().isRenamed(change.to())) {
+        if (isElsewhere(change.to())
+                || (change.to() instanceof Policy && !change.from().isRenamed(change.to()))) {
             return;
         }
         step(
@@ -107,7 +114,7 @@ final class ObjectPlan {
     }
 
     void modify(Change.ModifyEntity change) {
-        if (change.to() instanceof Comment) {
+        if (isElsewhere(change.to())) {
             return;
         }
         Optional<List<String>> altered = ObjectKinds.alter(change.from(), change.to());

@@ -2,7 +2,6 @@ package dev.sleet.postgres.plan;
 
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
-import dev.sleet.model.View;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
@@ -22,6 +21,7 @@ record ObjectTimes(Situation situation) {
         return switch (object) {
             case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
             case Policy policy -> Phase.DROP_TRIGGERS;
+            case Routine routine when !comesBack && speaksOfViews(routine) -> Phase.DROP_ROUTINES_OF_VIEWS;
             case Routine routine ->
                 comesBack || speaksOfWhatGoes(routine) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
             case Sequence sequence -> Phase.DROP_SEQUENCES;
@@ -30,6 +30,12 @@ record ObjectTimes(Situation situation) {
             case Namespace namespace -> Phase.DROP_SCHEMAS;
             default -> Phase.DROP_EXTENSIONS;
         };
+    }
+
+    private boolean speaksOfViews(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        return Query.of(situation.from()).stream().map(Query::name).anyMatch(names::contains)
+                && situation.details().uses().values().stream().noneMatch(used -> used.contains(routine.name()));
     }
 
     private boolean speaksOfWhatGoes(Routine routine) {
@@ -55,7 +61,7 @@ record ObjectTimes(Situation situation) {
 
     private Phase born(Routine routine) {
         Set<String> names = RoutineNames.of(routine);
-        if (situation.to().views().stream().map(View::name).anyMatch(names::contains)) {
+        if (Query.of(situation.to()).stream().map(Query::name).anyMatch(names::contains)) {
             return Phase.CREATE_ROUTINES_OF_VIEWS;
         }
         return situation.to().tables().stream().map(Table::name).anyMatch(names::contains)

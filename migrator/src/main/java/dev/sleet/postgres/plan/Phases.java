@@ -21,6 +21,8 @@ final class Phases {
         CREATE_SCHEMAS,
         /** Triggers go whose tables or functions change. */
         DROP_TRIGGERS,
+        /** Functions go that speak of views, and that none of them calls. */
+        DROP_ROUTINES_OF_VIEWS,
         /** Views go whose tables change. */
         DROP_VIEWS,
         /** Functions go before what their arguments are of. */

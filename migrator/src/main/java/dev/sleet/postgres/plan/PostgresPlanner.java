@@ -15,6 +15,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
@@ -89,6 +90,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             Optional<String> name = switch (change) {
                 case Change.AddTable c -> Optional.of(c.table());
                 case Change.AddView c -> Optional.of(c.view().name());
+                case Change.AddEntity c when c.added() instanceof MaterializedView view -> Optional.of(view.name());
                 case Change.AddIndex c ->
                     Optional.of(ObjectName.beside(c.table(), c.index().name()));
                 case Change.RenameTable c -> Optional.of(c.to());
@@ -175,9 +177,9 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.AddIndex c -> rules.index(c);
                 case Change.DropIndex c -> rules.index(c);
                 case Change.ModifyIndex c -> rules.index(c);
-                case Change.AddView c -> Ddl.requireKnown(c.view());
+                case Change.AddView c -> {}
                 case Change.DropView c -> {}
-                case Change.ModifyView c -> Ddl.requireKnown(c.to());
+                case Change.ModifyView c -> {}
                 case Change.ModifyOptions c -> {
                     Ddl.requireKnown(c.to());
                     options.add(c);

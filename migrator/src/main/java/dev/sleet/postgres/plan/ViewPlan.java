@@ -4,12 +4,13 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.diff.Change;
-import dev.sleet.model.View;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.read.Beside;
@@ -23,13 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Views: those that change, and those that read what changes, go in the reverse of the order in which they were made, and are put back with
- * what they had beside their text. What belongs to a column is not put back where the view changes, and named.
+ * Views, also those whose rows are kept: those whose queries change, and those that read what changes, go in the reverse of the order in which they
+ * were made, and are put back with what they had beside their text. What belongs to a column is not put back where the view changes, and named.
  */
 final class ViewPlan {
     private final Situation situation;
     private final Phases phases;
-    private final Map<String, Change> changes = new HashMap<>();
+    private final Map<String, Change> gone = new HashMap<>();
+    private final Map<String, Change> come = new HashMap<>();
+    private final Map<String, Change> altered = new HashMap<>();
     private final Set<String> away = new HashSet<>();
 
     private ViewPlan(Situation situation, Phases phases) {
@@ -46,23 +49,45 @@ final class ViewPlan {
      */
     static Set<String> plan(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
         ViewPlan plan = new ViewPlan(situation, phases);
-        for (Change change : changes) {
-            switch (change) {
-                case Change.AddView c -> plan.changes.put(c.view().name(), c);
-                case Change.DropView c -> plan.goes(c.view().name(), c);
-                case Change.ModifyView c -> plan.goes(c.to().name(), c);
-                default -> {}
-            }
-        }
+        changes.forEach(plan::take);
         plan.makeWay(changed);
+        changes.forEach(plan::rename);
         plan.drop();
         plan.create();
+        plan.altered.forEach((name, change) -> {
+            if (!plan.away.contains(name)) {
+                new ViewAlteration(situation, phases).alter(name, change);
+            }
+        });
         return Set.copyOf(plan.away);
     }
 
+    private void take(Change change) {
+        switch (change) {
+            case Change.AddView c -> come.put(c.view().name(), c);
+            case Change.DropView c -> goes(c.view().name(), c);
+            case Change.ModifyView c -> changes(new Query.Asked(c.from()), new Query.Asked(c.to()), c);
+            case Change.AddEntity c when c.added() instanceof MaterializedView view -> come.put(view.name(), c);
+            case Change.DropEntity c when c.dropped() instanceof MaterializedView view -> goes(view.name(), c);
+            case Change.ModifyEntity c
+            when c.from() instanceof MaterializedView from && c.to() instanceof MaterializedView to ->
+                changes(new Query.Kept(from), new Query.Kept(to), c);
+            default -> {}
+        }
+    }
+
     private void goes(String view, Change change) {
-        changes.put(view, change);
+        gone.put(view, change);
         away.add(view);
+    }
+
+    private void changes(Query from, Query to, Change change) {
+        if (from.isSame(to)) {
+            altered.put(to.name(), change);
+        } else {
+            goes(to.name(), change);
+            come.put(to.name(), change);
+        }
     }
 
     private Map<String, Set<String>> uses() {
@@ -87,7 +112,7 @@ final class ViewPlan {
     }
 
     private void requireManaged(String view, Set<String> read) {
-        if (situation.from().view(view).isEmpty()) {
+        if (Query.of(situation.from(), view).isEmpty()) {
             throw new SleetException(
                     ExitCode.USAGE,
                     "\"" + view + "\" stands in the way",
@@ -99,29 +124,51 @@ final class ViewPlan {
         }
     }
 
+    private void rename(Change change) {
+        if (!(change instanceof Change.RenameEntity c && c.to() instanceof MaterializedView to)) {
+            return;
+        }
+        if (away.contains(c.from().name()) || away.contains(to.name())) {
+            throw new IllegalArgumentException(c.from().called()
+                    + " gets another name while it, or something that it reads, changes: do one after the other");
+        }
+        phases.add(
+                Phase.RENAME_TABLES,
+                new Step.Statements(
+                        "rename " + c.from().called() + " to \"" + to.name() + "\"",
+                        ObjectKinds.rename(c.from(), to)),
+                List.of(c));
+    }
+
+    private boolean isFilled(String view) {
+        return !situation.details().unfilled().contains(view);
+    }
+
     private void drop() {
-        List<View> there = new ArrayList<>(situation.live().schema().views());
-        for (View view : there.reversed()) {
-            if (!away.contains(view.name())) {
-                continue;
+        List<Query> there = Order.of(
+                Query.of(situation.live().schema()), Query::name, query -> uses().getOrDefault(query.name(), Set.of()));
+        for (Query query : there.reversed()) {
+            if (away.contains(query.name())) {
+                phases.add(
+                        Phase.DROP_VIEWS,
+                        new PlannedStep(
+                                query.drop(),
+                                Optional.ofNullable(gone.get(query.name())).stream()
+                                        .toList(),
+                                Cost.INSTANT,
+                                hazards(query),
+                                List.of(),
+                                ""));
             }
-            Change change = changes.get(view.name());
-            phases.add(
-                    Phase.DROP_VIEWS,
-                    new PlannedStep(
-                            new Step.DropView(view),
-                            Optional.ofNullable(change).stream().toList(),
-                            Cost.INSTANT,
-                            hazards(view.name()),
-                            List.of(),
-                            ""));
         }
     }
 
-    private List<Hazard> hazards(String view) {
+    private List<Hazard> hazards(Query query) {
+        String view = query.name();
         List<Hazard> hazards = new ArrayList<>();
-        if (changes.get(view) instanceof Change.DropView) {
-            hazards.add(new Hazard(Code.OBJECT_LOSS, view, "the view goes, and only the database holds its text"));
+        if (gone.containsKey(view) && !come.containsKey(view)) {
+            hazards.add(new Hazard(
+                    Code.OBJECT_LOSS, view, "the " + query.title() + " goes, and only the database holds its text"));
             for (Unmanaged attached : situation.unmanaged(view)) {
                 if (attached.sql().isPresent()) {
                     hazards.add(new Hazard(
@@ -130,41 +177,62 @@ final class ViewPlan {
                             "the " + attached.type() + " goes with the view, and only the database holds its text"));
                 }
             }
-        } else if (changes.containsKey(view)) {
+        } else {
             for (Beside each : beside(view)) {
-                if (each.kind() == Beside.Kind.COLUMN) {
+                if (!comesBack(each, view)) {
                     hazards.add(new Hazard(Code.OBJECT_LOSS, view, each.called() + " goes, as the view changes"));
                 }
             }
+            reason(view).ifPresent(change -> hazards.addAll(ViewAlteration.rights(change)));
         }
         return hazards;
+    }
+
+    private Optional<Change> reason(String view) {
+        return Optional.ofNullable(come.get(view)).or(() -> Optional.ofNullable(altered.get(view)));
     }
 
     private List<Beside> beside(String view) {
         return situation.details().beside().getOrDefault(view, List.of());
     }
 
+    private boolean comesBack(Beside each, String view) {
+        return switch (each.kind()) {
+            case RELATION -> true;
+            case VIEW -> gone.get(view) instanceof Change.ModifyView || !gone.containsKey(view);
+            case COLUMN -> !come.containsKey(view);
+        };
+    }
+
     /** A view is made after those that it reads. */
     private void create() {
-        List<View> views = situation.to().views().stream()
-                .filter(view -> away.contains(view.name()) || changes.containsKey(view.name()))
+        List<Query> queries = Query.of(situation.to()).stream()
+                .filter(query -> away.contains(query.name()) || come.containsKey(query.name()))
                 .toList();
-        Order.of(views, View::name, view -> Mentions.of(view.select().written()))
+        Order.of(queries, Query::name, query -> Mentions.of(query.select().written()))
                 .forEach(this::create);
     }
 
-    private void create(View view) {
-        List<Change> reasons =
-                Optional.ofNullable(changes.get(view.name())).stream().toList();
-        phases.add(Phase.CREATE_VIEWS, new Step.CreateView(view), reasons);
-        List<String> restored = beside(view.name()).stream()
-                .filter(each -> reasons.isEmpty() || each.kind() == Beside.Kind.VIEW)
+    private void create(Query query) {
+        String view = query.name();
+        List<Change> reasons = reason(view).stream().toList();
+        boolean fills = query instanceof Query.Kept && isFilled(view);
+        phases.add(
+                Phase.CREATE_VIEWS,
+                query.create(isFilled(view)),
+                reasons,
+                fills ? Cost.REBUILD : Cost.INSTANT,
+                List.of(),
+                fills && away.contains(view) ? view : "");
+        List<String> restored = beside(view).stream()
+                .filter(each -> comesBack(each, view))
                 .map(Beside::sql)
                 .toList();
-        if (away.contains(view.name()) && !restored.isEmpty()) {
+        if (away.contains(view) && !restored.isEmpty()) {
             phases.add(
                     Phase.CREATE_VIEWS,
-                    new Step.Statements("give view \"" + view.name() + "\" back what it had beside its text", restored),
+                    new Step.Statements(
+                            "give " + query.title() + " \"" + view + "\" back what it had beside its text", restored),
                     reasons);
         }
     }

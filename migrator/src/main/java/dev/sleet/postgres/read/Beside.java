@@ -1,13 +1,11 @@
 package dev.sleet.postgres.read;
 
 import dev.sleet.model.Quoting;
-import dev.sleet.model.postgres.Parameter;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Something that a view has beside its text.
@@ -19,6 +17,8 @@ import java.util.stream.Collectors;
 public record Beside(Kind kind, String called, String sql) {
     /** What it belongs to, and what a change of the view does to it. */
     public enum Kind {
+        /** Whatever bears the name, be it a view or one whose rows are kept. */
+        RELATION,
         /** The view, whatever its columns are. */
         VIEW,
         /** A column, which the view may no longer have when it changes. */
@@ -29,9 +29,6 @@ public record Beside(Kind kind, String called, String sql) {
     static List<Beside> of(Relation view, Rows rows) {
         String name = ObjectName.quoted(view.name());
         List<Beside> all = new ArrayList<>();
-        if (!view.options().isEmpty()) {
-            all.add(new Beside(Kind.VIEW, "its options", "ALTER VIEW " + name + " SET (" + text(view.options()) + ")"));
-        }
         rows.grants.stream()
                 .filter(grant -> grant.relation().equals(view.name()))
                 .forEach(grant -> all.add(grant(name, grant)));
@@ -47,13 +44,11 @@ public record Beside(Kind kind, String called, String sql) {
                 .forEach(other -> all.addAll(other(name, other)));
         if (!view.isOwn()) {
             all.add(new Beside(
-                    Kind.VIEW, "its owner", "ALTER VIEW " + name + " OWNER TO " + Quoting.identifier(view.owner())));
+                    Kind.RELATION,
+                    "its owner",
+                    "ALTER TABLE " + name + " OWNER TO " + Quoting.identifier(view.owner())));
         }
         return List.copyOf(all);
-    }
-
-    static String text(List<Parameter> options) {
-        return options.stream().map(each -> each.name() + "=" + each.value()).collect(Collectors.joining(", "));
     }
 
     private static Beside grant(String view, Rows.Grant grant) {
@@ -61,7 +56,7 @@ public record Beside(Kind kind, String called, String sql) {
                 .map(column -> " (" + Quoting.identifier(column) + ")")
                 .orElse("");
         return new Beside(
-                grant.column().isPresent() ? Kind.COLUMN : Kind.VIEW,
+                grant.column().isPresent() ? Kind.COLUMN : Kind.RELATION,
                 "the grant of " + grant.privilege()
                         + grant.column()
                                 .map(column -> " on column \"" + column + "\"")

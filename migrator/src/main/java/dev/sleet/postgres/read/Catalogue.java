@@ -43,7 +43,7 @@ final class Catalogue {
             WHERE r.rolname = CURRENT_USER),
           EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             AND d.objid = c.oid AND d.deptype = 'e'::"char"),
-          c.relreplident
+          c.relreplident, c.relispopulated
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE :schemas(n)
           AND NOT (c.relkind = 'S'::"char" AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
@@ -77,7 +77,7 @@ final class Catalogue {
             AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
             AND s.relkind = 'S'::"char" LIMIT 1) AS w(name, written) ON true
         WHERE :schemas(n) AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
-          AND c.relkind = 'r'::"char"
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'm'::"char")
         ORDER BY a.attrelid, a.attnum\
         """;
 
@@ -124,7 +124,7 @@ final class Catalogue {
         JOIN pg_catalog.pg_am m ON m.oid = x.relam
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE :schemas(n) AND r.relkind = 'r'::"char"
+        WHERE :schemas(n) AND (r.relkind = 'r'::"char" OR r.relkind = 'm'::"char")
         ORDER BY i.indexrelid\
         """;
 
@@ -199,7 +199,7 @@ final class Catalogue {
         CROSS JOIN LATERAL pg_catalog.aclexplode(a.acl) AS g
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
         WHERE :schemas(n) AND g.grantee <> c.relowner
-          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char")\
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char" OR c.relkind = 'm'::"char")\
         """;
 
     private static final String VIEW_DEFAULTS = """

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param uses the relations that each view reads, by name
  * @param beside what each view has beside its text, in the order in which it is given back
  * @param relations all names that a new table, view or index cannot have
+ * @param unfilled the materialised views that hold no rows yet
  * @param functions the names of the functions of the schema
  * @param domains the names of its domains, whose rules a cast checks
  * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
@@ -22,6 +23,7 @@ public record PostgresDetails(
         Map<String, Set<String>> uses,
         Map<String, List<Beside>> beside,
         Set<String> relations,
+        Set<String> unfilled,
         Set<String> functions,
         Set<String> domains,
         boolean hasOperators,
@@ -29,12 +31,13 @@ public record PostgresDetails(
         implements LiveSchema.Details {
     /** Nothing. */
     public static final PostgresDetails NONE =
-            new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, List.of());
+            new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, List.of());
 
     public PostgresDetails {
         uses = copy(uses);
         beside = Map.copyOf(beside);
         relations = Set.copyOf(relations);
+        unfilled = Set.copyOf(unfilled);
         functions = Set.copyOf(functions);
         domains = Set.copyOf(domains);
         extensions = List.copyOf(extensions);

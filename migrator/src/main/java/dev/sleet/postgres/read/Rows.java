@@ -46,7 +46,8 @@ final class Rows {
             String owner,
             boolean isOwn,
             boolean ofExtension,
-            String replicaIdentity) {
+            String replicaIdentity,
+            boolean isFilled) {
         /** Returns what only PostgreSQL has of a table. */
         Optional<Special> special() {
             return new PgTable(
@@ -149,7 +150,8 @@ final class Rows {
                             r.getString(11),
                             r.getBoolean(12),
                             r.getBoolean(13),
-                            r.getString(14)));
+                            r.getString(14),
+                            r.getBoolean(15)));
                 case 2 ->
                     attributes.add(new Attribute(
                             r.getLong(1),

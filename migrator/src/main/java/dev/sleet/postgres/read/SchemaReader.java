@@ -5,6 +5,7 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.model.Declaration;
+import dev.sleet.model.Index;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
@@ -13,7 +14,9 @@ import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.PgEntity;
+import dev.sleet.model.postgres.PgView;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Order;
@@ -66,6 +69,7 @@ public final class SchemaReader {
     private LiveSchema live(PostgresVersion version) {
         List<Table> tables = new ArrayList<>();
         List<View> views = new ArrayList<>();
+        Map<String, List<Index>> indexes = new HashMap<>();
         TableReader reader = new TableReader(rows, unmanaged);
         for (Relation relation : rows.relations) {
             if (exclusions.exclude(relation.name(), NameRule.EXACT)) {
@@ -81,8 +85,9 @@ public final class SchemaReader {
                 aspects(relation);
                 tables.add(reader.table(relation));
             } else if (relation.kind().equals("v")) {
-                aspects(relation);
                 views.add(view(relation));
+            } else if (relation.kind().equals("m")) {
+                indexes.put(relation.name(), reader.indexes(relation));
             }
         }
         others();
@@ -94,14 +99,15 @@ public final class SchemaReader {
                     names,
                     "a script manages a schema that it declares something in, and an address those of ?schemas=");
         }
-        List<Special.Entity> objects = objects(tables, views, reader);
+        List<Special.Entity> objects = objects(tables, views, indexes, reader);
         Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), objects, NameRule.EXACT);
         return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
     }
 
     /** What belongs to something that is not managed is not managed either. */
-    private List<Special.Entity> objects(List<Table> tables, List<View> views, TableReader reader) {
-        Set<String> managed = new HashSet<>();
+    private List<Special.Entity> objects(
+            List<Table> tables, List<View> views, Map<String, List<Index>> indexes, TableReader reader) {
+        Set<String> managed = new HashSet<>(indexes.keySet());
         tables.forEach(table -> managed.add(table.name()));
         views.forEach(view -> managed.add(view.name()));
         List<Special.Entity> objects = new ArrayList<>();
@@ -116,17 +122,25 @@ public final class SchemaReader {
             } else if (owner.isPresent() && isPart(object) && !managed.contains(owner.get())) {
                 leave(object.title(), object.name(), owner.get(), "what it belongs to is not managed");
             } else if (!(object instanceof Sequence sequence) || !reader.isSerial(sequence)) {
-                objects.add(object instanceof Extension ? ObjectKinds.normal(object) : object);
+                objects.add(read(object, indexes));
             }
         }
         return objects;
+    }
+
+    private static Special.Entity read(PgEntity object, Map<String, List<Index>> indexes) {
+        return switch (object) {
+            case MaterializedView view -> view.withIndexes(indexes.getOrDefault(view.name(), List.of()));
+            case Extension extension -> ObjectKinds.normal(extension);
+            default -> object;
+        };
     }
 
     /** Returns whether an object belongs to a table or view. */
     private static boolean isPart(PgEntity object) {
         return !(object instanceof Comment comment)
                 || comment.part().isPresent()
-                || List.of("TABLE", "VIEW").contains(comment.target());
+                || List.of("TABLE", "VIEW", "MATERIALIZED VIEW").contains(comment.target());
     }
 
     private void leave(String type, String name, String table, String reason) {
@@ -137,7 +151,7 @@ public final class SchemaReader {
         return switch (relation.kind()) {
             case "r", "p" -> "table";
             case "v" -> "view";
-            case "m" -> "materialised view";
+            case "m" -> "materialized view";
             case "f" -> "foreign table";
             default -> "sequence";
         };
@@ -150,7 +164,6 @@ public final class SchemaReader {
         }
         return switch (relation.kind()) {
             case "p" -> Optional.of("partitioned tables are not managed");
-            case "m" -> Optional.of("materialised views are not managed");
             case "f" -> Optional.of("foreign tables are not managed");
             case "r" ->
                 relation.inherits()
@@ -163,9 +176,6 @@ public final class SchemaReader {
     /** What a relation has beside its columns and rules. */
     private void aspects(Relation relation) {
         String name = relation.name();
-        if (relation.kind().equals("v") && !relation.options().isEmpty()) {
-            leave("parameters " + Beside.text(relation.options()), name, name, "they stay as they are");
-        }
         if (relation.kind().equals("r") && !relation.replicaIdentity().equals("d")) {
             leave("replica identity", name, name, "it stays as it is");
         }
@@ -177,6 +187,7 @@ public final class SchemaReader {
                 relation.name(),
                 List.of(),
                 SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text),
+                new PgView(relation.options()).ifAny(),
                 Declaration.NONE);
     }
 
@@ -216,14 +227,21 @@ public final class SchemaReader {
     private PostgresDetails details() {
         Map<String, List<Beside>> beside = new HashMap<>();
         rows.relations.stream()
-                .filter(relation -> relation.kind().equals("v"))
+                .filter(relation -> relation.kind().matches("[vm]"))
                 .forEach(view -> beside.put(view.name(), Beside.of(view, rows)));
         Set<String> names = new HashSet<>();
-        rows.relations.forEach(relation -> names.add(relation.name()));
+        Set<String> unfilled = new HashSet<>();
+        for (Relation relation : rows.relations) {
+            names.add(relation.name());
+            if (!relation.isFilled()) {
+                unfilled.add(relation.name());
+            }
+        }
         List<Extension> extensions = rows.objects.stream()
                 .filter(Extension.class::isInstance)
                 .map(Extension.class::cast)
                 .toList();
-        return new PostgresDetails(uses(), beside, names, rows.functions, rows.domains, rows.hasOperators, extensions);
+        return new PostgresDetails(
+                uses(), beside, names, unfilled, rows.functions, rows.domains, rows.hasOperators, extensions);
     }
 }

@@ -84,25 +84,35 @@ final class TableReader {
 
     Table table(Relation relation) {
         List<Attribute> attributes = columns.getOrDefault(relation.id(), List.of());
-        Map<Integer, String> names = new HashMap<>();
-        attributes.forEach(attribute -> names.put(attribute.number(), attribute.name()));
+        Map<Integer, String> names = names(relation);
         List<Constraint> constraints = new ArrayList<>();
         for (Rule rule : rules.getOrDefault(relation.id(), List.of())) {
             constraint(relation, rule, names).ifPresent(constraints::add);
-        }
-        List<Index> own = new ArrayList<>();
-        for (IndexRow row : indexes.getOrDefault(relation.id(), List.of())) {
-            index(relation, row, names).ifPresent(own::add);
         }
         return ConstraintNames.hidden(new Table(
                 relation.name(),
                 attributes.stream().map(row -> column(relation, row)).toList(),
                 constraints,
-                own,
+                indexes(relation),
                 Set.of(),
                 relation.special(),
                 Declaration.NONE,
                 NameRule.EXACT));
+    }
+
+    private Map<Integer, String> names(Relation relation) {
+        Map<Integer, String> names = new HashMap<>();
+        columns.getOrDefault(relation.id(), List.of())
+                .forEach(attribute -> names.put(attribute.number(), attribute.name()));
+        return names;
+    }
+
+    /** Returns the indexes of a table or materialised view. */
+    List<Index> indexes(Relation relation) {
+        Map<Integer, String> names = names(relation);
+        return indexes.getOrDefault(relation.id(), List.of()).stream()
+                .flatMap(row -> index(relation, row, names).stream())
+                .toList();
     }
 
     private Column column(Relation table, Attribute row) {

@@ -18,6 +18,7 @@ import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.PgTerm;
+import dev.sleet.model.postgres.PgView;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
@@ -79,15 +80,6 @@ public final class Ddl {
             throw new IllegalArgumentException("exclusion " + called + " is not managed yet");
         }
         requireNone(own.words().stream().filter(UNWRITTEN::contains).toList(), "of " + called);
-    }
-
-    /**
-     * Requires that all of a view can be written.
-     *
-     * @throws IllegalArgumentException if it has what is not managed yet
-     */
-    public static void requireKnown(View view) {
-        requireNone(words(view.special()), "of view \"" + view.name() + "\"");
     }
 
     private static List<String> words(Optional<Special> special) {
@@ -235,8 +227,8 @@ public final class Ddl {
 
     /** Returns {@code CREATE VIEW}. */
     public static String view(View view) {
-        requireKnown(view);
         String columns = view.columns().isEmpty() ? "" : " (" + names(view.columns()) + ")";
-        return "CREATE VIEW " + ObjectName.quoted(view.name()) + columns + " AS\n" + Statements.ended(view.select());
+        return "CREATE VIEW " + ObjectName.quoted(view.name()) + columns
+                + Parameters.with(PgView.of(view).parameters()) + " AS\n" + Statements.ended(view.select());
     }
 }

@@ -97,7 +97,7 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
             case Change.ModifyTrigger c -> "trigger " + c.to().name();
             case Change.AddEntity c -> c.added().key();
             case Change.DropEntity c -> c.dropped().key();
-            case Change.RenameEntity c -> c.to().key();
+            case Change.RenameEntity c -> "rename " + c.to().key();
             case Change.ModifyEntity c -> c.to().key();
         };
     }
