@@ -1,6 +1,7 @@
 package dev.sleet.journal;
 
 import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.model.Schema;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The migrations of a directory in the order of their names, each of which should start where the one before it ends. */
@@ -55,6 +58,14 @@ public final class Chain {
     /** Returns the migrations in order. */
     public List<Migration> migrations() {
         return migrations;
+    }
+
+    /** Returns what is left alone in a database in which the namespaces are managed that the migrations make. */
+    public Exclusions managing(Exclusions exclusions) {
+        Set<String> made = migrations.stream()
+                .flatMap(migration -> dialect.grammar().namespaces(migration.sql()).stream())
+                .collect(Collectors.toSet());
+        return exclusions.managing(made);
     }
 
     /** Returns the position of a migration, if there is one of that name. */

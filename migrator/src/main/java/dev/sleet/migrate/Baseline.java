@@ -114,7 +114,7 @@ public final class Baseline {
             }
             return Optional.empty();
         }
-        SchemaMatch match = SchemaMatch.of(database, exclusions);
+        SchemaMatch match = SchemaMatch.of(database, chain.managing(exclusions));
         if (wanted.isPresent()) {
             requireAt(match, wanted.get());
             return wanted;

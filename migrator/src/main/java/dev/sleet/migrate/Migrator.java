@@ -9,6 +9,7 @@ import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
@@ -126,7 +127,7 @@ public final class Migrator {
      * @throws SleetException if the database cannot be read
      */
     public ApplyRecord record() {
-        return log.record(database, options.exclusions());
+        return log.record(database, exclusions());
     }
 
     /**
@@ -173,7 +174,7 @@ public final class Migrator {
             transaction.rollback();
             return false;
         }
-        SchemaMatch match = SchemaMatch.of(database, options.exclusions());
+        SchemaMatch match = SchemaMatch.of(database, exclusions());
         if (standing.isUnknown(entries, match)) {
             baseline(Recognition.of(match, standing.chain()).require(database.address(), options.baseline()), done);
             return true;
@@ -185,8 +186,12 @@ public final class Migrator {
         return apply(migration, applied, match, Map.of(), true, done);
     }
 
+    private Exclusions exclusions() {
+        return standing.chain().managing(options.exclusions());
+    }
+
     private SleetException explained(SleetException e) {
-        return working < 0 ? e : new Offenders(database, standing.chain(), working, options.exclusions()).explain(e);
+        return working < 0 ? e : new Offenders(database, standing.chain(), working, exclusions()).explain(e);
     }
 
     /** Marks the migrations up to a position as had. */
@@ -232,8 +237,7 @@ public final class Migrator {
         }
         Optional<Map<String, Integer>> old = database.alone(() -> {
             Schema from = before.live().schema();
-            SchemaMatch after =
-                    new Verification(database, transaction, migration, run).after(options.exclusions(), progress);
+            SchemaMatch after = new Verification(database, transaction, migration, run).after(exclusions(), progress);
             Schema to = after.live().schema();
             OrphanedRows orphans =
                     new OrphanedRows(migration, database.dialect().form(), from, to, run.orphans(from, to));

@@ -55,13 +55,14 @@ public record Rollback(List<Migration> undone, Prepared prepared, Epilogue epilo
             List<Schema> schemas = Replay.between(chain, position, applied - 1);
             Schema target = schemas.getFirst();
             List<Schema> after = schemas.subList(1, schemas.size());
-            Schema live = database.schema(exclusions).schema();
+            Exclusions managing = chain.managing(exclusions);
+            Schema live = database.schema(managing).schema();
             PastNames names = PastNames.read(live, undone, schemas, entries.subList(position + 1, applied));
             List<Request> renames = new ArrayList<>(options.renames());
             renames.addAll(names.requests(target));
             PlanOptions back = new PlanOptions(renames, options.backfills())
                     .takingBack(OwnWork.of(database, live, names.given(), target, after));
-            Prepared prepared = prepare(database, target, back, exclusions, undone.size());
+            Prepared prepared = prepare(database, target, back, managing, undone.size());
             return new Rollback(undone, prepared, new Forget(database.address(), entries, position + 1));
         } catch (SQLException e) {
             throw database.cannotUse(e);

@@ -12,7 +12,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;
 import dev.sleet.migrate.data.DataStep;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.rows.RowsException;
@@ -135,7 +134,10 @@ public final class Seed {
         for (Table table : schema.tables()) {
             rows.put(
                     table.name(),
-                    Queries.number(database.connection(), "SELECT count(*) FROM " + Quoting.identifier(table.name())));
+                    Queries.number(
+                            database.connection(),
+                            "SELECT count(*) FROM "
+                                    + database.dialect().grammar().named(table.name())));
         }
         return rows;
     }

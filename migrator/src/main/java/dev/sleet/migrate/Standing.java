@@ -100,7 +100,7 @@ final class Standing {
             if (pending && !hasDataSteps(applied)) {
                 return false;
             }
-            SchemaMatch match = SchemaMatch.of(database, options.exclusions());
+            SchemaMatch match = SchemaMatch.of(database, chain.managing(options.exclusions()));
             if (pending) {
                 int from = isUnknown(entries, match)
                         ? 1 + Recognition.of(match, chain).require(database.address(), options.baseline())

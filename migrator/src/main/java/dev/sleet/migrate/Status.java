@@ -75,7 +75,7 @@ public record Status(
 
     private static Status read(Database database, History history, Chain chain, Exclusions exclusions)
             throws SQLException {
-        SchemaMatch match = SchemaMatch.of(database, exclusions);
+        SchemaMatch match = SchemaMatch.of(database, chain.managing(exclusions));
         List<String> foreign = match.foreign();
         List<String> excluded = excluded(match, exclusions);
         List<String> warnings = history.warnings();

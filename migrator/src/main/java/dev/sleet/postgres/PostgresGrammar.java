@@ -3,6 +3,7 @@ package dev.sleet.postgres;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.text.CopiedNames;
+import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.Naming;
 import dev.sleet.dialect.text.ScriptStatement;
@@ -13,6 +14,7 @@ import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.plan.Creation;
 import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Splitter;
 import dev.sleet.postgres.text.Statements;
 import java.util.List;
@@ -80,6 +82,22 @@ final class PostgresGrammar implements Grammar {
     @Override
     public Set<String> written(String sql) {
         return Statements.written(sql);
+    }
+
+    @Override
+    public String named(String table) {
+        return ObjectName.quoted(table);
+    }
+
+    @Override
+    public Set<String> namespaces(String sql) {
+        try {
+            return Splitter.splitFile(sql).stream()
+                    .flatMap(statement -> Statements.schemas(statement.sql()).stream())
+                    .collect(Collectors.toSet());
+        } catch (DdlSyntaxException e) {
+            return Set.of();
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that the schema public of a database declares, asked of the catalogue without a word of Sleet. */
+/** All that the schemas of a database declare, asked of the catalogue without a word of Sleet. */
 final class Dump {
     private Dump() {}
 
@@ -14,53 +14,54 @@ final class Dump {
         List<String> lines = new ArrayList<>();
         try (Connection connection = Server.get().connect(database)) {
             lines.addAll(Queries.texts(connection, """
-                SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                SELECT c.oid::regclass::text || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                   || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || a.attidentity::text || a.attgenerated::text
                   || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
                   || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
                 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'm') AND a.attnum > 0
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'm') AND a.attnum > 0
                   AND NOT a.attisdropped AND c.relname <> '__sleet_migrations' ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
                 SELECT c.conrelid::regclass::text || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)
-                FROM pg_constraint c WHERE c.connamespace = 'public'::regnamespace AND c.contype <> 'n'
+                FROM pg_constraint c WHERE c.connamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.contype <> 'n'
                   AND c.conrelid <> coalesce(to_regclass('__sleet_migrations'), 0) ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
                 SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-                WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '__sleet_migrations' ORDER BY 1\
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relname <> '__sleet_migrations' ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
-                SELECT c.relname || ' ' || pg_get_viewdef(c.oid) || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
+                SELECT c.oid::regclass::text || ' ' || pg_get_viewdef(c.oid) || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
                   || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
-                FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1\
+                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('v', 'm') ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
                 SELECT pg_get_functiondef(oid) FROM pg_proc
-                WHERE pronamespace = 'public'::regnamespace AND prokind IN ('f', 'p')
+                WHERE pronamespace::regnamespace::text !~ '^(pg_|information_schema)' AND prokind IN ('f', 'p')
                   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')
                 UNION ALL SELECT pg_get_triggerdef(t.oid) || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
-                WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal
-                UNION ALL SELECT 'sequence ' || (to_jsonb(s) - 'last_value')::text FROM pg_sequences s WHERE schemaname = 'public'
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND NOT tgisinternal
+                UNION ALL SELECT 'sequence ' || (to_jsonb(s) - 'last_value')::text FROM pg_sequences s WHERE schemaname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'owned ' || classid::regclass || objid::regclass || ' ' || refobjid::regclass || refobjsubid
                 FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'a' AND refclassid = 'pg_class'::regclass
-                  AND objid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S')
-                UNION ALL SELECT 'type ' || t.typname || t.typtype::text || format_type(t.typbasetype, t.typtypmod) || t.typnotnull
+                  AND objid IN (SELECT oid FROM pg_class WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND relkind = 'S')
+                UNION ALL SELECT 'type ' || t.oid::regtype::text || t.typtype::text || format_type(t.typbasetype, t.typtypmod) || t.typnotnull
                   || coalesce(t.typdefault, '') || coalesce((SELECT string_agg(c.conname || pg_get_constraintdef(c.oid), ',' ORDER BY 1)
                     FROM pg_constraint c WHERE c.contypid = t.oid AND c.contype = 'c'), '')
                   || coalesce((SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
-                FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('d', 'e')
-                UNION ALL SELECT 'table ' || c.relname || c.relkind::text || c.relpersistence::text || c.relrowsecurity || c.relforcerowsecurity
+                FROM pg_type t WHERE t.typnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND t.typtype IN ('d', 'e')
+                UNION ALL SELECT 'table ' || c.oid::regclass::text || c.relkind::text || c.relpersistence::text || c.relrowsecurity || c.relforcerowsecurity
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM pg_class k, unnest(k.reloptions) o WHERE k.oid = c.reltoastrelid), '')
-                FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'S')
-                UNION ALL SELECT 'policy ' || (to_jsonb(p) - 'schemaname')::text FROM pg_policies p WHERE schemaname = 'public'
+                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'S')
+                UNION ALL SELECT 'policy ' || to_jsonb(p)::text FROM pg_policies p WHERE schemaname !~ '^(pg_|information_schema)'
+                UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'extension ' || extname FROM pg_extension
                 UNION ALL SELECT i.type || ' ' || i.identity || ' is ' || d.description
                 FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
-                WHERE d.objoid >= 16384 AND i.identity ~ 'public' AND NOT EXISTS (SELECT 1 FROM pg_depend e
+                WHERE d.objoid >= 16384 AND i.identity !~ 'pg_catalog' AND NOT EXISTS (SELECT 1 FROM pg_depend e
                   WHERE e.objid = d.objoid AND e.deptype = 'e')
                 ORDER BY 1\
                 """));

@@ -114,7 +114,14 @@ final class Server {
             name = create();
             REUSED.put(number, name);
         }
-        execute(name, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        execute(name, """
+            DO $$ DECLARE n text; BEGIN
+              FOR n IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' LOOP
+                EXECUTE format('DROP SCHEMA %I CASCADE', n);
+              END LOOP;
+            END $$;
+            CREATE SCHEMA public;
+            """);
         return name;
     }
 

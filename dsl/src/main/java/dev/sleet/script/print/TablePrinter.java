@@ -54,7 +54,8 @@ final class TablePrinter {
     /** Returns the statements that make {@code table} the value of {@code variable}. */
     static String print(Table table, String variable, DatabaseKind kind) {
         List<String> elements = new TablePrinter(table, kind == DatabaseKind.POSTGRES).elements();
-        StringBuilder out = new StringBuilder("var " + variable + " = table(" + JavaText.literal(table.name()) + (elements.isEmpty() ? "" : ",\n"));
+        StringBuilder out = new StringBuilder(
+                "var " + variable + " = table(" + JavaText.literal(table.name()) + (elements.isEmpty() ? "" : ",\n"));
         append(out, elements.subList(0, Math.min(ELEMENTS, elements.size())));
         out.append(table.strict() ? ".strict()" : "").append(table.withoutRowid() ? ".withoutRowid()" : "");
         out.append(PostgresWords.of(PgTable.of(table)));

@@ -6,6 +6,7 @@ import dev.sleet.model.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of objects that Sleet leaves alone: its own journal, and what a user names by globs. */
@@ -30,7 +31,11 @@ public final class Exclusions {
 
     /** Returns this for a database in which these namespaces are not left alone beside the usual one. */
     public Exclusions managing(Set<String> others) {
-        return others.isEmpty() ? this : new Exclusions(patterns, others);
+        return others.isEmpty()
+                ? this
+                : new Exclusions(
+                        patterns,
+                        Stream.concat(namespaces.stream(), others.stream()).collect(Collectors.toSet()));
     }
 
     /** Returns the namespaces that are not left alone beside the usual one. */

@@ -1,6 +1,7 @@
 package dev.sleet.dialect.text;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public interface Grammar {
 
     /** Returns the folded names of the tables that a statement writes. */
     Set<String> written(String sql);
+
+    /** Returns the name of a table, as the model has it, as statements have it. */
+    default String named(String table) {
+        return Quoting.identifier(table);
+    }
+
+    /** Returns the names of the namespaces beside the usual one that the statements of a text make, or give another name. */
+    default Set<String> namespaces(String sql) {
+        return Set.of();
+    }
 
     /** Returns whether a statement adds, changes or takes away rows that are not those of a table while it is rebuilt. */
     boolean changesRows(String sql);

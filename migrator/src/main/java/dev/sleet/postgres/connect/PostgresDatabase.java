@@ -142,17 +142,6 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public Schema spelled(LiveSchema live, Schema declared, List<Renames.Request> renames) throws SQLException {
-        if (kind == Kind.SCRATCH) {
-            Set<String> others = dialect.form().namespaces(declared);
-            if (!others.isEmpty()) {
-                throw new SleetException(
-                        ExitCode.USAGE,
-                        "cannot try what is in schema " + String.join(", ", others),
-                        List.of(
-                                "migrations and scratch databases hold the usual schema alone; push changes several",
-                                Failures.UNCHANGED));
-            }
-        }
         return Mirror.spelled(session, lockWait(), live, declared, renames);
     }
 

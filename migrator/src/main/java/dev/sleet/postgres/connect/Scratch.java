@@ -28,6 +28,8 @@ public final class Scratch {
 
     private static final String PROPERTY = "sleet.scratch";
     private static final String SCHEMA = "__sleet_scratch";
+    private static final String SCHEMAS =
+            "SELECT n.oid FROM pg_catalog.pg_namespace n WHERE NOT n.nspname::text ~ '^pg_'::text";
     private static final AtomicReference<@Nullable PostgresAddress> NEAREST = new AtomicReference<>();
 
     private Scratch() {}
@@ -98,14 +100,15 @@ public final class Scratch {
      */
     public static PostgresDatabase open(Dialect dialect, PostgresAddress address) {
         try {
-            Session session = new Session(connection(address), SCHEMA);
+            Connection connection = connection(address);
             try {
+                Session session = Session.trial(connection, SCHEMA, new Session(connection, SCHEMA).texts(SCHEMAS));
                 session.begin(Duration.ZERO);
                 session.execute("CREATE SCHEMA " + SCHEMA);
                 return new PostgresDatabase(
                         dialect, new Nowhere(), PostgresDatabase.Kind.SCRATCH, session, Duration.ZERO);
             } catch (SQLException e) {
-                session.connection().close();
+                connection.close();
                 throw e;
             }
         } catch (SQLException e) {

@@ -42,6 +42,7 @@ public final class Mirror {
     private static final String VALUE = " IS NOT NULL";
 
     private final Session session;
+    private final Schema there;
     private final Schema before;
     private final Schema declared;
     private final List<Table> tables = new ArrayList<>();
@@ -52,8 +53,9 @@ public final class Mirror {
     private StandIns standIns = new StandIns(Set.of(), Set.of());
     private final KeptRows kept;
 
-    private Mirror(Session session, Schema before, Schema declared) {
+    private Mirror(Session session, Schema there, Schema before, Schema declared) {
         this.session = session;
+        this.there = there;
         this.before = before;
         this.declared = declared;
         this.objects = new Objects(this::isDone, session, before, declared);
@@ -73,7 +75,7 @@ public final class Mirror {
             return declared; // the planner says what is wrong with them
         }
         Schema before = Renaming.apply(from, renames);
-        Mirror mirror = new Mirror(session, before, declared);
+        Mirror mirror = new Mirror(session, from, before, declared);
         mirror.look();
         Schema texts = declared;
         boolean isAsked = !(mirror.tables.isEmpty()
@@ -115,7 +117,7 @@ public final class Mirror {
             if (read.contains(table.name())
                     && !tables.contains(table)
                     && (owners.contains(table.name())
-                            || Texts.hasOtherColumns(before, normal.tables().get(i)))) {
+                            || Texts.hasOtherColumns(there, normal.tables().get(i)))) {
                 tables.add(table);
             }
         }
@@ -132,10 +134,7 @@ public final class Mirror {
 
     private void ask() throws SQLException {
         session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
-        Set<String> relations = new HashSet<>();
-        tables.forEach(table -> relations.add(table.name()));
-        views.forEach(view -> relations.add(view.name()));
-        standIns = new StandIns(relations, objects.types());
+        standIns = StandIns.of(tables, views, objects.types());
         objects.makeTypes();
         for (Table table : tables) {
             ask(table);

@@ -113,7 +113,7 @@ final class Objects {
         List<ObjectKind<?>> kinds = ObjectKinds.ALL.stream()
                 .filter(kind -> asked.keySet().stream().anyMatch(kind.type()::isInstance))
                 .toList();
-        Scope scope = new Scope(List.of(own), false, List.of(own, session.schema()));
+        Scope scope = new Scope(List.of(own), false, List.of(own, session.schema()), List.of());
         List<String> questions =
                 kinds.stream().map(kind -> scope.asked(kind.question())).toList();
         session.query(questions, (number, rows) -> read(kinds.get(number), rows));

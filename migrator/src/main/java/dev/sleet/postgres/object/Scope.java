@@ -13,26 +13,28 @@ import java.util.stream.Collectors;
  * @param schemas the names of the schemas, the usual one first
  * @param all whether all others are meant too, but for the server's own, temporary ones and those of extensions
  * @param unqualified the schemas whose objects are named without them
+ * @param away the numbers of schemas that are not meant, whatever they are called
  */
-public record Scope(List<String> schemas, boolean all, List<String> unqualified) {
+public record Scope(List<String> schemas, boolean all, List<String> unqualified, List<String> away) {
     private static final Pattern SCHEMAS = Pattern.compile(":schemas\\((\\w+)\\)");
     private static final Pattern NAME = Pattern.compile(":name\\((\\w+), ([\\w.]+)\\)");
 
     /** Makes one of schemas of which the first is the usual one. */
-    public Scope(List<String> schemas, boolean all) {
-        this(schemas, all, List.of(schemas.getFirst()));
+    public Scope(List<String> schemas, boolean all, List<String> away) {
+        this(schemas, all, List.of(schemas.getFirst()), away);
     }
 
     public Scope {
         schemas = List.copyOf(schemas);
         unqualified = List.copyOf(unqualified);
+        away = List.copyOf(away);
     }
 
     /** Returns this with other schemas too. */
     public Scope with(Iterable<String> others) {
         List<String> more = new ArrayList<>(schemas);
         others.forEach(more::add);
-        return new Scope(more.stream().distinct().toList(), all, unqualified);
+        return new Scope(more.stream().distinct().toList(), all, unqualified, away);
     }
 
     /**
@@ -48,6 +50,14 @@ public record Scope(List<String> schemas, boolean all, List<String> unqualified)
     }
 
     private String condition(String row) {
+        String meant = everywhere(row);
+        return away.isEmpty()
+                ? meant
+                : "(" + meant + " AND " + row + ".oid <> ALL (ARRAY[" + String.join(", ", away)
+                        + "]::pg_catalog.oid[]))";
+    }
+
+    private String everywhere(String row) {
         String listed = in(row, schemas);
         return all
                 ? "(" + listed + " OR (NOT " + row + ".nspname::text ~ '^(pg_|information_schema$)'::text"

@@ -15,6 +15,7 @@ import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,13 @@ final class CommentPlan {
         Set<String> tables = new HashSet<>();
         for (Change change : changes) {
             if (change instanceof Change.ModifyIndex index) {
-                indexes.add(index.to().name());
+                indexes.add(ObjectName.beside(index.table(), index.to().name()));
             } else if (change instanceof Change.ModifyEntity entity
                     && entity.from() instanceof MaterializedView from
                     && entity.to() instanceof MaterializedView to) {
                 to.indexes().stream()
                         .filter(index -> !from.indexes().contains(index))
-                        .forEach(index -> indexes.add(index.name()));
+                        .forEach(index -> indexes.add(ObjectName.beside(to.name(), index.name())));
             } else if (change instanceof Change.ModifyColumn column) {
                 tables.add(column.table());
             }
@@ -143,9 +144,13 @@ final class CommentPlan {
                         .anyMatch(comment.part()::equals);
             case "INDEX" ->
                 Stream.concat(
-                                to.tables().stream().flatMap(known -> known.indexes().stream()),
-                                Query.of(to).stream().flatMap(query -> query.indexes().stream()))
-                        .anyMatch(index -> index.name().equals(comment.name()));
+                                to.tables().stream()
+                                        .flatMap(known -> known.indexes().stream()
+                                                .map(index -> ObjectName.beside(known.name(), index.name()))),
+                                Query.of(to).stream()
+                                        .flatMap(query -> query.indexes().stream()
+                                                .map(index -> ObjectName.beside(query.name(), index.name()))))
+                        .anyMatch(comment.name()::equals);
             case "SEQUENCE" ->
                 entity(to, comment).isPresent()
                         || entity(situation.from(), comment).isEmpty();

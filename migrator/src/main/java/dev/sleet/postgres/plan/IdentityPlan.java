@@ -60,7 +60,8 @@ record IdentityPlan(Phases phases) {
         phases.add(
                 Phase.ALTER_COLUMNS,
                 new Step.Statements(
-                        "change the identity of column \"" + change.table() + "." + change.to().name() + "\"",
+                        "change the identity of column \"" + change.table() + "."
+                                + change.to().name() + "\"",
                         statements),
                 List.of(change));
     }

@@ -20,7 +20,9 @@ final class SerialPlan {
         if (!after.isSerial()) {
             return List.of(named(table, column, "DROP SEQUENCE ", ""));
         }
-        return before.equals(after) ? List.of() : List.of(named(table, column, "ALTER SEQUENCE ", " AS " + after.stored()));
+        return before.equals(after)
+                ? List.of()
+                : List.of(named(table, column, "ALTER SEQUENCE ", " AS " + after.stored()));
     }
 
     /** A sequence of its own goes on behind what rows hold. */
@@ -28,8 +30,8 @@ final class SerialPlan {
         String name = ObjectName.beside(table, ObjectName.bare(table) + "_" + column.name() + "_seq");
         String literal = Quoting.string(ObjectName.quoted(name));
         return List.of(
-                "CREATE SEQUENCE " + ObjectName.quoted(name) + " AS " + type.stored() + " OWNED BY " + ObjectName.quoted(table) + "."
-                        + identifier(column.name()),
+                "CREATE SEQUENCE " + ObjectName.quoted(name) + " AS " + type.stored() + " OWNED BY "
+                        + ObjectName.quoted(table) + "." + identifier(column.name()),
                 "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name())
                         + "), 0) + 1, false) FROM " + ObjectName.quoted(table),
                 "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name())

@@ -114,9 +114,10 @@ final class Catalogue {
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid
               AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2
             LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.id),
-          (SELECT pg_catalog.array_agg(CASE WHEN NOT o.opcdefault THEN o.opcname::text END ORDER BY k.n)
+          (SELECT pg_catalog.array_agg(CASE WHEN o.opcdefault THEN NULL::text
+              WHEN s.nspname = 'pg_catalog'::pg_catalog.name THEN o.opcname::text ELSE :name(s, o.opcname) END ORDER BY k.n)
             FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
-            JOIN pg_catalog.pg_opclass o ON o.oid = k.id),
+            JOIN pg_catalog.pg_opclass o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace),
           EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
             AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char"))
         FROM pg_catalog.pg_index i

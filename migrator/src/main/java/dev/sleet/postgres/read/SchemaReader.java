@@ -1,5 +1,7 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -18,7 +20,6 @@ import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgView;
 import dev.sleet.model.postgres.Sequence;
-import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
@@ -35,11 +36,13 @@ import java.util.Set;
 /** Reads the managed schema in one message. What is not managed is listed with its reason. */
 public final class SchemaReader {
     private final Rows rows;
+    private final String usual;
     private final Exclusions exclusions;
     private final List<Unmanaged> unmanaged = new ArrayList<>();
 
-    private SchemaReader(Rows rows, Exclusions exclusions) {
+    private SchemaReader(Rows rows, String usual, Exclusions exclusions) {
         this.rows = rows;
+        this.usual = usual;
         this.exclusions = exclusions;
     }
 
@@ -49,11 +52,22 @@ public final class SchemaReader {
      * @throws UnreadableSchemaException if the server is too old, or there is no schema of the name
      */
     public static LiveSchema read(Session session, Exclusions exclusions) throws SQLException {
-        Scope scope = new Scope(List.of(session.schema()), session.managesAll())
+        if (exclusions.namespaces().contains(session.schema())) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "names in schema " + session.schema() + " are written without it",
+                    List.of(
+                            "it is the usual schema of the database, so t stands for " + session.schema() + ".t",
+                            "nothing was changed; to have another one the usual schema: ?currentSchema=NAME behind the address"));
+        }
+        Scope scope = new Scope(List.of(session.schema()), session.managesAll(), session.away())
                 .with(session.others())
                 .with(exclusions.namespaces());
         Rows rows = new Rows();
         session.query(Catalogue.questions(scope), rows::take);
+        if (!session.away().isEmpty()) {
+            rows.otherSchemas.clear();
+        }
         PostgresVersion version = new PostgresVersion(rows.version);
         if (!version.isRead()) {
             throw new UnreadableSchemaException(
@@ -63,7 +77,7 @@ public final class SchemaReader {
             throw new UnreadableSchemaException(
                     "the database has no schema " + session.schema(), "to make it: CREATE SCHEMA, or name another one");
         }
-        return new SchemaReader(rows, exclusions).live(version);
+        return new SchemaReader(rows, session.schema(), exclusions).live(version);
     }
 
     private LiveSchema live(PostgresVersion version) {
@@ -128,12 +142,21 @@ public final class SchemaReader {
         return objects;
     }
 
-    private static Special.Entity read(PgEntity object, Map<String, List<Index>> indexes) {
+    private Special.Entity read(PgEntity object, Map<String, List<Index>> indexes) {
         return switch (object) {
             case MaterializedView view -> view.withIndexes(indexes.getOrDefault(view.name(), List.of()));
-            case Extension extension -> ObjectKinds.normal(extension);
+            case Extension extension -> placed(extension);
             default -> object;
         };
+    }
+
+    /** Returns an extension as a script says it: any version will do, and the usual schema is the usual one. */
+    private Extension placed(Extension extension) {
+        return new Extension(
+                extension.name(),
+                extension.schema().filter(name -> !name.equals(usual)),
+                Optional.empty(),
+                extension.declaration());
     }
 
     /** Returns whether an object belongs to a table or view. */

@@ -220,7 +220,7 @@ public final class Ddl {
         PgTerm own = PgTerm.of(term);
         return what
                 + collation(term.collation())
-                + own.operatorClass().map(name -> " " + identifier(name)).orElse("")
+                + own.operatorClass().map(name -> " " + ObjectName.quoted(name)).orElse("")
                 + (term.order() == SortOrder.DESC ? " DESC" : "")
                 + own.nulls().map(place -> " NULLS " + place).orElse("");
     }

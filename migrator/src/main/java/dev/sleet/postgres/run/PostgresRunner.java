@@ -67,7 +67,7 @@ public final class PostgresRunner implements Runner {
     @Override
     public void runAll(Database database, List<String> statements) throws SQLException {
         for (String sql : statements) {
-            session(database).execute(sql);
+            Trials.execute(session(database), sql);
         }
     }
 

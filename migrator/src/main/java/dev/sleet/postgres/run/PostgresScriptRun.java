@@ -66,7 +66,7 @@ final class PostgresScriptRun implements ScriptRun {
                 if (transaction.isCancelled()) {
                     throw new SQLException("interrupted");
                 }
-                session.execute(statement.sql());
+                Trials.execute(session, statement.sql());
             } catch (SQLException e) {
                 throw failed(statement, e);
             }

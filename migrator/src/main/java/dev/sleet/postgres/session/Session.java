@@ -19,6 +19,7 @@ public final class Session {
     private final Connection connection;
     private final String schema;
     private final List<String> others;
+    private final List<String> away;
 
     /** Makes one of a connection in autocommit mode. */
     public Session(Connection connection, String schema) {
@@ -31,9 +32,28 @@ public final class Session {
      * @param others the schemas that are managed beside the usual one; {@code *} stands for all
      */
     public Session(Connection connection, String schema, List<String> others) {
+        this(connection, schema, others, List.of());
+    }
+
+    private Session(Connection connection, String schema, List<String> others, List<String> away) {
         this.connection = connection;
         this.schema = schema;
         this.others = List.copyOf(others);
+        this.away = List.copyOf(away);
+    }
+
+    /**
+     * Returns one for trials, which manages every schema that is made over it.
+     *
+     * @param away the numbers of the schemas that are there, which are none of its own
+     */
+    public static Session trial(Connection connection, String schema, List<String> away) {
+        return new Session(connection, schema, List.of(ALL), away);
+    }
+
+    /** Returns the numbers of the schemas that are there and no part of what is tried. */
+    public List<String> away() {
+        return away;
     }
 
     /** Returns the connection, in autocommit mode. */

@@ -1,11 +1,14 @@
 package dev.sleet.postgres.text;
 
 import dev.sleet.dialect.text.DdlSyntaxException;
+import dev.sleet.model.Table;
+import dev.sleet.model.View;
 import dev.sleet.model.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,14 @@ import java.util.stream.Stream;
 public record StandIns(Set<String> relations, Set<String> types) {
     /** A piece of a text that becomes another one. */
     private record Piece(int from, int to, String text) {}
+
+    /** Returns those of tables, views and types. */
+    public static StandIns of(List<Table> tables, List<View> views, Set<String> types) {
+        return new StandIns(
+                Stream.concat(tables.stream().map(Table::name), views.stream().map(View::name))
+                        .collect(Collectors.toSet()),
+                types);
+    }
 
     /** Returns a text in which the names of stand-ins stand. */
     public String there(String sql) {

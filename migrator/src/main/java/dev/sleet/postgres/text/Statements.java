@@ -142,6 +142,20 @@ public final class Statements {
         return written;
     }
 
+    /** Returns the names of the schemas that a statement makes, or gives another name. */
+    public static Set<String> schemas(String sql) {
+        Statements statement = of(sql);
+        if (statement.take("create", "schema")) {
+            statement.take("if", "not", "exists");
+            boolean isUnnamed = statement.take("authorization");
+            return statement.name().filter(name -> !isUnnamed).map(Set::of).orElse(Set.of());
+        }
+        if (statement.take("alter", "schema") && statement.name().isPresent() && statement.take("rename", "to")) {
+            return statement.name().map(Set::of).orElse(Set.of());
+        }
+        return Set.of();
+    }
+
     /** Returns whether a statement adds, changes or takes away rows. */
     public static boolean changesRows(String sql) {
         List<Token> tokens = of(sql).tokens;

@@ -140,7 +140,7 @@ record BackfillQuestion(
     /** Returns the rows as they are when the expression is computed, which is after the renames. */
     private String source(Database database) {
         if (renames.isEmpty()) {
-            return Quoting.identifier(table);
+            return database.dialect().grammar().named(table);
         }
         List<String> columns = StoredSql.rows(database, "SELECT name FROM pragma_table_xinfo(?)", table).stream()
                 .map(row -> Quoting.identifier(row[0]) + " AS " + Quoting.identifier(later(row[0])))

@@ -58,7 +58,7 @@ record RenameQuestion(
 
     private static Question ofColumn(
             Change.DropColumn drop, Column added, String live, Database database, String option) {
-        String table = Quoting.identifier(live);
+        String table = database.dialect().grammar().named(live);
         String old = drop.column().name();
         String[] counts = StoredSql.rows(
                         database, "SELECT count(*), count(" + Quoting.identifier(old) + ") FROM " + table)

@@ -4,7 +4,6 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
-import dev.sleet.model.Quoting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,9 @@ public final class StoredSql {
 
     /** Returns how many rows a table has. */
     public static long rows(String table, Database database) {
-        return Long.parseLong(rows(database, "SELECT count(*) FROM " + Quoting.identifier(table))
+        return Long.parseLong(rows(
+                        database,
+                        "SELECT count(*) FROM " + database.dialect().grammar().named(table))
                 .getFirst()[0]);
     }
 

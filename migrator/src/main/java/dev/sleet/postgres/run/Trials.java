@@ -1,0 +1,51 @@
+package dev.sleet.postgres.run;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.model.Quoting;
+import dev.sleet.postgres.session.Failures;
+import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.session.States;
+import dev.sleet.postgres.text.Statements;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Trials, in whose database nothing is but what they have made: a schema that is there makes way for one of its name, until all is rolled back. */
+final class Trials {
+    private static final String AWAY = "__sleet_away_";
+
+    private Trials() {}
+
+    /** Runs a statement, of a trial or not. */
+    static void execute(Session session, String sql) throws SQLException {
+        if (!session.away().isEmpty()) {
+            for (String name : Statements.schemas(sql)) {
+                makeWay(session, name);
+            }
+        }
+        session.execute(sql);
+    }
+
+    private static void makeWay(Session session, String name) throws SQLException {
+        List<String> found = session.texts("SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = "
+                + Quoting.string(name) + "::pg_catalog.name AND n.oid = ANY (ARRAY["
+                + String.join(", ", session.away()) + "]::pg_catalog.oid[])");
+        for (String number : found) {
+            try {
+                session.execute("ALTER SCHEMA " + identifier(name) + " RENAME TO " + identifier(AWAY + number));
+            } catch (SQLException e) {
+                throw new SleetException(
+                        ExitCode.UNUSABLE,
+                        "cannot try what makes schema " + name,
+                        List.of(
+                                "one of that name is in the database that trials are made beside, and PostgreSQL says: "
+                                        + States.message(e),
+                                Failures.UNCHANGED
+                                        + "; to try it elsewhere: export SLEET_SCRATCH=postgres://USER@HOST/DATABASE"),
+                        e);
+            }
+        }
+    }
+}

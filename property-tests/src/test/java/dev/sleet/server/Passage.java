@@ -1,0 +1,123 @@
+package dev.sleet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.Sleet;
+import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.Databases;
+import dev.sleet.dialect.Dialects;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Schema;
+import dev.sleet.script.load.LoadOptions;
+import dev.sleet.script.load.LoadResult;
+import dev.sleet.script.load.ScriptLoader;
+import dev.sleet.script.load.ScriptTarget;
+import dev.sleet.script.print.ScriptPrinter;
+import dev.sleet.server.PassageTest.Way;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * From one schema to another and back.
+ *
+ * @param dir where scripts are written
+ */
+record Passage(Path dir) {
+    private static final Map<String, Schema> SCRIPTS = new ConcurrentHashMap<>();
+
+    void leadThereAndBack(Way way) throws Exception {
+        String from = made(0, way.from());
+        String to = made(1, way.to());
+        Schema first = pulled(from);
+        Schema second = pulled(to);
+        if (!way.rows().isEmpty()) {
+            Server.get().execute(from, way.rows());
+        }
+        long rows = rows(from);
+        List<String> before = Dump.of(from);
+        // what no longer declares a schema does not manage it
+        String managed = way.to().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL;
+        push(second, from, managed);
+        assertThat(Dump.of(from)).as("there").isEqualTo(Dump.of(to));
+        assertThat(rows(from)).isEqualTo(rows);
+        push(first, from, way.from().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
+        assertThat(Dump.of(from)).as("back").isEqualTo(before);
+        assertThat(rows(from)).isEqualTo(rows);
+        String empty = made(2, "");
+        push(second, empty, "");
+        assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(to));
+    }
+
+    private static String made(int number, String statements) throws Exception {
+        String database = Server.get().emptied(number);
+        Server.get().execute(database, statements);
+        return database;
+    }
+
+    private static Database open(String database, String parameters) {
+        Address address = Dialects.address(Server.get().address(database) + parameters);
+        return Databases.open(address, Database.Mode.WRITE, Duration.ofSeconds(5));
+    }
+
+    /** Returns what the script declares that is written of a database. */
+    private Schema pulled(String database) throws Exception {
+        try (Database open = open(database, SchemaWays.ALL)) {
+            String text =
+                    ScriptPrinter.print(Sleet.introspect(open, Exclusions.NONE).schema());
+            Schema schema = SCRIPTS.computeIfAbsent(text, this::loaded);
+            assertThat(Sleet.plan(open, schema, PlanOptions.NONE, Exclusions.NONE)
+                            .plan()
+                            .changes())
+                    .as(text)
+                    .isEmpty();
+            return schema;
+        }
+    }
+
+    private Schema loaded(String text) {
+        Path script = dir.resolve("schema.jsh");
+        try {
+            Files.writeString(script, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LoadResult result = ScriptLoader.load(
+                script, new LoadOptions(Duration.ofMinutes(1)).withTarget(ScriptTarget.of(DatabaseKind.POSTGRES)));
+        assertThat(result).as(text).isInstanceOf(LoadResult.Loaded.class);
+        return ((LoadResult.Loaded) result).schema();
+    }
+
+    private static void push(Schema schema, String database, String parameters) {
+        try (Database open = open(database, parameters)) {
+            Sleet.apply(open, Sleet.plan(open, schema, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
+            assertThat(Sleet.plan(open, schema, PlanOptions.NONE, Exclusions.NONE)
+                            .plan()
+                            .changes())
+                    .isEmpty();
+        }
+    }
+
+    private static long rows(String database) throws Exception {
+        try (Connection connection = Server.get().connect(database)) {
+            return Queries.texts(connection, """
+                SELECT (xpath('/row/n/text()',
+                  query_to_xml('SELECT count(*) AS n FROM ' || c.oid::regclass::text, false, true, '')))[1]
+                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND relkind = 'r'\
+                """).stream()
+                    .mapToLong(Long::parseLong)
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.sleet.server;
+
+import static dev.sleet.server.Commands.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Queries;
+import dev.sleet.server.PassageTest.Way;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Databases in which several schemas are managed. */
+class SchemasTest extends OnServer {
+    private static final String EVENTS = """
+        CREATE SCHEMA audit;
+        CREATE TABLE audit.events (id serial PRIMARY KEY, kind text);
+        CREATE INDEX by_kind ON audit.events (kind);
+        CREATE VIEW kinds AS SELECT kind FROM audit.events;
+        COMMENT ON INDEX audit.by_kind IS 'i';
+        COMMENT ON COLUMN audit.events.kind IS 'k';
+        INSERT INTO audit.events (kind) VALUES ('a'), ('b');
+        """;
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("sleet.scratch");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sleet.server.SchemaWays#ways")
+    void leadsThereAndBack(Way way) throws Exception {
+        new Passage(dir).leadThereAndBack(way);
+    }
+
+    private void declare(String schema) throws Exception {
+        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
+    }
+
+    private List<String> asked(String sql) throws Exception {
+        try (Connection connection = Server.get().connect(database)) {
+            return Queries.texts(connection, sql);
+        }
+    }
+
+    @Test
+    void theSchemasThatAreAskedForArePulled() throws Exception {
+        Server.get()
+                .execute(
+                        database,
+                        EVENTS + "CREATE TABLE users (id integer); CREATE SCHEMA more; CREATE TABLE more.t (a int);");
+        assertThat(run(ExitCode.DONE, "pull", address))
+                .contains("\"users\"", "schemas \"audit, more\"", "?schemas=")
+                .doesNotContain("audit.events\",");
+        assertThat(run(ExitCode.DONE, "pull", address + "?schemas=audit"))
+                .contains("schema(\"audit\"", "table(\"audit.events\"", "schema \"more\"")
+                .doesNotContain("more.t");
+        assertThat(run(ExitCode.DONE, "pull", address + "?schemas=audit,more")).contains("more.t");
+        assertThat(run(ExitCode.DONE, "pull", address + "?schemas=*", "-o", script))
+                .doesNotContain("not managed");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+    }
+
+    @Test
+    void whatAScriptDoesNotSpeakOfIsLeftAlone() throws Exception {
+        Server.get().execute(database, EVENTS + "DROP VIEW kinds");
+        List<String> before = Dump.of(database);
+        declare("var t = table(\"other.t\", int4(\"id\").primaryKey());");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(Dump.of(database)).containsAll(before).contains("schema other");
+    }
+
+    @Test
+    void aTableMovesWithItsRowsToAnotherSchema() throws Exception {
+        Server.get().execute(database, EVENTS);
+        List<String> before = Dump.of(database);
+        declare("""
+            var events = table("log.entries", serial("id").primaryKey(), text("kind"), index("by_kind", "kind")).renamedFrom("audit.events");
+            var audit = schema("audit");
+            var kinds = view("kinds", "SELECT kind FROM log.entries");
+            var i = comment("INDEX", "log.by_kind", "i");
+            var k = comment("COLUMN", "log.entries", "kind", "k");
+            """);
+        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address))
+                .contains("log.entries");
+        assertThat(asked("SELECT id || kind FROM log.entries ORDER BY 1")).containsExactly("1a", "2b");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+        declare("""
+            var events = table("audit.events", serial("id").primaryKey(), text("kind"), index("by_kind", "kind")).renamedFrom("log.entries");
+            var kinds = view("kinds", "SELECT kind FROM audit.events");
+            var i = comment("INDEX", "audit.by_kind", "i");
+            var k = comment("COLUMN", "audit.events", "kind", "k");
+            """);
+        assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address + "?schemas=log"))
+                .contains("the schema goes", "--allow-loss log");
+        run(
+                ExitCode.DONE,
+                "push",
+                "--yes",
+                "--no-backup",
+                "--allow-loss",
+                "log",
+                "--schema",
+                script,
+                address + "?schemas=log");
+        assertThat(Dump.of(database).stream().filter(line -> !line.contains("sequence")))
+                .containsExactlyElementsOf(before.stream()
+                        .filter(line -> !line.contains("sequence"))
+                        .toList());
+        assertThat(asked("SELECT id || kind FROM audit.events ORDER BY 1")).containsExactly("1a", "2b");
+    }
+
+    @Test
+    void aTableMovesToTheUsualSchemaAndTypesGoAlong() throws Exception {
+        Server.get()
+                .execute(
+                        database,
+                        EVENTS
+                                + "CREATE TYPE audit.mood AS ENUM ('a'); ALTER TABLE audit.events ADD m audit.mood DEFAULT 'a';");
+        declare("""
+            var mood = enumType("mood", "a").renamedFrom("audit.mood");
+            var events = table("events", serial("id").primaryKey(), text("kind"), column("m", "mood").defaultSql("'a'"),
+                index("by_kind", "kind")).renamedFrom("audit.events");
+            var audit = schema("audit");
+            var kinds = view("kinds", "SELECT kind FROM events");
+            var i = comment("INDEX", "by_kind", "i");
+            var k = comment("COLUMN", "events", "kind", "k");
+            """);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(asked("SELECT id || kind || m::text FROM public.events ORDER BY 1"))
+                .containsExactly("1aa", "2ba");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+    }
+
+    @Test
+    void aSchemaThatHoldsWhatIsNotManagedStays() throws Exception {
+        Server.get()
+                .execute(
+                        database,
+                        EVENTS + "CREATE AGGREGATE audit.total(int) (sfunc = int4pl, stype = int, initcond = '0');");
+        List<String> before = Dump.of(database);
+        declare("");
+        assertThat(run(
+                        ExitCode.FAILED,
+                        "push",
+                        "--yes",
+                        "--no-backup",
+                        "--allow-loss",
+                        "*",
+                        "--schema",
+                        script,
+                        address + "?schemas=*"))
+                .contains("audit", "everything was rolled back");
+        assertThat(Dump.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void namesInTheUsualSchemaAreWrittenWithoutIt() throws Exception {
+        Server.get().execute(database, "CREATE TABLE t (id integer)");
+        declare("var t = table(\"public.t\", int4(\"id\"));");
+        for (String option : List.of("--dry-run", "--yes")) {
+            assertThat(run(ExitCode.USAGE, "push", option, "--schema", script, address))
+                    .contains("names in schema public are written without it");
+        }
+        assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("are written without it");
+    }
+
+    @Test
+    void migrationsManageTheSchemasThatTheyMake() throws Exception {
+        Path migrations = dir.resolve("migrations");
+        System.setProperty("sleet.scratch", address);
+        declare("var events = table(\"audit.events\", serial(\"id\").primaryKey(), text(\"kind\"));");
+        run(
+                ExitCode.DONE,
+                "generate",
+                "--target",
+                "postgres",
+                "--name",
+                "one",
+                "--schema",
+                script,
+                "--dir",
+                migrations);
+        assertThat(run(ExitCode.DONE, "migrate", "--yes", "--dir", migrations, address))
+                .contains("_one");
+        assertThat(run(ExitCode.DONE, "status", "--schema", script, "--dir", migrations, address))
+                .contains("every change is in a migration");
+        // trials are made beside the database, in which the schema now is
+        declare("""
+            var events = table("audit.entries", serial("id").primaryKey(), text("kind").notNull().backfill("'x'")).renamedFrom("audit.events");
+            var users = table("users", int4("id").primaryKey(), int4("event").references("audit.entries", "id"));
+            var more = view("more.v", "SELECT e.id FROM audit.entries e JOIN users ON event = e.id");
+            """);
+        assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address))
+                .contains("more.v");
+        run(
+                ExitCode.DONE,
+                "generate",
+                "--target",
+                "postgres",
+                "--name",
+                "two",
+                "--schema",
+                script,
+                "--dir",
+                migrations);
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", migrations))
+                .contains("all is well");
+        assertThat(run(ExitCode.DONE, "migrate", "--yes", "--dir", migrations, address))
+                .contains("_two");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+        Server.get().execute(database, "ALTER TABLE audit.entries ADD COLUMN stray text");
+        assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address))
+                .contains("stray");
+        Server.get().execute(database, "ALTER TABLE audit.entries DROP COLUMN stray");
+        assertThat(run(
+                        ExitCode.DONE,
+                        "rollback",
+                        "--to",
+                        "one",
+                        "--yes",
+                        "--no-backup",
+                        "--allow-loss",
+                        "*",
+                        "--dir",
+                        migrations,
+                        address))
+                .contains("rolled back and verified");
+        assertThat(asked("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1"))
+                .containsExactly("audit", "public");
+        String other = Server.get().emptied(1);
+        Server.get().execute(other, "CREATE SCHEMA audit");
+        assertThat(run(
+                        ExitCode.HISTORY,
+                        "migrate",
+                        "--yes",
+                        "--dir",
+                        migrations,
+                        Server.get().address(other)))
+                .contains("audit");
+    }
+}
