@@ -136,6 +136,7 @@ class PassageTest {
         "ways",
         "dev.sleet.server.ObjectWays#ways",
         "dev.sleet.server.TableWays#ways",
+        "dev.sleet.server.TypeWays#ways",
         "dev.sleet.server.ViewWays#ways"
     })
     void leadsThereAndBack(Way way) throws Exception {

@@ -2,33 +2,79 @@ package dev.sleet.postgres.object;
 
 import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.Routine;
+import dev.sleet.model.postgres.RoutineArguments;
+import dev.sleet.model.postgres.RoutineArguments.Argument;
 import dev.sleet.postgres.text.Mentions;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What functions speak of when they are made: in their arguments and results, and in a body that the server reads then. */
 public final class RoutineNames {
     private RoutineNames() {}
 
+    private static final Pattern TABLE = Pattern.compile("(?is)\\s*TABLE\\s*\\((.*)\\)\\s*");
+
     /** Returns all names that a function has to find when it is made. */
     public static Set<String> of(Routine routine) {
-        Set<String> names = new HashSet<>(Mentions.of(routine.arguments()));
-        names.addAll(Mentions.of(routine.returns().map(SqlText::canonical).orElse("")));
-        if (routine.options().isStandardBody()) {
-            names.addAll(Mentions.of(routine.body().canonical()));
+        Set<String> names = new HashSet<>();
+        List<Argument> arguments = RoutineArguments.of(routine.arguments());
+        String returns = routine.returns().map(SqlText::canonical).orElse("");
+        Matcher table = TABLE.matcher(returns);
+        Stream.concat(
+                        arguments.stream(),
+                        table.matches() ? RoutineArguments.of(table.group(1)).stream() : Stream.of())
+                .forEach(argument -> {
+                    names.addAll(Mentions.of(argument.type()));
+                    argument.defaultValue().ifPresent(value -> names.addAll(Mentions.of(value)));
+                });
+        if (!table.matches()) {
+            names.addAll(Mentions.of(returns));
         }
+        names.addAll(read(routine));
         names.remove(routine.name());
         return names;
     }
 
-    /** Returns objects with each function behind those that it speaks of, and all else as it was. */
+    /** Returns the names in a body that the server reads when the function is made, but for those of its arguments. */
+    private static Set<String> read(Routine routine) {
+        if (!routine.options().isStandardBody()) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>(Mentions.of(routine.body().canonical()));
+        RoutineArguments.of(routine.arguments()).stream()
+                .flatMap(argument -> argument.name().stream())
+                .forEach(name -> names.removeAll(Mentions.of(name)));
+        return names;
+    }
+
+    /**
+     * Returns whether a function stands in the way of what changes.
+     *
+     * @param types types, which it may not name anywhere
+     * @param read relations and functions, which a body may not name that the server has read
+     */
+    public static boolean speaks(Routine routine, Set<String> types, Set<String> read) {
+        return (!types.isEmpty() && !Collections.disjoint(of(routine), types))
+                || !Collections.disjoint(read(routine), read);
+    }
+
+    /** Returns objects with each function and domain behind those that it speaks of, and all else as it was. */
     public static List<Special.Entity> ordered(Collection<Special.Entity> objects) {
         return Order.of(
                 objects,
-                object -> object instanceof Routine ? object.name() : object.key(),
-                object -> object instanceof Routine routine ? of(routine) : Set.of());
+                object -> object instanceof Routine || object instanceof Domain ? object.name() : object.key(),
+                object -> switch (object) {
+                    case Routine routine -> of(routine);
+                    case Domain domain -> Mentions.of(domain.type().canonical());
+                    default -> Set.of();
+                });
     }
 }

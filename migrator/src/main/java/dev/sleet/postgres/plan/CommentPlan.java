@@ -52,9 +52,7 @@ final class CommentPlan {
         Set<String> indexes = new HashSet<>();
         Set<String> tables = new HashSet<>();
         for (Change change : changes) {
-            if (change instanceof Change.ModifyIndex index) {
-                indexes.add(ObjectName.beside(index.table(), index.to().name()));
-            } else if (change instanceof Change.ModifyEntity entity
+            if (change instanceof Change.ModifyEntity entity
                     && entity.from() instanceof MaterializedView from
                     && entity.to() instanceof MaterializedView to) {
                 to.indexes().stream()
@@ -71,7 +69,7 @@ final class CommentPlan {
         }
         isMadeAnew = comment -> switch (comment.target()) {
             case "VIEW", "MATERIALIZED VIEW" -> views.contains(comment.name());
-            case "INDEX" -> indexes.contains(comment.name());
+            case "INDEX" -> rules.isMadeAnew(comment.name()) || indexes.contains(comment.name());
             case "CONSTRAINT" -> rules.isDropped(comment.name(), comment.part().orElse(""));
             case "COLUMN" ->
                 views.contains(comment.name())

@@ -3,18 +3,13 @@ package dev.sleet.postgres.plan;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Comment;
-import dev.sleet.model.postgres.Domain;
-import dev.sleet.model.postgres.EnumType;
-import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.MaterializedView;
-import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
-import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
@@ -44,15 +39,17 @@ final class ObjectPlan {
     private final Map<String, Special.Entity> declared;
     private final Map<String, Special.Entity> there;
     private final Set<Special.Entity> wanted;
-    private final Set<String> anew = new HashSet<>();
+    private final SequencePlan sequences;
+    private final Map<String, Change.ModifyEntity> replaced = new LinkedHashMap<>();
     private final Map<String, Special.Entity> gone = new LinkedHashMap<>();
     private final Map<String, Special.Entity> come = new LinkedHashMap<>();
     private final Map<String, Change> reasons = new LinkedHashMap<>();
 
-    ObjectPlan(Situation situation, Phases phases) {
+    ObjectPlan(Situation situation, Phases phases, TypePlan types) {
         this.situation = situation;
         this.phases = phases;
-        this.types = new TypePlan(situation, phases);
+        this.types = types;
+        this.sequences = new SequencePlan(phases);
         this.times = new ObjectTimes(situation);
         this.declared = byKey(situation.declared().entities(), ObjectKinds::normal);
         this.there = byKey(
@@ -118,10 +115,7 @@ final class ObjectPlan {
             return;
         }
         Optional<List<String>> altered = ObjectKinds.alter(change.from(), change.to());
-        if (altered.isEmpty() && change.from() instanceof EnumType from && change.to() instanceof EnumType to) {
-            anew.add(to.key());
-            types.anew(change, from, to);
-            types.columns(to).forEach((table, columns) -> columns.forEach(column -> makeWay(table, column, change)));
+        if (types.makesAnew(change, altered.isEmpty())) {
             return;
         }
         if (altered.isEmpty()) {
@@ -129,21 +123,59 @@ final class ObjectPlan {
             comes(asDeclared(change.to()), change);
             return;
         }
+        if (change.to() instanceof Routine) {
+            replaced.put(change.to().key(), change);
+            return;
+        }
         if (!altered.get().isEmpty()) {
             step(times.born(change.to()), "change " + change.to().called(), altered.get(), List.of(change), List.of());
         }
-        if (change.from() instanceof Sequence from
-                && change.to() instanceof Sequence to
-                && !from.ownedBy().equals(to.ownedBy())) {
-            own(to, List.of(change));
+        if (change.from() instanceof Sequence from && change.to() instanceof Sequence to) {
+            sequences.own(asThere(from), from, to, change);
         }
     }
 
-    /** Returns the relations that views may not read while their types change, and the functions that they may not call. */
-    Set<String> changed(Change.ModifyEntity change) {
-        return change.to() instanceof EnumType type && anew.contains(type.key())
-                ? Set.copyOf(types.changed(type))
-                : gone.containsKey(change.from().key()) ? Set.of(change.from().name()) : Set.of();
+    /**
+     * Lets functions make way for what they speak of, and returns what views may not read: the types that are made anew, the tables with columns of
+     * them, and the functions that go.
+     *
+     * @param tables the tables, by their new names, of which columns go or change their types
+     */
+    Set<String> makeWay(Set<String> tables) {
+        Set<String> changed = new HashSet<>(types.changed());
+        gone.values().forEach(object -> changed.add(object.name()));
+        routines(types.names(), tables);
+        gone.values().stream().filter(Routine.class::isInstance).forEach(object -> changed.add(object.name()));
+        return changed;
+    }
+
+    private void routines(Set<String> types, Set<String> relations) {
+        Set<String> read = new HashSet<>(relations);
+        gone.values().stream().filter(Routine.class::isInstance).forEach(object -> read.add(object.name()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Special.Entity object : situation.from().entities()) {
+                if (object instanceof Routine routine
+                        && !gone.containsKey(routine.key())
+                        && RoutineNames.speaks(routine, types, read)
+                        && makesWay(routine)) {
+                    read.add(routine.name());
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private boolean makesWay(Routine routine) {
+        Change.ModifyEntity change = replaced.remove(routine.key());
+        if (change != null) {
+            goes(change.from(), change);
+            comes(asDeclared(change.to()), change);
+        } else {
+            anew(routine, Optional.empty());
+        }
+        return gone.containsKey(routine.key());
     }
 
     /** A trigger or policy that speaks of a column makes way while its type changes. */
@@ -170,6 +202,14 @@ final class ObjectPlan {
      * @param views the views that go, and perhaps come back, with their triggers
      */
     void plan(Set<String> views) {
+        routines(Set.of(), views);
+        replaced.values()
+                .forEach(change -> step(
+                        times.born(change.to()),
+                        "change " + change.to().called(),
+                        ObjectKinds.alter(change.from(), change.to()).orElseThrow(),
+                        List.of(change),
+                        List.of()));
         Set<String> functions = new HashSet<>();
         Set<String> spoken = new HashSet<>(views);
         gone.values().forEach(object -> {
@@ -178,10 +218,7 @@ final class ObjectPlan {
                 functions.add(object.name());
             }
         });
-        wanted.stream()
-                .filter(object -> anew.contains(object.key()))
-                .map(Special.Entity::name)
-                .forEach(spoken::add);
+        spoken.addAll(types.names());
         for (Special.Entity object : situation.from().entities()) {
             boolean makesWay = switch (object) {
                 case FunctionTrigger trigger ->
@@ -193,19 +230,17 @@ final class ObjectPlan {
                 anew(object, Optional.empty());
             }
         }
-        for (Special.Entity object : gone.values()) {
+        for (Special.Entity object : RoutineNames.ordered(gone.values()).reversed()) {
             if (!isGoneAnyway(object, views)) {
                 drop(object);
             }
         }
-        for (Special.Entity object : RoutineNames.ordered(come.values())) {
-            create(object);
-        }
+        times.births(come.values()).forEach(this::create);
     }
 
     /** Returns the keys of what goes and comes back. */
     Set<String> madeAnew() {
-        Set<String> keys = new HashSet<>(anew);
+        Set<String> keys = new HashSet<>(types.keys());
         keys.addAll(gone.keySet());
         keys.retainAll(wanted.stream().map(Special.Entity::key).collect(Collectors.toSet()));
         return keys;
@@ -232,10 +267,7 @@ final class ObjectPlan {
 
     private void drop(Special.Entity object) {
         Phase phase = times.gone(object, come.containsKey(object.key()));
-        boolean isLost = !come.containsKey(object.key());
-        List<Hazard> hazards = isLost && !(object instanceof Domain) && !(object instanceof EnumType)
-                ? List.of(new Hazard(Code.OBJECT_LOSS, object.name(), lost(object)))
-                : List.of();
+        List<Hazard> hazards = come.containsKey(object.key()) ? List.of() : ObjectLoss.of(object);
         step(phase, "drop " + object.called(), List.of(ObjectKinds.drop(asThere(object))), reason(object), hazards);
     }
 
@@ -244,29 +276,11 @@ final class ObjectPlan {
         return there.getOrDefault(object.key(), object);
     }
 
-    private static String lost(Special.Entity object) {
-        return switch (object) {
-            case Sequence sequence -> "the sequence goes, and with it where it stands";
-            case Extension extension -> "the extension goes, with all that it has made";
-            case Namespace namespace -> "the schema goes, and with it the rights that it gives";
-            default -> "the " + object.title() + " goes, and only the database holds its text";
-        };
-    }
-
-    private void create(Special.Entity object) {
-        step(times.born(object), "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
-        if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
-            own(sequence, reason(object));
+    private void create(Special.Entity object, Phase phase) {
+        step(phase, "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
+        if (object instanceof Sequence sequence) {
+            sequences.own(sequence, reason(object));
         }
-    }
-
-    private void own(Sequence sequence, List<Change> reason) {
-        step(
-                Phase.OWN_SEQUENCES,
-                "give " + sequence.called() + " to its column",
-                List.of(ObjectKinds.owner(sequence)),
-                reason,
-                List.of());
     }
 
     private void step(Phase phase, String words, List<String> statements, List<Change> reasons, List<Hazard> hazards) {

@@ -12,7 +12,14 @@ import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** When objects that only PostgreSQL has go and come. */
 record ObjectTimes(Situation situation) {
@@ -44,6 +51,27 @@ record ObjectTimes(Situation situation) {
                 .map(Table::name)
                 .anyMatch(name ->
                         names.contains(name) && situation.to().table(name).isEmpty());
+    }
+
+    /** Returns when objects come, each behind those that it speaks of. */
+    Map<Special.Entity, Phase> births(Collection<Special.Entity> objects) {
+        Map<Special.Entity, Phase> births = new LinkedHashMap<>();
+        Map<String, Phase> functions = new HashMap<>();
+        for (Special.Entity object : RoutineNames.ordered(objects)) {
+            Phase phase = born(object);
+            if (object instanceof Routine routine) {
+                phase = Stream.concat(
+                                Stream.of(phase),
+                                RoutineNames.of(routine).stream()
+                                        .map(functions::get)
+                                        .filter(Objects::nonNull))
+                        .max(Comparator.naturalOrder())
+                        .orElse(phase);
+                functions.merge(routine.name(), phase, (one, other) -> one.compareTo(other) > 0 ? one : other);
+            }
+            births.put(object, phase);
+        }
+        return births;
     }
 
     /** Returns when an object comes. */

@@ -17,6 +17,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.plan.Plan;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.postgres.form.PostgresForm;
@@ -53,7 +54,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     form.fingerprint(to),
                     target,
                     changes,
-                    changes.isEmpty() ? List.of() : steps(situation, changes).all());
+                    changes.isEmpty() ? List.of() : steps(situation, changes));
         } catch (IllegalArgumentException e) {
             throw new SleetException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of("nothing was changed"), e);
         }
@@ -117,12 +118,20 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         }
     }
 
-    private static Phases steps(Situation situation, List<Change> changes) {
+    /** Values that are used before the transaction has ended that adds them are those of a type that is made anew (sql-altertype.html). */
+    private static List<PlannedStep> steps(Situation situation, List<Change> changes) {
+        List<PlannedStep> steps = steps(situation, changes, Set.of()).all();
+        Set<String> unusable = NewValues.used(changes, steps);
+        return unusable.isEmpty() ? steps : steps(situation, changes, unusable).all();
+    }
+
+    private static Phases steps(Situation situation, List<Change> changes, Set<String> unusable) {
         Phases phases = new Phases();
         RowChecks checks = new RowChecks(situation);
         RulePlan rules = new RulePlan(situation, checks, phases);
         ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
-        ObjectPlan objects = new ObjectPlan(situation, phases);
+        TypePlan types = new TypePlan(situation, phases, rules, unusable);
+        ObjectPlan objects = new ObjectPlan(situation, phases, types);
         TablePlan tables = new TablePlan(situation, rules, phases);
         List<Change.ModifyOptions> options = new ArrayList<>();
         List<Change.AddTable> added = new ArrayList<>();
@@ -130,6 +139,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         List<Change.RenameTable> renamed = new ArrayList<>();
         List<Change.RenameColumn> renamedColumns = new ArrayList<>();
         Set<String> changed = new HashSet<>();
+        Set<String> retyped = new HashSet<>();
         for (Change change : changes) {
             switch (change) {
                 case Change.AddTable c -> {
@@ -154,11 +164,13 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 }
                 case Change.DropColumn c -> {
                     columns.drop(c);
+                    retyped.add(c.table());
                     changed.add(situation.renames().before(c.table()));
                 }
                 case Change.ModifyColumn c -> {
                     columns.modify(c);
                     if (isRead(c)) {
+                        retyped.add(c.table());
                         changed.add(situation.renames().before(c.table()));
                         columns.makeWay(c, changes);
                         objects.makeWay(c.table(), c.to().name(), c);
@@ -189,7 +201,6 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.RenameEntity c -> objects.rename(c);
                 case Change.ModifyEntity c -> {
                     objects.modify(c);
-                    changed.addAll(objects.changed(c));
                 }
                 case Change.MoveColumns c -> {}
                 case Change.AddVirtualTable c -> throw not();
@@ -200,6 +211,11 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.ModifyTrigger c -> throw not();
             }
         }
+        types.rewritten().forEach(of -> {
+            columns.makeWay(new Change.ModifyColumn(of.table(), of.column(), of.column()), changes);
+            objects.makeWay(of.table(), of.column().name(), of.reason());
+        });
+        changed.addAll(objects.makeWay(retyped));
         tables.drop(gone);
         tables.rename(renamed, renamedColumns);
         tables.create(added);
@@ -231,18 +247,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         if (from.equals(to)) {
             return;
         }
-        String column = change.to().name();
-        for (Table child : situation.from().tables()) {
-            for (ForeignKey key : child.constraints(ForeignKey.class)) {
-                boolean own =
-                        child.name().equals(change.table()) && key.columns().contains(column);
-                boolean parent = key.parent().equals(change.table())
-                        && key.parentColumns().contains(column);
-                if (own || parent) {
-                    rules.anew(child.name(), key);
-                }
-            }
-        }
+        rules.makeWayOfReferences(change.table(), change.to().name());
     }
 
     /** There is one way to do it. */

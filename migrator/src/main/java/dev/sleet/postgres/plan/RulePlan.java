@@ -3,14 +3,17 @@ package dev.sleet.postgres.plan;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,7 @@ final class RulePlan {
     private final RowChecks checks;
     private final Phases phases;
     private final Set<List<String>> dropped = new HashSet<>();
+    private final Set<String> indexes = new HashSet<>();
 
     RulePlan(Situation situation, RowChecks checks, Phases phases) {
         this.situation = situation;
@@ -56,6 +60,11 @@ final class RulePlan {
         return dropped.contains(List.of(table, constraint));
     }
 
+    /** Returns whether an index goes and comes back. */
+    boolean isMadeAnew(String index) {
+        return indexes.contains(index);
+    }
+
     private static List<String> columns(List<IndexTerm.OnColumn> terms) {
         return terms.stream().map(IndexTerm.OnColumn::column).toList();
     }
@@ -72,17 +81,69 @@ final class RulePlan {
         }
     }
 
-    /** Drops a reference that is put back when all else is done, unless it goes anyway. */
-    void anew(String table, ForeignKey key) {
-        boolean first = !dropped.contains(key(table, key));
-        drop(table, key, List.of());
+    /** Drops a constraint that is put back when all else is done, unless it goes anyway. */
+    void anew(String table, Constraint constraint) {
+        boolean first = !dropped.contains(key(table, constraint));
+        drop(table, constraint, List.of());
         boolean stays = situation
                 .to()
                 .table(table)
-                .filter(wanted -> wanted.constraints().contains(key))
+                .filter(wanted -> wanted.constraints().contains(constraint))
                 .isPresent();
         if (first && stays) {
-            phases.add(Phase.ADD_REFERENCES, step(table, key), List.of(), Cost.SCAN, List.of(), table);
+            phases.add(adds(constraint), step(table, constraint), List.of(), Cost.SCAN, List.of(), table);
+        }
+    }
+
+    private static Phase adds(Constraint constraint) {
+        return constraint instanceof ForeignKey ? Phase.ADD_REFERENCES : Phase.ADD_RULES;
+    }
+
+    /** Drops an index that is put back when all else is done, unless it changes or goes anyway. */
+    void anew(String table, Index index) {
+        boolean stays = situation
+                .to()
+                .table(table)
+                .filter(wanted -> wanted.indexes().contains(index))
+                .isPresent();
+        if (stays && indexes.add(ObjectName.beside(table, index.name()))) {
+            phases.add(Phase.DROP_RULES, new Step.DropIndex(table, index), List.of());
+            phases.add(Phase.ADD_RULES, new Step.CreateIndex(table, index), List.of(), Cost.SCAN, List.of(), table);
+        }
+    }
+
+    /** Drops the constraints and indexes that speak of a column, or of its type, which are put back when all else is done. */
+    void makeWay(Table table, Set<String> names) {
+        for (Constraint constraint : table.constraints()) {
+            if (constraint instanceof Constraint.Check check && speaks(check.expression().canonical(), names)) {
+                anew(table.name(), check);
+            }
+        }
+        for (Index index : table.indexes()) {
+            boolean speaks = index.where().filter(sql -> speaks(sql.canonical(), names)).isPresent()
+                    || index.terms().stream()
+                            .anyMatch(term -> term instanceof IndexTerm.OnExpression of
+                                    && speaks(of.expression().canonical(), names));
+            if (speaks) {
+                anew(table.name(), index);
+            }
+        }
+    }
+
+    private static boolean speaks(String sql, Set<String> names) {
+        return !Collections.disjoint(Mentions.of(sql), names);
+    }
+
+    /** Drops the references from and to a column, which are put back when all else is done. */
+    void makeWayOfReferences(String table, String column) {
+        for (Table child : situation.from().tables()) {
+            for (ForeignKey key : child.constraints(ForeignKey.class)) {
+                boolean own = child.name().equals(table) && key.columns().contains(column);
+                boolean parent = key.parent().equals(table) && key.parentColumns().contains(column);
+                if (own || parent) {
+                    anew(child.name(), key);
+                }
+            }
         }
     }
 
@@ -116,7 +177,7 @@ final class RulePlan {
 
     private void add(String table, Constraint constraint, Change reason) {
         phases.add(
-                constraint instanceof ForeignKey ? Phase.ADD_REFERENCES : Phase.ADD_RULES,
+                adds(constraint),
                 step(table, constraint),
                 List.of(reason),
                 Cost.SCAN,
@@ -141,6 +202,7 @@ final class RulePlan {
     }
 
     void index(Change.ModifyIndex change) {
+        indexes.add(ObjectName.beside(change.table(), change.to().name()));
         phases.add(Phase.DROP_RULES, new Step.DropIndex(change.table(), change.from()), List.of(change));
         phases.add(
                 Phase.ADD_RULES,

@@ -5,7 +5,10 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Special;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
@@ -17,83 +20,216 @@ import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Types with a list of values. One that loses values or their order is made anew, and every column of it is written again. */
-record TypePlan(Situation situation, Phases phases) {
+/**
+ * Types that no statement makes of what they were, as one that loses values or their order, or has another type below it: they are made anew, and every
+ * column of theirs is written again.
+ */
+final class TypePlan {
     private static final String OLD = "__sleet_old_";
+
+    private final Situation situation;
+    private final Phases phases;
+    private final RulePlan rules;
+    private final Set<String> unusable;
+    private final Map<String, Change.ModifyEntity> anew = new LinkedHashMap<>();
+
+    /**
+     * Makes one.
+     *
+     * @param unusable the keys of types that are made anew because their new values are used at once, which the server does not allow (sql-altertype.html)
+     */
+    TypePlan(Situation situation, Phases phases, RulePlan rules, Set<String> unusable) {
+        this.situation = situation;
+        this.phases = phases;
+        this.rules = rules;
+        this.unusable = unusable;
+    }
 
     private static Step statements(String words, List<String> statements) {
         return new Step.Statements(words, statements);
     }
 
-    void anew(Change.ModifyEntity change, EnumType from, EnumType to) {
-        String last = OLD + ObjectName.bare(to.name());
-        String old = ObjectName.quoted(ObjectName.beside(to.name(), last));
+    /**
+     * A column that is written again.
+     *
+     * @param reason why its type is made anew
+     */
+    record Rewritten(String table, Column column, Change reason) {}
+
+    /** Plans what becomes of a type that is made anew, if it is one, with the domains above it. */
+    boolean makesAnew(Change.ModifyEntity change, boolean isUnalterable) {
+        String key = change.to().key();
+        if (anew.containsKey(key)) {
+            return true;
+        }
+        boolean makes = isType(change.to()) && (isUnalterable || unusable.contains(key));
+        if (makes) {
+            anew.put(key, change);
+            begin(change);
+            above(change.to().name()).forEach(above -> makesAnew(above, true));
+            end(change);
+        }
+        return makes;
+    }
+
+    /** Returns the names of the types that are made anew. */
+    Set<String> names() {
+        return anew.values().stream().map(change -> change.to().name()).collect(Collectors.toSet());
+    }
+
+    /** Returns the keys of the types that are made anew. */
+    Set<String> keys() {
+        return Set.copyOf(anew.keySet());
+    }
+
+    /** Returns the columns that are written again. */
+    List<Rewritten> rewritten() {
+        List<Rewritten> found = new ArrayList<>();
+        anew.values().forEach(change -> columns(change.to().name())
+                .forEach((table, columns) ->
+                        columns.forEach(column -> found.add(new Rewritten(table, column, change)))));
+        return found;
+    }
+
+    /** Returns the types that are made anew, and the tables, by the names that they have now, with columns of them. */
+    Set<String> changed() {
+        Set<String> changed = new HashSet<>(names());
+        rewritten().forEach(column -> changed.add(situation.renames().before(column.table())));
+        return changed;
+    }
+
+    /** Returns whether an object is a type that columns may have. */
+    private static boolean isType(Special.Entity object) {
+        return object instanceof EnumType || object instanceof Domain;
+    }
+
+    /** Plans that a type is made, under its name, and every column of it written again. */
+    private void begin(Change.ModifyEntity change) {
+        Special.Entity to = change.to();
         phases.add(
-                Phase.CREATE_TYPES,
+                phase(to),
                 statements(
                         "make type \"" + to.name() + "\" anew",
                         List.of(
-                                "ALTER TYPE " + ObjectName.quoted(to.name()) + " RENAME TO " + identifier(last),
+                                "ALTER " + keyword(to) + " " + ObjectName.quoted(to.name()) + " RENAME TO "
+                                        + identifier(OLD + ObjectName.bare(to.name())),
                                 ObjectKinds.create(to).getFirst())),
                 List.of(change));
-        List<String> gone = from.values().stream()
-                .filter(value -> !to.values().contains(value))
-                .toList();
-        columns(to)
-                .forEach((table, columns) -> columns.forEach(column -> {
-                    Table of = situation.before(table);
-                    column(change, of, of.column(column).orElseThrow(), to, gone);
-                }));
+        columns(to.name())
+                .forEach((table, columns) ->
+                        columns.forEach(column -> column(change, situation.before(table), column)));
+    }
+
+    /** Plans that what the type was goes, when nothing is of it any more. */
+    private void end(Change.ModifyEntity change) {
+        Special.Entity to = change.to();
+        String old = ObjectName.beside(to.name(), OLD + ObjectName.bare(to.name()));
         phases.add(
-                Phase.DROP_TYPES,
-                statements("drop the old type \"" + to.name() + "\"", List.of("DROP TYPE " + old)),
+                to instanceof Domain ? Phase.DROP_DOMAINS : Phase.DROP_TYPES,
+                statements(
+                        "drop the old type \"" + to.name() + "\"",
+                        List.of("DROP " + keyword(to) + " " + ObjectName.quoted(old))),
                 List.of(change));
     }
 
-    /** Returns whether the values of a column are of a type, or arrays of it. */
-    private static boolean isOf(Column column, String type) {
-        return TypeName.of(column.type().canonical())
+    private static Phase phase(Special.Entity type) {
+        return type instanceof Domain ? Phase.CREATE_DOMAINS : Phase.CREATE_TYPES;
+    }
+
+    private static String keyword(Special.Entity type) {
+        return type instanceof Domain ? "DOMAIN" : "TYPE";
+    }
+
+    /** Returns the domains that are wanted and have a type below them. */
+    private List<Change.ModifyEntity> above(String type) {
+        List<Change.ModifyEntity> found = new ArrayList<>();
+        for (Special.Entity object : situation.from().entities()) {
+            if (object instanceof Domain domain && isOf(domain.type(), type)) {
+                situation.to().entities().stream()
+                        .filter(wanted -> wanted.key().equals(domain.key()))
+                        .forEach(wanted -> found.add(new Change.ModifyEntity(domain, wanted)));
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether values are of a type, or arrays of it. */
+    private static boolean isOf(SqlText values, String type) {
+        return TypeName.of(values.canonical())
                 .base()
                 .equals(TypeName.of(ObjectName.quoted(type)).base());
     }
 
-    private void column(Change change, Table table, Column column, EnumType to, List<String> gone) {
-        Optional<Column> after = situation.to().table(table.name()).flatMap(wanted -> wanted.column(column.name()));
+    private void column(Change.ModifyEntity change, Table table, Column column) {
+        String type = change.to().name();
         String array = TypeName.of(column.type().canonical()).array();
-        boolean stays = after.filter(wanted -> isOf(wanted, to.name()))
-                .filter(wanted -> TypeName.of(wanted.type().canonical()).array().equals(array))
-                .isPresent();
-        if (!stays) {
+        Optional<Column> after = situation
+                .to()
+                .table(table.name())
+                .flatMap(wanted -> wanted.column(column.name()))
+                .filter(wanted -> isOf(wanted.type(), type))
+                .filter(wanted -> TypeName.of(wanted.type().canonical()).array().equals(array));
+        if (after.isEmpty()) {
             return;
         }
+        rules.makeWay(table, new HashSet<>(List.of(column.name(), type, ObjectName.bare(type))));
+        rules.makeWayOfReferences(table.name(), column.name());
         String alter =
                 "ALTER TABLE " + ObjectName.quoted(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
         List<String> statements = new ArrayList<>();
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
-        statements.add(alter + "TYPE " + ObjectName.quoted(to.name()) + array + " USING " + identifier(column.name())
-                + "::text" + array + "::" + ObjectName.quoted(to.name()) + array);
-        column.defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
+        statements.add(alter + "TYPE " + ObjectName.quoted(type) + array + " USING " + identifier(column.name())
+                + using(change.to(), array) + "::" + ObjectName.quoted(type) + array);
+        after.get()
+                .defaultValue()
+                .ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
+        phases.add(
+                phase(change.to()),
+                statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
+                List.of(change),
+                Cost.REBUILD,
+                gone(change, table, column, array),
+                table.name());
+    }
+
+    /** Returns how values are read under another type: those of a list as texts, others as the type below it is. */
+    private String using(Special.Entity type, String array) {
+        String below = type instanceof Domain domain
+                ? "::" + TypeName.of(domain.type().canonical()) + array
+                : "";
+        return (isList(type) ? "::text" + array : "") + below;
+    }
+
+    private boolean isList(Special.Entity type) {
+        return type instanceof EnumType
+                || (type instanceof Domain domain
+                        && situation.to().entities().stream()
+                                .anyMatch(other -> isType(other) && isOf(domain.type(), other.name()) && isList(other)));
+    }
+
+    private List<DataCheck> gone(Change.ModifyEntity change, Table table, Column column, String array) {
+        if (!(change.from() instanceof EnumType from && change.to() instanceof EnumType to)) {
+            return List.of();
+        }
+        List<String> gone = from.values().stream()
+                .filter(value -> !to.values().contains(value))
+                .toList();
         Rows rows = situation.rows(table.name());
-        List<DataCheck> asked = gone.isEmpty()
+        return gone.isEmpty()
                 ? List.of()
                 : List.of(rows.check(
                         Code.MAY_FAIL,
                         table.name() + "." + column.name(),
                         "hold a value that goes",
                         holds(rows.column(column.name()), array, gone)));
-        phases.add(
-                Phase.CREATE_TYPES,
-                statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
-                List.of(change),
-                Cost.REBUILD,
-                asked,
-                table.name());
     }
 
     private static String holds(String column, String array, List<String> values) {
@@ -103,22 +239,16 @@ record TypePlan(Situation situation, Phases phases) {
                 : column + "::text[] OPERATOR(pg_catalog.&&) ARRAY[" + list + "]::text[]";
     }
 
-    /** Returns the columns of a type that is made anew, by their tables. */
-    Map<String, List<String>> columns(EnumType type) {
-        Map<String, List<String>> found = new LinkedHashMap<>();
+    private Map<String, List<Column>> columns(String type) {
+        Map<String, List<Column>> found = new LinkedHashMap<>();
         for (Table table : situation.from().tables()) {
             for (Column column : table.columns()) {
-                if (isOf(column, type.name())) {
+                if (isOf(column.type(), type)) {
                     found.computeIfAbsent(table.name(), name -> new ArrayList<>())
-                            .add(column.name());
+                            .add(column);
                 }
             }
         }
         return found;
-    }
-
-    /** Returns the tables, by the names that they have now, with columns of a type that is made anew. */
-    List<String> changed(EnumType type) {
-        return columns(type).keySet().stream().map(situation.renames()::before).toList();
     }
 }

@@ -186,7 +186,17 @@ final class Catalogue {
           AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
         JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
         JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
-        WHERE :schemas(n) AND :schemas(fn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
+        WHERE :schemas(n) AND :schemas(fn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
+        UNION
+        SELECT :name(n, v.relname), :name(tn, t.typname)
+        FROM pg_catalog.pg_rewrite r
+        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+          AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+        JOIN pg_catalog.pg_type t ON t.oid = d.refobjid AND (t.typtype = 'e'::"char" OR t.typtype = 'd'::"char")
+        JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
+        WHERE :schemas(n) AND :schemas(tn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
         """;
 
     private static final String GRANTS = """

@@ -14,6 +14,7 @@ public final class Contents {
         add(parts, schema.virtualTables().size(), "virtual table");
         add(parts, schema.views().size(), "view");
         add(parts, schema.triggers().size(), "trigger");
+        add(parts, schema.entities().size(), "other object");
         return parts.isEmpty() ? "an empty schema" : String.join(", ", parts);
     }
 

@@ -1,0 +1,32 @@
+package dev.sleet.postgres.plan;
+
+import dev.sleet.model.Special;
+import dev.sleet.model.postgres.Domain;
+import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.Namespace;
+import dev.sleet.model.postgres.Sequence;
+import dev.sleet.plan.Hazard;
+import dev.sleet.plan.Hazard.Code;
+import java.util.List;
+
+/** What is lost with an object that only PostgreSQL has. */
+final class ObjectLoss {
+    private ObjectLoss() {}
+
+    /** Returns what goes with an object; types hold nothing that their columns do not. */
+    static List<Hazard> of(Special.Entity object) {
+        return object instanceof Domain || object instanceof EnumType
+                ? List.of()
+                : List.of(new Hazard(Code.OBJECT_LOSS, object.name(), words(object)));
+    }
+
+    private static String words(Special.Entity object) {
+        return switch (object) {
+            case Sequence sequence -> "the sequence goes, and with it where it stands";
+            case Extension extension -> "the extension goes, with all that it has made";
+            case Namespace namespace -> "the schema goes, and with it the rights that it gives";
+            default -> "the " + object.title() + " goes, and only the database holds its text";
+        };
+    }
+}
