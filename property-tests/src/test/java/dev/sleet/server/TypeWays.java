@@ -7,24 +7,26 @@ import java.util.List;
 
 /** Ways on which types are made anew, or used at once, and on which functions stand in the way whose bodies the server has read. */
 final class TypeWays {
-    private static final String OF_MOOD = "CREATE TABLE m (id int PRIMARY KEY, mood mood NOT NULL DEFAULT 'b' CHECK (mood <> 'c'),"
-            + " other mood, moods mood[], next int GENERATED ALWAYS AS (CASE mood WHEN 'a' THEN 1 ELSE 2 END) STORED,"
-            + " UNIQUE (mood, id), UNIQUE (mood));"
-            + "CREATE TABLE n (id int PRIMARY KEY, mood mood REFERENCES m (mood));"
-            + "CREATE INDEX happy ON m (id) WHERE mood = 'a'; CREATE INDEX either ON m ((coalesce(other, mood)));"
-            + "COMMENT ON INDEX happy IS 'of those'; COMMENT ON TYPE mood IS 'moods';"
-            + "CREATE DOMAIN calm AS mood CHECK (VALUE <> 'a'); CREATE TABLE o (c calm DEFAULT 'b');"
-            + "CREATE FUNCTION worse(m mood) RETURNS mood LANGUAGE sql AS 'SELECT m';"
-            + "CREATE FUNCTION worst(m mood) RETURNS text LANGUAGE sql RETURN worse(m)::text;"
-            + "CREATE VIEW v AS SELECT id, worse(mood) AS worse FROM m WHERE other = 'b';"
-            + "CREATE VIEW w AS SELECT 'b'::mood AS mood;";
+    private static final String OF_MOOD =
+            "CREATE TABLE m (id int PRIMARY KEY, mood mood NOT NULL DEFAULT 'b' CHECK (mood <> 'c'),"
+                    + " other mood, moods mood[], next int GENERATED ALWAYS AS (CASE mood WHEN 'a' THEN 1 ELSE 2 END) STORED,"
+                    + " UNIQUE (mood, id), UNIQUE (mood));"
+                    + "CREATE TABLE n (id int PRIMARY KEY, mood mood REFERENCES m (mood));"
+                    + "CREATE INDEX happy ON m (id) WHERE mood = 'a'; CREATE INDEX either ON m ((coalesce(other, mood)));"
+                    + "COMMENT ON INDEX happy IS 'of those'; COMMENT ON TYPE mood IS 'moods';"
+                    + "CREATE DOMAIN calm AS mood CHECK (VALUE <> 'a'); CREATE TABLE o (c calm DEFAULT 'b');"
+                    + "CREATE FUNCTION worse(m mood) RETURNS mood LANGUAGE sql AS 'SELECT m';"
+                    + "CREATE FUNCTION worst(m mood) RETURNS text LANGUAGE sql RETURN worse(m)::text;"
+                    + "CREATE VIEW v AS SELECT id, worse(mood) AS worse FROM m WHERE other = 'b';"
+                    + "CREATE VIEW w AS SELECT 'b'::mood AS mood;";
 
     private static final String MOODS = "INSERT INTO m VALUES (1, 'a', 'b', '{a,b}'), (2, 'b', NULL, NULL);"
             + "INSERT INTO n VALUES (1, 'a'); INSERT INTO o VALUES ('b');";
 
-    private static final String AMOUNTS = "CREATE DOMAIN amount AS %s CHECK (VALUE >= 0); CREATE DOMAIN price AS amount;"
-            + "CREATE TABLE sold (id int, a amount DEFAULT 1 CHECK (a < 100), p price, many amount[]); CREATE INDEX low ON sold (id) WHERE a < 3;"
-            + "CREATE FUNCTION twice(a amount) RETURNS amount LANGUAGE sql RETURN a * 2; CREATE VIEW cheap AS SELECT * FROM sold WHERE a < 5;";
+    private static final String AMOUNTS =
+            "CREATE DOMAIN amount AS %s CHECK (VALUE >= 0); CREATE DOMAIN price AS amount;"
+                    + "CREATE TABLE sold (id int, a amount DEFAULT 1 CHECK (a < 100), p price, many amount[]); CREATE INDEX low ON sold (id) WHERE a < 3;"
+                    + "CREATE FUNCTION twice(a amount) RETURNS amount LANGUAGE sql RETURN a * 2; CREATE VIEW cheap AS SELECT * FROM sold WHERE a < 5;";
 
     private static final String READ = "CREATE TABLE r (a %1$s, b int);"
             + "CREATE FUNCTION f() RETURNS %1$s LANGUAGE sql RETURN (SELECT max(a) FROM r);"

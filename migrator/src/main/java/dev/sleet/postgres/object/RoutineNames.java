@@ -28,9 +28,7 @@ public final class RoutineNames {
         List<Argument> arguments = RoutineArguments.of(routine.arguments());
         String returns = routine.returns().map(SqlText::canonical).orElse("");
         Matcher table = TABLE.matcher(returns);
-        Stream.concat(
-                        arguments.stream(),
-                        table.matches() ? RoutineArguments.of(table.group(1)).stream() : Stream.of())
+        Stream.concat(arguments.stream(), table.matches() ? RoutineArguments.of(table.group(1)).stream() : Stream.of())
                 .forEach(argument -> {
                     names.addAll(Mentions.of(argument.type()));
                     argument.defaultValue().ifPresent(value -> names.addAll(Mentions.of(value)));

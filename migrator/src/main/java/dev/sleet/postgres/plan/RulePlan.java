@@ -115,15 +115,17 @@ final class RulePlan {
     /** Drops the constraints and indexes that speak of a column, or of its type, which are put back when all else is done. */
     void makeWay(Table table, Set<String> names) {
         for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.Check check && speaks(check.expression().canonical(), names)) {
+            if (constraint instanceof Constraint.Check check
+                    && speaks(check.expression().canonical(), names)) {
                 anew(table.name(), check);
             }
         }
         for (Index index : table.indexes()) {
-            boolean speaks = index.where().filter(sql -> speaks(sql.canonical(), names)).isPresent()
-                    || index.terms().stream()
-                            .anyMatch(term -> term instanceof IndexTerm.OnExpression of
-                                    && speaks(of.expression().canonical(), names));
+            boolean speaks =
+                    index.where().filter(sql -> speaks(sql.canonical(), names)).isPresent()
+                            || index.terms().stream()
+                                    .anyMatch(term -> term instanceof IndexTerm.OnExpression of
+                                            && speaks(of.expression().canonical(), names));
             if (speaks) {
                 anew(table.name(), index);
             }
@@ -139,7 +141,8 @@ final class RulePlan {
         for (Table child : situation.from().tables()) {
             for (ForeignKey key : child.constraints(ForeignKey.class)) {
                 boolean own = child.name().equals(table) && key.columns().contains(column);
-                boolean parent = key.parent().equals(table) && key.parentColumns().contains(column);
+                boolean parent =
+                        key.parent().equals(table) && key.parentColumns().contains(column);
                 if (own || parent) {
                     anew(child.name(), key);
                 }

@@ -93,9 +93,10 @@ final class TypePlan {
     /** Returns the columns that are written again. */
     List<Rewritten> rewritten() {
         List<Rewritten> found = new ArrayList<>();
-        anew.values().forEach(change -> columns(change.to().name())
-                .forEach((table, columns) ->
-                        columns.forEach(column -> found.add(new Rewritten(table, column, change)))));
+        anew.values()
+                .forEach(change -> columns(change.to().name())
+                        .forEach((table, columns) ->
+                                columns.forEach(column -> found.add(new Rewritten(table, column, change)))));
         return found;
     }
 
@@ -124,8 +125,8 @@ final class TypePlan {
                                 ObjectKinds.create(to).getFirst())),
                 List.of(change));
         columns(to.name())
-                .forEach((table, columns) ->
-                        columns.forEach(column -> column(change, situation.before(table), column)));
+                .forEach(
+                        (table, columns) -> columns.forEach(column -> column(change, situation.before(table), column)));
     }
 
     /** Plans that what the type was goes, when nothing is of it any more. */
@@ -188,9 +189,7 @@ final class TypePlan {
         column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
         statements.add(alter + "TYPE " + ObjectName.quoted(type) + array + " USING " + identifier(column.name())
                 + using(change.to(), array) + "::" + ObjectName.quoted(type) + array);
-        after.get()
-                .defaultValue()
-                .ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
+        after.get().defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
         phases.add(
                 phase(change.to()),
                 statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
@@ -202,9 +201,8 @@ final class TypePlan {
 
     /** Returns how values are read under another type: those of a list as texts, others as the type below it is. */
     private String using(Special.Entity type, String array) {
-        String below = type instanceof Domain domain
-                ? "::" + TypeName.of(domain.type().canonical()) + array
-                : "";
+        String below =
+                type instanceof Domain domain ? "::" + TypeName.of(domain.type().canonical()) + array : "";
         return (isList(type) ? "::text" + array : "") + below;
     }
 
@@ -212,7 +210,8 @@ final class TypePlan {
         return type instanceof EnumType
                 || (type instanceof Domain domain
                         && situation.to().entities().stream()
-                                .anyMatch(other -> isType(other) && isOf(domain.type(), other.name()) && isList(other)));
+                                .anyMatch(
+                                        other -> isType(other) && isOf(domain.type(), other.name()) && isList(other)));
     }
 
     private List<DataCheck> gone(Change.ModifyEntity change, Table table, Column column, String array) {

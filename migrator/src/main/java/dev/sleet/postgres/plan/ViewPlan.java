@@ -135,8 +135,7 @@ final class ViewPlan {
         phases.add(
                 Phase.RENAME_TABLES,
                 new Step.Statements(
-                        "rename " + c.from().called() + " to \"" + to.name() + "\"",
-                        ObjectKinds.rename(c.from(), to)),
+                        "rename " + c.from().called() + " to \"" + to.name() + "\"", ObjectKinds.rename(c.from(), to)),
                 List.of(c));
     }
 
