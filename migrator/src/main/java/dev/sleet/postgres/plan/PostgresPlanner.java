@@ -173,7 +173,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                         columns.makeWay(c, changes);
                         objects.makeWay(c.table(), c.to().name(), c);
                     }
-                    references(situation, rules, c);
+                    references(rules, c);
                 }
                 case Change.AddConstraint c -> {
                     Ddl.requireKnown(c.constraint());
@@ -239,7 +239,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
     }
 
     /** A reference between columns of two kinds of types cannot stand while one of them changes. */
-    private static void references(Situation situation, RulePlan rules, Change.ModifyColumn change) {
+    private static void references(RulePlan rules, Change.ModifyColumn change) {
         String from = TypeName.of(change.from().type().canonical()).stored().base();
         String to = TypeName.of(change.to().type().canonical()).stored().base();
         if (from.equals(to)) {
