@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases in which several schemas are managed. */
 class SchemasTest extends OnServer {
@@ -73,6 +74,38 @@ class SchemasTest extends OnServer {
         declare("var t = table(\"other.t\", int4(\"id\").primaryKey());");
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(Dump.of(database)).containsAll(before).contains("schema other");
+    }
+
+    /** Each differs as text from how the server writes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "audit."})
+    void theServerTellsThatTextsAreTheSame(String in) throws Exception {
+        String schema = """
+            var mood = enumType("@mood", "sad", "glad");
+            var small = domain("@small", "int").defaultSql("1+1").check("VALUE in (1,2,3)").notNull();
+            var t = table("@t", integer("id").primaryKey(), text("name").check("name in ('a','b')"), column("m", "@mood").check("m in ('sad')"),
+                column("ms", "@mood[]").defaultSql("array['sad']::@mood[]"), column("s", "@small"), index("i", expression("lower(name)||'x'")));
+            var other = table("other", integer("id").primaryKey(), column("m", "@mood").check("m <> 'sad'::@mood"));
+            var touch = function("@touch").returns("trigger").language("plpgsql").body("BEGIN RETURN new; END");
+            var b = trigger("b").beforeUpdate().on("@t").when("new.name in ('a','b') and new.m='sad'").forEachRow().executeFunction("@touch");
+            var f = function("@f", "a @mood default 'sad', b int default 1+1").returns("setof @t").language("sql").body("SELECT * FROM @t");
+            var g = function("f", "a @t, b @mood").returns("int").language("sql").body("SELECT 1");
+            var p = policy("p").on("@t").using("name in ('a','b') and exists (select 1 from other o where o.id = t.id and o.m = 'sad')");
+            var q = policy("q").on("other").using("id in (select id from @t where m in ('sad','glad'))");
+            var v = view("@v", "select t.id, o.m from @t as t join other o on o.id=t.id where t.m in ('sad')");
+            var w = view("w", "select x.id, @t.name from @v x, @t where @t.id=x.id order by t.id");
+            var x = view("@x", "select to_jsonb(t) as j, count(*) over (partition by t.name) from @t where t.m='sad'");
+            """.replace("@", in);
+        declare(schema);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+        Server.get()
+                .execute(
+                        database,
+                        "DROP VIEW w; DROP VIEW %sx; ALTER TABLE %st DROP COLUMN name CASCADE; DROP TABLE other CASCADE"
+                                .formatted(in, in));
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }
 
     @Test

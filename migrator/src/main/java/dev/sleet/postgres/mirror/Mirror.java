@@ -50,7 +50,7 @@ public final class Mirror {
     private final Map<String, Map<Placed, String>> spelled = new HashMap<>();
     private final Map<String, String> queries = new HashMap<>();
     private final Objects objects;
-    private StandIns standIns = new StandIns(Set.of(), Set.of());
+    private StandIns standIns = StandIns.NONE;
     private final KeptRows kept;
 
     private Mirror(Session session, Schema there, Schema before, Schema declared) {
@@ -135,7 +135,7 @@ public final class Mirror {
     private void ask() throws SQLException {
         session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
         standIns = StandIns.of(tables, views, objects.types());
-        objects.makeTypes();
+        objects.makeTypes(standIns);
         for (Table table : tables) {
             ask(table);
         }
@@ -196,7 +196,7 @@ public final class Mirror {
         List<String> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             columns.add(identifier(column.name()) + " "
-                    + standIns.there(
+                    + standIns.type(
                             TypeName.of(column.type().written()).stored().toString())
                     + column.collation()
                             .map(name -> " COLLATE " + identifier(name))
@@ -216,7 +216,7 @@ public final class Mirror {
                 .toList();
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-            statements.add("ALTER TABLE " + name + " " + making(asked.get(i), i));
+            statements.add("ALTER TABLE " + name + " " + making(table, asked.get(i), i));
         }
         if (!isDone(statements)) {
             for (String statement : statements) {
@@ -243,8 +243,8 @@ public final class Mirror {
         spelled.put(table.name(), answers);
     }
 
-    private String making(Placed text, int number) {
-        String sql = standIns.there(text.sql().written());
+    private String making(Table table, Placed text, int number) {
+        String sql = standIns.there(text.sql().written(), Optional.of(table.name()));
         return switch (text.place().kind()) {
             case DEFAULT -> "ALTER COLUMN " + identifier(text.place().column()) + " SET DEFAULT " + sql + "\n";
             case CONDITION -> "ADD CONSTRAINT " + RULE + number + " CHECK (" + sql + "\n) NOT VALID";
@@ -273,7 +273,7 @@ public final class Mirror {
                 declared.virtualTables(),
                 declared.views().stream().map(this::answered).toList(),
                 declared.triggers(),
-                kept.answered(objects.answered(), queries, Mirror::answered, spelled),
+                kept.answered(objects.answered(standIns), queries, Mirror::answered, spelled),
                 declared.names());
     }
 

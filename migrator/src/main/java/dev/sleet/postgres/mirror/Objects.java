@@ -4,16 +4,17 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
-import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.postgres.object.ObjectKind;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Scope;
+import dev.sleet.postgres.object.Turning;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.StandIns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.Set;
 final class Objects {
     private final Making making;
     private final Session session;
-    private final Map<PgEntity, String> asked = new LinkedHashMap<>();
+    private final Map<PgEntity, PgEntity> asked = new LinkedHashMap<>();
     private final Schema declared;
     private final Map<String, PgEntity> answers = new HashMap<>();
 
@@ -46,7 +47,7 @@ final class Objects {
         Set<Special.Entity> known = new HashSet<>(before.entities());
         for (Special.Entity object : declared.entities()) {
             if (object instanceof PgEntity own && !known.contains(ObjectKinds.normal(own))) {
-                ObjectKinds.temporary(own).ifPresent(sql -> asked.put(own, sql));
+                ObjectKinds.temporary(own).ifPresent(sql -> asked.put(own, own));
             }
         }
     }
@@ -86,10 +87,17 @@ final class Objects {
     }
 
     /** Makes the types, of which columns may be. */
-    void makeTypes() throws SQLException {
-        for (Map.Entry<PgEntity, String> object : asked.entrySet()) {
-            if (isType(object.getKey())) {
-                making.isDone(List.of(object.getValue()));
+    void makeTypes(StandIns standIns) throws SQLException {
+        asked.replaceAll((object, same) -> ObjectKinds.turned(
+                object, new Turning(Objects::standIn, sql -> standIns.there(sql, object.owner()), standIns::type)));
+        make(true);
+    }
+
+    private void make(boolean types) throws SQLException {
+        for (PgEntity object : asked.values()) {
+            Optional<String> sql = isType(object) == types ? ObjectKinds.temporary(object) : Optional.empty();
+            if (sql.isPresent()) {
+                making.isDone(List.of(sql.get()));
             }
         }
     }
@@ -99,11 +107,7 @@ final class Objects {
         if (asked.isEmpty()) {
             return;
         }
-        for (Map.Entry<PgEntity, String> object : asked.entrySet()) {
-            if (!isType(object.getKey())) {
-                making.isDone(List.of(object.getValue()));
-            }
-        }
+        make(false);
         List<String> schemas = session.texts("SELECT n.nspname::text FROM pg_catalog.pg_namespace n"
                 + " WHERE n.oid = pg_catalog.pg_my_temp_schema()");
         if (schemas.isEmpty()) {
@@ -126,13 +130,6 @@ final class Objects {
         }
     }
 
-    /** Returns the key of the temporary object. */
-    private static String standIn(PgEntity object) {
-        return object instanceof FunctionTrigger trigger
-                ? key(trigger.on(standIn(trigger.table())))
-                : object.title() + " " + standIn(object.name());
-    }
-
     private static String standIn(String name) {
         return new QualifiedName(Optional.empty(), ObjectName.standInName(name)).text();
     }
@@ -142,16 +139,18 @@ final class Objects {
     }
 
     /** Returns all objects, those that were asked for in the server's spelling. */
-    List<Special.Entity> answered() {
+    List<Special.Entity> answered(StandIns standIns) {
+        Turning back = new Turning(name -> name, standIns::back, standIns::back);
         List<Special.Entity> all = new ArrayList<>();
         for (Special.Entity object : declared.entities()) {
-            PgEntity answer =
-                    object instanceof PgEntity own && asked.containsKey(own) ? answers.get(standIn(own)) : null;
+            PgEntity answer = object instanceof PgEntity own && asked.containsKey(own)
+                    ? answers.get(key(asked.getOrDefault(own, own)))
+                    : null;
             // what speaks of a temporary object is not how it will be spelled
             boolean isUsable = answer != null && !answer.toString().contains("pg_temp");
             all.add(
                     isUsable && answer != null && object instanceof PgEntity own
-                            ? ObjectKinds.spelled(own, answer)
+                            ? ObjectKinds.spelled(own, ObjectKinds.turned(answer, back))
                             : object);
         }
         return all;

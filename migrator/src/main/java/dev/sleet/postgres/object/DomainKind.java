@@ -184,8 +184,22 @@ final class DomainKind implements ObjectKind<Domain> {
     }
 
     @Override
+    public Domain turned(Domain object, Turning turning) {
+        return new Domain(
+                turning.name().apply(object.name()),
+                turning.type(object.type()),
+                object.notNull(),
+                turning.text(object.defaultValue()),
+                object.collation(),
+                object.checks().stream()
+                        .map(check -> check.withExpression(turning.text(check.expression())))
+                        .toList(),
+                object.declaration());
+    }
+
+    @Override
     public Optional<String> temporary(Domain object) {
-        return Optional.of("CREATE DOMAIN pg_temp." + ObjectName.standIn(object.name()) + definition(object));
+        return Optional.of("CREATE DOMAIN pg_temp." + ObjectName.quoted(object.name()) + definition(object));
     }
 
     @Override

@@ -82,7 +82,12 @@ final class EnumKind implements ObjectKind<EnumType> {
     }
 
     @Override
+    public EnumType turned(EnumType object, Turning turning) {
+        return new EnumType(turning.name().apply(object.name()), object.values(), object.declaration());
+    }
+
+    @Override
     public Optional<String> temporary(EnumType object) {
-        return Optional.of(create("pg_temp." + ObjectName.standIn(object.name()), object));
+        return Optional.of(create("pg_temp." + ObjectName.quoted(object.name()), object));
     }
 }

@@ -44,6 +44,11 @@ public interface ObjectKind<E extends PgEntity> {
     /** Returns the statements that make one of another, or nothing if that goes and the other comes in its place. */
     Optional<List<String>> alter(E from, E to);
 
+    /** Returns it with other names, for itself or the table that it belongs to, and other texts. */
+    default E turned(E object, Turning turning) {
+        return object;
+    }
+
     /** Returns the statement that makes it among temporary objects, to be read again as the server spells it, if that can be. */
     default Optional<String> temporary(E object) {
         return Optional.empty();

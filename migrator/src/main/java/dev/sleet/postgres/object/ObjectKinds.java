@@ -85,6 +85,11 @@ public final class ObjectKinds {
         return of(object).flatMap(kind -> kind.temporary(object));
     }
 
+    /** Returns an object with other names and texts. */
+    public static PgEntity turned(PgEntity object, Turning turning) {
+        return known(object).turned(object, turning);
+    }
+
     /** Returns what is declared in the spelling that was read. */
     public static PgEntity spelled(PgEntity declared, PgEntity read) {
         return known(declared).spelled(declared, read);

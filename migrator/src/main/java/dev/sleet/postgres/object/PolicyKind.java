@@ -150,8 +150,18 @@ final class PolicyKind implements ObjectKind<Policy> {
     }
 
     @Override
+    public Policy turned(Policy object, Turning turning) {
+        return with(
+                object,
+                turning.name().apply(object.table()),
+                object.roles(),
+                turning.text(object.using()),
+                turning.text(object.withCheck()));
+    }
+
+    @Override
     public Optional<String> temporary(Policy object) {
-        return Optional.of(create(object, "pg_temp." + ObjectName.standIn(object.table())));
+        return Optional.of(create(object, "pg_temp." + ObjectName.quoted(object.table())));
     }
 
     @Override

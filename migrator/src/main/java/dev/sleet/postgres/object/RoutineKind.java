@@ -214,8 +214,21 @@ final class RoutineKind implements ObjectKind<Routine> {
     }
 
     @Override
+    public Routine turned(Routine object, Turning turning) {
+        return new Routine(
+                turning.name().apply(object.name()),
+                turning.type().apply(object.arguments()),
+                object.isProcedure(),
+                object.returns().map(turning::type),
+                object.language(),
+                object.options().isStandardBody() ? turning.text(object.body()) : object.body(),
+                object.options(),
+                object.declaration());
+    }
+
+    @Override
     public Optional<String> temporary(Routine object) {
-        return Optional.of(RoutineText.create("CREATE ", "pg_temp." + ObjectName.last(object.name()), object));
+        return Optional.of(RoutineText.create("CREATE ", "pg_temp." + ObjectName.quoted(object.name()), object));
     }
 
     @Override

@@ -170,14 +170,14 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
     @Override
     public List<String> create(FunctionTrigger object) {
         List<String> statements = new ArrayList<>();
-        statements.add(create(object, ObjectName.quoted(object.table())));
+        statements.add(create(object, ObjectName.quoted(object.table()), ObjectName.quoted(object.function())));
         if (object.state() != State.ENABLED) {
             statements.add(state(object));
         }
         return statements;
     }
 
-    private static String create(FunctionTrigger object, String table) {
+    private static String create(FunctionTrigger object, String table, String function) {
         StringBuilder text = new StringBuilder("CREATE ")
                 .append(object.isConstraint() ? "CONSTRAINT " : "")
                 .append("TRIGGER ")
@@ -211,7 +211,7 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
                 .ifPresent(sql ->
                         text.append("\n  WHEN (").append(Statements.ended(sql)).append(')'));
         return text.append("\n  EXECUTE FUNCTION ")
-                .append(ObjectName.quoted(object.function()))
+                .append(function)
                 .append('(')
                 .append(Written.literals(object.arguments()))
                 .append(')')
@@ -248,8 +248,18 @@ final class TriggerKind implements ObjectKind<FunctionTrigger> {
     }
 
     @Override
+    public FunctionTrigger turned(FunctionTrigger object, Turning turning) {
+        return with(object, object.updateOf(), turning.text(object.when()))
+                .on(turning.name().apply(object.table()));
+    }
+
+    /** Its function may come later, and is not called. */
+    @Override
     public Optional<String> temporary(FunctionTrigger object) {
-        return Optional.of(create(object, "pg_temp." + ObjectName.standIn(object.table())));
+        return Optional.of(create(
+                object,
+                "pg_temp." + ObjectName.quoted(object.table()),
+                "pg_catalog.suppress_redundant_updates_trigger"));
     }
 
     @Override
