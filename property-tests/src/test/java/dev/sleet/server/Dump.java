@@ -10,12 +10,30 @@ import java.util.List;
 final class Dump {
     private Dump() {}
 
+    /** What the owner may do, and what all may do by themselves, is said by none and by each of two texts. */
+    private static List<String> rights(Connection connection) throws SQLException {
+        return Queries.texts(connection, """
+            SELECT 'right ' || o.name || ' ' || coalesce(r.rolname, 'PUBLIC') || ' ' || a.privilege_type || a.is_grantable
+            FROM (SELECT c.oid::regclass::text, coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))
+                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+              UNION ALL SELECT c.oid::regclass::text || '.' || a.attname, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND a.attnum > 0
+              UNION ALL SELECT f.oid::regprocedure::text, coalesce(f.proacl, acldefault('f', f.proowner)) FROM pg_proc f
+                WHERE f.pronamespace::regnamespace::text !~ '^(pg_|information_schema)' AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = f.oid AND d.deptype = 'e')
+              UNION ALL SELECT t.oid::regtype::text, coalesce(t.typacl, acldefault('T', t.typowner)) FROM pg_type t
+                WHERE t.typnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND t.typtype IN ('d', 'e')
+              UNION ALL SELECT n.nspname::text, coalesce(n.nspacl, acldefault('n', n.nspowner)) FROM pg_namespace n WHERE n.nspname !~ '^(pg_|information_schema)'
+            ) AS o(name, acl), aclexplode(o.acl) AS a LEFT JOIN pg_roles r ON r.oid = a.grantee ORDER BY 1\
+            """);
+    }
+
     static List<String> of(String database) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = Server.get().connect(database)) {
             lines.addAll(Queries.texts(connection, """
                 SELECT c.oid::regclass::text || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                   || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || a.attidentity::text || a.attgenerated::text
+                  || a.attstorage::text || a.attcompression::text || coalesce(a.attstattarget, -1)
                   || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
                   || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
@@ -34,7 +52,7 @@ final class Dump {
                 """));
             lines.addAll(Queries.texts(connection, """
                 SELECT c.oid::regclass::text || ' ' || pg_get_viewdef(c.oid) || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
-                  || coalesce(c.relacl::text, '') || coalesce(obj_description(c.oid), '')
+                  || coalesce(obj_description(c.oid), '')
                 FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('v', 'm') ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
@@ -65,6 +83,7 @@ final class Dump {
                   WHERE e.objid = d.objoid AND e.deptype = 'e')
                 ORDER BY 1\
                 """));
+            lines.addAll(rights(connection));
         }
         return lines;
     }

@@ -27,7 +27,8 @@ class KeptRowsTest extends OnServer {
         Server.get().execute(database, """
             CREATE TABLE t (id integer PRIMARY KEY, a integer); INSERT INTO t VALUES (1, 2);
             CREATE MATERIALIZED VIEW full_ AS SELECT a FROM t; CREATE MATERIALIZED VIEW empty_ AS SELECT a FROM t WITH NO DATA;
-            GRANT SELECT ON full_ TO pg_monitor; GRANT SELECT (a) ON full_ TO pg_read_all_data\
+            GRANT SELECT ON full_ TO pg_monitor; GRANT SELECT (a) ON full_ TO pg_read_all_data;
+            ALTER MATERIALIZED VIEW full_ ALTER a SET STATISTICS 5\
             """);
         declare("""
             var t = table("t", int4("id").primaryKey(), bigint("a"));
@@ -43,6 +44,10 @@ class KeptRowsTest extends OnServer {
                 .containsExactly("empty_false", "full_true{postgres=arwdDxtm/postgres,pg_monitor=r/postgres}");
         assertThat(asked("SELECT attacl::text FROM pg_attribute WHERE attrelid = 'full_'::regclass AND attnum = 1"))
                 .containsExactly("{pg_read_all_data=r/postgres}");
+        assertThat(
+                        asked(
+                                "SELECT attstattarget::text FROM pg_attribute WHERE attrelid = 'full_'::regclass AND attnum = 1"))
+                .containsExactly("5");
         assertThat(asked("SELECT a::text FROM full_")).containsExactly("2");
     }
 

@@ -73,9 +73,6 @@ class KeptTest extends OnServer {
     void whatCannotBeWrittenIsRefused() throws Exception {
         for (String words : List.of(
                 "var t = table(\"t\", text(\"a\")).partitionBy(\"LIST (a)\");",
-                "var t = table(\"t\", text(\"a\").storage(\"EXTERNAL\"));",
-                "var t = table(\"t\", text(\"a\").statistics(7));",
-                "var t = table(\"t\", int4(\"a\").identity().startsWith(5));",
                 "var t = table(\"t\", text(\"a\"), check(\"c\", \"a > ''\").notEnforced());")) {
             declare(words);
             Schema schema = Scripts.loaded(dir, Files.readString(script));

@@ -137,7 +137,8 @@ class PassageTest {
         "dev.sleet.server.ObjectWays#ways",
         "dev.sleet.server.TableWays#ways",
         "dev.sleet.server.TypeWays#ways",
-        "dev.sleet.server.ViewWays#ways"
+        "dev.sleet.server.ViewWays#ways",
+        "dev.sleet.server.GrantWays#ways"
     })
     void leadsThereAndBack(Way way) throws Exception {
         new Passage(dir).leadThereAndBack(way);

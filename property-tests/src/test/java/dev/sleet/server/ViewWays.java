@@ -29,11 +29,13 @@ final class ViewWays {
                         "views that are kept over columns that change",
                         "CREATE MATERIALIZED VIEW b AS SELECT id, price FROM items; CREATE VIEW c AS SELECT price FROM b;"
                                 + "CREATE MATERIALIZED VIEW d AS SELECT price + 1 AS more FROM c; CREATE INDEX i ON d ((more + 2));"
-                                + "COMMENT ON INDEX i IS 'i'; COMMENT ON MATERIALIZED VIEW b IS 'b'; COMMENT ON COLUMN d.more IS 'm';",
+                                + "COMMENT ON INDEX i IS 'i'; COMMENT ON MATERIALIZED VIEW b IS 'b'; COMMENT ON COLUMN d.more IS 'm';"
+                                + "GRANT SELECT ON b, d TO pg_monitor; GRANT SELECT (more) ON d TO pg_read_all_data;",
                         "ALTER TABLE items ALTER price TYPE bigint;"
                                 + "CREATE MATERIALIZED VIEW b AS SELECT id, price FROM items; CREATE VIEW c AS SELECT price FROM b;"
                                 + "CREATE MATERIALIZED VIEW d AS SELECT price + 1 AS more FROM c; CREATE INDEX i ON d ((more + 2));"
-                                + "COMMENT ON INDEX i IS 'i'; COMMENT ON MATERIALIZED VIEW b IS 'b'; COMMENT ON COLUMN d.more IS 'm';"),
+                                + "COMMENT ON INDEX i IS 'i'; COMMENT ON MATERIALIZED VIEW b IS 'b'; COMMENT ON COLUMN d.more IS 'm';"
+                                + "GRANT SELECT ON b, d TO pg_monitor; GRANT SELECT (more) ON d TO pg_read_all_data;"),
                 between(
                         "indexes and parameters of a view that is kept",
                         KEPT

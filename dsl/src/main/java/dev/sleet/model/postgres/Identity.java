@@ -6,4 +6,9 @@ package dev.sleet.model.postgres;
  * @param always whether an INSERT may not give a value itself
  * @param options how the sequence counts
  */
-public record Identity(boolean always, SequenceOptions options) {}
+public record Identity(boolean always, SequenceOptions options) {
+    /** Returns a rule whose sequence counts otherwise. */
+    public Identity withOptions(SequenceOptions others) {
+        return new Identity(always, others);
+    }
+}

@@ -36,6 +36,11 @@ public record SequenceOptions(
         return new SequenceOptions(Optional.of(name), start, increment, least, most, cache, cycles);
     }
 
+    /** Returns options with the type that the place of the sequence gives them. */
+    public SequenceOptions withoutType() {
+        return new SequenceOptions(Optional.empty(), start, increment, least, most, cache, cycles);
+    }
+
     /** Returns options with the first number. */
     public SequenceOptions withStart(long number) {
         return new SequenceOptions(type, Optional.of(number), increment, least, most, cache, cycles);

@@ -22,6 +22,7 @@ import dev.sleet.model.postgres.PgView;
 import dev.sleet.postgres.object.Indexes;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.ColumnStorage;
 import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
@@ -95,7 +96,7 @@ public final class Normaliser {
                                 Defaults.canonical(value.canonical(), type).map(value::withCanonical)),
                 column.collation().filter(name -> !name.equals("default")),
                 column.generated().map(rule -> new Generated(canonical(rule.expression()), rule.storage())),
-                column.special(),
+                ColumnStorage.normal(PgColumn.of(column), type).ifAny(),
                 column.declaration());
     }
 

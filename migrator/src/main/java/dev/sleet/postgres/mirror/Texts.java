@@ -3,6 +3,7 @@ package dev.sleet.postgres.mirror;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
+import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -92,7 +93,20 @@ final class Texts {
     }
 
     private Constraint constraint(Constraint constraint) {
-        return constraint instanceof Check check ? check.withExpression(condition(check.expression())) : constraint;
+        return switch (constraint) {
+            case Check check -> check.withExpression(condition(check.expression()));
+            case Exclude rule ->
+                new Exclude(
+                        rule.name(),
+                        rule.method(),
+                        rule.elements().stream()
+                                .map(each -> new Exclude.Element(term(each.term()), each.operator()))
+                                .toList(),
+                        rule.where().map(this::condition),
+                        rule.special(),
+                        rule.declaration());
+            case Constraint other -> other;
+        };
     }
 
     private Index index(Index index) {

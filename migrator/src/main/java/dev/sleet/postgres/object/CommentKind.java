@@ -6,15 +6,12 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Comment;
-import dev.sleet.model.postgres.RoutineArguments;
 import dev.sleet.postgres.text.ObjectName;
-import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Remarks about objects, which go with what they are about. */
 final class CommentKind implements ObjectKind<Comment> {
@@ -91,7 +88,7 @@ final class CommentKind implements ObjectKind<Comment> {
         String target = object.target().toUpperCase(Locale.ROOT);
         return new Comment(
                 target,
-                isOfRoutine(target) ? routine(object.name()) : object.name(),
+                isOfRoutine(target) ? RoutineNames.signature(object.name()) : object.name(),
                 object.part(),
                 object.text(),
                 object.declaration());
@@ -99,21 +96,6 @@ final class CommentKind implements ObjectKind<Comment> {
 
     private static boolean isOfRoutine(String target) {
         return target.equals("FUNCTION") || target.equals("PROCEDURE") || target.equals("ROUTINE");
-    }
-
-    /** Returns a function's name with the types of its arguments. */
-    private static String routine(String signature) {
-        int open = signature.indexOf('(');
-        if (open < 0 || !signature.endsWith(")")) {
-            return signature;
-        }
-        return signature.substring(0, open) + "("
-                + RoutineArguments.of(signature.substring(open + 1, signature.length() - 1)).stream()
-                        .filter(RoutineArguments.Argument::isGiven)
-                        .map(argument ->
-                                TypeName.of(argument.type()).withoutArguments().toString())
-                        .collect(Collectors.joining(", "))
-                + ")";
     }
 
     @Override

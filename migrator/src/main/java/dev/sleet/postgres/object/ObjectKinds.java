@@ -3,6 +3,7 @@ package dev.sleet.postgres.object;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
+import dev.sleet.model.postgres.Grant;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Sequence;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ObjectKinds {
             new MaterializedViewKind(),
             new TriggerKind(),
             new PolicyKind(),
+            new GrantKind(),
             new CommentKind());
 
     private ObjectKinds() {}
@@ -44,9 +46,12 @@ public final class ObjectKinds {
                 : object;
     }
 
-    /** Returns the objects of a schema in normal form. */
+    /** Returns the objects of a schema in normal form; what roles may do is no part of it, as databases of one schema have others. */
     public static List<Special.Entity> normal(Schema schema) {
-        return schema.entities().stream().map(ObjectKinds::normal).toList();
+        return schema.entities().stream()
+                .filter(object -> !(object instanceof Grant))
+                .map(ObjectKinds::normal)
+                .toList();
     }
 
     /** Returns what an object is after tables and columns got other names. */

@@ -7,6 +7,7 @@ import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.RoutineArguments;
 import dev.sleet.model.postgres.RoutineArguments.Argument;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.TypeName;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What functions speak of when they are made: in their arguments and results, and in a body that the server reads then. */
@@ -74,5 +76,20 @@ public final class RoutineNames {
                     case Domain domain -> Mentions.of(domain.type().canonical());
                     default -> Set.of();
                 });
+    }
+
+    /** Returns a function's name with the types of its arguments. */
+    static String signature(String signature) {
+        int open = signature.indexOf('(');
+        if (open < 0 || !signature.endsWith(")")) {
+            return signature;
+        }
+        return signature.substring(0, open) + "("
+                + RoutineArguments.of(signature.substring(open + 1, signature.length() - 1)).stream()
+                        .filter(RoutineArguments.Argument::isGiven)
+                        .map(argument ->
+                                TypeName.of(argument.type()).withoutArguments().toString())
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 }

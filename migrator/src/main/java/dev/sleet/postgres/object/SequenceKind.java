@@ -8,18 +8,17 @@ import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.text.Moves;
 import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.SequenceText;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Counters, but for those of identity columns, which have no life of their own. */
 final class SequenceKind implements ObjectKind<Sequence> {
-    private static final Map<String, Long> MOST =
-            Map.of("smallint", (long) Short.MAX_VALUE, "integer", (long) Integer.MAX_VALUE, "bigint", Long.MAX_VALUE);
-
     @Override
     public Class<Sequence> type() {
         return Sequence.class;
@@ -64,21 +63,9 @@ final class SequenceKind implements ObjectKind<Sequence> {
     /** What is as it is where nothing is said is not said (sql-createsequence.html). */
     @Override
     public Sequence normal(Sequence object) {
-        SequenceOptions own = object.options();
-        String type = TypeName.of(own.type().orElse("bigint")).toString();
-        long step = own.increment().orElse(1L);
-        long most = MOST.getOrDefault(type, Long.MAX_VALUE);
-        long least = step > 0 ? 1 : -most - 1;
-        long greatest = step > 0 ? most : -1;
-        long start = step > 0 ? own.least().orElse(least) : own.most().orElse(greatest);
-        SequenceOptions options = new SequenceOptions(
-                Optional.of(type).filter(name -> !name.equals("bigint")),
-                own.start().filter(number -> number != start),
-                own.increment().filter(number -> number != 1),
-                own.least().filter(number -> number != least),
-                own.most().filter(number -> number != greatest),
-                own.cache().filter(number -> number != 1),
-                own.cycles());
+        String type = TypeName.of(object.options().type().orElse("bigint")).toString();
+        SequenceOptions own = SequenceText.normal(object.options(), type);
+        SequenceOptions options = type.equals("bigint") ? own.withoutType() : own.withType(type);
         return new Sequence(object.name(), options, object.ownedBy(), object.declaration());
     }
 
@@ -103,33 +90,11 @@ final class SequenceKind implements ObjectKind<Sequence> {
 
     /** Returns what follows the name; all that is not said is as usual. */
     private static String options(SequenceOptions own, boolean all) {
-        StringBuilder text = new StringBuilder();
+        List<String> clauses = new ArrayList<>(SequenceText.clauses(own, all));
         own.type()
                 .or(() -> all ? Optional.of("bigint") : Optional.empty())
-                .ifPresent(type -> text.append(" AS ").append(type));
-        own.increment()
-                .or(() -> all ? Optional.of(1L) : Optional.empty())
-                .ifPresent(number -> text.append(" INCREMENT BY ").append(number));
-        own.least()
-                .ifPresentOrElse(
-                        number -> text.append(" MINVALUE ").append(number),
-                        () -> text.append(all ? " NO MINVALUE" : ""));
-        own.most()
-                .ifPresentOrElse(
-                        number -> text.append(" MAXVALUE ").append(number),
-                        () -> text.append(all ? " NO MAXVALUE" : ""));
-        own.start()
-                .or(() -> all ? Optional.of(start(own)) : Optional.empty())
-                .ifPresent(number -> text.append(" START WITH ").append(number));
-        own.cache()
-                .or(() -> all ? Optional.of(1L) : Optional.empty())
-                .ifPresent(number -> text.append(" CACHE ").append(number));
-        return text.append(own.cycles() ? " CYCLE" : all ? " NO CYCLE" : "").toString();
-    }
-
-    private static long start(SequenceOptions own) {
-        boolean isRising = own.increment().orElse(1L) > 0;
-        return isRising ? own.least().orElse(1L) : own.most().orElse(-1L);
+                .ifPresent(type -> clauses.addFirst("AS " + type));
+        return clauses.stream().map(clause -> " " + clause).collect(Collectors.joining());
     }
 
     @Override

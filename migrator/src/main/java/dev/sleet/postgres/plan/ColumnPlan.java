@@ -135,7 +135,8 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
             defaults(change);
         }
         notNull(change);
-        identity.modify(change);
+        identity.change(change);
+        identity.settings(change, typed);
     }
 
     /** No statement makes a computed column of one that holds values, nor changes what is computed in every version. */

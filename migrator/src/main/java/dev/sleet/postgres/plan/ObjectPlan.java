@@ -4,6 +4,7 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Grant;
 import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
@@ -12,6 +13,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.Attached;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 
 /**
  * Objects that only PostgreSQL has: when each of them goes and comes. Types with a list of values are left to {@link TypePlan}, comments to
- * {@link CommentPlan}, views whose rows are kept to {@link ViewPlan}.
+ * {@link CommentPlan}, views whose rows are kept to {@link ViewPlan}, grants to {@link Rights}.
  */
 final class ObjectPlan {
     private final Situation situation;
@@ -79,7 +81,7 @@ final class ObjectPlan {
 
     /** Returns whether an object has a plan of its own. */
     private static boolean isElsewhere(Special.Entity object) {
-        return object instanceof Comment || object instanceof MaterializedView;
+        return object instanceof Comment || object instanceof Grant || object instanceof MaterializedView;
     }
 
     /** What is no part of what is compared, as a version or an order, counts when an object comes. */

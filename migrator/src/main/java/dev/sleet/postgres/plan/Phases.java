@@ -17,6 +17,8 @@ final class Phases {
 
     /** When a step is done. */
     enum Phase {
+        /** Roles may no longer use sequences, which may go with a column. */
+        REVOKE_OF_SEQUENCES,
         /** Schemas come that others are in. */
         CREATE_SCHEMAS,
         /** Triggers go whose tables or functions change. */
@@ -87,6 +89,10 @@ final class Phases {
         CREATE_TRIGGERS,
         /** Policies begin to decide. */
         SECURE_TABLES,
+        /** Roles may no longer do what they may not. */
+        REVOKE,
+        /** Roles may do what they may. */
+        GRANT,
         /** Comments are said of what is there. */
         COMMENTS
     }

@@ -46,6 +46,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             List<Change> changes = new ArrayList<>(TablePlan.changes(renames));
             changes.addAll(PostgresForm.changes(situation.from(), to));
             changes.addAll(extensions(situation));
+            changes.addAll(new Rights(situation).changes());
             requireFree(situation, changes);
             return new Plan(
                     form.fingerprint(from),
@@ -220,6 +221,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         new OptionPlan(phases).modify(options);
         Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
         objects.plan(views);
+        new GrantPlan(situation, new Rights(situation), phases).plan(changes, views, objects.madeAnew());
         CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
         changes.forEach(comments::change);
         comments.sayAgain();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Views, also those whose rows are kept: those whose queries change, and those that read what changes, go in the reverse of the order in which they
@@ -223,9 +224,11 @@ final class ViewPlan {
                 fills ? Cost.REBUILD : Cost.INSTANT,
                 List.of(),
                 fills && away.contains(view) ? view : "");
-        List<String> restored = beside(view).stream()
-                .filter(each -> comesBack(each, view))
-                .map(Beside::sql)
+        List<String> restored = Stream.concat(
+                        GrantPlan.withoutDefaults(situation, "TABLE", view).stream(),
+                        beside(view).stream()
+                                .filter(each -> comesBack(each, view))
+                                .map(Beside::sql))
                 .toList();
         if (away.contains(view) && !restored.isEmpty()) {
             phases.add(

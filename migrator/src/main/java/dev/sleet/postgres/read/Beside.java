@@ -2,6 +2,7 @@ package dev.sleet.postgres.read;
 
 import dev.sleet.model.Quoting;
 import dev.sleet.postgres.read.Rows.Relation;
+import dev.sleet.postgres.text.ColumnStorage;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,15 @@ public record Beside(Kind kind, String called, String sql) {
                         "the default of column \"" + value.column() + "\"",
                         "ALTER VIEW " + name + " ALTER COLUMN " + Quoting.identifier(value.column()) + " SET DEFAULT "
                                 + value.sql())));
+        if (view.kind().equals("m")) {
+            rows.attributes.stream()
+                    .filter(column -> column.table() == view.id())
+                    .forEach(column -> ColumnStorage.clauses(column.name(), column.storage())
+                            .ifPresent(clauses -> all.add(new Beside(
+                                    Kind.COLUMN,
+                                    "how column \"" + column.name() + "\" is stored and counted",
+                                    "ALTER MATERIALIZED VIEW " + name + " " + clauses))));
+        }
         rows.others.stream()
                 .filter(other -> other.table().equals(view.name()))
                 .forEach(other -> all.addAll(other(name, other)));

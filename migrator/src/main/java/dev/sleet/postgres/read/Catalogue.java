@@ -29,7 +29,8 @@ final class Catalogue {
               AND d.objid = n.oid AND d.deptype = 'e'::"char")
             AND (EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid)
               OR EXISTS (SELECT 1 FROM pg_catalog.pg_proc f WHERE f.pronamespace = n.oid)
-              OR EXISTS (SELECT 1 FROM pg_catalog.pg_type t WHERE t.typnamespace = n.oid)))\
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_type t WHERE t.typnamespace = n.oid))),
+          (SELECT pg_catalog.array_agg(r.rolname::text) FROM pg_catalog.pg_roles r)\
         """;
 
     private static final String RELATIONS = """
@@ -57,12 +58,13 @@ final class Catalogue {
           CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
           CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
           w.name, w.written,
-          (SELECT q.seqstart = 1::pg_catalog.int8 AND q.seqincrement = 1::pg_catalog.int8
-              AND q.seqmin = 1::pg_catalog.int8 AND q.seqcache = 1::pg_catalog.int8 AND NOT q.seqcycle
+          (SELECT ARRAY[q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache,
+              CASE WHEN q.seqcycle THEN 1::pg_catalog.int8 ELSE 0::pg_catalog.int8 END]
             FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
             WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
-            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'i'::"char" LIMIT 1)
+            AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'i'::"char" LIMIT 1),
+          CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, a.attstattarget::pg_catalog.int4
         FROM pg_catalog.pg_attribute a
         JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -90,7 +92,12 @@ final class Catalogue {
           CASE WHEN c.contype = 'c'::"char" THEN pg_catalog.pg_get_expr(c.conbin, c.conrelid) END,
           CASE WHEN c.contype = 'x'::"char" OR c.contype = 'f'::"char"
             THEN pg_catalog.pg_get_constraintdef(c.oid) END,
-          c.conindid
+          c.conindid,
+          (SELECT pg_catalog.array_agg(CASE WHEN o.oprnamespace = r.relnamespace OR s.nspname = 'pg_catalog'::pg_catalog.name
+              THEN o.oprname::text ELSE 'OPERATOR('::text || pg_catalog.quote_ident(s.nspname::text) || '.'::text
+                || o.oprname::text || ')'::text END ORDER BY k.n)
+            FROM pg_catalog.unnest(c.conexclop) WITH ORDINALITY AS k(id, n)
+            JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace)
         FROM pg_catalog.pg_constraint c
         JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
@@ -236,8 +243,29 @@ final class Catalogue {
           WHERE d.classid = c.class AND d.objid = c.id AND d.deptype = 'e'::"char")\
         """;
 
-    private static final List<String> QUESTIONS =
-            List.of(VERSION, RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, OTHERS, USES, GRANTS, VIEW_DEFAULTS, CODE);
+    /** What roles may do with what is made from now on. */
+    private static final String DEFAULT_RIGHTS = """
+        SELECT d.defaclobjtype, COALESCE(r.rolname::text, CASE WHEN g.grantee = 0::pg_catalog.oid THEN 'PUBLIC'::text END),
+          g.privilege_type, g.is_grantable, (:name(n, n.nspname)), d.defaclnamespace = 0::pg_catalog.oid
+        FROM pg_catalog.pg_default_acl d JOIN pg_catalog.pg_roles o ON o.oid = d.defaclrole AND o.rolname = CURRENT_USER
+        LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
+        LEFT JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) AS g ON g.grantee <> d.defaclrole
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
+        WHERE d.defaclnamespace = 0::pg_catalog.oid OR :schemas(n)\
+        """;
+
+    private static final List<String> QUESTIONS = List.of(
+            VERSION,
+            RELATIONS,
+            COLUMNS,
+            CONSTRAINTS,
+            INDEXES,
+            OTHERS,
+            USES,
+            GRANTS,
+            VIEW_DEFAULTS,
+            CODE,
+            DEFAULT_RIGHTS);
 
     /** How many questions come before those of the kinds of objects. */
     static final int COUNT = QUESTIONS.size();

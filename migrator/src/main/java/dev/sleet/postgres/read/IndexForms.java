@@ -1,8 +1,15 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.Special;
+import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.postgres.read.Rows.IndexRow;
+import dev.sleet.postgres.text.CanonicalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the catalogue says of the terms and parameters of an index. */
@@ -14,15 +21,36 @@ final class IndexForms {
 
     private IndexForms() {}
 
-    static SortOrder order(IndexRow row, int place) {
+    private static SortOrder order(IndexRow row, int place) {
         return (row.options().get(place) & DESCENDING) == 0 ? SortOrder.ASC : SortOrder.DESC;
     }
 
-    static PgTerm term(IndexRow row, int place) {
+    private static PgTerm term(IndexRow row, int place) {
         boolean descending = (row.options().get(place) & DESCENDING) != 0;
         boolean first = (row.options().get(place) & NULLS_FIRST) != 0;
         return new PgTerm(
                 Optional.ofNullable(row.classes().get(place)),
                 descending == first ? Optional.empty() : Optional.of(first ? PgTerm.Nulls.FIRST : PgTerm.Nulls.LAST));
+    }
+
+    /** Returns what an index is over; its columns have these names. */
+    static List<IndexTerm> terms(IndexRow row, Map<Integer, String> names) {
+        List<IndexTerm> terms = new ArrayList<>();
+        for (int i = 0; i < row.keys(); i++) {
+            Optional<String> collation = Optional.ofNullable(row.collations().get(i));
+            SortOrder order = order(row, i);
+            Optional<Special> special = term(row, i).ifAny();
+            terms.add(
+                    row.columns().get(i) == 0
+                            ? new IndexTerm.OnExpression(
+                                    SqlText.of(
+                                            CanonicalText.bare(row.expressions().get(i))),
+                                    collation,
+                                    order,
+                                    special)
+                            : new IndexTerm.OnColumn(
+                                    names.getOrDefault(row.columns().get(i), ""), collation, order, special));
+        }
+        return terms;
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param beside what each view has beside its text, in the order in which it is given back
  * @param relations all names that a new table, view or index cannot have
  * @param unfilled the materialised views that hold no rows yet
+ * @param roles the roles of the server
+ * @param defaultRights what roles may do with what is made from now on
  * @param functions the names of the functions of the schema
  * @param domains the names of its domains, whose rules a cast checks
  * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
@@ -24,20 +26,24 @@ public record PostgresDetails(
         Map<String, List<Beside>> beside,
         Set<String> relations,
         Set<String> unfilled,
+        Set<String> roles,
+        List<DefaultRight> defaultRights,
         Set<String> functions,
         Set<String> domains,
         boolean hasOperators,
         List<Extension> extensions)
         implements LiveSchema.Details {
     /** Nothing. */
-    public static final PostgresDetails NONE =
-            new PostgresDetails(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, List.of());
+    public static final PostgresDetails NONE = new PostgresDetails(
+            Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(), false, List.of());
 
     public PostgresDetails {
         uses = copy(uses);
         beside = Map.copyOf(beside);
         relations = Set.copyOf(relations);
         unfilled = Set.copyOf(unfilled);
+        roles = Set.copyOf(roles);
+        defaultRights = List.copyOf(defaultRights);
         functions = Set.copyOf(functions);
         domains = Set.copyOf(domains);
         extensions = List.copyOf(extensions);

@@ -2,8 +2,10 @@ package dev.sleet.postgres.read;
 
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Parameter;
+import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgTable;
+import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.object.ObjectKinds;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     int version;
     boolean hasSchema;
+    final Set<String> roles = new HashSet<>();
     final List<Relation> relations = new ArrayList<>();
     final List<Attribute> attributes = new ArrayList<>();
     final List<Rule> constraints = new ArrayList<>();
@@ -31,6 +34,7 @@ final class Rows {
     final Set<String> functions = new HashSet<>();
     final Set<String> domains = new HashSet<>();
     boolean hasOperators;
+    final List<DefaultRight> defaultRights = new ArrayList<>();
     final List<PgEntity> objects = new ArrayList<>();
 
     record Relation(
@@ -73,7 +77,8 @@ final class Rows {
             Optional<String> collation,
             Optional<String> sequence,
             Optional<String> writtenSequence,
-            boolean usualIdentity) {}
+            Optional<SequenceOptions> counting,
+            PgColumn storage) {}
 
     record Rule(
             long table,
@@ -92,7 +97,8 @@ final class Rows {
             boolean noInherit,
             String expression,
             String definition,
-            long index) {}
+            long index,
+            List<String> operators) {}
 
     record IndexRow(
             long id,
@@ -135,6 +141,7 @@ final class Rows {
                     version = r.getInt(1);
                     hasSchema = r.getBoolean(2);
                     otherSchemas.addAll(texts(r, 3));
+                    roles.addAll(texts(r, 4));
                 }
                 case 1 ->
                     relations.add(new Relation(
@@ -165,7 +172,8 @@ final class Rows {
                             text(r, 9),
                             text(r, 10),
                             text(r, 11),
-                            r.getBoolean(12)));
+                            ColumnRows.counting(r, 12),
+                            ColumnRows.storage(r, 13)));
                 case 3 -> constraints.add(rule(r));
                 case 4 -> indexes.add(index(r));
                 case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4), text(r, 5)));
@@ -186,6 +194,7 @@ final class Rows {
                         default -> hasOperators = true;
                     }
                 }
+                case 10 -> defaultRights.add(DefaultRight.of(r));
                 default ->
                     objects.add(ObjectKinds.ALL.get(question - Catalogue.COUNT).read(r));
             }
@@ -210,7 +219,8 @@ final class Rows {
                 r.getBoolean(14),
                 text(r, 15).orElse(""),
                 text(r, 16).orElse(""),
-                r.getLong(17));
+                r.getLong(17),
+                texts(r, 18));
     }
 
     private static IndexRow index(ResultSet r) throws SQLException {

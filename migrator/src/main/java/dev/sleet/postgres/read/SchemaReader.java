@@ -16,6 +16,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.Extension;
+import dev.sleet.model.postgres.Grant;
 import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgView;
@@ -161,9 +162,13 @@ public final class SchemaReader {
 
     /** Returns whether an object belongs to a table or view. */
     private static boolean isPart(PgEntity object) {
-        return !(object instanceof Comment comment)
-                || comment.part().isPresent()
-                || List.of("TABLE", "VIEW", "MATERIALIZED VIEW").contains(comment.target());
+        return switch (object) {
+            case Comment comment ->
+                comment.part().isPresent()
+                        || List.of("TABLE", "VIEW", "MATERIALIZED VIEW").contains(comment.target());
+            case Grant grant -> grant.target().equals("TABLE");
+            default -> true;
+        };
     }
 
     private void leave(String type, String name, String table, String reason) {
@@ -232,12 +237,6 @@ public final class SchemaReader {
                         Optional.of(other.type() + (other.type().endsWith("s") ? " are" : "s are") + " not managed")));
             }
         }
-        rows.grants.stream()
-                .map(Rows.Grant::relation)
-                .filter(name -> !exclusions.exclude(name, NameRule.EXACT))
-                .distinct()
-                .sorted()
-                .forEach(name -> leave("grant", name, name, "grants stay as they are"));
     }
 
     private Map<String, Set<String>> uses() {
@@ -265,6 +264,15 @@ public final class SchemaReader {
                 .map(Extension.class::cast)
                 .toList();
         return new PostgresDetails(
-                uses(), beside, names, unfilled, rows.functions, rows.domains, rows.hasOperators, extensions);
+                uses(),
+                beside,
+                names,
+                unfilled,
+                rows.roles,
+                rows.defaultRights,
+                rows.functions,
+                rows.domains,
+                rows.hasOperators,
+                extensions);
     }
 }

@@ -13,7 +13,6 @@ import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
-import dev.sleet.model.SortOrder;
 import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -31,6 +30,7 @@ import dev.sleet.postgres.read.Rows.IndexRow;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.read.Rows.Rule;
 import dev.sleet.postgres.text.CanonicalText;
+import dev.sleet.postgres.text.ColumnStorage;
 import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.Token;
@@ -91,7 +91,7 @@ final class TableReader {
         }
         return ConstraintNames.hidden(new Table(
                 relation.name(),
-                attributes.stream().map(row -> column(relation, row)).toList(),
+                attributes.stream().map(this::column).toList(),
                 constraints,
                 indexes(relation),
                 Set.of(),
@@ -115,7 +115,7 @@ final class TableReader {
                 .toList();
     }
 
-    private Column column(Relation table, Attribute row) {
+    private Column column(Attribute row) {
         Optional<String> serial = serial(row);
         Optional<SqlText> value = row.expression()
                 .map(CanonicalText::bare)
@@ -126,14 +126,11 @@ final class TableReader {
             case "v" -> value.map(text -> new Generated(text, Storage.VIRTUAL));
             default -> Optional.empty();
         };
-        if (!row.identity().isEmpty() && !row.usualIdentity()) {
-            leave("sequence", table.name() + "." + row.name(), table, "how it counts stays as it is", Optional.empty());
-        }
-        Optional<Special> identity = row.identity().isEmpty()
-                ? Optional.empty()
-                : PgColumn.NONE
-                        .withIdentity(new Identity(row.identity().equals("a"), SequenceOptions.USUAL))
-                        .ifAny();
+        PgColumn special = row.identity().isEmpty()
+                ? row.storage()
+                : row.storage()
+                        .withIdentity(new Identity(
+                                row.identity().equals("a"), row.counting().orElse(SequenceOptions.USUAL)));
         return new Column(
                 row.name(),
                 SqlText.of(serial.orElse(row.type())),
@@ -141,7 +138,7 @@ final class TableReader {
                 generated.isPresent() || serial.isPresent() ? Optional.empty() : value,
                 row.collation(),
                 generated,
-                identity,
+                ColumnStorage.normal(special, TypeName.of(row.type())).ifAny(),
                 Declaration.NONE);
     }
 
@@ -163,16 +160,14 @@ final class TableReader {
 
     private Optional<Constraint> constraint(Relation table, Rule rule, Map<Integer, String> names) {
         Optional<String> name = Optional.of(rule.name());
-        List<String> own = rule.columns().stream().map(names::get).toList();
+        List<String> own = rule.columns().stream()
+                .map(number -> names.getOrDefault(number, ""))
+                .toList();
         Optional<Special> special = special(rule, names);
-        if (rule.kind().equals("x")) {
-            leave(
-                    "EXCLUDE",
-                    rule.name(),
-                    table,
-                    "exclusion constraints are not managed",
-                    Optional.of(rule.definition()));
-            return Optional.empty();
+        Optional<IndexRow> index = Optional.ofNullable(keys.get(rule.index()));
+        if (!rule.kind().equals("f")
+                && index.filter(row -> !row.storage().isEmpty()).isPresent()) {
+            leave("index", rule.name(), table, "its parameters stay as they are", Optional.empty());
         }
         List<IndexTerm.OnColumn> terms =
                 own.stream().map(IndexTerm.OnColumn::of).toList();
@@ -186,11 +181,28 @@ final class TableReader {
                 Optional.of(new Constraint.Check(
                         name, SqlText.of(CanonicalText.bare(rule.expression())), special, Declaration.NONE));
             case "f" -> reference(table, rule, own, special);
+            case "x" -> index.map(row -> exclude(rule, row, names, special));
             default -> {
                 leave("constraint", rule.name(), table, "its kind is not managed", Optional.empty());
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Constraint exclude(Rule rule, IndexRow row, Map<Integer, String> names, Optional<Special> special) {
+        List<IndexTerm> terms = IndexForms.terms(row, names);
+        List<Constraint.Exclude.Element> elements = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            elements.add(new Constraint.Exclude.Element(
+                    terms.get(i), rule.operators().get(i)));
+        }
+        return new Constraint.Exclude(
+                Optional.of(rule.name()),
+                row.method(),
+                elements,
+                row.condition().map(CanonicalText::bare).map(SqlText::of),
+                special,
+                Declaration.NONE);
     }
 
     private Optional<Constraint> reference(Relation table, Rule rule, List<String> own, Optional<Special> special) {
@@ -259,29 +271,13 @@ final class TableReader {
             leave("index", row.name(), table, reason.get(), Optional.of(row.definition()));
             return Optional.empty();
         }
-        List<IndexTerm> terms = new ArrayList<>();
-        for (int i = 0; i < row.keys(); i++) {
-            Optional<String> collation = Optional.ofNullable(row.collations().get(i));
-            SortOrder order = IndexForms.order(row, i);
-            Optional<Special> special = IndexForms.term(row, i).ifAny();
-            terms.add(
-                    row.columns().get(i) == 0
-                            ? new IndexTerm.OnExpression(
-                                    SqlText.of(
-                                            CanonicalText.bare(row.expressions().get(i))),
-                                    collation,
-                                    order,
-                                    special)
-                            : new IndexTerm.OnColumn(
-                                    names.getOrDefault(row.columns().get(i), ""), collation, order, special));
-        }
         List<String> include = row.columns().stream()
                 .skip(row.keys())
                 .map(number -> names.getOrDefault(number, ""))
                 .toList();
         return Optional.of(new Index(
                 row.name(),
-                terms,
+                IndexForms.terms(row, names),
                 row.unique(),
                 row.condition().map(CanonicalText::bare).map(SqlText::of),
                 new PgIndex(row.method(), include, row.nullsNotDistinct(), row.storage()).ifAny(),

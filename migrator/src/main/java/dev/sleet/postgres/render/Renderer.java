@@ -4,8 +4,10 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.text.ColumnStorage;
 import dev.sleet.postgres.text.Moves;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
@@ -82,6 +84,9 @@ public final class Renderer {
         if (own.forcesRowSecurity()) {
             statements.add(alter(table.name()) + "FORCE ROW LEVEL SECURITY");
         }
+        table.columns()
+                .forEach(column -> ColumnStorage.clauses(column.name(), PgColumn.of(column))
+                        .ifPresent(clauses -> statements.add(alter(table.name()) + clauses)));
         table.indexes().forEach(index -> statements.add(Ddl.index(table.name(), index)));
         return statements;
     }
@@ -91,7 +96,11 @@ public final class Renderer {
         String constraints = step.constraints().stream()
                 .map(constraint -> ", ADD " + Ddl.constraint(constraint))
                 .collect(Collectors.joining());
-        return List.of(alter(step.table()) + "ADD COLUMN " + Ddl.column(step.column()) + constraints);
+        List<String> statements = new ArrayList<>();
+        statements.add(alter(step.table()) + "ADD COLUMN " + Ddl.column(step.column()) + constraints);
+        ColumnStorage.clauses(step.column().name(), PgColumn.of(step.column()))
+                .ifPresent(clauses -> statements.add(alter(step.table()) + clauses));
+        return statements;
     }
 
     private static String alter(String table) {

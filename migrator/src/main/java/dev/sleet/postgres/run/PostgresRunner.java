@@ -12,6 +12,7 @@ import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
+import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
@@ -20,7 +21,9 @@ import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.plan.Plan;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.plan.Creation;
+import dev.sleet.postgres.plan.Rights;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.session.States;
 import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,7 +47,26 @@ public final class PostgresRunner implements Runner {
 
     @Override
     public PlanRun run(Database database, Transaction transaction, Plan plan, LiveSchema live, Progress progress) {
-        return PostgresPlanRun.of(session(database), transaction, plan, progress);
+        PlanRun run = PostgresPlanRun.of(session(database), transaction, plan, progress);
+        if (Rights.isNeeded(plan)) {
+            requireRights(database, transaction, plan);
+        }
+        return run;
+    }
+
+    private static void requireRights(Database database, Transaction transaction, Plan plan) {
+        try {
+            SchemaForm form = database.dialect().form();
+            LiveSchema live = database.read(Exclusions.NONE.managing(form.namespaces(plan.target())));
+            List<String> missing = Rights.missing(form, live, plan);
+            if (!missing.isEmpty()) {
+                transaction.rollback();
+                throw transaction.failed("what roles may do is not what was declared", missing, null);
+            }
+        } catch (SQLException e) {
+            transaction.rollback();
+            throw transaction.failed("cannot look at what roles may do", List.of(States.message(e)), e);
+        }
     }
 
     @Override

@@ -95,8 +95,8 @@ public record PlanGroups(List<Group> groups, List<Finding> unplaced) {
             case Change.AddTrigger c -> "trigger " + c.trigger().name();
             case Change.DropTrigger c -> "trigger " + c.trigger().name();
             case Change.ModifyTrigger c -> "trigger " + c.to().name();
-            case Change.AddEntity c -> c.added().key();
-            case Change.DropEntity c -> c.dropped().key();
+            case Change.AddEntity c -> "add " + c.added().key();
+            case Change.DropEntity c -> "drop " + c.dropped().key();
             case Change.RenameEntity c -> "rename " + c.to().key();
             case Change.ModifyEntity c -> c.to().key();
         };

@@ -1,4 +1,4 @@
-package dev.sleet.postgres.plan;
+package dev.sleet.postgres.object;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Special;
@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What is attached to tables and speaks of columns: triggers and policies. */
-final class Attached {
+public final class Attached {
     private Attached() {}
 
     /** Returns whether an object stands in the way while a column changes its type, and those that are computed of it are away. */
-    static boolean speaksOf(Special.Entity object, Table table, String column) {
+    public static boolean speaksOf(Special.Entity object, Table table, String column) {
         Set<String> columns = new HashSet<>(Set.of(column));
         table.columns().stream()
                 .filter(other -> other.generated().isPresent())
@@ -39,7 +39,7 @@ final class Attached {
     }
 
     /** Returns the names that the conditions of a policy hold. */
-    static Set<String> names(Policy policy) {
+    public static Set<String> names(Policy policy) {
         Set<String> names =
                 new HashSet<>(Mentions.of(policy.using().map(SqlText::canonical).orElse("")));
         names.addAll(Mentions.of(policy.withCheck().map(SqlText::canonical).orElse("")));
