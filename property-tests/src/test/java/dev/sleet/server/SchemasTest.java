@@ -225,9 +225,10 @@ class SchemasTest extends OnServer {
                 .contains("every change is in a migration");
         // trials are made beside the database, in which the schema now is
         declare("""
-            var events = table("audit.entries", serial("id").primaryKey(), text("kind").notNull().backfill("'x'")).renamedFrom("audit.events");
-            var users = table("users", int4("id").primaryKey(), int4("event").references("audit.entries", "id"));
-            var more = view("more.v", "SELECT e.id FROM audit.entries e JOIN users ON event = e.id");
+            var audit = schema("audit");
+            var events = table("entries", serial("id").primaryKey(), text("kind").notNull().backfill("'x'")).renamedFrom("audit.events");
+            var users = table("audit.users", int4("id").primaryKey(), int4("event").references("entries", "id"));
+            var more = view("more.v", "SELECT e.id FROM entries e JOIN audit.users ON event = e.id");
             """);
         assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address))
                 .contains("more.v");
@@ -247,10 +248,15 @@ class SchemasTest extends OnServer {
         assertThat(run(ExitCode.DONE, "migrate", "--yes", "--dir", migrations, address))
                 .contains("_two");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
-        Server.get().execute(database, "ALTER TABLE audit.entries ADD COLUMN stray text");
+        Server.get().execute(database, "ALTER TABLE audit.users ADD COLUMN stray text");
         assertThat(run(ExitCode.DIFFERENCES, "status", "--schema", script, "--dir", migrations, address))
                 .contains("stray");
-        Server.get().execute(database, "ALTER TABLE audit.entries DROP COLUMN stray");
+        Server.get()
+                .execute(
+                        database,
+                        "ALTER TABLE audit.users DROP COLUMN stray; INSERT INTO entries (kind) VALUES ('a')");
+        assertThat(run(ExitCode.REFUSED, "rollback", "--to", "one", "--yes", "--dir", migrations, address))
+                .contains("more.v", "--allow-loss more");
         assertThat(run(
                         ExitCode.DONE,
                         "rollback",
@@ -259,13 +265,16 @@ class SchemasTest extends OnServer {
                         "--yes",
                         "--no-backup",
                         "--allow-loss",
-                        "*",
+                        "more",
+                        "--allow-loss",
+                        "more.v",
                         "--dir",
                         migrations,
                         address))
                 .contains("rolled back and verified");
         assertThat(asked("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1"))
                 .containsExactly("audit", "public");
+        assertThat(asked("SELECT kind FROM audit.events")).containsExactly("a");
         String other = Server.get().emptied(1);
         Server.get().execute(other, "CREATE SCHEMA audit");
         assertThat(run(

@@ -25,6 +25,7 @@ import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,13 +82,19 @@ public final class SchemaReader {
         return new SchemaReader(rows, session.schema(), exclusions).live(version);
     }
 
+    /** Returns whether something is left alone: what a user names, and the journals of all schemas. */
+    private boolean isLeft(String name) {
+        return exclusions.exclude(name, NameRule.EXACT)
+                || ObjectName.bare(name).equals(Exclusions.JOURNAL);
+    }
+
     private LiveSchema live(PostgresVersion version) {
         List<Table> tables = new ArrayList<>();
         List<View> views = new ArrayList<>();
         Map<String, List<Index>> indexes = new HashMap<>();
         TableReader reader = new TableReader(rows, unmanaged);
         for (Relation relation : rows.relations) {
-            if (exclusions.exclude(relation.name(), NameRule.EXACT)) {
+            if (isLeft(relation.name())) {
                 if (relation.kind().equals("r") || relation.kind().equals("v")) {
                     unmanaged.add(new Unmanaged(word(relation), relation.name(), relation.name(), Optional.empty()));
                 }
@@ -128,9 +135,8 @@ public final class SchemaReader {
         List<Special.Entity> objects = new ArrayList<>();
         for (PgEntity object : rows.objects) {
             Optional<String> owner = object.owner();
-            boolean isExcluded = exclusions.exclude(object.name(), NameRule.EXACT)
-                    || owner.filter(name -> exclusions.exclude(name, NameRule.EXACT))
-                            .isPresent();
+            boolean isExcluded =
+                    isLeft(object.name()) || owner.filter(this::isLeft).isPresent();
             if (isExcluded) {
                 unmanaged.add(
                         new Unmanaged(object.title(), object.name(), owner.orElse(object.name()), Optional.empty()));

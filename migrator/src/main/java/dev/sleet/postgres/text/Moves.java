@@ -12,7 +12,19 @@ import java.util.Optional;
 public final class Moves {
     private static final String MEANWHILE = "__sleet_moved";
 
+    private static final String BEGIN = "BEGIN EXECUTE ";
+    private static final String END = " || pg_catalog.quote_ident(pg_catalog.current_schema()::text); END";
+
     private Moves() {}
+
+    /** Returns what a statement runs that moves to the usual schema, without the name of that at its end; another one as it is. */
+    static String inside(String sql) {
+        String begin = "DO '" + BEGIN + "''";
+        String end = "''" + END + "'";
+        return sql.startsWith(begin) && sql.endsWith(end)
+                ? sql.substring(begin.length(), sql.length() - end.length()).replace("''''", "'")
+                : sql;
+    }
 
     /**
      * Returns the statements in order.
@@ -49,8 +61,6 @@ public final class Moves {
     private static String moved(String words, String arguments, QualifiedName from, Optional<String> schema) {
         String alter = words + " " + ObjectName.quoted(from.text()) + arguments + " SET SCHEMA ";
         return schema.map(name -> alter + identifier(name))
-                .orElseGet(() -> "DO "
-                        + Quoting.string("BEGIN EXECUTE " + Quoting.string(alter)
-                                + " || pg_catalog.quote_ident(pg_catalog.current_schema()::text); END"));
+                .orElseGet(() -> "DO " + Quoting.string(BEGIN + Quoting.string(alter) + END));
     }
 }

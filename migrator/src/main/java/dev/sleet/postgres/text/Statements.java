@@ -4,6 +4,7 @@ import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.Naming;
 import dev.sleet.dialect.text.Unsuited;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.QualifiedName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,24 +73,40 @@ public final class Statements {
         return name;
     }
 
+    /** Returns the name that comes next as the model has it. */
+    private Optional<String> qualified() {
+        int from = at;
+        Optional<String> last = name();
+        Optional<String> schema =
+                at - from == 3 ? Optional.of(tokens.get(from).name()) : Optional.empty();
+        return last.map(name -> new QualifiedName(schema, name).text());
+    }
+
     /** Returns what a statement does to names. */
     public static Optional<Naming> naming(String sql) {
-        Statements statement = of(sql);
+        Statements statement = of(Moves.inside(sql));
         if (statement.take("create", "table") || statement.take("create", "unlogged", "table")) {
             statement.take("if", "not", "exists");
-            return statement.name().map(table -> new Naming(Naming.Kind.CREATE_TABLE, table, "", table));
+            return statement.qualified().map(table -> new Naming(Naming.Kind.CREATE_TABLE, table, "", table));
         }
         if (!statement.take("alter", "table")) {
             return Optional.empty();
         }
         statement.take("if", "exists");
         statement.take("only");
-        return statement.name().flatMap(statement::altered);
+        return statement.qualified().flatMap(statement::altered);
+    }
+
+    private static Naming renamed(String from, String to) {
+        return new Naming(Naming.Kind.RENAME_TABLE, from, from, to);
     }
 
     private Optional<Naming> altered(String table) {
         if (take("rename", "to")) {
-            return name().map(to -> new Naming(Naming.Kind.RENAME_TABLE, table, table, to));
+            return name().map(to -> renamed(table, ObjectName.beside(table, to)));
+        }
+        if (take("set", "schema")) {
+            return Optional.of(renamed(table, new QualifiedName(name(), ObjectName.bare(table)).text()));
         }
         if (take("rename", "constraint")) {
             return Optional.empty();
