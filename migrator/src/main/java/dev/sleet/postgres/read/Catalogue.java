@@ -93,7 +93,7 @@ final class Catalogue {
           CASE WHEN c.contype = 'x'::"char" OR c.contype = 'f'::"char"
             THEN pg_catalog.pg_get_constraintdef(c.oid) END,
           c.conindid,
-          (SELECT pg_catalog.array_agg(CASE WHEN o.oprnamespace = r.relnamespace OR s.nspname = 'pg_catalog'::pg_catalog.name
+          (SELECT pg_catalog.array_agg(CASE WHEN s.nspname = :schema::pg_catalog.name OR s.nspname = 'pg_catalog'::pg_catalog.name
               THEN o.oprname::text ELSE 'OPERATOR('::text || pg_catalog.quote_ident(s.nspname::text) || '.'::text
                 || o.oprname::text || ')'::text END ORDER BY k.n)
             FROM pg_catalog.unnest(c.conexclop) WITH ORDINALITY AS k(id, n)
