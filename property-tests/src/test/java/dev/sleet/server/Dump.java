@@ -76,6 +76,10 @@ final class Dump {
                 FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'S')
                 UNION ALL SELECT 'policy ' || to_jsonb(p)::text FROM pg_policies p WHERE schemaname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'
+                UNION ALL SELECT 'composite ' || c.oid::regclass::text || ' ' || (SELECT coalesce(string_agg(a.attname || format_type(a.atttypid, a.atttypmod)
+                  || a.attcollation, ',' ORDER BY a.attnum), '') FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped)
+                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind = 'c'
+                UNION ALL SELECT pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s WHERE s.stxnamespace::regnamespace::text !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'extension ' || extname FROM pg_extension
                 UNION ALL SELECT i.type || ' ' || i.identity || ' is ' || d.description
                 FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i

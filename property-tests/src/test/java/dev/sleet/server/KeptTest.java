@@ -73,7 +73,7 @@ class KeptTest extends OnServer {
     void whatCannotBeWrittenIsRefused() throws Exception {
         for (String words : List.of(
                 "var t = table(\"t\", text(\"a\")).partitionBy(\"LIST (a)\");",
-                "var t = table(\"t\", text(\"a\"), check(\"c\", \"a > ''\").notEnforced());")) {
+                "var t = table(\"t\", text(\"a\").notNull().notValid());")) {
             declare(words);
             Schema schema = Scripts.loaded(dir, Files.readString(script));
             assertThatThrownBy(() ->

@@ -123,6 +123,19 @@ final class ObjectWays {
                                 + "ALTER TABLE items ADD CHECK (price > -1); COMMENT ON CONSTRAINT items_price_check ON items IS 'c';"
                                 + "COMMENT ON VIEW v IS 'v'; COMMENT ON COLUMN v.id IS 'vi'; COMMENT ON TYPE e IS 'e'; COMMENT ON INDEX i IS 'i';"),
                 items(
+                        "types of several attributes, and statistics over columns together",
+                        "CREATE TYPE mood AS ENUM ('a'); CREATE DOMAIN plus AS int CHECK (value > 0); CREATE TYPE inner_ AS (a int, \"B b\" varchar(5)[]);"
+                                + "CREATE TYPE aaa AS (m mood, p plus, i inner_, n numeric(10,2), t text COLLATE \"C\", at timestamptz);"
+                                + "CREATE TYPE none AS (); CREATE TABLE t (a aaa, b aaa[], c int, d int); COMMENT ON TYPE aaa IS 'a';"
+                                + "CREATE FUNCTION f(aaa) RETURNS inner_ LANGUAGE sql AS 'SELECT ($1).i';"
+                                + "CREATE STATISTICS together ON price, name FROM items; CREATE STATISTICS more (ndistinct, mcv) ON (price + 1), id"
+                                + " FROM items;"),
+                between(
+                        "types of several attributes that change",
+                        "CREATE TYPE a AS (x int, y int, z text); CREATE TYPE b AS (x int, y int); CREATE STATISTICS s ON price, name FROM items;",
+                        "CREATE TYPE a AS (x int, y int, z text, w date, v int[]); CREATE TYPE b AS (y int, x bigint); CREATE STATISTICS s (mcv)"
+                                + " ON price, id FROM items;"),
+                items(
                         "extensions",
                         "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE TABLE t (a citext);"
                                 + "CREATE INDEX i ON t USING gin (a gin_trgm_ops);"));

@@ -120,7 +120,7 @@ class PushTest extends OnServer {
             CREATE TABLE parts (id int) PARTITION BY RANGE (id);
             """);
         String pulled = run(ExitCode.DONE, "pull", address);
-        assertThat(pulled).contains("table \"parts\"").contains("rule \"silent\"", "statistics \"together\"");
+        assertThat(pulled).contains("table \"parts\"").contains("rule \"silent\"", "raw(\"statistics\", \"together\"");
         declare("var x = table(\"x\", text(\"a\"));");
         assertThat(run(
                         ExitCode.REFUSED,

@@ -23,6 +23,23 @@ final class TableWays {
     static List<Way> ways() {
         return List.of(
                 items(
+                        "rules that are not enforced, and keys over periods",
+                        "CREATE EXTENSION btree_gist; CREATE TABLE rooms (id int, during daterange, note text, PRIMARY KEY (id, during WITHOUT"
+                                + " OVERLAPS), UNIQUE (note, during WITHOUT OVERLAPS) DEFERRABLE); CREATE TABLE stays (room int, during daterange,"
+                                + " FOREIGN KEY (room, PERIOD during) REFERENCES rooms (id, PERIOD during));"
+                                + "ALTER TABLE items ADD CONSTRAINT few CHECK (price > 100) NOT ENFORCED; ALTER TABLE items ADD CONSTRAINT other"
+                                + " FOREIGN KEY (price) REFERENCES items NOT ENFORCED;"),
+                between(
+                        "rules that are enforced from now on",
+                        "ALTER TABLE items ADD CONSTRAINT few CHECK (price > -1) NOT ENFORCED, ADD CONSTRAINT more CHECK (price > 0) NOT VALID;",
+                        "ALTER TABLE items ADD CONSTRAINT few CHECK (price > -1), ADD CONSTRAINT more CHECK (price > 100) NOT ENFORCED;"
+                                + "ALTER TABLE items ADD CONSTRAINT third CHECK (price > 1000) NOT VALID;"),
+                between(
+                        "values that are computed when they are read",
+                        "CREATE TABLE a (b int, c int GENERATED ALWAYS AS (b + 1) VIRTUAL, d int GENERATED ALWAYS AS (b + 1) STORED);",
+                        "CREATE TABLE a (b bigint, c bigint GENERATED ALWAYS AS (b + 2) STORED, d int GENERATED ALWAYS AS (b + 1) VIRTUAL,"
+                                + " e text GENERATED ALWAYS AS ('x') VIRTUAL);"),
+                items(
                         "exclusions of all shapes",
                         "CREATE EXTENSION btree_gist; CREATE TABLE t (room int, \"During\" tstzrange, note text, EXCLUDE USING gist (room WITH"
                                 + " =, \"During\" WITH &&), CONSTRAINT few EXCLUDE (lower(note) COLLATE \"C\" text_pattern_ops WITH =) WHERE"

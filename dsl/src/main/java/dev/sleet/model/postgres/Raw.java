@@ -14,6 +14,14 @@ import dev.sleet.model.SqlText;
  * @param declaration what its author said beyond the schema
  */
 public record Raw(String type, String name, SqlText create, SqlText drop, Declaration declaration) implements PgEntity {
+    /** What a type of several attributes is called. */
+    public static final String COMPOSITE = "composite type";
+
+    /** Returns whether it is a type of several attributes. */
+    public boolean isComposite() {
+        return type.equals(COMPOSITE);
+    }
+
     @Override
     public String title() {
         return "object";

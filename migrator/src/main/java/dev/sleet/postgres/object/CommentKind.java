@@ -53,7 +53,8 @@ final class CommentKind implements ObjectKind<Comment> {
               FROM pg_catalog.pg_description d JOIN pg_catalog.pg_type t ON t.oid = d.objoid
               JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
               WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
-                AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char")
+                AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char" OR EXISTS (SELECT 1 FROM pg_catalog.pg_class k
+                  WHERE k.oid = t.typrelid AND k.relkind = 'c'::"char"))
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
             UNION ALL

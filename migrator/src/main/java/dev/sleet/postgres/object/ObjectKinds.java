@@ -23,6 +23,7 @@ public final class ObjectKinds {
             new TriggerKind(),
             new PolicyKind(),
             new GrantKind(),
+            new RawKind(),
             new CommentKind());
 
     private ObjectKinds() {}

@@ -3,6 +3,7 @@ package dev.sleet.postgres.object;
 import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.Domain;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.RoutineArguments;
 import dev.sleet.model.postgres.RoutineArguments.Argument;
@@ -70,10 +71,13 @@ public final class RoutineNames {
     public static List<Special.Entity> ordered(Collection<Special.Entity> objects) {
         return Order.of(
                 objects,
-                object -> object instanceof Routine || object instanceof Domain ? object.name() : object.key(),
+                object -> object instanceof Routine || object instanceof Domain || object instanceof Raw
+                        ? object.name()
+                        : object.key(),
                 object -> switch (object) {
                     case Routine routine -> of(routine);
                     case Domain domain -> Mentions.of(domain.type().canonical());
+                    case Raw raw -> Mentions.of(raw.create().written());
                     default -> Set.of();
                 });
     }

@@ -5,6 +5,7 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.Namespace;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
@@ -16,7 +17,9 @@ final class ObjectLoss {
 
     /** Returns what goes with an object; types hold nothing that their columns do not. */
     static List<Hazard> of(Special.Entity object) {
-        return object instanceof Domain || object instanceof EnumType
+        return object instanceof Domain
+                        || object instanceof EnumType
+                        || (object instanceof Raw raw && raw.isComposite())
                 ? List.of()
                 : List.of(new Hazard(Code.OBJECT_LOSS, object.name(), words(object)));
     }
@@ -26,6 +29,7 @@ final class ObjectLoss {
             case Sequence sequence -> "the sequence goes, and with it where it stands";
             case Extension extension -> "the extension goes, with all that it has made";
             case Namespace namespace -> "the schema goes, and with it the rights that it gives";
+            case Raw raw -> "the " + raw.type() + " goes, and only the database holds its text";
             default -> "the " + object.title() + " goes, and only the database holds its text";
         };
     }

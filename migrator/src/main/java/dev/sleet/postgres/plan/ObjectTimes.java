@@ -8,6 +8,7 @@ import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.RoutineNames;
@@ -28,6 +29,8 @@ record ObjectTimes(Situation situation) {
         return switch (object) {
             case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
             case Policy policy -> Phase.DROP_TRIGGERS;
+            case Raw raw when !raw.isComposite() -> Phase.DROP_TRIGGERS;
+            case Raw raw -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_COMPOSITES;
             case Routine routine when !comesBack && speaksOfViews(routine) -> Phase.DROP_ROUTINES_OF_VIEWS;
             case Routine routine ->
                 comesBack || speaksOfWhatGoes(routine) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
@@ -83,6 +86,7 @@ record ObjectTimes(Situation situation) {
             case Domain domain -> Phase.CREATE_DOMAINS;
             case Sequence sequence -> Phase.CREATE_SEQUENCES;
             case Routine routine -> born(routine);
+            case Raw raw when raw.isComposite() -> Phase.CREATE_COMPOSITES;
             default -> Phase.CREATE_TRIGGERS;
         };
     }

@@ -49,6 +49,8 @@ final class Phases {
         CREATE_TYPES,
         /** Types with rules of their own come. */
         CREATE_DOMAINS,
+        /** Types of several attributes come. */
+        CREATE_COMPOSITES,
         /** Sequences come. */
         CREATE_SEQUENCES,
         /** Functions come, which tables may call. */
@@ -71,6 +73,8 @@ final class Phases {
         DROP_ROUTINES,
         /** Sequences go when no column has numbers from them any more. */
         DROP_SEQUENCES,
+        /** Types of several attributes go when no column has them any more. */
+        DROP_COMPOSITES,
         /** Types with rules of their own go when no column has them any more. */
         DROP_DOMAINS,
         /** Types go when no column has them any more. */

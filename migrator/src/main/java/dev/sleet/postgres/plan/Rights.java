@@ -12,6 +12,7 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Grant;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Plan;
@@ -190,7 +191,11 @@ public final class Rights {
             case "ROUTINE" -> object.key().equals("routine " + held.name());
             case "SEQUENCE" -> object.key().equals("sequence " + held.name());
             case "TYPE" ->
-                Set.of("domain " + held.name(), "enum type " + held.name()).contains(object.key());
+                Set.of(
+                                "domain " + held.name(),
+                                "enum type " + held.name(),
+                                "object \"" + Raw.COMPOSITE + "\" " + held.name())
+                        .contains(object.key());
             default -> false;
         };
     }

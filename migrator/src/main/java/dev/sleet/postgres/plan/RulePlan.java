@@ -6,6 +6,7 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
@@ -179,13 +180,15 @@ final class RulePlan {
     }
 
     private void add(String table, Constraint constraint, Change reason) {
+        boolean asks = !PgConstraint.of(constraint).notValid()
+                && !PgConstraint.of(constraint).notEnforced();
         phases.add(
                 adds(constraint),
                 step(table, constraint),
                 List.of(reason),
-                Cost.SCAN,
-                checks.of(table, constraint),
-                table);
+                asks ? Cost.SCAN : Cost.INSTANT,
+                asks && !PgConstraint.of(constraint).withoutOverlaps() ? checks.of(table, constraint) : List.of(),
+                asks ? table : "");
     }
 
     /** Adds a reference of a table that is made, for which its parent was not there yet. */

@@ -97,13 +97,14 @@ final class Catalogue {
               THEN o.oprname::text ELSE 'OPERATOR('::text || pg_catalog.quote_ident(s.nspname::text) || '.'::text
                 || o.oprname::text || ')'::text END ORDER BY k.n)
             FROM pg_catalog.unnest(c.conexclop) WITH ORDINALITY AS k(id, n)
-            JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace)
+            JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace),
+          pg_catalog.to_jsonb(c) ->> 'conenforced'::text, pg_catalog.to_jsonb(c) ->> 'conperiod'::text
         FROM pg_catalog.pg_constraint c
         JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
         LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
         LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-        WHERE :schemas(n) AND c.contype <> 'n'::"char" AND c.contype <> 't'::"char"
+        WHERE :schemas(n) AND (c.contype <> 'n'::"char" OR NOT c.convalidated) AND c.contype <> 't'::"char"
         ORDER BY c.oid\
         """;
 
@@ -161,16 +162,15 @@ final class Catalogue {
         UNION ALL
         SELECT 'type'::text, :name(n, t.typname), ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-        LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
         WHERE :schemas(n) AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
-          AND t.typtype <> 'd'::"char" AND (t.typtype <> 'c'::"char" OR c.relkind = 'c'::"char")
+          AND t.typtype <> 'd'::"char" AND t.typtype <> 'c'::"char"
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
         UNION ALL
-        SELECT 'statistics'::text, :name(m, s.stxname), :name(n, c.relname), NULL::text, NULL::text
-        FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
-        JOIN pg_catalog.pg_namespace m ON m.oid = s.stxnamespace
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE :schemas(n)
+        SELECT 'operator'::text, :name(n, o.oprname), ''::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+        WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass AND d.objid = o.oid AND d.deptype = 'e'::"char")
         ORDER BY 1, 2, 3\
         """;
 

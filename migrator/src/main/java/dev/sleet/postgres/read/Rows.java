@@ -98,7 +98,9 @@ final class Rows {
             String expression,
             String definition,
             long index,
-            List<String> operators) {}
+            List<String> operators,
+            boolean enforced,
+            boolean ofPeriods) {}
 
     record IndexRow(
             long id,
@@ -220,7 +222,9 @@ final class Rows {
                 text(r, 15).orElse(""),
                 text(r, 16).orElse(""),
                 r.getLong(17),
-                texts(r, 18));
+                texts(r, 18),
+                text(r, 19).filter("false"::equals).isEmpty(),
+                text(r, 20).filter("true"::equals).isPresent());
     }
 
     private static IndexRow index(ResultSet r) throws SQLException {

@@ -183,7 +183,7 @@ final class TableReader {
             case "f" -> reference(table, rule, own, special);
             case "x" -> index.map(row -> exclude(rule, row, names, special));
             default -> {
-                leave("constraint", rule.name(), table, "its kind is not managed", Optional.empty());
+                leave("constraint", rule.name(), table, "it is of a kind that is not managed", Optional.empty());
                 yield Optional.empty();
             }
         };
@@ -230,7 +230,10 @@ final class TableReader {
             special =
                     special.withDeferral(rule.deferred() ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE);
         }
-        special = rule.validated() ? special : special.asNotValid();
+        if (!rule.enforced() || !rule.validated()) {
+            special = rule.enforced() ? special.asNotValid() : special.asNotEnforced();
+        }
+        special = rule.ofPeriods() ? special.asWithoutOverlaps() : special;
         special = rule.kind().equals("c") && rule.noInherit() ? special.asNoInherit() : special;
         special = rule.match().equals("f") ? special.asMatchFull() : special;
         Matcher columns = SET_COLUMNS.matcher(rule.definition());

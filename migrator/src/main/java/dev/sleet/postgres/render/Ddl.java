@@ -34,8 +34,7 @@ import java.util.stream.Collectors;
 
 /** The text of what is declared, every name in quotes and none with a schema, as a transaction says which one is meant. */
 public final class Ddl {
-    private static final Set<String> UNWRITTEN =
-            Set.of("notEnforced()", "withoutOverlaps()", "partitionBy(...)", "partitionOf(...)");
+    private static final Set<String> UNWRITTEN = Set.of("partitionBy(...)", "partitionOf(...)");
 
     private Ddl() {}
 
@@ -143,10 +142,10 @@ public final class Ddl {
                 .orElse("");
         return name
                 + switch (constraint) {
-                    case Constraint.PrimaryKey c -> "PRIMARY KEY (" + columns(c.terms()) + ")" + include(c);
+                    case Constraint.PrimaryKey c -> "PRIMARY KEY (" + keyed(c, c.terms()) + ")" + include(c);
                     case Constraint.Unique c ->
                         "UNIQUE " + (PgConstraint.of(c).nullsNotDistinct() ? "NULLS NOT DISTINCT " : "") + "("
-                                + columns(c.terms()) + ")" + include(c);
+                                + keyed(c, c.terms()) + ")" + include(c);
                     case Constraint.Check c ->
                         "CHECK " + enclosed(c.expression())
                                 + (PgConstraint.of(c).noInherit() ? " NO INHERIT" : "");
@@ -154,7 +153,8 @@ public final class Ddl {
                     case Constraint.Exclude c -> exclude(c);
                 }
                 + deferral(constraint)
-                + (PgConstraint.of(constraint).notValid() ? " NOT VALID" : "");
+                + (PgConstraint.of(constraint).notValid() ? " NOT VALID" : "")
+                + (PgConstraint.of(constraint).notEnforced() ? " NOT ENFORCED" : "");
     }
 
     private static String exclude(Constraint.Exclude rule) {
@@ -183,14 +183,25 @@ public final class Ddl {
         return names(terms.stream().map(IndexTerm.OnColumn::column).toList());
     }
 
+    private static String keyed(Constraint key, List<IndexTerm.OnColumn> terms) {
+        return columns(terms) + (PgConstraint.of(key).withoutOverlaps() ? " WITHOUT OVERLAPS" : "");
+    }
+
+    /** The last column of a reference is a period where that of its key is. */
+    private static String referring(Constraint.ForeignKey key, List<String> columns) {
+        return PgConstraint.of(key).withoutOverlaps()
+                ? names(columns.subList(0, columns.size() - 1)) + ", PERIOD " + identifier(columns.getLast())
+                : names(columns);
+    }
+
     /** Returns names in quotes with commas between them. */
     public static String names(List<String> names) {
         return names.stream().map(Quoting::identifier).collect(Collectors.joining(", "));
     }
 
     private static String reference(Constraint.ForeignKey key) {
-        return "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES " + ObjectName.quoted(key.parent())
-                + (key.parentColumns().isEmpty() ? "" : " (" + names(key.parentColumns()) + ")")
+        return "FOREIGN KEY (" + referring(key, key.columns()) + ") REFERENCES " + ObjectName.quoted(key.parent())
+                + (key.parentColumns().isEmpty() ? "" : " (" + referring(key, key.parentColumns()) + ")")
                 + (PgConstraint.of(key).matchFull() ? " MATCH FULL" : "")
                 + action(" ON DELETE ", key.onDelete())
                 + (PgConstraint.of(key).setColumns().isEmpty()
