@@ -135,6 +135,7 @@ public record TableSpec(
     }
 
     private static void check(Table table, DatabaseKind kind) {
+        boolean isPart = PgTable.of(table).partitionOf().isPresent(); // whose columns are those of another table
         if (table.columns().isEmpty() && kind == DatabaseKind.SQLITE) {
             throw new IllegalArgumentException("table \"" + table.name() + "\" has no column");
         }
@@ -147,6 +148,9 @@ public record TableSpec(
         }
         if (table.constraints(Constraint.PrimaryKey.class).size() > 1) {
             throw new IllegalArgumentException("table \"" + table.name() + "\" has more than one primary key");
+        }
+        if (isPart) {
+            return;
         }
         for (Constraint constraint : table.constraints()) {
             switch (constraint) {

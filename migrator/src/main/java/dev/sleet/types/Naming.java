@@ -7,6 +7,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.types.name.JavaNames;
 import dev.sleet.types.name.Singular;
 import java.util.ArrayList;
@@ -47,10 +48,13 @@ final class Naming {
         naming.take(database);
         List<TypedTable> tables = new ArrayList<>();
         Set<String> accessors = new HashSet<>();
-        for (Table table : schema.tables()) {
+        List<Table> all = schema.tables().stream()
+                .filter(table -> PgTable.of(table).partitionOf().isEmpty()) // whose rows are those of another table
+                .toList();
+        for (Table table : all) {
             naming.takeNamed(table);
         }
-        for (Table table : schema.tables()) {
+        for (Table table : all) {
             tables.add(naming.table(table, accessors));
         }
         List<TypedQuery> queries = new ArrayList<>();

@@ -76,7 +76,7 @@ class ArchitectureTest {
         dialect.batch: model
         dialect: dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
-        types: types.name rows script.source dialect dialect.text model model.json
+        types: types.name rows script.source dialect dialect.text model.postgres model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -99,11 +99,11 @@ class ArchitectureTest {
         postgres.form: postgres.object postgres.text dialect.text dialect.schema diff model.postgres model
         postgres.session: dialect model
         postgres.read: postgres.session postgres.object postgres.form postgres.text dialect dialect.schema model.postgres model
-        postgres.mirror: postgres.session postgres.object postgres.form postgres.text dialect.schema diff model.postgres model
+        postgres.mirror: postgres.read postgres.session postgres.object postgres.form postgres.text dialect.schema diff model.postgres model
         postgres.render: postgres.text plan model.postgres model
         postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
-        postgres.run: postgres.plan postgres.connect postgres.render postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
+        postgres.run: postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
         postgres: postgres.* dialect dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model

@@ -38,7 +38,7 @@ final class Dump {
                   || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
                 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'm') AND a.attnum > 0
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p', 'm') AND a.attnum > 0
                   AND NOT a.attisdropped AND c.relname <> '__sleet_migrations' ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
@@ -47,7 +47,8 @@ final class Dump {
                   AND c.conrelid <> coalesce(to_regclass('__sleet_migrations'), 0) ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
-                SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+                SELECT pg_get_indexdef(i.indexrelid) || coalesce(' of ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = i.indexrelid), '')
+                FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
                 WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relname <> '__sleet_migrations' ORDER BY 1\
                 """));
             lines.addAll(Queries.texts(connection, """
@@ -71,9 +72,11 @@ final class Dump {
                   || coalesce((SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
                 FROM pg_type t WHERE t.typnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND t.typtype IN ('d', 'e')
                 UNION ALL SELECT 'table ' || c.oid::regclass::text || c.relkind::text || c.relpersistence::text || c.relrowsecurity || c.relforcerowsecurity
+                  || coalesce(pg_get_partkeydef(c.oid), '') || coalesce(' of ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = c.oid
+                    AND c.relispartition) || ' ' || pg_get_expr(c.relpartbound, c.oid), '')
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM pg_class k, unnest(k.reloptions) o WHERE k.oid = c.reltoastrelid), '')
-                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'S')
+                FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p', 'S')
                 UNION ALL SELECT 'policy ' || to_jsonb(p)::text FROM pg_policies p WHERE schemaname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'composite ' || c.oid::regclass::text || ' ' || (SELECT coalesce(string_agg(a.attname || format_type(a.atttypid, a.atttypmod)

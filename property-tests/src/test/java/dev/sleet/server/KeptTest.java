@@ -71,9 +71,7 @@ class KeptTest extends OnServer {
 
     @Test
     void whatCannotBeWrittenIsRefused() throws Exception {
-        for (String words : List.of(
-                "var t = table(\"t\", text(\"a\")).partitionBy(\"LIST (a)\");",
-                "var t = table(\"t\", text(\"a\").notNull().notValid());")) {
+        for (String words : List.of("var t = table(\"t\", text(\"a\").notNull().notValid());")) {
             declare(words);
             Schema schema = Scripts.loaded(dir, Files.readString(script));
             assertThatThrownBy(() ->

@@ -117,10 +117,12 @@ class PushTest extends OnServer {
             CREATE RULE silent AS ON DELETE TO t DO INSTEAD NOTHING;
             CREATE STATISTICS together ON a, b FROM t;
             CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id;
-            CREATE TABLE parts (id int) PARTITION BY RANGE (id);
+            CREATE TABLE ancestor (id int); CREATE TABLE heir () INHERITS (ancestor);
             """);
         String pulled = run(ExitCode.DONE, "pull", address);
-        assertThat(pulled).contains("table \"parts\"").contains("rule \"silent\"", "raw(\"statistics\", \"together\"");
+        assertThat(pulled)
+                .contains("table \"ancestor\"", "table \"heir\"")
+                .contains("rule \"silent\"", "raw(\"statistics\", \"together\"");
         declare("var x = table(\"x\", text(\"a\"));");
         assertThat(run(
                         ExitCode.REFUSED,
@@ -133,7 +135,7 @@ class PushTest extends OnServer {
                         script,
                         address))
                 .contains("the rule goes with the table");
-        declare("var parts = table(\"parts\", text(\"a\"));");
-        assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("parts", "does not manage");
+        declare("var heir = table(\"heir\", text(\"a\"));");
+        assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("heir", "does not manage");
     }
 }

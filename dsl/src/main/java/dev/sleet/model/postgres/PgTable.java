@@ -74,6 +74,12 @@ public record PgTable(
         return new PgTable(rowSecurity, forcesRowSecurity, unlogged, parameters, partitionBy, Optional.of(part));
     }
 
+    /** Returns a table that is divided as another one, and the same part. */
+    public PgTable dividedAs(PgTable other) {
+        return new PgTable(
+                rowSecurity, forcesRowSecurity, unlogged, parameters, other.partitionBy(), other.partitionOf());
+    }
+
     @Override
     public List<String> words() {
         return Stream.of(
@@ -81,8 +87,10 @@ public record PgTable(
                         forcesRowSecurity ? "forceRowSecurity()" : "",
                         unlogged ? "unlogged()" : "",
                         parameters.isEmpty() ? "" : "parameter(...)",
-                        partitionBy.isEmpty() ? "" : "partitionBy(...)",
-                        partitionOf.isEmpty() ? "" : "partitionOf(...)")
+                        partitionBy.map(key -> "partitionBy(" + key + ")").orElse(""),
+                        partitionOf
+                                .map(part -> "partitionOf(" + part.parent() + ", " + part.bounds() + ")")
+                                .orElse(""))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -41,14 +41,14 @@ public final class Normaliser {
 
     /** Returns a schema in normal form. */
     public static Schema normalise(Schema schema) {
-        Schema exact = Namespaces.said(SerialColumns.of(schema.named(NameRule.EXACT)));
-        return new Schema(
+        Schema exact = Partitions.expanded(Namespaces.said(SerialColumns.of(schema.named(NameRule.EXACT))));
+        return Partitions.normal(new Schema(
                 exact.tables().stream().map(table -> normal(table, exact)).toList(),
                 exact.virtualTables(),
                 exact.views().stream().map(Normaliser::normal).toList(),
                 exact.triggers(),
                 ObjectKinds.normal(exact),
-                NameRule.EXACT);
+                NameRule.EXACT));
     }
 
     private static Table normal(Table table, Schema schema) {
@@ -76,8 +76,9 @@ public final class Normaliser {
                         own.forcesRowSecurity(),
                         own.unlogged(),
                         Parameters.normal(own.parameters()),
-                        own.partitionBy(),
-                        own.partitionOf())
+                        own.partitionBy().map(CanonicalText::of),
+                        own.partitionOf()
+                                .map(part -> new PgTable.Partition(part.parent(), CanonicalText.of(part.bounds()))))
                 .ifAny();
     }
 

@@ -47,9 +47,10 @@ public final class PostgresForm implements SchemaForm {
 
     /** Returns what differs between two schemas in normal form. */
     public static List<Change> changes(Schema from, Schema to) {
-        return Differ.diff(from, to).stream()
+        List<Change> changes = Differ.diff(from, to).stream()
                 .filter(change -> !(change instanceof Change.MoveColumns))
                 .toList();
+        return OfWholes.left(changes, from, to);
     }
 
     @Override

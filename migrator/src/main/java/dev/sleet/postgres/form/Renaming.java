@@ -14,6 +14,7 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
 import java.util.Comparator;
@@ -68,7 +69,29 @@ public final class Renaming {
                         .toList())
                 .withIndexes(table.indexes().stream()
                         .map(index -> index(index, names))
-                        .toList());
+                        .toList())
+                .withSpecial(table.special()
+                        .map(special -> special instanceof PgTable own ? following(own, names) : special));
+    }
+
+    private PgTable following(PgTable table, Map<String, String> names) {
+        PgTable divided = table.partitionBy()
+                .map(key -> table.withPartitionBy(key(key, names)))
+                .orElse(table);
+        return divided.partitionOf()
+                .map(part ->
+                        divided.withPartitionOf(new PgTable.Partition(renames.after(part.parent()), part.bounds())))
+                .orElse(divided);
+    }
+
+    /** Returns {@code range ( ... )} with other names of columns. */
+    private static String key(String key, Map<String, String> names) {
+        int columns = key.indexOf('(');
+        return names.isEmpty() || columns < 0
+                ? key
+                : CanonicalText.of(key.substring(0, columns)
+                        + CanonicalText.renamed("x " + key.substring(columns), name -> names.getOrDefault(name, name))
+                                .substring(2));
     }
 
     private static Column column(Column column, Map<String, String> names) {

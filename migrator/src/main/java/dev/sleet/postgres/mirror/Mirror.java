@@ -4,13 +4,13 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Renames;
-import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.postgres.form.Normaliser;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.form.Renaming;
 import dev.sleet.postgres.form.SerialColumns;
 import dev.sleet.postgres.mirror.Texts.Place;
@@ -20,7 +20,6 @@ import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.StandIns;
-import dev.sleet.postgres.text.TypeName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,14 +51,16 @@ public final class Mirror {
     private final Objects objects;
     private StandIns standIns = StandIns.NONE;
     private final KeptRows kept;
+    private final Divisions divisions;
 
-    private Mirror(Session session, Schema there, Schema before, Schema declared) {
+    private Mirror(Session session, Schema there, Schema before, Schema declared, LiveSchema live) {
         this.session = session;
         this.there = there;
         this.before = before;
         this.declared = declared;
         this.objects = new Objects(this::isDone, session, before, declared);
         this.kept = new KeptRows(before, declared);
+        this.divisions = new Divisions(this::isDone, () -> standIns, session, before, declared, live);
     }
 
     /** Returns the declared schema with the texts and names that are the server's own where it has others for the same. */
@@ -70,18 +71,19 @@ public final class Mirror {
         Schema from = Normaliser.normalise(live.schema());
         Renames renames;
         try {
-            renames = Renames.resolve(from, Normaliser.normalise(declared), requests);
+            renames = Partitions.following(Renames.resolve(from, Normaliser.normalise(declared), requests), from);
         } catch (IllegalArgumentException e) {
             return declared; // the planner says what is wrong with them
         }
         Schema before = Renaming.apply(from, renames);
-        Mirror mirror = new Mirror(session, from, before, declared);
+        Mirror mirror = new Mirror(session, from, before, declared, live);
         mirror.look();
         Schema texts = declared;
         boolean isAsked = !(mirror.tables.isEmpty()
                 && mirror.views.isEmpty()
                 && mirror.objects.isEmpty()
-                && mirror.kept.isEmpty());
+                && mirror.kept.isEmpty()
+                && mirror.divisions.isEmpty());
         if (isAsked && !EventTriggers.areThere(session)) {
             session.tried(lockWait, () -> {
                 mirror.ask();
@@ -95,9 +97,10 @@ public final class Mirror {
     /** Finds what differs as text. */
     private void look() {
         Schema normal = Normaliser.normalise(declared);
-        for (int i = 0; i < declared.tables().size(); i++) {
+        List<Table> whole = Partitions.expanded(declared).tables();
+        for (int i = 0; i < whole.size(); i++) {
             if (!unknown(normal.tables().get(i)).isEmpty()) {
-                tables.add(declared.tables().get(i));
+                tables.add(whole.get(i));
             }
         }
         Set<String> owners = objects.tables();
@@ -112,8 +115,8 @@ public final class Mirror {
         }
         views.addAll(kept.queries());
         views.forEach(view -> read.addAll(Mentions.of(view.select().written())));
-        for (int i = 0; i < declared.tables().size(); i++) {
-            Table table = declared.tables().get(i);
+        for (int i = 0; i < whole.size(); i++) {
+            Table table = whole.get(i);
             if (read.contains(table.name())
                     && !tables.contains(table)
                     && (owners.contains(table.name())
@@ -139,6 +142,7 @@ public final class Mirror {
         for (Table table : tables) {
             ask(table);
         }
+        divisions.ask();
         objects.ask();
         List<View> rest = new ArrayList<>(views);
         boolean more = true;
@@ -193,17 +197,8 @@ public final class Mirror {
     }
 
     private void ask(Table table) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (Column column : table.columns()) {
-            columns.add(identifier(column.name()) + " "
-                    + standIns.type(
-                            TypeName.of(column.type().written()).stored().toString())
-                    + column.collation()
-                            .map(name -> " COLLATE " + identifier(name))
-                            .orElse(""));
-        }
         if (isDone(List.of(
-                "CREATE TEMP TABLE " + ObjectName.standIn(table.name()) + " (" + String.join(", ", columns) + ")"))) {
+                "CREATE TEMP TABLE " + ObjectName.standIn(table.name()) + " (" + divisions.columns(table) + ")"))) {
             spell(table);
         }
     }
@@ -268,7 +263,7 @@ public final class Mirror {
     private Schema answered() {
         return new Schema(
                 declared.tables().stream()
-                        .map(table -> answered(table, spelled.getOrDefault(table.name(), Map.of())))
+                        .map(table -> divisions.answered(answered(table, spelled.getOrDefault(table.name(), Map.of()))))
                         .toList(),
                 declared.virtualTables(),
                 declared.views().stream().map(this::answered).toList(),

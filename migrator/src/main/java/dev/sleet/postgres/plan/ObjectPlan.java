@@ -2,6 +2,7 @@ package dev.sleet.postgres.plan;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Special;
+import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.Grant;
@@ -13,6 +14,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Attached;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RoutineNames;
@@ -182,11 +184,10 @@ final class ObjectPlan {
 
     /** A trigger or policy that speaks of a column makes way while its type changes. */
     void makeWay(String table, String column, Change reason) {
-        for (Special.Entity object : situation.from().entities()) {
-            if (Attached.speaksOf(object, situation.before(table), column)) {
-                anew(object, Optional.of(reason));
-            }
-        }
+        List<Table> family = Partitions.family(situation.before(table), situation.from());
+        situation.from().entities().stream()
+                .filter(object -> family.stream().anyMatch(each -> Attached.speaksOf(object, each, column)))
+                .forEach(object -> anew(object, Optional.of(reason)));
     }
 
     /** Lets an object go that comes back when all else is done, if it stays. */

@@ -31,6 +31,8 @@ final class Phases {
         DROP_ROUTINES_FIRST,
         /** References go before what they lead to. */
         DROP_REFERENCES,
+        /** Parts become tables of their own, before anything else happens to what they were parts of. */
+        DETACH_PARTS,
         /** Tables go before others take their names. */
         DROP_TABLES,
         /** Tables get other names. */
@@ -65,6 +67,8 @@ final class Phases {
         ADD_COMPUTED,
         /** Constraints and indexes come. */
         ADD_RULES,
+        /** Parts come, and get other bounds, when what they are parts of is as it shall be. */
+        CHANGE_PARTS,
         /** References come when all keys are there. */
         ADD_REFERENCES,
         /** Sequences are given to their columns. */

@@ -18,8 +18,12 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
+import dev.sleet.postgres.form.OfWholes;
+import dev.sleet.postgres.form.PartRules;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.form.Renaming;
+import dev.sleet.postgres.form.WantedParts;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.render.Renderer;
@@ -39,12 +43,18 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         try {
             Schema from = form.normalise(live.schema());
             Schema to = form.normalise(target);
-            Renames renames = Renames.resolve(from, to, options.renames());
+            PartRules.require(to);
+            Renames renames = Partitions.following(Renames.resolve(from, to, options.renames()), from);
+            Schema before = Renaming.apply(
+                    WantedParts.alone(
+                            live.schema(), Situation.details(live).parts().alone(), from, to, renames),
+                    renames);
             Situation situation =
-                    new Situation(live, Renaming.apply(from, renames), to, target, renames, options.backfills());
+                    new Situation(live, before, WantedParts.of(before, to), target, renames, options.backfills());
             requireColumns(situation);
-            List<Change> changes = new ArrayList<>(TablePlan.changes(renames));
-            changes.addAll(PostgresForm.changes(situation.from(), to));
+            List<Change> changes =
+                    new ArrayList<>(OfWholes.left(TablePlan.changes(renames), situation.from(), situation.to()));
+            changes.addAll(PostgresForm.changes(situation.from(), situation.to()));
             changes.addAll(extensions(situation));
             changes.addAll(new Rights(situation).changes());
             requireFree(situation, changes);
@@ -132,6 +142,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         TypePlan types = new TypePlan(situation, phases, rules, unusable);
         ObjectPlan objects = new ObjectPlan(situation, phases, types);
         TablePlan tables = new TablePlan(situation, rules, phases);
+        PartPlan parts = new PartPlan(situation, checks, rules, phases);
         List<Change.ModifyOptions> options = new ArrayList<>();
         List<Change.AddTable> added = new ArrayList<>();
         List<Change.DropTable> gone = new ArrayList<>();
@@ -155,7 +166,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 }
                 case Change.RenameColumn c -> {
                     renamedColumns.add(c);
-                    changed.add(situation.renames().before(c.table()));
+                    changed.addAll(situation.family(c.table()));
                 }
                 case Change.AddColumn c -> {
                     Ddl.requireKnown(c.table(), c.column());
@@ -164,25 +175,24 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.DropColumn c -> {
                     columns.drop(c);
                     retyped.add(c.table());
-                    changed.add(situation.renames().before(c.table()));
+                    changed.addAll(situation.family(c.table()));
                 }
                 case Change.ModifyColumn c -> {
+                    parts.require(c);
                     columns.modify(c);
                     if (isRead(c)) {
                         retyped.add(c.table());
-                        changed.add(situation.renames().before(c.table()));
+                        changed.addAll(situation.family(c.table()));
                         columns.makeWay(c, changes);
                         objects.makeWay(c.table(), c.to().name(), c);
                     }
                     references(rules, c);
                 }
                 case Change.AddConstraint c -> {
-                    Ddl.requireKnown(c.constraint());
                     rules.add(c);
                 }
                 case Change.DropConstraint c -> rules.drop(c.table(), c.constraint(), List.of(c));
                 case Change.ModifyCheck c -> {
-                    Ddl.requireKnown(c.to());
                     rules.modify(c);
                 }
                 case Change.AddIndex c -> rules.index(c);
@@ -217,7 +227,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         changed.addAll(objects.makeWay(retyped));
         tables.drop(gone);
         tables.rename(renamed, renamedColumns);
+        parts.detach(options);
         tables.create(added);
+        parts.attach(options);
+        parts.sayAgain(changes);
         new OptionPlan(phases).modify(options);
         Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
         objects.plan(views);

@@ -7,6 +7,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.read.PostgresDetails;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,18 @@ record Situation(
         return Rows.of(before(table), renames);
     }
 
+    /** Returns the names that a table and its parts have now. */
+    List<String> family(String table) {
+        return Partitions.family(before(table), from).stream()
+                .map(each -> renames.before(each.name()))
+                .toList();
+    }
+
     PostgresDetails details() {
+        return details(live);
+    }
+
+    static PostgresDetails details(LiveSchema live) {
         return live.details() instanceof PostgresDetails details ? details : PostgresDetails.NONE;
     }
 

@@ -6,12 +6,14 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.ArrayList;
@@ -23,25 +25,32 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tables that come, go and get other names. */
 record TablePlan(Situation situation, RulePlan rules, Phases phases) {
     private static final String MEANWHILE = "__sleet_";
 
-    /** Tables are made before those that refer to them; a reference in a circle comes later. */
+    /** Tables are made before those that refer to them, and parts when their wholes are as they shall be; a reference in a circle comes later. */
     void create(List<Change.AddTable> changes) {
         Set<String> waiting =
                 changes.stream().map(Change.AddTable::table).collect(Collectors.toCollection(HashSet::new));
-        for (Change.AddTable next : Order.of(
-                changes,
-                Change.AddTable::table,
-                change -> parents(change.added()).collect(Collectors.toSet()))) {
-            waiting.remove(next.table());
-            create(next, waiting);
+        for (boolean parts : List.of(false, true)) {
+            List<Change.AddTable> own = changes.stream()
+                    .filter(change -> Partitions.whole(change.added()).isPresent() == parts)
+                    .toList();
+            for (Change.AddTable next : Order.of(
+                    own,
+                    Change.AddTable::table,
+                    change -> Stream.concat(parents(change.added()), Partitions.whole(change.added()).stream())
+                            .collect(Collectors.toSet()))) {
+                waiting.remove(next.table());
+                create(next, waiting);
+            }
         }
     }
 
-    private static java.util.stream.Stream<String> parents(Table table) {
+    private static Stream<String> parents(Table table) {
         return table.constraints(ForeignKey.class).stream()
                 .map(ForeignKey::parent)
                 .filter(parent -> !parent.equals(table.name()));
@@ -50,55 +59,116 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
     private void create(Change.AddTable change, Set<String> missing) {
         List<Constraint> now = new ArrayList<>();
         for (Constraint constraint : change.added().constraints()) {
-            if ((constraint instanceof ForeignKey key && missing.contains(key.parent()))
+            if ((constraint instanceof ForeignKey key && (missing.contains(key.parent()) || comesLater(key)))
                     || PgConstraint.of(constraint).notValid()) {
                 rules.addLater(change.table(), constraint, change);
             } else {
                 now.add(constraint);
             }
         }
+        boolean isPart = Partitions.whole(change.added()).isPresent();
+        Table written = isPart ? PartPlan.written(change.added(), situation) : inOrder(change.added());
         phases.add(
-                Phase.CREATE_TABLES,
-                new Step.CreateTable(inOrder(change.added()).withConstraints(now)),
+                isPart ? Phase.CHANGE_PARTS : Phase.CREATE_TABLES,
+                new Step.CreateTable(written.withConstraints(now)),
                 List.of(change));
+    }
+
+    /** Returns whether a table that is there gets the key that a reference leads to, or the type of its columns, only later. */
+    private boolean comesLater(ForeignKey key) {
+        return situation
+                .from()
+                .table(key.parent())
+                .filter(parent -> !hasKey(parent, key.parentColumns())
+                        || key.parentColumns().stream()
+                                .anyMatch(name -> !parent.column(name)
+                                        .map(Column::type)
+                                        .equals(situation
+                                                .to()
+                                                .table(key.parent())
+                                                .flatMap(other -> other.column(name))
+                                                .map(Column::type))))
+                .isPresent();
+    }
+
+    private static boolean hasKey(Table table, List<String> columns) {
+        Set<String> wanted = Set.copyOf(columns);
+        return table.constraints().stream().anyMatch(rule -> switch (rule) {
+                    case Constraint.PrimaryKey c -> isOver(c.terms(), wanted);
+                    case Constraint.Unique c -> isOver(c.terms(), wanted);
+                    default -> false;
+                })
+                || table.indexes().stream().anyMatch(index -> index.unique() && isOver(index.terms(), wanted));
+    }
+
+    private static boolean isOver(List<? extends IndexTerm> terms, Set<String> columns) {
+        return terms.stream()
+                .map(term -> term instanceof IndexTerm.OnColumn own ? own.column() : "")
+                .collect(Collectors.toSet())
+                .equals(columns);
     }
 
     /** The normal form has no order of columns. */
     private Table inOrder(Table table) {
-        List<String> order = situation.declared().table(table.name()).stream()
-                .flatMap(declared -> declared.columns().stream())
-                .map(Column::name)
-                .toList();
-        return table.withColumns(
-                order.stream().map(name -> table.column(name).orElseThrow()).toList());
+        Table declared = situation.declared().table(table.name()).orElseThrow();
+        return PartPlan.spelled(table, situation)
+                .withColumns(declared.columns().stream()
+                        .map(column -> table.column(column.name()).orElseThrow())
+                        .toList());
     }
 
-    /** Tables go before those that they refer to; the references of a circle go first. */
+    /** Tables go before those that they refer to, and parts before their wholes; the references of a circle go first. */
     void drop(List<Change.DropTable> changes) {
         List<Change.DropTable> rest = new ArrayList<>(changes);
         while (!rest.isEmpty()) {
             Optional<Change.DropTable> free = rest.stream()
-                    .filter(change -> rest.stream()
-                            .noneMatch(other -> !other.table().equals(change.table())
-                                    && parents(other.dropped()).anyMatch(change.table()::equals)))
+                    .filter(change -> rest.stream().noneMatch(other -> needs(other.dropped(), change.dropped())))
                     .findFirst();
+            Change.DropTable next = free.orElseGet(() -> rest.stream()
+                    .filter(change -> rest.stream()
+                            .noneMatch(other -> Partitions.whole(other.dropped())
+                                    .filter(change.table()::equals)
+                                    .isPresent()))
+                    .findFirst()
+                    .orElseThrow());
             if (free.isEmpty()) {
-                Table first = rest.getFirst().dropped();
                 for (Change.DropTable other : rest) {
                     other.dropped().constraints(ForeignKey.class).stream()
-                            .filter(key -> key.parent().equals(first.name()))
+                            .filter(key -> leadsTo(key, next.dropped()))
                             .forEach(key -> rules.drop(other.table(), key, List.of(other)));
                 }
             }
-            Change.DropTable next = free.orElse(rest.getFirst());
             rest.remove(next);
-            drop(next);
+            drop(next, changes);
         }
     }
 
-    private void drop(Change.DropTable change) {
+    private boolean leadsTo(ForeignKey key, Table table) {
+        return key.parent().equals(table.name())
+                || Partitions.wholes(table, situation.from()).stream()
+                        .anyMatch(whole -> whole.name().equals(key.parent()));
+    }
+
+    /** Returns whether a table must go before another, a part of which may be what it refers to. */
+    private boolean needs(Table table, Table other) {
+        if (table.name().equals(other.name())) {
+            return false;
+        }
+        Set<String> referred = parents(table).collect(Collectors.toSet());
+        return referred.contains(other.name())
+                || Partitions.whole(table).filter(other.name()::equals).isPresent()
+                || Partitions.wholes(other, situation.from()).stream()
+                        .anyMatch(whole -> referred.contains(whole.name()));
+    }
+
+    private void drop(Change.DropTable change, List<Change.DropTable> all) {
         String name = change.table();
-        List<DataCheck> asked = List.of(situation.rows(name).check(Code.DATA_LOSS, name, "are lost", ""));
+        PartPlan.requireManaged(situation, name);
+        List<Table> wholes = Partitions.wholes(change.dropped(), situation.from());
+        boolean isCounted = wholes.stream()
+                .anyMatch(whole -> all.stream().anyMatch(other -> other.table().equals(whole.name())));
+        List<DataCheck> asked =
+                isCounted ? List.of() : List.of(situation.rows(name).check(Code.DATA_LOSS, name, "are lost", ""));
         List<Hazard> hazards = new ArrayList<>();
         for (Unmanaged attached : situation.unmanaged(name)) {
             if (attached.sql().isPresent()) {
@@ -107,6 +177,16 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                         attached.name(),
                         "the " + attached.type() + " goes with the table, and only the database holds its text"));
             }
+        }
+        boolean isReferred = situation.from().tables().stream()
+                .flatMap(TablePlan::parents)
+                .anyMatch(
+                        parent -> wholes.stream().anyMatch(whole -> whole.name().equals(parent)));
+        if (isReferred) {
+            phases.add(
+                    Phase.DROP_TABLES,
+                    PartPlan.detach(situation.renames().before(wholes.getFirst().name()), name),
+                    List.of(change));
         }
         phases.add(Phase.DROP_TABLES, new Step.DropTable(change.dropped()), List.of(change), asked, hazards);
     }

@@ -14,10 +14,10 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.OfWholes;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.ObjectName;
-import dev.sleet.postgres.text.Statements;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -183,13 +183,15 @@ final class TypePlan {
         }
         rules.makeWay(table, new HashSet<>(List.of(column.name(), type, ObjectName.bare(type))));
         rules.makeWayOfReferences(table.name(), column.name());
+        if (OfWholes.stays(situation.from(), situation.to(), table.name()).isPresent()) {
+            return; // its whole changes it too
+        }
         String alter =
                 "ALTER TABLE " + ObjectName.quoted(table.name()) + " ALTER COLUMN " + identifier(column.name()) + " ";
-        List<String> statements = new ArrayList<>();
-        column.defaultValue().ifPresent(value -> statements.add(alter + "DROP DEFAULT"));
+        List<String> statements = PartPlan.withoutDefaults(situation, table, column.name());
         statements.add(alter + "TYPE " + ObjectName.quoted(type) + array + " USING " + identifier(column.name())
                 + using(change.to(), array) + "::" + ObjectName.quoted(type) + array);
-        after.get().defaultValue().ifPresent(value -> statements.add(alter + "SET DEFAULT " + Statements.ended(value)));
+        statements.addAll(PartPlan.withDefaults(situation, table, column.name()));
         phases.add(
                 phase(change.to()),
                 statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),

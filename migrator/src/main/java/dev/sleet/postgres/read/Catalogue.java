@@ -37,8 +37,8 @@ final class Catalogue {
         SELECT c.oid, :name(n, c.relname), c.relkind, c.relpersistence,
           c.reloptions, (SELECT pg_catalog.array_agg('toast.'::text || o.text) FROM pg_catalog.pg_class k
             CROSS JOIN LATERAL pg_catalog.unnest(k.reloptions) AS o(text) WHERE k.oid = c.reltoastrelid),
-          c.relrowsecurity, c.relforcerowsecurity, c.relispartition OR EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h
-            WHERE h.inhrelid = c.oid OR h.inhparent = c.oid),
+          c.relrowsecurity, c.relforcerowsecurity, NOT c.relispartition AND c.relkind <> 'p'::"char"
+            AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid OR h.inhparent = c.oid),
           CASE WHEN c.relkind = 'v'::"char" THEN pg_catalog.pg_get_viewdef(c.oid) END,
           pg_catalog.pg_get_userbyid(c.relowner), c.relowner = (SELECT r.oid FROM pg_catalog.pg_roles r
             WHERE r.rolname = CURRENT_USER),
@@ -79,7 +79,7 @@ final class Catalogue {
             AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
             AND s.relkind = 'S'::"char" LIMIT 1) AS w(name, written) ON true
         WHERE :schemas(n) AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
-          AND (c.relkind = 'r'::"char" OR c.relkind = 'm'::"char")
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'm'::"char")
         ORDER BY a.attrelid, a.attnum\
         """;
 
@@ -98,13 +98,15 @@ final class Catalogue {
                 || o.oprname::text || ')'::text END ORDER BY k.n)
             FROM pg_catalog.unnest(c.conexclop) WITH ORDINALITY AS k(id, n)
             JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace),
-          pg_catalog.to_jsonb(c) ->> 'conenforced'::text, pg_catalog.to_jsonb(c) ->> 'conperiod'::text
+          pg_catalog.to_jsonb(c) ->> 'conenforced'::text, pg_catalog.to_jsonb(c) ->> 'conperiod'::text,
+          c.conparentid <> 0::pg_catalog.oid OR (c.coninhcount::pg_catalog.int4 > 0 AND NOT c.conislocal)
         FROM pg_catalog.pg_constraint c
         JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
         LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
         LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
         WHERE :schemas(n) AND (c.contype <> 'n'::"char" OR NOT c.convalidated) AND c.contype <> 't'::"char"
+          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.oid = c.conparentid AND o.confrelid <> c.confrelid)
         ORDER BY c.oid\
         """;
 
@@ -127,13 +129,14 @@ final class Catalogue {
             FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
             JOIN pg_catalog.pg_opclass o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace),
           EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
-            AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char"))
+            AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char")),
+          x.relispartition
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
         JOIN pg_catalog.pg_am m ON m.oid = x.relam
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE :schemas(n) AND (r.relkind = 'r'::"char" OR r.relkind = 'm'::"char")
+        WHERE :schemas(n) AND (r.relkind = 'r'::"char" OR r.relkind = 'p'::"char" OR r.relkind = 'm'::"char")
         ORDER BY i.indexrelid\
         """;
 
@@ -217,7 +220,7 @@ final class Catalogue {
         CROSS JOIN LATERAL pg_catalog.aclexplode(a.acl) AS g
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
         WHERE :schemas(n) AND g.grantee <> c.relowner
-          AND (c.relkind = 'r'::"char" OR c.relkind = 'v'::"char" OR c.relkind = 'm'::"char")\
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'v'::"char" OR c.relkind = 'm'::"char")\
         """;
 
     private static final String VIEW_DEFAULTS = """
@@ -254,6 +257,18 @@ final class Catalogue {
         WHERE d.defaclnamespace = 0::pg_catalog.oid OR :schemas(n)\
         """;
 
+    /** How tables are divided, and which tables are parts of which. */
+    private static final String PARTITIONS = """
+        SELECT c.oid, :name(n, c.relname), CASE WHEN c.relkind = 'p'::"char" THEN pg_catalog.pg_get_partkeydef(c.oid) END, p.oid,
+          CASE WHEN :schemas(m) THEN :name(m, p.relname) END, pg_catalog.pg_get_expr(c.relpartbound, c.oid)
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND c.relispartition
+        LEFT JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
+        LEFT JOIN pg_catalog.pg_namespace m ON m.oid = p.relnamespace
+        WHERE (:schemas(n) OR :schemas(m))
+          AND (c.relkind = 'p'::"char" OR c.relispartition) AND c.relkind <> 'i'::"char" AND c.relkind <> 'I'::"char"\
+        """;
+
     private static final List<String> QUESTIONS = List.of(
             VERSION,
             RELATIONS,
@@ -265,7 +280,8 @@ final class Catalogue {
             GRANTS,
             VIEW_DEFAULTS,
             CODE,
-            DEFAULT_RIGHTS);
+            DEFAULT_RIGHTS,
+            PARTITIONS);
 
     /** How many questions come before those of the kinds of objects. */
     static final int COUNT = QUESTIONS.size();

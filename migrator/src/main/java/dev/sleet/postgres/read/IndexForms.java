@@ -1,9 +1,12 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SortOrder;
 import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
+import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.postgres.read.Rows.IndexRow;
 import dev.sleet.postgres.text.CanonicalText;
@@ -31,6 +34,24 @@ final class IndexForms {
         return new PgTerm(
                 Optional.ofNullable(row.classes().get(place)),
                 descending == first ? Optional.empty() : Optional.of(first ? PgTerm.Nulls.FIRST : PgTerm.Nulls.LAST));
+    }
+
+    /** Returns an index, unless it is that of a constraint. */
+    static Optional<Index> index(IndexRow row, Map<Integer, String> names) {
+        if (row.ofConstraint()) {
+            return Optional.empty();
+        }
+        List<String> include = row.columns().stream()
+                .skip(row.keys())
+                .map(number -> names.getOrDefault(number, ""))
+                .toList();
+        return Optional.of(new Index(
+                row.name(),
+                terms(row, names),
+                row.unique(),
+                row.condition().map(CanonicalText::bare).map(SqlText::of),
+                new PgIndex(row.method(), include, row.nullsNotDistinct(), row.storage()).ifAny(),
+                Declaration.NONE));
     }
 
     /** Returns what an index is over; its columns have these names. */

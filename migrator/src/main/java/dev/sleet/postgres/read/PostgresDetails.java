@@ -20,6 +20,7 @@ import java.util.Set;
  * @param domains the names of its domains, whose rules a cast checks
  * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
  * @param extensions the extensions with their schemas and versions
+ * @param parts the parts of partitioned tables
  */
 public record PostgresDetails(
         Map<String, Set<String>> uses,
@@ -31,11 +32,22 @@ public record PostgresDetails(
         Set<String> functions,
         Set<String> domains,
         boolean hasOperators,
-        List<Extension> extensions)
+        List<Extension> extensions,
+        LiveParts parts)
         implements LiveSchema.Details {
     /** Nothing. */
     public static final PostgresDetails NONE = new PostgresDetails(
-            Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(), false, List.of());
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            List.of(),
+            LiveParts.NONE);
 
     public PostgresDetails {
         uses = copy(uses);

@@ -11,8 +11,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Rows {
     final Set<String> domains = new HashSet<>();
     boolean hasOperators;
     final List<DefaultRight> defaultRights = new ArrayList<>();
+    final Map<Long, Partition> partitions = new HashMap<>();
     final List<PgEntity> objects = new ArrayList<>();
 
     record Relation(
@@ -53,14 +56,15 @@ final class Rows {
             String replicaIdentity,
             boolean isFilled) {
         /** Returns what only PostgreSQL has of a table. */
-        Optional<Special> special() {
+        Optional<Special> special(Optional<Partition> divided) {
             return new PgTable(
                             rowSecurity,
                             forcesRowSecurity,
                             persistence.equals("u"),
                             options,
-                            Optional.empty(),
-                            Optional.empty())
+                            divided.flatMap(Partition::key),
+                            divided.flatMap(part -> part.parent()
+                                    .flatMap(name -> part.bounds().map(bounds -> new PgTable.Partition(name, bounds)))))
                     .ifAny();
         }
     }
@@ -100,7 +104,8 @@ final class Rows {
             long index,
             List<String> operators,
             boolean enforced,
-            boolean ofPeriods) {}
+            boolean ofPeriods,
+            boolean ofWhole) {}
 
     record IndexRow(
             long id,
@@ -119,7 +124,8 @@ final class Rows {
             List<String> expressions,
             List<@Nullable String> collations,
             List<@Nullable String> classes,
-            boolean ofConstraint) {}
+            boolean ofConstraint,
+            boolean ofWhole) {}
 
     record Other(String type, String name, String table, Optional<String> definition, Optional<String> comment) {}
 
@@ -197,6 +203,10 @@ final class Rows {
                     }
                 }
                 case 10 -> defaultRights.add(DefaultRight.of(r));
+                case 11 ->
+                    partitions.put(
+                            r.getLong(1),
+                            new Partition(r.getString(2), text(r, 3), r.getLong(4), text(r, 5), text(r, 6)));
                 default ->
                     objects.add(ObjectKinds.ALL.get(question - Catalogue.COUNT).read(r));
             }
@@ -224,7 +234,8 @@ final class Rows {
                 r.getLong(17),
                 texts(r, 18),
                 text(r, 19).filter("false"::equals).isEmpty(),
-                text(r, 20).filter("true"::equals).isPresent());
+                text(r, 20).filter("true"::equals).isPresent(),
+                r.getBoolean(21));
     }
 
     private static IndexRow index(ResultSet r) throws SQLException {
@@ -245,7 +256,8 @@ final class Rows {
                 texts(r, 14),
                 nullable(r, 15),
                 nullable(r, 16),
-                r.getBoolean(17));
+                r.getBoolean(17),
+                r.getBoolean(18));
     }
 
     private static Optional<String> text(ResultSet r, int column) throws SQLException {

@@ -40,12 +40,14 @@ public final class SchemaReader {
     private final Rows rows;
     private final String usual;
     private final Exclusions exclusions;
+    private final Map<Long, Relation> byId = new HashMap<>();
     private final List<Unmanaged> unmanaged = new ArrayList<>();
 
     private SchemaReader(Rows rows, String usual, Exclusions exclusions) {
         this.rows = rows;
         this.usual = usual;
         this.exclusions = exclusions;
+        rows.relations.forEach(relation -> byId.put(relation.id(), relation));
     }
 
     /**
@@ -84,8 +86,7 @@ public final class SchemaReader {
 
     /** Returns whether something is left alone: what a user names, and the journals of all schemas. */
     private boolean isLeft(String name) {
-        return exclusions.exclude(name, NameRule.EXACT)
-                || ObjectName.bare(name).equals(Exclusions.JOURNAL);
+        return exclusions.exclude(name, NameRule.EXACT) || ObjectName.bare(name).equals(Exclusions.JOURNAL);
     }
 
     private LiveSchema live(PostgresVersion version) {
@@ -95,15 +96,15 @@ public final class SchemaReader {
         TableReader reader = new TableReader(rows, unmanaged);
         for (Relation relation : rows.relations) {
             if (isLeft(relation.name())) {
-                if (relation.kind().equals("r") || relation.kind().equals("v")) {
+                if (List.of("r", "p", "v").contains(relation.kind())) {
                     unmanaged.add(new Unmanaged(word(relation), relation.name(), relation.name(), Optional.empty()));
                 }
                 continue;
             }
-            Optional<String> reason = reason(relation);
+            Optional<String> reason = reason(relation).or(() -> partReason(relation));
             if (reason.isPresent()) {
                 leave(word(relation), relation.name(), relation.name(), reason.get());
-            } else if (relation.kind().equals("r")) {
+            } else if (relation.kind().equals("r") || relation.kind().equals("p")) {
                 aspects(relation);
                 tables.add(reader.table(relation));
             } else if (relation.kind().equals("v")) {
@@ -123,7 +124,8 @@ public final class SchemaReader {
         }
         List<Special.Entity> objects = objects(tables, views, indexes, reader);
         Schema schema = new Schema(tables, List.of(), ordered(views), List.of(), objects, NameRule.EXACT);
-        return new LiveSchema(exclusions.without(schema), unmanaged, version, details());
+        return new LiveSchema(
+                exclusions.without(schema), unmanaged, version, details(LiveParts.of(tables, rows, reader)));
     }
 
     /** What belongs to something that is not managed is not managed either. */
@@ -197,20 +199,31 @@ public final class SchemaReader {
             return Optional.of("an extension has made it");
         }
         return switch (relation.kind()) {
-            case "p" -> Optional.of("partitioned tables are not managed");
             case "f" -> Optional.of("foreign tables are not managed");
             case "r" ->
-                relation.inherits()
-                        ? Optional.of("it is a partition, or one of two tables inherits from the other")
-                        : Optional.empty();
+                relation.inherits() ? Optional.of("one of two tables inherits from the other") : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Returns why a part is left alone, if it is: it is one only where its whole is a table that is managed. */
+    private Optional<String> partReason(Relation relation) {
+        Partition part = rows.partitions.get(relation.id());
+        if (part == null || part.bounds().isEmpty() || part.parent().isEmpty()) {
+            boolean isElsewhere = part != null && part.bounds().isPresent();
+            return isElsewhere ? Optional.of("it is a partition of a table of another schema") : Optional.empty();
+        }
+        Optional<String> ofWhole = Optional.ofNullable(byId.get(part.whole()))
+                .flatMap(whole -> reason(whole).or(() -> partReason(whole)));
+        return ofWhole.isPresent() || isLeft(part.parent().get())
+                ? Optional.of("it is a partition of a table that is not managed")
+                : Optional.empty();
     }
 
     /** What a relation has beside its columns and rules. */
     private void aspects(Relation relation) {
         String name = relation.name();
-        if (relation.kind().equals("r") && !relation.replicaIdentity().equals("d")) {
+        if (relation.kind().matches("[rp]") && !relation.replicaIdentity().equals("d")) {
             leave("replica identity", name, name, "it stays as it is");
         }
     }
@@ -252,7 +265,7 @@ public final class SchemaReader {
         return uses;
     }
 
-    private PostgresDetails details() {
+    private PostgresDetails details(LiveParts parts) {
         Map<String, List<Beside>> beside = new HashMap<>();
         rows.relations.stream()
                 .filter(relation -> relation.kind().matches("[vm]"))
@@ -279,6 +292,7 @@ public final class SchemaReader {
                 rows.functions,
                 rows.domains,
                 rows.hasOperators,
-                extensions);
+                extensions,
+                parts);
     }
 }

@@ -12,7 +12,6 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.NameRule;
 import dev.sleet.model.NotNull;
 import dev.sleet.model.Quoting;
-import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -20,7 +19,6 @@ import dev.sleet.model.postgres.Deferral;
 import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgConstraint;
-import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.form.ConstraintNames;
@@ -56,9 +54,12 @@ final class TableReader {
     private final Map<Long, IndexRow> keys = new HashMap<>();
     private final Map<String, Sequence> sequences = new HashMap<>();
     private final Set<String> serial = new HashSet<>();
+    private final Map<Long, Partition> partitions;
+    private final Map<String, Table> alone = new HashMap<>();
 
     TableReader(Rows rows, List<Unmanaged> unmanaged) {
         this.unmanaged = unmanaged;
+        this.partitions = rows.partitions;
         rows.attributes.forEach(row ->
                 columns.computeIfAbsent(row.table(), id -> new ArrayList<>()).add(row));
         rows.constraints.forEach(row ->
@@ -82,22 +83,45 @@ final class TableReader {
         unmanaged.add(new Unmanaged(type, name, table.name(), sql, Optional.of(reason)));
     }
 
+    /** Returns a table as it is declared: a part with no more than it has of its own. */
     Table table(Relation relation) {
+        Table all = whole(relation);
+        Optional<Partition> part = Optional.ofNullable(partitions.get(relation.id()))
+                .filter(each -> each.parent().isPresent());
+        if (part.isEmpty()) {
+            return ConstraintNames.hidden(all);
+        }
+        alone.put(relation.name(), all);
+        return PartForms.own(
+                all,
+                rules.getOrDefault(relation.id(), List.of()),
+                indexes.getOrDefault(relation.id(), List.of()),
+                PartForms.inherited(
+                        columns.getOrDefault(relation.id(), List.of()),
+                        columns.getOrDefault(part.get().whole(), List.of())));
+    }
+
+    /** Returns the parts as the tables that they would be alone, each constraint with its name. */
+    Map<String, Table> alone() {
+        return alone;
+    }
+
+    private Table whole(Relation relation) {
         List<Attribute> attributes = columns.getOrDefault(relation.id(), List.of());
         Map<Integer, String> names = names(relation);
         List<Constraint> constraints = new ArrayList<>();
         for (Rule rule : rules.getOrDefault(relation.id(), List.of())) {
             constraint(relation, rule, names).ifPresent(constraints::add);
         }
-        return ConstraintNames.hidden(new Table(
+        return new Table(
                 relation.name(),
                 attributes.stream().map(this::column).toList(),
                 constraints,
                 indexes(relation),
                 Set.of(),
-                relation.special(),
+                relation.special(Optional.ofNullable(partitions.get(relation.id()))),
                 Declaration.NONE,
-                NameRule.EXACT));
+                NameRule.EXACT);
     }
 
     private Map<Integer, String> names(Relation relation) {
@@ -110,9 +134,27 @@ final class TableReader {
     /** Returns the indexes of a table or materialised view. */
     List<Index> indexes(Relation relation) {
         Map<Integer, String> names = names(relation);
-        return indexes.getOrDefault(relation.id(), List.of()).stream()
-                .flatMap(row -> index(relation, row, names).stream())
-                .toList();
+        List<Index> found = new ArrayList<>();
+        for (IndexRow row : indexes.getOrDefault(relation.id(), List.of())) {
+            if (row.valid() || row.ofConstraint()) {
+                IndexForms.index(row, names).ifPresent(found::add);
+            } else {
+                leave(
+                        "index",
+                        row.name(),
+                        relation,
+                        "it is INVALID, as its creation has failed",
+                        Optional.of(row.definition()));
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether the table of a column is a part, which counts as its whole does. */
+    private boolean isPart(Attribute row) {
+        return Optional.ofNullable(partitions.get(row.table()))
+                .flatMap(Partition::bounds)
+                .isPresent();
     }
 
     private Column column(Attribute row) {
@@ -126,7 +168,7 @@ final class TableReader {
             case "v" -> value.map(text -> new Generated(text, Storage.VIRTUAL));
             default -> Optional.empty();
         };
-        PgColumn special = row.identity().isEmpty()
+        PgColumn special = row.identity().isEmpty() || isPart(row)
                 ? row.storage()
                 : row.storage()
                         .withIdentity(new Identity(
@@ -216,8 +258,8 @@ final class TableReader {
                 own,
                 rule.parent(),
                 rule.parentColumns(),
-                action(rule.onDelete()),
-                action(rule.onUpdate()),
+                References.action(rule.onDelete()),
+                References.action(rule.onUpdate()),
                 rule.deferred(),
                 special,
                 Declaration.NONE));
@@ -253,45 +295,5 @@ final class TableReader {
             special = index.nullsNotDistinct() ? special.asNullsNotDistinct() : special;
         }
         return special.ifAny();
-    }
-
-    private static ReferentialAction action(String code) {
-        return switch (code) {
-            case "r" -> ReferentialAction.RESTRICT;
-            case "c" -> ReferentialAction.CASCADE;
-            case "n" -> ReferentialAction.SET_NULL;
-            case "d" -> ReferentialAction.SET_DEFAULT;
-            default -> ReferentialAction.NO_ACTION;
-        };
-    }
-
-    private Optional<Index> index(Relation table, IndexRow row, Map<Integer, String> names) {
-        if (row.ofConstraint()) {
-            return Optional.empty();
-        }
-        Optional<String> reason = reason(row);
-        if (reason.isPresent()) {
-            leave("index", row.name(), table, reason.get(), Optional.of(row.definition()));
-            return Optional.empty();
-        }
-        List<String> include = row.columns().stream()
-                .skip(row.keys())
-                .map(number -> names.getOrDefault(number, ""))
-                .toList();
-        return Optional.of(new Index(
-                row.name(),
-                IndexForms.terms(row, names),
-                row.unique(),
-                row.condition().map(CanonicalText::bare).map(SqlText::of),
-                new PgIndex(row.method(), include, row.nullsNotDistinct(), row.storage()).ifAny(),
-                Declaration.NONE));
-    }
-
-    /** Returns why an index is left alone, if it is. */
-    private static Optional<String> reason(IndexRow row) {
-        if (!row.valid()) {
-            return Optional.of("it is INVALID, as its creation has failed");
-        }
-        return Optional.empty();
     }
 }

@@ -9,7 +9,6 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
 import dev.sleet.model.SortOrder;
-import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
@@ -29,13 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The text of what is declared, every name in quotes and none with a schema, as a transaction says which one is meant. */
 public final class Ddl {
-    private static final Set<String> UNWRITTEN = Set.of("partitionBy(...)", "partitionOf(...)");
-
     private Ddl() {}
 
     /**
@@ -44,11 +40,7 @@ public final class Ddl {
      * @throws IllegalArgumentException if it has what is not managed yet
      */
     public static void requireKnown(Table table) {
-        requireNone(
-                words(table.special()).stream().filter(UNWRITTEN::contains).toList(),
-                "of table \"" + table.name() + "\"");
         table.columns().forEach(column -> requireKnown(table.name(), column));
-        table.constraints().forEach(Ddl::requireKnown);
     }
 
     /**
@@ -62,22 +54,6 @@ public final class Ddl {
                 "of column \"" + table + "." + column.name() + "\"");
     }
 
-    /**
-     * Requires that all of a constraint can be written.
-     *
-     * @throws IllegalArgumentException if it has what is not managed yet
-     */
-    public static void requireKnown(Constraint constraint) {
-        PgConstraint own = PgConstraint.of(constraint);
-        String called = "constraint"
-                + constraint.name().map(name -> " \"" + name + "\"").orElse("");
-        requireNone(own.words().stream().filter(UNWRITTEN::contains).toList(), "of " + called);
-    }
-
-    private static List<String> words(Optional<Special> special) {
-        return special.map(Special::words).orElse(List.of());
-    }
-
     private static void requireNone(List<String> unknown, String owner) {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(String.join(", ", unknown) + " " + owner
@@ -85,22 +61,34 @@ public final class Ddl {
         }
     }
 
-    /** Returns {@code CREATE TABLE}. */
+    /** Returns {@code CREATE TABLE}. The columns of a part are those that are other than in the whole, and have no types. */
     public static String table(Table table) {
         requireKnown(table);
-        List<String> parts = new ArrayList<>();
-        table.columns().forEach(column -> parts.add(column(column)));
-        table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
         PgTable own = PgTable.of(table);
-        return "CREATE " + (own.unlogged() ? "UNLOGGED " : "") + "TABLE " + ObjectName.quoted(table.name()) + " ("
-                + parts.stream().map(part -> "\n  " + part).collect(Collectors.joining(",")) + "\n)"
+        boolean isPart = own.partitionOf().isPresent();
+        List<String> parts = new ArrayList<>();
+        table.columns()
+                .forEach(column -> parts.add(isPart ? identifier(column.name()) + rules(column) : column(column)));
+        table.constraints().forEach(constraint -> parts.add(constraint(constraint)));
+        return "CREATE " + (own.unlogged() ? "UNLOGGED " : "") + "TABLE " + ObjectName.quoted(table.name())
+                + own.partitionOf()
+                        .map(part -> " PARTITION OF " + ObjectName.quoted(part.parent()))
+                        .orElse("")
+                + (isPart && parts.isEmpty()
+                        ? ""
+                        : " (" + parts.stream().map(part -> "\n  " + part).collect(Collectors.joining(",")) + "\n)")
+                + own.partitionOf().map(part -> " " + part.bounds()).orElse("")
+                + own.partitionBy().map(key -> " PARTITION BY " + key).orElse("")
                 + Parameters.with(own.parameters());
     }
 
     /** Returns a column with all that belongs to no constraint of the table. */
     public static String column(Column column) {
-        StringBuilder text =
-                new StringBuilder(identifier(column.name())).append(' ').append(type(column));
+        return identifier(column.name()) + " " + type(column) + rules(column);
+    }
+
+    private static String rules(Column column) {
+        StringBuilder text = new StringBuilder();
         column.generated()
                 .ifPresent(rule -> text.append(" GENERATED ALWAYS AS ")
                         .append(enclosed(rule.expression()))
@@ -135,7 +123,6 @@ public final class Ddl {
 
     /** Returns a constraint with its name. */
     public static String constraint(Constraint constraint) {
-        requireKnown(constraint);
         String name = constraint
                 .name()
                 .map(text -> "CONSTRAINT " + identifier(text) + " ")

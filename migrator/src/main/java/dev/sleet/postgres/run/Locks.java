@@ -4,14 +4,17 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.connect.PostgresDatabase;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.session.Failures;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.session.Settings;
@@ -19,6 +22,7 @@ import dev.sleet.postgres.session.States;
 import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +39,11 @@ final class Locks {
     private static final long PAUSE = 100;
 
     private final Map<String, Mode> modes = new TreeMap<>();
+    private final Schema schema;
 
-    private Locks() {}
+    private Locks(Schema schema) {
+        this.schema = schema;
+    }
 
     /** The modes, each stronger than the one before (explicit-locking.html, section 13.3.1). */
     private enum Mode {
@@ -57,7 +64,7 @@ final class Locks {
     /** Takes the locks of a plan. */
     static void take(PostgresDatabase database, BooleanSupplier cancelled, Plan plan, LiveSchema live)
             throws SQLException {
-        Locks locks = new Locks();
+        Locks locks = new Locks(live.schema());
         locks.find(plan, live);
         locks.take(database, cancelled);
     }
@@ -70,6 +77,7 @@ final class Locks {
             }
         });
         for (Change change : plan.changes()) {
+            parts(change, before);
             if (change instanceof Change.AddTable added) {
                 added.added().constraints(ForeignKey.class).forEach(key -> add(key, before));
             } else if (attached(change).isPresent()) {
@@ -107,6 +115,39 @@ final class Locks {
         }
         List<String> there = live.schema().tables().stream().map(Table::name).toList();
         modes.keySet().retainAll(there);
+    }
+
+    /** A part that comes or goes changes what it is a part of, and what that refers to and is referred to by. */
+    private void parts(Change change, Map<String, String> before) {
+        switch (change) {
+            case Change.AddTable c -> whole(c.added(), Mode.SHARE_ROW_EXCLUSIVE, before);
+            case Change.DropTable c -> whole(c.dropped(), Mode.ACCESS_EXCLUSIVE, before);
+            case Change.ModifyOptions c
+            when !PgTable.of(c.from()).partitionOf().equals(PgTable.of(c.to()).partitionOf()) -> {
+                whole(c.from(), Mode.ACCESS_EXCLUSIVE, before);
+                whole(c.to(), Mode.SHARE_ROW_EXCLUSIVE, before);
+            }
+            default -> {}
+        }
+    }
+
+    private void whole(Table part, Mode mode, Map<String, String> before) {
+        Optional<Table> nearest = Partitions.whole(part)
+                .map(name -> before.getOrDefault(name, name))
+                .flatMap(schema::table);
+        if (nearest.isEmpty()) {
+            return;
+        }
+        add(nearest.get().name(), Mode.ACCESS_EXCLUSIVE);
+        List<Table> wholes = new ArrayList<>(Partitions.wholes(nearest.get(), schema));
+        wholes.add(nearest.get());
+        for (Table whole : wholes) {
+            whole.constraints(ForeignKey.class).forEach(key -> add(key.parent(), mode));
+            schema.tables().stream()
+                    .filter(child -> child.constraints(ForeignKey.class).stream()
+                            .anyMatch(key -> key.parent().equals(whole.name())))
+                    .forEach(child -> add(child.name(), mode));
+        }
     }
 
     private void add(ForeignKey key, Map<String, String> before) {
@@ -150,7 +191,7 @@ final class Locks {
                 session.guarded(() -> {
                     session.execute(Settings.lockTimeout(Duration.ofMillis(Math.min(left, ATTEMPT.toMillis()))));
                     for (Map.Entry<String, Mode> lock : modes.entrySet()) {
-                        session.execute("LOCK TABLE ONLY " + ObjectName.quoted(lock.getKey()) + " IN "
+                        session.execute("LOCK TABLE " + only(lock.getKey()) + ObjectName.quoted(lock.getKey()) + " IN "
                                 + lock.getValue().words + " MODE");
                     }
                     return modes;
@@ -167,6 +208,11 @@ final class Locks {
                 pause();
             }
         }
+    }
+
+    /** What happens to a partitioned table happens to its partitions. */
+    private String only(String table) {
+        return schema.table(table).filter(Partitions::isDivided).isPresent() ? "" : "ONLY ";
     }
 
     private static void pause() throws SQLException {

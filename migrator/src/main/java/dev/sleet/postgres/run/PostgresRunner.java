@@ -102,17 +102,22 @@ public final class PostgresRunner implements Runner {
     @Override
     public Optional<Touched> measure(Database database, String table) throws SQLException {
         Session session = session(database);
-        String relation = Quoting.string(
-                ObjectName.quoted(QualifiedName.of(table).in(session.schema()).text()));
+        String relation = "pg_catalog.to_regclass("
+                + Quoting.string(ObjectName.quoted(
+                        QualifiedName.of(table).in(session.schema()).text()))
+                + ")::pg_catalog.oid";
+        String parts = " FROM (SELECT " + relation + " AS id UNION SELECT t.relid::pg_catalog.oid"
+                + " FROM pg_catalog.pg_partition_tree(" + relation + ") AS t WHERE t.isleaf) AS p";
         List<String> size =
-                session.texts("SELECT pg_catalog.pg_table_size(pg_catalog.to_regclass(" + relation + "))::text");
+                session.texts("SELECT pg_catalog.sum(pg_catalog.pg_table_size(p.id))::pg_catalog.int8::text" + parts);
         if (size.isEmpty() || size.getFirst().equals("null")) {
             return Optional.empty();
         }
         long bytes = Long.parseLong(size.getFirst());
         String rows = "SELECT count(*) FROM " + ObjectName.quoted(table);
-        String estimate = "SELECT c.reltuples::pg_catalog.int8 FROM pg_catalog.pg_class c WHERE c.oid = " + relation
-                + "::pg_catalog.regclass";
+        String estimate = "SELECT CASE WHEN pg_catalog.min(c.reltuples) < 0::pg_catalog.float4 THEN -1::pg_catalog.int8"
+                + " ELSE pg_catalog.sum(c.reltuples)::pg_catalog.int8 END" + parts
+                + " JOIN pg_catalog.pg_class c ON c.oid = p.id AND c.relkind <> 'p'::\"char\"";
         long known = bytes > COUNTED ? database.count(estimate) : -1;
         return Optional.of(new Touched(known < 0 ? database.count(rows) : known, bytes));
     }

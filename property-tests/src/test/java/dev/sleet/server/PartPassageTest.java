@@ -1,0 +1,20 @@
+package dev.sleet.server;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ways from one schema with partitioned tables to another, with rows. */
+@EnabledIf("dev.sleet.server.Installation#isThere")
+class PartPassageTest {
+    @TempDir
+    private Path dir;
+
+    @ParameterizedTest
+    @MethodSource("dev.sleet.server.PartWays#ways")
+    void leadsThereAndBack(PassageTest.Way way) throws Exception {
+        new Passage(dir).leadThereAndBack(way);
+    }
+}
