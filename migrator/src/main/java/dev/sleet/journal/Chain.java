@@ -27,6 +27,7 @@ public final class Chain {
     private final List<String> hashes = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Break> breaks;
+    private final Set<String> namespaces;
 
     /** Makes the chain of migrations for a kind of database, which are in the order of their names. */
     public Chain(Dialect dialect, List<Migration> migrations) {
@@ -39,6 +40,9 @@ public final class Chain {
             hashes.add(hash);
         }
         this.breaks = breaks(this.migrations);
+        this.namespaces = this.migrations.stream()
+                .flatMap(migration -> dialect.grammar().namespaces(migration.sql()).stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -62,10 +66,7 @@ public final class Chain {
 
     /** Returns what is left alone in a database in which the namespaces are managed that the migrations make. */
     public Exclusions managing(Exclusions exclusions) {
-        Set<String> made = migrations.stream()
-                .flatMap(migration -> dialect.grammar().namespaces(migration.sql()).stream())
-                .collect(Collectors.toSet());
-        return exclusions.managing(made);
+        return exclusions.managing(namespaces);
     }
 
     /** Returns the position of a migration, if there is one of that name. */

@@ -20,10 +20,13 @@ import dev.sleet.postgres.text.Statements;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of PostgreSQL's statements. */
 final class PostgresGrammar implements Grammar {
+    private static final Pattern SCHEMA = Pattern.compile("schema", Pattern.CASE_INSENSITIVE);
+
     @Override
     public List<ScriptStatement> split(String sql) {
         return Splitter.split(sql);
@@ -91,6 +94,9 @@ final class PostgresGrammar implements Grammar {
 
     @Override
     public Set<String> namespaces(String sql) {
+        if (!SCHEMA.matcher(sql).find()) {
+            return Set.of();
+        }
         try {
             return Splitter.splitFile(sql).stream()
                     .flatMap(statement -> Statements.schemas(statement.sql()).stream())
