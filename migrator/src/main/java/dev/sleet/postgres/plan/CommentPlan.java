@@ -64,7 +64,7 @@ final class CommentPlan {
         }
         for (Query query : Query.of(situation.to())) {
             if (views.contains(query.name())) {
-                query.indexes().forEach(index -> indexes.add(index.name()));
+                query.indexes().forEach(index -> indexes.add(ObjectName.beside(query.name(), index.name())));
             }
         }
         isMadeAnew = comment -> switch (comment.target()) {
