@@ -77,8 +77,7 @@ public final class Statements {
     private Optional<String> qualified() {
         int from = at;
         Optional<String> last = name();
-        Optional<String> schema =
-                at - from == 3 ? Optional.of(tokens.get(from).name()) : Optional.empty();
+        Optional<String> schema = at - from == 3 ? Optional.of(tokens.get(from).name()) : Optional.empty();
         return last.map(name -> new QualifiedName(schema, name).text());
     }
 
