@@ -2,6 +2,7 @@ package dev.sleet.dialect;
 
 import dev.sleet.dialect.drizzle.AttachedObject;
 import dev.sleet.dialect.drizzle.DrizzleEntry;
+import dev.sleet.dialect.drizzle.DrizzleRecords;
 import dev.sleet.dialect.drizzle.DrizzleStatements;
 import dev.sleet.model.Schema;
 import java.sql.SQLException;
@@ -10,8 +11,15 @@ import java.util.Map;
 
 /** What a kind of database makes of the files of drizzle-kit. */
 public interface Drizzle {
-    /** Returns the entries of {@code _journal.json} in their order. */
-    List<DrizzleEntry> entries(String json) throws SQLException;
+    /**
+     * Returns the entries of {@code _journal.json} in their order.
+     *
+     * @param asked any database of the kind
+     */
+    List<DrizzleEntry> entries(Database asked, String json) throws SQLException;
+
+    /** Returns what a database records. */
+    DrizzleRecords records(Database database);
 
     /**
      * Returns the statements of a file.

@@ -1,6 +1,6 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.drizzle.DrizzleEntry;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Migration;
@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A directory that drizzle-kit writes.
@@ -25,6 +28,7 @@ import java.util.regex.Pattern;
 record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
     private static final String JOURNAL = "meta/_journal.json";
     private static final String SNAPSHOT = "snapshot.json";
+    private static final Pattern DIALECT = Pattern.compile("\"dialect\"\\s*:\\s*\"(\\w+)\"");
     private static final int STAMP_LENGTH = 14;
     private static final Pattern FOLDER = Pattern.compile("[0-9]{14}(_.*)?");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
@@ -39,15 +43,28 @@ record DrizzleFolder(DrizzleLayout layout, List<DrizzleFile> files) {
                 || folders(directory).stream().anyMatch(folder -> Reachable.exists(folder.resolve(SNAPSHOT)));
     }
 
-    /** Reads a directory of migrations for a kind of database. */
-    static DrizzleFolder read(Dialect dialect, Path directory) {
-        Path journal = directory.resolve(JOURNAL);
-        return Reachable.exists(journal) ? stable(dialect, directory, journal) : folders(directory, folders(directory));
+    /** Returns what drizzle-kit calls the kind of database that a directory is for, if it says so. */
+    static Optional<String> dialect(Path directory) {
+        return Stream.concat(
+                        Stream.of(directory.resolve(JOURNAL)),
+                        folders(directory).stream().map(folder -> folder.resolve(SNAPSHOT)))
+                .filter(Reachable::exists)
+                .findFirst()
+                .map(Reachable::text)
+                .map(DIALECT::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
     }
 
-    private static DrizzleFolder stable(Dialect dialect, Path directory, Path journal) {
+    /** Reads a directory of migrations for a kind of database, of which any is asked. */
+    static DrizzleFolder read(Database asked, Path directory) {
+        Path journal = directory.resolve(JOURNAL);
+        return Reachable.exists(journal) ? stable(asked, directory, journal) : folders(directory, folders(directory));
+    }
+
+    private static DrizzleFolder stable(Database asked, Path directory, Path journal) {
         List<DrizzleFile> files = new ArrayList<>();
-        for (DrizzleEntry entry : DrizzleJournal.read(dialect, journal.toString(), Reachable.text(journal))) {
+        for (DrizzleEntry entry : DrizzleJournal.read(asked, journal.toString(), Reachable.text(journal))) {
             String file = entry.tag() + ".sql";
             files.add(new DrizzleFile(entry.tag(), file, entry.when(), Reachable.text(directory.resolve(file))));
         }

@@ -5,6 +5,8 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.How;
 import dev.sleet.dialect.JournalEntry;
 import dev.sleet.dialect.UnreadableSchemaException;
+import dev.sleet.dialect.drizzle.DrizzleRecord;
+import dev.sleet.dialect.drizzle.DrizzleRecords;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.journal.Chain;
 import dev.sleet.journal.History;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which of drizzle's migrations a database has had. Drizzle applies them in an order of its own, loses triggers and never looks
@@ -40,14 +43,14 @@ final class DrizzleHistory implements History {
     }
 
     private DrizzleTable table() {
-        return new DrizzleTable(database.connection(), folder());
+        return new DrizzleTable(DrizzleReplay.drizzle(database.dialect()).records(database), folder());
     }
 
     /** Returns the files that the database has had, in the order of their first rows. */
-    private Map<DrizzleFile, DrizzleTable.Row> applied() throws SQLException {
+    private Map<DrizzleFile, DrizzleRecord> applied() throws SQLException {
         DrizzleTable table = table();
-        Map<DrizzleFile, DrizzleTable.Row> applied = new LinkedHashMap<>();
-        for (DrizzleTable.Row row : table.rows()) {
+        Map<DrizzleFile, DrizzleRecord> applied = new LinkedHashMap<>();
+        for (DrizzleRecord row : table.rows()) {
             applied.putIfAbsent(table.file(row).orElseThrow(() -> DrizzleTable.missing(row)), row);
         }
         return applied;
@@ -55,7 +58,7 @@ final class DrizzleHistory implements History {
 
     @Override
     public boolean isCurrent(MigrationSource migrations) throws SQLException {
-        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        Map<DrizzleFile, DrizzleRecord> applied = applied();
         return !applied.isEmpty()
                 && applied.size() == folder().files().size()
                 && applied.entrySet().stream()
@@ -64,7 +67,7 @@ final class DrizzleHistory implements History {
 
     @Override
     public Chain chain(MigrationSource migrations) throws SQLException {
-        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        Map<DrizzleFile, DrizzleRecord> applied = applied();
         if (applied.isEmpty()) {
             last = source.chain(database.dialect());
             return last;
@@ -76,7 +79,7 @@ final class DrizzleHistory implements History {
     }
 
     /** Returns whether the database is on the way that was found, so that nothing need be run anew. */
-    private boolean isStillTrue(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+    private boolean isStillTrue(Map<DrizzleFile, DrizzleRecord> applied) throws SQLException {
         List<String> names = applied.keySet().stream().map(DrizzleFile::name).toList();
         List<String> known = last.migrations().stream().map(Migration::name).toList();
         return known.size() >= names.size()
@@ -84,7 +87,7 @@ final class DrizzleHistory implements History {
                 && last.migrations().get(names.size() - 1).head().to().equals(live());
     }
 
-    private Chain chain(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+    private Chain chain(Map<DrizzleFile, DrizzleRecord> applied) throws SQLException {
         warnings = new DrizzleWarnings(folder(), applied).all();
         List<Migration> chain = new ArrayList<>(had(applied));
         List<DrizzleFile> pending = folder().files().stream()
@@ -102,7 +105,7 @@ final class DrizzleHistory implements History {
     }
 
     /** Returns the migrations that the database has had; nobody knows where each of them has led, but for the last. */
-    private List<Migration> had(Map<DrizzleFile, DrizzleTable.Row> applied) throws SQLException {
+    private List<Migration> had(Map<DrizzleFile, DrizzleRecord> applied) throws SQLException {
         List<Migration> had = new ArrayList<>();
         String live = live();
         String from = Chain.EMPTY;
@@ -119,21 +122,28 @@ final class DrizzleHistory implements History {
     private String live() throws SQLException {
         try {
             return DrizzleReplay.fingerprint(
-                    database.dialect(), database.read(Exclusions.NONE).schema(), exclusions);
+                    database.dialect(), database.read(managed()).schema(), exclusions);
         } catch (UnreadableSchemaException e) {
             throw e.refusal("");
         }
     }
 
+    /** Returns what is read: the namespaces too that the files make. */
+    private Exclusions managed() {
+        return Exclusions.NONE.managing(folder().files().stream()
+                .flatMap(file -> database.dialect().grammar().namespaces(file.text()).stream())
+                .collect(Collectors.toSet()));
+    }
+
     @Override
     public List<JournalEntry> entries() throws SQLException {
-        Map<DrizzleFile, DrizzleTable.Row> applied = applied();
+        Map<DrizzleFile, DrizzleRecord> applied = applied();
         List<JournalEntry> entries = new ArrayList<>();
         if (applied.isEmpty()) {
             return entries;
         }
         Chain chain = new Chain(database.dialect(), had(applied));
-        for (DrizzleTable.Row row : applied.values()) {
+        for (DrizzleRecord row : applied.values()) {
             int position = entries.size();
             Migration migration = chain.migrations().get(position);
             entries.add(new JournalEntry(
@@ -152,7 +162,7 @@ final class DrizzleHistory implements History {
 
     @Override
     public String tableName() {
-        return DrizzleTable.NAME;
+        return DrizzleRecords.NAME;
     }
 
     @Override
@@ -175,6 +185,6 @@ final class DrizzleHistory implements History {
     }
 
     private DrizzleFolder folder() {
-        return source.folder(database.dialect());
+        return source.folder(database);
     }
 }

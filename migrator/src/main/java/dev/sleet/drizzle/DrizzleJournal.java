@@ -1,6 +1,6 @@
 package dev.sleet.drizzle;
 
-import dev.sleet.dialect.Dialect;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.drizzle.DrizzleEntry;
 import dev.sleet.journal.HistoryException;
 import java.sql.SQLException;
@@ -11,10 +11,10 @@ final class DrizzleJournal {
     private DrizzleJournal() {}
 
     /** Returns the migrations in the order in which drizzle-orm applies them, which is the file's. */
-    static List<DrizzleEntry> read(Dialect dialect, String file, String json) {
+    static List<DrizzleEntry> read(Database asked, String file, String json) {
         List<DrizzleEntry> entries;
         try {
-            entries = DrizzleReplay.drizzle(dialect).entries(json);
+            entries = DrizzleReplay.drizzle(asked.dialect()).entries(asked, json);
         } catch (SQLException e) {
             throw unreadable(file, String.valueOf(e.getMessage()));
         }

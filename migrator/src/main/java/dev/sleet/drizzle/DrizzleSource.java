@@ -12,6 +12,7 @@ import dev.sleet.journal.Reachable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrizzleSource implements MigrationSource {
     private final String place;
-    private final Function<Dialect, DrizzleFolder> reader;
+    private final Function<Database, DrizzleFolder> reader;
     private @Nullable Read read;
     private @Nullable Chain chain;
 
-    private DrizzleSource(String place, Function<Dialect, DrizzleFolder> reader) {
+    private DrizzleSource(String place, Function<Database, DrizzleFolder> reader) {
         this.place = place;
         this.reader = reader;
     }
@@ -37,11 +38,22 @@ public final class DrizzleSource implements MigrationSource {
         return DrizzleFolder.is(directory);
     }
 
+    /**
+     * Returns the name of the kind of database that a directory of drizzle-kit is for, if it says one that Sleet has a name of its own for.
+     *
+     * @throws dev.sleet.journal.HistoryException if the directory cannot be read
+     */
+    public static Optional<String> dialect(Path directory) {
+        return DrizzleFolder.dialect(directory)
+                .filter(name -> name.startsWith("postgres"))
+                .map(name -> "postgres");
+    }
+
     /** Returns the source that reads a directory. */
     public static DrizzleSource directory(Path directory) {
-        return new DrizzleSource(directory.toString(), dialect -> {
+        return new DrizzleSource(directory.toString(), asked -> {
             Reachable.requireDirectory(directory);
-            return DrizzleFolder.read(dialect, directory);
+            return DrizzleFolder.read(asked, directory);
         });
     }
 
@@ -51,7 +63,7 @@ public final class DrizzleSource implements MigrationSource {
         String plain = ClasspathFolder.plain(path);
         return new DrizzleSource(
                 "classpath:" + plain,
-                dialect -> ClasspathFolder.read(plain, loader, directory -> DrizzleFolder.read(dialect, directory)));
+                asked -> ClasspathFolder.read(plain, loader, directory -> DrizzleFolder.read(asked, directory)));
     }
 
     /**
@@ -72,8 +84,19 @@ public final class DrizzleSource implements MigrationSource {
     /** Returns the files, which are read once. */
     synchronized DrizzleFolder folder(Dialect dialect) {
         Read known = read;
-        if (known == null || !known.dialect().equals(dialect)) {
-            known = new Read(dialect, reader.apply(dialect));
+        if (known != null && known.dialect().equals(dialect)) {
+            return known.folder();
+        }
+        try (Database scratch = dialect.scratch()) {
+            return folder(scratch);
+        }
+    }
+
+    /** Returns the files for a database, which are read once. */
+    synchronized DrizzleFolder folder(Database database) {
+        Read known = read;
+        if (known == null || !known.dialect().equals(database.dialect())) {
+            known = new Read(database.dialect(), reader.apply(database));
             read = known;
         }
         return known.folder();
@@ -98,7 +121,7 @@ public final class DrizzleSource implements MigrationSource {
         List<Migration> migrations = new ArrayList<>();
         try (Replay replay = new Replay(dialect)) {
             DrizzleReplay run = new DrizzleReplay(replay, Exclusions.NONE);
-            folder(dialect).files().forEach(file -> migrations.add(run.run(file)));
+            folder(replay.database()).files().forEach(file -> migrations.add(run.run(file)));
         }
         return new Chain(dialect, migrations);
     }

@@ -1,5 +1,6 @@
 package dev.sleet.drizzle;
 
+import dev.sleet.dialect.drizzle.DrizzleRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.Map;
 /** What of a database's history drizzle-orm would do otherwise, or not see. */
 final class DrizzleWarnings {
     private final DrizzleFolder folder;
-    private final Map<DrizzleFile, DrizzleTable.Row> applied;
+    private final Map<DrizzleFile, DrizzleRecord> applied;
 
-    DrizzleWarnings(DrizzleFolder folder, Map<DrizzleFile, DrizzleTable.Row> applied) {
+    DrizzleWarnings(DrizzleFolder folder, Map<DrizzleFile, DrizzleRecord> applied) {
         this.folder = folder;
         this.applied = applied;
     }
@@ -23,8 +24,8 @@ final class DrizzleWarnings {
                         + " what it does now was not done there");
             }
         });
-        Collection<DrizzleTable.Row> rows = applied.values();
-        long last = rows.stream().mapToLong(DrizzleTable.Row::createdAt).max().orElse(Long.MIN_VALUE);
+        Collection<DrizzleRecord> rows = applied.values();
+        long last = rows.stream().mapToLong(DrizzleRecord::createdAt).max().orElse(Long.MIN_VALUE);
         int end = applied.keySet().stream()
                 .mapToInt(folder.files()::indexOf)
                 .max()

@@ -16,6 +16,7 @@ import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.connect.PostgresLoans;
 import dev.sleet.postgres.connect.Scratch;
 import dev.sleet.postgres.connect.Servers;
+import dev.sleet.postgres.drizzle.PostgresDrizzle;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.plan.PostgresPlanner;
 import dev.sleet.postgres.run.PostgresJournal;
@@ -52,7 +53,9 @@ public final class Postgres implements Dialect {
     @Override
     public Optional<Address> address(String typed) {
         boolean mayBe = typed.contains("://") || typed.contains("=") || typed.contains("jdbc:");
-        return mayBe ? PostgresAddress.of(typed, System::getenv).map(Address.class::cast) : Optional.empty();
+        Optional<PostgresAddress> address = mayBe ? PostgresAddress.of(typed, System::getenv) : Optional.empty();
+        address.ifPresent(Scratch::near);
+        return address.map(Address.class::cast);
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class Postgres implements Dialect {
 
     @Override
     public Optional<Drizzle> drizzle() {
-        return Optional.empty();
+        return Optional.of(new PostgresDrizzle());
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class Sqlite implements Dialect {
 
     @Override
     public Optional<Drizzle> drizzle() {
-        return Optional.of(new SqliteDrizzle(this));
+        return Optional.of(new SqliteDrizzle());
     }
 
     @Override

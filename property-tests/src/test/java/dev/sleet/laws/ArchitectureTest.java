@@ -104,7 +104,8 @@ class ArchitectureTest {
         postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
         postgres.run: postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
-        postgres: postgres.* dialect dialect.text dialect.schema model
+        postgres.drizzle: postgres.connect postgres.session postgres.text dialect dialect.drizzle model
+        postgres: postgres.* dialect dialect.drizzle dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model

@@ -116,7 +116,12 @@ final class SchemaWays {
                                 + "CREATE VIEW w AS SELECT v.name FROM audit.v;"));
         return Stream.of(
                         own,
-                        Stream.of(PassageTest.ways(), ObjectWays.ways(), TableWays.ways(), ViewWays.ways(), TypeWays.ways())
+                        Stream.of(
+                                        PassageTest.ways(),
+                                        ObjectWays.ways(),
+                                        TableWays.ways(),
+                                        ViewWays.ways(),
+                                        TypeWays.ways())
                                 .flatMap(List::stream)
                                 .map(SchemaWays::elsewhere))
                 .flatMap(ways -> ways)

@@ -253,8 +253,7 @@ class SchemasTest extends OnServer {
                 .contains("stray");
         Server.get()
                 .execute(
-                        database,
-                        "ALTER TABLE audit.users DROP COLUMN stray; INSERT INTO entries (kind) VALUES ('a')");
+                        database, "ALTER TABLE audit.users DROP COLUMN stray; INSERT INTO entries (kind) VALUES ('a')");
         assertThat(run(ExitCode.REFUSED, "rollback", "--to", "one", "--yes", "--dir", migrations, address))
                 .contains("more.v", "--allow-loss more");
         assertThat(run(

@@ -70,7 +70,7 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase open(Dialect dialect, PostgresAddress address, Mode mode, Duration lockWait) {
         try {
             Connection connection = Connections.open(address);
-            Scratch.opened(address);
+            Scratch.near(address);
             try {
                 if (mode == Mode.QUERY || mode == Mode.FROZEN) {
                     try (Statement statement = connection.createStatement()) {

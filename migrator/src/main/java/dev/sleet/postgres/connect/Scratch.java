@@ -57,13 +57,13 @@ public final class Scratch {
         }
     }
 
-    /** Says that a database was opened, beside which one may be made if nobody has named another server for that. */
-    static void opened(PostgresAddress address) {
+    /** Says that a database was named, beside which one may be made if nobody has named another server for that. */
+    public static void near(PostgresAddress address) {
         NEAREST.compareAndSet(null, address);
     }
 
     /**
-     * Opens one on the server that somebody has named for that, or beside the first database that was opened.
+     * Opens one on the server that somebody has named for that, or beside the first database that was.
      *
      * @throws SleetException if nobody has, or it cannot be used
      */

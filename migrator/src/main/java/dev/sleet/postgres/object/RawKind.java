@@ -103,8 +103,10 @@ final class RawKind implements ObjectKind<Raw> {
         if (!to.type().equals(COMPOSITE)) {
             return Optional.empty();
         }
-        Optional<Map<String, String>> before = CompositeText.attributes(from.create().written());
-        Optional<Map<String, String>> after = CompositeText.attributes(to.create().written());
+        Optional<Map<String, String>> before =
+                CompositeText.attributes(from.create().written());
+        Optional<Map<String, String>> after =
+                CompositeText.attributes(to.create().written());
         return before.isEmpty() || after.isEmpty() ? Optional.empty() : alter(to.name(), before.get(), after.get());
     }
 

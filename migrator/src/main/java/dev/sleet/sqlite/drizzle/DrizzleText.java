@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.drizzle;
 
+import dev.sleet.dialect.drizzle.DrizzleMarks;
 import dev.sleet.dialect.drizzle.DrizzleStatements;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.model.Names;
@@ -15,37 +16,15 @@ import java.util.Set;
 
 /** The statements of a file of drizzle-kit, made so that they do what is meant; lines stay where they are. */
 final class DrizzleText implements DrizzleStatements {
-    private static final String BREAKPOINT = "--> statement-breakpoint";
-    private static final String PULLED = "-- Current sql file was generated after introspecting the database";
     private static final String AUTOINCREMENT = "AUTOINCREMENT";
 
     private final String text;
     private final List<ScriptStatement> statements;
 
     DrizzleText(String raw) {
-        String unmarked = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
-        this.text = cut(uncommented(unmarked));
+        String own = DrizzleMarks.uncommented(raw);
+        this.text = DrizzleMarks.cut(own, at -> QuotedNames.covers(own, at));
         this.statements = StatementSplitter.split(text);
-    }
-
-    /** What was pulled from a database is commented out, so that it does not run there; elsewhere it must. */
-    private static String uncommented(String text) {
-        int open = text.indexOf("/*");
-        int close = text.lastIndexOf("*/");
-        return text.startsWith(PULLED) && open >= 0 && close > open
-                ? text.substring(0, open) + "  " + text.substring(open + 2, close) + "  " + text.substring(close + 2)
-                : text;
-    }
-
-    /** A marker ends a statement, whether it has a semicolon or not. */
-    private static String cut(String text) {
-        StringBuilder cut = new StringBuilder(text);
-        for (int at = text.indexOf(BREAKPOINT); at >= 0; at = text.indexOf(BREAKPOINT, at + 1)) {
-            if (!QuotedNames.covers(text, at)) {
-                cut.replace(at, at + BREAKPOINT.length(), ";" + " ".repeat(BREAKPOINT.length() - 1));
-            }
-        }
-        return cut.toString();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.sleet.sqlite.drizzle;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Drizzle;
 import dev.sleet.dialect.drizzle.AttachedObject;
 import dev.sleet.dialect.drizzle.DrizzleEntry;
+import dev.sleet.dialect.drizzle.DrizzleRecords;
 import dev.sleet.dialect.drizzle.DrizzleStatements;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.inspect.Compiled;
@@ -17,22 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Drizzle's files for SQLite, which itself reads their JSON (json1.html).
- *
- * @param dialect SQLite
- */
-public record SqliteDrizzle(Dialect dialect) implements Drizzle {
+/** Drizzle's files for SQLite, which itself reads their JSON (json1.html). */
+public final class SqliteDrizzle implements Drizzle {
     private static final String ENTRIES = "SELECT coalesce(json_extract(value, '$.tag'), ''),"
             + " coalesce(json_extract(value, '$.when'), -1) FROM json_each(?, '$.entries') ORDER BY key";
     private static final String ATTACHED = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
             + " WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid";
 
     @Override
-    public List<DrizzleEntry> entries(String json) throws SQLException {
+    public List<DrizzleEntry> entries(Database asked, String json) throws SQLException {
         List<DrizzleEntry> entries = new ArrayList<>();
-        try (Database memory = dialect.scratch();
-                PreparedStatement query = memory.connection().prepareStatement(ENTRIES)) {
+        try (PreparedStatement query = asked.connection().prepareStatement(ENTRIES)) {
             query.setString(1, json);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
@@ -41,6 +36,11 @@ public record SqliteDrizzle(Dialect dialect) implements Drizzle {
             }
         }
         return entries;
+    }
+
+    @Override
+    public DrizzleRecords records(Database database) {
+        return new SqliteRecords(database.connection());
     }
 
     @Override

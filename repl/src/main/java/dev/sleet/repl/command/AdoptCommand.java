@@ -5,6 +5,7 @@ import dev.sleet.adopt.LiquibaseChangelog;
 import dev.sleet.adopt.OldMigrations;
 import dev.sleet.adopt.PlainFolder;
 import dev.sleet.adopt.Takeover;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.drizzle.Adoption;
@@ -89,8 +90,9 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
                 ? given
                 : USUAL.stream().filter(Files::exists).findFirst().orElse(USUAL.getFirst());
         try {
-            MigrationDirectory migrations = new MigrationDirectory(Kinds.usual(), target);
             boolean drizzle = DrizzleSource.isDrizzle(source);
+            Dialect dialect = drizzle ? Kinds.ofMigrations(source) : Kinds.usual();
+            MigrationDirectory migrations = new MigrationDirectory(dialect, target);
             OldMigrations old = drizzle ? new OldMigrations("drizzle-kit", List.of(), List.of()) : read(source);
             if (!migrations.list().folders().isEmpty()) {
                 throw new SleetException(
@@ -99,10 +101,10 @@ public final class AdoptCommand extends dev.sleet.repl.command.Command {
                         List.of("nothing was written; to name another: --to DIR"));
             }
             if (drizzle) {
-                Adoption adoption = Adoption.of(Kinds.usual(), DrizzleSource.directory(source));
+                Adoption adoption = Adoption.of(dialect, DrizzleSource.directory(source));
                 return write(adoption.migrations(), adoption.warnings(), migrations, json);
             }
-            Takeover takeover = Takeover.of(Kinds.usual(), old);
+            Takeover takeover = Takeover.of(dialect, old);
             return write(takeover.migrations(), takeover.warnings(), migrations, json);
         } catch (HistoryException e) {
             throw e.refusal();

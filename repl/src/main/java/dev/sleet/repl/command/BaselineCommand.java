@@ -9,6 +9,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Baseline;
 import dev.sleet.migrate.Versions;
+import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
@@ -69,10 +70,11 @@ public final class BaselineCommand extends FleetCommand {
 
     @Override
     ExitCode run(JsonWriter json) {
+        Fleet fleet = fleet();
         Chain chain = migrations.chain();
         Optional<String> last = Optional.ofNullable(at);
         last.ifPresent(text -> Versions.position(chain, text));
-        return fleet().run(json, turn -> {
+        return fleet.run(json, turn -> {
             boolean looks = dryRun || isText(turn);
             try (Database database = Databases.open(turn.address(), looks ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());

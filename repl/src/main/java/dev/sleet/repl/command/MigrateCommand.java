@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Versions;
+import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -74,9 +75,10 @@ public final class MigrateCommand extends FleetCommand {
     @Override
     ExitCode run(JsonWriter json) {
         backups.check();
+        Fleet fleet = fleet();
         Chain chain = migrations.chain();
         int end = end(chain);
-        return fleet().run(json, turn -> new Migrate(this, turn, chain, end).run());
+        return fleet.run(json, turn -> new Migrate(this, turn, chain, end).run());
     }
 
     /** Returns how many migrations of a chain are wanted. */

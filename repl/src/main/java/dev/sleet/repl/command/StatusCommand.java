@@ -11,6 +11,7 @@ import dev.sleet.diff.ChangeText;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Status;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.report.StatusJson;
 import dev.sleet.repl.report.StatusText;
@@ -70,11 +71,12 @@ public final class StatusCommand extends FleetCommand {
 
     @Override
     ExitCode run(JsonWriter json) {
+        Fleet fleet = fleet();
         Chain chain = migrations.chain();
         Path script = schema == null ? USUAL : schema;
         boolean declared = schema != null || Files.exists(USUAL);
         List<String> changes = declared ? changes(states().script(script), chain) : List.of();
-        ExitCode code = fleet().run(json, turn -> {
+        ExitCode code = fleet.run(json, turn -> {
             try (Database database = Databases.open(turn.address(), Mode.READ, common.lockWait)) {
                 Status status = Status.of(database, migrations.source(), common.exclusions());
                 StatusJson.write(status, turn.json());

@@ -5,6 +5,7 @@ import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.drizzle.DrizzleSource;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.MigrationDirectory;
 import dev.sleet.model.Schema;
@@ -105,7 +106,9 @@ public final class Kinds {
     public static Dialect ofMigrations(Path directory) {
         Optional<String> name;
         try {
-            name = MigrationDirectory.dialect(directory);
+            name = DrizzleSource.isDrizzle(directory)
+                    ? DrizzleSource.dialect(directory)
+                    : MigrationDirectory.dialect(directory);
         } catch (HistoryException e) {
             throw e.refusal();
         }
