@@ -1,6 +1,7 @@
 package dev.sleet.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,12 @@ class PartPassageTest {
     @TempDir
     private Path dir;
 
+    static List<PassageTest.Way> ways() {
+        return Passage.some(PartWays.ways(), 3);
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.sleet.server.PartWays#ways")
+    @MethodSource("ways")
     void leadsThereAndBack(PassageTest.Way way) throws Exception {
         new Passage(dir).leadThereAndBack(way);
     }

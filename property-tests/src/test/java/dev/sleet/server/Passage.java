@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * From one schema to another and back.
@@ -36,6 +37,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Passage(Path dir) {
     private static final Map<String, Schema> SCRIPTS = new ConcurrentHashMap<>();
+
+    /** Returns every nth way, or all of them in a deep run. */
+    static List<Way> some(List<Way> ways, int nth) {
+        boolean isDeep = Boolean.getBoolean("sleet.deep");
+        return IntStream.range(0, ways.size())
+                .filter(i -> isDeep || i % nth == 0)
+                .mapToObj(ways::get)
+                .toList();
+    }
 
     void leadThereAndBack(Way way) throws Exception {
         String from = made(0, way.from());

@@ -114,17 +114,11 @@ final class SchemaWays {
                         "ALTER TABLE users ALTER name TYPE varchar(50); ALTER TABLE audit.events ALTER kind TYPE varchar(60);"
                                 + "CREATE VIEW audit.v AS SELECT u.*, e.kind FROM users u JOIN audit.events e ON e.who = u.id;"
                                 + "CREATE VIEW w AS SELECT v.name FROM audit.v;"));
-        return Stream.of(
-                        own,
-                        Stream.of(
-                                        PassageTest.ways(),
-                                        ObjectWays.ways(),
-                                        TableWays.ways(),
-                                        ViewWays.ways(),
-                                        TypeWays.ways())
-                                .flatMap(List::stream)
-                                .map(SchemaWays::elsewhere))
-                .flatMap(ways -> ways)
+        List<Way> others = Stream.of(
+                        PassageTest.ways(), ObjectWays.ways(), TableWays.ways(), ViewWays.ways(), TypeWays.ways())
+                .flatMap(List::stream)
+                .toList();
+        return Stream.concat(own, Passage.some(others, 8).stream().map(SchemaWays::elsewhere))
                 .toList();
     }
 }
