@@ -25,7 +25,6 @@ import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
-import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +85,9 @@ public final class SchemaReader {
 
     /** Returns whether something is left alone: what a user names, and the journals of all schemas. */
     private boolean isLeft(String name) {
-        return exclusions.exclude(name, NameRule.EXACT) || ObjectName.bare(name).equals(Exclusions.JOURNAL);
+        return exclusions.exclude(name, NameRule.EXACT)
+                || name.equals(Exclusions.JOURNAL)
+                || name.endsWith("." + Exclusions.JOURNAL);
     }
 
     private LiveSchema live(PostgresVersion version) {
