@@ -155,7 +155,8 @@ final class Catalogue {
         WHERE :schemas(n) AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
           OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid AND d.deptype = 'e'::"char")
+          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid
+            AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))
         UNION ALL
         SELECT 'trigger'::text, t.tgname::text, :name(n, c.relname), pg_catalog.pg_get_triggerdef(t.oid), NULL::text
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
@@ -174,6 +175,11 @@ final class Catalogue {
         FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
         WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass AND d.objid = o.oid AND d.deptype = 'e'::"char")
+        UNION ALL
+        SELECT 'clustering order'::text, x.relname::text, :name(n, r.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        JOIN pg_catalog.pg_class r ON r.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        WHERE :schemas(n) AND i.indisclustered
         ORDER BY 1, 2, 3\
         """;
 
