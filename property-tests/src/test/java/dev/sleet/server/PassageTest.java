@@ -2,6 +2,7 @@ package dev.sleet.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,15 +132,20 @@ class PassageTest {
                                 + " \"\"b\"\"\" > 0));CREATE INDEX \"I\" ON \"Order\" (\"select\");"));
     }
 
+    /** Returns the ways of all kinds that need one schema alone. */
+    static List<Way> ofAllKinds() {
+        return Stream.of(
+                        ways(), ObjectWays.ways(), TableWays.ways(), TypeWays.ways(), ViewWays.ways(), GrantWays.ways())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Way> some() {
+        return Passage.some(ofAllKinds(), 3);
+    }
+
     @ParameterizedTest
-    @MethodSource({
-        "ways",
-        "dev.sleet.server.ObjectWays#ways",
-        "dev.sleet.server.TableWays#ways",
-        "dev.sleet.server.TypeWays#ways",
-        "dev.sleet.server.ViewWays#ways",
-        "dev.sleet.server.GrantWays#ways"
-    })
+    @MethodSource("some")
     void leadsThereAndBack(Way way) throws Exception {
         new Passage(dir).leadThereAndBack(way);
     }
