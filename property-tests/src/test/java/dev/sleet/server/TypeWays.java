@@ -81,6 +81,11 @@ final class TypeWays {
                         "CREATE TABLE r (a int, b int); CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN (SELECT max(b) FROM r);",
                         "CREATE TABLE r (a int); CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN (SELECT max(a) FROM r);"),
                 between(
+                        "a domain whose rule calls a function",
+                        "",
+                        "CREATE FUNCTION is_even(i int) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN i % 2 = 0;"
+                                + "CREATE DOMAIN even AS int CHECK (is_even(VALUE)); CREATE TABLE evens (e even);"),
+                between(
                         "a sequence that outlives its table",
                         "CREATE TABLE s (id int); CREATE SEQUENCE q OWNED BY s.id;",
                         "CREATE TABLE t (id int); CREATE SEQUENCE q OWNED BY t.id;"),

@@ -1,5 +1,6 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Domain;
@@ -13,6 +14,7 @@ import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +35,9 @@ record ObjectTimes(Situation situation) {
             case Raw raw -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_COMPOSITES;
             case Routine routine when !comesBack && speaksOfViews(routine) -> Phase.DROP_ROUTINES_OF_VIEWS;
             case Routine routine ->
-                comesBack || speaksOfWhatGoes(routine) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
+                comesBack || speaksOfWhatGoes(routine)
+                        ? Phase.DROP_ROUTINES_FIRST
+                        : isOfDomain(situation.from(), routine) ? Phase.DROP_ROUTINES_OF_DOMAINS : Phase.DROP_ROUTINES;
             case Sequence sequence -> Phase.DROP_SEQUENCES;
             case Domain domain -> Phase.DROP_DOMAINS;
             case EnumType type -> Phase.DROP_TYPES;
@@ -96,8 +100,19 @@ record ObjectTimes(Situation situation) {
         if (Query.of(situation.to()).stream().map(Query::name).anyMatch(names::contains)) {
             return Phase.CREATE_ROUTINES_OF_VIEWS;
         }
-        return situation.to().tables().stream().map(Table::name).anyMatch(names::contains)
-                ? Phase.CREATE_ROUTINES_OF_TABLES
-                : Phase.CREATE_ROUTINES;
+        if (situation.to().tables().stream().map(Table::name).anyMatch(names::contains)) {
+            return Phase.CREATE_ROUTINES_OF_TABLES;
+        }
+        return isOfDomain(situation.to(), routine) ? Phase.CREATE_ROUTINES_OF_DOMAINS : Phase.CREATE_ROUTINES;
+    }
+
+    /** Returns whether a rule of a type calls a function. */
+    private static boolean isOfDomain(Schema schema, Routine routine) {
+        return schema.entities().stream()
+                .anyMatch(object -> object instanceof Domain domain
+                        && domain.checks().stream()
+                                .anyMatch(
+                                        check -> Mentions.of(check.expression().canonical())
+                                                .contains(routine.name())));
     }
 }

@@ -49,6 +49,8 @@ final class Phases {
         CREATE_EXTENSIONS,
         /** Types come, and get other values. */
         CREATE_TYPES,
+        /** Functions come that rules of types call. */
+        CREATE_ROUTINES_OF_DOMAINS,
         /** Types with rules of their own come. */
         CREATE_DOMAINS,
         /** Types of several attributes come. */
@@ -81,6 +83,8 @@ final class Phases {
         DROP_COMPOSITES,
         /** Types with rules of their own go when no column has them any more. */
         DROP_DOMAINS,
+        /** Functions go that rules of types have called. */
+        DROP_ROUTINES_OF_DOMAINS,
         /** Types go when no column has them any more. */
         DROP_TYPES,
         /** Extensions go. */
