@@ -4,12 +4,10 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.schema.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -84,12 +82,6 @@ class DrizzleTest extends OnServer {
         return folder;
     }
 
-    private List<String> texts(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
-    }
-
     @Test
     void isAppliedAndRecordedAsDrizzleDoes() throws Exception {
         assertThat(run(ExitCode.DIFFERENCES, "status", "--dir", folder, address))
@@ -98,12 +90,12 @@ class DrizzleTest extends OnServer {
         run(ExitCode.DONE, "migrate", "--dir", folder, address);
         run(ExitCode.DONE, "migrate", "--dir", folder, address);
         run(ExitCode.DONE, "status", "--dir", folder, address);
-        assertThat(texts("SELECT hash || ' ' || created_at FROM " + RECORD + " ORDER BY id"))
+        assertThat(asked("SELECT hash || ' ' || created_at FROM " + RECORD + " ORDER BY id"))
                 .containsExactly(row(0), row(1), row(2));
-        assertThat(texts("SELECT e::text FROM unnest(enum_range(NULL::role)) AS e"))
+        assertThat(asked("SELECT e::text FROM unnest(enum_range(NULL::role)) AS e"))
                 .containsExactly("admin", "user", "guest");
         assertThat(
-                        texts(
+                        asked(
                                 "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'posts'::regclass AND adnum = 3"))
                 .containsExactly("'--> statement-breakpoint'::text");
     }
@@ -139,7 +131,7 @@ class DrizzleTest extends OnServer {
                 .doesNotContain("0000_m");
         node(home, folder);
         assertThat(run(ExitCode.DONE, "migrate", "--dir", folder, address)).contains("nothing to do");
-        assertThat(texts("SELECT hash || ' ' || created_at FROM " + RECORD + " ORDER BY id"))
+        assertThat(asked("SELECT hash || ' ' || created_at FROM " + RECORD + " ORDER BY id"))
                 .containsExactly(row(0), row(1), row(2));
     }
 

@@ -4,19 +4,12 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
-import java.nio.file.Files;
-import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What roles may do: of those that the script names all that it says and no more, of all others what they had. */
 class GrantTest extends OnServer {
     private static final String TABLE = "var t = table(\"t\", int4(\"id\").primaryKey(), int4(\"a\"));\n";
-
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
-    }
 
     private void push() throws Exception {
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
@@ -27,12 +20,6 @@ class GrantTest extends OnServer {
         return Dump.of(database).stream()
                 .filter(line -> line.startsWith("right " + prefix) && !line.contains(" postgres "))
                 .toList();
-    }
-
-    private List<String> asked(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
     }
 
     @Test

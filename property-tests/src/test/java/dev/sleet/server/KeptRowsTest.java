@@ -4,24 +4,10 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Views whose rows are kept: what they have comes back, what goes is named. */
 class KeptRowsTest extends OnServer {
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
-    }
-
-    private List<String> asked(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
-    }
-
     @Test
     void whoeverMakesWayGetsBackItsRightsAndRowsIfItHadAny() throws Exception {
         Server.get().execute(database, """

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.Schema;
 import java.nio.file.Files;
@@ -37,16 +36,6 @@ class KeptTest extends OnServer {
         var touched = trigger("touched").insteadOfInsert().on("v").forEachRow().executeFunction("touch");
         var kept = comment("TRIGGER", "v", "touched", "it's kept");
         """;
-
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
-    }
-
-    private List<String> asked(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
-    }
 
     @Test
     void arraysOfATypeThatIsMadeAnewChangeToo() throws Exception {

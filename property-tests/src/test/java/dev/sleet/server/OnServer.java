@@ -1,6 +1,10 @@
 package dev.sleet.server;
 
+import dev.sleet.dialect.Queries;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,5 +24,17 @@ abstract class OnServer {
         script = dir.resolve("schema.jsh");
         database = Server.get().emptied(0);
         address = Server.get().address(database);
+    }
+
+    /** Writes a script with the words of PostgreSQL. */
+    void declare(String schema) throws Exception {
+        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
+    }
+
+    /** Asks the database for the first column of what a query gives. */
+    List<String> asked(String sql) throws Exception {
+        try (Connection connection = Server.get().connect(database)) {
+            return Queries.texts(connection, sql);
+        }
     }
 }

@@ -4,8 +4,6 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,16 +28,6 @@ class PartsTest extends OnServer {
 
     private static final String PART_25 =
             "var e25 = table(\"e25\").partitionOf(\"events\", \"FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')\");\n";
-
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
-    }
-
-    private List<String> asked(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
-    }
 
     private void isRefused(String words, String... options) throws Exception {
         List<String> before = Dump.of(database);

@@ -4,16 +4,11 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What push, diff and pull do to a database on a server. */
 class PushTest extends OnServer {
-
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, schema);
-    }
 
     @Test
     void aKeyGetsItsNumbersAsInSqlite() throws Exception {

@@ -4,19 +4,15 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What has no word is kept, and nothing that columns hold of it is lost. */
 class RawTest extends OnServer {
     private static final String TABLE = "var t = table(\"t\", column(\"a\", \"a\"));\n";
 
-    private void declare(String attributes) throws Exception {
-        Files.writeString(
-                script,
-                "import static dev.sleet.dsl.postgres.Pg.*;\n" + TABLE
-                        + "var a = raw(\"composite type\", \"a\", \"create type a as (" + attributes
-                        + ")\", \"drop type a\");");
+    private void declareOf(String attributes) throws Exception {
+        declare(TABLE + "var a = raw(\"composite type\", \"a\", \"create type a as (" + attributes
+                + ")\", \"drop type a\");");
     }
 
     @Test
@@ -24,22 +20,19 @@ class RawTest extends OnServer {
         Server.get().execute(database, """
             CREATE TYPE a AS (x integer, y character varying(5)); CREATE TABLE t (a a); INSERT INTO t VALUES ((1, 'x'))\
             """);
-        declare("x int, y varchar(5), z text");
+        declareOf("x int, y varchar(5), z text");
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
-        declare("x int, z text");
+        declareOf("x int, z text");
         assertThat(run(ExitCode.FAILED, "push", "--yes", "--schema", script, address))
                 .contains("depends on type a", "the database is as it was");
-        declare("x int, y varchar(5), z text");
+        declareOf("x int, y varchar(5), z text");
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }
 
     @Test
     void whatIsNotReadIsRefused() throws Exception {
-        Files.writeString(
-                script,
-                "import static dev.sleet.dsl.postgres.Pg.*;\nvar c = raw(\"cast\", \"c\", \"CREATE CAST (text AS money) WITH INOUT\","
-                        + " \"DROP CAST (text AS money)\");");
+        declare("var c = raw(\"cast\", \"c\", \"CREATE CAST (text AS money) WITH INOUT\", \"DROP CAST (text AS money)\");");
         assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
                 .contains("cast \"c\" is not managed yet");
     }

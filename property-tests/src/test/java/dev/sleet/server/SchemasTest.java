@@ -4,11 +4,8 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import dev.sleet.server.PassageTest.Way;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +34,6 @@ class SchemasTest extends OnServer {
     @MethodSource("dev.sleet.server.SchemaWays#ways")
     void leadsThereAndBack(Way way) throws Exception {
         new Passage(dir).leadThereAndBack(way);
-    }
-
-    private void declare(String schema) throws Exception {
-        Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
-    }
-
-    private List<String> asked(String sql) throws Exception {
-        try (Connection connection = Server.get().connect(database)) {
-            return Queries.texts(connection, sql);
-        }
     }
 
     @Test
