@@ -4,7 +4,6 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +16,18 @@ public final class OfWholes {
 
     /** Returns the changes without those of columns of parts that come with a change of the same column of the whole. */
     public static List<Change> left(List<Change> changes, Schema from, Schema to) {
-        Map<String, Table> before = new HashMap<>();
-        from.tables().stream()
-                .filter(table -> Partitions.whole(table).isPresent())
-                .forEach(table -> before.put(table.name(), table));
-        if (before.isEmpty()) {
+        if (from.tables().stream().noneMatch(table -> Partitions.whole(table).isPresent())) {
             return changes;
         }
-        Map<String, Table> after = new HashMap<>();
-        to.tables().stream()
-                .filter(table -> Partitions.whole(table).isPresent())
-                .forEach(table -> after.put(table.name(), table));
+        Map<String, Table> before = Partitions.byName(from);
+        Map<String, Table> after = Partitions.byName(to);
         Set<List<String>> columns = new HashSet<>();
         changes.forEach(change -> key(change).ifPresent(columns::add));
         List<Change> left = new ArrayList<>();
         for (Change change : changes) {
             Optional<List<String>> ofWhole = key(change)
                     .flatMap(key ->
-                            stays(before, after, key.getFirst()).map(whole -> List.of(whole, key.get(1), key.get(2))));
+                            stays(Optional.ofNullable(before.get(key.getFirst())), Optional.ofNullable(after.get(key.getFirst()))).map(whole -> List.of(whole, key.get(1), key.get(2))));
             if (ofWhole.filter(columns::contains).isEmpty()) {
                 left.add(change);
             }
@@ -44,13 +37,12 @@ public final class OfWholes {
 
     /** Returns what a table is a part of, before and after. */
     public static Optional<String> stays(Schema from, Schema to, String table) {
-        Optional<String> before = from.table(table).flatMap(Partitions::whole);
-        return before.equals(to.table(table).flatMap(Partitions::whole)) ? before : Optional.empty();
+        return stays(from.table(table), to.table(table));
     }
 
-    private static Optional<String> stays(Map<String, Table> from, Map<String, Table> to, String table) {
-        Optional<String> before = Optional.ofNullable(from.get(table)).flatMap(Partitions::whole);
-        return before.equals(Optional.ofNullable(to.get(table)).flatMap(Partitions::whole)) ? before : Optional.empty();
+    private static Optional<String> stays(Optional<Table> from, Optional<Table> to) {
+        Optional<String> before = from.flatMap(Partitions::whole);
+        return before.equals(to.flatMap(Partitions::whole)) ? before : Optional.empty();
     }
 
     /** Returns the table and column of a change of a column, and what is done. */

@@ -6,6 +6,7 @@ import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
+import dev.sleet.model.NotNull;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.PgColumn;
@@ -103,7 +104,7 @@ public final class Partitions {
         PgColumn own = PgColumn.of(column);
         return own.identity().isEmpty()
                 ? column
-                : column.withNotNull(Optional.of(column.notNull().orElse(dev.sleet.model.NotNull.PLAIN)))
+                : column.withNotNull(Optional.of(column.notNull().orElse(NotNull.PLAIN)))
                         .withSpecial(new PgColumn(
                                         Optional.empty(),
                                         own.storage(),
@@ -137,7 +138,7 @@ public final class Partitions {
                         .map(column -> wholes.stream()
                                         .flatMap(whole -> whole.column(column.name()).stream())
                                         .anyMatch(other -> other.notNull().isPresent())
-                                ? column.withNotNull(Optional.of(dev.sleet.model.NotNull.PLAIN))
+                                ? column.withNotNull(Optional.of(NotNull.PLAIN))
                                 : column)
                         .sorted(Comparator.comparing(Column::name))
                         .toList())

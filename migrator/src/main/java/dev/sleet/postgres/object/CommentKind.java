@@ -116,8 +116,7 @@ final class CommentKind implements ObjectKind<Comment> {
 
     private static String comment(Comment object, String text) {
         String name = isOfRoutine(object.target())
-                ? ObjectName.quoted(object.name().substring(0, object.name().indexOf('(')))
-                        + object.name().substring(object.name().indexOf('('))
+                ? ObjectName.ofRoutine(object.name())
                 : object.target().equals("SCHEMA") ? identifier(object.name()) : ObjectName.quoted(object.name());
         String what = object.part()
                 .map(part -> object.target().equals("COLUMN")

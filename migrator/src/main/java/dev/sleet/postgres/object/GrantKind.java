@@ -125,11 +125,11 @@ final class GrantKind implements ObjectKind<Grant> {
     }
 
     private static String on(Grant object) {
-        int open = object.target().equals("ROUTINE") ? object.name().indexOf('(') : -1;
-        String name = open < 0
-                ? object.target().equals("SCHEMA") ? identifier(object.name()) : ObjectName.quoted(object.name())
-                : ObjectName.quoted(object.name().substring(0, open))
-                        + object.name().substring(open);
+        String name = switch (object.target()) {
+            case "ROUTINE" -> ObjectName.ofRoutine(object.name());
+            case "SCHEMA" -> identifier(object.name());
+            default -> ObjectName.quoted(object.name());
+        };
         return " ON " + object.target() + " " + name;
     }
 

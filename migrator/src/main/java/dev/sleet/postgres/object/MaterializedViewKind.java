@@ -5,14 +5,12 @@ import dev.sleet.model.Index;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.MaterializedView;
-import dev.sleet.model.postgres.Parameter;
 import dev.sleet.postgres.text.Moves;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +37,12 @@ final class MaterializedViewKind implements ObjectKind<MaterializedView> {
 
     @Override
     public MaterializedView read(ResultSet row) throws SQLException {
-        String text = row.getString(2).strip();
-        List<Parameter> parameters = new ArrayList<>();
-        for (String setting : Written.texts(row, 3)) {
-            int equals = setting.indexOf('=');
-            parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
-        }
         return new MaterializedView(
                 row.getString(1),
                 List.of(),
-                SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text),
+                SqlText.of(Statements.unended(row.getString(2))),
                 List.of(),
-                parameters,
+                Parameters.of(Written.texts(row, 3)),
                 Declaration.NONE);
     }
 

@@ -14,6 +14,7 @@ import dev.sleet.postgres.text.Keywords;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.Moves;
 import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.Parameters;
 import dev.sleet.postgres.text.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,9 +52,7 @@ final class RoutineKind implements ObjectKind<Routine> {
     @Override
     public Routine read(ResultSet row) throws SQLException {
         Optional<String> standard = Written.text(row, 7);
-        List<Parameter> settings = Written.texts(row, 15).stream()
-                .map(text -> new Parameter(text.substring(0, text.indexOf('=')), text.substring(text.indexOf('=') + 1)))
-                .toList();
+        List<Parameter> settings = Parameters.of(Written.texts(row, 15));
         String cost = number(row.getFloat(13));
         String rows = number(row.getFloat(14));
         RoutineOptions options = new RoutineOptions(

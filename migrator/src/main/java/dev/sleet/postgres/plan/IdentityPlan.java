@@ -3,7 +3,6 @@ package dev.sleet.postgres.plan;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.diff.Change;
-import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.plan.Step;
@@ -69,9 +68,8 @@ record IdentityPlan(Phases phases) {
         long start = SequenceText.start(rule.options());
         String most = step > 0 ? "greatest" : "least";
         String last = (step > 0 ? "max(" : "min(") + column + ")";
-        return "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
-                + Quoting.string(ObjectName.quoted(change.table())) + ", "
-                + Quoting.string(change.to().name()) + "), " + most + "(" + last + " + " + step + ", " + start
+        return "SELECT pg_catalog.setval("
+                + SequenceText.ofColumn(change.table(), change.to().name()) + ", " + most + "(" + last + " + " + step + ", " + start
                 + "), false) FROM " + ObjectName.quoted(change.table());
     }
 

@@ -11,6 +11,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ final class RulePlan {
                 : new Step.Statements(
                         "add " + words(constraint) + " to table \"" + table + "\"",
                         List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD "
-                                + dev.sleet.postgres.render.Ddl.constraint(constraint)));
+                                + Ddl.constraint(constraint)));
     }
 
     private static String words(Constraint constraint) {

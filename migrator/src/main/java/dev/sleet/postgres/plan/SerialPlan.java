@@ -5,6 +5,7 @@ import static dev.sleet.model.Quoting.identifier;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.SequenceText;
 import dev.sleet.postgres.text.TypeName;
 import java.util.List;
 
@@ -38,11 +39,10 @@ final class SerialPlan {
                         + " SET DEFAULT nextval(" + literal + ")");
     }
 
-    /** The sequence of a column keeps its name when the table or the column gets another, so that the server is asked for it. */
     private static String named(String table, Column column, String before, String behind) {
         return "DO "
-                + Quoting.string("BEGIN EXECUTE " + Quoting.string(before) + " || pg_catalog.pg_get_serial_sequence("
-                        + Quoting.string(ObjectName.quoted(table)) + ", " + Quoting.string(column.name()) + ")"
+                + Quoting.string("BEGIN EXECUTE " + Quoting.string(before) + " || "
+                        + SequenceText.ofColumn(table, column.name())
                         + (behind.isEmpty() ? "" : " || " + Quoting.string(behind)) + "; END");
     }
 }

@@ -183,37 +183,11 @@ final class Catalogue {
         ORDER BY 1, 2, 3\
         """;
 
-    private static final String USES = """
-        SELECT DISTINCT :name(n, v.relname), :name(un, u.relname)
-        FROM pg_catalog.pg_rewrite r
-        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
-        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
-        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
-          AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> v.oid
-        JOIN pg_catalog.pg_class u ON u.oid = d.refobjid
-        JOIN pg_catalog.pg_namespace un ON un.oid = u.relnamespace
-        WHERE :schemas(n) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
-        UNION
-        SELECT :name(n, v.relname), :name(fn, f.proname)
-        FROM pg_catalog.pg_rewrite r
-        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
-        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
-        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
-          AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-        JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
-        JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
-        WHERE :schemas(n) AND :schemas(fn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")
-        UNION
-        SELECT :name(n, v.relname), :name(tn, t.typname)
-        FROM pg_catalog.pg_rewrite r
-        JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
-        JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
-        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
-          AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-        JOIN pg_catalog.pg_type t ON t.oid = d.refobjid AND (t.typtype = 'e'::"char" OR t.typtype = 'd'::"char")
-        JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
-        WHERE :schemas(n) AND :schemas(tn) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char")\
-        """;
+    private static final String USES = String.join(
+            "\nUNION\n",
+            uses("pg_class", "rel", "u.oid <> v.oid"),
+            uses("pg_proc", "pro", ":schemas(un)"),
+            uses("pg_type", "typ", ":schemas(un) AND (u.typtype = 'e'::\"char\" OR u.typtype = 'd'::\"char\")"));
 
     private static final String GRANTS = """
         SELECT :name(n, c.relname), c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text),
@@ -291,4 +265,19 @@ final class Catalogue {
 
     /** How many questions come before those of the kinds of objects. */
     static final int COUNT = QUESTIONS.size();
+
+    /** Returns the question for what views read of a catalogue whose columns begin with a few letters. */
+    private static String uses(String catalogue, String letters, String condition) {
+        return """
+            SELECT :name(n, v.relname), :name(un, u.:lettersname)
+            FROM pg_catalog.pg_rewrite r
+            JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+            JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
+            JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+              AND d.refclassid = 'pg_catalog.:catalogue'::pg_catalog.regclass
+            JOIN pg_catalog.:catalogue u ON u.oid = d.refobjid
+            JOIN pg_catalog.pg_namespace un ON un.oid = u.:lettersnamespace
+            WHERE :schemas(n) AND (v.relkind = 'v'::"char" OR v.relkind = 'm'::"char") AND :condition\
+            """.replace(":catalogue", catalogue).replace(":letters", letters).replace(":condition", condition);
+    }
 }

@@ -2,6 +2,7 @@ package dev.sleet.postgres.read;
 
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Parameter;
+import dev.sleet.postgres.text.Parameters;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgTable;
@@ -276,14 +277,11 @@ final class Rows {
 
     /** Returns settings, each of which stands as {@code name=value}. */
     private static List<Parameter> parameters(ResultSet r, int... columns) throws SQLException {
-        List<Parameter> parameters = new ArrayList<>();
+        List<String> settings = new ArrayList<>();
         for (int column : columns) {
-            for (String setting : texts(r, column)) {
-                int equals = setting.indexOf('=');
-                parameters.add(new Parameter(setting.substring(0, equals), setting.substring(equals + 1)));
-            }
+            settings.addAll(texts(r, column));
         }
-        return List.copyOf(parameters);
+        return Parameters.of(settings);
     }
 
     /** Returns texts of which some are not there. */

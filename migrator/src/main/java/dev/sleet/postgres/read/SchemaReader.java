@@ -26,6 +26,7 @@ import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
 import dev.sleet.postgres.session.Session;
 import java.sql.SQLException;
+import dev.sleet.postgres.text.Statements;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -230,11 +231,10 @@ public final class SchemaReader {
     }
 
     private static View view(Relation relation) {
-        String text = relation.definition().strip();
         return new View(
                 relation.name(),
                 List.of(),
-                SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text),
+                SqlText.of(Statements.unended(relation.definition())),
                 new PgView(relation.options()).ifAny(),
                 Declaration.NONE);
     }

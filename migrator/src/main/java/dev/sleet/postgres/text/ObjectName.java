@@ -15,6 +15,12 @@ public final class ObjectName {
         return name.schema().map(schema -> identifier(schema) + ".").orElse("") + identifier(name.name());
     }
 
+    /** Returns a name with the types of arguments behind it as statements have it. */
+    public static String ofRoutine(String signature) {
+        int open = signature.indexOf('(');
+        return open < 0 ? quoted(signature) : quoted(signature.substring(0, open)) + signature.substring(open);
+    }
+
     /** Returns a name in quotes without its schema. */
     public static String last(String text) {
         return identifier(bare(text));

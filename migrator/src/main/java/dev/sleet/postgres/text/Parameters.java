@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 public final class Parameters {
     private Parameters() {}
 
+    /** Returns settings that the server has, each as {@code name=value}. */
+    public static List<Parameter> of(List<String> settings) {
+        return settings.stream()
+                .map(setting -> setting.split("=", 2))
+                .map(parts -> new Parameter(parts[0], parts[1]))
+                .toList();
+    }
+
     /** Returns settings in one order, under the names that the server keeps. */
     public static List<Parameter> normal(List<Parameter> parameters) {
         return parameters.stream()

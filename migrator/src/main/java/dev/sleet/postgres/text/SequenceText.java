@@ -1,5 +1,6 @@
 package dev.sleet.postgres.text;
 
+import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,12 @@ public final class SequenceText {
                 own.most().filter(number -> number != greatest),
                 own.cache().filter(number -> number != 1),
                 own.cycles());
+    }
+
+    /** Returns the expression for the name of the sequence of a column, which keeps that when the table or the column gets another. */
+    public static String ofColumn(String table, String column) {
+        return "pg_catalog.pg_get_serial_sequence(" + Quoting.string(ObjectName.quoted(table)) + ", "
+                + Quoting.string(column) + ")";
     }
 
     /** Returns the first number that a sequence gives. */

@@ -39,6 +39,12 @@ public final class Statements {
         this.tokens = tokens;
     }
 
+    /** Returns a query as the server writes it, without the semicolon at its end. */
+    public static String unended(String sql) {
+        String text = sql.strip();
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private static Statements of(String sql) {
         try {
             return new Statements(Lexer.tokens(sql));
