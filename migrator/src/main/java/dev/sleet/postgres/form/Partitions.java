@@ -44,7 +44,7 @@ public final class Partitions {
 
     /** Returns the tables that a table is a part of, the nearest first; no table is a part of itself. */
     public static List<Table> wholes(Table table, Schema schema) {
-        return wholes(table, byName(schema));
+        return whole(table).isEmpty() ? List.of() : wholes(table, byName(schema));
     }
 
     /** Returns the tables of a schema by their names. */

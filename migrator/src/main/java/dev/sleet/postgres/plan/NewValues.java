@@ -23,15 +23,19 @@ final class NewValues {
                     && modified.to() instanceof EnumType to) {
                 List<String> values = new ArrayList<>(to.values());
                 values.removeAll(from.values());
-                boolean isUsed = steps.stream()
-                        .filter(step -> !step.reasons().contains(change))
-                        .flatMap(step -> Renderer.render(step.step()).stream())
-                        .anyMatch(sql -> values.stream().anyMatch(value -> sql.contains(Quoting.string(value))));
-                if (isUsed) {
+                if (!values.isEmpty() && isUsed(values, change, steps)) {
                     used.add(to.key());
                 }
             }
         }
         return used;
+    }
+
+    private static boolean isUsed(List<String> values, Change change, List<PlannedStep> steps) {
+        List<String> literals = values.stream().map(Quoting::string).toList();
+        return steps.stream()
+                .filter(step -> !step.reasons().contains(change))
+                .flatMap(step -> Renderer.render(step.step()).stream())
+                .anyMatch(sql -> literals.stream().anyMatch(sql::contains));
     }
 }

@@ -156,7 +156,7 @@ final class ObjectPlan {
     private void routines(Set<String> types, Set<String> relations) {
         Set<String> read = new HashSet<>(relations);
         gone.values().stream().filter(Routine.class::isInstance).forEach(object -> read.add(object.name()));
-        boolean more = true;
+        boolean more = !types.isEmpty() || !read.isEmpty();
         while (more) {
             more = false;
             for (Special.Entity object : situation.from().entities()) {

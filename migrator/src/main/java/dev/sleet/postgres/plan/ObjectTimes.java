@@ -22,10 +22,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** When objects that only PostgreSQL has go and come. */
-record ObjectTimes(Situation situation) {
+final class ObjectTimes {
+    private final Situation situation;
+    private final Set<String> inRulesBefore;
+    private final Set<String> inRulesAfter;
+
+    ObjectTimes(Situation situation) {
+        this.situation = situation;
+        this.inRulesBefore = inRules(situation.from());
+        this.inRulesAfter = inRules(situation.to());
+    }
+
+    /** Returns the names in the rules of types. */
+    private static Set<String> inRules(Schema schema) {
+        return schema.entities().stream()
+                .filter(Domain.class::isInstance)
+                .flatMap(object -> ((Domain) object).checks().stream())
+                .flatMap(check -> Mentions.of(check.expression().canonical()).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Returns when an object goes. */
     Phase gone(Special.Entity object, boolean comesBack) {
         return switch (object) {
@@ -37,7 +57,7 @@ record ObjectTimes(Situation situation) {
             case Routine routine ->
                 comesBack || speaksOfWhatGoes(routine)
                         ? Phase.DROP_ROUTINES_FIRST
-                        : isOfDomain(situation.from(), routine) ? Phase.DROP_ROUTINES_OF_DOMAINS : Phase.DROP_ROUTINES;
+                        : inRulesBefore.contains(routine.name()) ? Phase.DROP_ROUTINES_OF_DOMAINS : Phase.DROP_ROUTINES;
             case Sequence sequence -> Phase.DROP_SEQUENCES;
             case Domain domain -> Phase.DROP_DOMAINS;
             case EnumType type -> Phase.DROP_TYPES;
@@ -103,16 +123,6 @@ record ObjectTimes(Situation situation) {
         if (situation.to().tables().stream().map(Table::name).anyMatch(names::contains)) {
             return Phase.CREATE_ROUTINES_OF_TABLES;
         }
-        return isOfDomain(situation.to(), routine) ? Phase.CREATE_ROUTINES_OF_DOMAINS : Phase.CREATE_ROUTINES;
-    }
-
-    /** Returns whether a rule of a type calls a function. */
-    private static boolean isOfDomain(Schema schema, Routine routine) {
-        return schema.entities().stream()
-                .anyMatch(object -> object instanceof Domain domain
-                        && domain.checks().stream()
-                                .anyMatch(
-                                        check -> Mentions.of(check.expression().canonical())
-                                                .contains(routine.name())));
+        return inRulesAfter.contains(routine.name()) ? Phase.CREATE_ROUTINES_OF_DOMAINS : Phase.CREATE_ROUTINES;
     }
 }

@@ -221,8 +221,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             }
         }
         types.rewritten().forEach(of -> {
-            columns.makeWay(new Change.ModifyColumn(of.table(), of.column(), of.column()), changes);
-            objects.makeWay(of.table(), of.column().name(), of.reason());
+            columns.makeWay(new Change.ModifyColumn(of.table().name(), of.column(), of.column()), changes);
+            objects.makeWay(of.table().name(), of.column().name(), of.reason());
         });
         changed.addAll(objects.makeWay(retyped));
         tables.drop(gone);

@@ -56,7 +56,10 @@ sealed interface Query {
 
     /** Returns the one of a name. */
     static Optional<Query> of(Schema schema, String name) {
-        return of(schema).stream().filter(query -> query.name().equals(name)).findFirst();
+        return schema.view(name).<Query>map(Asked::new).or(() -> schema.entities().stream()
+                .filter(object -> object instanceof MaterializedView && object.name().equals(name))
+                .findFirst()
+                .map(object -> new Kept((MaterializedView) object)));
     }
 
     /** One that is asked each time. */

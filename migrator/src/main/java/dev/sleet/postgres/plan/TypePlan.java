@@ -62,7 +62,7 @@ final class TypePlan {
      *
      * @param reason why its type is made anew
      */
-    record Rewritten(String table, Column column, Change reason) {}
+    record Rewritten(Table table, Column column, Change reason) {}
 
     /** Plans what becomes of a type that is made anew, if it is one, with the domains above it. */
     boolean makesAnew(Change.ModifyEntity change, boolean isUnalterable) {
@@ -92,18 +92,15 @@ final class TypePlan {
 
     /** Returns the columns that are written again. */
     List<Rewritten> rewritten() {
-        List<Rewritten> found = new ArrayList<>();
-        anew.values()
-                .forEach(change -> columns(change.to().name())
-                        .forEach((table, columns) ->
-                                columns.forEach(column -> found.add(new Rewritten(table, column, change)))));
-        return found;
+        return anew.values().stream()
+                .flatMap(change -> rewritten(change).stream())
+                .toList();
     }
 
     /** Returns the types that are made anew, and the tables, by the names that they have now, with columns of them. */
     Set<String> changed() {
         Set<String> changed = new HashSet<>(names());
-        rewritten().forEach(column -> changed.add(situation.renames().before(column.table())));
+        rewritten().forEach(column -> changed.add(situation.renames().before(column.table().name())));
         return changed;
     }
 
@@ -124,9 +121,7 @@ final class TypePlan {
                                         + identifier(OLD + ObjectName.bare(to.name())),
                                 ObjectKinds.create(to).getFirst())),
                 List.of(change));
-        columns(to.name())
-                .forEach(
-                        (table, columns) -> columns.forEach(column -> column(change, situation.before(table), column)));
+        rewritten(change).forEach(of -> column(change, of.table(), of.column()));
     }
 
     /** Plans that what the type was goes, when nothing is of it any more. */
@@ -240,16 +235,12 @@ final class TypePlan {
                 : column + "::text[] OPERATOR(pg_catalog.&&) ARRAY[" + list + "]::text[]";
     }
 
-    private Map<String, List<Column>> columns(String type) {
-        Map<String, List<Column>> found = new LinkedHashMap<>();
-        for (Table table : situation.from().tables()) {
-            for (Column column : table.columns()) {
-                if (isOf(column.type(), type)) {
-                    found.computeIfAbsent(table.name(), name -> new ArrayList<>())
-                            .add(column);
-                }
-            }
-        }
-        return found;
+    /** Returns the columns of a type that is made anew. */
+    private List<Rewritten> rewritten(Change.ModifyEntity change) {
+        return situation.from().tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> isOf(column.type(), change.to().name()))
+                        .map(column -> new Rewritten(table, column, change)))
+                .toList();
     }
 }

@@ -34,7 +34,9 @@ public abstract class FleetCommand extends Command {
         return databases;
     }
 
-    /** Returns what works on the databases that are named. */
+    /**
+     * Returns what works on the databases that are named. Who reads migrations asks for it first, as some are tried beside the database that was named.
+     */
     Fleet fleet() {
         return fleet(fleetOptions);
     }
