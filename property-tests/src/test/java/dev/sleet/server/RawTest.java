@@ -32,7 +32,8 @@ class RawTest extends OnServer {
 
     @Test
     void whatIsNotReadIsRefused() throws Exception {
-        declare("var c = raw(\"cast\", \"c\", \"CREATE CAST (text AS money) WITH INOUT\", \"DROP CAST (text AS money)\");");
+        declare(
+                "var c = raw(\"cast\", \"c\", \"CREATE CAST (text AS money) WITH INOUT\", \"DROP CAST (text AS money)\");");
         assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
                 .contains("cast \"c\" is not managed yet");
     }

@@ -26,8 +26,10 @@ public final class OfWholes {
         List<Change> left = new ArrayList<>();
         for (Change change : changes) {
             Optional<List<String>> ofWhole = key(change)
-                    .flatMap(key ->
-                            stays(Optional.ofNullable(before.get(key.getFirst())), Optional.ofNullable(after.get(key.getFirst()))).map(whole -> List.of(whole, key.get(1), key.get(2))));
+                    .flatMap(key -> stays(
+                                    Optional.ofNullable(before.get(key.getFirst())),
+                                    Optional.ofNullable(after.get(key.getFirst())))
+                            .map(whole -> List.of(whole, key.get(1), key.get(2))));
             if (ofWhole.filter(columns::contains).isEmpty()) {
                 left.add(change);
             }

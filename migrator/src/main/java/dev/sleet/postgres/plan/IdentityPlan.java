@@ -69,7 +69,8 @@ record IdentityPlan(Phases phases) {
         String most = step > 0 ? "greatest" : "least";
         String last = (step > 0 ? "max(" : "min(") + column + ")";
         return "SELECT pg_catalog.setval("
-                + SequenceText.ofColumn(change.table(), change.to().name()) + ", " + most + "(" + last + " + " + step + ", " + start
+                + SequenceText.ofColumn(change.table(), change.to().name()) + ", " + most + "(" + last + " + " + step
+                + ", " + start
                 + "), false) FROM " + ObjectName.quoted(change.table());
     }
 

@@ -56,10 +56,13 @@ sealed interface Query {
 
     /** Returns the one of a name. */
     static Optional<Query> of(Schema schema, String name) {
-        return schema.view(name).<Query>map(Asked::new).or(() -> schema.entities().stream()
-                .filter(object -> object instanceof MaterializedView && object.name().equals(name))
-                .findFirst()
-                .map(object -> new Kept((MaterializedView) object)));
+        return schema.view(name)
+                .<Query>map(Asked::new)
+                .or(() -> schema.entities().stream()
+                        .filter(object -> object instanceof MaterializedView
+                                && object.name().equals(name))
+                        .findFirst()
+                        .map(object -> new Kept((MaterializedView) object)));
     }
 
     /** One that is asked each time. */

@@ -157,8 +157,7 @@ final class RulePlan {
                 ? new Step.AddCheck(table, check)
                 : new Step.Statements(
                         "add " + words(constraint) + " to table \"" + table + "\"",
-                        List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD "
-                                + Ddl.constraint(constraint)));
+                        List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD " + Ddl.constraint(constraint)));
     }
 
     private static String words(Constraint constraint) {

@@ -100,7 +100,9 @@ final class TypePlan {
     /** Returns the types that are made anew, and the tables, by the names that they have now, with columns of them. */
     Set<String> changed() {
         Set<String> changed = new HashSet<>(names());
-        rewritten().forEach(column -> changed.add(situation.renames().before(column.table().name())));
+        rewritten()
+                .forEach(column ->
+                        changed.add(situation.renames().before(column.table().name())));
         return changed;
     }
 

@@ -2,12 +2,12 @@ package dev.sleet.postgres.read;
 
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Parameter;
-import dev.sleet.postgres.text.Parameters;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.text.Parameters;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
