@@ -1,9 +1,9 @@
 package dev.sleet.apply;
 
 import dev.sleet.dialect.Address;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;

@@ -1,5 +1,6 @@
 package dev.sleet.dialect;
 
+import dev.sleet.dialect.schema.Orphans;
 import java.sql.SQLException;
 import java.util.List;
 

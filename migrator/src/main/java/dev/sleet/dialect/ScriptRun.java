@@ -1,5 +1,6 @@
 package dev.sleet.dialect;
 
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.BrokenReferences;
 import dev.sleet.dialect.Address;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;

@@ -1,7 +1,6 @@
 package dev.sleet.migrate;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.Script;
@@ -9,6 +8,7 @@ import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;
 import dev.sleet.migrate.data.DataStep;

@@ -1,7 +1,7 @@
 package dev.sleet.fake;
 
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.ReferenceState;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.sleet.fake;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.PlanRun;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Runner;
@@ -10,6 +9,7 @@ import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;

@@ -1,7 +1,7 @@
 package dev.sleet.postgres.run;
 
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.ReferenceState;
 import java.util.List;
 import java.util.Map;

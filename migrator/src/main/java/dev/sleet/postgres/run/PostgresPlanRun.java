@@ -1,10 +1,10 @@
 package dev.sleet.postgres.run;
 
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.PlanRun;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.StepText;

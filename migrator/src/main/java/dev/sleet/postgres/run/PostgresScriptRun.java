@@ -1,12 +1,12 @@
 package dev.sleet.postgres.run;
 
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Script;
 import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;

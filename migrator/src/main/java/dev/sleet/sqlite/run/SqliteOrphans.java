@@ -1,7 +1,7 @@
 package dev.sleet.sqlite.run;
 
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.schema.NewlyBroken;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.ReferenceState;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;

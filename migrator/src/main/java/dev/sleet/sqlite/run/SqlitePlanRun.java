@@ -1,12 +1,12 @@
 package dev.sleet.sqlite.run;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.PlanRun;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;

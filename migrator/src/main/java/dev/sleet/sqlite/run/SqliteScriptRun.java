@@ -1,12 +1,12 @@
 package dev.sleet.sqlite.run;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Script;
 import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.sqlite.inspect.Kept;

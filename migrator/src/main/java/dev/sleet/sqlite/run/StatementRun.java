@@ -1,6 +1,5 @@
 package dev.sleet.sqlite.run;
 
-import dev.sleet.dialect.Orphans;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.Script;
@@ -8,6 +7,7 @@ import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Names;

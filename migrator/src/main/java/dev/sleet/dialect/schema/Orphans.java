@@ -1,7 +1,5 @@
-package dev.sleet.dialect;
+package dev.sleet.dialect.schema;
 
-import dev.sleet.dialect.schema.NewlyBroken;
-import dev.sleet.dialect.schema.ReferenceState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
