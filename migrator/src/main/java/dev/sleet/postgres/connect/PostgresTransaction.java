@@ -1,5 +1,6 @@
 package dev.sleet.postgres.connect;
 
+import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.SleetException;
@@ -11,8 +12,6 @@ import dev.sleet.postgres.session.States;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,7 @@ public final class PostgresTransaction implements Transaction {
     private static final String REPAIR = "to go on: change these rows, then the same command again";
 
     private final PostgresDatabase database;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean cancelled;
+    private final Cancellation cancellation = new Cancellation();
     private volatile boolean committed;
 
     PostgresTransaction(PostgresDatabase database) {
@@ -43,6 +41,7 @@ public final class PostgresTransaction implements Transaction {
 
     @Override
     public void begin() {
+        cancellation.begin();
         try {
             if (isScratch()) {
                 session().execute("SAVEPOINT " + SAVEPOINT);
@@ -50,7 +49,7 @@ public final class PostgresTransaction implements Transaction {
             }
             database.prepare(database.lockWait());
             Turn.take(session(), database.lockWait(), database.address().toString(), this::isCancelled);
-            if (cancelled) {
+            if (isCancelled()) {
                 rollback();
                 throw interrupted();
             }
@@ -74,10 +73,11 @@ public final class PostgresTransaction implements Transaction {
 
     @Override
     public void commit(Arrival arrival) {
-        if (cancelled) {
+        if (isCancelled()) {
             rollback();
             throw interrupted();
         }
+        cancellation.end();
         try {
             session().execute(isScratch() ? "RELEASE SAVEPOINT " + SAVEPOINT : "SET CONSTRAINTS ALL IMMEDIATE");
         } catch (SQLException e) {
@@ -137,6 +137,7 @@ public final class PostgresTransaction implements Transaction {
 
     @Override
     public void rollback() {
+        cancellation.end();
         if (isScratch()) {
             try {
                 session().execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT + "; RELEASE SAVEPOINT " + SAVEPOINT);
@@ -155,23 +156,17 @@ public final class PostgresTransaction implements Transaction {
 
     @Override
     public boolean cancel(long seconds) throws InterruptedException {
-        stop();
-        return ended.await(seconds, TimeUnit.SECONDS);
+        return cancellation.await(seconds, session()::cancel);
     }
 
     @Override
     public void stop() {
-        cancelled = true;
-        try {
-            session().cancel();
-        } catch (SQLException e) {
-            // a connection that is closed has nothing to stop
-        }
+        cancellation.request(session()::cancel);
     }
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return cancellation.isRequested();
     }
 
     @Override
@@ -181,7 +176,7 @@ public final class PostgresTransaction implements Transaction {
 
     @Override
     public void end() {
-        ended.countDown();
+        cancellation.close();
     }
 
     @Override
@@ -215,7 +210,7 @@ public final class PostgresTransaction implements Transaction {
     }
 
     private SleetException ended(ExitCode code, String message, List<String> details, @Nullable Throwable cause) {
-        if (cancelled) {
+        if (isCancelled()) {
             return interrupted();
         }
         List<String> all = new ArrayList<>(details);

@@ -1,5 +1,6 @@
 package dev.sleet.sqlite.connect;
 
+import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Guest;
 import dev.sleet.dialect.Queries;
@@ -11,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -33,9 +32,8 @@ public final class SqliteTransaction implements Transaction {
     private final Connection connection;
     private final Path file;
     private final DB driver;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Cancellation cancellation = new Cancellation();
     private boolean onlyDriver;
-    private volatile boolean cancelled;
     private volatile boolean committed;
     private long version;
 
@@ -66,6 +64,7 @@ public final class SqliteTransaction implements Transaction {
     }
 
     private void begin(Statement statement) {
+        cancellation.begin();
         // one run may begin hundreds of times, and each look takes as long as a small change
         if (!onlyDriver && !database.isInMemory()) {
             DriverCopies.requireOne(file);
@@ -125,10 +124,11 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public void commit(Arrival arrival) {
-        if (cancelled) {
+        if (isCancelled()) {
             rollback();
             throw interrupted();
         }
+        cancellation.end();
         try (Statement statement = connection.createStatement()) {
             version = Queries.number(statement, VERSION);
             database.patience().retry(this::isCancelled, () -> statement.execute("COMMIT"));
@@ -193,6 +193,7 @@ public final class SqliteTransaction implements Transaction {
      */
     @Override
     public void rollback() {
+        cancellation.end();
         try (Statement statement = connection.createStatement()) {
             rollback(statement);
         } catch (SQLException e) {
@@ -229,18 +230,12 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public boolean cancel(long seconds) throws InterruptedException {
-        stop();
-        return ended.await(seconds, TimeUnit.SECONDS);
+        return cancellation.await(seconds, driver::interrupt);
     }
 
     @Override
     public void stop() {
-        cancelled = true;
-        try {
-            driver.interrupt();
-        } catch (SQLException e) {
-            // a connection that is closed has nothing to stop
-        }
+        cancellation.request(driver::interrupt);
     }
 
     /** Returns why a statement may not run in it, if the connection is to be given back as it was. */
@@ -258,7 +253,7 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return cancellation.isRequested();
     }
 
     @Override
@@ -268,7 +263,7 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public void end() {
-        ended.countDown();
+        cancellation.close();
     }
 
     @Override
@@ -292,7 +287,7 @@ public final class SqliteTransaction implements Transaction {
     }
 
     private SleetException ended(ExitCode usual, String message, List<String> details, @Nullable Throwable cause) {
-        if (cancelled) {
+        if (isCancelled()) {
             return interrupted();
         }
         return RolledBack.because(database, usual, message, details, cause);
