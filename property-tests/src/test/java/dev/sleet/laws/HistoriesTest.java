@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The laws on the histories of real projects: every version, every step forwards and backwards, and jumps. */
 class HistoriesTest {
-    private static final int JUMPS = Boolean.getBoolean("sleet.deep") ? 100 : 25;
+    private static final int JUMPS = Boolean.getBoolean("sleet.deep") ? 100 : 12;
     private static final int ROWS = 3;
 
     @TempDir

@@ -141,7 +141,7 @@ class PassageTest {
     }
 
     static List<Way> some() {
-        return Passage.some(ofAllKinds(), 3);
+        return Passage.some(ofAllKinds(), 5);
     }
 
     @ParameterizedTest
