@@ -113,6 +113,49 @@ class QueriesTest {
     }
 
     @Test
+    void aUnionIsFollowedThroughViewsAndSubqueries() throws IOException {
+        String mixed = "view(\"mixed\", \"SELECT id AS v FROM users UNION SELECT name FROM users\"); var more = ";
+        assertThat(text(written(mixed + "query(\"q\", \"SELECT v FROM mixed\")"), "Q.java"))
+                .contains("@Nullable Object v)");
+        assertThat(text(written(mixed + "view(\"q\", \"SELECT m.v, u.name FROM users u JOIN mixed m\")"), "Q.java"))
+                .contains("@Nullable Object v, @Nullable String name)");
+        String same = "view(\"same\", \"SELECT id AS v FROM users UNION SELECT 1\"); var more = ";
+        assertThat(
+                        text(
+                                written(
+                                        same
+                                                + "view(\"q\", \"SELECT v FROM same UNION SELECT w FROM (SELECT v AS w FROM same UNION SELECT id FROM tickets)\")"),
+                                "Q.java"))
+                .contains("@Nullable Long v)");
+        assertThat(row("SELECT x.v FROM (SELECT id AS v FROM users UNION SELECT name FROM users) x"))
+                .contains("@Nullable Object v)");
+        assertThat(
+                        row(
+                                "WITH RECURSIVE c AS (SELECT id AS v, name FROM users UNION ALL SELECT c.v, t.title FROM tickets t JOIN c ON c.v = t.id) SELECT v, name FROM c"))
+                .contains("@Nullable Long v, @Nullable String name)");
+    }
+
+    @Test
+    void theTypeOfAnExpressionIsKnownOutsideOfItsSubquery() throws IOException {
+        assertThat(row("SELECT x.n, x.latest FROM (SELECT count(*) AS n, max(created) AS latest FROM tickets) x"))
+                .contains("@Nullable Long n, @Nullable Instant latest)");
+        String view = "view(\"counts\", \"SELECT status, count(*) AS n FROM tickets GROUP BY status\"); var more = ";
+        assertThat(text(written(view + "query(\"q\", \"SELECT n FROM counts\")"), "Q.java"))
+                .contains("@Nullable Long n)");
+    }
+
+    @Test
+    void anAliasNeedsNoLetters() throws IOException {
+        assertThat(row("SELECT id AS \\\"1\\\", name AS \\\"%\\\", mail AS \\\"#\\\" FROM users"))
+                .contains("long _1, String __, @Nullable String __2)");
+        assertThatThrownBy(() -> row("SELECT id + 1 FROM users"))
+                .hasMessageContaining("its result column \"id + 1\" has no name; give it one with AS");
+        assertThatThrownBy(() -> row("SELECT 1 FROM users")).hasMessageContaining("\"1\" has no name");
+        assertThatThrownBy(() -> row("SELECT * FROM (SELECT count(*) FROM users)"))
+                .hasMessageContaining("\"count(*)\" has no name");
+    }
+
+    @Test
     void aColumnOfAViewNeedsNoNameOfItsOwn() throws IOException {
         assertThat(text(written("view(\"q\", \"SELECT name, count(*), max(id) FROM users GROUP BY name\")"), "Q.java"))
                 .contains("String name, ");

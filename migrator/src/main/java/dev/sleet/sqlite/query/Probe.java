@@ -6,6 +6,7 @@ import dev.sleet.dialect.text.QueryShape.Value.OfColumn;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Names;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,13 +32,33 @@ import java.util.regex.Pattern;
 final class Probe {
     private static final Pattern MARK = Pattern.compile("C(\\d+)_(\\d+)");
 
+    /** A table with a column for each type that an expression can have; the declared type is the name behind a letter. */
+    private static final String KINDS = "\"__sleet_kinds\"";
+
+    private static final Pattern KIND = Pattern.compile("K(INTEGER|REAL|TEXT|BLOB)");
+
+    private static final String NULL = "KNULL";
+
     private final Schema schema;
     private final Connection connection;
 
-    /** Reads a database that holds {@link #marked}. */
-    Probe(Schema schema, Connection connection) {
+    private Probe(Schema schema, Connection connection) {
         this.schema = schema;
         this.connection = connection;
+    }
+
+    /** Returns the probe that reads a database that holds {@link #marked}. */
+    static Probe of(Schema schema, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + KINDS + " (\"INTEGER\" KINTEGER, \"REAL\" KREAL, \"TEXT\" KTEXT,"
+                    + " \"BLOB\" KBLOB, \"NULL\" KNULL)");
+        }
+        return new Probe(schema, connection);
+    }
+
+    /** Returns an expression that has a type: INTEGER, REAL, TEXT, BLOB or NULL. */
+    static String column(String type) {
+        return "(SELECT \"" + type + "\" FROM " + KINDS + ")";
     }
 
     /** Returns a schema in which the type of a column tells its place. */
@@ -76,8 +98,9 @@ final class Probe {
      * A result column.
      *
      * @param table the table that it comes from, or an empty text
+     * @param isNull whether it is NULL in every row
      */
-    record Origin(String table, Optional<Value> value) {}
+    record Origin(String table, Optional<Value> value, boolean isNull) {}
 
     /** Returns where the result columns of a statement come from. */
     List<Origin> origins(String sql) throws SQLException {
@@ -86,9 +109,25 @@ final class Probe {
             ResultSetMetaData columns = statement.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 String table = String.valueOf(columns.getTableName(i));
-                origins.add(new Origin(table, value(table, String.valueOf(columns.getColumnTypeName(i)))));
+                String type = String.valueOf(columns.getColumnTypeName(i));
+                origins.add(new Origin(table, value(table, type), type.equals(NULL)));
             }
             return origins;
+        }
+    }
+
+    /** Returns the names of the columns of a view, or none if it does not work. */
+    List<String> names(String view) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT * FROM " + Quoting.identifier(view))) {
+            List<String> names = new ArrayList<>();
+            ResultSetMetaData columns = statement.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(columns.getColumnName(i));
+            }
+            return names;
+        } catch (SQLException e) {
+            return List.of();
         }
     }
 
@@ -98,6 +137,10 @@ final class Probe {
             Table origin = schema.tables().get(Integer.parseInt(mark.group(1)));
             Column column = origin.columns().get(Integer.parseInt(mark.group(2)));
             return Optional.of(new OfColumn(origin.name(), column.name()));
+        }
+        Matcher kind = KIND.matcher(type);
+        if (kind.matches()) {
+            return Optional.of(new Computed(kind.group(1)));
         }
         if (table.isEmpty()) {
             return Optional.empty();

@@ -67,6 +67,23 @@ final class ResultKinds {
         return items;
     }
 
+    /**
+     * Returns whether what a result column is called is only the text of an expression, its own or that of a subquery
+     * (c3ref/column_name.html).
+     */
+    static boolean isUnnamed(String name, String sql, List<Token> tokens) {
+        if (tokens.stream().anyMatch(token -> token.isName() && Names.same(token.name(), name))) {
+            return false;
+        }
+        return name.indexOf('(') >= 0
+                || name.chars().noneMatch(Character::isLetter)
+                || expressions(tokens).stream()
+                        .map(expression -> sql.substring(
+                                expression.getFirst().start(),
+                                expression.getLast().end()))
+                        .anyMatch(name::equals);
+    }
+
     private static boolean ends(Token token) {
         return token.kind() == Token.Kind.END
                 || token.isWord("FROM")
@@ -79,9 +96,37 @@ final class ResultKinds {
                 || token.isWord("INTERSECT");
     }
 
-    /** Returns whether an expression is NULL. */
-    static boolean isNull(List<Token> expression) {
-        return isLiteral(expression) && expression.getFirst().isWord("NULL");
+    /** Returns what the results of a SELECT are called, or nothing if a star stands for some. */
+    static List<String> names(String sql, List<Token> tokens) {
+        List<List<Token>> expressions = expressions(tokens);
+        return expressions.stream().anyMatch(it -> it.getLast().isSymbol("*"))
+                ? List.of()
+                : expressions.stream().map(it -> name(it, sql)).toList();
+    }
+
+    /** Returns what the result of an expression is called: its alias, its column, or its text. */
+    static String name(List<Token> expression, String sql) {
+        Token last = expression.getLast();
+        int size = expression.size();
+        Token before = size > 1 ? expression.get(size - 2) : last;
+        boolean isColumn = size == 1 || (size == 3 && before.isSymbol("."));
+        boolean isAlias = before.isWord("AS")
+                || (size > 1 && before.isSymbol(")"))
+                || (size == 2 && !before.isSymbol("-"))
+                || (size > 2 && before.isName() && !before.isWord("OVER"));
+        return last.isName() && (isColumn || isAlias)
+                ? last.name()
+                : sql.substring(expression.getFirst().start(), last.end());
+    }
+
+    /** Returns a column that has the type of an expression, if its text tells that. */
+    static Optional<String> column(List<Token> expression, String sql) {
+        boolean isNull = isLiteral(expression) && expression.getFirst().isWord("NULL");
+        return (isNull ? Optional.of("NULL") : of(expression))
+                .map(Probe::column)
+                .or(() -> extreme(expression)
+                        .map(inner -> sql.substring(
+                                inner.getFirst().start(), inner.getLast().end())));
     }
 
     private static boolean isLiteral(List<Token> expression) {
@@ -99,7 +144,7 @@ final class ResultKinds {
     }
 
     /** Returns the type of an expression, if its text tells. */
-    static Optional<String> of(List<Token> expression) {
+    private static Optional<String> of(List<Token> expression) {
         if (isLiteral(expression)) {
             return literal(expression.getFirst());
         }
@@ -126,8 +171,8 @@ final class ResultKinds {
                 FUNCTIONS.get(Names.fold(expression.getFirst().name())));
     }
 
-    /** Returns the column of which an expression gives the least or the greatest value, as a query. */
-    static Optional<List<Token>> extreme(List<Token> expression) {
+    /** Returns the column of which an expression gives the least or the greatest value. */
+    private static Optional<List<Token>> extreme(List<Token> expression) {
         if (expression.size() < 4
                 || !(expression.getFirst().isWord("MIN")
                         || expression.getFirst().isWord("MAX"))

@@ -3,6 +3,7 @@ package dev.sleet.sqlite.query;
 import dev.sleet.dialect.text.QueryShape.Result;
 import dev.sleet.dialect.text.QueryShape.Value;
 import dev.sleet.model.Names;
+import dev.sleet.model.View;
 import dev.sleet.sqlite.ddl.Token;
 import dev.sleet.sqlite.ddl.Tokenizer;
 import java.sql.Connection;
@@ -10,23 +11,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The result columns of statements: where they come from, and which can be NULL. */
 final class Results {
     private final Probe probe;
-    private final Sources sources;
-    private final Map<String, List<Token>> views;
+    private final Map<String, Branches.Body> views;
+    private final Map<String, List<Token>> tokens = new HashMap<>();
 
-    Results(Probe probe, Sources sources, Map<String, List<Token>> views) {
+    Results(Probe probe, List<View> views) {
         this.probe = probe;
-        this.sources = sources;
-        this.views = Map.copyOf(views);
+        this.views = bodies(views);
+        this.views.forEach((name, view) -> tokens.put(name, Tokenizer.tokens(view.select())));
+    }
+
+    /** A view that does not work in the database is none. */
+    private Map<String, Branches.Body> bodies(List<View> views) {
+        Map<String, Branches.Body> bodies = new HashMap<>();
+        for (View view : views) {
+            String select = view.select().written();
+            bodies.put(Names.fold(view.name()), new Branches.Body(view.name(), probe.names(view.name()), select));
+        }
+        return bodies;
     }
 
     /**
@@ -42,99 +53,52 @@ final class Results {
             List<String> names,
             String select)
             throws SQLException {
-        List<Token> tokens = Tokenizer.tokens(select);
         List<Probe.Origin> origins = probe.origins(select);
-        List<Part> unions = unions(select, tokens);
-        List<List<Probe.Origin>> nested = nested(select, tokens);
-        Nulls nulls = Nulls.of(sql, views);
-        Set<Integer> empty = nullsOfNothing(connection, sql, tokens, parameters);
-        List<List<Token>> expressions = ResultKinds.expressions(tokens);
+        List<List<Probe.Origin>> branches = branches(select);
+        Nulls nulls = Nulls.of(sql, tokens);
+        Set<Integer> empty = nullsOfNothing(connection, sql, Tokenizer.tokens(select), parameters);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            Probe.Origin origin = origins.get(i);
-            List<Value> values = inside(origin, nested, i);
-            String name = names.get(i);
-            if (values.isEmpty()) {
-                values = expression(expressions, names, i)
-                        .map(it -> computed(it, tokens))
-                        .orElse(List.of());
-            }
-            results.add(new Result(name, all(values, unions, i), nulls.mayBeNull(origin.table()) || empty.contains(i)));
+            results.add(new Result(
+                    names.get(i),
+                    values(branches, i),
+                    nulls.mayBeNull(origins.get(i).table()) || empty.contains(i)));
         }
         return results;
     }
 
-    /** Returns the expression of a column by its place or, where a star stands for several, by its name. */
-    private static Optional<List<Token>> expression(List<List<Token>> expressions, List<String> names, int column) {
-        boolean hasStar = expressions.stream().anyMatch(it -> it.getLast().isSymbol("*"));
-        if (!hasStar && expressions.size() == names.size()) {
-            return Optional.of(expressions.get(column));
+    /** Returns where the results of each branch come from; nothing if that is not known of one. */
+    private List<List<Probe.Origin>> branches(String select) {
+        try {
+            return origins(Branches.of(select, views, true));
+        } catch (SQLException e) {
+            try {
+                return origins(Branches.of(select, views, false));
+            } catch (SQLException unknown) {
+                return List.of(); // such as a part that calls its columns otherwise than the first one
+            }
         }
-        return expressions.stream()
-                .filter(it -> it.getLast().isName() && Names.same(it.getLast().name(), names.get(column)))
-                .findFirst();
     }
 
-    /** One of the SELECTs that a UNION puts together. */
-    private record Part(List<Token> tokens, List<Probe.Origin> origins) {}
-
-    private List<List<Probe.Origin>> nested(String sql, List<Token> tokens) {
+    private List<List<Probe.Origin>> origins(List<String> branches) throws SQLException {
         List<List<Probe.Origin>> all = new ArrayList<>();
-        for (String variant : Compound.nested(sql, tokens)) {
-            try {
-                all.add(probe.origins(variant));
-            } catch (SQLException e) {
-                // a part that needs the others, as that of a recursive table, or calls its columns otherwise
-            }
+        for (String branch : branches) {
+            all.add(probe.origins(branch));
         }
         return all;
     }
 
-    private static List<Value> inside(Probe.Origin origin, List<List<Probe.Origin>> nested, int column) {
+    /** Returns what a result column is in all branches, or nothing if that is not known of one. */
+    private static List<Value> values(List<List<Probe.Origin>> branches, int column) {
         Set<Value> all = new LinkedHashSet<>();
-        origin.value().ifPresent(all::add);
-        nested.stream()
-                .filter(origins -> column < origins.size() && !all.isEmpty())
-                .forEach(origins -> origins.get(column).value().ifPresent(all::add));
-        return List.copyOf(all);
-    }
-
-    private List<Part> unions(String sql, List<Token> tokens) throws SQLException {
-        List<Part> parts = new ArrayList<>();
-        for (String part : Compound.unions(sql, tokens)) {
-            parts.add(new Part(Tokenizer.tokens(part), probe.origins(part)));
-        }
-        return parts;
-    }
-
-    /** Returns what a result column is in all parts, or nothing if that is not known of one. */
-    private List<Value> all(List<Value> first, List<Part> unions, int column) {
-        Set<Value> all = new LinkedHashSet<>(first);
-        for (Part part : unions) {
-            List<List<Token>> expressions = ResultKinds.expressions(part.tokens());
-            List<Value> values =
-                    part.origins().get(column).value().map(List::of).orElse(List.of());
-            if (values.isEmpty() && expressions.size() == part.origins().size()) {
-                List<Token> expression = expressions.get(column);
-                if (ResultKinds.isNull(expression)) {
-                    continue;
-                }
-                values = computed(expression, part.tokens());
-            }
-            if (first.isEmpty() || values.isEmpty()) {
+        for (List<Probe.Origin> branch : branches) {
+            if (column >= branch.size()
+                    || (branch.get(column).value().isEmpty() && !branch.get(column).isNull())) {
                 return List.of();
             }
-            all.addAll(values);
+            branch.get(column).value().ifPresent(all::add);
         }
         return List.copyOf(all);
-    }
-
-    private List<Value> computed(List<Token> expression, List<Token> tokens) {
-        return ResultKinds.of(expression)
-                .<List<Value>>map(type -> List.of(new Value.Computed(type)))
-                .or(() -> ResultKinds.extreme(expression).map(column -> sources.columns(column, tokens)))
-                .filter(found -> found.size() == 1)
-                .orElse(List.of());
     }
 
     /** Returns the columns that are NULL in a row that a query gives of tables without rows, as an aggregate does. */

@@ -27,7 +27,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,21 +45,22 @@ public final class SqliteQueries implements QueryReader {
     private final Sources sources;
     private final Results results;
 
-    private SqliteQueries(Schema schema, Connection plain, Connection marked) {
+    private SqliteQueries(Schema schema, Connection plain, Connection marked, Probe probe) {
         this.plain = plain;
         this.marked = marked;
-        Probe probe = new Probe(schema, ScratchConnection.of(marked));
-        Map<String, List<Token>> views = new HashMap<>();
-        schema.views()
-                .forEach(view -> views.put(
-                        Names.fold(view.name()), Tokenizer.tokens(view.select().written())));
         this.sources = new Sources(schema, probe);
-        this.results = new Results(probe, sources, views);
+        this.results = new Results(probe, schema.views());
     }
 
     /** Makes a schema in memory. */
     public static SqliteQueries of(Schema schema) {
-        return new SqliteQueries(schema, memory(schema), memory(Probe.marked(schema)));
+        Connection marked = memory(Probe.marked(schema));
+        try {
+            return new SqliteQueries(
+                    schema, memory(schema), marked, Probe.of(schema, ScratchConnection.of(marked)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("there is no table in a database in memory", e);
+        }
     }
 
     /** What cannot be made is missing for the queries that want it. */
@@ -137,13 +137,14 @@ public final class SqliteQueries implements QueryReader {
 
     private static List<String> names(Connection connection, String sql) throws SQLException {
         List<String> names = columns(connection, sql);
+        List<Token> tokens = Tokenizer.tokens(sql);
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(Names.fold(name))) {
                 throw new QueryException(
                         "two of its result columns are called \"" + name + "\"; give one another name with AS");
             }
-            if (name.chars().noneMatch(Character::isLetter) || name.indexOf('(') >= 0) {
+            if (ResultKinds.isUnnamed(name, sql, tokens)) {
                 throw new QueryException("its result column \"" + name + "\" has no name; give it one with AS");
             }
         }
