@@ -72,7 +72,7 @@ final class InsertWriter {
                             .toList()));
         }
         file.add("}");
-        return file.file(target.source());
+        return file.file(target.head());
     }
 
     private String component(JavaFile file, ColumnCode code, TypedTable table, TypedColumn column) {
@@ -234,6 +234,6 @@ final class InsertWriter {
                     + ");\n    }");
         }
         file.add("}");
-        return file.file(target.source());
+        return file.file(target.head());
     }
 }

@@ -67,8 +67,8 @@ final class JavaFile {
     }
 
     /** Returns the file, with the head that says where it comes from. */
-    SourceFile file(String source) {
-        StringBuilder text = new StringBuilder(SourceFile.HEAD + " from " + source + "; do not edit\n");
+    SourceFile file(String head) {
+        StringBuilder text = new StringBuilder(head);
         text.append("package ").append(packageName).append(";\n\n");
         List<String> names = imports.values().stream()
                 .filter(qualified -> !qualified.startsWith("java.lang."))

@@ -119,7 +119,7 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
                 tables.add(new OfTable(table.table(), columns));
             }
             file.add("}");
-            return new JooqTypes(file.file(target.source()), tables);
+            return new JooqTypes(file.file(target.head()), tables);
         }
 
         private OfColumn column(TypedTable table, TypedColumn column) {

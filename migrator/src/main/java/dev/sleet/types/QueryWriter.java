@@ -5,11 +5,11 @@ import dev.sleet.script.source.JavaText;
 /** Writes the rows of queries and views, and the methods that run them. */
 final class QueryWriter {
     private final TypedSchema schema;
-    private final String source;
+    private final String head;
 
-    QueryWriter(TypedSchema schema, String source) {
+    QueryWriter(TypedSchema schema, String head) {
         this.schema = schema;
-        this.source = source;
+        this.head = head;
     }
 
     /** Returns the record of the rows, which knows how they are read. */
@@ -18,7 +18,7 @@ final class QueryWriter {
         ColumnCode code = new ColumnCode(file, schema);
         file.add("/** A row of " + what(query) + ". */");
         RecordWriter.record(file, code, query.row(), query.columns(), () -> members(query, file, code));
-        return file.file(source);
+        return file.file(head);
     }
 
     private static String what(TypedQuery query) {

@@ -14,11 +14,11 @@ final class RecordWriter {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,80}");
 
     private final TypedSchema schema;
-    private final String source;
+    private final String head;
 
-    RecordWriter(TypedSchema schema, String source) {
+    RecordWriter(TypedSchema schema, String head) {
         this.schema = schema;
-        this.source = source;
+        this.head = head;
     }
 
     /** Returns a name for a comment, with a blank before it, if it can stand in one. */
@@ -31,7 +31,7 @@ final class RecordWriter {
         JavaFile file = schema.file(table.row());
         file.add("/** A row of table" + named(table.table().name()) + ". */");
         record(file, new ColumnCode(file, schema), table.row(), table.columns(), () -> {});
-        return file.file(source);
+        return file.file(head);
     }
 
     /** Writes a record of columns, with what {@code members} writes in it. */
@@ -143,7 +143,7 @@ final class RecordWriter {
                 + String.join("", cases)
                 + "            default -> throw new " + file.type("java.lang.IllegalArgumentException")
                 + "(\"no constant of " + type.name() + (same ? "" : " has this value") + "\");\n        };\n    }\n}");
-        return file.file(source);
+        return file.file(head);
     }
 
     /** Returns a record of JSON. */
@@ -174,6 +174,6 @@ final class RecordWriter {
                 + (reads.isEmpty() ? "" : "\n                    " + String.join(",\n                    ", reads))
                 + "),\n            value -> {\n                " + map + " members = new " + map + "();\n"
                 + String.join("", writes) + "                return members;\n            });\n}");
-        return file.file(source);
+        return file.file(head);
     }
 }

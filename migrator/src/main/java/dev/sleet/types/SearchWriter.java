@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 /** Writes the classes of tables for full-text search. */
 final class SearchWriter {
     private final TypedSchema schema;
-    private final String source;
+    private final String head;
 
-    SearchWriter(TypedSchema schema, String source) {
+    SearchWriter(TypedSchema schema, String head) {
         this.schema = schema;
-        this.source = source;
+        this.head = head;
     }
 
     /** Returns the files: the table, and its rows if they are its own. */
@@ -37,7 +37,7 @@ final class SearchWriter {
                 search.row(),
                 search.columns(),
                 () -> code.reader(search.name(), search.row(), search.columns()));
-        return file.file(source);
+        return file.file(head);
     }
 
     private SourceFile table(TypedSearch search) {
@@ -61,7 +61,7 @@ final class SearchWriter {
                         + JavaText.literal(search.name()) + ", SEARCH, " + reader + "::read, statement -> {\n"
                         + "                    statement.setString(1, match);\n"
                         + "                    statement.setLong(2, limit);\n                })\n                .list();\n    }\n}");
-        return file.file(source);
+        return file.file(head);
     }
 
     private static String sql(TypedSearch search) {

@@ -42,13 +42,21 @@ public final class SourceDirectory {
 
         /** A file that was not written here is where another belongs; it is never touched. */
         record InTheWay(Path file) implements Difference {}
+
+        /**
+         * A file that is not declared was written for another database class or from another source; it is never touched, as the
+         * package may be that of another schema.
+         *
+         * @param head its first line
+         */
+        record OfAnother(Path file, String head) implements Difference {}
     }
 
     /**
      * Returns the differences in the order of the files; line ends do not matter.
      *
      * @param sources the directory of sources, which may be missing
-     * @param files all files of one package
+     * @param files all files of one package, which begin with the same line
      */
     public static List<Difference> compare(Path sources, List<SourceFile> files) throws IOException {
         List<Difference> differences = new ArrayList<>();
@@ -62,7 +70,7 @@ public final class SourceDirectory {
                 differences.add(new Difference.InTheWay(path));
                 continue;
             }
-            String before = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            String before = text(path);
             if (!before.equals(file.text())) {
                 differences.add(new Difference.Changed(path, before, file.text()));
             }
@@ -70,9 +78,10 @@ public final class SourceDirectory {
         Set<Path> declared =
                 files.stream().map(file -> sources.resolve(file.path())).collect(Collectors.toSet());
         Set<Path> directories = declared.stream().map(Path::getParent).collect(Collectors.toSet());
+        String head = files.isEmpty() ? "" : files.getFirst().head();
         for (Path directory : directories) {
             if (Files.isDirectory(directory)) {
-                differences.addAll(extras(directory, declared));
+                differences.addAll(extras(directory, declared, head));
             }
         }
         differences.sort(Comparator.comparing(Difference::file));
@@ -90,13 +99,22 @@ public final class SourceDirectory {
         }
     }
 
-    private static List<Difference> extras(Path directory, Set<Path> declared) throws IOException {
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private static List<Difference> extras(Path directory, Set<Path> declared, String head) throws IOException {
         List<Difference> extras = new ArrayList<>();
         try (Stream<Path> all = Files.list(directory)) {
             for (Path path : all.filter(file -> file.toString().endsWith(".java") && !declared.contains(file))
                     .toList()) {
                 if (isWrittenHere(path)) {
-                    extras.add(new Difference.Extra(path));
+                    String text = text(path);
+                    extras.add(
+                            text.startsWith(head)
+                                    ? new Difference.Extra(path)
+                                    : new Difference.OfAnother(
+                                            path, text.lines().findFirst().orElse("")));
                 }
             }
         }

@@ -9,4 +9,14 @@ package dev.sleet.types;
 public record SourceFile(String path, String text) {
     /** How the first line begins of every file that was written here, and of no other. */
     public static final String HEAD = "// Written by sleet types";
+
+    /** Returns the first line of all files that are written for one database class of one source. */
+    static String head(String database, String source) {
+        return HEAD + " for " + database + " from " + source.replaceAll("[\\p{Cntrl}\\\\]", "_") + "; do not edit\n";
+    }
+
+    /** Returns the first line. */
+    String head() {
+        return text.substring(0, text.indexOf('\n') + 1);
+    }
 }

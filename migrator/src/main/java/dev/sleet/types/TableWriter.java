@@ -20,15 +20,15 @@ final class TableWriter {
     private final JavaFile file;
     private final ColumnCode code;
     private final FinderNames finders;
-    private final String source;
+    private final String head;
 
-    TableWriter(TypedSchema schema, TypedTable table, String source) {
+    TableWriter(TypedSchema schema, TypedTable table, String head) {
         this.schema = schema;
         this.table = table;
         this.file = schema.file(table.type());
         this.code = new ColumnCode(file, schema);
         this.finders = new FinderNames(table);
-        this.source = source;
+        this.head = head;
     }
 
     SourceFile write() {
@@ -49,7 +49,7 @@ final class TableWriter {
         new MethodCode(table, file, code, finders).write();
         insert.methods();
         file.add("}");
-        return file.file(source);
+        return file.file(head);
     }
 
     private String layout() {

@@ -42,6 +42,11 @@ public final class Types {
             this(packageName, database, source, Optional.empty(), Annotations.NONE);
         }
 
+        /** Returns the first line of each file, which tells whose they are. */
+        public String head() {
+            return SourceFile.head(database, source);
+        }
+
         public Target {
             jooq.filter(name -> !SourceVersion.isName(name) || name.equals(packageName))
                     .ifPresent(name -> {
@@ -96,18 +101,18 @@ public final class Types {
      */
     public static List<SourceFile> write(Source source, Target target) {
         TypedSchema typed = Naming.of(source, target.packageName(), target.database());
-        RecordWriter records = new RecordWriter(typed, target.source());
+        RecordWriter records = new RecordWriter(typed, target.head());
         InsertWriter inserts = new InsertWriter(typed, target);
         List<SourceFile> files = new ArrayList<>();
         for (TypedTable table : typed.tables()) {
             files.add(records.row(table));
             files.add(inserts.newRow(table));
             table.patch().ifPresent(patch -> files.add(inserts.patch(table, patch)));
-            files.add(new TableWriter(typed, table, target.source()).write());
+            files.add(new TableWriter(typed, table, target.head()).write());
         }
-        QueryWriter queries = new QueryWriter(typed, target.source());
+        QueryWriter queries = new QueryWriter(typed, target.head());
         typed.queries().forEach(query -> files.add(queries.row(query)));
-        SearchWriter searches = new SearchWriter(typed, target.source());
+        SearchWriter searches = new SearchWriter(typed, target.head());
         typed.searches().forEach(search -> files.addAll(searches.write(search)));
         for (GeneratedEnum type : typed.enums()) {
             files.add(records.enumeration(type));
@@ -124,9 +129,8 @@ public final class Types {
     private static SourceFile packageInfo(Target target) {
         return new SourceFile(
                 target.packageName().replace('.', '/') + "/package-info.java",
-                SourceFile.HEAD + " from " + target.source() + "; do not edit\n"
-                        + "/** The rows and tables of a database. */\n@NullMarked\npackage " + target.packageName()
-                        + ";\n\nimport org.jspecify.annotations.NullMarked;\n");
+                target.head() + "/** The rows and tables of a database. */\n@NullMarked\npackage "
+                        + target.packageName() + ";\n\nimport org.jspecify.annotations.NullMarked;\n");
     }
 
     private static SourceFile database(TypedSchema schema, List<String> statements, Target target) {
@@ -183,9 +187,9 @@ public final class Types {
                             + table.type() + " " + table.accessor() + "() {\n        return new " + table.type()
                             + "(session);\n    }");
         }
-        QueryWriter queries = new QueryWriter(schema, target.source());
+        QueryWriter queries = new QueryWriter(schema, target.head());
         schema.queries().forEach(query -> queries.method(query, file));
-        SearchWriter searches = new SearchWriter(schema, target.source());
+        SearchWriter searches = new SearchWriter(schema, target.head());
         schema.searches().forEach(search -> searches.method(search, file));
         target.jooq()
                 .ifPresent(inner ->
@@ -196,7 +200,7 @@ public final class Types {
         transactions(file);
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");
-        return file.file(target.source());
+        return file.file(target.head());
     }
 
     private static void open(JavaFile file, String name, String type, String parameter, String says) {

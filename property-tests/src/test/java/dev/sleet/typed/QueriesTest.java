@@ -120,12 +120,11 @@ class QueriesTest {
         assertThat(text(written(mixed + "view(\"q\", \"SELECT m.v, u.name FROM users u JOIN mixed m\")"), "Q.java"))
                 .contains("@Nullable Object v, @Nullable String name)");
         String same = "view(\"same\", \"SELECT id AS v FROM users UNION SELECT 1\"); var more = ";
-        assertThat(
-                        text(
-                                written(
-                                        same
-                                                + "view(\"q\", \"SELECT v FROM same UNION SELECT w FROM (SELECT v AS w FROM same UNION SELECT id FROM tickets)\")"),
-                                "Q.java"))
+        assertThat(text(
+                        written(
+                                same
+                                        + "view(\"q\", \"SELECT v FROM same UNION SELECT w FROM (SELECT v AS w FROM same UNION SELECT id FROM tickets)\")"),
+                        "Q.java"))
                 .contains("@Nullable Long v)");
         assertThat(row("SELECT x.v FROM (SELECT id AS v FROM users UNION SELECT name FROM users) x"))
                 .contains("@Nullable Object v)");

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,29 @@ class TypesCommandTest {
         Files.delete(file("Note.java"));
         types(0);
         assertThat(file("Own.java")).content().isEqualTo("package app.db;\n");
+    }
+
+    @Test
+    void twoSchemasDoNotShareAPackage() throws IOException {
+        types(0);
+        Path other = Files.createDirectories(dir.resolve("other")).resolve("other.jsh");
+        Files.writeString(other, "var lines = table(\"lines\", integer(\"id\").primaryKey());\n");
+        String sources = dir.resolve("src").toString();
+        for (String[] words : new String[][] {
+            {"--from", other.toString()},
+            {"--from", other.toString(), "--database", "OtherDb"},
+            {"--from", dir.resolve("schema.jsh").toString(), "--database", "OtherDb"}
+        }) {
+            List<String> all = new ArrayList<>(List.of("types", "--package", "app.db", "--out", sources));
+            all.addAll(List.of(words));
+            Outcome outcome = Outcome.of(all.toArray(String[]::new));
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
+            assertThat(outcome.err())
+                    .contains("of another schema", "for AppDb from schema.jsh", "nothing was written", "--package");
+        }
+        assertThat(file("Note.java")).exists();
+        assertThat(file("Line.java")).doesNotExist();
+        types(0, "--check");
     }
 
     @Test

@@ -159,8 +159,8 @@ final class Branches {
         StringBuilder text = new StringBuilder(sql);
         edits.stream()
                 .sorted(Comparator.comparing(Edit::start).reversed())
-                .forEach(edit -> text.replace(
-                        edit.start(), edit.end(), edit.texts().getFirst()));
+                .forEach(edit ->
+                        text.replace(edit.start(), edit.end(), edit.texts().getFirst()));
         return text.toString();
     }
 

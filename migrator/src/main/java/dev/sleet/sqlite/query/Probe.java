@@ -118,8 +118,7 @@ final class Probe {
 
     /** Returns the names of the columns of a view, or none if it does not work. */
     List<String> names(String view) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT * FROM " + Quoting.identifier(view))) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + Quoting.identifier(view))) {
             List<String> names = new ArrayList<>();
             ResultSetMetaData columns = statement.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {

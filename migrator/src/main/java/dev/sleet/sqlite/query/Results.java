@@ -93,7 +93,8 @@ final class Results {
         Set<Value> all = new LinkedHashSet<>();
         for (List<Probe.Origin> branch : branches) {
             if (column >= branch.size()
-                    || (branch.get(column).value().isEmpty() && !branch.get(column).isNull())) {
+                    || (branch.get(column).value().isEmpty()
+                            && !branch.get(column).isNull())) {
                 return List.of();
             }
             branch.get(column).value().ifPresent(all::add);

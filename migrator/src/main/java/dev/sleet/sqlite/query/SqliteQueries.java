@@ -56,8 +56,7 @@ public final class SqliteQueries implements QueryReader {
     public static SqliteQueries of(Schema schema) {
         Connection marked = memory(Probe.marked(schema));
         try {
-            return new SqliteQueries(
-                    schema, memory(schema), marked, Probe.of(schema, ScratchConnection.of(marked)));
+            return new SqliteQueries(schema, memory(schema), marked, Probe.of(schema, ScratchConnection.of(marked)));
         } catch (SQLException e) {
             throw new IllegalStateException("there is no table in a database in memory", e);
         }

@@ -37,12 +37,12 @@ public final class JooqGenerator {
      * @param source what the head names as their source
      * @throws SleetException if jOOQ fails
      */
-    public static List<SourceFile> files(JooqTypes types, String packageName, String source) {
+    public static List<SourceFile> files(JooqTypes types, String packageName, String head) {
         try {
             Path directory = Files.createTempDirectory("sleet-jooq");
             try {
                 SleetDatabase.during(types, () -> generate(packageName, directory));
-                return read(directory, source);
+                return read(directory, head);
             } finally {
                 delete(directory);
             }
@@ -87,14 +87,13 @@ public final class JooqGenerator {
         }
     }
 
-    private static List<SourceFile> read(Path directory, String source) throws IOException {
+    private static List<SourceFile> read(Path directory, String head) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 files.add(new SourceFile(
                         directory.relativize(file).toString().replace('\\', '/'),
-                        SourceFile.HEAD + " from " + source + "; do not edit\n"
-                                + Files.readString(file).replace("\r\n", "\n")));
+                        head + Files.readString(file).replace("\r\n", "\n")));
             }
         }
         return files;

@@ -180,6 +180,7 @@ public final class TypesCommand extends Guest {
             case Difference.Changed changed -> "changed";
             case Difference.Extra extra -> "extra";
             case Difference.InTheWay other -> "in the way";
+            case Difference.OfAnother other -> "of another schema";
         };
     }
 

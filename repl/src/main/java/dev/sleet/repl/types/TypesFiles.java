@@ -42,6 +42,20 @@ public record TypesFiles(Path sources, List<Difference> differences, int unchang
     }
 
     private static void requireFree(List<Difference> differences) {
+        List<Difference.OfAnother> ofAnother = differences.stream()
+                .filter(Difference.OfAnother.class::isInstance)
+                .map(Difference.OfAnother.class::cast)
+                .toList();
+        if (!ofAnother.isEmpty()) {
+            Difference.OfAnother first = ofAnother.getFirst();
+            throw new SleetException(
+                    ExitCode.REFUSED,
+                    "cannot delete " + first.file() + ": it is of another schema, to which the package belongs",
+                    List.of(
+                            "that file begins with " + first.head(),
+                            "nothing was written; choose another --package, or if its schema is now this one,"
+                                    + " delete what was written there before"));
+        }
         List<String> inTheWay = differences.stream()
                 .filter(Difference.InTheWay.class::isInstance)
                 .map(difference -> difference.file().toString())
@@ -88,6 +102,7 @@ public record TypesFiles(Path sources, List<Difference> differences, int unchang
             case Difference.Changed changed -> TextFile.of(changed.file()).write(changed.text());
             case Difference.Extra extra -> Files.delete(extra.file());
             case Difference.InTheWay other -> {}
+            case Difference.OfAnother other -> {}
         }
     }
 
@@ -118,6 +133,7 @@ public record TypesFiles(Path sources, List<Difference> differences, int unchang
             case Difference.Changed changed -> "~";
             case Difference.Extra extra -> "-";
             case Difference.InTheWay other -> "";
+            case Difference.OfAnother other -> "";
         };
     }
 

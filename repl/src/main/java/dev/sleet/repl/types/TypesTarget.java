@@ -50,7 +50,7 @@ public record TypesTarget(
             jooq.ifPresent(inner -> {
                 JooqTypes types = JooqTypes.of(source, target, inner);
                 files.add(types.support());
-                files.addAll(JooqGenerator.files(types, inner, from.name()));
+                files.addAll(JooqGenerator.files(types, inner, target.head()));
             });
             return TypesFiles.of(sources, files);
         } catch (TypesException e) {
