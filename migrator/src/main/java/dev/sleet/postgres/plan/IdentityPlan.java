@@ -55,23 +55,10 @@ record IdentityPlan(Phases phases) {
                 done.add(alter(change) + String.join(" ", options));
             } else {
                 done.add(alter(change) + "ADD " + Ddl.identity(rule));
-                done.add(goingOn(change, rule));
+                done.add(SequenceText.goingOn(change.table(), change.to().name(), rule.options()));
             }
             step(change, "change the identity of column ", done);
         });
-    }
-
-    /** Returns the statement that lets a sequence go on behind what rows hold. */
-    private static String goingOn(Change.ModifyColumn change, Identity rule) {
-        String column = identifier(change.to().name());
-        long step = rule.options().increment().orElse(1L);
-        long start = SequenceText.start(rule.options());
-        String most = step > 0 ? "greatest" : "least";
-        String last = (step > 0 ? "max(" : "min(") + column + ")";
-        return "SELECT pg_catalog.setval("
-                + SequenceText.ofColumn(change.table(), change.to().name()) + ", " + most + "(" + last + " + " + step
-                + ", " + start
-                + "), false) FROM " + ObjectName.quoted(change.table());
     }
 
     /** Plans how a column keeps large values and counts what it holds, of which another type keeps nothing. */

@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.SequenceText;
 import dev.sleet.postgres.text.TypeName;
@@ -33,8 +34,7 @@ final class SerialPlan {
         return List.of(
                 "CREATE SEQUENCE " + ObjectName.quoted(name) + " AS " + type.stored() + " OWNED BY "
                         + ObjectName.quoted(table) + "." + identifier(column.name()),
-                "SELECT pg_catalog.setval(" + literal + ", coalesce(max(" + identifier(column.name())
-                        + "), 0) + 1, false) FROM " + ObjectName.quoted(table),
+                SequenceText.goingOn(table, column.name(), SequenceOptions.USUAL),
                 "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name())
                         + " SET DEFAULT nextval(" + literal + ")");
     }

@@ -1,5 +1,7 @@
 package dev.sleet.postgres.text;
 
+import static dev.sleet.model.Quoting.identifier;
+
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.SequenceOptions;
 import java.util.ArrayList;
@@ -35,6 +37,17 @@ public final class SequenceText {
     public static String ofColumn(String table, String column) {
         return "pg_catalog.pg_get_serial_sequence(" + Quoting.string(ObjectName.quoted(table)) + ", "
                 + Quoting.string(column) + ")";
+    }
+
+    /** Returns the statement that lets the sequence of a column go on behind what rows hold. */
+    public static String goingOn(String table, String column, SequenceOptions own) {
+        long step = own.increment().orElse(1L);
+        String name = identifier(column);
+        String next = step > 0
+                ? "greatest(max(" + name + ") + " + step + ", "
+                : "least(min(" + name + ") + " + step + ", ";
+        return "SELECT pg_catalog.setval(" + ofColumn(table, column) + ", " + next + start(own) + "), false) FROM "
+                + ObjectName.quoted(table);
     }
 
     /** Returns the first number that a sequence gives. */
