@@ -80,6 +80,26 @@ public final class HeldChecks {
         return held.any.isEmpty() ? List.of() : held.screened();
     }
 
+    /** Returns whether SQLite reads every row when it adds a column, and refuses it over one that breaks a rule (sqlite3AlterFinishAddColumn in alter.c). */
+    public static boolean areRead(Step.AddColumn add, boolean strict) {
+        return strict
+                || (add.column().generated().isPresent()
+                        && add.column().notNull().isPresent());
+    }
+
+    /** Returns the questions of a column that is added to a table of which every row is read. */
+    public static List<DataCheck> ofAdded(Table from, Table to, FutureTables tables) {
+        HeldChecks held = new HeldChecks(from, to, tables.rows(to), false);
+        to.columns().forEach(held::notNull);
+        if (from.strict()) {
+            to.columns().forEach(column -> held.type(column, ""));
+        }
+        to.constraints(Constraint.Check.class).stream()
+                .filter(from.constraints()::contains)
+                .forEach(held::check);
+        return held.checks.isEmpty() ? List.of() : held.screened();
+    }
+
     /** Returns whether the rows may be copied without a look at CHECKs: each of them stands before and after, for the same values. */
     public static boolean carriesChecks(Table from, Table to, FutureRows future) {
         return to.constraints(Constraint.Check.class).stream()
@@ -154,14 +174,20 @@ public final class HeldChecks {
                     }
                 }
                 case Constraint.Check check -> {
-                    if (!carried && !future.isAffected(check.expression().written())) {
-                        conditions.add(check.expression() + "\n");
-                        checks.add(TableChecks.check(check, to, future));
+                    if (!carried) {
+                        check(check);
                     }
                 }
                 case Constraint.Exclude exclude -> {}
                 case Constraint.ForeignKey key -> {}
             }
+        }
+    }
+
+    private void check(Constraint.Check check) {
+        if (!future.isAffected(check.expression().written())) {
+            conditions.add(check.expression() + "\n");
+            checks.add(TableChecks.check(check, to, future));
         }
     }
 

@@ -32,15 +32,25 @@ public final class IdleNames {
         } catch (SQLException e) {
             Connection connection = statement.getConnection();
             if (MissingName.of(e).isEmpty() || StandIns.of(connection).isPresent()) {
-                throw e;
+                throw takenBack(statement, e);
             }
             SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
             if (!Substitutes.canBeTakenAway(driver)) {
-                throw e;
+                throw takenBack(statement, e);
             }
             lend(driver, statement, sql);
         }
         statement.execute(RELEASE);
+    }
+
+    /** An ALTER TABLE that fails over rows leaves its column in the schema that SQLite has in memory. */
+    private static SQLException takenBack(Statement statement, SQLException failure) {
+        try {
+            statement.execute(BACK);
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // SQLite has rolled everything back
+        }
+        return failure;
     }
 
     private static void lend(SQLiteConnection connection, Statement statement, String sql) throws SQLException {

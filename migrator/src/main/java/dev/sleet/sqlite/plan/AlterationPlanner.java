@@ -78,7 +78,12 @@ final class AlterationPlanner {
                     checks.addAll(HeldChecks.ofFilled(fill, from, to, future));
                 }
             }
-            AlterationReasons.share(alteration.get(), why, checks, to.name()).forEach(steps::add);
+            if (alteration.get().stream()
+                    .anyMatch(step ->
+                            step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
+                checks.addAll(HeldChecks.ofAdded(from, to, future));
+            }
+            AlterationReasons.share(alteration.get(), why, checks, to).forEach(steps::add);
         } else {
             steps.add(
                     TableRebuild.step(from, to, backfills, occupied.takeTemporary(to.name()), future.rows(to)),

@@ -4,11 +4,13 @@ import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Names;
+import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.sqlite.check.HeldChecks;
 import dev.sleet.sqlite.check.OlderRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,8 @@ final class AlterationReasons {
     }
 
     /** Returns the steps with the changes they serve and the questions that decide about them; the first gets the rest. */
-    static List<PlannedStep> share(List<Step> steps, List<Change> changes, List<DataCheck> checks, String table) {
-        AlterationReasons reasons = new AlterationReasons(changes, checks, table);
+    static List<PlannedStep> share(List<Step> steps, List<Change> changes, List<DataCheck> checks, Table table) {
+        AlterationReasons reasons = new AlterationReasons(changes, checks, table.name());
         List<List<DataCheck>> own = steps.stream().map(reasons::checksOf).toList();
         List<PlannedStep> planned = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -36,9 +38,14 @@ final class AlterationReasons {
             if (i == 0) {
                 asked.addAll(reasons.left);
             }
-            Cost cost = cost(step);
+            Cost cost = cost(step, table.strict());
             planned.add(new PlannedStep(
-                    step, reasons.changesOf(step), cost, olderRows(step), asked, cost == Cost.INSTANT ? "" : table));
+                    step,
+                    reasons.changesOf(step),
+                    cost,
+                    olderRows(step),
+                    asked,
+                    cost == Cost.INSTANT ? "" : table.name()));
         }
         return planned;
     }
@@ -57,8 +64,9 @@ final class AlterationReasons {
     }
 
     /** Returns how the time of an alteration grows with the rows. */
-    static Cost cost(Step step) {
+    static Cost cost(Step step, boolean strict) {
         return switch (step) {
+            case Step.AddColumn s -> HeldChecks.areRead(s, strict) ? Cost.SCAN : Cost.INSTANT;
             case Step.FillNulls s -> Cost.SCAN;
             case Step.SetNotNull s -> Cost.SCAN;
             case Step.AddCheck s -> Cost.SCAN;

@@ -58,7 +58,10 @@ final class RebuildNotes {
         List<String> moved = move.moved();
         boolean isNew = moved.stream().allMatch(name -> from.column(name).isEmpty());
         Cost cost =
-                steps.stream().map(AlterationReasons::cost).max(Cost::compareTo).orElse(Cost.INSTANT);
+                steps.stream()
+                .map(step -> AlterationReasons.cost(step, from.strict()))
+                .max(Cost::compareTo)
+                .orElse(Cost.INSTANT);
         String place = isNew ? "at the end" : "in the old order";
         return cost == Cost.REBUILD
                 ? List.of()
