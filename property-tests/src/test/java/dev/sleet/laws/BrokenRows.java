@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Index;
@@ -51,7 +52,10 @@ final class BrokenRows {
 
     private void nulls(Table table) {
         for (Column column : table.columns()) {
-            if (column.notNull().isPresent() && dice.chance(40)) {
+            boolean plain = table.columns().stream()
+                    .flatMap(each -> each.notNull().stream())
+                    .allMatch(rule -> rule.onConflict() == ConflictAction.ABORT);
+            if (column.notNull().isPresent() && dice.chance(40) && plain) {
                 without(table.name(), " NOT NULL", "", () -> set(table, column.name(), "NULL"));
             }
         }

@@ -37,7 +37,8 @@ public final class DdlWriter {
     private DdlWriter() {}
 
     /** Returns the statement that creates a table without its indexes. */
-    public static String table(Table table) {
+    public static String table(Table declared) {
+        Table table = KeyCollations.written(declared);
         Placement places = Placement.of(table);
         List<StringBuilder> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(new StringBuilder(column(column))));

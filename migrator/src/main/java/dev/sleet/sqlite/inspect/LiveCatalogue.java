@@ -98,7 +98,7 @@ public final class LiveCatalogue implements Catalogue {
             return List.of();
         }
         isFolded = true;
-        return objects("type IN ('table', 'index') AND sql LIKE '%and%' ORDER BY rowid");
+        return objects("type IN ('table', 'index') AND (sql LIKE '%and%' OR sql LIKE '%conflict%') ORDER BY rowid");
     }
 
     private List<Attached> objects(String which) {

@@ -7,6 +7,7 @@ import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Catalogue;
 import dev.sleet.sqlite.ddl.DisguisedKey;
 import dev.sleet.sqlite.ddl.Folded;
+import dev.sleet.sqlite.ddl.KeyCollations;
 import dev.sleet.sqlite.normal.CatalogueEdit;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.ArrayList;
@@ -32,11 +33,14 @@ public final class WritableSchema {
         return all;
     }
 
-    /** Returns the statements that fold the stored texts of tables and indexes, none where nothing in them is folded away. */
+    /**
+     * Returns the statements that write the stored texts of tables and indexes so that ALTER TABLE reads them as what they are, none
+     * where nothing in them is folded away or taken for something else.
+     */
     public static List<String> folding(List<Catalogue.Attached> objects) {
         List<String> statements = new ArrayList<>();
         for (Catalogue.Attached object : objects) {
-            String folded = Folded.of(object.sql());
+            String folded = KeyCollations.written(Folded.of(object.sql()));
             if (!folded.equals(object.sql())) {
                 statements.add("UPDATE main.sqlite_schema SET sql = " + string(folded)
                         + " WHERE type IN ('table', 'index') AND name = " + string(object.name()));

@@ -38,8 +38,8 @@ import java.util.Set;
 public final class StatementRun implements ScriptRun {
     private static final String ALTERING = "alter";
 
-    /** The words of a statement that renames. */
-    private static final Set<String> RENAMING = Set.of(ALTERING, "rename");
+    /** The words of statements for which ALTER TABLE reads the texts of the whole schema. */
+    private static final List<Set<String>> REREADING = List.of(Set.of(ALTERING, "rename"), Set.of(ALTERING, "drop"));
 
     private final Connection connection;
     private final Transaction transaction;
@@ -108,7 +108,7 @@ public final class StatementRun implements ScriptRun {
         writtenRows.addAll(Targets.ofRows(sql));
         oldNames.after(sql);
         try (Statement statement = connection.createStatement()) {
-            if (!isFolded && Mentions.of(sql).containsAll(RENAMING)) {
+            if (!isFolded && REREADING.stream().anyMatch(Mentions.of(sql)::containsAll)) {
                 fold(statement);
             }
             if (Effects.filled(sql).filter(this::isRebuilt).isPresent()) {
@@ -132,12 +132,13 @@ public final class StatementRun implements ScriptRun {
         }
     }
 
-    /** What SQLite only takes because it folds it away stops ALTER TABLE RENAME, whatever table is renamed; the text means the same without. */
+    /** What SQLite only takes because it folds it away stops ALTER TABLE, whatever table is altered; the text means the same without. */
     private void fold(Statement statement) throws SQLException {
         isFolded = true;
         List<Catalogue.Attached> objects = new ArrayList<>();
         try (ResultSet found = statement.executeQuery(
-                "SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index') AND sql LIKE '%and%'")) {
+                "SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index')"
+                        + " AND (sql LIKE '%and%' OR sql LIKE '%conflict%')")) {
             while (found.next()) {
                 objects.add(new Catalogue.Attached(false, found.getString(1), found.getString(2)));
             }
