@@ -7,6 +7,8 @@ import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.JavaValue.OfEnum;
 import dev.sleet.types.JavaValue.OfJson;
 import dev.sleet.types.JavaValue.Wrapped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,8 +135,9 @@ public final class JsonSchema {
         };
     }
 
+    /** A reference is a URI, in which letters beyond ASCII are escaped (RFC 6901, section 6). */
     private static Map<String, Object> reference(String name) {
-        return Map.of("$ref", "#/$defs/" + name);
+        return Map.of("$ref", "#/$defs/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> type(String name) {

@@ -66,7 +66,7 @@ class TypedProperties {
     }
 
     /** Some columns mean more than their type says. */
-    private static Schema mapped(Schema schema, Dice dice) {
+    static Schema mapped(Schema schema, Dice dice) {
         List<Table> tables = new ArrayList<>();
         for (Table table : schema.tables()) {
             List<Column> columns = new ArrayList<>();
