@@ -35,7 +35,8 @@ final class InsertWriter {
         String of = file.type("java.util.List") + "<" + file.rows("Violation") + ">";
         file.add("/** A row that is to be inserted into table"
                 + RecordWriter.named(table.table().name()) + "; what is null and has a default gets that. */");
-        file.add(RecordWriter.suppression(columns) + "public record " + table.newRow()
+        RecordWriter.suppress(columns, file);
+        file.add("public record " + table.newRow()
                 + (components.isEmpty() ? "()" : RecordWriter.components(components)) + " {");
         file.add(patterns(file, columns));
         file.add("    /** Returns the row of what has no default. */");

@@ -1,18 +1,24 @@
 package dev.sleet.types;
 
+import dev.sleet.script.source.JavaText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One Java file on its way: its lines, and the imports that they need. */
 final class JavaFile {
+    private static final int MOST_ASCII = 127;
+
     private final String packageName;
     private final String name;
     private final Set<String> siblings;
     private final Map<String, String> imports = new TreeMap<>();
     private final List<String> lines = new ArrayList<>();
+    private final Set<String> suppressed = new TreeSet<>();
 
     /**
      * Begins a file.
@@ -51,6 +57,30 @@ final class JavaFile {
         lines.addAll(List.of(text.stripTrailing().split("\n", -1)));
     }
 
+    /** Keeps a checker from warning of something in the class. */
+    void suppress(String warning) {
+        suppressed.add(warning);
+    }
+
+    /** Error Prone refuses names that are not ASCII, which are those of the schema. */
+    private List<String> annotated() {
+        if (lines.stream().anyMatch(line -> line.chars().anyMatch(c -> c > MOST_ASCII))) {
+            suppress("UnicodeInCode");
+        }
+        if (suppressed.isEmpty()) {
+            return lines;
+        }
+        String all = suppressed.stream().map(JavaText::literal).collect(Collectors.joining(", "));
+        List<String> annotated = new ArrayList<>(lines);
+        annotated.add(
+                lines.indexOf(lines.stream()
+                        .filter(line -> line.startsWith("public "))
+                        .findFirst()
+                        .orElseThrow()),
+                "@" + type("java.lang.SuppressWarnings") + (suppressed.size() == 1 ? "(" + all + ")" : "({" + all + "})"));
+        return annotated;
+    }
+
     /** Returns how many lines there are. */
     int size() {
         return lines.size();
@@ -70,13 +100,14 @@ final class JavaFile {
     SourceFile file(String head) {
         StringBuilder text = new StringBuilder(head);
         text.append("package ").append(packageName).append(";\n\n");
+        List<String> all = annotated();
         List<String> names = imports.values().stream()
                 .filter(qualified -> !qualified.startsWith("java.lang."))
                 .sorted()
                 .toList();
         names.forEach(qualified -> text.append("import ").append(qualified).append(";\n"));
         text.append(names.isEmpty() ? "" : "\n");
-        lines.forEach(line -> text.append(line).append('\n'));
+        all.forEach(line -> text.append(line).append('\n'));
         return new SourceFile(packageName.replace('.', '/') + "/" + name + ".java", text.toString());
     }
 }

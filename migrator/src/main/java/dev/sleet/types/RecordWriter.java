@@ -21,9 +21,12 @@ final class RecordWriter {
         this.head = head;
     }
 
-    /** Returns a name for a comment, with a blank before it, if it can stand in one. */
+    /**
+     * Returns a name for a comment, with a blank before it, if it can stand in one. In quotes no checker takes it for a parameter that is
+     * spelt wrong, as {@code short} for {@code short_}.
+     */
     static String named(String name) {
-        return PLAIN.matcher(name).matches() ? " {@code " + name + "}" : "";
+        return PLAIN.matcher(name).matches() ? " \"" + name + "\"" : "";
     }
 
     /** Returns the record of the rows of a table. */
@@ -40,7 +43,8 @@ final class RecordWriter {
         for (TypedColumn column : columns) {
             components.add(code.type(column.value(), column.nullable()) + " " + column.name());
         }
-        file.add(suppression(columns) + "public record " + type + components(components) + " {");
+        suppress(columns, file);
+        file.add("public record " + type + components(components) + " {");
         int empty = file.size();
         members.run();
         if (columns.stream().anyMatch(RecordWriter::mayHoldBytes)) {
@@ -60,10 +64,10 @@ final class RecordWriter {
         return "(\n        " + String.join(",\n        ", components) + ")";
     }
 
-    static String suppression(List<TypedColumn> columns) {
-        return columns.stream().anyMatch(column -> column.value() == JavaValue.Direct.BYTES)
-                ? "@SuppressWarnings(\"ArrayRecordComponent\")\n"
-                : "";
+    static void suppress(List<TypedColumn> columns, JavaFile file) {
+        if (columns.stream().anyMatch(column -> column.value() == JavaValue.Direct.BYTES)) {
+            file.suppress("ArrayRecordComponent");
+        }
     }
 
     static boolean mayHoldBytes(TypedColumn column) {

@@ -24,7 +24,8 @@ public final class JavaNames {
             "close",
             "inMemory",
             "session",
-            "all");
+            "all",
+            "yield");
 
     private JavaNames() {}
 
