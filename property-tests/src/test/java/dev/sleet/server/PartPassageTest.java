@@ -17,6 +17,16 @@ class PartPassageTest {
         return Passage.some(PartWays.ways(), 3);
     }
 
+    static List<PassageTest.Way> indexes() {
+        return Passage.some(PartIndexWays.ways(), 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("indexes")
+    void keepsIndexesAsTheyAre(PassageTest.Way way) throws Exception {
+        new Passage(dir).leadThereAndBack(way);
+    }
+
     @ParameterizedTest
     @MethodSource("ways")
     void leadsThereAndBack(PassageTest.Way way) throws Exception {

@@ -7,8 +7,10 @@ import dev.sleet.model.Constraint.Exclude;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.PrimaryKey;
 import dev.sleet.model.Constraint.Unique;
+import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.postgres.text.Lexer;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Token;
@@ -60,6 +62,28 @@ public final class ConstraintNames {
                             : constraint;
                 })
                 .toList());
+    }
+
+    /** Returns whether a key has a name that the server chooses, perhaps because others have been taken. */
+    public static boolean isChosen(Table table, Constraint key) {
+        return isChosen(key.name().orElse(""), usual(table, key, ""));
+    }
+
+    /** Returns whether an index has a name that the server chooses, perhaps because others have been taken. */
+    public static boolean isChosen(Table table, Index index) {
+        List<String> names = new ArrayList<>();
+        for (IndexTerm term : index.terms()) {
+            if (!(term instanceof IndexTerm.OnColumn column)) {
+                return index.name().matches("(?s).*_idx\\d*");
+            }
+            names.add(column.column());
+        }
+        names.addAll(PgIndex.of(index).include());
+        return isChosen(index.name(), join(ObjectName.bare(table.name()), String.join("_", names), "idx"));
+    }
+
+    private static boolean isChosen(String name, String usual) {
+        return name.startsWith(usual) && name.substring(usual.length()).matches("\\d*");
     }
 
     /** Returns a constraint under another name, or none. */

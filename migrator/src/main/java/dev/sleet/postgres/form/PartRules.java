@@ -33,6 +33,25 @@ public final class PartRules {
         }
     }
 
+    /**
+     * Requires that a table is partitioned before and after by one key, or not at all.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static void requireSameKey(Table from, Table to) {
+        Optional<String> before = PgTable.of(from).partitionBy();
+        Optional<String> after = PgTable.of(to).partitionBy();
+        if (!before.equals(after)) {
+            throw new IllegalArgumentException("table \"" + to.name() + "\" "
+                    + (before.isEmpty()
+                            ? "cannot become partitioned"
+                            : after.isEmpty()
+                                    ? "cannot stop being partitioned"
+                                    : "cannot be partitioned by another key")
+                    + ": declare a table of another name, copy the rows into it, and then drop this one");
+        }
+    }
+
     private static void requirePart(Table part, String name, Schema schema) {
         String called = "table \"" + part.name() + "\"";
         Table whole = schema.table(name)

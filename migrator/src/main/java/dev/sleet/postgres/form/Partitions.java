@@ -120,8 +120,8 @@ public final class Partitions {
     }
 
     /**
-     * Returns a schema in normal form with what a part gets from its wholes: no NULL where they forbid it, and no rules of its own that are the same as
-     * theirs, as the server makes one of two.
+     * Returns a schema in normal form with what a part gets from its wholes: no NULL where they forbid it, and no rules of its own that are theirs, as
+     * the server makes one of two.
      */
     static Schema normal(Schema schema) {
         if (!hasParts(schema)) {
@@ -129,25 +129,28 @@ public final class Partitions {
         }
         Map<String, Table> tables = byName(schema);
         return schema.withTables(schema.tables().stream()
-                .map(table -> whole(table).isEmpty() ? table : normal(table, wholes(table, tables)))
+                .map(table -> normal(table, wholes(table, tables)))
                 .toList());
     }
 
     private static Table normal(Table part, List<Table> wholes) {
-        return part.withColumns(part.columns().stream()
+        if (wholes.isEmpty()) {
+            return part;
+        }
+        List<Table> normal = new ArrayList<>();
+        for (int i = 0; i < wholes.size(); i++) {
+            normal.add(normal(wholes.get(i), wholes.subList(i + 1, wholes.size())));
+        }
+        return PartIndexes.own(
+                part.withColumns(part.columns().stream()
                         .map(column -> wholes.stream()
                                         .flatMap(whole -> whole.column(column.name()).stream())
                                         .anyMatch(other -> other.notNull().isPresent())
                                 ? column.withNotNull(Optional.of(NotNull.PLAIN))
                                 : column)
                         .sorted(Comparator.comparing(Column::name))
-                        .toList())
-                .withConstraints(part.constraints().stream()
-                        .filter(rule -> wholes.stream().noneMatch(whole -> has(whole, rule)))
-                        .toList())
-                .withIndexes(part.indexes().stream()
-                        .filter(index -> wholes.stream().noneMatch(whole -> has(whole, index)))
-                        .toList());
+                        .toList()),
+                normal);
     }
 
     /** Returns whether a table has a constraint that takes that of a part for its own: a check must have its name. */
@@ -161,8 +164,7 @@ public final class Partitions {
 
     /** Returns whether a table has an index that takes that of a part for its own. */
     public static boolean has(Table whole, Index index) {
-        return whole.indexes().stream()
-                .anyMatch(other -> other.withName(index.name()).equals(index));
+        return whole.indexes().stream().anyMatch(other -> PartIndexes.isSame(index, other));
     }
 
     /** Returns the columns of a part that are other than those of the whole, both in normal form. */

@@ -88,9 +88,11 @@ public final class WantedParts {
                     .forEach(rules::add);
         }
         List<Index> indexes = new ArrayList<>(part.indexes());
-        before.indexes().stream()
-                .filter(index -> wholes.stream().anyMatch(whole -> Partitions.has(whole, index)))
-                .forEach(indexes::add);
-        return part.withConstraints(rules).withIndexes(indexes);
+        before.indexes().stream().filter(index -> !indexes.contains(index)).forEach(indexes::add);
+        Table all = part.withConstraints(rules).withIndexes(indexes);
+        List<Index> left = new ArrayList<>(PartIndexes.own(all, wholes).indexes());
+        left.removeAll(part.indexes());
+        indexes.removeAll(left);
+        return all.withIndexes(indexes);
     }
 }

@@ -241,7 +241,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         }
         to.defaultValue()
                 .ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Statements.ended(value)));
-        statements.addAll(SerialPlan.after(table, to, before, after));
+        statements.addAll(IdentityPlan.serial(table, to, before, after));
         Cost cost = from.collation().equals(to.collation()) ? types.cost() : Cost.SCAN;
         phases.add(
                 Phase.ALTER_COLUMNS,

@@ -3,8 +3,11 @@ package dev.sleet.postgres.plan;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
+import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
@@ -16,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Columns that begin or cease to take their values from a sequence of their own, and what else only PostgreSQL has of a column. */
+/** Columns that begin or cease to take their values from a sequence of their own, and what else only PostgreSQL has of a column (datatype.html, "Serial Types"). */
 record IdentityPlan(Phases phases) {
     private static Optional<Identity> before(Change.ModifyColumn change) {
         return PgColumn.of(change.from()).identity();
@@ -78,5 +81,37 @@ record IdentityPlan(Phases phases) {
                 new Step.Statements(
                         words + "\"" + change.table() + "." + change.to().name() + "\"", statements),
                 List.of(change));
+    }
+
+    /** Returns what becomes of the sequence of a column that has its new type. */
+    static List<String> serial(String table, Column column, TypeName before, TypeName after) {
+        if (!before.isSerial()) {
+            return after.isSerial() ? begin(table, column, after) : List.of();
+        }
+        if (!after.isSerial()) {
+            return List.of(named(table, column, "DROP SEQUENCE ", ""));
+        }
+        return before.equals(after)
+                ? List.of()
+                : List.of(named(table, column, "ALTER SEQUENCE ", " AS " + after.stored()));
+    }
+
+    /** A sequence of its own goes on behind what rows hold. */
+    private static List<String> begin(String table, Column column, TypeName type) {
+        String name = ObjectName.beside(table, ObjectName.bare(table) + "_" + column.name() + "_seq");
+        String literal = Quoting.string(ObjectName.quoted(name));
+        return List.of(
+                "CREATE SEQUENCE " + ObjectName.quoted(name) + " AS " + type.stored() + " OWNED BY "
+                        + ObjectName.quoted(table) + "." + identifier(column.name()),
+                SequenceText.goingOn(table, column.name(), SequenceOptions.USUAL),
+                "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name())
+                        + " SET DEFAULT nextval(" + literal + ")");
+    }
+
+    private static String named(String table, Column column, String before, String behind) {
+        return "DO "
+                + Quoting.string("BEGIN EXECUTE " + Quoting.string(before) + " || "
+                        + SequenceText.ofColumn(table, column.name())
+                        + (behind.isEmpty() ? "" : " || " + Quoting.string(behind)) + "; END");
     }
 }

@@ -12,6 +12,7 @@ import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.OfWholes;
+import dev.sleet.postgres.form.PartRules;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.plan.Phases.Phase;
@@ -139,7 +140,7 @@ record PartPlan(Situation situation, RowChecks checks, RulePlan rules, Phases ph
     /** Parts that only get other bounds stay with the whole until they have them, so that what happens to it happens to them too. */
     void detach(List<Change.ModifyOptions> changes) {
         for (Change.ModifyOptions change : changes) {
-            requireSameKey(change);
+            PartRules.requireSameKey(change.from(), change.to());
             if (before(change).isEmpty() || before(change).equals(after(change))) {
                 continue;
             }
@@ -148,6 +149,7 @@ record PartPlan(Situation situation, RowChecks checks, RulePlan rules, Phases ph
                 makeWay(change.from());
                 phases.add(Phase.CHANGE_PARTS, detach(whole, change.table()), List.of(change));
             } else {
+                makeWayOfDropped(whole);
                 phases.add(
                         Phase.DETACH_PARTS,
                         detach(
@@ -158,17 +160,14 @@ record PartPlan(Situation situation, RowChecks checks, RulePlan rules, Phases ph
         }
     }
 
-    private static void requireSameKey(Change.ModifyOptions change) {
-        Optional<String> before = PgTable.of(change.from()).partitionBy();
-        Optional<String> after = PgTable.of(change.to()).partitionBy();
-        if (!before.equals(after)) {
-            throw new IllegalArgumentException("table \"" + change.table() + "\" "
-                    + (before.isEmpty()
-                            ? "cannot become partitioned"
-                            : after.isEmpty()
-                                    ? "cannot stop being partitioned"
-                                    : "cannot be partitioned by another key")
-                    + ": declare a table of another name, copy the rows into it, and then drop this one");
+    /** References of tables that go would forbid it before they do. */
+    private void makeWayOfDropped(String whole) {
+        for (Table child : situation.from().tables()) {
+            if (situation.to().table(child.name()).isEmpty()) {
+                child.constraints(ForeignKey.class).stream()
+                        .filter(key -> key.parent().equals(whole))
+                        .forEach(key -> rules.drop(child.name(), key, List.of()));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class Phases {
         DROP_REFERENCES,
         /** Parts become tables of their own, before anything else happens to what they were parts of. */
         DETACH_PARTS,
+        /** References of these go, which were those of what they were parts of. */
+        DROP_REFERENCES_OF_PARTS,
         /** Tables go before others take their names. */
         DROP_TABLES,
         /** Tables get other names. */
@@ -126,6 +129,11 @@ final class Phases {
     /** Adds a step that is certain to do something. */
     void add(Phase phase, Step step, List<Change> reasons, List<DataCheck> checks, List<Hazard> hazards) {
         add(phase, new PlannedStep(step, reasons, Cost.INSTANT, hazards, checks, ""));
+    }
+
+    /** Orders the steps of a phase, those that are equal as they came. */
+    void sort(Phase phase, Comparator<PlannedStep> order) {
+        steps.getOrDefault(phase, new ArrayList<>()).sort(order);
     }
 
     List<PlannedStep> all() {

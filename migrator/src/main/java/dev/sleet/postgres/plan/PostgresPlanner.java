@@ -19,6 +19,7 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.postgres.form.OfWholes;
+import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.form.PartRules;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.form.PostgresForm;
@@ -104,10 +105,16 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 case Change.AddIndex c ->
                     Optional.of(ObjectName.beside(c.table(), c.index().name()));
                 case Change.RenameTable c -> Optional.of(c.to());
+                case Change.AddConstraint c
+                when PartIndexes.isKey(c.constraint()) ->
+                    c.constraint().name().map(own -> ObjectName.beside(c.table(), own));
                 default -> Optional.empty();
             };
             name.flatMap(each -> situation.live().unmanaged().stream()
-                            .filter(other -> other.name().equals(each)
+                            .filter(other -> (other.name().equals(each)
+                                            || (List.of("index", "constraint").contains(other.type())
+                                                    && ObjectName.beside(other.table(), other.name())
+                                                            .equals(each)))
                                     && situation.details().relations().contains(each))
                             .filter(other -> situation
                                             .live()
@@ -119,7 +126,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     .ifPresent(other -> {
                         throw new SleetException(
                                 ExitCode.USAGE,
-                                "there is a " + other.type() + " \"" + other.name() + "\", which Sleet does not manage",
+                                "there is " + (other.type().startsWith("i") ? "an " : "a ") + other.type() + " \""
+                                        + other.name() + "\", which Sleet does not manage",
                                 List.of(
                                         other.reason().orElse("it was excluded"),
                                         "nothing was changed; give what is declared another name, or leave it out"));
@@ -238,6 +246,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
         changes.forEach(comments::change);
         comments.sayAgain();
+        phases.sort(Phases.Phase.ADD_RULES, Backing.deepestFirst(situation));
         return phases;
     }
 

@@ -10,14 +10,16 @@ import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.plan.Phases.Phase;
-import dev.sleet.postgres.render.Ddl;
+import dev.sleet.postgres.render.PartText;
+import dev.sleet.postgres.render.RuleText;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Constraints and indexes that come and go. */
@@ -25,6 +27,7 @@ final class RulePlan {
     private final Situation situation;
     private final RowChecks checks;
     private final Phases phases;
+    private final Backing backing;
     private final Set<List<String>> dropped = new HashSet<>();
     private final Set<String> indexes = new HashSet<>();
 
@@ -32,6 +35,7 @@ final class RulePlan {
         this.situation = situation;
         this.checks = checks;
         this.phases = phases;
+        this.backing = new Backing(situation);
     }
 
     private static List<String> key(String table, Constraint constraint) {
@@ -40,14 +44,33 @@ final class RulePlan {
 
     /** Drops a constraint; a key takes with it the references that lead to it, which are put back if they stay. */
     void drop(String table, Constraint constraint, List<Change> reasons) {
-        if (!dropped.add(key(table, constraint))) {
+        if (dropped.contains(key(table, constraint))) {
             return;
         }
-        boolean reference = constraint instanceof ForeignKey;
-        phases.add(
-                reference ? Phase.DROP_REFERENCES : Phase.DROP_RULES,
-                new Step.DropConstraint(reference ? situation.renames().before(table) : table, constraint),
-                reasons);
+        Optional<Backing.OfWhole> whole =
+                backing.isOfWhole(table, constraint.name().orElseThrow())
+                        ? backing.whole(table, constraint)
+                        : Optional.empty();
+        if (whole.isPresent()) {
+            anew(whole.get().table(), whole.get().index(), reasons);
+            return;
+        }
+        dropped.add(key(table, constraint));
+        if (constraint instanceof ForeignKey) {
+            String name = situation.renames().before(table);
+            if (backing.isDetached(table)) {
+                phases.add(Phase.DROP_REFERENCES_OF_PARTS, RuleText.dropIfThere(name, constraint), reasons);
+            } else {
+                phases.add(Phase.DROP_REFERENCES, new Step.DropConstraint(name, constraint), reasons);
+            }
+        } else {
+            phases.add(Phase.DROP_RULES, new Step.DropConstraint(table, constraint), reasons);
+        }
+        makeWay(table, constraint);
+    }
+
+    /** Drops the references to a key that goes. */
+    private void makeWay(String table, Constraint constraint) {
         switch (constraint) {
             case Constraint.PrimaryKey c -> makeWay(table, columns(c.terms()));
             case Constraint.Unique c -> makeWay(table, columns(c.terms()));
@@ -93,7 +116,7 @@ final class RulePlan {
                 .filter(wanted -> wanted.constraints().contains(constraint))
                 .isPresent();
         if (first && stays) {
-            phases.add(adds(constraint), step(table, constraint), List.of(), Cost.SCAN, List.of(), table);
+            phases.add(adds(constraint), RuleText.add(table, constraint), List.of(), Cost.SCAN, List.of(), table);
         }
     }
 
@@ -103,15 +126,48 @@ final class RulePlan {
 
     /** Drops an index that is put back when all else is done, unless it changes or goes anyway. */
     void anew(String table, Index index) {
-        boolean stays = situation
-                .to()
-                .table(table)
-                .filter(wanted -> wanted.indexes().contains(index))
-                .isPresent();
-        if (stays && indexes.add(ObjectName.beside(table, index.name()))) {
-            phases.add(Phase.DROP_RULES, new Step.DropIndex(table, index), List.of());
-            phases.add(Phase.ADD_RULES, new Step.CreateIndex(table, index), List.of(), Cost.SCAN, List.of(), table);
+        anew(table, index, List.of());
+    }
+
+    private void anew(String table, Index index, List<Change> reasons) {
+        if (backing.stays(new Backing.OfWhole(table, index)) && indexes.add(ObjectName.beside(table, index.name()))) {
+            drop(table, index, reasons);
+            create(table, index, reasons, List.of());
         }
+    }
+
+    /** Drops an index, with those keys of parts that are its own; those that stay are put back first. */
+    private void drop(String table, Index index, List<Change> reasons) {
+        List<Backing.Key> keys = backing.keys(table, index);
+        keys.forEach(each -> {
+            dropped.add(key(each.table(), each.key()));
+            makeWay(each.table(), each.key());
+        });
+        phases.add(
+                Phase.DROP_RULES,
+                keys.isEmpty() ? new Step.DropIndex(table, index) : PartText.dropIndex(table, index),
+                reasons);
+        keys.stream()
+                .filter(each -> backing.isDeclared(each.table(), each.key()))
+                .forEach(each -> phases.add(
+                        Phase.ADD_RULES,
+                        RuleText.add(each.table(), each.key()),
+                        List.of(),
+                        Cost.SCAN,
+                        List.of(),
+                        each.table()));
+    }
+
+    private void create(String table, Index index, List<Change> reasons, List<DataCheck> asked) {
+        backing.first(table, index)
+                .forEach(own -> phases.add(
+                        Phase.ADD_RULES,
+                        new Step.CreateIndex(own.table(), own.index()),
+                        reasons,
+                        Cost.SCAN,
+                        List.of(),
+                        own.table()));
+        phases.add(Phase.ADD_RULES, new Step.CreateIndex(table, index), reasons, Cost.SCAN, asked, table);
     }
 
     /** Drops the constraints and indexes that speak of a column, or of its type, which are put back when all else is done. */
@@ -152,24 +208,6 @@ final class RulePlan {
         }
     }
 
-    private static Step step(String table, Constraint constraint) {
-        return constraint instanceof Constraint.Check check
-                ? new Step.AddCheck(table, check)
-                : new Step.Statements(
-                        "add " + words(constraint) + " to table \"" + table + "\"",
-                        List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD " + Ddl.constraint(constraint)));
-    }
-
-    private static String words(Constraint constraint) {
-        return switch (constraint) {
-            case Constraint.PrimaryKey c -> "a primary key";
-            case Constraint.Unique c -> "a unique constraint";
-            case ForeignKey c -> "a reference";
-            case Constraint.Check c -> "a check";
-            case Constraint.Exclude c -> "an exclusion constraint";
-        };
-    }
-
     void add(Change.AddConstraint change) {
         add(change.table(), change.constraint(), change);
     }
@@ -180,11 +218,29 @@ final class RulePlan {
     }
 
     private void add(String table, Constraint constraint, Change reason) {
+        Optional<Backing.OfWhole> whole = backing.whole(table, constraint)
+                .filter(index -> backing.stays(index) && !backing.hasIndex(table, constraint));
+        Optional<Index> usable = whole.flatMap(index -> backing.usable(table, constraint));
+        if (usable.isPresent()) {
+            phases.add(Phase.ADD_RULES, PartText.addKey(table, constraint, usable.get()), List.of(reason));
+            return;
+        }
+        whole.ifPresent(index -> anew(index.table(), index.index()));
+        if (PartIndexes.isKey(constraint)) {
+            backing.first(table, constraint)
+                    .forEach(key -> phases.add(
+                            Phase.ADD_RULES,
+                            RuleText.add(key.table(), key.key()),
+                            List.of(reason),
+                            Cost.SCAN,
+                            List.of(),
+                            key.table()));
+        }
         boolean asks = !PgConstraint.of(constraint).notValid()
                 && !PgConstraint.of(constraint).notEnforced();
         phases.add(
                 adds(constraint),
-                step(table, constraint),
+                RuleText.add(table, constraint),
                 List.of(reason),
                 asks ? Cost.SCAN : Cost.INSTANT,
                 asks && !PgConstraint.of(constraint).withoutOverlaps() ? checks.of(table, constraint) : List.of(),
@@ -193,33 +249,43 @@ final class RulePlan {
 
     /** Adds a reference of a table that is made, for which its parent was not there yet. */
     void addLater(String table, Constraint key, Change reason) {
-        phases.add(Phase.ADD_REFERENCES, step(table, key), List.of(reason));
+        phases.add(Phase.ADD_REFERENCES, RuleText.add(table, key), List.of(reason));
     }
 
+    /** The first of several over the same that a part gets is the one that it has as that of the whole. */
     void index(Change.AddIndex change) {
-        List<DataCheck> asked = checks.of(change.table(), change.index());
-        phases.add(
-                Phase.ADD_RULES,
-                new Step.CreateIndex(change.table(), change.index()),
-                List.of(change),
-                Cost.SCAN,
-                asked,
-                change.table());
+        String table = change.table();
+        Index index = change.index();
+        Optional<Index> hidden = backing.whole(table, index)
+                .filter(backing::stays)
+                .flatMap(whole -> backing.hidden(table, index))
+                .filter(each -> backing.takesPlace(table, index, each));
+        if (hidden.isEmpty()) {
+            create(table, index, List.of(change), checks.of(table, index));
+        } else if (!hidden.get().name().equals(index.name())) {
+            phases.add(
+                    Phase.ADD_RULES, PartText.renameIndex(table, hidden.get().name(), index.name()), List.of(change));
+        }
     }
 
     void index(Change.ModifyIndex change) {
         indexes.add(ObjectName.beside(change.table(), change.to().name()));
-        phases.add(Phase.DROP_RULES, new Step.DropIndex(change.table(), change.from()), List.of(change));
-        phases.add(
-                Phase.ADD_RULES,
-                new Step.CreateIndex(change.table(), change.to()),
-                List.of(change),
-                Cost.SCAN,
-                new ArrayList<>(checks.of(change.table(), change.to())),
-                change.table());
+        dropOwn(change.table(), change.from(), change);
+        create(change.table(), change.to(), List.of(change), checks.of(change.table(), change.to()));
     }
 
     void index(Change.DropIndex change) {
-        phases.add(Phase.DROP_RULES, new Step.DropIndex(change.table(), change.index()), List.of(change));
+        dropOwn(change.table(), change.index(), change);
+    }
+
+    /** An index of a part that is that of the whole stays as such if it is the only one over the same, else that of the whole is made anew. */
+    private void dropOwn(String table, Index index, Change reason) {
+        Optional<Backing.OfWhole> whole =
+                backing.isOfWhole(table, index.name()) ? backing.whole(table, index) : Optional.empty();
+        if (whole.isEmpty()) {
+            drop(table, index, List.of(reason));
+        } else if (backing.hasOther(table, index)) {
+            anew(whole.get().table(), whole.get().index(), List.of(reason));
+        }
     }
 }

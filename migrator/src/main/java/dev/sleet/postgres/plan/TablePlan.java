@@ -67,10 +67,11 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
             }
         }
         boolean isPart = Partitions.whole(change.added()).isPresent();
-        Table written = isPart ? PartPlan.written(change.added(), situation) : inOrder(change.added());
+        Table written =
+                (isPart ? PartPlan.written(change.added(), situation) : inOrder(change.added())).withConstraints(now);
         phases.add(
                 isPart ? Phase.CHANGE_PARTS : Phase.CREATE_TABLES,
-                new Step.CreateTable(written.withConstraints(now)),
+                isPart ? Backing.create(written, change.added(), situation) : new Step.CreateTable(written),
                 List.of(change));
     }
 

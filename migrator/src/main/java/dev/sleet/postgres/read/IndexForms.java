@@ -1,5 +1,6 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.Constraint;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
@@ -9,6 +10,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTerm;
 import dev.sleet.postgres.read.Rows.IndexRow;
+import dev.sleet.postgres.read.Rows.Rule;
 import dev.sleet.postgres.text.CanonicalText;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,5 +75,22 @@ final class IndexForms {
                                     names.getOrDefault(row.columns().get(i), ""), collation, order, special));
         }
         return terms;
+    }
+
+    /** Returns an exclusion constraint. */
+    static Constraint exclude(Rule rule, IndexRow row, Map<Integer, String> names, Optional<Special> special) {
+        List<IndexTerm> terms = terms(row, names);
+        List<Constraint.Exclude.Element> elements = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            elements.add(new Constraint.Exclude.Element(
+                    terms.get(i), rule.operators().get(i)));
+        }
+        return new Constraint.Exclude(
+                Optional.of(rule.name()),
+                row.method(),
+                elements,
+                row.condition().map(CanonicalText::bare).map(SqlText::of),
+                special,
+                Declaration.NONE);
     }
 }

@@ -1,8 +1,10 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
 import dev.sleet.model.Table;
 import dev.sleet.postgres.form.ConstraintNames;
+import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.read.Rows.Attribute;
 import dev.sleet.postgres.read.Rows.IndexRow;
 import dev.sleet.postgres.read.Rows.Rule;
@@ -34,20 +36,39 @@ final class PartForms {
         return same;
     }
 
-    /** Returns a part with no more than what is not that of the whole. */
+    /**
+     * Returns a part with no more than what is not that of the whole, and those keys and indexes of the whole whose names nobody else would say, or that
+     * others of the part are like.
+     */
     static Table own(Table all, List<Rule> rules, List<IndexRow> indexes, Set<String> inherited) {
         Set<String> names = rules.stream().filter(Rule::ofWhole).map(Rule::name).collect(Collectors.toSet());
         Set<String> indexed =
                 indexes.stream().filter(IndexRow::ofWhole).map(IndexRow::name).collect(Collectors.toSet());
-        List<Index> kept = all.indexes().stream()
-                .filter(index -> !indexed.contains(index.name()))
+        List<Constraint> keys = all.constraints().stream()
+                .filter(PartIndexes::isKey)
+                .filter(key -> key.name().filter(indexed::contains).isEmpty())
                 .toList();
         return ConstraintNames.hidden(all.withConstraints(all.constraints().stream()
-                        .filter(rule -> rule.name().filter(names::contains).isEmpty())
+                        .filter(rule -> rule.name().filter(names::contains).isEmpty()
+                                || (PartIndexes.isKey(rule) && isSaid(all, rule, keys)))
                         .toList()))
                 .withColumns(all.columns().stream()
                         .filter(column -> !inherited.contains(column.name()))
                         .toList())
-                .withIndexes(kept);
+                .withIndexes(all.indexes().stream()
+                        .filter(index -> !indexed.contains(index.name()) || isSaid(all, index, keys, indexed))
+                        .toList());
+    }
+
+    private static boolean isSaid(Table part, Constraint ofWhole, List<Constraint> keys) {
+        return !ConstraintNames.isChosen(part, ofWhole)
+                || keys.stream().anyMatch(key -> PartIndexes.isSame(key, ofWhole));
+    }
+
+    private static boolean isSaid(Table part, Index ofWhole, List<Constraint> keys, Set<String> indexed) {
+        return !ConstraintNames.isChosen(part, ofWhole)
+                || keys.stream().anyMatch(key -> PartIndexes.isSame(key, ofWhole))
+                || part.indexes().stream()
+                        .anyMatch(index -> !indexed.contains(index.name()) && PartIndexes.isSame(index, ofWhole));
     }
 }

@@ -211,6 +211,10 @@ final class TableReader {
                 && index.filter(row -> !row.storage().isEmpty()).isPresent()) {
             leave("index", rule.name(), table, "its parameters stay as they are", Optional.empty());
         }
+        if (!rule.kind().equals("f") && index.filter(row -> !row.valid()).isPresent()) {
+            leave("constraint", rule.name(), table, "it is INVALID, as a partition lacks it", Optional.empty());
+            return Optional.empty();
+        }
         List<IndexTerm.OnColumn> terms =
                 own.stream().map(IndexTerm.OnColumn::of).toList();
         return switch (rule.kind()) {
@@ -223,28 +227,12 @@ final class TableReader {
                 Optional.of(new Constraint.Check(
                         name, SqlText.of(CanonicalText.bare(rule.expression())), special, Declaration.NONE));
             case "f" -> reference(table, rule, own, special);
-            case "x" -> index.map(row -> exclude(rule, row, names, special));
+            case "x" -> index.map(row -> IndexForms.exclude(rule, row, names, special));
             default -> {
                 leave("constraint", rule.name(), table, "it is of a kind that is not managed", Optional.empty());
                 yield Optional.empty();
             }
         };
-    }
-
-    private static Constraint exclude(Rule rule, IndexRow row, Map<Integer, String> names, Optional<Special> special) {
-        List<IndexTerm> terms = IndexForms.terms(row, names);
-        List<Constraint.Exclude.Element> elements = new ArrayList<>();
-        for (int i = 0; i < terms.size(); i++) {
-            elements.add(new Constraint.Exclude.Element(
-                    terms.get(i), rule.operators().get(i)));
-        }
-        return new Constraint.Exclude(
-                Optional.of(rule.name()),
-                row.method(),
-                elements,
-                row.condition().map(CanonicalText::bare).map(SqlText::of),
-                special,
-                Declaration.NONE);
     }
 
     private Optional<Constraint> reference(Relation table, Rule rule, List<String> own, Optional<Special> special) {

@@ -77,6 +77,13 @@ public final class Renderer {
     private static List<String> table(Table table) {
         List<String> statements = new ArrayList<>();
         statements.add(Ddl.table(table));
+        statements.addAll(rest(table));
+        return statements;
+    }
+
+    /** Returns what makes the rest of a table that is there. */
+    static List<String> rest(Table table) {
+        List<String> statements = new ArrayList<>();
         PgTable own = PgTable.of(table);
         if (own.rowSecurity()) {
             statements.add(alter(table.name()) + "ENABLE ROW LEVEL SECURITY");

@@ -43,9 +43,8 @@ public final class SequenceText {
     public static String goingOn(String table, String column, SequenceOptions own) {
         long step = own.increment().orElse(1L);
         String name = identifier(column);
-        String next = step > 0
-                ? "greatest(max(" + name + ") + " + step + ", "
-                : "least(min(" + name + ") + " + step + ", ";
+        String next =
+                step > 0 ? "greatest(max(" + name + ") + " + step + ", " : "least(min(" + name + ") + " + step + ", ";
         return "SELECT pg_catalog.setval(" + ofColumn(table, column) + ", " + next + start(own) + "), false) FROM "
                 + ObjectName.quoted(table);
     }
