@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -92,6 +93,27 @@ public record TableSpec(
     public TableSpec partitionOf(String parent, String bounds) {
         return with(postgres.withPartitionOf(
                 new PgTable.Partition(parent, Quoting.checked("the bounds of a partition", bounds))));
+    }
+
+    /** Returns the table whose logical replication says all columns of a row that changes. */
+    public TableSpec replicaIdentityFull() {
+        return with(postgres.withReplicaIdentity(Optional.of(new PgTable.ReplicaIdentity.Full())));
+    }
+
+    /** Returns the table whose logical replication says nothing of a row that changes. */
+    public TableSpec replicaIdentityNothing() {
+        return with(postgres.withReplicaIdentity(Optional.of(new PgTable.ReplicaIdentity.Nothing())));
+    }
+
+    /** Returns the table whose logical replication says the columns of an index, or key, of a row that changes. */
+    public TableSpec replicaIdentity(String index) {
+        return with(postgres.withReplicaIdentity(
+                Optional.of(new PgTable.ReplicaIdentity.OfIndex(Quoting.checked("an index", index)))));
+    }
+
+    /** Returns the table that CLUSTER sorts by an index, or key. */
+    public TableSpec clusterOn(String index) {
+        return with(postgres.withClusterOn(Optional.of(Quoting.checked("an index", index))));
     }
 
     private TableSpec with(PgTable special) {

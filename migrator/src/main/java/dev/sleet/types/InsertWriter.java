@@ -36,8 +36,8 @@ final class InsertWriter {
         file.add("/** A row that is to be inserted into table"
                 + RecordWriter.named(table.table().name()) + "; what is null and has a default gets that. */");
         RecordWriter.suppress(columns, file);
-        file.add("public record " + table.newRow()
-                + (components.isEmpty() ? "()" : RecordWriter.components(components)) + " {");
+        file.add("public record " + table.newRow() + (components.isEmpty() ? "()" : RecordWriter.components(components))
+                + " {");
         file.add(patterns(file, columns));
         file.add("    /** Returns the row of what has no default. */");
         file.add("    public static " + table.newRow() + " of("

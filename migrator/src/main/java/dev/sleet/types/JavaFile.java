@@ -77,7 +77,8 @@ final class JavaFile {
                         .filter(line -> line.startsWith("public "))
                         .findFirst()
                         .orElseThrow()),
-                "@" + type("java.lang.SuppressWarnings") + (suppressed.size() == 1 ? "(" + all + ")" : "({" + all + "})"));
+                "@" + type("java.lang.SuppressWarnings")
+                        + (suppressed.size() == 1 ? "(" + all + ")" : "({" + all + "})"));
         return annotated;
     }
 

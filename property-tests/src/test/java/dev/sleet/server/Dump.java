@@ -77,6 +77,10 @@ final class Dump {
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o), '')
                   || coalesce((SELECT string_agg(o, ',' ORDER BY o) FROM pg_class k, unnest(k.reloptions) o WHERE k.oid = c.reltoastrelid), '')
                 FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p', 'S')
+                UNION ALL SELECT 'replica identity ' || c.oid::regclass::text || c.relreplident::text FROM pg_class c
+                WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p')
+                UNION ALL SELECT 'marked ' || i.indexrelid::regclass::text || i.indisreplident || i.indisclustered FROM pg_index i
+                JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'policy ' || to_jsonb(p)::text FROM pg_policies p WHERE schemaname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'
                 UNION ALL SELECT 'composite ' || c.oid::regclass::text || ' ' || (SELECT coalesce(string_agg(a.attname || format_type(a.atttypid, a.atttypmod)

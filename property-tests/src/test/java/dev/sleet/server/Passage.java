@@ -38,8 +38,12 @@ import java.util.stream.IntStream;
 record Passage(Path dir) {
     private static final Map<String, Schema> SCRIPTS = new ConcurrentHashMap<>();
 
-    /** Returns every nth way, or all of them in a deep run. */
+    /** Returns every nth way, or all of them in a deep run, or those whose names have the text of {@code sleet.way}. */
     static List<Way> some(List<Way> ways, int nth) {
+        String named = System.getProperty("sleet.way", "");
+        if (!named.isEmpty()) {
+            return ways.stream().filter(way -> way.name().contains(named)).toList();
+        }
         boolean isDeep = Boolean.getBoolean("sleet.deep");
         return IntStream.range(0, ways.size())
                 .filter(i -> isDeep || i % nth == 0)

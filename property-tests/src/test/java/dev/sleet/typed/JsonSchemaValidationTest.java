@@ -134,7 +134,9 @@ class JsonSchemaValidationTest {
         WRONG.forEach((name, values) -> values.forEach(value -> {
             Map<String, String> row = new LinkedHashMap<>(RIGHT);
             row.put(name, value);
-            assertThat(problems(document, "Ticket", row)).as(name + " = " + value).isNotEmpty();
+            assertThat(problems(document, "Ticket", row))
+                    .as(name + " = " + value)
+                    .isNotEmpty();
         }));
         for (String nullable : List.of("points", "size", "metadata", "any", "day", "key", "price", "picture")) {
             Map<String, String> row = new LinkedHashMap<>(RIGHT);

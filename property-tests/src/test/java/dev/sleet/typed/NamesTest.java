@@ -136,8 +136,9 @@ class NamesTest {
                 .extracting(SourceFile::path)
                 .contains("odd/List.java", "odd/StringRow.java", "odd/Session.java");
         assertThat(Generated.files(Schema.of(tables), "odd")).isEqualTo(files);
-        assertThat(files).as("a checker would want a parameter of that name").allSatisfy(file -> assertThat(file.text())
-                .doesNotContain("column {@code", "table {@code"));
+        assertThat(files)
+                .as("a checker would want a parameter of that name")
+                .allSatisfy(file -> assertThat(file.text()).doesNotContain("column {@code", "table {@code"));
     }
 
     private static ColumnSpec column(String name, int number) {

@@ -66,12 +66,10 @@ class KeysTakenForOneTest {
             Outcome.sql(each, TABLE, OTHER, "INSERT INTO t VALUES ('x', 1, 1), ('X2', 2, 2)");
         }
         Outcome.sql(target, table, other);
-        Files.writeString(
-                Path.of(schema), Outcome.of("pull", file.toString()).out());
+        Files.writeString(Path.of(schema), Outcome.of("pull", file.toString()).out());
         with("generate", "--name", "one", "--schema", schema);
         with("baseline", file.toString());
-        Files.writeString(
-                Path.of(schema), Outcome.of("pull", target.toString()).out());
+        Files.writeString(Path.of(schema), Outcome.of("pull", target.toString()).out());
         String[] push = and(new String[] {"push", "--yes", "--schema", schema, pushed.toString()}, options);
         Outcome outcome = Outcome.of(push);
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();

@@ -27,7 +27,17 @@ final class PostgresWords {
                 + table.partitionBy().map(key -> word("partitionBy", key)).orElse("")
                 + table.partitionOf()
                         .map(part -> word("partitionOf", part.parent(), part.bounds()))
-                        .orElse("");
+                        .orElse("")
+                + table.replicaIdentity().map(PostgresWords::of).orElse("")
+                + table.clusterOn().map(index -> word("clusterOn", index)).orElse("");
+    }
+
+    private static String of(PgTable.ReplicaIdentity identity) {
+        return switch (identity) {
+            case PgTable.ReplicaIdentity.Full i -> ".replicaIdentityFull()";
+            case PgTable.ReplicaIdentity.Nothing i -> ".replicaIdentityNothing()";
+            case PgTable.ReplicaIdentity.OfIndex i -> word("replicaIdentity", i.index());
+        };
     }
 
     static String of(PgColumn column) {

@@ -71,10 +71,7 @@ public final class Normaliser {
 
     private static Optional<Special> special(Table table) {
         PgTable own = PgTable.of(table);
-        return new PgTable(
-                        own.rowSecurity(),
-                        own.forcesRowSecurity(),
-                        own.unlogged(),
+        return own.with(
                         Parameters.normal(own.parameters()),
                         own.partitionBy().map(CanonicalText::of),
                         own.partitionOf()

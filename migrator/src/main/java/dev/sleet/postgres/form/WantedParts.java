@@ -50,14 +50,8 @@ public final class WantedParts {
 
     private static Table free(Table part) {
         PgTable own = PgTable.of(part);
-        return part.withSpecial(new PgTable(
-                        own.rowSecurity(),
-                        own.forcesRowSecurity(),
-                        own.unlogged(),
-                        own.parameters(),
-                        own.partitionBy(),
-                        Optional.empty())
-                .ifAny());
+        return part.withSpecial(
+                own.with(own.parameters(), own.partitionBy(), Optional.empty()).ifAny());
     }
 
     /**

@@ -74,6 +74,8 @@ final class Phases {
         ADD_RULES,
         /** Parts come, and get other bounds, when what they are parts of is as it shall be. */
         CHANGE_PARTS,
+        /** Tables say what their indexes are for. */
+        MARK_INDEXES,
         /** References come when all keys are there. */
         ADD_REFERENCES,
         /** Sequences are given to their columns. */

@@ -239,13 +239,15 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         tables.create(added);
         parts.attach(options);
         parts.sayAgain(changes);
-        new OptionPlan(phases).modify(options);
+        OptionPlan marks = new OptionPlan(situation, rules, phases);
+        marks.modify(options);
         Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
         objects.plan(views);
         new GrantPlan(situation, new Rights(situation), phases).plan(changes, views, objects.madeAnew());
         CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
         changes.forEach(comments::change);
         comments.sayAgain();
+        marks.mark(changes);
         phases.sort(Phases.Phase.ADD_RULES, Backing.deepestFirst(situation));
         return phases;
     }

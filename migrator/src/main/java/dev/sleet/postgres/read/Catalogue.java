@@ -44,7 +44,10 @@ final class Catalogue {
             WHERE r.rolname = CURRENT_USER),
           EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             AND d.objid = c.oid AND d.deptype = 'e'::"char"),
-          c.relreplident, c.relispopulated
+          c.relreplident, (SELECT x.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+            WHERE i.indrelid = c.oid AND i.indisreplident),
+          (SELECT x.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+            WHERE i.indrelid = c.oid AND i.indisclustered), c.relispopulated
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE :schemas(n)
           AND NOT (c.relkind = 'S'::"char" AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
@@ -179,7 +182,7 @@ final class Catalogue {
         SELECT 'clustering order'::text, x.relname::text, :name(n, r.relname), NULL::text, NULL::text
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE :schemas(n) AND i.indisclustered
+        WHERE :schemas(n) AND i.indisclustered AND r.relkind = 'm'::"char"
         ORDER BY 1, 2, 3\
         """;
 

@@ -54,7 +54,7 @@ final class Rows {
             String owner,
             boolean isOwn,
             boolean ofExtension,
-            String replicaIdentity,
+            Marks marks,
             boolean isFilled) {
         /** Returns what only PostgreSQL has of a table. */
         Optional<Special> special(Optional<Partition> divided) {
@@ -65,7 +65,9 @@ final class Rows {
                             options,
                             divided.flatMap(Partition::key),
                             divided.flatMap(part -> part.parent()
-                                    .flatMap(name -> part.bounds().map(bounds -> new PgTable.Partition(name, bounds)))))
+                                    .flatMap(name -> part.bounds().map(bounds -> new PgTable.Partition(name, bounds)))),
+                            marks.replicaIdentity(),
+                            marks.clusterOn())
                     .ifAny();
         }
     }
@@ -166,8 +168,8 @@ final class Rows {
                             r.getString(11),
                             r.getBoolean(12),
                             r.getBoolean(13),
-                            r.getString(14),
-                            r.getBoolean(15)));
+                            Marks.of(r, 14),
+                            r.getBoolean(17)));
                 case 2 ->
                     attributes.add(new Attribute(
                             r.getLong(1),

@@ -107,7 +107,6 @@ public final class SchemaReader {
             if (reason.isPresent()) {
                 leave(word(relation), relation.name(), relation.name(), reason.get());
             } else if (relation.kind().equals("r") || relation.kind().equals("p")) {
-                aspects(relation);
                 tables.add(reader.table(relation));
             } else if (relation.kind().equals("v")) {
                 views.add(view(relation));
@@ -220,14 +219,6 @@ public final class SchemaReader {
         return ofWhole.isPresent() || isLeft(part.parent().get())
                 ? Optional.of("it is a partition of a table that is not managed")
                 : Optional.empty();
-    }
-
-    /** What a relation has beside its columns and rules. */
-    private void aspects(Relation relation) {
-        String name = relation.name();
-        if (relation.kind().matches("[rp]") && !relation.replicaIdentity().equals("d")) {
-            leave("replica identity", name, name, "it stays as it is");
-        }
     }
 
     private static View view(Relation relation) {

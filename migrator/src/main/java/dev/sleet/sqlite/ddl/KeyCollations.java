@@ -98,8 +98,7 @@ public final class KeyCollations {
 
     private static Constraint withCollations(Table table, Constraint key) {
         List<IndexTerm.OnColumn> terms = terms(table, key).stream()
-                .map(term -> new IndexTerm.OnColumn(
-                        term.column(), Optional.of(collation(table, term)), term.order()))
+                .map(term -> new IndexTerm.OnColumn(term.column(), Optional.of(collation(table, term)), term.order()))
                 .toList();
         return switch (key) {
             case PrimaryKey primary ->

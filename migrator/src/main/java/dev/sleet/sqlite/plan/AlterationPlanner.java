@@ -79,8 +79,7 @@ final class AlterationPlanner {
                 }
             }
             if (alteration.get().stream()
-                    .anyMatch(step ->
-                            step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
+                    .anyMatch(step -> step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
                 checks.addAll(HeldChecks.ofAdded(from, to, future));
             }
             AlterationReasons.share(alteration.get(), why, checks, to).forEach(steps::add);

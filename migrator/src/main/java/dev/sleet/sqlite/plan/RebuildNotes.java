@@ -57,8 +57,7 @@ final class RebuildNotes {
         }
         List<String> moved = move.moved();
         boolean isNew = moved.stream().allMatch(name -> from.column(name).isEmpty());
-        Cost cost =
-                steps.stream()
+        Cost cost = steps.stream()
                 .map(step -> AlterationReasons.cost(step, from.strict()))
                 .max(Cost::compareTo)
                 .orElse(Cost.INSTANT);

@@ -136,8 +136,8 @@ public final class StatementRun implements ScriptRun {
     private void fold(Statement statement) throws SQLException {
         isFolded = true;
         List<Catalogue.Attached> objects = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(
-                "SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index')"
+        try (ResultSet found =
+                statement.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE type IN ('table', 'index')"
                         + " AND (sql LIKE '%and%' OR sql LIKE '%conflict%')")) {
             while (found.next()) {
                 objects.add(new Catalogue.Attached(false, found.getString(1), found.getString(2)));
