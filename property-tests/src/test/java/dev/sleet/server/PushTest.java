@@ -27,10 +27,16 @@ class PushTest extends OnServer {
             CREATE RULE r AS ON DELETE TO t DO ALSO NOTHING;
             CREATE TYPE span AS RANGE (subtype = int4);
             CREATE AGGREGATE least_of(int) (SFUNC = int4smaller, STYPE = int);
+            CREATE TYPE mood AS ENUM ('a'); CREATE CAST (mood AS text) WITH INOUT; CREATE COLLATION numeric_c (provider = icu, locale = 'en-u-kn');
+            CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = pg_catalog.simple); CREATE TEXT SEARCH CONFIGURATION words (COPY = pg_catalog.simple);
+            CREATE OPERATOR CLASS other FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 3 =, FUNCTION 1 btint4cmp(int, int);
             """);
         assertThat(run(ExitCode.DONE, "pull", address))
                 .contains("table \"u\"", "rule \"r\"")
-                .contains("type \"span\"", "aggregate \"least_of\"")
+                .contains("type \"span\"", "aggregate \"least_of\"", "cast \"mood AS text\": casts are not managed")
+                .contains("collation \"numeric_c\"", "text search dictionary \"plain\": text search dictionaries are")
+                .contains("text search configuration \"words\"", "operator class \"other\": operator classes are")
+                .doesNotContain("operator family")
                 .doesNotContain("function \"span");
     }
 

@@ -126,7 +126,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     .ifPresent(other -> {
                         throw new SleetException(
                                 ExitCode.USAGE,
-                                "there is " + (other.type().startsWith("i") ? "an " : "a ") + other.type() + " \""
+                                "there is " + (other.type().matches("[aeio].*") ? "an " : "a ") + other.type() + " \""
                                         + other.name() + "\", which Sleet does not manage",
                                 List.of(
                                         other.reason().orElse("it was excluded"),

@@ -143,49 +143,6 @@ final class Catalogue {
         ORDER BY i.indexrelid\
         """;
 
-    /** What is no relation: type, name, table or nothing, text or nothing, comment or nothing. */
-    private static final String OTHERS = """
-        SELECT 'rule'::text, u.rulename::text, :name(n, c.relname), pg_catalog.pg_get_ruledef(u.oid),
-          pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
-        FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE :schemas(n) AND u.rulename <> '_RETURN'::pg_catalog.name
-        UNION ALL
-        SELECT CASE f.prokind WHEN 'a'::"char" THEN 'aggregate'::text ELSE 'function'::text END,
-          :name(n, f.proname), ''::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
-        JOIN pg_catalog.pg_language l ON l.oid = f.prolang
-        WHERE :schemas(n) AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
-          OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
-          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid
-            AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))
-        UNION ALL
-        SELECT 'trigger'::text, t.tgname::text, :name(n, c.relname), pg_catalog.pg_get_triggerdef(t.oid), NULL::text
-        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE :schemas(n) AND NOT t.tgisinternal
-          AND t.tgparentid = 0::pg_catalog.oid AND t.tgconstrrelid <> 0::pg_catalog.oid
-        UNION ALL
-        SELECT 'type'::text, :name(n, t.typname), ''::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-        WHERE :schemas(n) AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
-          AND t.typtype <> 'd'::"char" AND t.typtype <> 'c'::"char"
-          AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
-        UNION ALL
-        SELECT 'operator'::text, :name(n, o.oprname), ''::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-        WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass AND d.objid = o.oid AND d.deptype = 'e'::"char")
-        UNION ALL
-        SELECT 'clustering order'::text, x.relname::text, :name(n, r.relname), NULL::text, NULL::text
-        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
-        JOIN pg_catalog.pg_class r ON r.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE :schemas(n) AND i.indisclustered AND r.relkind = 'm'::"char"
-        ORDER BY 1, 2, 3\
-        """;
-
     private static final String USES = String.join(
             "\nUNION\n",
             uses("pg_class", "rel", "u.oid <> v.oid"),
@@ -258,7 +215,7 @@ final class Catalogue {
             COLUMNS,
             CONSTRAINTS,
             INDEXES,
-            OTHERS,
+            OtherObjects.QUESTION,
             USES,
             GRANTS,
             VIEW_DEFAULTS,

@@ -245,9 +245,15 @@ public final class SchemaReader {
                         other.name(),
                         table,
                         other.definition(),
-                        Optional.of(other.type() + (other.type().endsWith("s") ? " are" : "s are") + " not managed")));
+                        Optional.of(several(other.type()) + " are not managed")));
             }
         }
+    }
+
+    private static String several(String type) {
+        return type.endsWith("y")
+                ? type.substring(0, type.length() - 1) + "ies"
+                : type.endsWith("ss") ? type + "es" : type.endsWith("s") ? type : type + "s";
     }
 
     private Map<String, Set<String>> uses() {

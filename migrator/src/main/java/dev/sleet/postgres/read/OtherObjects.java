@@ -1,0 +1,88 @@
+package dev.sleet.postgres.read;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The question for what is no relation and not managed: type, name, table or nothing, text or nothing, comment or nothing. */
+final class OtherObjects {
+    private OtherObjects() {}
+
+    private static final String ATTACHED = """
+        SELECT 'rule'::text, u.rulename::text, :name(n, c.relname), pg_catalog.pg_get_ruledef(u.oid),
+          pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
+        FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND u.rulename <> '_RETURN'::pg_catalog.name
+        UNION ALL
+        SELECT CASE f.prokind WHEN 'a'::"char" THEN 'aggregate'::text ELSE 'function'::text END,
+          :name(n, f.proname), ''::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+        JOIN pg_catalog.pg_language l ON l.oid = f.prolang
+        WHERE :schemas(n) AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
+          OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
+          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid
+            AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))
+        UNION ALL
+        SELECT 'trigger'::text, t.tgname::text, :name(n, c.relname), pg_catalog.pg_get_triggerdef(t.oid), NULL::text
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND NOT t.tgisinternal
+          AND t.tgparentid = 0::pg_catalog.oid AND t.tgconstrrelid <> 0::pg_catalog.oid
+        UNION ALL
+        SELECT 'type'::text, :name(n, t.typname), ''::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE :schemas(n) AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
+          AND t.typtype <> 'd'::"char" AND t.typtype <> 'c'::"char"
+          AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
+        UNION ALL
+        SELECT 'clustering order'::text, x.relname::text, :name(n, r.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        JOIN pg_catalog.pg_class r ON r.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        WHERE :schemas(n) AND i.indisclustered AND r.relkind = 'm'::"char"\
+        """;
+
+    /** Those of the server and of range types come with these. */
+    private static final String CASTS = """
+        SELECT 'cast'::text, pg_catalog.format_type(k.castsource, NULL::pg_catalog.int4) || ' AS '::text
+          || pg_catalog.format_type(k.casttarget, NULL::pg_catalog.int4), ''::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_cast k JOIN pg_catalog.pg_type s ON s.oid = k.castsource JOIN pg_catalog.pg_type t ON t.oid = k.casttarget
+        LEFT JOIN pg_catalog.pg_proc f ON f.oid = k.castfunc
+        WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
+            WHERE (n.oid = s.typnamespace OR n.oid = t.typnamespace OR n.oid = f.pronamespace) AND :schemas(n))
+          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass AND d.objid = k.oid
+            AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))\
+        """;
+
+    static final String QUESTION = Stream.of(
+                    ATTACHED,
+                    CASTS,
+                    inSchema("operator", "pg_operator", "opr", ""),
+                    inSchema("operator class", "pg_opclass", "opc", ""),
+                    inSchema(
+                            "operator family",
+                            "pg_opfamily",
+                            "opf",
+                            " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_opclass p WHERE p.opcfamily = o.oid AND p.opcname = o.opfname)"),
+                    inSchema("collation", "pg_collation", "coll", ""),
+                    inSchema("conversion", "pg_conversion", "con", ""),
+                    inSchema("text search configuration", "pg_ts_config", "cfg", ""),
+                    inSchema("text search dictionary", "pg_ts_dict", "dict", ""),
+                    inSchema("text search parser", "pg_ts_parser", "prs", ""),
+                    inSchema("text search template", "pg_ts_template", "tmpl", ""))
+            .collect(Collectors.joining("\nUNION ALL\n", "", "\nORDER BY 1, 2, 3"));
+
+    /** Returns the question for what a catalogue has in schemas, whose columns begin with a few letters. */
+    private static String inSchema(String type, String catalogue, String letters, String condition) {
+        return """
+            SELECT ':type'::text, :name(n, o.:lettersname), ''::text, NULL::text, NULL::text
+            FROM pg_catalog.:catalogue o JOIN pg_catalog.pg_namespace n ON n.oid = o.:lettersnamespace
+            WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+              WHERE d.classid = 'pg_catalog.:catalogue'::pg_catalog.regclass AND d.objid = o.oid AND d.deptype = 'e'::"char"):condition\
+            """.replace(":type", type)
+                .replace(":catalogue", catalogue)
+                .replace(":letters", letters)
+                .replace(":condition", condition);
+    }
+}
