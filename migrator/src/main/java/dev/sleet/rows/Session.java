@@ -62,7 +62,7 @@ public final class Session implements AutoCloseable {
     public static Session open(Path file, InstantSource clock) {
         if (!Files.isRegularFile(file)) {
             throw new RowsException("cannot open the database " + file + ": there is no such file"
-                    + "; to create it: sleet migrate " + file + ", or sleet push " + file);
+                    + "; to create it: sleet migrate " + file + ", or sleet push --create " + file);
         }
         return connect("jdbc:sqlite:" + file.toAbsolutePath(), clock);
     }
