@@ -21,7 +21,7 @@ import java.util.Random;
 final class TypeFigures {
     static final int PROJECTS = 1_000;
     static final int TICKETS = 10_000;
-    private static final int ROUNDS = 31;
+    private static final int ROUNDS = Figures.scaled(31);
     private static final List<String> NAMES = List.of("Jdbc", "Typed", "JooqDsl", "Jdbis", "Hibernates");
     private static final Map<String, String> TITLES = Map.of(
             "Jdbc", "JDBC by hand, statements kept",
@@ -43,9 +43,13 @@ final class TypeFigures {
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Figures figures;
     private final TypedFiles files;
+    private final Path root;
+    private final Path directory;
 
     TypeFigures(Figures figures, Path root, Path directory) {
         this.figures = figures;
+        this.root = root;
+        this.directory = directory.resolve("types");
         this.files = new TypedFiles(root.resolve("property-tests/src/bench/types"), directory.resolve("types"));
     }
 
@@ -61,6 +65,7 @@ final class TypeFigures {
         }
         try {
             compare(contenders);
+            drizzle(Objects.requireNonNull(contenders.get("Typed")), filled);
             Map<String, Map<Work, List<Double>>> times = new LinkedHashMap<>();
             contenders.keySet().forEach(name -> times.put(name, new EnumMap<>(Work.class)));
             for (Work work : Work.values()) {
@@ -110,6 +115,70 @@ final class TypeFigures {
                     Objects.requireNonNull(times.get(name))
                             .computeIfAbsent(work, key -> new ArrayList<>())
                             .add((threads.getCurrentThreadCpuTime() - start) / 1e3 / batch);
+                }
+            }
+        }
+    }
+
+    /** Beside another language only wall time tells; the two take turns, one waiting while the other works. */
+    private void drizzle(Contender typed, Path filled) throws Exception {
+        List<String> heads = new ArrayList<>(List.of("µs of wall time a call; in brackets what Sleet takes of it"));
+        for (Work work : Work.values()) {
+            heads.add(work.says());
+        }
+        figures.table("types-drizzle", heads.toArray(String[]::new));
+        Path modules = root.resolve("property-tests/target/drizzle-orm");
+        for (String driver : Drizzle.DRIVERS) {
+            Path copy = Files.copy(filled, directory.resolve("drizzle-" + Drizzle.DRIVERS.indexOf(driver) + ".db"));
+            try {
+                Drizzle.install(modules, new Processes(directory.resolve("log")));
+                try (Drizzle drizzle = Drizzle.start(
+                        modules, root.resolve("property-tests/src/bench/types/drizzle.mjs"), driver, copy)) {
+                    drizzle(typed, drizzle, driver);
+                }
+            } catch (Exception e) {
+                figures.leaveOut("drizzle-orm on " + driver + " beside typed rows, which npm fetches", e);
+            }
+        }
+    }
+
+    private void drizzle(Contender typed, Drizzle drizzle, String driver) throws Exception {
+        compare(drizzle);
+        List<String> cells = new ArrayList<>(List.of("drizzle-orm, prepared, on " + driver));
+        for (Work work : Work.values()) {
+            int batch = Objects.requireNonNull(BATCHES.get(work));
+            List<Double> own = new ArrayList<>();
+            List<Double> sleet = new ArrayList<>();
+            for (int round = -8; round < ROUNDS; round++) {
+                int from = (round + 8) * batch;
+                long start = System.nanoTime();
+                for (int i = 0; i < batch; i++) {
+                    typed.run(work, from + i);
+                }
+                double taken = (System.nanoTime() - start) / 1e3 / batch;
+                double theirs = drizzle.micros(work, from, batch) / batch;
+                if (round >= 0) {
+                    sleet.add(taken);
+                    own.add(theirs);
+                }
+            }
+            cells.add(text(median(own)) + " " + ratio(sleet, own));
+        }
+        figures.row("types-drizzle", cells.toArray(String[]::new));
+    }
+
+    /** Both begin with the same rows. */
+    private void compare(Drizzle drizzle) throws Exception {
+        Path file = Files.copy(directory.resolve("rows.db"), Files.createTempDirectory(directory, "same").resolve("Typed.db"));
+        try (Contender fresh = files.opened("Typed", file)) {
+            for (Work work : Work.values()) {
+                for (int i : new int[] {0, 1, 17, 999}) {
+                    String expected = Objects.toString(fresh.run(work, i));
+                    String result = drizzle.shown(work, i);
+                    if (!result.equals(expected)) {
+                        throw new IllegalStateException(
+                                "drizzle-orm returned for " + work + " " + i + ":\n" + result + "\nand Sleet\n" + expected);
+                    }
                 }
             }
         }

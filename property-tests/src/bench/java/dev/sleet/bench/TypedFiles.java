@@ -124,7 +124,11 @@ final class TypedFiles {
     /** Compiles a contender and opens a copy of a file with it. */
     Contender contender(String name, Path rows) throws Exception {
         compile(List.of(sources.resolve(name + ".java")), classes());
-        Path copy = Files.copy(rows, directory.resolve(name + ".db"));
+        return opened(name, Files.copy(rows, directory.resolve(name + ".db")));
+    }
+
+    /** Opens a file with a contender that is compiled. */
+    Contender opened(String name, Path copy) throws Exception {
         Thread.currentThread().setContextClassLoader(loader());
         try {
             return (Contender) Thread.currentThread().getContextClassLoader()
