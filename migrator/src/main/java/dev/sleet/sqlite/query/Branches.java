@@ -158,7 +158,7 @@ final class Branches {
     private static String applied(String sql, List<Edit> edits) {
         StringBuilder text = new StringBuilder(sql);
         edits.stream()
-                .sorted(Comparator.comparing(Edit::start).reversed())
+                .sorted(Comparator.comparingInt(Edit::start).reversed())
                 .forEach(edit ->
                         text.replace(edit.start(), edit.end(), edit.texts().getFirst()));
         return text.toString();
