@@ -31,6 +31,10 @@ public final class IdleNames {
             statement.execute(sql);
         } catch (SQLException e) {
             Connection connection = statement.getConnection();
+            if (isDoneBeside(statement, sql, e)) {
+                statement.execute(RELEASE);
+                return;
+            }
             if (MissingName.of(e).isEmpty() || StandIns.of(connection).isPresent()) {
                 throw takenBack(statement, e);
             }
@@ -41,6 +45,21 @@ public final class IdleNames {
             lend(driver, statement, sql);
         }
         statement.execute(RELEASE);
+    }
+
+    /** Views and triggers that read a virtual table of the application's do not stop what has nothing to do with it. */
+    private static boolean isDoneBeside(Statement statement, String sql, SQLException failure) throws SQLException {
+        Connection connection = statement.getConnection();
+        UnknownModules modules = new UnknownModules(connection);
+        if (StandIns.of(connection).isPresent() || modules.missing(sql, failure).isEmpty() || modules.isVirtual(sql)) {
+            return false;
+        }
+        Optional<Alteration> alteration = Alteration.of(sql);
+        if (alteration.isEmpty()) {
+            return false;
+        }
+        statement.execute(BACK);
+        return alteration.get().run(connection, sql);
     }
 
     /** An ALTER TABLE that fails over rows leaves its column in the schema that SQLite has in memory. */

@@ -139,6 +139,11 @@ public final class StandIns {
         if (missing.isEmpty()) {
             return false;
         }
+        Optional<Alteration> alteration = modules.isVirtual(sql) ? Optional.empty() : Alteration.of(sql);
+        if (alteration.isPresent()) {
+            return alteration.get().isRename()
+                    && alteration.get().run(connection, sql); // a rebuild drops columns anywhere
+        }
         made.put(missing.get(), false);
         if (instead.isPresent() && !instead.get().has(missing.get())) {
             needed.add(missing.get());

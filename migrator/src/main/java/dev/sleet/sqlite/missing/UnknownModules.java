@@ -97,6 +97,11 @@ final class UnknownModules {
         return quoted ? word.substring(1, word.length() - 1).replace("" + quote + quote, String.valueOf(quote)) : word;
     }
 
+    /** Returns whether a statement makes, drops or renames a virtual table. */
+    boolean isVirtual(String sql) throws SQLException {
+        return of(sql).isPresent();
+    }
+
     /** Returns the virtual table that a statement makes, drops or renames. */
     private Optional<VirtualTable> of(String sql) throws SQLException {
         Optional<VirtualTableStatement> statement = VirtualTableStatement.of(sql);
