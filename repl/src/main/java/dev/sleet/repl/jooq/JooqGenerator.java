@@ -34,7 +34,7 @@ public final class JooqGenerator {
      * Returns its files, with the head that all files of types have.
      *
      * @param packageName their package
-     * @param source what the head names as their source
+     * @param head the first line of each file
      * @throws SleetException if jOOQ fails
      */
     public static List<SourceFile> files(JooqTypes types, String packageName, String head) {
