@@ -49,9 +49,9 @@ class RowsSizeTest {
                             type.getSource().orElseThrow().getUri().toURL().openStream();
                     DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
                 byte[] whole = in.readAllBytes();
-                assumeThat(new String(whole, StandardCharsets.ISO_8859_1))
+                assumeThat(new String(whole, StandardCharsets.ISO_8859_1).contains("LocalVariableTable"))
                         .as("these classes were compiled for a debugger, not for a jar")
-                        .doesNotContain("LocalVariableTable");
+                        .isFalse();
                 out.write(whole);
             }
             bytes += packed.size();
