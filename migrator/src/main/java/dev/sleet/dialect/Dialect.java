@@ -6,6 +6,7 @@ import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.model.Schema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A kind of database, and what varies by it. */
@@ -30,6 +31,20 @@ public interface Dialect {
     /** Returns the address that a word is, if the word has a form that no other kind of database has. */
     default Optional<Address> address(String typed) {
         return Optional.empty();
+    }
+
+    /** Returns whether an address of this kind has wildcards, so that it may stand for several databases. */
+    default boolean isPattern(Address address) {
+        return false;
+    }
+
+    /**
+     * Returns the databases that an address stands for, in the order of their names; itself if it is no pattern.
+     *
+     * @throws SleetException if they cannot be looked for
+     */
+    default List<Address> matching(Address address) {
+        return List.of(address);
     }
 
     /** Returns whether an address is one of this kind for certain. */

@@ -21,9 +21,11 @@ import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.plan.PostgresPlanner;
 import dev.sleet.postgres.run.PostgresJournal;
 import dev.sleet.postgres.run.PostgresRunner;
+import dev.sleet.postgres.session.Matching;
 import dev.sleet.postgres.session.PostgresAddress;
 import dev.sleet.postgres.session.PostgresErrors;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL as a dialect. Nothing of the driver is loaded before a database is opened. */
@@ -48,6 +50,16 @@ public final class Postgres implements Dialect {
     @Override
     public String driver() {
         return Servers.driver();
+    }
+
+    @Override
+    public boolean isPattern(Address address) {
+        return address instanceof PostgresAddress own && Matching.isPattern(own);
+    }
+
+    @Override
+    public List<Address> matching(Address address) {
+        return address instanceof PostgresAddress own ? List.copyOf(Matching.of(own)) : List.of(address);
     }
 
     @Override

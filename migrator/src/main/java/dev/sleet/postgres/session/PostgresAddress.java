@@ -104,6 +104,27 @@ public final class PostgresAddress implements Address {
         return new PostgresAddress(others, password);
     }
 
+    /** Returns the name of the database; empty where a file of services says it. */
+    String database() {
+        return isService() ? "" : value("dbname");
+    }
+
+    /** Returns the address of the same in another database of the server. */
+    PostgresAddress database(String name) {
+        return with("dbname", name);
+    }
+
+    /** Returns the address of another schema of the database. */
+    PostgresAddress schema(String name) {
+        return with(SCHEMA, name);
+    }
+
+    private PostgresAddress with(String name, String value) {
+        Map<String, String> others = new TreeMap<>(values);
+        others.put(name, value);
+        return new PostgresAddress(others, password);
+    }
+
     /** Returns what the driver calls the database. */
     String url() {
         return isService()

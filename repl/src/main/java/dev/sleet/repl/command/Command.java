@@ -94,7 +94,7 @@ public abstract class Command implements Callable<Integer> {
 
     /** Returns whether the document is lines, one for each database and a last one about all. */
     boolean writesLines() {
-        return databases().size() > 1 || databases().stream().anyMatch(Addresses::isPattern);
+        return databases().size() > 1 || databases().stream().anyMatch(Addresses::mayBeSeveral);
     }
 
     String name() {

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /**
  * The databases that arguments name: an address of a kind of database that has such addresses, or else a file. A name that is there is
  * that file, and another with {@code *}, {@code ?}, {@code [} or <code>{</code> in it is a pattern, in which {@code **} crosses
- * directories.
+ * directories. What an address with wildcards stands for its kind of database knows.
  */
 public final class Addresses {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
@@ -36,6 +36,11 @@ public final class Addresses {
     /** Returns whether an argument may name several files. */
     public static boolean isPattern(String argument) {
         return WILD.matcher(argument).find() && !exists(argument) && Kinds.isFile(argument);
+    }
+
+    /** Returns whether an argument may name several databases. */
+    public static boolean mayBeSeveral(String argument) {
+        return isPattern(argument) || (!Kinds.isFile(argument) && Kinds.isPattern(Kinds.address(argument)));
     }
 
     /**
@@ -48,16 +53,17 @@ public final class Addresses {
         for (String argument : arguments) {
             List<Address> named = isPattern(argument)
                     ? matching(argument).stream().map(Address::of).toList()
-                    : List.of(Kinds.address(argument));
+                    : Kinds.matching(Kinds.address(argument));
             if (named.isEmpty()) {
-                throw new NoMatch("no file matches " + argument);
+                throw new NoMatch((Kinds.isFile(argument) ? "no file matches " : "no database matches ")
+                        + (Kinds.isFile(argument) ? argument : Kinds.address(argument)));
             }
             named.forEach(address -> found.putIfAbsent(address.key(), address));
         }
         return List.copyOf(found.values());
     }
 
-    /** A pattern that names no file. */
+    /** A pattern that names nothing. */
     public static final class NoMatch extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

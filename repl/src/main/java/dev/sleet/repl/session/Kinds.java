@@ -33,6 +33,16 @@ public final class Kinds {
         return Dialects.address(word);
     }
 
+    /** Returns whether an address may stand for several databases. */
+    static boolean isPattern(Address address) {
+        return of(address).isPattern(address);
+    }
+
+    /** Returns the databases that an address stands for. */
+    static List<Address> matching(Address address) {
+        return of(address).matching(address);
+    }
+
     /** Returns whether a word is a path. */
     public static boolean isFile(String word) {
         return Dialects.owned(word).isEmpty();
