@@ -1,5 +1,6 @@
 package dev.sleet.dialect;
 
+import dev.sleet.dialect.console.Console;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Renames;
@@ -179,8 +180,8 @@ public interface Database extends AutoCloseable {
     /** Tells what runs on the connection to stop; what begins after that is not stopped by it. */
     void interrupt() throws SQLException;
 
-    /** Lets statements of a user reach no other database. */
-    void confine() throws SQLException;
+    /** Returns its connection as one on which statements of a user run. */
+    Console console();
 
     /** Returns what keeps it from being opened or read. */
     SleetException cannotUse(SQLException e);

@@ -1,9 +1,18 @@
 package dev.sleet.dialect;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Tells the failures of a database's statements apart. */
 public interface Errors {
+    /**
+     * A name that a statement has and the database does not know.
+     *
+     * @param isTable whether it is that of a table or view, and not of a column
+     */
+    record Unknown(boolean isTable, String name) {}
+
     /** Returns whether somebody else has the lock. */
     boolean isBusy(SQLException e);
 
@@ -30,6 +39,14 @@ public interface Errors {
 
     /** Returns whether it is for something that only the application has. */
     boolean needsApplication(SQLException e);
+
+    /** Returns the name that the database does not know, if that is what is wrong. */
+    Optional<Unknown> unknown(SQLException e);
+
+    /** Returns the offset in the statement at which it is wrong, if the database says it. */
+    default OptionalInt place(SQLException e) {
+        return OptionalInt.empty();
+    }
 
     /** Returns what the database said, without the driver's prefix. */
     String message(SQLException e);

@@ -25,6 +25,49 @@ import java.util.stream.Collectors;
 
 /** The text of PostgreSQL's statements. */
 final class PostgresGrammar implements Grammar {
+    private static final Set<String> VERBS = Set.of(
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "with",
+            "values",
+            "create",
+            "drop",
+            "alter",
+            "explain",
+            "begin",
+            "commit",
+            "end",
+            "rollback",
+            "savepoint",
+            "release",
+            "analyze",
+            "reindex",
+            "vacuum",
+            "abort",
+            "call",
+            "cluster",
+            "comment",
+            "copy",
+            "deallocate",
+            "discard",
+            "execute",
+            "grant",
+            "listen",
+            "lock",
+            "merge",
+            "notify",
+            "prepare",
+            "refresh",
+            "reset",
+            "revoke",
+            "set",
+            "show",
+            "start",
+            "truncate",
+            "unlisten");
+
     private static final Pattern SCHEMA = Pattern.compile("schema", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -40,6 +83,11 @@ final class PostgresGrammar implements Grammar {
     @Override
     public boolean isComplete(String sql) {
         return Splitter.isComplete(sql);
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return VERBS;
     }
 
     @Override
@@ -75,6 +123,11 @@ final class PostgresGrammar implements Grammar {
     @Override
     public boolean isDoneBySleet(String sql) {
         return false;
+    }
+
+    @Override
+    public boolean letsWrite(String sql) {
+        return Splitter.letsWrite(sql);
     }
 
     @Override

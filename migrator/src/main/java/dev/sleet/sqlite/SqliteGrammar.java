@@ -25,6 +25,31 @@ import java.util.Set;
 
 /** The text of SQLite's statements. */
 final class SqliteGrammar implements Grammar {
+    private static final Set<String> VERBS = Set.of(
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "with",
+            "values",
+            "create",
+            "drop",
+            "alter",
+            "explain",
+            "begin",
+            "commit",
+            "end",
+            "rollback",
+            "savepoint",
+            "release",
+            "analyze",
+            "reindex",
+            "vacuum",
+            "replace",
+            "pragma",
+            "attach",
+            "detach");
+
     @Override
     public List<ScriptStatement> split(String sql) {
         return StatementSplitter.split(sql);
@@ -38,6 +63,11 @@ final class SqliteGrammar implements Grammar {
     @Override
     public boolean isComplete(String sql) {
         return StatementSplitter.isComplete(sql);
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return VERBS;
     }
 
     @Override

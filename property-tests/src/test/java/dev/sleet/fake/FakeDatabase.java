@@ -7,6 +7,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.Work;
+import dev.sleet.dialect.console.Console;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.schema.LiveSchema;
@@ -248,8 +249,8 @@ final class FakeDatabase implements Database {
     }
 
     @Override
-    public void confine() {
-        // no statement reaches another database
+    public Console console() {
+        throw new UnsupportedOperationException("nobody types statements of a text file");
     }
 
     @Override

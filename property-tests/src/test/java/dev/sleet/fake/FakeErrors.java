@@ -2,6 +2,7 @@ package dev.sleet.fake;
 
 import dev.sleet.dialect.Errors;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Whatever fails is a mistake in a statement. */
 final class FakeErrors implements Errors {
@@ -48,6 +49,11 @@ final class FakeErrors implements Errors {
     @Override
     public boolean needsApplication(SQLException e) {
         return false;
+    }
+
+    @Override
+    public Optional<Unknown> unknown(SQLException e) {
+        return Optional.empty();
     }
 
     @Override

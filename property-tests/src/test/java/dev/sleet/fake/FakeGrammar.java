@@ -45,6 +45,11 @@ final class FakeGrammar implements Grammar {
     }
 
     @Override
+    public Set<String> verbs() {
+        return Set.of();
+    }
+
+    @Override
     public boolean isKeyword(String word) {
         return Set.of("make", "drop", "call", "add", "take", "name", "require", "excuse", "rows", "required")
                 .contains(word);

@@ -71,10 +71,11 @@ class ArchitectureTest {
         rows:
         dialect.text: model
         dialect.schema: plan diff model
+        dialect.console:
         dialect.copy:
         dialect.drizzle:
         dialect.batch: model
-        dialect: dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
+        dialect: dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
         types: types.name rows script.source dialect dialect.text model.postgres model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
@@ -87,7 +88,8 @@ class ArchitectureTest {
         sqlite.d1: sqlite.render sqlite.plan sqlite.check sqlite.normal sqlite.statement sqlite.ddl dialect dialect.batch dialect.schema dialect.text plan diff model
         sqlite.missing: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.query: sqlite.missing sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text model
-        sqlite.connect: files sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema model
+        sqlite.console: dialect dialect.console model
+        sqlite.connect: files sqlite.console sqlite.missing sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.console dialect.text dialect.schema model
         sqlite.inspect: sqlite.connect sqlite.missing sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.run: sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.check sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
         sqlite.rehearse: sqlite.d1 dialect.batch sqlite.run sqlite.inspect sqlite.connect sqlite.missing sqlite.render sqlite.live sqlite.normal sqlite.statement sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -102,7 +104,8 @@ class ArchitectureTest {
         postgres.mirror: postgres.read postgres.session postgres.object postgres.form postgres.text dialect.schema diff model.postgres model
         postgres.render: postgres.text plan model.postgres model
         postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
-        postgres.connect: postgres.mirror postgres.read postgres.session postgres.text dialect dialect.text dialect.schema diff model
+        postgres.console: postgres.read postgres.object postgres.session dialect dialect.console model
+        postgres.connect: postgres.console postgres.mirror postgres.read postgres.session postgres.text dialect dialect.console dialect.text dialect.schema diff model
         postgres.run: postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
         postgres.drizzle: postgres.connect postgres.session postgres.text dialect dialect.drizzle model
         postgres: postgres.* dialect dialect.drizzle dialect.text dialect.schema model

@@ -6,6 +6,7 @@ import dev.sleet.repl.command.BackupsCommand;
 import dev.sleet.repl.command.BaselineCommand;
 import dev.sleet.repl.command.CheckCommand;
 import dev.sleet.repl.command.DiffCommand;
+import dev.sleet.repl.command.DoctorCommand;
 import dev.sleet.repl.command.ExportCommand;
 import dev.sleet.repl.command.GenerateCommand;
 import dev.sleet.repl.command.ImportCommand;
@@ -66,6 +67,7 @@ public final class CommandTable implements Commands {
         COMMANDS.put("rehearse", RehearseCommand::new);
         COMMANDS.put("undo", UndoCommand::new);
         COMMANDS.put("backups", BackupsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("types", TypesCommand::new);
         COMMANDS.put("guard", GuardCommand::new);

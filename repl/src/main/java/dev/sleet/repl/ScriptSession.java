@@ -6,6 +6,9 @@ import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Console;
+import dev.sleet.dialect.text.Grammar;
+import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.diff.ChangeText;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.prompt.Opening;
@@ -16,7 +19,6 @@ import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Visible;
 import dev.sleet.repl.session.Addresses;
-import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.Kinds;
@@ -163,30 +165,41 @@ final class ScriptSession {
         Address file = repl.database()
                 .orElseThrow(() -> new SleetException(
                         ExitCode.USAGE, "no database is open", List.of("to open one: open(\"app.db\")")));
+        requireQuery(query, Kinds.of(file).grammar());
         try (Database database = Databases.open(file, Mode.QUERY, options.lockWait);
-                PreparedStatement statement = AsTrusted.answer(
-                        database.connection(), () -> database.connection().prepareStatement(query))) {
+                PreparedStatement statement =
+                        database.console().answer(() -> database.connection().prepareStatement(query))) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            return rows(statement);
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            database.console().stream(statement, false, () -> read(statement, database.console(), rows));
+            return rows;
         } catch (SQLException e) {
             throw SqlFailure.of(Kinds.of(file).errors(), e, "cannot read from " + file, false, "sql(\"--write\", ...)");
         }
     }
 
-    private static List<Map<String, @Nullable Object>> rows(PreparedStatement statement) throws SQLException {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    /** What ends a transaction could go on and write. */
+    private static void requireQuery(String query, Grammar grammar) {
+        List<ScriptStatement> statements = grammar.split(query);
+        if (statements.size() != 1 || statements.getFirst().kind() != ScriptStatement.Kind.PLAIN) {
+            throw new SleetException(
+                    ExitCode.USAGE, "cannot read rows", List.of("it takes one query; to run others: sql(...)"));
+        }
+    }
+
+    private static void read(PreparedStatement statement, Console console, List<Map<String, @Nullable Object>> rows)
+            throws SQLException {
         try (ResultSet found = statement.executeQuery()) {
             int columns = found.getMetaData().getColumnCount();
             while (found.next()) {
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
                 for (int i = 1; i <= columns; i++) {
-                    row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+                    row.put(found.getMetaData().getColumnLabel(i), console.value(found, i));
                 }
                 rows.add(row);
             }
         }
-        return rows;
     }
 }

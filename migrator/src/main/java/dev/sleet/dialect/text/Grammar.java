@@ -26,6 +26,9 @@ public interface Grammar {
     /** Returns whether a text ends with a statement that is whole. */
     boolean isComplete(String sql);
 
+    /** Returns the words, in small letters, with which somebody begins a statement; not those that Java has too. */
+    Set<String> verbs();
+
     /** Returns whether a word has a meaning of its own. */
     boolean isKeyword(String word);
 
@@ -40,6 +43,11 @@ public interface Grammar {
 
     /** Returns whether a statement only says what Sleet does by itself around every transaction. */
     boolean isDoneBySleet(String sql);
+
+    /** Returns whether a statement lets those after it write over a connection that only reads. */
+    default boolean letsWrite(String sql) {
+        return false;
+    }
 
     /** Returns the folded names that a statement mentions. */
     Set<String> mentions(String sql);

@@ -7,11 +7,13 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.dialect.Work;
+import dev.sleet.dialect.console.Console;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
+import dev.sleet.postgres.console.PostgresConsole;
 import dev.sleet.postgres.mirror.Mirror;
 import dev.sleet.postgres.read.SchemaReader;
 import dev.sleet.postgres.session.Connections;
@@ -20,7 +22,6 @@ import dev.sleet.postgres.session.PostgresAddress;
 import dev.sleet.postgres.session.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,22 +72,8 @@ public final class PostgresDatabase implements Database {
         try {
             Connection connection = Connections.open(address);
             Scratch.near(address);
-            try {
-                if (mode == Mode.QUERY || mode == Mode.FROZEN) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute("SET default_transaction_read_only = on");
-                    }
-                }
-                return new PostgresDatabase(
-                        dialect,
-                        address,
-                        Kind.OWN,
-                        new Session(connection, address.schema(), address.schemas()),
-                        lockWait);
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
+            return new PostgresDatabase(
+                    dialect, address, Kind.OWN, new Session(connection, address.schema(), address.schemas()), lockWait);
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
         }
@@ -252,9 +239,10 @@ public final class PostgresDatabase implements Database {
         session.cancel();
     }
 
-    /** No statement of PostgreSQL reaches another database by itself. */
     @Override
-    public void confine() {}
+    public Console console() {
+        return new PostgresConsole(session);
+    }
 
     @Override
     public SleetException cannotUse(SQLException e) {

@@ -2,6 +2,7 @@ package dev.sleet.postgres.read;
 
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Scope;
+import dev.sleet.postgres.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,13 @@ import java.util.List;
  * The questions to the catalogue. Every function is named with its schema and every operator takes exactly these types, so that nothing
  * that somebody has made in the managed schema, which expressions are deparsed for, is taken in their place.
  */
-final class Catalogue {
+public final class Catalogue {
     private Catalogue() {}
+
+    /** Returns the schemas that are managed over a connection. */
+    public static Scope managed(Session session) {
+        return new Scope(List.of(session.schema()), session.managesAll(), session.away()).with(session.others());
+    }
 
     /** Returns the questions, to be asked in one message. */
     static List<String> questions(Scope scope) {

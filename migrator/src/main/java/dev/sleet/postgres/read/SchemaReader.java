@@ -64,9 +64,7 @@ public final class SchemaReader {
                             "it is the usual schema of the database, so t stands for " + session.schema() + ".t",
                             "nothing was changed; to have another one the usual schema: ?currentSchema=NAME behind the address"));
         }
-        Scope scope = new Scope(List.of(session.schema()), session.managesAll(), session.away())
-                .with(session.others())
-                .with(exclusions.namespaces());
+        Scope scope = Catalogue.managed(session).with(exclusions.namespaces());
         Rows rows = new Rows();
         session.query(Catalogue.questions(scope), rows::take);
         if (!session.away().isEmpty()) {

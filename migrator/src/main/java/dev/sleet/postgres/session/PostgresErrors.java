@@ -2,9 +2,15 @@ package dev.sleet.postgres.session;
 
 import dev.sleet.dialect.Errors;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The failures of PostgreSQL's statements. */
 public final class PostgresErrors implements Errors {
+    private static final Pattern QUOTED = Pattern.compile("[\"«„](.+?)[\"»“]");
+
     @Override
     public boolean isBusy(SQLException e) {
         return States.isBusy(e);
@@ -48,6 +54,20 @@ public final class PostgresErrors implements Errors {
     @Override
     public boolean needsApplication(SQLException e) {
         return false;
+    }
+
+    /** The server names what it does not know in its own language, in quotes of that (42P01, 42703). */
+    @Override
+    public Optional<Unknown> unknown(SQLException e) {
+        boolean isTable = States.is(e, "42P01");
+        Matcher name = QUOTED.matcher(isTable || States.is(e, "42703") ? States.message(e) : "");
+        return name.find() ? Optional.of(new Unknown(isTable, name.group(1))) : Optional.empty();
+    }
+
+    /** The server counts characters from 1 (protocol-error-fields.html). */
+    @Override
+    public OptionalInt place(SQLException e) {
+        return States.position(e);
     }
 
     @Override

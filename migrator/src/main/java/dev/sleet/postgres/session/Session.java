@@ -94,6 +94,11 @@ public final class Session {
         }
     }
 
+    /** Returns whether a backslash in a text literal is a character like any other, so that statements end where Sleet sees their end. */
+    public boolean hasStandardStrings() throws SQLException {
+        return driver().getStandardConformingStrings();
+    }
+
     /** Stops the statement that runs. */
     public void cancel() throws SQLException {
         driver().cancelQuery();

@@ -2,6 +2,7 @@ package dev.sleet.postgres.session;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -35,11 +36,21 @@ public final class States {
         return isOfClass(e, "08") || is(e, "57P01", "57P02", "57P03");
     }
 
-    /** Returns what the server said, in one line and without what the driver puts around it. */
-    public static String message(SQLException e) {
-        Optional<ServerErrorMessage> said = e instanceof PSQLException server
+    private static Optional<ServerErrorMessage> server(SQLException e) {
+        return e instanceof PSQLException server
                 ? Optional.ofNullable(server.getServerErrorMessage())
                 : Optional.empty();
+    }
+
+    /** Returns the place of a mistake in the statement, in characters from 0, if the server says it. */
+    public static OptionalInt position(SQLException e) {
+        int position = server(e).map(ServerErrorMessage::getPosition).orElse(0);
+        return position > 0 ? OptionalInt.of(position - 1) : OptionalInt.empty();
+    }
+
+    /** Returns what the server said, in one line and without what the driver puts around it. */
+    public static String message(SQLException e) {
+        Optional<ServerErrorMessage> said = server(e);
         if (said.isEmpty()) {
             return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
         }

@@ -5,6 +5,7 @@ import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.ScriptStatement.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ public final class Splitter {
 
     private static final Set<String> OF_TRANSACTION =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+
+    private static final Set<String> MODES = Set.of("begin", "start", "set", "reset");
 
     private Splitter() {}
 
@@ -67,6 +70,22 @@ public final class Splitter {
             return Kind.TRANSACTION;
         }
         return first.is("copy") ? Kind.OTHER_FILE : Kind.PLAIN;
+    }
+
+    /** Returns whether a statement lets its transaction write (sql-set-transaction.html). */
+    public static boolean letsWrite(String sql) {
+        List<Token> tokens = Lexer.tokens(sql);
+        if (!MODES.contains(tokens.getFirst().name())) {
+            return false;
+        }
+        for (int i = 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if ((token.is("write") && tokens.get(i - 1).is("read"))
+                    || token.text().toLowerCase(Locale.ROOT).contains("transaction_read_only")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether a text ends with a statement that is whole. */

@@ -7,9 +7,11 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Work;
+import dev.sleet.dialect.console.Console;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.files.RealPath;
+import dev.sleet.sqlite.console.SqliteConsole;
 import dev.sleet.sqlite.live.Introspector;
 import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.missing.ScratchConnection;
@@ -27,7 +29,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteLimits;
 
 /**
  * An open database file. The connection, unless it is on loan, is Sleet's own, in autocommit mode, and never runs what a hostile schema could
@@ -249,8 +250,8 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public void confine() throws SQLException {
-        connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+    public Console console() {
+        return new SqliteConsole(connection);
     }
 
     @Override

@@ -4,10 +4,16 @@ import dev.sleet.dialect.Errors;
 import dev.sleet.dialect.Queries;
 import dev.sleet.sqlite.missing.MissingName;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
 /** The failures of SQLite by their result codes. */
 public final class SqliteErrors implements Errors {
+    private static final Pattern UNKNOWN =
+            Pattern.compile("(?:no such (table|column): |has no (column) named )(.+?)\\)?$", Pattern.DOTALL);
+
     @Override
     public boolean isBusy(SQLException e) {
         return Failures.isBusy(e);
@@ -55,6 +61,14 @@ public final class SqliteErrors implements Errors {
     @Override
     public boolean needsApplication(SQLException e) {
         return MissingName.of(e).isPresent();
+    }
+
+    @Override
+    public Optional<Unknown> unknown(SQLException e) {
+        Matcher unknown = UNKNOWN.matcher(String.valueOf(e.getMessage()));
+        return unknown.find()
+                ? Optional.of(new Unknown("table".equals(unknown.group(1)), unknown.group(3)))
+                : Optional.empty();
     }
 
     @Override

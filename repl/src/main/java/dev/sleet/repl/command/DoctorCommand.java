@@ -6,17 +6,19 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.console.Health;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.Contents;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -27,8 +29,10 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = "Says whether databases are sound.",
-        description = "Reads all of each file. Ends with 9 when something is wrong with one.",
-        footer = {"", "Examples:", "  sleet doctor app.db"})
+        description =
+                "Reads all of each file; of a PostgreSQL database, what the server knows of its indexes, constraints,"
+                        + " sequences and collations. Ends with 9 when something is wrong with one.",
+        footer = {"", "Examples:", "  sleet doctor app.db", "  sleet doctor postgres://localhost/shop"})
 public final class DoctorCommand extends FleetCommand {
     private static final int SHOWN = 10;
 
@@ -48,31 +52,21 @@ public final class DoctorCommand extends FleetCommand {
         try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
             screen.result(new Line().add(Style.BOLD, file.toString()));
             LiveSchema live = Sleet.introspect(database, common.exclusions());
-            String mode = StoredSql.rows(database, "PRAGMA journal_mode").getFirst()[0];
-            List<String> broken = StoredSql.rows(database, "PRAGMA integrity_check(" + SHOWN + ")").stream()
-                    .map(row -> row[0])
-                    .filter(text -> !text.equals("ok"))
-                    .toList();
-            List<String> dangling = StoredSql.rows(
-                            database,
-                            "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY"
-                                    + " 1, 2")
-                    .stream()
-                    .map(row -> row[2] + " rows of \"" + row[0] + "\" refer to no row of \"" + row[1] + "\"")
-                    .toList();
-            say(screen, database.dialect().title(), live.version().toString());
-            say(screen, "journal", mode);
+            Health health = QueryRows.asked(database, inspection -> inspection.examine(SHOWN));
+            String title = database.dialect().title();
+            say(screen, title, live.version().toString());
+            health.facts().forEach((name, value) -> say(screen, name, value));
             say(screen, "schema", Contents.of(live.schema()));
             say(screen, "left alone", leftAlone(live));
-            check(screen, "integrity", broken);
-            check(screen, "references", dangling);
-            json.put("sqlite", live.version().toString()).put("journal", mode);
-            json.name("integrity").array();
-            broken.forEach(json::value);
-            json.end().name("references").array();
-            dangling.forEach(json::value);
-            json.end();
-            return broken.isEmpty() && dangling.isEmpty() ? ExitCode.DONE : ExitCode.LOOK;
+            json.put(title.toLowerCase(Locale.ROOT), live.version().toString());
+            health.facts().forEach(json::put);
+            health.checks().forEach((name, wrong) -> {
+                check(screen, name, wrong);
+                json.name(name).array();
+                wrong.forEach(json::value);
+                json.end();
+            });
+            return health.isSound() ? ExitCode.DONE : ExitCode.LOOK;
         }
     }
 

@@ -166,7 +166,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
             screen().message(Line.of("a transaction is open: COMMIT; keeps what is done in it, ROLLBACK; drops it"));
             screen().message(Line.of(
                     write
-                            ? "  from its first change on nobody else can write to " + file
+                            ? "  " + database.console().whileOpen()
                             : "  it only reads; one that writes: ROLLBACK; then set write on, then BEGIN;"));
         }
         return ExitCode.DONE;
@@ -202,6 +202,9 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
         if (!write && statement.kind() == Kind.OTHER_FILE) {
             throw refused("it opens or writes another file", "to allow it: " + toWrite());
         }
+        if (!write && Kinds.of(file).grammar().letsWrite(statement.sql())) {
+            throw refused("it lets what follows it write", "to allow it: " + toWrite());
+        }
         if (statement.kind() == Kind.WRITABLE_SCHEMA) {
             throw refused(
                     "it lets SQL write the stored schema, which nothing would verify", "to change it: sleet push");
@@ -215,11 +218,7 @@ public final class SqlCommand extends dev.sleet.repl.command.Command {
     /** Without --write no other file can be attached, whatever the text of a statement says. */
     private void prepare(Database database) {
         try {
-            if (write) {
-                database.connection().createStatement().execute("PRAGMA foreign_keys = ON");
-            } else {
-                database.confine();
-            }
+            database.console().prepare(write);
         } catch (SQLException e) {
             throw SqlFailure.of(database.dialect().errors(), e, "cannot use " + file, write, toWrite());
         }

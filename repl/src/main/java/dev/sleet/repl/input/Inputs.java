@@ -11,32 +11,6 @@ import java.util.regex.Pattern;
 
 /** Tells what is typed by its first word. */
 public final class Inputs {
-    /** The words with which statements of SQL begin, in small letters. */
-    public static final Set<String> VERBS = Set.of(
-            "select",
-            "insert",
-            "update",
-            "delete",
-            "replace",
-            "with",
-            "values",
-            "create",
-            "drop",
-            "alter",
-            "pragma",
-            "explain",
-            "begin",
-            "commit",
-            "end",
-            "rollback",
-            "savepoint",
-            "release",
-            "attach",
-            "detach",
-            "analyze",
-            "reindex",
-            "vacuum");
-
     /** Words that people type where they want to leave or to know how. */
     private static final Set<String> WAYS_OUT = Set.of("help", "quit", "exit");
 
@@ -59,6 +33,11 @@ public final class Inputs {
     /** Returns the SQL that is typed. */
     public Grammar grammar() {
         return grammar.get();
+    }
+
+    /** Returns the words that begin a statement of it, in small letters. */
+    public Set<String> verbs() {
+        return grammar().verbs();
     }
 
     /** Returns what {@code typed} is. */
@@ -90,13 +69,13 @@ public final class Inputs {
         boolean dotted = text.length() > 1 && text.charAt(0) == '.' && Character.isLetter(text.charAt(1));
         boolean foreign = Foreign.knows(word) && text.indexOf('\n') < 0;
         boolean known = text.startsWith("\\") || commands.contains(word) || shell || dotted || foreign;
-        boolean sql = VERBS.contains(word) && text.endsWith(";");
+        boolean sql = verbs().contains(word) && text.endsWith(";");
         boolean java = (rest.startsWith("=") && !rest.startsWith("==")) || rest.startsWith("(");
         return known && !sql && (!java || text.startsWith("\\"));
     }
 
     /** A word that SQL and a variable share is a variable where something is done to it. */
-    private static boolean isSql(String text) {
+    private boolean isSql(String text) {
         String bare = text.startsWith("--")
                 ? text.substring(text.lastIndexOf('\n') + 1).strip()
                 : text;
@@ -105,7 +84,7 @@ public final class Inputs {
             end++;
         }
         String rest = bare.substring(end).stripLeading();
-        return VERBS.contains(bare.substring(0, end).toLowerCase(Locale.ROOT))
+        return verbs().contains(bare.substring(0, end).toLowerCase(Locale.ROOT))
                 && !rest.startsWith("=")
                 && !rest.startsWith(".")
                 && !(end < bare.length() && Character.isJavaIdentifierPart(bare.charAt(end)));
@@ -137,10 +116,5 @@ public final class Inputs {
                 || WAYS_OUT.contains(last)
                 || (unfinished.kind() == Kind.JAVA && commands.contains(last));
         return line >= 0 && command ? Optional.of(last) : Optional.empty();
-    }
-
-    /** Returns the words that begin SQL, in small letters. */
-    public static Set<String> verbs() {
-        return VERBS;
     }
 }

@@ -2,7 +2,6 @@ package dev.sleet.repl.prompt;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
-import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Style;
@@ -91,8 +90,8 @@ final class JavaInput {
     }
 
     /** Returns the word with which a statement of SQL begins and which what is typed is, save for one slip. */
-    private static Optional<String> verbLike(String word) {
-        return Inputs.VERBS.stream()
+    private Optional<String> verbLike(String word) {
+        return repl.dialect().grammar().verbs().stream()
                 .filter(verb -> verb.length() > 3 && Distance.between(verb, word.toLowerCase(Locale.ROOT)) == 1)
                 .min(Comparator.naturalOrder());
     }

@@ -232,7 +232,7 @@ public final class Repl {
                 screen().message(new Line()
                         .add(
                                 Style.DIM,
-                                "what ATTACH, TEMP and PRAGMA said is gone: " + name + " needs the "
+                                "what was said for this connection alone is gone: " + name + " needs the "
                                         + dialect().noun() + " itself"));
             }
         }

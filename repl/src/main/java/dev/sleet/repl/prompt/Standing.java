@@ -5,8 +5,9 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Inspection;
 import dev.sleet.model.Schema;
-import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.QueryRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whether databases are as declared. A schema is only read again when another is declared or when SQLite has counted a
- * change of it (pragma.html#pragma_schema_version).
+ * Whether databases are as declared. A schema is only read again when another is declared or when the
+ * database says that it was changed.
  */
 public final class Standing {
     private static final Duration LOCK_WAIT = Duration.ofMillis(200);
@@ -59,7 +60,7 @@ public final class Standing {
                 : Objects.toString(Files.readAttributes(file.get(), BasicFileAttributes.class)
                         .fileKey());
         try (Database database = Databases.open(address, Mode.READ, LOCK_WAIT)) {
-            return key + " " + StoredSql.rows(database, "PRAGMA schema_version").getFirst()[0];
+            return key + " " + QueryRows.asked(database, Inspection::version);
         }
     }
 }

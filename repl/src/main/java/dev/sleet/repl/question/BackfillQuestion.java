@@ -13,8 +13,8 @@ import dev.sleet.plan.Finding;
 import dev.sleet.repl.report.BackfillHint;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.script.source.ScriptText;
 import java.util.ArrayList;
@@ -142,10 +142,11 @@ record BackfillQuestion(
         if (renames.isEmpty()) {
             return database.dialect().grammar().named(table);
         }
-        List<String> columns = StoredSql.rows(database, "SELECT name FROM pragma_table_xinfo(?)", table).stream()
-                .map(row -> Quoting.identifier(row[0]) + " AS " + Quoting.identifier(later(row[0])))
+        List<String> columns = QueryRows.asked(database, inspection -> inspection.columns(table)).stream()
+                .map(field -> Quoting.identifier(field.name()) + " AS " + Quoting.identifier(later(field.name())))
                 .toList();
-        return "(SELECT " + String.join(", ", columns) + " FROM " + Quoting.identifier(table) + ") AS "
+        return "(SELECT " + String.join(", ", columns) + " FROM "
+                + database.dialect().grammar().named(table) + ") AS "
                 + Quoting.identifier(renames.getFirst().table());
     }
 
@@ -161,12 +162,12 @@ record BackfillQuestion(
     private long tried(String expression, Screen screen, Database database) {
         String where = isNew ? "" : " WHERE " + Quoting.identifier(column.name()) + " IS NULL";
         String from = " FROM " + source(database) + where;
-        List<String[]> values =
-                StoredSql.rows(database, "SELECT quote((" + expression + "))" + from + " LIMIT " + EXAMPLES);
+        List<String[]> values = QueryRows.rows(
+                database, "SELECT " + database.console().literal(expression) + from + " LIMIT " + EXAMPLES);
         String shown =
                 String.join(", ", values.stream().map(row -> shortened(row[0])).toList());
         screen.message(Line.of("  gives " + shown + (values.size() == EXAMPLES ? ", ..." : "")));
-        return Long.parseLong(StoredSql.rows(database, "SELECT count(*) - count((" + expression + "))" + from)
+        return Long.parseLong(QueryRows.rows(database, "SELECT count(*) - count((" + expression + "))" + from)
                 .getFirst()[0]);
     }
 }

@@ -11,8 +11,8 @@ import dev.sleet.model.Table;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.report.RenameHints;
 import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.StoredSql;
 import dev.sleet.repl.screen.Style;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ record RenameQuestion(
             Change.DropColumn drop, Column added, String live, Database database, String option) {
         String table = database.dialect().grammar().named(live);
         String old = drop.column().name();
-        String[] counts = StoredSql.rows(
+        String[] counts = QueryRows.rows(
                         database, "SELECT count(*), count(" + Quoting.identifier(old) + ") FROM " + table)
                 .getFirst();
         return new RenameQuestion(
@@ -92,7 +92,7 @@ record RenameQuestion(
                 List.of(
                         shared + " of its " + dropped.columns().size() + " columns are in both; the names are "
                                 + alike(dropped.name(), added.name()) + " % alike",
-                        counted(String.valueOf(StoredSql.rows(dropped.name(), database)), "row")
+                        counted(String.valueOf(QueryRows.rows(dropped.name(), database)), "row")
                                 + ", which a rename keeps"),
                 "all its rows go",
                 option);

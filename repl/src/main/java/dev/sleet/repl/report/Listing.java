@@ -1,9 +1,10 @@
 package dev.sleet.repl.report;
 
 import dev.sleet.dialect.Database;
-import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Inspection;
+import dev.sleet.dialect.console.Inspection.Numbers;
+import dev.sleet.dialect.console.Inspection.Size;
 import dev.sleet.model.Index;
-import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
@@ -11,10 +12,9 @@ import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.repl.screen.Grid;
 import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Screen;
-import dev.sleet.repl.screen.StoredSql;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,7 +32,7 @@ public final class Listing {
         SIZES,
         INDEXES,
         VIEWS,
-        /** The marks that AUTOINCREMENT keeps. */
+        /** The numbers that were last given. */
         SEQUENCES
     }
 
@@ -47,19 +47,19 @@ public final class Listing {
             case SEQUENCES -> sequences(database);
         };
         if (grid.isEmpty()) {
-            screen.message(Line.of(none(kind)));
+            screen.message(Line.of(none(kind, database)));
         } else {
             grid.show(screen, "");
         }
     }
 
-    private static String none(Kind kind) {
+    private static String none(Kind kind, Database database) {
         return switch (kind) {
             case ALL, MORE -> "the database is empty";
             case TABLES, SIZES -> "there is no table";
             case INDEXES -> "there is no index";
             case VIEWS -> "there is no view";
-            case SEQUENCES -> "no table is AUTOINCREMENT";
+            case SEQUENCES -> numbers(database).none();
         };
     }
 
@@ -78,9 +78,9 @@ public final class Listing {
 
     private static Grid more(Schema schema, Database database) {
         Grid grid = new Grid("name", "kind", "rows", "what");
+        Map<String, String> rows = QueryRows.asked(database, inspection -> inspection.rows(names(schema)));
         for (Table table : schema.tables()) {
-            String rows = String.format(Locale.ROOT, "%,d", StoredSql.rows(table.name(), database));
-            grid.row(table.name(), "table", rows, contents(table));
+            grid.row(table.name(), "table", rows.getOrDefault(table.name(), ""), contents(table));
         }
         schema.virtualTables().forEach(table -> grid.row(table.name(), "virtual table", "", "using " + table.module()));
         schema.views().forEach(view -> grid.row(view.name(), "view", "", flat(view)));
@@ -97,28 +97,12 @@ public final class Listing {
 
     private static Grid sizes(Schema schema, Database database) {
         Grid grid = new Grid("table", "rows", "bytes", "what");
-        Map<String, Long> bytes = bytes(database);
+        Map<String, Size> sizes = QueryRows.asked(database, inspection -> inspection.sizes(names(schema)));
         for (Table table : schema.tables()) {
-            String rows = String.format(Locale.ROOT, "%,d", StoredSql.rows(table.name(), database));
-            Long size = bytes.get(Names.fold(table.name()));
-            grid.row(table.name(), rows, size == null ? "" : PlanText.size(size), contents(table));
+            Size size = sizes.getOrDefault(table.name(), new Size("", -1));
+            grid.row(table.name(), size.rows(), size.bytes() < 0 ? "" : PlanText.size(size.bytes()), contents(table));
         }
         return grid;
-    }
-
-    /** The bytes of each table with its indexes; the virtual table that tells is not in every build (dbstat.html). */
-    private static Map<String, Long> bytes(Database database) {
-        Map<String, Long> bytes = new HashMap<>();
-        try {
-            StoredSql.rows(
-                            database,
-                            "SELECT lower(s.tbl_name), sum(d.pgsize) FROM dbstat('main', 1) AS d JOIN sqlite_schema AS"
-                                    + " s ON s.name = d.name GROUP BY 1")
-                    .forEach(row -> bytes.put(row[0], Long.parseLong(row[1])));
-        } catch (SleetException e) {
-            bytes.clear();
-        }
-        return bytes;
     }
 
     private static Grid indexes(Schema schema) {
@@ -138,9 +122,18 @@ public final class Listing {
     }
 
     private static Grid sequences(Database database) {
-        Grid grid = new Grid("table", "last number");
-        StoredSql.sequences(database).forEach(grid::row);
+        Numbers numbers = numbers(database);
+        Grid grid = new Grid(numbers.of(), "last number");
+        numbers.last().forEach(grid::row);
         return grid;
+    }
+
+    private static Numbers numbers(Database database) {
+        return QueryRows.asked(database, Inspection::numbers);
+    }
+
+    private static List<String> names(Schema schema) {
+        return schema.tables().stream().map(Table::name).toList();
     }
 
     private static String contents(Table table) {

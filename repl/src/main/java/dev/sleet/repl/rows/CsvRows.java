@@ -2,7 +2,6 @@ package dev.sleet.repl.rows;
 
 import dev.sleet.model.Quoting;
 import dev.sleet.repl.screen.Screen;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,17 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public void write(ResultSet found) throws SQLException {
-        int columns = found.getMetaData().getColumnCount();
+    public void write(Result found) throws SQLException {
+        int columns = found.columns();
         StringBuilder line = new StringBuilder();
         for (int i = 1; i <= columns; i++) {
-            line.append(i > 1 ? "," : "").append(field(found.getMetaData().getColumnLabel(i)));
+            line.append(i > 1 ? "," : "").append(field(found.label(i)));
         }
         screen.text(line.append('\n').toString());
         while (!screen.audience().isUnread() && found.next()) {
             line.setLength(0);
             for (int i = 1; i <= columns; i++) {
-                line.append(i > 1 ? "," : "").append(field(found.getObject(i)));
+                line.append(i > 1 ? "," : "").append(field(found.value(i)));
             }
             screen.text(line.append('\n').toString());
         }

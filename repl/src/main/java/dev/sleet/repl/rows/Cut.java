@@ -4,7 +4,6 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.text.QueryCut;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,22 +54,22 @@ final class Cut {
     }
 
     /** Returns the names of the columns. */
-    List<Cell> header(ResultSet found) throws SQLException {
+    List<Cell> header(Result found) throws SQLException {
         int step = cut ? 2 : 1;
         List<Cell> header = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i += step) {
-            header.add(new Cell(found.getMetaData().getColumnLabel(i), "", Cell.Kind.TEXT));
+        for (int i = 1; i <= found.columns(); i += step) {
+            header.add(new Cell(found.label(i), "", Cell.Kind.TEXT));
         }
         return header;
     }
 
     /** Returns the row that the result stands at. */
-    List<Cell> row(ResultSet found, int columns) throws SQLException {
+    List<Cell> row(Result found, int columns) throws SQLException {
         boolean whole = longest == Integer.MAX_VALUE;
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            Object value = found.getObject(cut ? i * 2 + 1 : i + 1);
-            long length = cut ? found.getLong(i * 2 + 2) : -1;
+            Object value = found.value(cut ? i * 2 + 1 : i + 1);
+            long length = cut ? found.rows().getLong(i * 2 + 2) : -1;
             cells.add(Cell.of(value, length, nothing, whole));
         }
         return cells;

@@ -3,7 +3,6 @@ package dev.sleet.repl.rows;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.View.Format;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Writes each row as a JSON object: all of a result in an array, or each on a line of its own. */
@@ -17,15 +16,15 @@ final class JsonObjects implements Rows {
     }
 
     @Override
-    public void write(ResultSet found) throws SQLException {
-        int columns = found.getMetaData().getColumnCount();
+    public void write(Result found) throws SQLException {
+        int columns = found.columns();
         String held = "[";
         boolean any = false;
         while (!screen.audience().isUnread() && found.next()) {
             StringBuilder row = new StringBuilder();
             JsonWriter json = new JsonWriter(row).object();
             for (int i = 1; i <= columns; i++) {
-                json.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+                json.put(found.label(i), found.value(i));
             }
             json.end();
             if (lines) {

@@ -2,7 +2,6 @@ package dev.sleet.repl.rows;
 
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Writes results as elements of an open array: {@code {"columns":[...],"rows":[[...]]}}. */
@@ -16,17 +15,17 @@ public final class JsonRows implements Rows {
     }
 
     @Override
-    public void write(ResultSet found) throws SQLException {
-        int columns = found.getMetaData().getColumnCount();
+    public void write(Result found) throws SQLException {
+        int columns = found.columns();
         json.object().name("columns").array();
         for (int i = 1; i <= columns; i++) {
-            json.value(found.getMetaData().getColumnLabel(i));
+            json.value(found.label(i));
         }
         json.end().name("rows").array();
         while (!screen.audience().isUnread() && found.next()) {
             Object[] values = new Object[columns];
             for (int i = 0; i < columns; i++) {
-                values[i] = found.getObject(i + 1);
+                values[i] = found.value(i + 1);
             }
             json.array();
             for (Object value : values) {

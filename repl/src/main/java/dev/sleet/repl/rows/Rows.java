@@ -3,7 +3,6 @@ package dev.sleet.repl.rows;
 import dev.sleet.dialect.Database;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.View;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Where the rows of a query go. Whoever writes them stops reading when nobody looks any more. */
@@ -24,7 +23,7 @@ public interface Rows {
     }
 
     /** Writes all rows. */
-    void write(ResultSet found) throws SQLException;
+    void write(Result found) throws SQLException;
 
     /** Hears how many rows a statement without a result has changed, or -1. */
     void changed(long rows);

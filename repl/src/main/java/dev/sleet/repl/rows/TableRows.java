@@ -8,7 +8,6 @@ import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.screen.View.Expanded;
 import dev.sleet.repl.screen.View.Format;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,10 +53,10 @@ final class TableRows implements Rows {
     }
 
     @Override
-    public void write(ResultSet found) throws SQLException {
+    public void write(Result found) throws SQLException {
         separate();
-        if (PlanTree.is(found)) {
-            PlanTree.show(found, screen);
+        if (PlanTree.is(found.rows())) {
+            PlanTree.show(found.rows(), screen);
             return;
         }
         shortened = false;
@@ -79,7 +78,7 @@ final class TableRows implements Rows {
         }
     }
 
-    private long table(ResultSet found, List<Cell> header, List<List<Cell>> fitted, boolean more, int[] widths)
+    private long table(Result found, List<Cell> header, List<List<Cell>> fitted, boolean more, int[] widths)
             throws SQLException {
         ruling.top(widths).ifPresent(screen::result);
         show(header, widths, Style.BOLD);
@@ -116,7 +115,7 @@ final class TableRows implements Rows {
     }
 
     /** Shows each row as a block, a line for each column, and returns how many there were. */
-    private long expanded(ResultSet found, List<Cell> header, List<List<Cell>> rows, boolean more) throws SQLException {
+    private long expanded(Result found, List<Cell> header, List<List<Cell>> rows, boolean more) throws SQLException {
         int column = header.stream().mapToInt(Cell::width).max().orElse(0) + 4;
         long count = 0;
         for (List<Cell> row : rows) {

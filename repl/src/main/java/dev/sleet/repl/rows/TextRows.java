@@ -6,7 +6,6 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.View;
 import dev.sleet.repl.screen.View.Format;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,8 +25,8 @@ final class TextRows implements Rows {
     }
 
     @Override
-    public void write(ResultSet found) throws SQLException {
-        ResultSetMetaData meta = found.getMetaData();
+    public void write(Result found) throws SQLException {
+        ResultSetMetaData meta = found.rows().getMetaData();
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             names.add(meta.getColumnLabel(i));
@@ -40,7 +39,7 @@ final class TextRows implements Rows {
         while (!screen.audience().isUnread() && found.next()) {
             List<@Nullable Object> row = new ArrayList<>();
             for (int i = 1; i <= names.size(); i++) {
-                row.add(found.getObject(i));
+                row.add(found.value(i));
             }
             switch (view.format()) {
                 case HTML -> screen.text(html(row, "td"));

@@ -4,7 +4,6 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The connection that a person keeps over several inputs, because a transaction is open on it or because something was said that lasts
- * as long as a connection: ATTACH, TEMP, PRAGMA. Without one each input has a connection of its own.
+ * as long as a connection, such as ATTACH, TEMP or SET. Without one each input has a connection of its own.
  */
 public final class Held implements AutoCloseable {
     private static final String ENDS = "COMMIT; keeps what was done in it, ROLLBACK; drops it";
@@ -69,7 +68,8 @@ public final class Held implements AutoCloseable {
                     List.of("it was begun while write was off; nothing was run; to write: ROLLBACK; and BEGIN; again"));
         }
         if (write) {
-            run(database.get(), "PRAGMA query_only = " + (toWrite ? "OFF" : "ON"));
+            Database kept = database.get();
+            run(kept, () -> kept.console().allowWriting(toWrite));
         }
         return database;
     }
@@ -82,7 +82,7 @@ public final class Held implements AutoCloseable {
         }
         transaction = open;
         boolean kept = database.isPresent();
-        if (keeps && (open || lasting || kept || hasOthers(used))) {
+        if (keeps && (open || lasting || kept || lasts(used))) {
             write = kept ? write : writable;
             database = Optional.of(used);
         } else {
@@ -90,11 +90,9 @@ public final class Held implements AutoCloseable {
         }
     }
 
-    private static boolean hasOthers(Database used) {
-        try (Statement statement = used.connection().createStatement();
-                ResultSet others =
-                        statement.executeQuery("SELECT count(*) FROM pragma_database_list WHERE name <> 'main'")) {
-            return others.getInt(1) > 0;
+    private static boolean lasts(Database used) {
+        try {
+            return used.console().lasts();
         } catch (SQLException e) {
             return false;
         }
@@ -109,21 +107,31 @@ public final class Held implements AutoCloseable {
         }
     }
 
-    private static void run(Database used, String sql) {
-        try (Statement statement = used.connection().createStatement()) {
-            statement.execute(sql);
+    private interface Action {
+        void run() throws SQLException;
+    }
+
+    private static void run(Database used, Action action) {
+        try {
+            action.run();
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.UNUSABLE,
                     "cannot use " + used.address(),
-                    List.of(used.dialect().title() + " says: " + e.getMessage()),
+                    List.of(used.dialect().errors().said(e)),
                     e);
+        }
+    }
+
+    private static void execute(Database used, String sql) throws SQLException {
+        try (Statement statement = used.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 
     /** Ends the transaction. */
     public synchronized void end(boolean commit) {
-        database.ifPresent(kept -> run(kept, commit ? "COMMIT" : "ROLLBACK"));
+        database.ifPresent(kept -> run(kept, () -> execute(kept, commit ? "COMMIT" : "ROLLBACK")));
         transaction = database.filter(Held::isInTransaction).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package dev.sleet.repl.sql;
 
+import dev.sleet.dialect.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in a statement SQLite has found a mistake, of which its message tells only the word. */
+/** Where in a statement a database has found a mistake; of SQLite, whose message tells only the word, it is found out. */
 final class Caret {
     private static final Pattern WORD = Pattern.compile(
             "near \"(.+?)\": syntax error|no such (?:table|column|function|index): ([^\\s;)]+)|unrecognized token:"
@@ -19,7 +20,16 @@ final class Caret {
     private Caret() {}
 
     /** Returns the line with the mistake and one that points at it, or nothing where it is not known. */
-    static List<String> of(Connection connection, String sql, String message) {
+    static List<String> of(Database database, String sql, SQLException failure) {
+        OptionalInt said = database.dialect().errors().place(failure);
+        if (said.isPresent()) {
+            int at = Math.min(said.getAsInt(), sql.codePointCount(0, sql.length()));
+            return lines(sql, sql.offsetByCodePoints(0, at));
+        }
+        return guessed(database.connection(), sql, String.valueOf(failure.getMessage()));
+    }
+
+    private static List<String> guessed(Connection connection, String sql, String message) {
         Matcher matcher = WORD.matcher(message);
         if (!matcher.find()) {
             return List.of();

@@ -3,6 +3,9 @@ package dev.sleet.repl.sql;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Console;
+import dev.sleet.dialect.console.Console.Member;
+import dev.sleet.dialect.console.Inspection.Field;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import dev.sleet.repl.report.Distance;
@@ -12,7 +15,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public final class ImportRun {
 
     private final Database database;
     private final Connection connection;
+    private final Console console;
     private final Screen screen;
     private final String table;
     private final String source;
@@ -53,6 +56,7 @@ public final class ImportRun {
     public ImportRun(Database database, Screen screen, String table, String source) {
         this.database = database;
         this.connection = database.connection();
+        this.console = database.console();
         this.screen = screen;
         this.table = table;
         this.source = source;
@@ -109,11 +113,7 @@ public final class ImportRun {
         for (int i = 0; i < names.size(); i++) {
             String text = row.get(i);
             Matcher blob = BLOB.matcher(text == null ? "" : text);
-            if (blob.matches()) {
-                insert.setBytes(i + 1, HexFormat.of().parseHex(blob.group(1)));
-            } else {
-                insert.setString(i + 1, text);
-            }
+            console.bind(insert, i + 1, blob.matches() ? HexFormat.of().parseHex(blob.group(1)) : text);
         }
         insert.executeUpdate();
         inserted++;
@@ -124,14 +124,13 @@ public final class ImportRun {
         Map<List<String>, PreparedStatement> inserts = new LinkedHashMap<>();
         int[] line = {0};
         return all(() -> {
-            PreparedStatement members = connection.prepareStatement("SELECT key, value, type FROM json_each(?)");
             return new Rows() {
                 @Override
                 public boolean next() throws IOException, SQLException {
                     String text = in.readLine();
                     line[0]++;
                     if (text != null && !text.isBlank()) {
-                        object(text, members, inserts);
+                        object(text, inserts);
                     }
                     return text != null;
                 }
@@ -144,24 +143,16 @@ public final class ImportRun {
         });
     }
 
-    private void object(String text, PreparedStatement members, Map<List<String>, PreparedStatement> inserts)
-            throws SQLException {
+    private void object(String text, Map<List<String>, PreparedStatement> inserts) throws SQLException {
         if (!text.strip().startsWith("{")) {
             throw new SQLException("it is no JSON object");
         }
         List<String> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        members.setString(1, text);
-        try (ResultSet found = members.executeQuery()) {
-            while (found.next()) {
-                names.add(column(found.getString(1)));
-                Object value = found.getObject(2);
-                Matcher blob = JSON_BLOB.matcher(String.valueOf(value));
-                values.add(
-                        "object".equals(found.getString(3)) && blob.matches()
-                                ? HexFormat.of().parseHex(blob.group(1))
-                                : value);
-            }
+        for (Member member : console.members(text)) {
+            names.add(column(member.name()));
+            Matcher blob = JSON_BLOB.matcher(String.valueOf(member.value()));
+            values.add(member.isObject() && blob.matches() ? HexFormat.of().parseHex(blob.group(1)) : member.value());
         }
         PreparedStatement insert = inserts.get(names);
         if (insert == null) {
@@ -169,7 +160,7 @@ public final class ImportRun {
             inserts.put(List.copyOf(names), insert);
         }
         for (int i = 0; i < values.size(); i++) {
-            insert.setObject(i + 1, values.get(i));
+            console.bind(insert, i + 1, values.get(i));
         }
         insert.executeUpdate();
         inserted++;
@@ -183,8 +174,8 @@ public final class ImportRun {
     private long all(Opening opening) {
         Rows rows = null;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA foreign_keys = ON");
-            statement.execute("BEGIN IMMEDIATE");
+            console.prepare(true);
+            statement.execute(console.begin());
             readColumns();
             rows = opening.open();
             while (rows.next()) {
@@ -199,13 +190,13 @@ public final class ImportRun {
         } catch (SQLException | IOException e) {
             rollback();
             String where = rows == null ? source : source + ", line " + rows.line();
-            String why = e instanceof SQLException said && said.getErrorCode() != 0
-                    ? database.dialect().title() + " says: "
-                    : "";
+            String why = e instanceof SQLException said && isOfDatabase(said)
+                    ? database.dialect().errors().said(said)
+                    : String.valueOf(e.getMessage());
             throw new SleetException(
                     ExitCode.FAILED,
                     "cannot import " + where,
-                    List.of(why + message(e), "everything was rolled back; \"" + table + "\" is as it was"),
+                    List.of(why, "everything was rolled back; \"" + table + "\" is as it was"),
                     e);
         } catch (SleetException e) {
             rollback();
@@ -216,10 +207,9 @@ public final class ImportRun {
         }
     }
 
-    private static String message(Exception e) {
-        String text = String.valueOf(e.getMessage());
-        int open = text.indexOf(" (");
-        return text.startsWith("[SQLITE") && open > 0 ? text.substring(open + 2, text.length() - 1) : text;
+    /** What Sleet itself finds wrong has no state and no code. */
+    private static boolean isOfDatabase(SQLException e) {
+        return e.getErrorCode() != 0 || e.getSQLState() != null;
     }
 
     private void progress() {
@@ -231,15 +221,9 @@ public final class ImportRun {
     }
 
     private void readColumns() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0")) {
-            statement.setString(1, table);
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    columns.put(Names.fold(found.getString(1)), found.getString(1));
-                }
-            }
-        }
+        console.inspection().columns(table).stream()
+                .filter(Field::isWritten)
+                .forEach(column -> columns.put(Names.fold(column.name()), column.name()));
         if (columns.isEmpty()) {
             throw new SleetException(
                     ExitCode.USAGE,
@@ -267,7 +251,8 @@ public final class ImportRun {
 
     private PreparedStatement insert(List<String> names) throws SQLException {
         String marks = String.join(", ", names.stream().map(name -> "?").toList());
-        return connection.prepareStatement("INSERT INTO main." + Quoting.identifier(table) + " ("
+        return connection.prepareStatement("INSERT INTO "
+                + database.dialect().grammar().named(table) + " ("
                 + String.join(", ", names.stream().map(Quoting::identifier).toList()) + ") VALUES (" + marks + ")");
     }
 
@@ -275,7 +260,7 @@ public final class ImportRun {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            // SQLite has done so itself
+            // the database has done so itself
         }
     }
 }

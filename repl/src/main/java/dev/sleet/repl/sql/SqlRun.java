@@ -3,11 +3,13 @@ package dev.sleet.repl.sql;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Console;
+import dev.sleet.dialect.console.Console.Reading;
 import dev.sleet.dialect.text.ScriptStatement;
 import dev.sleet.dialect.text.ScriptStatement.Kind;
 import dev.sleet.repl.report.NameHint;
+import dev.sleet.repl.rows.Result;
 import dev.sleet.repl.rows.Rows;
-import dev.sleet.repl.session.AsTrusted;
 import dev.sleet.repl.session.Deadline;
 import dev.sleet.repl.session.Held;
 import dev.sleet.repl.session.SqlFailure;
@@ -88,9 +90,8 @@ public final class SqlRun {
 
     /** Returns whether anything was run that may have changed the database. */
     public boolean hasWritten() {
-        try (Statement statement = connection.createStatement();
-                ResultSet changes = statement.executeQuery("SELECT total_changes()")) {
-            return written || changes.getLong(1) > 0;
+        try {
+            return written || database.console().hasChanged();
         } catch (SQLException e) {
             return written;
         }
@@ -110,11 +111,11 @@ public final class SqlRun {
         boolean before = kept.orElse(false);
         boolean wrapped = write && !own && !before && statements.size() > 1;
         if (wrapped) {
-            execute("BEGIN IMMEDIATE", "cannot lock " + database.address());
+            execute(database.console().begin(), "cannot lock " + database.address());
         }
         try {
             for (int i = 0; i < statements.size(); i++) {
-                one(statements.get(i).sql(), i + 1, statements.size(), deadline);
+                one(statements.get(i), i + 1, statements.size(), deadline);
             }
             if (wrapped) {
                 execute("COMMIT", "cannot commit to " + database.address());
@@ -143,13 +144,16 @@ public final class SqlRun {
     private SleetException stillOpen(SleetException e) {
         List<String> details = new ArrayList<>(e.details());
         details.add(
-                Held.isInTransaction(database)
-                        ? "the transaction is still open: COMMIT; or ROLLBACK; ends it"
-                        : database.dialect().title() + " has rolled the whole transaction back");
+                database.console().hasFailed()
+                        ? "the transaction has failed and takes nothing more: ROLLBACK; ends it"
+                        : Held.isInTransaction(database)
+                                ? "the transaction is still open: COMMIT; or ROLLBACK; ends it"
+                                : database.dialect().title() + " has rolled the whole transaction back");
         return new SleetException(e.code(), e.what(), details, e);
     }
 
-    private void one(String sql, int number, int total, Deadline deadline) {
+    private void one(ScriptStatement typed, int number, int total, Deadline deadline) {
+        String sql = typed.sql();
         left = false;
         // what writes has written everything before its first row, and would be taken back
         interruptible = !write || QUERY.matcher(sql).lookingAt();
@@ -158,14 +162,15 @@ public final class SqlRun {
             if (stopped) {
                 throw new SQLException("interrupted");
             }
+            Console console = database.console();
             List<String> names = BoundValues.names(sql);
             if (names.isEmpty()) {
                 String adapted = rows.adapted(database, sql);
-                show(statement, AsTrusted.answer(connection, () -> statement.execute(adapted)));
+                run(typed, statement, () -> show(statement, console.answer(() -> statement.execute(adapted))));
             } else {
                 try (PreparedStatement prepared = connection.prepareStatement(sql)) {
                     parameters.bind(prepared, names, toSet());
-                    show(prepared, AsTrusted.answer(connection, prepared::execute));
+                    run(typed, prepared, () -> show(prepared, console.answer(prepared::execute)));
                 }
             }
         } catch (SQLException e) {
@@ -176,12 +181,26 @@ public final class SqlRun {
                 throw new SleetException(
                         ExitCode.FAILED, what, List.of("it was stopped after the time given with --timeout"), e);
             }
-            String message = String.valueOf(e.getMessage());
-            SleetException failure = SqlFailure.of(
-                    database.dialect().errors(), e, what, write, toWrite, NameHint.of(connection, sql, message));
+            SleetException failure =
+                    SqlFailure.of(database.dialect().errors(), e, what, write, toWrite, NameHint.of(database, sql, e));
             List<String> details = new ArrayList<>(failure.details());
-            details.addAll(Caret.of(connection, sql, message));
+            details.addAll(Caret.of(database, sql, e));
             throw new SleetException(failure.code(), failure.what(), details, e);
+        }
+    }
+
+    /** What may write and is no query may need to be in no transaction. */
+    private void run(ScriptStatement typed, Statement statement, Reading reading) throws SQLException {
+        Console console = database.console();
+        if (typed.kind() == Kind.TRANSACTION) {
+            reading.run();
+            if (!write) {
+                console.holdReading();
+            }
+        } else if (write && !interruptible) {
+            reading.run();
+        } else {
+            console.stream(statement, write, reading);
         }
     }
 
@@ -191,8 +210,9 @@ public final class SqlRun {
 
     private void show(Statement statement, boolean returnsRows) throws SQLException {
         if (returnsRows) {
+            written |= write && !interruptible;
             try (ResultSet found = statement.getResultSet()) {
-                rows.write(found);
+                rows.write(new Result(found, database.console()));
             }
         } else {
             written |= write;
@@ -210,6 +230,9 @@ public final class SqlRun {
 
     /** Ends a transaction that is open and returns whether there was one. */
     private boolean rollback() {
+        if (!Held.isInTransaction(database)) {
+            return false;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
             return true;

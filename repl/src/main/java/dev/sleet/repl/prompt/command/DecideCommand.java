@@ -23,7 +23,7 @@ import dev.sleet.repl.report.InTheWay;
 import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.source.ScriptText;
@@ -198,7 +198,7 @@ final class DecideCommand extends ReplCommand {
 
     private void show(Finding finding, DataCheck check, Database database) {
         screen().result(new Line().add(Style.BOLD, finding.hazard().subject()).add(": " + finding.sentence()));
-        List<String[]> rows = StoredSql.rows(database, "SELECT * FROM (" + check.all() + ") LIMIT " + ROWS);
+        List<String[]> rows = QueryRows.rows(database, "SELECT * FROM (" + check.all() + ") AS r LIMIT " + ROWS);
         rows.forEach(row -> screen().result(Line.of("  " + row[0])));
         boolean single = check.count().startsWith("SELECT count(*)");
         if (rows.size() == ROWS && finding.rows() > ROWS) {

@@ -17,8 +17,9 @@ import dev.sleet.repl.report.Description;
 import dev.sleet.repl.report.Distance;
 import dev.sleet.repl.report.Listing;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.repl.screen.StoredSql;
+import dev.sleet.repl.screen.QueryRows;
 import dev.sleet.repl.screen.Style;
+import dev.sleet.repl.screen.ValueText;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -105,8 +106,21 @@ final class DescribeCommand extends ReplCommand {
         for (SchemaObject object : found) {
             Description.show(object, schema, screen());
             if (kind == Listing.Kind.MORE) {
-                StoredSql.show(object.name(), database, screen());
+                statements(object, schema, database)
+                        .forEach(sql -> ValueText.lines(screen(), sql.replace("\t", "    ")));
             }
         }
+    }
+
+    /** Returns the statements that made an object, as the database keeps them or else as Sleet would write them. */
+    private static List<String> statements(SchemaObject object, Schema schema, Database database) {
+        List<String> kept = QueryRows.asked(database, inspection -> inspection.statements(object.name()));
+        return kept.isEmpty()
+                ? database.dialect()
+                        .grammar()
+                        .script(Schema.of(List.of(object)).named(schema.names()))
+                        .lines()
+                        .toList()
+                : kept;
     }
 }

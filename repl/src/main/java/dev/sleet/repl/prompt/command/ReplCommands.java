@@ -1,6 +1,5 @@
 package dev.sleet.repl.prompt.command;
 
-import dev.sleet.repl.command.DoctorCommand;
 import dev.sleet.repl.command.PlanCommand;
 import dev.sleet.repl.prompt.PromptCommands;
 import dev.sleet.repl.prompt.Repl;
@@ -30,7 +29,7 @@ public final class ReplCommands implements PromptCommands {
             Map.entry("\\dt+", "Lists tables with their rows and bytes."),
             Map.entry("\\di", "Lists indexes."),
             Map.entry("\\dv", "Lists views."),
-            Map.entry("\\ds", "Lists the marks that AUTOINCREMENT keeps."),
+            Map.entry("\\ds", "Lists the numbers that sequences and AUTOINCREMENT gave last."),
             Map.entry("\\c", "Opens databases to work on, as open does."),
             Map.entry("\\pset", "Shows or changes how the prompt behaves, as set does."),
             Map.entry("\\gx", "Runs the last SQL again, with each row as a block."),
@@ -45,7 +44,6 @@ public final class ReplCommands implements PromptCommands {
         COMMANDS.put("close", CloseCommand::new);
         COMMANDS.put("save", SaveCommand::new);
         COMMANDS.put("plan", repl -> new PlanCommand(repl.session()));
-        COMMANDS.put("doctor", repl -> new DoctorCommand(repl.session()));
         COMMANDS.put("decide", DecideCommand::new);
         COMMANDS.put("drop", DropCommand::new);
         COMMANDS.put("watch", WatchCommand::new);

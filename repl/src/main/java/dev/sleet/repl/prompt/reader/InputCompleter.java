@@ -1,7 +1,6 @@
 package dev.sleet.repl.prompt.reader;
 
 import dev.sleet.repl.input.Input;
-import dev.sleet.repl.input.Inputs;
 import dev.sleet.repl.input.JavaPlace;
 import dev.sleet.repl.prompt.Known;
 import dev.sleet.repl.prompt.Repl;
@@ -54,8 +53,8 @@ final class InputCompleter implements Completer {
         }
     }
 
-    private static void verbs(String word, List<Candidate> candidates) {
-        for (String verb : Inputs.verbs()) {
+    private void verbs(String word, List<Candidate> candidates) {
+        for (String verb : repl.inputs().verbs()) {
             candidates.add(candidate(SqlCompletion.likeTyped(verb, word), "SQL", true));
         }
     }

@@ -2,26 +2,21 @@ package dev.sleet.repl.screen;
 
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.console.Inspection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a database for what its schema does not say. */
-public final class StoredSql {
-    private StoredSql() {}
+/** Asks a database for rows. */
+public final class QueryRows {
+    private QueryRows() {}
 
-    /** Shows the statements by which an object and what belongs to it were made. */
-    public static void show(String name, Database database, Screen screen) {
-        rows(
-                        database,
-                        "SELECT sql FROM sqlite_schema WHERE lower(?1) IN (lower(name), lower(tbl_name)) AND sql IS"
-                                + " NOT NULL",
-                        name)
-                .forEach(row -> ValueText.lines(screen, row[0].replace("\t", "    ") + ";"));
+    /** A question to what a database says of itself. */
+    public interface Inspecting<T> {
+        T ask(Inspection inspection) throws SQLException;
     }
 
     /** Returns how many rows a table has. */
@@ -30,13 +25,6 @@ public final class StoredSql {
                         database,
                         "SELECT count(*) FROM " + database.dialect().grammar().named(table))
                 .getFirst()[0]);
-    }
-
-    /** Returns the marks that AUTOINCREMENT keeps (autoinc.html), each as a table and a number. */
-    public static List<String[]> sequences(Database database) {
-        boolean any = !rows(database, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'")
-                .isEmpty();
-        return any ? rows(database, "SELECT name, seq FROM sqlite_sequence ORDER BY name") : List.of();
     }
 
     /** Returns the rows of a query as texts. */
@@ -64,11 +52,28 @@ public final class StoredSql {
             }
             return rows;
         } catch (SQLException e) {
-            throw new SleetException(
-                    ExitCode.UNUSABLE,
-                    "cannot read " + database.address(),
-                    List.of(database.dialect().title() + " says: " + Queries.message(e)),
-                    e);
+            throw cannotRead(database, e);
         }
+    }
+
+    /**
+     * Returns what a database says of itself.
+     *
+     * @throws SleetException if it cannot be read
+     */
+    public static <T> T asked(Database database, Inspecting<T> question) {
+        try {
+            return question.ask(database.console().inspection());
+        } catch (SQLException e) {
+            throw cannotRead(database, e);
+        }
+    }
+
+    private static SleetException cannotRead(Database database, SQLException e) {
+        return new SleetException(
+                ExitCode.UNUSABLE,
+                "cannot read " + database.address(),
+                List.of(database.dialect().errors().said(e)),
+                e);
     }
 }
