@@ -4,6 +4,7 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.repl.screen.ColorWhen;
+import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.Kinds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record SessionArguments(List<Address> files, List<String> extensions, ColorWhen 
             Optional<String> value =
                     name.length() < argument.length() ? Optional.of(argument.substring(equals + 1)) : Optional.empty();
             if (!options || !argument.startsWith("-") || argument.equals("-")) {
-                files.add(Kinds.address(argument));
+                files.addAll(named(argument));
             } else if (argument.equals("--")) {
                 options = false;
             } else if (name.equals("--extension")) {
@@ -62,6 +63,16 @@ record SessionArguments(List<Address> files, List<String> extensions, ColorWhen 
             }
         }
         return new SessionArguments(files, extensions, color, debug);
+    }
+
+    private static List<Address> named(String argument) {
+        try {
+            return Addresses.mayBeSeveral(argument)
+                    ? Addresses.of(List.of(argument))
+                    : List.of(Kinds.address(argument));
+        } catch (Addresses.NoMatch e) {
+            throw wrong(String.valueOf(e.getMessage()), "to see what there is: sleet --help");
+        }
     }
 
     private static String value(String name, Optional<String> given, Deque<String> rest) {
