@@ -55,6 +55,25 @@ class SchemasTest extends OnServer {
     }
 
     @Test
+    void aSchemaWithWhatIsNotManagedDoesNotGo() throws Exception {
+        Server.get().execute(database, "CREATE SCHEMA more; CREATE TYPE more.span AS RANGE (subtype = int4)");
+        List<String> before = Dump.of(database);
+        declare("var t = table(\"t\", int4(\"id\"));");
+        assertThat(run(
+                        ExitCode.USAGE,
+                        "push",
+                        "--yes",
+                        "--no-backup",
+                        "--allow-loss",
+                        "*",
+                        "--schema",
+                        script,
+                        address + "?schemas=*"))
+                .contains("cannot drop schema \"more\": type \"more.span\" is in it");
+        assertThat(Dump.of(database)).isEqualTo(before);
+    }
+
+    @Test
     void whatAScriptDoesNotSpeakOfIsLeftAlone() throws Exception {
         Server.get().execute(database, EVENTS + "DROP VIEW kinds");
         List<String> before = Dump.of(database);

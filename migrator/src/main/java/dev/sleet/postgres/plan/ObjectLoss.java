@@ -5,11 +5,13 @@ import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.Namespace;
+import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import java.util.List;
+import java.util.Optional;
 
 /** What is lost with an object that only PostgreSQL has. */
 final class ObjectLoss {
@@ -22,6 +24,28 @@ final class ObjectLoss {
                         || (object instanceof Raw raw && raw.isComposite())
                 ? List.of()
                 : List.of(new Hazard(Code.OBJECT_LOSS, object.name(), words(object)));
+    }
+
+    /**
+     * Requires that nothing that is not managed is in a schema that goes.
+     *
+     * @throws IllegalArgumentException if something is
+     */
+    static void requireEmpty(Special.Entity object, Situation situation) {
+        if (!(object instanceof Namespace namespace)) {
+            return;
+        }
+        String in = new QualifiedName(Optional.of(namespace.name()), "").text();
+        situation.live().unmanaged().stream()
+                .filter(other -> other.table().startsWith(in)
+                        && situation.live().schema().table(other.table()).isEmpty()
+                        && situation.live().schema().view(other.table()).isEmpty())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("cannot drop schema \"" + namespace.name() + "\": "
+                            + other.type() + " \"" + other.name() + "\" is in it, which is not managed"
+                            + other.reason().map(reason -> ": " + reason).orElse(""));
+                });
     }
 
     private static String words(Special.Entity object) {

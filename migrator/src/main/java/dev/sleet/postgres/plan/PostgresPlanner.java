@@ -214,7 +214,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     options.add(c);
                 }
                 case Change.AddEntity c -> objects.add(c);
-                case Change.DropEntity c -> objects.drop(c);
+                case Change.DropEntity c -> {
+                    ObjectLoss.requireEmpty(c.dropped(), situation);
+                    objects.drop(c);
+                }
                 case Change.RenameEntity c -> objects.rename(c);
                 case Change.ModifyEntity c -> {
                     objects.modify(c);
