@@ -140,7 +140,9 @@ public record Expected(String table, Map<String, String> columns) {
                 + String.join("\n  ", all)
                 + (older.isEmpty()
                         ? "\nthe types are older; to write them again: sleet types"
-                        : "\nthe database is older, or another one; to bring it up to date: sleet migrate FILE, or sleet push FILE"));
+                        : "\n"
+                                + "the database is older, or another one; to bring it up to date: sleet migrate"
+                                + " FILE, or sleet push FILE"));
     }
 
     private void compare(Expected live, List<String> older, List<String> newer) {

@@ -51,16 +51,21 @@ final class SearchWriter {
         file.add("    private static final " + string + " SEARCH = " + JavaText.block(sql(search), 12) + ";\n");
         file.add("    private final " + session + " session;\n\n    " + search.type() + "(" + session
                 + " session) {\n        this.session = session;\n    }\n");
-        file.add(
-                "    /**\n     * Returns the rows that match, best first.\n     *\n"
-                        + "     * @param match words in the query language of FTS5, such as {@code printer OR fire*}\n"
-                        + "     * @throws " + file.rows("RowsException")
-                        + " if it is no such query\n     */\n    public "
-                        + file.type("java.util.List") + "<" + row + "> search(" + string
-                        + " match, int limit) {\n        return " + file.rows("Selection") + ".of(session, "
-                        + JavaText.literal(search.name()) + ", SEARCH, " + reader + "::read, statement -> {\n"
-                        + "                    statement.setString(1, match);\n"
-                        + "                    statement.setLong(2, limit);\n                })\n                .list();\n    }\n}");
+        file.add("    /**\n     * Returns the rows that match, best first.\n     *\n"
+                + "     * @param match words in the query language of FTS5, such as {@code printer OR fire*}\n"
+                + "     * @throws " + file.rows("RowsException")
+                + " if it is no such query\n     */\n    public "
+                + file.type("java.util.List") + "<" + row + "> search(" + string
+                + " match, int limit) {\n        return " + file.rows("Selection") + ".of(session, "
+                + JavaText.literal(search.name()) + ", SEARCH, " + reader + "::read, statement -> {\n"
+                + "                   "
+                + " statement.setString(1, match);\n"
+                + "                   "
+                + " statement.setLong(2, limit);\n"
+                + "                })\n"
+                + "                .list();\n"
+                + "    }\n"
+                + "}");
         return file.file(head);
     }
 

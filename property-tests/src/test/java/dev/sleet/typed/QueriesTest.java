@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the parameters and results of queries are, which SQLite does not say or says wrong. */
 class QueriesTest {
     private static final String TABLES = """
-            enum Status { OPEN, DONE }
-            var users = table("users", integer("id").primaryKey(), text("name").notNull(), text("mail"));
-            var tickets = table("tickets", integer("id").primaryKey(), integer("user_id").notNull(), text("title").notNull(),
-                enumeration("status", Status.class).notNull(), timestampMillis("created").notNull());
-            """;
+        enum Status { OPEN, DONE }
+        var users = table("users", integer("id").primaryKey(), text("name").notNull(), text("mail"));
+        var tickets = table("tickets", integer("id").primaryKey(), integer("user_id").notNull(), text("title").notNull(),
+            enumeration("status", Status.class).notNull(), timestampMillis("created").notNull());
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,15 +60,13 @@ class QueriesTest {
 
     @Test
     void whatIsReturnedOfAWriteIsOfItsOwnTable() throws IOException {
-        assertThat(
-                        row(
-                                "UPDATE tickets SET title = 'a' WHERE id = (SELECT min(id) FROM tickets WHERE title <> 'a') RETURNING id, title"))
+        assertThat(row("UPDATE tickets SET title = 'a' WHERE id = (SELECT min(id) FROM tickets WHERE title <>"
+                        + " 'a') RETURNING id, title"))
                 .contains("long id,")
                 .contains("String title)")
                 .doesNotContain("@Nullable");
-        assertThat(
-                        row(
-                                "INSERT INTO users (name) VALUES ('a') RETURNING id, (SELECT max(title) FROM tickets) AS latest"))
+        assertThat(row("INSERT INTO users (name) VALUES ('a') RETURNING id, (SELECT max(title) FROM tickets)"
+                        + " AS latest"))
                 .contains("long id, @Nullable");
     }
 
@@ -78,9 +76,8 @@ class QueriesTest {
                 .contains("long id, @Nullable String title)");
         assertThat(row("SELECT title, count(*) AS n FROM tickets LIMIT :most OFFSET :from"))
                 .contains("@Nullable String title,");
-        assertThat(
-                        row(
-                                "SELECT u.id, x.title FROM users u, (SELECT title, count(*) AS n FROM tickets GROUP BY title) x"))
+        assertThat(row("SELECT u.id, x.title FROM users u, (SELECT title, count(*) AS n FROM tickets GROUP BY"
+                        + " title) x"))
                 .contains("long id, String title)");
         assertThat(row("SELECT title, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS m FROM tickets"))
                 .contains("String title,")
@@ -97,13 +94,11 @@ class QueriesTest {
                 .contains("@Nullable String v)");
         assertThat(row("SELECT x.v FROM (SELECT id AS v FROM users UNION SELECT name AS v FROM users) x"))
                 .contains("@Nullable Object v)");
-        assertThat(
-                        row(
-                                "WITH c(v) AS (SELECT id FROM users UNION ALL SELECT name FROM users ORDER BY 1) SELECT v FROM c"))
+        assertThat(row("WITH c(v) AS (SELECT id FROM users UNION ALL SELECT name FROM users ORDER BY 1)"
+                        + " SELECT v FROM c"))
                 .contains("@Nullable Object v)");
-        assertThat(
-                        row(
-                                "WITH c(v) AS (SELECT id FROM users UNION ALL SELECT t.user_id FROM tickets t JOIN c ON c.v = t.id) SELECT v FROM c"))
+        assertThat(row("WITH c(v) AS (SELECT id FROM users UNION ALL SELECT t.user_id FROM tickets t JOIN c"
+                        + " ON c.v = t.id) SELECT v FROM c"))
                 .contains("@Nullable Long v)");
         assertThat(row("SELECT status AS v FROM tickets UNION SELECT 'a'")).contains("@Nullable Object v)");
         assertThat(row("SELECT id AS v FROM users EXCEPT SELECT name FROM users"))
@@ -121,16 +116,15 @@ class QueriesTest {
                 .contains("@Nullable Object v, @Nullable String name)");
         String same = "view(\"same\", \"SELECT id AS v FROM users UNION SELECT 1\"); var more = ";
         assertThat(text(
-                        written(
-                                same
-                                        + "view(\"q\", \"SELECT v FROM same UNION SELECT w FROM (SELECT v AS w FROM same UNION SELECT id FROM tickets)\")"),
+                        written(same
+                                + "view(\"q\", \"SELECT v FROM same UNION SELECT w FROM (SELECT v AS w FROM"
+                                + " same UNION SELECT id FROM tickets)\")"),
                         "Q.java"))
                 .contains("@Nullable Long v)");
         assertThat(row("SELECT x.v FROM (SELECT id AS v FROM users UNION SELECT name FROM users) x"))
                 .contains("@Nullable Object v)");
-        assertThat(
-                        row(
-                                "WITH RECURSIVE c AS (SELECT id AS v, name FROM users UNION ALL SELECT c.v, t.title FROM tickets t JOIN c ON c.v = t.id) SELECT v, name FROM c"))
+        assertThat(row("WITH RECURSIVE c AS (SELECT id AS v, name FROM users UNION ALL SELECT c.v, t.title"
+                        + " FROM tickets t JOIN c ON c.v = t.id) SELECT v, name FROM c"))
                 .contains("@Nullable Long v, @Nullable String name)");
     }
 
