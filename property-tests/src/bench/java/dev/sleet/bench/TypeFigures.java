@@ -65,7 +65,6 @@ final class TypeFigures {
         }
         try {
             compare(contenders);
-            drizzle(Objects.requireNonNull(contenders.get("Typed")), filled);
             Map<String, Map<Work, List<Double>>> times = new LinkedHashMap<>();
             contenders.keySet().forEach(name -> times.put(name, new EnumMap<>(Work.class)));
             for (Work work : Work.values()) {
@@ -73,6 +72,7 @@ final class TypeFigures {
             }
             write(times);
             allocated(contenders);
+            drizzle(Objects.requireNonNull(contenders.get("Typed")), filled);
         } finally {
             for (Contender contender : contenders.values()) {
                 contender.close();
