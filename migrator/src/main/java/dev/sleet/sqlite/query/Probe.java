@@ -58,7 +58,7 @@ final class Probe {
 
     /** Returns an expression that has a type: INTEGER, REAL, TEXT, BLOB or NULL. */
     static String column(String type) {
-        return "(SELECT \"" + type + "\" FROM " + KINDS + ")";
+        return "(SELECT " + Quoting.identifier(type) + " FROM " + KINDS + ")";
     }
 
     /** Returns a schema in which the type of a column tells its place. */

@@ -3,6 +3,9 @@ package dev.sleet.repl.rows;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes results as elements of an open array: {@code {"columns":[...],"rows":[[...]]}}. */
 public final class JsonRows implements Rows {
@@ -23,14 +26,12 @@ public final class JsonRows implements Rows {
         }
         json.end().name("rows").array();
         while (!screen.audience().isUnread() && found.next()) {
-            Object[] values = new Object[columns];
-            for (int i = 0; i < columns; i++) {
-                values[i] = found.value(i + 1);
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                values.add(found.value(i));
             }
             json.array();
-            for (Object value : values) {
-                json.value(value);
-            }
+            values.forEach(json::value);
             json.end();
         }
         json.end().end();
