@@ -95,8 +95,38 @@ class BrokenBeforeTest {
         Outcome pushed = push();
         assertThat(pushed.code()).as(pushed.err()).isZero();
         assertThat(pushed.out())
-                .contains("; this broke no reference; the references of \"c\" cannot be checked: one is to columns of"
+                .contains("; this broke no reference; a reference of \"c\" cannot be checked: it is to columns of"
                         + " table \"p\" that are neither its primary key nor unique");
+    }
+
+    /** SQLite itself looks at no reference of a table of which one is to what is no key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " WITHOUT ROWID"})
+    @DisplayName("H157 the other references of a table are looked at where one of them cannot be checked")
+    void theOthersAreChecked(String option) throws Exception {
+        String child = "var c = table(\"c\", integer(\"id\").primaryKey(), text(\"code\").references(\"q\", \"code\"),"
+                + " integer(\"p\").references(\"p\", \"id\"), text(\"n\"))"
+                + (option.isEmpty() ? "" : ".withoutRowid()") + ";";
+        String others = "var q = table(\"q\", integer(\"id\").primaryKey(), text(\"code\"));\n";
+        Migrations migrations = new Migrations(dir.resolve("migrations"));
+        declare(others, "var p = table(\"p\", integer(\"id\").primaryKey());", child);
+        migrations.add("first", script);
+        String[] migrate = {
+            "migrate", "--create", "--yes", "--dir", migrations.directory().toString(), database.toString()
+        };
+        assertThat(Outcome.of(migrate).code()).isZero();
+        Outcome.sql(
+                database, "INSERT INTO p VALUES (1), (2)", "INSERT INTO c VALUES (1, 'x', 1, 'a'), (2, 'x', 9, 'b')");
+        declare(others, "var p = table(\"p\", integer(\"id\").primaryKey(), text(\"more\"));", child);
+        String second = migrations.add("second", script);
+        migrations.append(second, "DELETE FROM p WHERE id = 1;");
+        Outcome refused = Outcome.of(migrate);
+        assertThat(refused.code()).as(refused.out() + refused.err()).isEqualTo(4);
+        assertThat(refused.err()).contains("no parent in \"p\"");
+        assertThat(Outcome.value(database, "SELECT group_concat(id) FROM p")).isEqualTo("1,2");
+        Outcome.sql(database, "UPDATE c SET p = 2 WHERE id = 1");
+        Outcome done = Outcome.of(migrate);
+        assertThat(done.code()).as(done.err()).isZero();
     }
 
     @ParameterizedTest

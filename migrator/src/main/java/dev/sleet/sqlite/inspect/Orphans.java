@@ -3,15 +3,18 @@ package dev.sleet.sqlite.inspect;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.dialect.Queries;
+import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,11 @@ import java.util.stream.Collectors;
  */
 final class Orphans {
     static final String NO_PARENT = ": no parent in ";
+
+    /** What SQLite says of a table of which one reference is to what is no key. */
+    private static final String MISMATCH = "foreign key mismatch";
+
+    private static final String NUMBER = "child._rowid_";
 
     private final Statement statement;
     private final String table;
@@ -48,8 +56,68 @@ final class Orphans {
     static Map<String, Integer> of(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed)
             throws SQLException {
         Orphans orphans = new Orphans(statement, table, numbered, renamed);
-        orphans.look();
+        try {
+            orphans.look();
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains(MISMATCH)) {
+                throw e;
+            }
+            orphans.lookAtEach();
+        }
         return orphans.found;
+    }
+
+    /** A reference to what is no key keeps SQLite from looking at all others of its table (foreignkeys.html, section 3). */
+    private void lookAtEach() throws SQLException {
+        boolean tells = numbered && hasNumbers();
+        for (Reference reference : references()) {
+            if (!isTable(reference.parent())) {
+                rows(reference, tells ? NUMBER : "'without a number'", "");
+            } else if (isKey(reference.parent(), reference.columns().values())) {
+                if (tells) {
+                    rows(reference, NUMBER, " AND NOT EXISTS (" + parents(reference) + ")");
+                } else {
+                    values(reference);
+                }
+            }
+        }
+    }
+
+    private void rows(Reference reference, String row, String condition) throws SQLException {
+        try (ResultSet lost = statement.executeQuery("SELECT " + row + ", count(*) FROM main." + identifier(table)
+                + " AS child WHERE " + notNull(reference) + condition + " GROUP BY 1")) {
+            while (lost.next()) {
+                add(lost.getString(1), reference.parent(), lost.getInt(2));
+            }
+        }
+    }
+
+    private boolean hasNumbers() throws SQLException {
+        return Queries.compiles(
+                statement.getConnection(), "SELECT " + NUMBER + " FROM main." + identifier(table) + " AS child");
+    }
+
+    /** What is referred to is the primary key, or what an index that is unique and whole is over. */
+    private boolean isKey(String parent, Collection<String> columns) throws SQLException {
+        Set<String> wanted = folded(columns);
+        String of = "(" + Quoting.string(parent) + ", 'main')";
+        if (folded(Queries.texts(statement, "SELECT name FROM pragma_table_info" + of + " WHERE pk > 0"))
+                .equals(wanted)) {
+            return true;
+        }
+        List<String> indexes = Queries.texts(
+                statement, "SELECT name FROM pragma_index_list" + of + " WHERE \"unique\" AND NOT partial");
+        for (String index : indexes) {
+            String names = "SELECT name FROM pragma_index_info(" + Quoting.string(index) + ", 'main')";
+            if (folded(Queries.texts(statement, names)).equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> folded(Collection<String> names) {
+        return names.stream().map(Names::fold).collect(Collectors.toSet());
     }
 
     private void look() throws SQLException {
@@ -82,20 +150,27 @@ final class Orphans {
         }
     }
 
-    /** The parent's affinity and collation count (foreignkeys.html, section 3), as they do for its column on the left of =. */
-    private void values(Reference reference) throws SQLException {
-        String notNull = reference.columns().keySet().stream()
+    private static String notNull(Reference reference) {
+        return reference.columns().keySet().stream()
                 .map(column -> "child." + identifier(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /** The parent's affinity and collation count (foreignkeys.html, section 3), as they do for its column on the left of =. */
+    private static String parents(Reference reference) {
         String same = reference.columns().entrySet().stream()
                 .map(pair -> "parent." + identifier(pair.getValue()) + " = +child." + identifier(pair.getKey()))
                 .collect(Collectors.joining(" AND "));
+        return "SELECT 1 FROM main." + identifier(reference.parent()) + " AS parent WHERE " + same;
+    }
+
+    private void values(Reference reference) throws SQLException {
         String values = reference.columns().keySet().stream()
                 .map(column -> text("child." + identifier(column)))
                 .collect(Collectors.joining(" || ', ' || "));
         try (ResultSet lost = statement.executeQuery("SELECT " + values + ", count(*) FROM main." + identifier(table)
-                + " AS child WHERE " + notNull + " AND NOT EXISTS (SELECT 1 FROM main."
-                + identifier(reference.parent()) + " AS parent WHERE " + same + ") GROUP BY 1")) {
+                + " AS child WHERE " + notNull(reference) + " AND NOT EXISTS (" + parents(reference)
+                + ") GROUP BY 1")) {
             while (lost.next()) {
                 add("that refers to " + lost.getString(1), reference.parent(), lost.getInt(2));
             }

@@ -39,8 +39,7 @@ public final class ReferenceCheck {
     }
 
     /**
-     * Returns what SQLite cannot look for in some tables of a schema, each in a sentence: it reports no row of a table as soon as one of its
-     * references is to columns that are no key.
+     * Returns which references of some tables cannot be checked, since they are to columns that are no key, each table in a sentence.
      *
      * @param tables the folded names of the tables
      */
@@ -57,8 +56,8 @@ public final class ReferenceCheck {
                         .filter(key -> check.tables.containsKey(Names.fold(key.parent())))
                         .flatMap(key -> check.problem(key).stream())
                         .findFirst()
-                        .ifPresent(problem -> unchecked.add("the references of \"" + table.name()
-                                + "\" cannot be checked: one is to " + problem.words()));
+                        .ifPresent(problem -> unchecked.add("a reference of \"" + table.name()
+                                + "\" cannot be checked: it is to " + problem.words()));
             }
         }
         return unchecked;
