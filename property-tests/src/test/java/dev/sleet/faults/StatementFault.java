@@ -34,7 +34,7 @@ final class StatementFault implements Watch {
         }
 
         private boolean isTurn(int number) {
-            return (number + turn) % values().length == 0;
+            return (number + turn) % (2 * values().length) == 0;
         }
     }
 
@@ -43,7 +43,7 @@ final class StatementFault implements Watch {
         this.at = at;
     }
 
-    /** Returns whether a statement is to fail in that way: with {@code -Pdeep} in all ways, else in one of them. */
+    /** Returns whether a statement is to fail in that way: with {@code -Pdeep} in all ways, else every second one in one of them. */
     static boolean isTurn(int number, Kind kind) {
         return DEEP || kind.isTurn(number);
     }

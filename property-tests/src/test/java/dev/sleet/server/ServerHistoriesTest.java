@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("dev.sleet.server.Installation#isThere")
 class ServerHistoriesTest {
     /** How many versions are loaded as scripts, and how many ways are gone, of each history. */
-    private static final int SAMPLES = Boolean.getBoolean("sleet.deep") ? 1000 : 3;
+    private static final int SAMPLES = Boolean.getBoolean("sleet.deep") ? 1000 : 2;
 
     @TempDir
     private Path dir;

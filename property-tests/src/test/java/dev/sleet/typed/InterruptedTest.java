@@ -66,7 +66,10 @@ class InterruptedTest {
             statement.execute("CREATE TABLE readings (id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
             statement.execute("INSERT INTO readings VALUES (1, 'before')");
         }
+        // a parent that ignores SIGINT makes its children ignore it
         Process process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",

@@ -56,7 +56,7 @@ class ProcessTest {
         Outcome.sql(
                 database,
                 "CREATE TABLE big(id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)"
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
                         + " INSERT INTO big SELECT i, 'some text ' || i, hex(randomblob(60)) FROM n",
                 "CREATE INDEX big_b ON big(b)");
         String schema = Outcome.value(database, "SELECT group_concat(sql, ';') FROM sqlite_schema");

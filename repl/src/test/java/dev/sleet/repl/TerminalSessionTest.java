@@ -125,7 +125,7 @@ class TerminalSessionTest extends TerminalTest {
         Outcome.sql(
                 database,
                 "CREATE TABLE big(id INTEGER PRIMARY KEY, a TEXT, b TEXT)",
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600000)"
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000)"
                         + " INSERT INTO big SELECT i, 'some text ' || i, hex(randomblob(60)) FROM n",
                 "CREATE INDEX big_b ON big(b)");
         String before = content(database);

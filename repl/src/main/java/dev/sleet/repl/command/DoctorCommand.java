@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
         description =
                 "Reads all of each file; of a PostgreSQL database, what the server knows of its indexes, constraints,"
                         + " sequences and collations. Ends with 9 when something is wrong with one.",
-        footer = {"", "Examples:", "  sleet doctor app.db", "  sleet doctor postgres://localhost/shop"})
+        footer = {"", "Examples:", "  sleet doctor app.db"})
 public final class DoctorCommand extends FleetCommand {
     private static final int SHOWN = 10;
 
