@@ -1,5 +1,6 @@
 package dev.sleet.backup;
 
+import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
@@ -12,18 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Does something to a copy of a database, with all of its rows, to see how long it takes and whether it works. */
 public final class TrialRun {
-    private static final long AGAIN = 20;
 
     private final Database original;
     private final AtomicReference<Optional<Database>> running = new AtomicReference<>(Optional.empty());
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean cancelled;
+    private final Cancellation cancellation = new Cancellation();
 
     /** Makes the trial of an open database, which is only read. */
     public TrialRun(Database original) {
@@ -93,13 +90,13 @@ public final class TrialRun {
             } finally {
                 running.set(Optional.empty());
             }
-            if (cancelled) {
+            if (cancellation.isRequested()) {
                 throw interrupted();
             }
             keep.ifPresent(file -> Backup.write(database, file, original.address() + " was not touched"));
             return report;
         } finally {
-            ended.countDown();
+            cancellation.close();
         }
     }
 
@@ -123,28 +120,19 @@ public final class TrialRun {
             return new Report(
                     copying, watch.steps, watch.verifying, watch.total(), before, after, growth.journal(), failure);
         } catch (SQLException e) {
-            throw cancelled ? interrupted() : original.cannotUse(e);
+            throw cancellation.isRequested() ? interrupted() : original.cannotUse(e);
         }
     }
 
     /** Stops a running trial from another thread and waits until its copy is removed; returns whether that was in time. */
     public boolean cancel(long seconds) throws InterruptedException {
-        cancelled = true;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < deadline) {
-            running.get().ifPresent(TrialRun::interrupt);
-            if (ended.await(AGAIN, TimeUnit.MILLISECONDS)) {
-                return true;
-            }
-        }
-        return false;
+        return cancellation.await(seconds, this::interrupt);
     }
 
-    private static void interrupt(Database copy) {
-        try {
-            copy.interrupt();
-        } catch (SQLException e) {
-            // a copy that is closed has nothing to stop
+    private void interrupt() throws SQLException {
+        Optional<Database> copy = running.get();
+        if (copy.isPresent()) {
+            copy.get().interrupt();
         }
     }
 

@@ -158,7 +158,7 @@ public final class Ddl {
         return columns.isEmpty() ? "" : " INCLUDE (" + names(columns) + ")";
     }
 
-    private static String deferral(Constraint constraint) {
+    static String deferral(Constraint constraint) {
         return switch (PgConstraint.deferral(constraint)) {
             case NOT_DEFERRABLE -> "";
             case INITIALLY_IMMEDIATE -> " DEFERRABLE";

@@ -7,7 +7,6 @@ import dev.sleet.model.Constraint;
 import dev.sleet.model.Index;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
-import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.text.ObjectName;
@@ -27,7 +26,7 @@ public final class PartText {
                 "make index \"" + index.name() + "\" that of a key of table \"" + table + "\"",
                 List.of("ALTER TABLE " + ObjectName.quoted(table) + " ADD CONSTRAINT "
                         + identifier(key.name().orElseThrow()) + " " + words + " USING INDEX "
-                        + identifier(index.name()) + deferral(key)));
+                        + identifier(index.name()) + Ddl.deferral(key)));
     }
 
     /** Returns what gives an index of a table another name. */
@@ -36,14 +35,6 @@ public final class PartText {
                 "rename index \"" + from + "\" to \"" + to + "\"",
                 List.of("ALTER INDEX " + ObjectName.quoted(ObjectName.beside(table, from)) + " RENAME TO "
                         + identifier(to)));
-    }
-
-    private static String deferral(Constraint key) {
-        return switch (PgConstraint.deferral(key)) {
-            case NOT_DEFERRABLE -> "";
-            case INITIALLY_IMMEDIATE -> " DEFERRABLE";
-            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
-        };
     }
 
     /**
