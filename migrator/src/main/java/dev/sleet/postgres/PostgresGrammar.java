@@ -25,26 +25,7 @@ import java.util.stream.Collectors;
 
 /** The text of PostgreSQL's statements. */
 final class PostgresGrammar implements Grammar {
-    private static final Set<String> VERBS = Set.of(
-            "select",
-            "insert",
-            "update",
-            "delete",
-            "with",
-            "values",
-            "create",
-            "drop",
-            "alter",
-            "explain",
-            "begin",
-            "commit",
-            "end",
-            "rollback",
-            "savepoint",
-            "release",
-            "analyze",
-            "reindex",
-            "vacuum",
+    private static final Set<String> VERBS = Grammar.verbs(
             "abort",
             "call",
             "cluster",

@@ -25,30 +25,7 @@ import java.util.Set;
 
 /** The text of SQLite's statements. */
 final class SqliteGrammar implements Grammar {
-    private static final Set<String> VERBS = Set.of(
-            "select",
-            "insert",
-            "update",
-            "delete",
-            "with",
-            "values",
-            "create",
-            "drop",
-            "alter",
-            "explain",
-            "begin",
-            "commit",
-            "end",
-            "rollback",
-            "savepoint",
-            "release",
-            "analyze",
-            "reindex",
-            "vacuum",
-            "replace",
-            "pragma",
-            "attach",
-            "detach");
+    private static final Set<String> VERBS = Grammar.verbs("replace", "pragma", "attach", "detach");
 
     @Override
     public List<ScriptStatement> split(String sql) {

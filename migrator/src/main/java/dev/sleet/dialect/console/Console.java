@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection on which statements of a user run. */
@@ -14,25 +13,14 @@ public interface Console {
         T ask() throws SQLException;
     }
 
-    /**
-     * A member of a JSON object.
-     *
-     * @param value as the driver takes it
-     * @param isObject whether the value is an object itself, of which it is the text
-     */
-    record Member(String name, @Nullable Object value, boolean isObject) {}
-
     /** Returns what the database says of itself. */
     Inspection inspection();
 
     /** Makes the connection ready for statements of a user, before the first of them. */
     void prepare(boolean mayWrite) throws SQLException;
 
-    /** Allows or forbids that what runs from now on writes, on a connection that may. */
+    /** Allows or forbids that what runs from now on writes: on a connection that may, and in the transaction that is open. */
     void allowWriting(boolean mayWrite) throws SQLException;
-
-    /** Makes sure that the transaction which a statement has begun writes nothing. */
-    default void holdReading() throws SQLException {}
 
     /** Returns the statement that begins a transaction in which rows are written. */
     String begin();
@@ -82,12 +70,8 @@ public interface Console {
     /** Returns an expression for the text that stands for the value of another one in statements. */
     String literal(String expression);
 
-    /**
-     * Returns the members of a JSON object.
-     *
-     * @throws SQLException if the text is no JSON
-     */
-    List<Member> members(String object) throws SQLException;
+    /** Returns the query of the members of the JSON object that its parameter is: name, value, and whether that is an object itself. */
+    String members();
 
     /** Binds a text, number or array of bytes as a value of whatever type its column has. */
     default void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {

@@ -6,6 +6,8 @@ import dev.sleet.model.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of a database's statements, as far as it tells anything without a database. */
 public interface Grammar {
@@ -28,6 +30,33 @@ public interface Grammar {
 
     /** Returns the words, in small letters, with which somebody begins a statement; not those that Java has too. */
     Set<String> verbs();
+
+    /** Returns the words with which statements of any database begin, and those that are a kind's own. */
+    static Set<String> verbs(String... own) {
+        return Stream.concat(
+                        Stream.of(
+                                "select",
+                                "insert",
+                                "update",
+                                "delete",
+                                "with",
+                                "values",
+                                "create",
+                                "drop",
+                                "alter",
+                                "explain",
+                                "begin",
+                                "commit",
+                                "end",
+                                "rollback",
+                                "savepoint",
+                                "release",
+                                "analyze",
+                                "reindex",
+                                "vacuum"),
+                        Stream.of(own))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Returns whether a word has a meaning of its own. */
     boolean isKeyword(String word);

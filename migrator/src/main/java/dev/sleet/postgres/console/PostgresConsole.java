@@ -11,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +50,7 @@ public record PostgresConsole(Session session) implements Console {
     /** A transaction that may only read stays so until it ends (sql-set-transaction.html). */
     @Override
     public void allowWriting(boolean mayWrite) throws SQLException {
-        if (!mayWrite) {
-            holdReading();
-        }
-    }
-
-    @Override
-    public void holdReading() throws SQLException {
-        if (session.isInTransaction() && !session.hasFailed()) {
+        if (!mayWrite && session.isInTransaction() && !session.hasFailed()) {
             session.execute("SET TRANSACTION READ ONLY");
         }
     }
@@ -136,17 +127,8 @@ public record PostgresConsole(Session session) implements Console {
     }
 
     @Override
-    public List<Member> members(String object) throws SQLException {
-        List<Member> members = new ArrayList<>();
-        try (PreparedStatement statement = session.connection().prepareStatement(MEMBERS)) {
-            statement.setString(1, object);
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    members.add(new Member(found.getString(1), found.getString(2), found.getBoolean(3)));
-                }
-            }
-        }
-        return members;
+    public String members() {
+        return MEMBERS;
     }
 
     /** What has no type of its own gets that of its column. */

@@ -13,7 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,23 +48,25 @@ public record PostgresInspection(Session session, Scope scope) implements Inspec
         WHERE :schemas(n) ORDER BY 1\
         """;
 
-    /** The catalogues of what a schema consists of, with what tells two of their rows apart. */
-    private static final Map<String, String> OBJECTS = Map.ofEntries(
-            Map.entry("pg_class", "oid"),
-            Map.entry("pg_attribute", "attrelid"),
-            Map.entry("pg_attrdef", "oid"),
-            Map.entry("pg_constraint", "oid"),
-            Map.entry("pg_type", "oid"),
-            Map.entry("pg_enum", "oid"),
-            Map.entry("pg_proc", "oid"),
-            Map.entry("pg_trigger", "oid"),
-            Map.entry("pg_policy", "oid"),
-            Map.entry("pg_rewrite", "oid"),
-            Map.entry("pg_namespace", "oid"),
-            Map.entry("pg_extension", "oid"),
-            Map.entry("pg_sequence", "seqrelid"),
-            Map.entry("pg_description", "objoid"),
-            Map.entry("pg_inherits", "inhrelid"));
+    /** The catalogues of what a schema consists of, each with the number of what its rows are about. */
+    private static final String VERSION = Stream.of(
+                    "pg_attrdef.oid",
+                    "pg_attribute.attrelid",
+                    "pg_class.oid",
+                    "pg_constraint.oid",
+                    "pg_description.objoid",
+                    "pg_enum.oid",
+                    "pg_extension.oid",
+                    "pg_inherits.inhrelid",
+                    "pg_namespace.oid",
+                    "pg_policy.oid",
+                    "pg_proc.oid",
+                    "pg_rewrite.oid",
+                    "pg_sequence.seqrelid",
+                    "pg_trigger.oid",
+                    "pg_type.oid")
+            .map(PostgresInspection::sum)
+            .collect(Collectors.joining(" || ' ' || ", "SELECT ", ""));
 
     private static final String INDEXES = """
         SELECT 'index ' || :name(n, i.relname) || ' of ' || c.relname || ' is not valid and serves no query; REINDEX makes it anew'
@@ -166,15 +169,16 @@ public record PostgresInspection(Session session, Scope scope) implements Inspec
     }
 
     /** A row of a catalogue that has changed was written by another transaction. */
+    private static String sum(String number) {
+        String catalogue = number.substring(0, number.indexOf('.'));
+        return "(SELECT count(*) || '/' || COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + number
+                + "::pg_catalog.text || '.'::text || xmin::pg_catalog.text, 0)), 0) FROM pg_catalog." + catalogue
+                + " WHERE " + number + " >= 16384)";
+    }
+
     @Override
     public String version() throws SQLException {
-        List<String> sums = new ArrayList<>();
-        new TreeMap<>(OBJECTS)
-                .forEach((catalogue, key) ->
-                        sums.add("(SELECT count(*) || '/' || COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + key
-                                + "::pg_catalog.text || '.'::text || xmin::pg_catalog.text, 0)), 0) FROM pg_catalog."
-                                + catalogue + " WHERE " + key + " >= 16384)"));
-        return texts("SELECT " + String.join(" || ' ' || ", sums)).getFirst();
+        return texts(VERSION).getFirst();
     }
 
     @Override

@@ -4,12 +4,8 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.console.Console;
 import dev.sleet.dialect.console.Inspection;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
@@ -102,17 +98,7 @@ public record SqliteConsole(Connection connection) implements Console {
     }
 
     @Override
-    public List<Member> members(String object) throws SQLException {
-        List<Member> members = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT key, value, type FROM json_each(?)")) {
-            statement.setString(1, object);
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    boolean isObject = "object".equals(found.getString(3));
-                    members.add(new Member(found.getString(1), found.getObject(2), isObject));
-                }
-            }
-        }
-        return members;
+    public String members() {
+        return "SELECT key, value, type = 'object' FROM json_each(?)";
     }
 }

@@ -55,8 +55,10 @@ public final class Addresses {
                     ? matching(argument).stream().map(Address::of).toList()
                     : Kinds.matching(Kinds.address(argument));
             if (named.isEmpty()) {
-                throw new NoMatch((Kinds.isFile(argument) ? "no file matches " : "no database matches ")
-                        + (Kinds.isFile(argument) ? argument : Kinds.address(argument)));
+                throw new NoMatch(
+                        Kinds.isFile(argument)
+                                ? "no file matches " + argument
+                                : "no database matches " + Kinds.address(argument));
             }
             named.forEach(address -> found.putIfAbsent(address.key(), address));
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Interrupts what runs on a database when its time is over. (The driver's own query timeout only waits for locks.) */
 public final class Deadline implements AutoCloseable {
     /** After how many milliseconds what runs is interrupted again. */
-    public static final long AGAIN = 20;
+    private static final long AGAIN = 20;
 
     private final Database database;
     private final Thread thread;

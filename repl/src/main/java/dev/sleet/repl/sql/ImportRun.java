@@ -4,7 +4,6 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.console.Console;
-import dev.sleet.dialect.console.Console.Member;
 import dev.sleet.dialect.console.Inspection.Field;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
@@ -15,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -124,13 +124,14 @@ public final class ImportRun {
         Map<List<String>, PreparedStatement> inserts = new LinkedHashMap<>();
         int[] line = {0};
         return all(() -> {
+            PreparedStatement members = connection.prepareStatement(console.members());
             return new Rows() {
                 @Override
                 public boolean next() throws IOException, SQLException {
                     String text = in.readLine();
                     line[0]++;
                     if (text != null && !text.isBlank()) {
-                        object(text, inserts);
+                        object(text, members, inserts);
                     }
                     return text != null;
                 }
@@ -143,16 +144,22 @@ public final class ImportRun {
         });
     }
 
-    private void object(String text, Map<List<String>, PreparedStatement> inserts) throws SQLException {
+    private void object(String text, PreparedStatement members, Map<List<String>, PreparedStatement> inserts)
+            throws SQLException {
         if (!text.strip().startsWith("{")) {
             throw new SQLException("it is no JSON object");
         }
         List<String> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        for (Member member : console.members(text)) {
-            names.add(column(member.name()));
-            Matcher blob = JSON_BLOB.matcher(String.valueOf(member.value()));
-            values.add(member.isObject() && blob.matches() ? HexFormat.of().parseHex(blob.group(1)) : member.value());
+        members.setString(1, text);
+        try (ResultSet found = members.executeQuery()) {
+            while (found.next()) {
+                names.add(column(found.getString(1)));
+                Object value = found.getObject(2);
+                Matcher blob = JSON_BLOB.matcher(String.valueOf(value));
+                values.add(
+                        found.getBoolean(3) && blob.matches() ? HexFormat.of().parseHex(blob.group(1)) : value);
+            }
         }
         PreparedStatement insert = inserts.get(names);
         if (insert == null) {

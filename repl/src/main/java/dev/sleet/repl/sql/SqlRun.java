@@ -1,5 +1,6 @@
 package dev.sleet.repl.sql;
 
+import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -21,8 +22,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Runs statements one by one; several that write are one transaction, unless they manage transactions themselves. */
@@ -36,9 +35,8 @@ public final class SqlRun {
     private final String toWrite;
     private final Optional<Boolean> kept;
     private final BoundValues parameters;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Cancellation cancellation = new Cancellation();
     private boolean written;
-    private volatile boolean stopped;
     private volatile boolean left;
     private volatile boolean interruptible;
 
@@ -58,21 +56,9 @@ public final class SqlRun {
         this.parameters = parameters;
     }
 
-    /**
-     * Stops what runs, for another thread, and returns whether it ended in time. A statement that begins after an interrupt is not
-     * stopped by it, so there are many.
-     */
+    /** Stops what runs, for another thread, and returns whether it ended in time. */
     public boolean stop(long seconds) throws InterruptedException {
-        stopped = true;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        do {
-            try {
-                database.interrupt();
-            } catch (SQLException e) {
-                return true; // a connection that is closed runs nothing
-            }
-        } while (!ended.await(Deadline.AGAIN, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
-        return ended.getCount() == 0;
+        return cancellation.await(seconds, database::interrupt);
     }
 
     /** Ends the statement whose rows nobody reads any more, for another thread; those after it are run. */
@@ -102,7 +88,7 @@ public final class SqlRun {
         try {
             run(statements, deadline);
         } finally {
-            ended.countDown();
+            cancellation.close();
         }
     }
 
@@ -159,7 +145,7 @@ public final class SqlRun {
         interruptible = !write || QUERY.matcher(sql).lookingAt();
         String what = total == 1 ? "cannot run this statement" : "cannot run statement " + number + " of " + total;
         try (Statement statement = connection.createStatement()) {
-            if (stopped) {
+            if (cancellation.isRequested()) {
                 throw new SQLException("interrupted");
             }
             Console console = database.console();
@@ -174,7 +160,9 @@ public final class SqlRun {
                 }
             }
         } catch (SQLException e) {
-            if (left && !stopped && database.dialect().errors().isInterrupt(e)) {
+            if (left
+                    && !cancellation.isRequested()
+                    && database.dialect().errors().isInterrupt(e)) {
                 return;
             }
             if (deadline.passed()) {
@@ -195,7 +183,7 @@ public final class SqlRun {
         if (typed.kind() == Kind.TRANSACTION) {
             reading.run();
             if (!write) {
-                console.holdReading();
+                console.allowWriting(false);
             }
         } else if (write && !interruptible) {
             reading.run();
