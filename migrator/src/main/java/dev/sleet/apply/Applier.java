@@ -31,6 +31,7 @@ public final class Applier {
     private final Progress progress;
     private final Epilogue epilogue;
     private final Transaction transaction;
+    private boolean isRehearsal;
     private List<String> statements = List.of();
     private ReferenceState references = ReferenceState.NONE;
 
@@ -95,6 +96,17 @@ public final class Applier {
         }
     }
 
+    /**
+     * Does all that {@link #apply} does to the database itself, with its rows and under its locks, and rolls it back where that would commit.
+     *
+     * @throws SleetException if it could not be applied
+     */
+    public void rehearse() {
+        transaction.requireReading("rehearse a change on the rows themselves");
+        isRehearsal = true;
+        apply();
+    }
+
     /** Runs the transaction; violations that were there before it are only looked for if it seems to make some. */
     private void apply(Map<String, Integer> orphansBefore, boolean mayRepeat) {
         try {
@@ -140,6 +152,11 @@ public final class Applier {
 
     /** What is sent as a batch is verified by the last look alone. */
     private void commit() throws SQLException {
+        if (isRehearsal) {
+            transaction.requireCommittable();
+            transaction.rollback();
+            return;
+        }
         epilogue.write(database);
         statements = Stream.concat(statements.stream(), epilogue.statements(database).stream())
                 .toList();

@@ -6,11 +6,9 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.copy.Growth;
-import dev.sleet.plan.PlannedStep;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,35 +39,19 @@ public final class TrialRun {
      * What a trial has shown.
      *
      * @param copying how long the copying took
-     * @param steps the steps, in order, as far as they have begun
-     * @param verifying how long the verification and the COMMIT took
-     * @param total how long the work took, from its beginning to its end
+     * @param timing how long the work took
      * @param before the size of the database in bytes
      * @param after its size afterwards
      * @param journal the greatest size of the rollback journal or write-ahead log
      * @param failure why it failed, if it did
      */
     public record Report(
-            Duration copying,
-            List<Timed> steps,
-            Duration verifying,
-            Duration total,
-            long before,
-            long after,
-            long journal,
-            Optional<SleetException> failure) {
-        public Report {
-            steps = List.copyOf(steps);
-        }
-
+            Duration copying, Timing timing, long before, long after, long journal, Optional<SleetException> failure) {
         /** Returns how many bytes must be free on the disk of the database. */
         public long space() {
             return Math.max(0, after - before) + journal;
         }
     }
-
-    /** A step and how long it took. */
-    public record Timed(PlannedStep step, Duration time) {}
 
     /**
      * Makes the copy, does the work, and removes the copy.
@@ -115,10 +97,8 @@ public final class TrialRun {
             } catch (SleetException e) {
                 failure = Optional.of(e);
             }
-            watch.end();
-            long after = growth.bytes();
-            return new Report(
-                    copying, watch.steps, watch.verifying, watch.total(), before, after, growth.journal(), failure);
+            Timing timing = watch.end();
+            return new Report(copying, timing, before, growth.bytes(), growth.journal(), failure);
         } catch (SQLException e) {
             throw cancellation.isRequested() ? interrupted() : original.cannotUse(e);
         }
@@ -133,62 +113,6 @@ public final class TrialRun {
         Optional<Database> copy = running.get();
         if (copy.isPresent()) {
             copy.get().interrupt();
-        }
-    }
-
-    /** Takes the time between what it hears. */
-    private static final class Stopwatch implements Progress {
-        private final Progress next;
-        private final long start = System.nanoTime();
-        private final List<Timed> steps = new ArrayList<>();
-        private Duration verifying = Duration.ZERO;
-        private Optional<PlannedStep> current = Optional.empty();
-        private boolean verifies;
-        private long since = start;
-        private long end = start;
-
-        Stopwatch(Progress next) {
-            this.next = next;
-        }
-
-        @Override
-        public void step(PlannedStep step, int number, int total) {
-            lap();
-            current = Optional.of(step);
-            next.step(step, number, total);
-        }
-
-        @Override
-        public void rows(String table, long done, long total) {
-            next.rows(table, done, total);
-        }
-
-        @Override
-        public void verifying() {
-            lap();
-            verifies = true;
-            next.verifying();
-        }
-
-        void end() {
-            lap();
-            end = since;
-        }
-
-        Duration total() {
-            return Duration.ofNanos(end - start);
-        }
-
-        private void lap() {
-            long now = System.nanoTime();
-            Duration time = Duration.ofNanos(now - since);
-            since = now;
-            current.ifPresent(step -> steps.add(new Timed(step, time)));
-            if (verifies) {
-                verifying = verifying.plus(time);
-            }
-            current = Optional.empty();
-            verifies = false;
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.sleet.dialect;
 
+import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Column;
 import dev.sleet.model.Table;
+import dev.sleet.plan.Lock;
 import dev.sleet.plan.Plan;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +22,11 @@ public interface Runner {
      * @throws SleetException if others have them for too long
      */
     default void lock(Database database, Transaction transaction, Plan plan, LiveSchema live) throws SQLException {}
+
+    /** Returns the locks that {@link #lock} takes, each of which is held until the transaction ends; none where the whole database is locked. */
+    default List<Lock> locks(Plan plan, LiveSchema live) {
+        return List.of();
+    }
 
     /**
      * Runs all steps of a plan in the transaction that is open.
@@ -60,6 +67,11 @@ public interface Runner {
 
     /** Makes the schema of a database in an empty one, without rows, and returns what that lacks. */
     List<String> copySchema(Database from, Database to) throws SQLException;
+
+    /** Does the same, perhaps without what is left alone. */
+    default List<String> copySchema(Database from, Database to, Exclusions exclusions) throws SQLException {
+        return copySchema(from, to);
+    }
 
     /** Returns whether there are objects whose text names others. */
     boolean hasDependents(Database database) throws SQLException;

@@ -56,6 +56,9 @@ public interface Transaction {
         }
     }
 
+    /** Looks whether a commit would fail for what is only checked then, and commits nothing. */
+    default void requireCommittable() {}
+
     /**
      * Commits, unless it was told to stop.
      *

@@ -89,7 +89,7 @@ class TrialRunTest {
         assertThat(Files.getLastModifiedTime(file())).isEqualTo(time);
         assertThat(names()).containsExactly("app.db", "kept.db");
         assertThat(report.failure()).isEmpty();
-        assertThat(report.steps()).isNotEmpty();
+        assertThat(report.timing().steps()).isNotEmpty();
         assertThat(report.before()).isEqualTo(bytes.length);
         assertThat(report.journal()).isPositive();
         assertThat(report.space()).isGreaterThanOrEqualTo(report.journal());

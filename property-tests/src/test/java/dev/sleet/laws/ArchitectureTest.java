@@ -127,9 +127,10 @@ class ArchitectureTest {
         repl.question: repl.session repl.report repl.screen LIBRARY
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
+        repl.back: repl.fleet repl.question repl.session repl.report repl.screen LIBRARY
         repl.d1: repl.session repl.report repl.screen LIBRARY
         repl.diagram: repl.screen LIBRARY
-        repl.command: repl.diagram repl.d1 repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.command: repl.diagram repl.d1 repl.back repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.jooq: LIBRARY
         repl.types: repl.jooq repl.command repl.session repl.report repl.screen LIBRARY
         repl.lsp: repl.question repl.session repl.report repl.screen repl.input LIBRARY

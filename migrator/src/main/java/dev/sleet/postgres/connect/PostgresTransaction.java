@@ -78,18 +78,29 @@ public final class PostgresTransaction implements Transaction {
             throw interrupted();
         }
         cancellation.end();
+        requireCommittable();
+        if (isScratch()) {
+            run("RELEASE SAVEPOINT " + SAVEPOINT);
+        } else {
+            finish(arrival);
+        }
+        committed = true;
+    }
+
+    @Override
+    public void requireCommittable() {
+        run("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+
+    private void run(String sql) {
         try {
-            session().execute(isScratch() ? "RELEASE SAVEPOINT " + SAVEPOINT : "SET CONSTRAINTS ALL IMMEDIATE");
+            session().execute(sql);
         } catch (SQLException e) {
             rollback();
             throw States.isOfClass(e, "23")
                     ? refused("cannot change " + database.address(), List.of(said(e)), e)
                     : failed(e);
         }
-        if (!isScratch()) {
-            finish(arrival);
-        }
-        committed = true;
     }
 
     private void finish(Arrival arrival) {

@@ -10,6 +10,8 @@ import dev.sleet.model.Table;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.plan.Lock;
+import dev.sleet.plan.Lock.Blocks;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
@@ -48,25 +50,38 @@ final class Locks {
     /** The modes, each stronger than the one before (explicit-locking.html, section 13.3.1). */
     private enum Mode {
         /** Nobody writes rows. */
-        SHARE("SHARE"),
+        SHARE("SHARE", Blocks.WRITERS),
         /** Nobody writes rows, and one takes it at a time. */
-        SHARE_ROW_EXCLUSIVE("SHARE ROW EXCLUSIVE"),
+        SHARE_ROW_EXCLUSIVE("SHARE ROW EXCLUSIVE", Blocks.WRITERS),
         /** Nobody does anything. */
-        ACCESS_EXCLUSIVE("ACCESS EXCLUSIVE");
+        ACCESS_EXCLUSIVE("ACCESS EXCLUSIVE", Blocks.ALL);
 
         private final String words;
+        private final Blocks blocks;
 
-        Mode(String words) {
+        Mode(String words, Blocks blocks) {
             this.words = words;
+            this.blocks = blocks;
         }
     }
 
     /** Takes the locks of a plan. */
     static void take(PostgresDatabase database, BooleanSupplier cancelled, Plan plan, LiveSchema live)
             throws SQLException {
+        found(plan, live).take(database, cancelled);
+    }
+
+    /** Returns the locks of a plan. */
+    static List<Lock> of(Plan plan, LiveSchema live) {
+        return found(plan, live).modes.entrySet().stream()
+                .map(lock -> new Lock(lock.getKey(), lock.getValue().words, lock.getValue().blocks))
+                .toList();
+    }
+
+    private static Locks found(Plan plan, LiveSchema live) {
         Locks locks = new Locks(live.schema());
         locks.find(plan, live);
-        locks.take(database, cancelled);
+        return locks;
     }
 
     private void find(Plan plan, LiveSchema live) {

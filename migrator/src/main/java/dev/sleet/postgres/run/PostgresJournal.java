@@ -84,7 +84,11 @@ public final class PostgresJournal implements JournalTable {
 
     @Override
     public void create() throws SQLException {
-        session.execute("CREATE TABLE IF NOT EXISTS " + table + " (\n"
+        session.execute(creation(table));
+    }
+
+    private static String creation(String table) {
+        return "CREATE TABLE IF NOT EXISTS " + table + " (\n"
                 + "  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n"
                 + "  name text NOT NULL UNIQUE,\n"
                 + "  how text NOT NULL CHECK (how IN ('applied', 'baselined')),\n"
@@ -95,7 +99,7 @@ public final class PostgresJournal implements JournalTable {
                 + "  applied_at text NOT NULL,\n"
                 + "  milliseconds bigint NOT NULL,\n"
                 + "  tool text NOT NULL\n"
-                + ")");
+                + ")";
     }
 
     @Override
@@ -173,7 +177,27 @@ public final class PostgresJournal implements JournalTable {
     }
 
     @Override
-    public List<String> copy() {
-        return List.of();
+    public List<String> copy() throws SQLException {
+        if (!exists()) {
+            return List.of();
+        }
+        String copied = identifier(Exclusions.JOURNAL);
+        List<String> statements = new ArrayList<>();
+        statements.add(creation(copied));
+        for (JournalEntry entry : rows().orElse(List.of())) {
+            List<String> texts = List.of(
+                    entry.name(),
+                    entry.how().word(),
+                    entry.sha256(),
+                    entry.chain(),
+                    entry.fingerprint(),
+                    String.valueOf(entry.schemaVersion()),
+                    entry.appliedAt(),
+                    String.valueOf(entry.milliseconds()),
+                    entry.tool());
+            statements.add("INSERT INTO " + copied + " (" + COLUMNS + ") VALUES ("
+                    + String.join(", ", texts.stream().map(Quoting::string).toList()) + ")");
+        }
+        return statements;
     }
 }

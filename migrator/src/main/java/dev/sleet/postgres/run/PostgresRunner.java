@@ -18,6 +18,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.QualifiedName;
+import dev.sleet.plan.Lock;
 import dev.sleet.plan.Plan;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.plan.Creation;
@@ -43,6 +44,11 @@ public final class PostgresRunner implements Runner {
     @Override
     public void lock(Database database, Transaction transaction, Plan plan, LiveSchema live) throws SQLException {
         Locks.take((PostgresDatabase) database, transaction::isCancelled, plan, live);
+    }
+
+    @Override
+    public List<Lock> locks(Plan plan, LiveSchema live) {
+        return Locks.of(plan, live);
     }
 
     @Override
@@ -124,7 +130,12 @@ public final class PostgresRunner implements Runner {
 
     @Override
     public List<String> copySchema(Database from, Database to) throws SQLException {
-        LiveSchema live = from.read(Exclusions.NONE);
+        return copySchema(from, to, Exclusions.NONE);
+    }
+
+    @Override
+    public List<String> copySchema(Database from, Database to, Exclusions exclusions) throws SQLException {
+        LiveSchema live = from.read(exclusions);
         runAll(to, Creation.statements(from.dialect().form(), live.schema()));
         return List.of();
     }

@@ -1,8 +1,8 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.backup.DryRun.Outcome;
 import dev.sleet.backup.TrialRun.Report;
 import dev.sleet.dialect.Address;
-import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -11,8 +11,11 @@ import dev.sleet.journal.MigrateOptions;
 import dev.sleet.journal.Migration;
 import dev.sleet.migrate.Migrator;
 import dev.sleet.migrate.Status;
+import dev.sleet.repl.back.DryRehearsal;
+import dev.sleet.repl.back.DryRehearsal.Place;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.report.TimeTable;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
@@ -46,7 +49,54 @@ final class MigrationRehearsal {
         this.end = end;
     }
 
+    /** What is to be done, and who hears of it. */
+    private record Work(List<Migration> pending, MigrateOptions options, MigrationProgress progress) {}
+
     ExitCode run(Database database, Path place, @Nullable Path keep) {
+        Optional<Work> found = work(database, "a copy");
+        if (found.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        Work work = found.get();
+        json.name("migrations").array();
+        Report report = Rehearsal.trial(command, turn, database, place, keep, (copy, unused) -> migrate(copy, work));
+        json.end();
+        document(report, keep);
+        if (report.failure().isPresent()) {
+            throw Rehearsal.onTheCopy(file, "migrate", report.failure().get());
+        }
+        show(report, work.pending());
+        if (keep != null) {
+            screen.result(Line.of("  kept: " + keep));
+        }
+        done(work);
+        return ExitCode.DONE;
+    }
+
+    /** Does the same where there are no copies, on one without rows. */
+    ExitCode run(Database database) {
+        Optional<Work> found = work(database, "an empty copy of the schema");
+        if (found.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        Work work = found.get();
+        json.name("migrations").array();
+        DryRehearsal dry = command.dry(turn);
+        Outcome outcome =
+                dry.onEmptyCopy(database, command.common.exclusions(), true, (copy, unused) -> migrate(copy, work));
+        json.end();
+        json.name("rehearsal").object();
+        json.put("seconds", TimeTable.number(outcome.timing().total()));
+        json.put("failed", outcome.failure().isPresent()).end();
+        outcome.failure().ifPresent(failure -> {
+            throw dry.failed(failure, Place.EMPTY_COPY, "migrate");
+        });
+        screen.result(Line.of("  migrated in " + Shown.seconds(outcome.timing().total()) + " s"));
+        done(work);
+        return ExitCode.DONE;
+    }
+
+    private Optional<Work> work(Database database, String place) {
         Status status = Status.of(database, migrations.source(), command.common.exclusions());
         if (status.mismatch().isPresent()) {
             throw status.mismatch().get();
@@ -57,34 +107,22 @@ final class MigrationRehearsal {
         List<Migration> pending = chain.migrations().subList(Math.min(had, end), end);
         if (pending.isEmpty()) {
             screen.result(Line.of(file + ": nothing to rehearse, no migration is pending"));
-            return ExitCode.DONE;
+            return Optional.empty();
         }
-        String last = pending.getLast().name();
         screen.result(new Line()
                 .add(Style.BOLD, file.toString())
-                .add(": " + Shown.count(pending.size(), "pending migration") + ", done on a copy"));
-        MigrationProgress progress = new MigrationProgress(screen, file, pending, json);
-        MigrateOptions options =
-                new MigrateOptions(command.common.exclusions(), Optional.of(last), false, command.common.lockWait);
-        json.name("migrations").array();
-        Report report = Rehearsal.trial(
-                command, turn, database, place, keep, (copy, unused) -> migrate(copy, options, progress));
-        json.end();
-        document(report, keep);
-        if (report.failure().isPresent()) {
-            throw Rehearsal.onTheCopy(file, "migrate", report.failure().get());
-        }
-        show(report, pending, progress.done());
-        if (keep != null) {
-            screen.result(Line.of("  kept: " + keep));
-        }
-        return ExitCode.DONE;
+                .add(": " + Shown.count(pending.size(), "pending migration") + ", done on " + place));
+        Optional<String> last = Optional.of(pending.getLast().name());
+        return Optional.of(new Work(
+                pending,
+                new MigrateOptions(command.common.exclusions(), last, false, command.common.lockWait),
+                new MigrationProgress(screen, file, pending, json)));
     }
 
     /** Nobody knows the copy by its name, and what is said of it is true of the file. */
-    private void migrate(Database copy, MigrateOptions options, MigrationProgress progress) {
+    private void migrate(Database copy, Work work) {
         try {
-            new Migrator(copy, migrations.source(), options, progress).migrate();
+            new Migrator(copy, migrations.source(), work.options(), work.progress()).migrate();
         } catch (SleetException e) {
             String name = copy.address().toString();
             List<String> details = e.details().stream()
@@ -96,15 +134,15 @@ final class MigrationRehearsal {
 
     private void document(Report report, @Nullable Path keep) {
         json.name("rehearsal").object();
-        json.put("copyingSeconds", Rehearsal.number(report.copying()));
-        json.put("seconds", Rehearsal.number(report.total()));
+        json.put("copyingSeconds", TimeTable.number(report.copying()));
+        json.put("seconds", TimeTable.number(report.timing().total()));
         Rehearsal.sizes(report, keep, json);
         json.end();
     }
 
-    private void show(Report report, List<Migration> pending, List<Applied> done) {
+    private void show(Report report, List<Migration> pending) {
         screen.result(Line.of("  copied in " + Shown.seconds(report.copying()) + " s, migrated in "
-                + Shown.seconds(report.total()) + " s"));
+                + Shown.seconds(report.timing().total()) + " s"));
         screen.result(Rehearsal.size(report));
         List<String> losses = pending.stream()
                 .flatMap(migration -> migration.head().losses().stream())
@@ -113,8 +151,12 @@ final class MigrationRehearsal {
             screen.result(Line.of("  and " + PlanText.size(report.before())
                     + " for the backup that a migrate makes, since it loses " + String.join(", ", losses)));
         }
+    }
+
+    private void done(Work work) {
         screen.result(new Line()
                 .add(Style.GREEN, "rehearsed and verified")
-                .add(": a migrate brings " + file + " to " + done.getLast().name() + "; " + file + " was only read"));
+                .add(": a migrate brings " + file + " to "
+                        + work.progress().done().getLast().name() + "; " + file + " was only read"));
     }
 }

@@ -6,23 +6,19 @@ import dev.sleet.apply.Applier;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.TrialRun;
 import dev.sleet.backup.TrialRun.Report;
-import dev.sleet.backup.TrialRun.Timed;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.PlanOptions;
-import dev.sleet.dialect.schema.Touched;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.Cost;
-import dev.sleet.plan.Finding;
-import dev.sleet.plan.StepText;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.report.NamedAnswers;
 import dev.sleet.repl.report.PlanJson;
 import dev.sleet.repl.report.PlanText;
+import dev.sleet.repl.report.TimeTable;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.ProgressLine;
@@ -30,18 +26,14 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shown;
 import dev.sleet.repl.screen.Style;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What a push would do to one database, done on a copy of it. */
 final class Rehearsal {
-    private static final int WIDEST = 60;
-
     private final RehearseCommand command;
     private final Turn turn;
     private final Screen screen;
@@ -81,7 +73,7 @@ final class Rehearsal {
         if (keep != null) {
             screen.result(Line.of("  kept: " + keep));
         }
-        unanswered(prepared);
+        NamedAnswers.announce(prepared, command.allowed(), screen);
         return ExitCode.DONE;
     }
 
@@ -120,27 +112,7 @@ final class Rehearsal {
         screen.result(Line.of(""));
         screen.result(Line.of("on a copy of " + PlanText.size(report.before()) + ", made in "
                 + Shown.seconds(report.copying()) + " s:"));
-        List<String[]> rows = new ArrayList<>();
-        for (Timed timed : report.steps()) {
-            rows.add(new String[] {
-                StepText.of(timed.step().step()),
-                timed.step().cost().word(),
-                Shown.seconds(timed.time()),
-                rows(timed, prepared).map(n -> Shown.count(n, "row")).orElse("")
-            });
-        }
-        if (report.failure().isEmpty()) {
-            rows.add(new String[] {"verify and commit", "", Shown.seconds(report.verifying()), ""});
-            rows.add(new String[] {"all, with the planning", "", Shown.seconds(report.total()), ""});
-        }
-        int left = Math.min(
-                WIDEST, rows.stream().mapToInt(row -> row[0].length()).max().orElse(0));
-        for (String[] row : rows) {
-            screen.result(Line.of("  " + row[0])
-                    .to(4 + left)
-                    .add(String.format(Locale.ROOT, "%-7s  %8s s  %s", row[1], row[2], row[3])
-                            .stripTrailing()));
-        }
+        TimeTable.show(report.timing(), report.failure().isEmpty(), prepared, screen);
         if (report.failure().isEmpty()) {
             screen.result(size(report));
             if (prepared.losesSomething()) {
@@ -157,26 +129,10 @@ final class Rehearsal {
                 + PlanText.size(report.journal()) + " of it for the journal)");
     }
 
-    /** Rows count where they are what takes the time. */
-    private static Optional<Long> rows(Timed timed, Prepared prepared) {
-        return timed.step().cost() == Cost.INSTANT
-                ? Optional.empty()
-                : prepared.touched(timed.step().touched()).map(Touched::rows);
-    }
-
     private void document(Report report, Prepared prepared, @Nullable Path keep) {
         json.name("rehearsal").object();
-        json.put("copyingSeconds", number(report.copying()));
-        json.name("steps").array();
-        for (Timed timed : report.steps()) {
-            json.object().put("step", StepText.of(timed.step().step()));
-            json.put("cost", timed.step().cost().word());
-            json.put("seconds", number(timed.time()));
-            json.put("rows", rows(timed, prepared).orElse(null)).end();
-        }
-        json.end();
-        json.put("verifyingSeconds", number(report.verifying()));
-        json.put("seconds", number(report.total()));
+        json.put("copyingSeconds", TimeTable.number(report.copying()));
+        TimeTable.write(report.timing(), prepared, json);
         sizes(report, keep, json);
         json.end();
     }
@@ -190,10 +146,6 @@ final class Rehearsal {
         json.put("kept", keep);
     }
 
-    static double number(Duration time) {
-        return time.toMillis() / 1000.0;
-    }
-
     /** What was said about the copy is true of the database, which nobody has touched. */
     static SleetException onTheCopy(Address file, String command, SleetException failure) {
         List<String> details = new ArrayList<>(failure.details());
@@ -201,15 +153,5 @@ final class Rehearsal {
                 detail -> Transaction.saysRolledBack(detail) || detail.startsWith("that migration was rolled back"));
         details.add("this was a copy; " + file + " was only read, and a " + command + " would fail in the same way");
         return new SleetException(failure.code(), failure.what(), details, failure);
-    }
-
-    private void unanswered(Prepared prepared) {
-        List<Finding> losses = prepared.unanswered(command.allowed());
-        if (!losses.isEmpty()) {
-            boolean breaks = losses.stream().allMatch(NamedAnswers::isBroken);
-            screen.message(new Line()
-                    .add(Style.YELLOW, "  a push will ask about what " + (breaks ? "will not work" : "goes"))
-                    .add(": " + NamedAnswers.options(losses, true)));
-        }
     }
 }

@@ -12,6 +12,8 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.back.DryRehearsal;
+import dev.sleet.repl.back.DryRehearsal.Place;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.Version;
@@ -44,6 +46,10 @@ import picocli.CommandLine.Spec;
             "the copy is removed. Nothing is asked: what would be lost is named, and a push will ask.",
             "With --dir it applies the pending migrations instead, and says how long each took.",
             "",
+            "There are no copies of a PostgreSQL database: the plan is done on an empty copy of its schema, or with",
+            "--rolled-back on the rows themselves, in one transaction that is rolled back. Until then it holds the",
+            "locks that it names beforehand, and others wait.",
+            "",
             "The copy is made beside the database, on the disk that has to hold the change; a temporary",
             "directory may be small or in memory, and would tell another time."
         },
@@ -55,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  sleet rehearse app.db --keep after.db            and keep what came out",
             "  sleet rehearse app.db --copy /var/tmp            make the copy elsewhere",
             "  sleet rehearse app.db --backfill users.email=\"'none'\"",
+            "  sleet rehearse app.db --rolled-back               on the rows themselves, and rolled back",
             "",
             "Ends with 0 if it went well, with 8 if the real one would fail, with 4 if rows do not fit."
         })
@@ -87,6 +94,11 @@ public final class RehearseCommand extends FleetCommand {
             description = "Keep the copy, with what was done to it, as this file.")
     private @Nullable Path keep;
 
+    @Option(
+            names = "--rolled-back",
+            description = "Make no copy: change the database itself, with its rows and locks, and roll that back.")
+    private boolean rolledBack;
+
     public RehearseCommand(Session session) {
         super("rehearse", session);
     }
@@ -102,8 +114,17 @@ public final class RehearseCommand extends FleetCommand {
                     "cannot keep the copy as " + keep,
                     List.of("there is such a file already, and it was left alone"));
         }
+        if (rolledBack && (keep != null || place != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rolled-back makes no copy, so there is none to keep or place");
+        }
         Path migrations = directory;
         if (migrations != null) {
+            if (rolledBack) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--rolled-back is for the plan of a script; migrations are rehearsed on a copy");
+            }
             return rehearse(migrations, json);
         }
         if (to != null) {
@@ -126,6 +147,10 @@ public final class RehearseCommand extends FleetCommand {
                 .orElse(chain.migrations().size());
         return fleet().run(json, turn -> {
             try (Database database = Databases.open(turn.address(), Mode.READ, common.lockWait)) {
+                if (database.dialect().copies().isEmpty()) {
+                    requireNoCopy(database);
+                    return new MigrationRehearsal(this, turn, option, end).run(database);
+                }
                 return new MigrationRehearsal(this, turn, option, end).run(database, place(turn.address()), keep);
             }
         });
@@ -138,9 +163,31 @@ public final class RehearseCommand extends FleetCommand {
 
     private ExitCode rehearse(Turn turn, Schema wanted, PlanOptions options) {
         Address file = turn.address();
-        try (Database database = Databases.open(file, Mode.READ, common.lockWait)) {
+        try (Database database = Databases.open(file, rolledBack ? Mode.WRITE : Mode.READ, common.lockWait)) {
+            if (rolledBack || database.dialect().copies().isEmpty()) {
+                requireNoCopy(database);
+                Place where = rolledBack ? Place.ROWS : Place.EMPTY_COPY;
+                return dry(turn).run(database, where, schema, wanted, options, allowed());
+            }
             return new Rehearsal(this, turn, schema).run(database, place(file), keep, wanted, options);
         }
+    }
+
+    /** What is a file can be kept and placed, and what is on a server cannot. */
+    private void requireNoCopy(Database database) {
+        if (keep != null || place != null) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot copy " + database.address(),
+                    List.of(
+                            "there are no copies of " + database.dialect().title() + " databases",
+                            "nothing was changed; to rehearse it: sleet rehearse without --keep and --copy"));
+        }
+    }
+
+    /** Returns the rehearsal where there is no copy with rows. */
+    DryRehearsal dry(Turn turn) {
+        return new DryRehearsal(turn, interrupts(), common.exclusions());
     }
 
     Allowed allowed() {

@@ -5,7 +5,10 @@ import dev.sleet.apply.Prepared;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.repl.screen.Line;
+import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Shell;
+import dev.sleet.repl.screen.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,5 +89,16 @@ public final class NamedAnswers {
     /** Returns the option that allows a hazard. */
     public static String option(Hazard hazard) {
         return hazard.option() + " " + Shell.quoted(hazard.subject());
+    }
+
+    /** Says what a push will ask, as nobody has been asked yet. */
+    public static void announce(Prepared prepared, Allowed allowed, Screen screen) {
+        List<Finding> losses = prepared.unanswered(allowed);
+        if (!losses.isEmpty()) {
+            boolean breaks = losses.stream().allMatch(NamedAnswers::isBroken);
+            screen.message(new Line()
+                    .add(Style.YELLOW, "  a push will ask about what " + (breaks ? "will not work" : "goes"))
+                    .add(": " + options(losses, true)));
+        }
     }
 }
