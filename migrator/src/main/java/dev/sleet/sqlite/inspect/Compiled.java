@@ -79,11 +79,11 @@ public final class Compiled {
                 .forEach(view -> meanings.computeIfPresent(
                         "view " + view.name(),
                         (key, meaning) -> meaning.with(
-                                reader.of(view.name(), view.select().written()))));
+                                reader.of("view", view.name(), view.select().written()))));
         schema.triggers()
                 .forEach(trigger -> meanings.computeIfPresent(
                         "trigger " + trigger.name(),
-                        (key, meaning) -> meaning.with(reader.of(trigger.name(), TriggerTrial.text(trigger)))));
+                        (key, meaning) -> meaning.with(reader.of("trigger", trigger.name(), TriggerTrial.text(trigger)))));
     }
 
     private void view(View view) {

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ final class SourcesReader {
     private final Set<String> tables = new LinkedHashSet<>();
     private final Set<String> relations = new HashSet<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
-    private final Map<String, Set<String>> takers = new HashMap<>();
+    private final Map<String, Set<String>> mentionedBy = new HashMap<>();
 
     /**
      * Makes it.
@@ -46,16 +48,20 @@ final class SourcesReader {
         this.suspects = suspects;
         schema.tables().forEach(table -> tables.add(Names.fold(table.name())));
         relations.addAll(tables);
-        schema.views().forEach(view -> relations.add(Names.fold(view.name())));
+        schema.views()
+                .forEach(view -> mentionedBy.put(
+                        Names.fold(view.name()), Mentions.of(view.select().written())));
+        relations.addAll(mentionedBy.keySet());
         schema.virtualTables().forEach(table -> relations.add(Names.fold(table.name())));
     }
 
     /**
      * Returns where the words of one object come from.
      *
+     * @param type its type in {@code sqlite_schema}
      * @param name its name
      */
-    Sources of(String name, String text) {
+    Sources of(String type, String name, String text) {
         if (suspects.isEmpty()) {
             return Sources.NONE;
         }
@@ -65,21 +71,26 @@ final class SourcesReader {
         }
         String with = CommonTables.of(text).clause();
         Set<String> mentioned = Mentions.of(text);
+        Map<String, Set<String>> having = new LinkedHashMap<>();
+        loose.words()
+                .forEach(word -> having.put(
+                        word,
+                        tables.stream()
+                                .filter(mentioned::contains)
+                                .filter(table -> columns(table).contains(word))
+                                .collect(Collectors.toSet())));
+        Map<String, Set<String>> taken = taken(type, name, mentioned, having);
         Map<String, Sources.Word> words = new LinkedHashMap<>();
         for (String word : loose.words()) {
-            Set<String> having = tables.stream()
-                    .filter(mentioned::contains)
-                    .filter(table -> columns(table).contains(word))
-                    .collect(Collectors.toSet());
-            Set<String> taken = having.stream()
-                    .filter(table -> takers(table, word).contains(Names.fold(name)))
-                    .collect(Collectors.toSet());
             Set<String> others = relations.stream()
                     .filter(mentioned::contains)
                     .filter(relation ->
                             !tables.contains(relation) && columns(relation).contains(word))
                     .collect(Collectors.toSet());
-            words.put(word, new Sources.Word(having, taken, others));
+            words.put(
+                    word,
+                    new Sources.Word(
+                            having.getOrDefault(word, Set.of()), taken.getOrDefault(word, Set.of()), others));
         }
         List<Sources.Join> joins = loose.joins().stream()
                 .map(join -> new Sources.Join(
@@ -142,38 +153,79 @@ final class SourcesReader {
         });
     }
 
-    /** Returns the views and triggers, folded, that name a column of a table. */
-    private Set<String> takers(String table, String column) {
-        return takers.computeIfAbsent(Quoting.identifier(table) + "." + column, any -> {
-            try (Statement statement = connection.createStatement()) {
-                Map<String, String> before = texts(statement);
-                statement.execute("SAVEPOINT sleet_probe");
-                try {
-                    statement.execute("PRAGMA writable_schema = ON");
-                    statement.execute("ALTER TABLE main." + Quoting.identifier(table) + " RENAME COLUMN "
-                            + Quoting.identifier(column) + " TO " + PROBE);
-                    Map<String, String> after = texts(statement);
-                    after.entrySet().removeAll(before.entrySet());
-                    return after.keySet();
-                } finally {
-                    statement.execute("ROLLBACK TO sleet_probe");
-                    statement.execute("RELEASE sleet_probe");
-                    statement.execute("PRAGMA writable_schema = RESET");
+    /**
+     * Returns those of the tables that have a column of a name whose column an object names. SQLite reads every view and trigger anew for each
+     * column that it renames, so all that the object does not need is away meanwhile.
+     */
+    private Map<String, Set<String>> taken(
+            String type, String name, Set<String> mentioned, Map<String, Set<String>> having) {
+        Map<String, Set<String>> taken = new HashMap<>();
+        if (having.values().stream().allMatch(Set::isEmpty)) {
+            return taken;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT sleet_probe");
+            try {
+                statement.execute("PRAGMA writable_schema = ON");
+                statement.execute("DELETE FROM main.sqlite_schema WHERE type IN ('view', 'trigger') AND NOT ("
+                        + isObject(type, name) + ") AND NOT (type = 'view' AND lower(name) IN ("
+                        + needed(mentioned).stream().map(Quoting::string).collect(Collectors.joining(", ")) + "))");
+                for (Map.Entry<String, Set<String>> word : having.entrySet()) {
+                    taken.put(
+                            word.getKey(),
+                            word.getValue().stream()
+                                    .filter(table -> takes(statement, type, name, table, word.getKey()))
+                                    .collect(Collectors.toSet()));
                 }
-            } catch (SQLException e) {
-                return Set.of(); // what SQLite cannot rename it cannot look into
+            } finally {
+                statement.execute("ROLLBACK TO sleet_probe");
+                statement.execute("RELEASE sleet_probe");
+                statement.execute("PRAGMA writable_schema = RESET");
             }
-        });
+        } catch (SQLException e) {
+            return Map.of(); // what SQLite cannot rename it cannot look into
+        }
+        return taken;
     }
 
-    private static Map<String, String> texts(Statement statement) throws SQLException {
-        Map<String, String> texts = new HashMap<>();
-        try (ResultSet row =
-                statement.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE type IN ('view', 'trigger')")) {
-            while (row.next()) {
-                texts.put(Names.fold(row.getString(1)), row.getString(2));
+    /** Returns the views, folded, that names stand for, and those that they read. */
+    private Set<String> needed(Set<String> mentioned) {
+        Set<String> needed = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(mentioned);
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (mentionedBy.containsKey(next) && needed.add(next)) {
+                open.addAll(mentionedBy.getOrDefault(next, Set.of()));
             }
         }
-        return texts;
+        return needed;
+    }
+
+    private static boolean takes(Statement statement, String type, String name, String table, String column) {
+        try {
+            String before = text(statement, type, name);
+            statement.execute("SAVEPOINT sleet_rename");
+            try {
+                statement.execute("ALTER TABLE main." + Quoting.identifier(table) + " RENAME COLUMN "
+                        + Quoting.identifier(column) + " TO " + PROBE);
+                return !text(statement, type, name).equals(before);
+            } finally {
+                statement.execute("ROLLBACK TO sleet_rename");
+                statement.execute("RELEASE sleet_rename");
+            }
+        } catch (SQLException e) {
+            return false; // what SQLite cannot rename it cannot look into
+        }
+    }
+
+    private static String text(Statement statement, String type, String name) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT sql FROM main.sqlite_schema WHERE " + isObject(type, name))) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        }
+    }
+
+    private static String isObject(String type, String name) {
+        return "type = " + Quoting.string(type) + " AND name = " + Quoting.string(name);
     }
 }
