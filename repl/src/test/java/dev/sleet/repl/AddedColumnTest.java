@@ -2,10 +2,12 @@ package dev.sleet.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,15 @@ class AddedColumnTest {
                 List.of(command, "--dir", dir.resolve("migrations").toString()));
         words.addAll(List.of(more));
         return Outcome.of(words.toArray(String[]::new));
+    }
+
+    private String migration(String name) throws IOException {
+        try (Stream<Path> folders = Files.list(dir.resolve("migrations"))) {
+            Path folder = folders.filter(path -> path.toString().endsWith("_" + name))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(folder.resolve("migration.sql"));
+        }
     }
 
     private static void isDone(Outcome outcome) {
@@ -70,6 +81,9 @@ class AddedColumnTest {
         isDone(with("baseline", file.toString()));
         Files.writeString(script, Outcome.of("pull", other.toString()).out());
         isDone(with("generate", "--name", "two", "--schema", script.toString()));
+        assertThat(migration("two").contains("__sleet_new_t"))
+                .as("older versions of SQLite look at rows in a rebuild only")
+                .isEqualTo(parts[0].contains("DEFAULT"));
         Outcome diff = Outcome.of("diff", "--schema", script.toString(), file.toString());
         assertThat(diff.out()).contains("add column \"d\"", " scan ", "x " + parts[3], "id=7");
         Outcome push = Outcome.of("push", "--yes", "--schema", script.toString(), file.toString());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What storing values under another declared type does to them (datatype3.html, sections 3 and 4; stricttables.html). */
-final class ValueChecks {
+public final class ValueChecks {
     private static final String NUMERIC_TEXT = "(typeof(%s) = 'text' AND %s = CAST(%s AS NUMERIC))";
     private static final String WHOLE = "typeof(%s) = 'integer' OR (typeof(%s) = 'real' AND %s = CAST(%s AS INTEGER))"
             + " OR (typeof(%s) = 'text' AND %s = CAST(%s AS INTEGER) AND %s = CAST(%s AS NUMERIC))";
@@ -76,6 +76,15 @@ final class ValueChecks {
                     to.name());
             checks.add(before.notNull().isPresent() ? numbered.quiet() : numbered);
         }
+    }
+
+    /** Returns whether a default of a STRICT table may be of a type that its column does not take, as far as its text tells. */
+    public static boolean hasUnfitDefault(Table table) {
+        return table.strict()
+                && table.columns().stream()
+                        .anyMatch(column -> column.defaultValue()
+                                .filter(value -> !fits(column.type().written(), value.canonical()))
+                                .isPresent());
     }
 
     /** Returns whether a strict column takes a default, as far as its text tells. */

@@ -14,6 +14,7 @@ import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.FutureTables;
 import dev.sleet.sqlite.check.HeldChecks;
 import dev.sleet.sqlite.check.TableChecks;
+import dev.sleet.sqlite.check.ValueChecks;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ final class AlterationPlanner {
                     .anyMatch(step -> step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
                 checks.addAll(HeldChecks.ofAdded(from, to, future));
             }
+            if (alteration.get().stream().anyMatch(AlterationPlanner::isOfEveryRow)) {
+                checks.addAll(HeldChecks.of(from, to, future.rows(to)));
+            }
             AlterationReasons.share(alteration.get(), why, checks, to).forEach(steps::add);
         } else {
             steps.add(
@@ -92,6 +96,11 @@ final class AlterationPlanner {
                     checks,
                     to.name());
         }
+    }
+
+    /** Every row is read, and a migration, which is a rebuild then, is refused over one that breaks another rule. */
+    private static boolean isOfEveryRow(Step step) {
+        return step instanceof Step.SetNotNull || step instanceof Step.AddCheck;
     }
 
     /** Returns what is worth knowing of a rebuild; last whether nothing but the order of the columns asks for it. */
@@ -109,10 +118,13 @@ final class AlterationPlanner {
         return notes;
     }
 
-    /** The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. */
+    /**
+     * The shell may forbid edits of the stored text, and ALTER TABLE takes no default that is an expression; then it takes a rebuild. So it does
+     * where rows of a STRICT table may show a default that it does not take, which ALTER TABLE looks at in some versions only.
+     */
     private Optional<List<Step>> alteration(Table from, Table to) {
         return TableAlteration.steps(from, to, version, backfills)
-                .filter(found -> !portable || found.stream().noneMatch(AlterationPlanner::isNotPortable))
+                .filter(found -> !portable || found.stream().noneMatch(step -> isNotPortable(step, to)))
                 .filter(found -> !enforced || found.stream().noneMatch(AlterationPlanner::isRefusedWhileEnforced));
     }
 
@@ -126,8 +138,9 @@ final class AlterationPlanner {
                         .isPresent();
     }
 
-    private static boolean isNotPortable(Step step) {
+    private static boolean isNotPortable(Step step, Table to) {
         return step instanceof Step.EditCatalogue
-                || (step instanceof Step.AddColumn add && LineEnds.areIn(add.column()));
+                || (step instanceof Step.AddColumn add
+                        && (LineEnds.areIn(add.column()) || ValueChecks.hasUnfitDefault(to)));
     }
 }

@@ -16,7 +16,17 @@ public final class BackfillHint {
         Column column = change.column();
         return column.notNull().isPresent()
                 && column.generated().isEmpty()
-                && (!Names.same(finding.hazard().subject(), change.table()) || shares(change.table(), column, finding));
+                && (Names.same(finding.hazard().subject(), change.table())
+                        ? shares(change.table(), column, finding)
+                        : !isHeld(column, finding.hazard()));
+    }
+
+    /** What rows hold already, and a check that does not name the column, is not for its value to mend. */
+    private static boolean isHeld(Column column, Hazard hazard) {
+        String message = hazard.message();
+        return message.startsWith("hold ")
+                || (message.contains(" the check (")
+                        && !Names.fold(message).contains(Names.fold(column.name())));
     }
 
     /** Returns whether another value than NULL is what helps. */
