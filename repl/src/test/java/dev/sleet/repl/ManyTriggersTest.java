@@ -46,8 +46,8 @@ class ManyTriggersTest {
         statements.add("CREATE VIEW pairs AS SELECT a.code FROM everything a, everything b, everything c");
         String reads = "SELECT RAISE(ABORT, 'no') WHERE NEW.name NOT IN (SELECT code FROM pairs); ".repeat(10);
         IntStream.range(0, TABLES)
-                .forEach(i -> statements.add(
-                        "CREATE TRIGGER n" + i + " BEFORE INSERT ON t" + i + " BEGIN " + reads + "END"));
+                .forEach(i ->
+                        statements.add("CREATE TRIGGER n" + i + " BEFORE INSERT ON t" + i + " BEGIN " + reads + "END"));
         Outcome.sql(file, statements.toArray(String[]::new));
         String pulled = Outcome.of("pull", file.toString()).out();
         Files.writeString(script, pulled);

@@ -83,7 +83,8 @@ public final class Compiled {
         schema.triggers()
                 .forEach(trigger -> meanings.computeIfPresent(
                         "trigger " + trigger.name(),
-                        (key, meaning) -> meaning.with(reader.of("trigger", trigger.name(), TriggerTrial.text(trigger)))));
+                        (key, meaning) ->
+                                meaning.with(reader.of("trigger", trigger.name(), TriggerTrial.text(trigger)))));
     }
 
     private void view(View view) {

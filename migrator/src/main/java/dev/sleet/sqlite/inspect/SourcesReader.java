@@ -89,8 +89,7 @@ final class SourcesReader {
                     .collect(Collectors.toSet());
             words.put(
                     word,
-                    new Sources.Word(
-                            having.getOrDefault(word, Set.of()), taken.getOrDefault(word, Set.of()), others));
+                    new Sources.Word(having.getOrDefault(word, Set.of()), taken.getOrDefault(word, Set.of()), others));
         }
         List<Sources.Join> joins = loose.joins().stream()
                 .map(join -> new Sources.Join(
@@ -219,8 +218,8 @@ final class SourcesReader {
     }
 
     private static String text(Statement statement, String type, String name) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "SELECT sql FROM main.sqlite_schema WHERE " + isObject(type, name))) {
+        try (ResultSet row =
+                statement.executeQuery("SELECT sql FROM main.sqlite_schema WHERE " + isObject(type, name))) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
         }
     }

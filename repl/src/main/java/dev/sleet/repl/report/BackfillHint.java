@@ -25,8 +25,7 @@ public final class BackfillHint {
     private static boolean isHeld(Column column, Hazard hazard) {
         String message = hazard.message();
         return message.startsWith("hold ")
-                || (message.contains(" the check (")
-                        && !Names.fold(message).contains(Names.fold(column.name())));
+                || (message.contains(" the check (") && !Names.fold(message).contains(Names.fold(column.name())));
     }
 
     /** Returns whether another value than NULL is what helps. */
