@@ -49,8 +49,7 @@ public final class Planning {
                 options);
         Plan plan = planner.plan(live, wanted, options);
         if (plan.isEmpty()) {
-            return new Prepared(
-                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
+            return assessed(database, live, plan, new Rehearsed(List.of(), List.of()), exclusions);
         }
         Rehearsed rehearsed;
         try {
@@ -61,6 +60,27 @@ public final class Planning {
             }
             plan = planOfRebuilds(planner, live, wanted, options, plan, e);
             rehearsed = planner.rehearse(database, plan, live, exclusions, options);
+        }
+        return assessed(database, live, plan, rehearsed, exclusions);
+    }
+
+    /**
+     * Returns another plan with the same ends in place of one that was prepared, with what the database says about it.
+     *
+     * @throws SleetException if it is refused
+     */
+    public static Prepared instead(Database database, Prepared prepared, Plan plan) {
+        Rehearsed rehearsed = database.dialect()
+                .planner()
+                .rehearse(database, plan, prepared.live(), prepared.exclusions(), PlanOptions.NONE);
+        return assessed(database, prepared.live(), plan, rehearsed, prepared.exclusions());
+    }
+
+    private static Prepared assessed(
+            Database database, LiveSchema live, Plan plan, Rehearsed rehearsed, Exclusions exclusions) {
+        if (plan.isEmpty()) {
+            return new Prepared(
+                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
         }
         try {
             long dataVersion = database.dataVersion();

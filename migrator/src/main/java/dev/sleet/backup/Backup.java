@@ -128,7 +128,8 @@ public final class Backup {
                 "cannot copy " + database.address(),
                 List.of(
                         "there are no copies of " + database.dialect().title() + " databases",
-                        "nothing was changed; push, migrate and rollback go on without one: --no-backup"));
+                        "nothing was changed; push sets aside what holds rows: --keep; push, migrate and rollback go on"
+                                + " without a copy: --no-backup"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sleet.dialect;
 
 import dev.sleet.dialect.batch.BatchMemory;
+import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
@@ -118,6 +119,11 @@ public interface Dialect {
 
     /** Returns the table of a database in which its migrations are recorded. */
     JournalTable journal(Database database);
+
+    /** Returns the changes that a database itself remembers, if those of this kind do. */
+    default Optional<ChangeLog> changeLog(Database database) {
+        return Optional.empty();
+    }
 
     /** Returns what to make of the failures of its statements. */
     Errors errors();

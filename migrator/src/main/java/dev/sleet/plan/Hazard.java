@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param origin where it was declared, if that is no change's own place
  */
 public record Hazard(Code code, String subject, String message, Optional<Origin> origin) {
+    /** How a sentence ends about an object of which nothing goes but the text. */
+    public static final String TEXT_GOES = "goes, and only the database holds its text";
+
     /** Makes a hazard that was declared where its change was. */
     public Hazard(Code code, String subject, String message) {
         this(code, subject, message, Optional.empty());

@@ -10,6 +10,7 @@ import dev.sleet.dialect.JournalTable;
 import dev.sleet.dialect.Loans;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
+import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.postgres.connect.PostgresDatabase;
@@ -19,6 +20,7 @@ import dev.sleet.postgres.connect.Servers;
 import dev.sleet.postgres.drizzle.PostgresDrizzle;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.plan.PostgresPlanner;
+import dev.sleet.postgres.run.PostgresChangeLog;
 import dev.sleet.postgres.run.PostgresJournal;
 import dev.sleet.postgres.run.PostgresRunner;
 import dev.sleet.postgres.session.Matching;
@@ -149,6 +151,11 @@ public final class Postgres implements Dialect {
     @Override
     public JournalTable journal(Database database) {
         return new PostgresJournal(((PostgresDatabase) database).session());
+    }
+
+    @Override
+    public Optional<ChangeLog> changeLog(Database database) {
+        return Optional.of(new PostgresChangeLog(form, ((PostgresDatabase) database).session()));
     }
 
     @Override

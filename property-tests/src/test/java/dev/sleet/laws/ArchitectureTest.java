@@ -75,7 +75,8 @@ class ArchitectureTest {
         dialect.copy:
         dialect.drizzle:
         dialect.batch: model
-        dialect: dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
+        dialect.keep: dialect.schema plan diff model
+        dialect: dialect.keep dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
         types: types.name rows script.source dialect dialect.text model.postgres model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
@@ -106,13 +107,13 @@ class ArchitectureTest {
         postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.console: postgres.read postgres.object postgres.session dialect dialect.console model
         postgres.connect: postgres.console postgres.mirror postgres.read postgres.session postgres.text dialect dialect.console dialect.text dialect.schema diff model
-        postgres.run: postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
+        postgres.run: dialect.keep postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
         postgres.drizzle: postgres.connect postgres.session postgres.text dialect dialect.drizzle model
-        postgres: postgres.* dialect dialect.drizzle dialect.text dialect.schema model
+        postgres: postgres.* dialect dialect.keep dialect.drizzle dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
-        backup: files apply journal dialect dialect.copy dialect.text dialect.schema plan diff model
+        backup: files apply journal dialect dialect.keep dialect.copy dialect.text dialect.schema plan diff model
         migrate.data: rows journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data rows backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model

@@ -3,12 +3,16 @@ package dev.sleet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
+import dev.sleet.apply.Applier;
+import dev.sleet.backup.LoggedPlan;
+import dev.sleet.backup.PlanBack;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.Dialects;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.Queries;
+import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.DatabaseKind;
@@ -24,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +77,63 @@ record Passage(Path dir) {
         String empty = made(2, "");
         push(second, empty, "");
         assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(to));
+    }
+
+    /** Whatever a push has set aside comes back with its undo, and nothing of either is left. */
+    void isUndone(Way way) throws Exception {
+        isUndone(way.from(), way.rows(), way.to());
+        isUndone(way.to(), way.rows(), way.from());
+    }
+
+    private void isUndone(String first, String rows, String second) throws Exception {
+        Schema wanted = pulled(made(1, second));
+        String database = made(0, first);
+        if (!rows.isEmpty()) {
+            try {
+                Server.get().execute(database, rows);
+            } catch (SQLException e) {
+                // these rows are those of the other schema
+            }
+        }
+        List<String> before = Dump.of(database);
+        List<String> held = held(database);
+        String managed = second.contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL;
+        try (Database open = open(database, managed)) {
+            ChangeLog log = open.dialect().changeLog(open).orElseThrow();
+            LoggedPlan there =
+                    LoggedPlan.keeping(open, Sleet.plan(open, wanted, PlanOptions.NONE, Exclusions.NONE), log);
+            if (there.prepared().plan().isEmpty()
+                    || !there.prepared().impossible().isEmpty()) {
+                return;
+            }
+            new Applier(open, there.prepared(), Progress.NONE, there.epilogue("push", "way")).apply();
+            PlanBack back = PlanBack.of(open, log, Exclusions.NONE);
+            assertThat(back.isLast()).isTrue();
+            new Applier(open, back.plan().prepared(), Progress.NONE, back.plan().epilogue("undo", "way")).apply();
+            assertThat(undone(Dump.of(database))).as("undone").isEqualTo(undone(before));
+            if (!there.losesForGood() && !back.plan().losesForGood()) {
+                assertThat(held(database)).as("rows").isEqualTo(held);
+            }
+        }
+    }
+
+    /** Rights stay as they are, and a column that goes and comes has another number. */
+    private static List<String> undone(List<String> dump) {
+        return dump.stream()
+                .filter(line -> !line.startsWith("right "))
+                .map(line -> line.startsWith("owned ") ? line.replaceFirst("\\d+$", "") : line)
+                .toList();
+    }
+
+    private static List<String> held(String database) throws Exception {
+        try (Connection connection = Server.get().connect(database)) {
+            return Queries.texts(connection, """
+                SELECT c.oid::regclass::text || query_to_xml('SELECT to_jsonb(t)::text AS r FROM ' || c.oid::regclass::text || ' AS t ORDER BY 1',
+                  false, true, '')::text
+                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema|__sleet_)' AND relkind = 'r'
+                  AND relname !~ '^__sleet_' ORDER BY 1\
+                """);
+        }
     }
 
     private static String made(int number, String statements) throws Exception {

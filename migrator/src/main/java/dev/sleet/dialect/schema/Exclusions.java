@@ -9,12 +9,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of objects that Sleet leaves alone: its own journal, and what a user names by globs. */
+/** The names of objects that Sleet leaves alone: its own tables, and what a user names by globs. */
 public final class Exclusions {
     /** The table that records which migrations were applied. */
     public static final String JOURNAL = "__sleet_migrations";
 
-    /** Nothing but Sleet's own journal. */
+    /** The table that remembers changes, so that a plan leads back. */
+    public static final String CHANGES = "__sleet_changes";
+
+    /** The table that says where rows are that were set aside. */
+    public static final String KEPT = "__sleet_kept";
+
+    /** The tables that are Sleet's own. */
+    public static final List<String> OWN = List.of(JOURNAL, CHANGES, KEPT);
+
+    /** Nothing but Sleet's own tables. */
     public static final Exclusions NONE = new Exclusions(List.of());
 
     private final List<Pattern> patterns;
@@ -56,7 +65,7 @@ public final class Exclusions {
 
     /** Returns whether an object of that name is left alone where names are one as a rule says. */
     public boolean exclude(String name, NameRule names) {
-        return names.same(name, JOURNAL) || matches(patterns.stream(), name);
+        return OWN.stream().anyMatch(own -> names.same(name, own)) || matches(patterns.stream(), name);
     }
 
     /** Returns whether one of {@code globs} matches a name. */

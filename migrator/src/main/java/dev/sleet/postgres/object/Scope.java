@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The schemas that a question to the catalogue is about, and how it names what is in them.
  *
  * @param schemas the names of the schemas, the usual one first
- * @param all whether all others are meant too, but for the server's own, temporary ones and those of extensions
+ * @param all whether all others are meant too, but for the server's own, temporary ones, those of extensions and those of rows set aside
  * @param unqualified the schemas whose objects are named without them
  * @param away the numbers of schemas that are not meant, whatever they are called
  */
@@ -60,7 +60,7 @@ public record Scope(List<String> schemas, boolean all, List<String> unqualified,
     private String everywhere(String row) {
         String listed = in(row, schemas);
         return all
-                ? "(" + listed + " OR (NOT " + row + ".nspname::text ~ '^(pg_|information_schema$)'::text"
+                ? "(" + listed + " OR (NOT " + row + ".nspname::text ~ '^(pg_|information_schema$|__sleet_kept_)'::text"
                         + " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend xd WHERE xd.classid ="
                         + " 'pg_catalog.pg_namespace'::pg_catalog.regclass AND xd.objid = " + row
                         + ".oid AND xd.deptype = 'e'::\"char\")))"

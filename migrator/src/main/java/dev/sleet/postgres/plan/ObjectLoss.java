@@ -53,8 +53,8 @@ final class ObjectLoss {
             case Sequence sequence -> "the sequence goes, and with it where it stands";
             case Extension extension -> "the extension goes, with all that it has made";
             case Namespace namespace -> "the schema goes, and with it the rights that it gives";
-            case Raw raw -> "the " + raw.type() + " goes, and only the database holds its text";
-            default -> "the " + object.title() + " goes, and only the database holds its text";
+            case Raw raw -> "the " + raw.type() + " " + Hazard.TEXT_GOES;
+            default -> "the " + object.title() + " " + Hazard.TEXT_GOES;
         };
     }
 }

@@ -167,8 +167,7 @@ final class ViewPlan {
         String view = query.name();
         List<Hazard> hazards = new ArrayList<>();
         if (gone.containsKey(view) && !come.containsKey(view)) {
-            hazards.add(new Hazard(
-                    Code.OBJECT_LOSS, view, "the " + query.title() + " goes, and only the database holds its text"));
+            hazards.add(new Hazard(Code.OBJECT_LOSS, view, "the " + query.title() + " " + Hazard.TEXT_GOES));
             for (Unmanaged attached : situation.unmanaged(view)) {
                 if (attached.sql().isPresent()) {
                     hazards.add(new Hazard(

@@ -30,7 +30,7 @@ public final class Catalogue {
         SELECT pg_catalog.current_setting('server_version_num'::text)::pg_catalog.int4,
           EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = :schema::pg_catalog.name),
           (SELECT pg_catalog.array_agg(n.nspname::text ORDER BY n.nspname) FROM pg_catalog.pg_namespace n
-            WHERE NOT :schemas(n) AND NOT n.nspname::text ~ '^(pg_|information_schema$)'::text
+            WHERE NOT :schemas(n) AND NOT n.nspname::text ~ '^(pg_|information_schema$|__sleet_kept_)'::text
             AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
               AND d.objid = n.oid AND d.deptype = 'e'::"char")
             AND (EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid)

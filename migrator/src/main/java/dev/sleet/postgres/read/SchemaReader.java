@@ -82,11 +82,10 @@ public final class SchemaReader {
         return new SchemaReader(rows, session.schema(), exclusions).live(version);
     }
 
-    /** Returns whether something is left alone: what a user names, and the journals of all schemas. */
+    /** Returns whether something is left alone: what a user names, and Sleet's own tables in all schemas. */
     private boolean isLeft(String name) {
         return exclusions.exclude(name, NameRule.EXACT)
-                || name.equals(Exclusions.JOURNAL)
-                || name.endsWith("." + Exclusions.JOURNAL);
+                || Exclusions.OWN.stream().anyMatch(own -> name.equals(own) || name.endsWith("." + own));
     }
 
     private LiveSchema live(PostgresVersion version) {

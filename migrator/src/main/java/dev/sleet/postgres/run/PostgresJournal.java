@@ -37,7 +37,7 @@ public final class PostgresJournal implements JournalTable {
         return exists(session, Exclusions.JOURNAL);
     }
 
-    private static boolean exists(Session session, String name) throws SQLException {
+    static boolean exists(Session session, String name) throws SQLException {
         return !session.texts(
                         "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                                 + " WHERE c.relkind = 'r'::\"char\" AND c.relname = " + Quoting.string(name)

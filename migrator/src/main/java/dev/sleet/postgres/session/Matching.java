@@ -18,7 +18,7 @@ public final class Matching {
     private static final String DATABASES =
             "SELECT datname FROM pg_catalog.pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname";
     private static final String SCHEMAS = "SELECT nspname FROM pg_catalog.pg_namespace"
-            + " WHERE nspname::pg_catalog.text !~ '^(pg_|information_schema$)' ORDER BY nspname";
+            + " WHERE nspname::pg_catalog.text !~ '^(pg_|information_schema$|__sleet_kept_)' ORDER BY nspname";
 
     private Matching() {}
 

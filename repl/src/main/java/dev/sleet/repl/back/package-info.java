@@ -1,5 +1,6 @@
 /**
- * Changes tried where nothing of them stays. Start at {@link dev.sleet.repl.back.DryRehearsal}.
+ * Changes tried where nothing of them stays, and the way back, where there are no copies of databases. Start at
+ * {@link dev.sleet.repl.back.DryRehearsal} and {@link dev.sleet.repl.back.ServerUndo}.
  * It knows {@code question}, {@code fleet} and what lies below; commands may come in.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
+import dev.sleet.backup.LoggedPlan;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
@@ -96,31 +97,35 @@ final class Push {
     }
 
     private ExitCode run(Database database) {
-        Prepared prepared = prepare(database);
-        Optional<PlanOptions> more = stage.asked(prepared, database);
+        Ready ready = prepare(database);
+        Optional<PlanOptions> more = stage.asked(ready.prepared(), database);
         while (more.isPresent()) {
             wanted = wanted.and(more.get());
-            prepared = prepare(database);
-            more = stage.asked(prepared, database);
+            ready = prepare(database);
+            more = stage.asked(ready.prepared(), database);
         }
-        return run(database, prepared);
+        return run(database, ready);
     }
 
-    private ExitCode run(Database database, Prepared prepared) {
+    private ExitCode run(Database database, Ready ready) {
+        Prepared prepared = ready.prepared();
         if (stage.applies() || stage.isAlone()) {
             HistoryNote.show(database, prepared, turn.screen());
         }
-        BackupKind kind = command.backups.before(prepared, command.settings().backup());
+        boolean loses = ready.logged().map(LoggedPlan::losesForGood).orElseGet(prepared::losesSomething);
+        BackupKind kind =
+                command.backups.before(prepared, loses, command.settings().backup());
         Optional<ExitCode> early = before(prepared, () -> SafetyCopy.announce(kind, database, turn));
         if (early.isPresent()) {
             return early.get();
         }
         if (kind == BackupKind.NONE) {
-            apply(database, prepared);
+            apply(database, ready);
+            ready.logged().ifPresent(logged -> wayBack());
             return ExitCode.DONE;
         }
         try (SafetyCopy copy = SafetyCopy.make(database, turn, kind)) {
-            Applier applied = copy.during(() -> apply(database, prepared));
+            Applier applied = copy.during(() -> apply(database, ready));
             String from = String.valueOf(wanted.script().getFileName());
             copy.record(() -> ApplyRecord.of("push", from, database, applied));
         }
@@ -131,7 +136,7 @@ final class Push {
     private ExitCode create() {
         Prepared inMemory;
         try (Database memory = Kinds.of(file).scratch(file)) {
-            inMemory = prepare(memory);
+            inMemory = prepare(memory).prepared();
         }
         if (!inMemory.plan().isEmpty() || !stage.applies()) {
             Optional<ExitCode> early = before(inMemory, () -> {});
@@ -141,21 +146,29 @@ final class Push {
         }
         try (NewDatabase made = NewDatabase.make(file);
                 Database database = Databases.open(file, Mode.WRITE, command.common.lockWait)) {
-            Prepared prepared = prepare(database);
-            if (prepared.plan().isEmpty()) {
+            Ready ready = prepare(database);
+            if (ready.prepared().plan().isEmpty()) {
                 turn.screen()
                         .result(Line.of(file + ": made, without a schema, as " + wanted.script() + " declares none"));
             } else {
-                apply(database, prepared);
+                apply(database, ready);
             }
             made.keep();
             return ExitCode.DONE;
         }
     }
 
-    private Prepared prepare(Database database) {
-        return Sleet.measured(
+    /** A plan, and what remembers it where a database does that. */
+    private record Ready(Prepared prepared, Optional<LoggedPlan> logged) {}
+
+    private Ready prepare(Database database) {
+        Prepared prepared = Sleet.measured(
                 database, Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions()));
+        boolean keeps = command.keeps(database);
+        Optional<LoggedPlan> logged = database.dialect()
+                .changeLog(database)
+                .map(log -> keeps ? LoggedPlan.keeping(database, prepared, log) : LoggedPlan.of(prepared, log));
+        return new Ready(logged.map(LoggedPlan::prepared).orElse(prepared), logged);
     }
 
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */
@@ -180,8 +193,12 @@ final class Push {
         return Optional.empty();
     }
 
-    private Applier apply(Database database, Prepared prepared) {
-        Applier applier = command.apply(turn, database, prepared, Epilogue.NONE);
+    private Applier apply(Database database, Ready ready) {
+        Prepared prepared = ready.prepared();
+        String from = String.valueOf(wanted.script().getFileName());
+        Epilogue epilogue =
+                ready.logged().map(logged -> logged.epilogue("push", from)).orElse(Epilogue.NONE);
+        Applier applier = command.apply(turn, database, prepared, epilogue);
         turn.json().put("applied", true);
         if (stage.isAlone()) {
             say(prepared, applier.references().words());
@@ -190,6 +207,12 @@ final class Push {
             }
         }
         return applier;
+    }
+
+    private void wayBack() {
+        if (stage.isAlone()) {
+            turn.screen().message(new Line().add(Style.DIM, "  to take it back: " + turn.toType("undo")));
+        }
     }
 
     private void say(Prepared prepared, String references) {

@@ -3,6 +3,7 @@ package dev.sleet.repl.command;
 import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
@@ -16,10 +17,14 @@ import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.Session;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code sleet push}: brings databases to what a script declares. */
 @Command(
@@ -34,6 +39,8 @@ import picocli.CommandLine.Option;
             "unless it is given with --allow-broken or typed.",
             "With several databases, plans that are alike are shown and asked for once. Each database has its",
             "own transaction; one that fails stops no other, and the same command again does the rest.",
+            "On PostgreSQL --keep loses no row with a table or column: the table moves to a schema __sleet_kept_...,",
+            "the values of a column are copied there with their keys, and sleet undo puts them back.",
             "--json then writes a line for each database and a last one about all."
         },
         footer = {
@@ -50,6 +57,10 @@ import picocli.CommandLine.Option;
             "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
         })
 public final class PushCommand extends FleetCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Option(names = "--schema", paramLabel = "FILE", description = "The script (schema.jsh).")
     private Path schema = Path.of("schema.jsh");
 
@@ -61,6 +72,11 @@ public final class PushCommand extends FleetCommand {
 
     @Option(names = "--create", description = "Make a database that is not there.")
     private boolean create;
+
+    @Option(
+            names = "--keep",
+            description = "PostgreSQL: set aside what holds rows in place of dropping it; undo puts it back.")
+    private boolean keep;
 
     @Mixin
     private final AllowOptions allow = new AllowOptions();
@@ -78,6 +94,9 @@ public final class PushCommand extends FleetCommand {
     @Override
     ExitCode run(JsonWriter json) {
         backups.check();
+        if (keep && backups.isWithout()) {
+            throw new ParameterException(spec.commandLine(), "--keep and --no-backup contradict each other");
+        }
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet();
         Push.Wanted wanted = new Push.Wanted(schema, states().script(schema), options);
@@ -137,5 +156,24 @@ public final class PushCommand extends FleetCommand {
 
     boolean isDryRun() {
         return dryRun;
+    }
+
+    /**
+     * Returns whether what holds rows is set aside in a database.
+     *
+     * @throws SleetException if that is asked for and is not done in databases of its kind
+     */
+    boolean keeps(Database database) {
+        boolean remembers = database.dialect().changeLog(database).isPresent();
+        if (keep && !remembers) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot keep rows in " + database.address(),
+                    List.of(
+                            "a " + database.dialect().noun() + " of "
+                                    + database.dialect().title() + " is copied as a whole before something goes",
+                            "nothing was changed; to make the copy in any case: --backup"));
+        }
+        return remembers && (keep || (settings().backup() && !backups.isWithout()));
     }
 }

@@ -6,6 +6,9 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.keep.ChangeLog;
+import dev.sleet.repl.back.ServerUndo;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.report.Version;
@@ -14,6 +17,7 @@ import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.Session;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +42,10 @@ import picocli.CommandLine.Spec;
             "Of a push at the prompt that only created objects the schema alone was written down: undo plans back.",
             "",
             "A push, migrate or rollback makes a backup when something is lost, or with --backup. Without one, push",
-            "the earlier script, or go back with rollback. The history of migrations goes back with the schema."
+            "the earlier script, or go back with rollback. The history of migrations goes back with the schema.",
+            "",
+            "A PostgreSQL database remembers each push itself, and a plan leads back from the last one. It puts back",
+            "what push --keep has set aside, sets aside what it would lose, and names what does not come back."
         },
         footer = {
             "",
@@ -91,8 +98,25 @@ public final class UndoCommand extends FleetCommand {
         Address file = turn.address();
         Consent consent = new Consent(turn.screen(), "undo the change of", yes, allow.allowed());
         try (Database database = Databases.open(file, dryRun ? Mode.READ : Mode.WRITE, common.lockWait)) {
+            Optional<ChangeLog> log = database.dialect().changeLog(database);
+            if (log.isPresent()) {
+                requireNoFile(database);
+                return new ServerUndo(turn, common.exclusions(), this::apply)
+                        .run(database, log.get(), consent, dryRun, reverse);
+            }
             return new Undoing(this, turn, consent)
                     .run(database, Optional.ofNullable(backup), place == null ? ScratchCopy.beside(file) : place);
+        }
+    }
+
+    private void requireNoFile(Database database) {
+        if (backup != null || place != null) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot undo a change of " + database.address() + " with a file",
+                    List.of(
+                            "there are no copies of " + database.dialect().title() + " databases",
+                            "nothing was changed; a plan leads back: sleet undo without --backup and --copy"));
         }
     }
 

@@ -20,7 +20,7 @@ public final class BackupOptions {
                             + " creates objects, where the schema is enough.")
     private boolean backup;
 
-    @Option(names = "--no-backup", description = "Do not copy the database first.")
+    @Option(names = "--no-backup", description = "Do not copy the database first, nor set aside what holds rows.")
     private boolean noBackup;
 
     /**
@@ -32,6 +32,11 @@ public final class BackupOptions {
         if (backup && noBackup) {
             throw new ParameterException(spec.commandLine(), "--backup and --no-backup contradict each other");
         }
+    }
+
+    /** Returns whether it is said that nothing is copied. */
+    public boolean isWithout() {
+        return noBackup;
     }
 
     /** What is written down of a database before it is changed. */
@@ -46,7 +51,13 @@ public final class BackupOptions {
 
     /** Returns what to write down before a plan; {@code always} as for {@link #copies}. */
     public BackupKind before(Prepared prepared, boolean always) {
-        if (!copies(prepared.losesSomething(), always)) {
+        return before(prepared, prepared.losesSomething(), always);
+    }
+
+    /** Returns the same where something else decides whether a plan loses something. */
+    public BackupKind before(Prepared prepared, boolean losesSomething, boolean always) {
+        boolean isCopied = prepared.dialect().copies().isPresent();
+        if (!copies(losesSomething, always && isCopied)) {
             return BackupKind.NONE;
         }
         return prepared.onlyCreates() && !backup ? BackupKind.SCHEMA : BackupKind.COPY;
