@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rows of a table as a plan will leave them, as SQL can ask for them before anything has changed: under the new names, with what
@@ -155,6 +156,37 @@ public final class FutureRows {
         return with(mentioned);
     }
 
+    /**
+     * Returns the same rows in parts, so that the values of a column are compared as that column compares them: those that it may convert
+     * without loss come with its affinity, the others with none.
+     */
+    List<Rows> partsNaming(List<String> expressions) {
+        Rows all = naming(expressions);
+        Set<String> mentioned = new HashSet<>();
+        expressions.forEach(expression -> mentioned.addAll(Mentions.of(expression)));
+        List<Column> computed = needed(mentioned).stream().filter(this::losesAffinity).toList();
+        if (all.equals(before) || computed.isEmpty()) {
+            return List.of(all);
+        }
+        String fits = computed.stream()
+                .map(column -> StoredValue.hasAffinity(value(column), affinity(column)))
+                .collect(Collectors.joining(" AND "));
+        return List.of(
+                layered(needed(mentioned), computed, " WHERE " + fits),
+                layered(needed(mentioned), List.of(), " WHERE NOT (" + fits + ")"));
+    }
+
+    /** An expression has no affinity (datatype3.html, section 3.2). */
+    private boolean losesAffinity(Column column) {
+        return !isComputed(column)
+                && affinity(column) != Affinity.BLOB
+                && value(column).startsWith("CASE ");
+    }
+
+    private Affinity affinity(Column column) {
+        return Affinity.of(column, to.strict());
+    }
+
     /** Returns the rows with some columns, given by their names. */
     Rows having(List<String> columns) {
         Set<String> names = new HashSet<>();
@@ -169,7 +201,7 @@ public final class FutureRows {
                         && from.columns().stream()
                                 .noneMatch(column -> to.column(column.name()).isEmpty()
                                         && mentioned.contains(Names.fold(column.name()))));
-        return asBefore ? before : layered(needed);
+        return asBefore ? before : layered(needed, List.of(), "");
     }
 
     /** Returns the columns that are named, and those that they are computed from, in the order in which they can be computed. */
@@ -200,7 +232,7 @@ public final class FutureRows {
         return column.generated().isPresent() && changed.contains(Names.fold(column.name()));
     }
 
-    private Rows layered(Set<Column> needed) {
+    private Rows layered(Set<Column> needed, List<Column> typed, String where) {
         String name = identifier(to.name());
         List<String> selected = new ArrayList<>();
         List<Column> computed = new ArrayList<>();
@@ -208,7 +240,10 @@ public final class FutureRows {
             if (isComputed(column)) {
                 computed.add(column);
             } else {
-                selected.add(compared(value(column), column) + " AS " + identifier(column.name()));
+                String value = typed.contains(column)
+                        ? StoredValue.typed(value(column), affinity(column))
+                        : value(column);
+                selected.add(compared(value, column) + " AS " + identifier(column.name()));
             }
         }
         Rows.rowidName(from)
@@ -220,10 +255,10 @@ public final class FutureRows {
             selected.add(expression + " AS " + ORDER + order.size());
             order.add(name + "." + ORDER + order.size());
         }
-        String source = "(SELECT " + String.join(", ", selected) + " FROM " + before.source() + ") AS " + name;
+        String source = "(SELECT " + String.join(", ", selected) + " FROM " + before.source() + where + ") AS " + name;
         for (Column column : computed) {
             String sql = column.generated().orElseThrow().expression().written();
-            String stored = compared(StoredValue.of(sql, Affinity.of(column, to.strict())), column);
+            String stored = compared(StoredValue.of(sql, affinity(column)), column);
             source = "(SELECT " + name + ".*, " + stored + " AS " + identifier(column.name()) + " FROM " + source
                     + ") AS " + name;
         }
@@ -239,7 +274,7 @@ public final class FutureRows {
 
     private String value(Column column) {
         Optional<Column> old = from.column(column.name());
-        Affinity affinity = Affinity.of(column, to.strict());
+        Affinity affinity = affinity(column);
         if (old.isEmpty()) {
             Optional<String> rowid =
                     to.rowidAlias().filter(column.name()::equals).flatMap(alias -> Rows.rowidName(from));

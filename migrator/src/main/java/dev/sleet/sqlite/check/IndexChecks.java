@@ -93,8 +93,10 @@ final class IndexChecks {
         String condition = values.equals(computed)
                 ? where.map(text -> "(" + text + "\n) AND ").orElse("") + notNull
                 : notNull;
-        String groups = " FROM (SELECT " + String.join(", ", columns) + " FROM " + rows.source() + " WHERE " + condition
-                + ") GROUP BY " + String.join(", ", compared) + " HAVING count(*) > 1";
+        String all = future.partsNaming(read).stream()
+                .map(part -> "SELECT " + String.join(", ", columns) + " FROM " + part.source() + " WHERE " + condition)
+                .collect(Collectors.joining(" UNION ALL "));
+        String groups = " FROM (" + all + ") GROUP BY " + String.join(", ", compared) + " HAVING count(*) > 1";
         DataCheck check = new DataCheck(
                 new Hazard(Code.MAY_FAIL, to.name(), "share a value of " + what),
                 to.name(),

@@ -3,6 +3,8 @@ package dev.sleet.sqlite.check;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes questions about rows one by one. */
 public final class RowCheck {
@@ -23,5 +25,23 @@ public final class RowCheck {
                 table,
                 "SELECT " + rows.key() + where + LIMIT,
                 "SELECT count(*)" + where);
+    }
+
+    /** Returns the question which rows of several parts of one table meet {@code condition}. */
+    static DataCheck ofParts(
+            Code code, String subject, String message, List<Rows> parts, String condition, String table) {
+        List<DataCheck> each = parts.stream()
+                .map(rows -> of(code, subject, message, rows, condition, table))
+                .toList();
+        return each.size() == 1
+                ? each.getFirst()
+                : new DataCheck(
+                        new Hazard(code, subject, message),
+                        table,
+                        each.stream().map(DataCheck::all).collect(Collectors.joining(" UNION ALL ")) + LIMIT,
+                        "SELECT "
+                                + each.stream()
+                                        .map(check -> "(" + check.count() + ")")
+                                        .collect(Collectors.joining(" + ")));
     }
 }

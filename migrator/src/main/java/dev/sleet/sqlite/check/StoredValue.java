@@ -37,6 +37,16 @@ public final class StoredValue {
         };
     }
 
+    /** Returns a stored value with the affinity of its column, for which {@link #hasAffinity} holds. */
+    static String typed(String stored, Affinity affinity) {
+        return "CAST((" + stored + ") AS " + name(affinity) + ")";
+    }
+
+    /** Returns whether a stored value is of a type that its column has it converted to, so that a cast leaves it as it is. */
+    static String hasAffinity(String stored, Affinity affinity) {
+        return "typeof(" + stored + ")" + (affinity == Affinity.TEXT ? " <> 'blob'" : " NOT IN ('text', 'blob')");
+    }
+
     /** Returns the value that a column without a value of its own gets, with the column's affinity where that changes nothing. */
     static String ofDefault(Column column, boolean strict) {
         Affinity affinity = Affinity.of(column, strict);

@@ -155,11 +155,11 @@ public final class TableChecks {
             Rows naming = future.having(List.of(column.name()));
             String value = naming.column(column.name());
             checks.add(Computed.walked(
-                    RowCheck.of(
+                    RowCheck.ofParts(
                             Code.MAY_FAIL,
                             to.name() + "." + column.name(),
                             "would get NULL",
-                            naming,
+                            future.partsNaming(List.of(value)),
                             value + " IS NULL",
                             to.name()),
                     naming,
@@ -208,11 +208,11 @@ public final class TableChecks {
             String value = naming.column(column.name());
             String other = value + " IS NOT NULL AND NOT (" + accepted.replace("%s", value) + ")";
             checks.add(Computed.walked(
-                    RowCheck.of(
+                    RowCheck.ofParts(
                             Code.MAY_FAIL,
                             to.name() + "." + column.name(),
                             "would get a value that a STRICT table does not take as " + type,
-                            naming,
+                            future.partsNaming(List.of(value)),
                             other,
                             to.name()),
                     naming,
@@ -276,11 +276,11 @@ public final class TableChecks {
         String expression = check.expression().written();
         Rows rows = future.naming(List.of(expression));
         DataCheck asked = Computed.walked(
-                RowCheck.of(
+                RowCheck.ofParts(
                         Code.MAY_FAIL,
                         to.name() + "." + check.name().orElse("check"),
                         "break the check (" + check.expression() + ")",
-                        rows,
+                        future.partsNaming(List.of(expression)),
                         "NOT (" + check.expression() + "\n)",
                         to.name()),
                 rows,
