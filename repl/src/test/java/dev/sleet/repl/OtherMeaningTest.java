@@ -55,6 +55,11 @@ class OtherMeaningTest {
         CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS SELECT id FROM b WHERE EXISTS (SELECT 1 FROM w WHERE y = k) | a | k INT | k INT, y TEXT | | "y" is the new column of "w"
         CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS SELECT id FROM b WHERE EXISTS (SELECT 1 FROM w WHERE k = 1) | a | , k INT |  | | "k" was a column of "w"
         CREATE VIEW v AS SELECT 1 AS one FROM a JOIN b USING (id) JOIN (SELECT y FROM b) q USING (y) | a | k INT | k INT, y TEXT | | USING ("y") was on the column of b and is on that of a
+        CREATE TRIGGER v AFTER INSERT ON b BEGIN INSERT OR IGNORE INTO a VALUES (new.id, new.y, 1); END | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place, and they were "id", "x", "k" and are "id", "k", "x"
+        CREATE VIEW v AS SELECT * FROM a UNION ALL SELECT * FROM b | b | y TEXT, k INT | k INT, y TEXT | | columns of "b" by their place
+        CREATE VIEW v (one, two, three) AS SELECT * FROM a | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
+        CREATE TRIGGER v AFTER INSERT ON b BEGIN REPLACE INTO b SELECT * FROM a WHERE id = 1; END | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
+        CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS WITH q (i, j, l) AS (SELECT w.* FROM w) SELECT j FROM q | a | x TEXT, k INT | k INT, x TEXT | | columns of "w" by their place
         """)
     @DisplayName("H145 a view or trigger that would read something else is named, by push and by migrations")
     void isNamed(String object, String table, String old, String made, String rename, String said) throws Exception {
@@ -129,6 +134,9 @@ class OtherMeaningTest {
         CREATE VIEW v AS SELECT id + 1 AS n FROM a ORDER BY n | a | k INT | k INT, n INT |
         CREATE VIEW v AS SELECT k FROM a WHERE id IN (SELECT id FROM b) | b | , k INT |  |
         CREATE VIEW v AS SELECT id AS k FROM b WHERE y IN (SELECT x FROM a) | a | , k INT |  |
+        CREATE VIEW v AS SELECT *, count(*) AS n FROM a       | a | x TEXT, k INT | k INT, x TEXT |
+        CREATE VIEW v AS SELECT x FROM (SELECT * FROM a) UNION SELECT y FROM b | a | x TEXT, k INT | k INT, x TEXT |
+        CREATE TRIGGER v AFTER INSERT ON b WHEN EXISTS (SELECT * FROM a) BEGIN INSERT INTO a (id, x) VALUES (new.id, new.y); END | a | x TEXT, k INT | k INT, x TEXT |
         """)
     @DisplayName("H145 a view that reads what it has read is not named")
     void isNotNamed(String object, String table, String old, String made, String rename) throws Exception {

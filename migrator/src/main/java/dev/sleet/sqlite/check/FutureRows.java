@@ -164,7 +164,8 @@ public final class FutureRows {
         Rows all = naming(expressions);
         Set<String> mentioned = new HashSet<>();
         expressions.forEach(expression -> mentioned.addAll(Mentions.of(expression)));
-        List<Column> computed = needed(mentioned).stream().filter(this::losesAffinity).toList();
+        List<Column> computed =
+                needed(mentioned).stream().filter(this::losesAffinity).toList();
         if (all.equals(before) || computed.isEmpty()) {
             return List.of(all);
         }
@@ -240,9 +241,8 @@ public final class FutureRows {
             if (isComputed(column)) {
                 computed.add(column);
             } else {
-                String value = typed.contains(column)
-                        ? StoredValue.typed(value(column), affinity(column))
-                        : value(column);
+                String value =
+                        typed.contains(column) ? StoredValue.typed(value(column), affinity(column)) : value(column);
                 selected.add(compared(value, column) + " AS " + identifier(column.name()));
             }
         }

@@ -79,12 +79,12 @@ public final class Compiled {
                 .forEach(view -> meanings.computeIfPresent(
                         "view " + view.name(),
                         (key, meaning) -> meaning.with(
-                                reader.of("view", view.name(), view.select().written()))));
+                                reader.of("view", view.name(), view.select().written(), view.columns()))));
         schema.triggers()
                 .forEach(trigger -> meanings.computeIfPresent(
                         "trigger " + trigger.name(),
-                        (key, meaning) ->
-                                meaning.with(reader.of("trigger", trigger.name(), TriggerTrial.text(trigger)))));
+                        (key, meaning) -> meaning.with(
+                                reader.of("trigger", trigger.name(), TriggerTrial.text(trigger), List.of()))));
     }
 
     private void view(View view) {

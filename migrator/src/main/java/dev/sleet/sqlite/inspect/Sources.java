@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param words the words of it that could come from more than one place, folded
  * @param joins what its NATURAL joins join, in their order
  * @param usings what gives its USING joins their columns, in their order
+ * @param places the columns that it takes by their place
  */
-record Sources(String text, Map<String, Word> words, List<Join> joins, List<Using> usings) {
+record Sources(String text, Map<String, Word> words, List<Join> joins, List<Using> usings, ByPlace places) {
     /** Of a text that says where everything stands. */
     static final Sources NONE = of("");
 
@@ -33,7 +34,12 @@ record Sources(String text, Map<String, Word> words, List<Join> joins, List<Usin
 
     /** Returns those of a text that says where everything stands. */
     static Sources of(String text) {
-        return new Sources(text, Map.of(), List.of(), List.of());
+        return new Sources(text, Map.of(), List.of(), List.of(), ByPlace.NONE);
+    }
+
+    /** Returns the same with the columns that the text takes by their place. */
+    Sources with(ByPlace found) {
+        return new Sources(text, words, joins, usings, found);
     }
 
     /**
@@ -97,6 +103,7 @@ record Sources(String text, Map<String, Word> words, List<Join> joins, List<Usin
         if (!text.equals(before.text)) {
             return found;
         }
+        found.addAll(places.since(before.places));
         Set<String> names = new TreeSet<>(before.words.keySet());
         names.addAll(words.keySet());
         for (String name : names) {

@@ -6,6 +6,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.sqlite.ddl.CommonTables;
 import dev.sleet.sqlite.ddl.LooseNames;
 import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.ddl.Places;
 import dev.sleet.sqlite.ddl.UsingJoin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,10 +61,27 @@ final class SourcesReader {
      *
      * @param type its type in {@code sqlite_schema}
      * @param name its name
+     * @param listed the names that are listed for its columns
      */
-    Sources of(String type, String name, String text) {
+    Sources of(String type, String name, String text, List<String> listed) {
+        return words(type, name, text).with(places(text, listed));
+    }
+
+    private ByPlace places(String text, List<String> listed) {
+        Places found = Places.of(text, !listed.isEmpty());
+        Map<String, List<String>> columns = new HashMap<>();
+        found.written().stream()
+                .filter(relations::contains)
+                .forEach(table -> columns.put(table, List.copyOf(columns(table, "table_info"))));
+        found.read().stream()
+                .filter(relations::contains)
+                .forEach(table -> columns.put(table, List.copyOf(columns(table))));
+        return new ByPlace(columns, listed, found.isFixed());
+    }
+
+    private Sources words(String type, String name, String text) {
         if (suspects.isEmpty()) {
-            return Sources.NONE;
+            return Sources.of(text);
         }
         LooseNames loose = LooseNames.of(text, suspects, relations);
         if (loose.isEmpty()) {
@@ -102,7 +120,8 @@ final class SourcesReader {
                 text,
                 words,
                 joins,
-                loose.usings().stream().map(join -> using(with, join)).toList());
+                loose.usings().stream().map(join -> using(with, join)).toList(),
+                ByPlace.NONE);
     }
 
     private Sources.Using using(String with, UsingJoin join) {
@@ -135,13 +154,18 @@ final class SourcesReader {
     }
 
     private Set<String> columns(String relation) {
-        return columns.computeIfAbsent(relation, name -> {
-            Set<String> found = new HashSet<>();
+        return columns(relation, "table_xinfo");
+    }
+
+    /** Returns the names of columns in their order; {@code table_info} leaves out those that are computed. */
+    private Set<String> columns(String relation, String pragma) {
+        String query = "PRAGMA main." + pragma + "(" + Quoting.identifier(relation) + ")";
+        return columns.computeIfAbsent(query, sql -> {
+            Set<String> found = new LinkedHashSet<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet row =
-                            statement.executeQuery("PRAGMA main.table_xinfo(" + Quoting.identifier(name) + ")")) {
+                    ResultSet row = statement.executeQuery(sql)) {
                 while (row.next()) {
-                    if (row.getInt("hidden") != 1) {
+                    if (pragma.equals("table_info") || row.getInt("hidden") != 1) {
                         found.add(Names.fold(row.getString("name")));
                     }
                 }
