@@ -13,6 +13,9 @@ import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.text.Grammar;
+import dev.sleet.dialect.text.QueryReader;
+import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.Schema;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.connect.PostgresLoans;
 import dev.sleet.postgres.connect.Scratch;
@@ -20,6 +23,7 @@ import dev.sleet.postgres.connect.Servers;
 import dev.sleet.postgres.drizzle.PostgresDrizzle;
 import dev.sleet.postgres.form.PostgresForm;
 import dev.sleet.postgres.plan.PostgresPlanner;
+import dev.sleet.postgres.query.PostgresQueries;
 import dev.sleet.postgres.run.PostgresChangeLog;
 import dev.sleet.postgres.run.PostgresJournal;
 import dev.sleet.postgres.run.PostgresRunner;
@@ -141,6 +145,14 @@ public final class Postgres implements Dialect {
     @Override
     public Grammar grammar() {
         return new PostgresGrammar();
+    }
+
+    @Override
+    public Optional<QueryReader> queryReader(Schema schema) {
+        List<String> statements = grammar().split(grammar().script(schema)).stream()
+                .map(ScriptStatement::sql)
+                .toList();
+        return Optional.of(PostgresQueries.of(Scratch.open(this), schema.named(form.names()), statements));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sleet.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Which rows of a table a query finds and in what order, as constant SQL. */
 public final class Finder {
@@ -17,8 +18,8 @@ public final class Finder {
         this.where = where;
         this.parameters = parameters;
         this.order = List.copyOf(order);
-        this.live = texts(false);
-        this.all = layout.softDelete() < 0 ? live : texts(true);
+        this.live = texts(false, Engine.SQLITE);
+        this.all = layout.softDelete() < 0 ? live : texts(true, Engine.SQLITE);
     }
 
     /** The statements of a finder, and its rows as a part of others. */
@@ -61,25 +62,27 @@ public final class Finder {
         return new Rows("(" + sql + ") AS " + Layout.quoted(layout.table()), "");
     }
 
-    private Texts texts(boolean withDeleted) {
+    private Texts texts(boolean withDeleted, Engine engine) {
         List<String> conditions = conditions(withDeleted);
-        Rows rows = new Rows(Layout.quoted(layout.table()), where(conditions));
+        Rows rows = new Rows(layout.source(), where(conditions));
         String from = " FROM " + rows.source() + rows.where();
-        String first = page(conditions, false);
-        String next = page(conditions, true);
+        String first = page(conditions, "");
+        String next = order.isEmpty() ? "" : page(conditions, behind(engine));
         return new Texts(
                 "SELECT " + layout.fields("") + from + orderBy(" ORDER BY ", ""),
                 first,
                 next,
                 "SELECT count(*)" + from,
-                "SELECT EXISTS (SELECT 1" + from + ")",
+                "SELECT count(*) FROM (SELECT 1" + from + " LIMIT 1) AS one",
                 rows,
                 rows(first),
                 rows(next));
     }
 
-    Texts sql(boolean withDeleted) {
-        return withDeleted ? all : live;
+    Texts sql(boolean withDeleted, Session session) {
+        return session.engine() == Engine.SQLITE
+                ? withDeleted ? all : live
+                : session.memo(Map.entry(this, withDeleted), () -> texts(withDeleted, session.engine()));
     }
 
     Layout layout() {
@@ -99,7 +102,7 @@ public final class Finder {
      *
      * @param column its place in the layout
      * @param descending whether large values come first
-     * @param nullable whether it may be NULL, which comes before all values
+     * @param nullable whether it may be NULL, which to SQLite comes before all values, and to PostgreSQL after them
      */
     public record Term(int column, boolean descending, boolean nullable) {
         /** Returns the ascending term of a column that is never NULL. */
@@ -156,21 +159,22 @@ public final class Finder {
         return sql.toString();
     }
 
-    /** Returns the query for a page: behind a cursor, whose values come after the parameters, or from the beginning. */
-    private String page(List<String> conditions, boolean behindCursor) {
-        if (order.isEmpty() && behindCursor) {
-            return "";
-        }
+    /**
+     * Returns the query for a page.
+     *
+     * @param behind the condition of rows behind a cursor, whose values come after the parameters; empty from the beginning
+     */
+    private String page(List<String> conditions, String behind) {
         List<String> all = new ArrayList<>(conditions);
-        if (behindCursor) {
-            all.add(behind());
+        if (!behind.isEmpty()) {
+            all.add(behind);
         }
-        return "SELECT " + layout.fields("") + " FROM " + Layout.quoted(layout.table()) + where(all)
-                + orderBy(" ORDER BY ", "") + " LIMIT ?" + (parameters + (behindCursor ? order.size() : 0) + 1);
+        return "SELECT " + layout.fields("") + " FROM " + layout.source() + where(all) + orderBy(" ORDER BY ", "")
+                + " LIMIT ?" + (parameters + (behind.isEmpty() ? 0 : order.size()) + 1);
     }
 
     /** Returns the condition of rows behind a cursor. */
-    private String behind() {
+    private String behind(Engine engine) {
         boolean simple = order.stream().noneMatch(Term::nullable)
                 && order.stream().map(Term::descending).distinct().count() == 1;
         if (simple) {
@@ -190,19 +194,20 @@ public final class Finder {
             String value = "?" + (parameters + i + 1);
             sql.append(i == 0 ? "(" : " OR (")
                     .append(equal)
-                    .append(after(order.get(i), column, value))
+                    .append(after(order.get(i), column, value, engine))
                     .append(')');
             equal.append(column).append(" IS ").append(value).append(" AND ");
         }
         return "(" + sql + ")";
     }
 
-    private static String after(Term term, String column, String value) {
+    private static String after(Term term, String column, String value, Engine engine) {
+        String beyond = column + (term.descending() ? " < " : " > ") + value;
         if (!term.nullable()) {
-            return column + (term.descending() ? " < " : " > ") + value;
+            return beyond;
         }
-        return term.descending()
-                ? "(" + column + " < " + value + " OR (" + column + " IS NULL AND " + value + " IS NOT NULL))"
-                : "(" + column + " > " + value + " OR (" + value + " IS NULL AND " + column + " IS NOT NULL))";
+        return engine.isNullLast(term.descending())
+                ? "(" + beyond + " OR (" + column + " IS NULL AND " + value + " IS NOT NULL))"
+                : "(" + beyond + " OR (" + value + " IS NULL AND " + column + " IS NOT NULL))";
     }
 }

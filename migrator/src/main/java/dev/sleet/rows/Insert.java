@@ -4,10 +4,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,12 @@ public final class Insert<N> {
     private final RowBinder<N> binder;
     private final int parameters;
     private final Map<Integer, String> computed;
+    private final Set<Integer> leftIfNull;
+    private final Set<Integer> leftIfUnsaid;
+    private final BitSet columns = new BitSet();
     private final String into;
     private final String returning;
+    private final String whole;
 
     private Insert(
             Layout layout,
@@ -31,15 +38,23 @@ public final class Insert<N> {
             List<String> overwrites,
             RowBinder<N> binder,
             int parameters,
-            Map<Integer, String> computed) {
+            Map<Integer, String> computed,
+            Set<Integer> leftIfNull,
+            Set<Integer> leftIfUnsaid) {
         this.layout = layout;
         this.values = List.copyOf(values);
         this.overwrites = List.copyOf(overwrites);
         this.binder = binder;
         this.parameters = parameters;
         this.computed = Map.copyOf(computed);
-        this.into = into();
-        this.returning = into + returning();
+        this.leftIfNull = Set.copyOf(leftIfNull);
+        this.leftIfUnsaid = Set.copyOf(leftIfUnsaid);
+        for (int place = 0; place < values.size(); place++) {
+            columns.set(place, !values.get(place).isEmpty());
+        }
+        this.into = into(columns);
+        this.returning = " RETURNING " + layout.fields("");
+        this.whole = into + returning;
     }
 
     /** Binds a row that is to be inserted. */
@@ -58,7 +73,7 @@ public final class Insert<N> {
      */
     public static <N> Insert<N> of(
             Layout layout, List<String> values, List<String> overwrites, int parameters, RowBinder<N> binder) {
-        return new Insert<>(layout, values, overwrites, binder, parameters, Map.of());
+        return new Insert<>(layout, values, overwrites, binder, parameters, Map.of(), Set.of(), Set.of());
     }
 
     /**
@@ -71,67 +86,125 @@ public final class Insert<N> {
     public Insert<N> computed(int column, String value) {
         Map<Integer, String> all = new HashMap<>(computed);
         all.put(column, value);
-        return new Insert<>(layout, values, overwrites, binder, parameters, all);
+        return new Insert<>(layout, values, overwrites, binder, parameters, all, leftIfNull, leftIfUnsaid);
     }
 
-    private String into() {
-        List<String> names = new ArrayList<>();
-        List<String> given = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).isEmpty()) {
-                names.add(layout.quoted(i));
-                given.add(values.get(i));
-            }
-        }
-        String table = "INSERT INTO " + Layout.quoted(layout.table());
-        return names.isEmpty()
+    /**
+     * Returns the insert that leaves columns to the defaults of PostgreSQL.
+     *
+     * @param ifNull the places of columns that are left out where their value is null
+     * @param ifUnsaid the places of those that are left out where the parameter behind their own says so
+     */
+    public Insert<N> leavingOut(List<Integer> ifNull, List<Integer> ifUnsaid) {
+        return new Insert<>(
+                layout,
+                values,
+                overwrites,
+                binder,
+                parameters,
+                computed,
+                new HashSet<>(ifNull),
+                new HashSet<>(ifUnsaid));
+    }
+
+    private String into(BitSet given) {
+        String table = "INSERT INTO " + layout.source();
+        return given.isEmpty()
                 ? table + " DEFAULT VALUES"
-                : table + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", given) + ")";
+                : given.stream().mapToObj(layout::quoted).collect(Collectors.joining(", ", table + " (", ") VALUES ("))
+                        + given.stream().mapToObj(values::get).collect(Collectors.joining(", ", "", ")"));
     }
 
-    private String returning() {
-        return " RETURNING " + layout.fields("");
+    /** Returns a row with the columns that it gives. */
+    Given given(N row, Session session) {
+        Session.Binder all = of(row, session);
+        if (leftIfNull.isEmpty() && leftIfUnsaid.isEmpty()) {
+            return new Given(all, columns, into);
+        }
+        try {
+            Parameters found = Parameters.of(all);
+            BitSet given = new BitSet();
+            int number = 1;
+            for (int place = columns.nextSetBit(0); place >= 0; place = columns.nextSetBit(place + 1)) {
+                boolean isAsked = leftIfUnsaid.contains(place);
+                given.set(
+                        place,
+                        isAsked ? found.isTrue(number + 1) : !leftIfNull.contains(place) || found.isGiven(number));
+                number += isAsked ? 2 : 1;
+            }
+            return new Given(found.binder(), given, into(given));
+        } catch (SQLException e) {
+            throw RowsException.of("insert into " + layout.table(), e);
+        }
+    }
+
+    /** A row with the columns that it gives, and the statements for it. */
+    final class Given {
+        private final Session.Binder binder;
+        private final BitSet columns;
+        private final String into;
+
+        private Given(Session.Binder binder, BitSet columns, String into) {
+            this.binder = binder;
+            this.columns = columns;
+            this.into = into;
+        }
+
+        Session.Binder binder() {
+            return binder;
+        }
+
+        /** Returns the statement that inserts the row and gives it back. */
+        String insert() {
+            return into.equals(Insert.this.into) ? whole : into + returning;
+        }
+
+        /** Returns the statement that inserts the row or overwrites the one of the same key. */
+        String upsert(Key<N> key) {
+            List<String> sets = new ArrayList<>();
+            columns.stream()
+                    .filter(place -> !overwrites.get(place).isEmpty()
+                            && !key.columns().contains(place)
+                            && !layout.key().contains(place))
+                    .forEach(place -> sets.add(layout.quoted(place) + " = " + overwrites.get(place)));
+            if (sets.isEmpty()) {
+                String column = layout.quoted(assigned(key));
+                sets.add(column + " = " + Layout.quoted(layout.table()) + "." + column);
+            }
+            return into + onConflict(key) + "DO UPDATE SET " + String.join(", ", sets) + returning;
+        }
+
+        /** Returns the statement that inserts the row unless one of the same key is there. */
+        String unlessThere(Key<N> key) {
+            return into + onConflict(key) + "DO NOTHING" + returning;
+        }
+
+        /** Returns the query for the row whose key is that of this one. */
+        String there(Key<N> key) {
+            List<String> equal = new ArrayList<>();
+            for (int place : key.columns()) {
+                String value = columns.get(place) ? values.get(place) : computed.get(place);
+                if (value == null) {
+                    throw new IllegalArgumentException(
+                            "the database computes column \"" + layout.columns().get(place) + "\" of table \""
+                                    + layout.table() + "\", and its key finds no row that is not written yet");
+                }
+                equal.add(layout.quoted(place) + " = " + value);
+            }
+            return layout.select(String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters);
+        }
     }
 
     Session.Binder of(N row, Session session) {
         return statement -> binder.bind(statement, row, session);
     }
 
-    /** Returns the statement that inserts a row and gives it back. */
-    String sql() {
-        return returning;
-    }
-
-    /** Returns the statement that inserts a row or overwrites the one of the same key. */
-    String upsert(Key<N> key) {
-        List<String> sets = new ArrayList<>();
-        for (int i = 0; i < overwrites.size(); i++) {
-            if (!overwrites.get(i).isEmpty()
-                    && !key.columns().contains(i)
-                    && !layout.key().contains(i)) {
-                sets.add(layout.quoted(i) + " = " + overwrites.get(i));
-            }
-        }
-        if (sets.isEmpty()) {
-            String column = layout.quoted(given(key));
-            sets.add(column + " = " + Layout.quoted(layout.table()) + "." + column);
-        }
-        return into + onConflict(key) + "DO UPDATE SET " + String.join(", ", sets) + returning();
-    }
-
     /** Returns the place of a column that can be assigned to itself, in the key if there is one. */
-    private int given(Key<N> key) {
-        return Stream.concat(
-                        key.columns().stream(),
-                        IntStream.range(0, values.size()).boxed())
-                .filter(place -> !values.get(place).isEmpty())
+    private int assigned(Key<N> key) {
+        return Stream.concat(key.columns().stream(), columns.stream().boxed())
+                .filter(columns::get)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Returns the statement that inserts a row unless one of the same key is there. */
-    String unlessThere(Key<N> key) {
-        return into + onConflict(key) + "DO NOTHING" + returning();
     }
 
     private String onConflict(Key<N> key) {
@@ -142,28 +215,9 @@ public final class Insert<N> {
 
     /** Returns the query of a row to be inserted, by the names of its columns; without those that the database computes. */
     String row() {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).isEmpty()) {
-                columns.add(values.get(i) + " AS " + layout.quoted(i));
-            }
-        }
-        return "SELECT " + String.join(", ", columns);
-    }
-
-    /** Returns the query for the row whose key is that of a row to be inserted. */
-    String there(Key<N> key) {
-        List<String> equal = new ArrayList<>();
-        for (int place : key.columns()) {
-            String value = values.get(place).isEmpty() ? computed.get(place) : values.get(place);
-            if (value == null) {
-                throw new IllegalArgumentException(
-                        "the database computes column \"" + layout.columns().get(place) + "\" of table \""
-                                + layout.table() + "\", and its key finds no row that is not written yet");
-            }
-            equal.add(layout.quoted(place) + " = " + value);
-        }
-        return layout.select(String.join(" AND ", equal) + " AND ?" + parameters + " IS ?" + parameters);
+        return columns.stream()
+                .mapToObj(place -> values.get(place) + " AS " + layout.quoted(place))
+                .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
     /**

@@ -72,8 +72,7 @@ final class Joiner {
     }
 
     private List<@Nullable Object> rows(JoinPlan plan, Session.Binder binder) throws SQLException {
-        PreparedStatement statement = session.constant(plan.sql);
-        binder.bind(statement);
+        PreparedStatement statement = session.constant(plan.sql, binder);
         List<@Nullable Object> rows = new ArrayList<>();
         boolean isJoined = !plan.inline.isEmpty();
         Object last = null;
@@ -161,8 +160,7 @@ final class Joiner {
     private void list(JoinPlan.Node node, Session.Binder binder) {
         Shape of = shapes[node.list];
         try {
-            PreparedStatement statement = session.constant(node.sql);
-            binder.bind(statement);
+            PreparedStatement statement = session.constant(node.sql, binder);
             List<Integer> key = IntStream.range(0, node.at - 1).boxed().toList();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {

@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param softDelete the place of the column that marks deleted rows, or -1
  * @param stamps the forms of the columns that generated types set, by place; null where they do not
  * @param rereads whether a row is read again after it is written, because a trigger may have changed it
+ * @param schema the schema of PostgreSQL that holds it, or an empty text for the first one that has it
  */
 public record Layout(
-        String table, List<String> columns, List<Integer> key, int softDelete, List<Stamp> stamps, boolean rereads) {
+        String table,
+        List<String> columns,
+        List<Integer> key,
+        int softDelete,
+        List<Stamp> stamps,
+        boolean rereads,
+        String schema) {
     private static final int SHOWN = 60;
 
     public Layout {
@@ -39,27 +46,37 @@ public record Layout(
 
     /** Returns the layout of a table without a key, whose rows are never marked as deleted and hold no time of their own. */
     public static Layout of(String table, String... columns) {
-        return new Layout(table, List.of(columns), List.of(), -1, List.of(), false);
+        return new Layout(table, List.of(columns), List.of(), -1, List.of(), false, "");
     }
 
     /** Returns the layout with a primary key. */
     public Layout key(Integer... places) {
-        return new Layout(table, columns, List.of(places), softDelete, stamps, rereads);
+        return new Layout(table, columns, List.of(places), softDelete, stamps, rereads, schema);
     }
 
     /** Returns the layout with the column that marks deleted rows, which must also be among the stamps. */
     public Layout softDelete(int place) {
-        return new Layout(table, columns, key, place, stamps, rereads);
+        return new Layout(table, columns, key, place, stamps, rereads, schema);
     }
 
     /** Returns the layout with the columns that are set without the application. */
     public Layout stamps(Stamp... all) {
-        return new Layout(table, columns, key, softDelete, List.of(all), rereads);
+        return new Layout(table, columns, key, softDelete, List.of(all), rereads, schema);
     }
 
     /** Returns the layout of a table whose rows triggers change. */
     public Layout rereading() {
-        return new Layout(table, columns, key, softDelete, stamps, true);
+        return new Layout(table, columns, key, softDelete, stamps, true, schema);
+    }
+
+    /** Returns the layout of a table in a schema of PostgreSQL. */
+    public Layout in(String name) {
+        return new Layout(table, columns, key, softDelete, stamps, rereads, name);
+    }
+
+    /** Returns the table as statements name it. */
+    String source() {
+        return (schema.isEmpty() ? "" : quoted(schema) + ".") + quoted(table);
     }
 
     Times form(int column) {
@@ -97,7 +114,7 @@ public record Layout(
 
     /** Returns the query of rows for which a condition holds, which may be empty. */
     String select(String where) {
-        return "SELECT " + fields("") + " FROM " + quoted(table) + (where.isEmpty() ? "" : " WHERE " + where);
+        return "SELECT " + fields("") + " FROM " + source() + (where.isEmpty() ? "" : " WHERE " + where);
     }
 
     /** Returns the condition that a row is not marked as deleted behind a word, or an empty text if rows never are. */

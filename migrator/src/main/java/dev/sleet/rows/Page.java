@@ -2,6 +2,8 @@ package dev.sleet.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -75,6 +77,40 @@ public record Page<T>(List<T> rows, @Nullable Cursor next) {
                         });
             }
             return new Cursor(values);
+        }
+    }
+
+    /**
+     * Binds the query of a page, which asks for one row more than the page holds, to see whether there is another.
+     *
+     * @param rows binds the condition of the rows
+     * @param after where the page before it ended, or null
+     */
+    record Binder(
+            Finder finder,
+            Session.Binder rows,
+            int most,
+            @Nullable Cursor after) implements Session.Binder {
+        Binder {
+            finder.requireOrder();
+            if (most < 1) {
+                throw new IllegalArgumentException("a page of " + most + " rows; at least one fits");
+            }
+            if (after != null && after.values().size() != finder.order().size()) {
+                throw new IllegalArgumentException("the cursor " + after + " is one of another query");
+            }
+        }
+
+        @Override
+        public void bind(PreparedStatement statement) throws SQLException {
+            rows.bind(statement);
+            int next = finder.parameters() + 1;
+            if (after != null) {
+                for (Object value : after.values()) {
+                    Values.set(statement, next++, value);
+                }
+            }
+            statement.setLong(next, most + 1L);
         }
     }
 }

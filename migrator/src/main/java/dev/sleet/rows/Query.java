@@ -36,7 +36,7 @@ public final class Query<T> {
 
     /** Returns all rows in the order of the query. */
     public List<T> list() {
-        Finder.Texts texts = finder.sql(withDeleted);
+        Finder.Texts texts = finder.sql(withDeleted, session);
         return shape.parts().isEmpty()
                 ? Statements.list(session, texts.list(), binder, this::row, table())
                 : values(joined(null).read(texts.rows(), binder));
@@ -48,7 +48,7 @@ public final class Query<T> {
             binder.bind(statement);
             statement.setLong(finder.parameters() + 1, 1);
         };
-        Finder.Texts texts = finder.sql(withDeleted);
+        Finder.Texts texts = finder.sql(withDeleted, session);
         if (shape.parts().isEmpty()) {
             return Statements.oneOrNull(session, texts.firstPage(), one, this::row, "read " + table());
         }
@@ -77,12 +77,12 @@ public final class Query<T> {
 
     /** Returns how many rows there are. */
     public long count() {
-        return number(finder.sql(withDeleted).count());
+        return number(finder.sql(withDeleted, session).count());
     }
 
     /** Returns whether there is a row. */
     public boolean exists() {
-        return number(finder.sql(withDeleted).exists()) != 0;
+        return number(finder.sql(withDeleted, session).exists()) != 0;
     }
 
     /** Returns the first rows in the order of the query. */
@@ -98,8 +98,8 @@ public final class Query<T> {
      * @throws IllegalArgumentException if {@code most} is not positive, or the cursor is one of another order
      */
     public Page<T> page(int most, Page.@Nullable Cursor after) {
-        PageBinder one = new PageBinder(finder, binder, most, after);
-        Finder.Texts texts = finder.sql(withDeleted);
+        Page.Binder one = new Page.Binder(finder, binder, most, after);
+        Finder.Texts texts = finder.sql(withDeleted, session);
         if (!shape.parts().isEmpty()) {
             List<List<@Nullable Object>> orders = new ArrayList<>();
             Finder.Rows parents = after == null ? texts.firstRows() : texts.nextRows();
@@ -109,9 +109,7 @@ public final class Query<T> {
                     : new Page<>(rows.subList(0, most), new Page.Cursor(orders.get(most - 1)));
         }
         try {
-            PreparedStatement statement = session.constant(after == null ? texts.firstPage() : texts.nextPage());
-            one.bind(statement);
-            return page(statement, most);
+            return page(session.constant(after == null ? texts.firstPage() : texts.nextPage(), one), most);
         } catch (SQLException e) {
             throw RowsException.of("read " + table(), e);
         }

@@ -87,7 +87,7 @@ public abstract sealed class Relation<P, A extends @Nullable Object> {
     }
 
     private static String table(Layout layout, String alias) {
-        return "JOIN " + Layout.quoted(layout.table()) + " AS " + alias + " ON ";
+        return "JOIN " + layout.source() + " AS " + alias + " ON ";
     }
 
     private static String equal(

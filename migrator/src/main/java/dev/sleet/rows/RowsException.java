@@ -12,6 +12,9 @@ public class RowsException extends RuntimeException {
     private static final Pattern CONSTRAINT =
             Pattern.compile("(UNIQUE|CHECK|NOT NULL|FOREIGN KEY) constraint failed(?:: (.*?))?\\)?$", Pattern.DOTALL);
 
+    /** The state of PostgreSQL for a transaction in which a statement has failed. */
+    private static final String FAILED = "25P02";
+
     /** Makes an exception with a message for a person. */
     public RowsException(String message) {
         super(message);
@@ -29,6 +32,16 @@ public class RowsException extends RuntimeException {
      */
     static RowsException of(String doing, SQLException thrown) {
         String message = String.valueOf(thrown.getMessage());
+        if (FAILED.equals(thrown.getSQLState())) {
+            return new RowsException(
+                    "cannot " + doing + ": a statement of the transaction has failed, and PostgreSQL undoes all of it"
+                            + "; what may fail goes into a transaction of its own inside of it",
+                    thrown);
+        }
+        ConstraintException violation = ConstraintException.byState(doing, thrown);
+        if (violation != null) {
+            return violation;
+        }
         Matcher constraint = CONSTRAINT.matcher(message);
         if (!constraint.find()) {
             return new RowsException("cannot " + doing + ": " + message, thrown);

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,11 +20,10 @@ import javax.sql.DataSource;
  * statements and, if the session opened it, the connection.
  */
 public final class Session implements AutoCloseable {
-    private static final int BUSY_MILLIS = 5_000;
-
     private final Connection connection;
     private final InstantSource clock;
     private final boolean owned;
+    private final Engine engine;
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     private final Map<Object, Object> made = new HashMap<>();
     private int depth;
@@ -34,6 +32,11 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.clock = clock;
         this.owned = owned;
+        try {
+            this.engine = Engine.of(connection);
+        } catch (SQLException e) {
+            throw RowsException.of("connect", e);
+        }
     }
 
     /** Opens a session on a connection that stays the caller's, with a clock for columns that are set on insert or update. */
@@ -42,7 +45,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens a session on a connection of its own, with foreign keys checked and five seconds of patience for locks.
+     * Opens a session on a connection of its own; on SQLite with foreign keys checked and five seconds of patience for locks.
      *
      * @throws RowsException if no connection is to be had
      */
@@ -94,13 +97,16 @@ public final class Session implements AutoCloseable {
     private static Session prepared(Connection connection, InstantSource clock) {
         Session session = new Session(connection, clock, true);
         try {
-            session.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
-            session.execute("PRAGMA foreign_keys = ON");
+            driver("connect", () -> session.engine.prepare(connection));
             return session;
         } catch (RowsException e) {
             session.close();
             throw e;
         }
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     /** Returns the connection, which stays the session's: what is begun on it besides, the session does not know of. */
@@ -113,7 +119,10 @@ public final class Session implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Runs work in one transaction that takes the write lock at once; inside of another one, as a part that is undone alone. */
+    /**
+     * Runs work in one transaction, which takes the write lock of SQLite at once; inside of another one, as a part that is undone
+     * alone.
+     */
     public void transaction(Runnable work) {
         transaction(() -> {
             work.run();
@@ -122,16 +131,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Returns the result of work that runs in one transaction, which takes the write lock at once. Inside of another one it is a
-     * part that is undone alone. Whatever the work throws undoes it.
+     * Returns the result of work that runs in one transaction, which takes the write lock of SQLite at once. Inside of another one
+     * it is a part that is undone alone. Whatever the work throws undoes it.
      */
     public <T> T transaction(Supplier<T> work) {
-        return isOpen() ? savepoint(work) : within("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
+        return isOpen() ? savepoint(work) : outermost(true, work);
     }
 
     /** Returns the result of reads that all see the same state of the database. */
     public <T> T read(Supplier<T> work) {
-        return isOpen() ? work.get() : within("BEGIN", "COMMIT", "ROLLBACK", work);
+        return isOpen() ? work.get() : outermost(false, work);
     }
 
     private boolean isOpen() {
@@ -144,43 +153,73 @@ public final class Session implements AutoCloseable {
 
     private <T> T savepoint(Supplier<T> work) {
         String name = "sleet_" + depth;
-        return within("SAVEPOINT " + name, "RELEASE " + name, "ROLLBACK TO " + name + "; RELEASE " + name, work);
+        return within(
+                () -> execute("SAVEPOINT " + name),
+                () -> execute("RELEASE " + name),
+                () -> {
+                    execute("ROLLBACK TO " + name);
+                    execute("RELEASE " + name);
+                },
+                work);
     }
 
-    private <T> T within(String begin, String end, String undo, Supplier<T> work) {
-        execute(begin);
+    private <T> T outermost(boolean isForWriting, Supplier<T> work) {
+        Runnable undo = () -> driver("undo", () -> engine.undo(connection));
+        return within(
+                () -> {
+                    try {
+                        driver("begin a transaction", () -> engine.begin(connection, isForWriting));
+                    } catch (RowsException e) {
+                        quietly(undo);
+                        throw e;
+                    }
+                },
+                () -> driver("commit", () -> engine.commit(connection)),
+                undo,
+                work);
+    }
+
+    /** A call of the driver. */
+    private interface Call {
+        void run() throws SQLException;
+    }
+
+    private static void driver(String doing, Call call) {
+        try {
+            call.run();
+        } catch (SQLException e) {
+            throw RowsException.of(doing, e);
+        }
+    }
+
+    private <T> T within(Runnable begin, Runnable end, Runnable undo, Supplier<T> work) {
+        begin.run();
         depth++;
         boolean done = false;
         try {
             T result = work.get();
-            execute(end);
+            end.run();
             done = true;
             return result;
         } finally {
             depth--;
             if (!done) {
-                undo(undo);
+                quietly(undo);
             }
         }
     }
 
     /** What has led here is thrown already, and the database may have undone everything by itself. */
-    private void undo(String sql) {
-        for (String part : sql.split("; ", -1)) {
-            try {
-                execute(part);
-            } catch (RowsException ignored) {
-                return;
-            }
+    private static void quietly(Runnable undo) {
+        try {
+            undo.run();
+        } catch (RowsException ignored) {
+            // nothing is left to be undone
         }
     }
 
     void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw RowsException.of("run " + sql, e);
-        }
+        driver("run " + sql, () -> Engine.run(connection, sql));
     }
 
     /** Returns what is made of a key once in the life of the session. */
@@ -189,8 +228,12 @@ public final class Session implements AutoCloseable {
         return (T) made.computeIfAbsent(key, any -> make.get());
     }
 
-    /** Returns a statement that is prepared once in the life of the session. */
-    PreparedStatement constant(String sql) throws SQLException {
+    /** Returns a statement that is prepared once in the life of the session, with its parameters. */
+    PreparedStatement constant(String sql, Binder binder) throws SQLException {
+        return engine.bound(this, sql, binder, this::kept);
+    }
+
+    private PreparedStatement kept(String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -199,9 +242,9 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
-    /** Returns a statement that is the caller's, who may run others before it ends. */
-    PreparedStatement fresh(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+    /** Returns a statement that is the caller's, who may run others before it ends, with its parameters. */
+    PreparedStatement fresh(String sql, Binder binder) throws SQLException {
+        return engine.bound(this, sql, binder, connection::prepareStatement);
     }
 
     @Override

@@ -14,8 +14,7 @@ final class Statements {
     static <T> List<T> list(
             Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
         try {
-            PreparedStatement statement = session.constant(sql);
-            binder.bind(statement);
+            PreparedStatement statement = session.constant(sql, binder);
             List<T> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
@@ -46,8 +45,7 @@ final class Statements {
             String doing,
             boolean toItsEnd) {
         try {
-            PreparedStatement statement = session.constant(sql);
-            binder.bind(statement);
+            PreparedStatement statement = session.constant(sql, binder);
             try (ResultSet found = statement.executeQuery()) {
                 if (!found.next()) {
                     return null;
@@ -73,8 +71,7 @@ final class Statements {
 
     static int update(Session session, String sql, Session.Binder binder, String doing) {
         try {
-            PreparedStatement statement = session.constant(sql);
-            binder.bind(statement);
+            PreparedStatement statement = session.constant(sql, binder);
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw RowsException.of(doing, e);

@@ -49,7 +49,8 @@ public abstract class Table<R, N> {
      * @throws ConstraintException if a constraint does not admit it
      */
     public R insert(N row) {
-        R written = write(insert.sql(), row, "insert into " + layout.table());
+        Insert<N>.Given given = insert.given(row, session);
+        R written = write(given.insert(), given, "insert into " + layout.table());
         if (written == null) {
             throw new RowsException(
                     "cannot insert into " + layout.table() + ": a trigger or a conflict clause ignores the row");
@@ -67,7 +68,8 @@ public abstract class Table<R, N> {
      * default and is not given stays as it was.
      */
     public R upsert(N row, Insert.Key<N> key) {
-        R written = write(insert.upsert(key), row, "write to " + layout.table());
+        Insert<N>.Given given = insert.given(row, session);
+        R written = write(given.upsert(key), given, "write to " + layout.table());
         if (written == null) {
             throw new RowsException("cannot write to " + layout.table() + ": a trigger ignores the row");
         }
@@ -91,20 +93,19 @@ public abstract class Table<R, N> {
 
     /** Inserts a row unless one of the same key is there, and returns the one that is there at last. */
     public R insertOrFind(N row, Insert.Key<N> key) {
-        String there = insert.there(key);
+        Insert<N>.Given given = insert.given(row, session);
+        String there = given.there(key);
         return session.transaction(() -> {
-            R written = write(insert.unlessThere(key), row, "insert into " + layout.table());
-            return written != null
-                    ? written
-                    : Statements.one(session, there, insert.of(row, session), reader, layout.table());
+            R written = write(given.unlessThere(key), given, "insert into " + layout.table());
+            return written != null ? written : Statements.one(session, there, given.binder(), reader, layout.table());
         });
     }
 
-    private @Nullable R write(String sql, N row, String doing) {
+    private @Nullable R write(String sql, Insert<N>.Given row, String doing) {
         try {
-            return written(sql, row, doing);
+            return written(sql, row.binder(), doing);
         } catch (ConstraintException e) {
-            throw References.explained(session, layout.table(), e, doing, insert.row(), insert.of(row, session));
+            throw References.explained(session, layout.table(), e, doing, insert.row(), row.binder());
         }
     }
 
@@ -117,8 +118,7 @@ public abstract class Table<R, N> {
         }
     }
 
-    private @Nullable R written(String sql, N row, String doing) {
-        Session.Binder binder = insert.of(row, session);
+    private @Nullable R written(String sql, Session.Binder binder, String doing) {
         if (!layout.rereads() || layout.key().isEmpty()) {
             return Statements.oneOrNull(session, sql, binder, reader, doing);
         }
@@ -189,7 +189,7 @@ public abstract class Table<R, N> {
             String name = layout.quoted(place);
             values.add(columns.get(place) ? "?" + ++parameter + " AS " + name : name);
         }
-        return "SELECT " + String.join(", ", values) + " FROM " + Layout.quoted(layout.table()) + " WHERE "
+        return "SELECT " + String.join(", ", values) + " FROM " + layout.source() + " WHERE "
                 + layout.isKey(parameter + stamps(columns).size() + 1);
     }
 
@@ -202,7 +202,7 @@ public abstract class Table<R, N> {
                     + layout.quoted(layout.key().getFirst()));
         }
         boolean assigned = sets.getFirst().contains(" = ?");
-        return "UPDATE " + Layout.quoted(layout.table()) + " SET " + String.join(", ", sets) + " WHERE "
+        return "UPDATE " + layout.source() + " SET " + String.join(", ", sets) + " WHERE "
                 + layout.isKey(assigned ? sets.size() + 1 : 1) + layout.isLive(" AND ", "");
     }
 
@@ -212,8 +212,8 @@ public abstract class Table<R, N> {
             return purgeRow(key);
         }
         Object now = layout.form(layout.softDelete()).stored(session.now());
-        String sql = "UPDATE " + Layout.quoted(layout.table()) + " SET " + layout.quoted(layout.softDelete()) + " = ?1"
-                + " WHERE " + layout.isKey(2) + layout.isLive(" AND ", "");
+        String sql = "UPDATE " + layout.source() + " SET " + layout.quoted(layout.softDelete()) + " = ?1" + " WHERE "
+                + layout.isKey(2) + layout.isLive(" AND ", "");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(now);
         values.addAll(java.util.Arrays.asList(key));
@@ -222,7 +222,7 @@ public abstract class Table<R, N> {
 
     /** Takes the mark of deletion from the row of a key; returns whether it had it. */
     protected final boolean restoreRow(@Nullable Object... key) {
-        String sql = "UPDATE " + Layout.quoted(layout.table()) + " SET " + layout.quoted(layout.softDelete())
+        String sql = "UPDATE " + layout.source() + " SET " + layout.quoted(layout.softDelete())
                 + " = NULL WHERE " + layout.isKey(1) + " AND " + layout.quoted(layout.softDelete())
                 + " IS NOT NULL";
         return Statements.update(session, sql, of(java.util.Arrays.asList(key), 1), "restore in " + layout.table()) > 0;
@@ -230,7 +230,7 @@ public abstract class Table<R, N> {
 
     /** Removes the row of a key for good; returns whether it was there. */
     protected final boolean purgeRow(@Nullable Object... key) {
-        String sql = "DELETE FROM " + Layout.quoted(layout.table()) + " WHERE " + layout.isKey(1);
+        String sql = "DELETE FROM " + layout.source() + " WHERE " + layout.isKey(1);
         Session.Binder binder = of(java.util.Arrays.asList(key), 1);
         return change(sql, binder, "delete from " + layout.table(), layout.select(layout.isKey(1)), binder);
     }

@@ -17,19 +17,23 @@ public enum Times {
     /** Whole seconds since 1970. */
     SECONDS,
     /** Milliseconds since 1970. */
-    MILLIS;
+    MILLIS,
+    /** A point in time of PostgreSQL, with microseconds. */
+    ZONED;
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int SHORT = 19;
     private static final int LONG = 23;
 
-    /** Returns what the database keeps: a {@code Long} or a {@code String}. */
+    /** Returns what the database keeps: a {@code Long}, a {@code String} or, of {@code ZONED}, the time itself. */
     public Object stored(Instant time) {
-        if (this == TEXT) {
-            return text(time);
-        }
-        return this == SECONDS ? time.getEpochSecond() : time.toEpochMilli();
+        return switch (this) {
+            case TEXT -> text(time);
+            case SECONDS -> time.getEpochSecond();
+            case MILLIS -> time.toEpochMilli();
+            case ZONED -> time;
+        };
     }
 
     /**

@@ -56,6 +56,7 @@ public final class Values {
         return switch (value) {
             case null -> null;
             case Double number -> number;
+            case Float number -> Double.valueOf(number.toString()); // the digits that the database shows
             case Integer number -> number.doubleValue();
             case Long number when (long) number.doubleValue() == number -> number.doubleValue();
             default -> throw layout.unreadable(row, at, column, value, "a number");
@@ -76,6 +77,7 @@ public final class Values {
         Object value = row.getObject(at + column);
         return switch (value) {
             case null -> null;
+            case Boolean truth -> truth;
             case Integer number when number == 0 -> false;
             case Integer number when number == 1 -> true;
             default -> throw layout.unreadable(row, at, column, value, "0 or 1");
@@ -120,7 +122,7 @@ public final class Values {
         };
     }
 
-    /** Reads any value: a {@code Long}, a {@code Double}, a {@code String} or bytes. */
+    /** Reads any value: a {@code Long}, a {@code Double}, a {@code String} or bytes; what is neither, as its text. */
     public static Object any(ResultSet row, int at, int column, Layout layout) throws SQLException {
         Object value = anyOrNull(row, at, column);
         if (value == null) {
@@ -129,10 +131,17 @@ public final class Values {
         return value;
     }
 
-    /** Reads any value or NULL: a {@code Long}, a {@code Double}, a {@code String} or bytes. */
+    /** Reads any value or NULL, as {@link #any} does. */
     public static @Nullable Object anyOrNull(ResultSet row, int at, int column) throws SQLException {
         Object value = row.getObject(at + column);
-        return value instanceof Integer number ? Long.valueOf(number) : value;
+        return switch (value) {
+            case null -> null;
+            case Integer number -> Long.valueOf(number);
+            case Long number -> number;
+            case Double number -> number;
+            case byte[] bytes -> bytes;
+            default -> row.getString(at + column);
+        };
     }
 
     /** Reads a number of any size; a text that is one counts too. */
@@ -151,6 +160,7 @@ public final class Values {
         try {
             return switch (value) {
                 case null -> null;
+                case BigDecimal number -> number;
                 case Integer number -> BigDecimal.valueOf(number);
                 case Long number -> BigDecimal.valueOf(number);
                 case Double number -> new BigDecimal(Double.toString(number)).stripTrailingZeros();
@@ -168,7 +178,7 @@ public final class Values {
         return made(row, at, column, layout, text(row, at, column, layout), parse);
     }
 
-    private static <S, T> T made(ResultSet row, int at, int column, Layout layout, S stored, Function<S, T> make) {
+    static <S, T> T made(ResultSet row, int at, int column, Layout layout, S stored, Function<S, T> make) {
         try {
             return make.apply(stored);
         } catch (IllegalArgumentException e) {
@@ -199,11 +209,16 @@ public final class Values {
     }
 
     /**
-     * Binds a stored value: a {@code Long}, a {@code Double}, a {@code String}, bytes or null.
+     * Binds a stored value: a {@code Long}, a {@code Double}, a {@code String}, bytes or null; for PostgreSQL also a truth, a decimal
+     * number or a time.
      *
      * @throws IllegalArgumentException if the database would keep something else
      */
     public static void set(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (statement instanceof Parameters.Sink sink) {
+            sink.put(index, value instanceof String text ? whole(text) : value);
+            return;
+        }
         switch (value) {
             case null -> statement.setObject(index, null);
             case Long number -> statement.setLong(index, number);

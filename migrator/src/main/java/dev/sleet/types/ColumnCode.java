@@ -1,40 +1,31 @@
 package dev.sleet.types;
 
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.script.source.JavaText;
-import dev.sleet.types.JavaValue.Converted;
-import dev.sleet.types.JavaValue.Direct;
-import dev.sleet.types.JavaValue.OfEnum;
-import dev.sleet.types.JavaValue.OfJson;
-import dev.sleet.types.JavaValue.Wrapped;
+import dev.sleet.types.value.GeneratedEnum;
+import dev.sleet.types.value.JavaValue;
+import dev.sleet.types.value.JavaValue.Converted;
+import dev.sleet.types.value.JavaValue.Direct;
+import dev.sleet.types.value.JavaValue.ListOf;
+import dev.sleet.types.value.JavaValue.OfEnum;
+import dev.sleet.types.value.JavaValue.OfJson;
+import dev.sleet.types.value.JavaValue.Wrapped;
+import dev.sleet.types.value.SimpleNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the Java of single columns into one file: their types, how they are read, and what the database keeps of them. */
 final class ColumnCode {
-    private static final Map<String, String> SIMPLE = Map.of(
-            "BigDecimal", "java.math.BigDecimal",
-            "Instant", "java.time.Instant",
-            "LocalDate", "java.time.LocalDate",
-            "UUID", "java.util.UUID",
-            "Object", "dev.sleet.rows.Json",
-            "String", "java.lang.String",
-            "Boolean", "java.lang.Boolean",
-            "Integer", "java.lang.Integer",
-            "Long", "java.lang.Long",
-            "Double", "java.lang.Double");
-
-    private static final Map<String, String> BOXES =
-            Map.of("boolean", "Boolean", "int", "Integer", "long", "Long", "double", "Double");
-
     private final JavaFile file;
     private final Set<String> enums;
+    private final boolean isServed;
 
     ColumnCode(JavaFile file, TypedSchema schema) {
         this.file = file;
+        this.isServed = schema.isServed();
         this.enums = schema.enums().stream().map(GeneratedEnum::name).collect(Collectors.toSet());
     }
 
@@ -45,11 +36,18 @@ final class ColumnCode {
             case Direct direct when nullable -> nullable(file.type(boxed(direct.boxed())));
             case Direct direct -> direct.plain().indexOf('.') < 0 ? direct.plain() : file.type(direct.plain());
             case Converted converted -> orNull(file.type(converted.type()), nullable);
+            case ListOf list -> nullable ? "@" + nullableName() + " " + listOf(list) : listOf(list);
             case OfEnum constant -> orNull(constant.type().name(), nullable);
             case OfJson json ->
                 orNull(json.shape().map(shape -> shape(shape, false)).orElseGet(() -> file.rows("Json")), nullable);
             case Wrapped wrapped -> orNull(file.type(wrapped.type()), nullable);
         };
+    }
+
+    private String listOf(ListOf list) {
+        JavaValue element = list.element();
+        return file.type("java.util.List") + "<"
+                + (element instanceof Direct direct ? file.type(boxed(direct.boxed())) : type(element, false)) + ">";
     }
 
     private static String boxed(String name) {
@@ -79,8 +77,8 @@ final class ColumnCode {
     String shape(JsonShape shape, boolean boxed) {
         return switch (shape) {
             case JsonShape.Simple simple -> {
-                String name = boxed ? BOXES.getOrDefault(simple.name(), simple.name()) : simple.name();
-                yield SIMPLE.containsKey(name) ? file.type(SIMPLE.get(name)) : name;
+                String name = boxed ? SimpleNames.boxed(simple) : simple.name();
+                yield SimpleNames.qualified(name).map(file::type).orElse(name);
             }
             case JsonShape.ListOf list -> file.type("java.util.List") + "<" + shape(list.element(), true) + ">";
             case JsonShape.MapOf map ->
@@ -91,11 +89,6 @@ final class ColumnCode {
             case JsonShape.Named it -> it.name();
             case JsonShape.NullableOf it -> nullable(shape(it.shape(), true));
         };
-    }
-
-    /** Returns the full name of a type of Java's library, as a reference type. */
-    static String full(JsonShape.Simple simple) {
-        return SIMPLE.getOrDefault(BOXES.getOrDefault(simple.name(), simple.name()), simple.name());
     }
 
     /** Returns the expression of the codec of a part of JSON. */
@@ -152,12 +145,19 @@ final class ColumnCode {
     /** Writes the constants and the method by which a record reads itself. */
     void reader(String table, String row, List<TypedColumn> columns) {
         file.add("    static final " + file.rows("Layout") + " LAYOUT = " + file.rows("Layout") + ".of(\n            "
-                + JavaText.literal(table)
+                + JavaText.literal(isServed ? QualifiedName.of(table).name() : table)
                 + columns.stream()
                         .map(column -> ",\n            "
                                 + JavaText.literal(column.column().name()))
                         .collect(Collectors.joining())
-                + ");");
+                + ")"
+                + (isServed
+                        ? QualifiedName.of(table)
+                                .schema()
+                                .map(name -> ".in(" + JavaText.literal(name) + ")")
+                                .orElse("")
+                        : "")
+                + ";");
         codecs(columns);
         file.gap();
         file.add("    static " + row + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws "
@@ -191,22 +191,27 @@ final class ColumnCode {
     private String read(JavaValue value, int place, boolean nullable, String codec, boolean isExact) {
         String orNull = nullable ? "OrNull" : "";
         String where = "(row, at, " + place + ", LAYOUT";
+        String texts = file.rows(isServed ? "Texts" : "Values");
         return switch (value) {
             case Direct direct when direct == Direct.LONG && isExact && !nullable -> "row.getLong(at + " + place + ")";
             case Direct direct
-            when direct == Direct.DOUBLE && isExact && !nullable -> "row.getDouble(at + " + place + ")";
+            when direct == Direct.DOUBLE && isExact && !isServed && !nullable -> "row.getDouble(at + " + place + ")";
+            case Direct direct
+            when isServed && (direct == Direct.STRING || direct == Direct.ANY) ->
+                texts + ".text" + orNull + where + ")";
             case Direct direct
             when direct == Direct.ANY && nullable -> file.rows("Values") + ".anyOrNull(row, at, " + place + ")";
             case Direct direct -> file.rows("Values") + "." + direct.reader() + orNull + where + ")";
-            case Converted converted ->
-                file.rows("Values") + (converted.isNumber() ? ".counted" : ".parsed") + orNull + where + ", "
-                        + parser(converted) + ")";
-            case OfEnum constant ->
-                file.rows("Values") + ".parsed" + orNull + where + ", "
-                        + constant.type().name() + "::of)";
-            case OfJson json ->
-                file.rows("Values") + ".parsed" + orNull + where + ", "
-                        + (json.shape().isPresent() ? codec + "::read" : file.rows("Json") + "::new") + ")";
+            case Converted converted
+            when converted.isNumber() ->
+                file.rows("Values") + ".counted" + orNull + where + ", " + parser(value, codec) + ")";
+            case Converted converted
+            when converted == Converted.SHAPE || converted == Converted.OFFSET_TIME ->
+                texts + "." + (converted == Converted.SHAPE ? "shape" : "offsetTime") + orNull + where + ")";
+            case Converted any -> texts + ".parsed" + orNull + where + ", " + parser(value, codec) + ")";
+            case OfEnum any -> texts + ".parsed" + orNull + where + ", " + parser(value, codec) + ")";
+            case OfJson any -> texts + ".parsed" + orNull + where + ", " + parser(value, codec) + ")";
+            case ListOf any -> texts + ".parsed" + orNull + where + ", " + parser(value, codec) + ")";
             case Wrapped wrapped -> {
                 String inner = read(wrapped.value(), place, nullable, codec, isExact);
                 String type = file.type(wrapped.type());
@@ -217,12 +222,36 @@ final class ColumnCode {
         };
     }
 
+    /** Returns the function that makes a value of what the database keeps; of an element of an array, of its text. */
+    private String parser(JavaValue value, String codec) {
+        return switch (value) {
+            case Direct direct ->
+                switch (direct) {
+                    case LONG -> file.type("java.lang.Long") + "::valueOf";
+                    case DOUBLE -> file.type("java.lang.Double") + "::valueOf";
+                    case BOOLEAN -> file.rows("Texts") + "::truth";
+                    case NUMERIC -> file.type("java.math.BigDecimal") + "::new";
+                    case STRING, ANY, BYTES -> "text_ -> text_";
+                };
+            case Converted converted -> parser(converted);
+            case OfEnum constant -> constant.type().name() + "::of";
+            case OfJson json -> json.shape().isPresent() ? codec + "::read" : file.rows("Json") + "::new";
+            case ListOf list -> file.rows("Texts") + ".list(" + parser(list.element(), codec) + ")";
+            case Wrapped wrapped -> file.type(wrapped.type()) + "::new";
+        };
+    }
+
     private String parser(Converted converted) {
         return switch (converted) {
             case INSTANT_TEXT -> file.rows("Times") + "::parse";
             case INSTANT_SECONDS -> file.type("java.time.Instant") + "::ofEpochSecond";
             case INSTANT_MILLIS -> file.type("java.time.Instant") + "::ofEpochMilli";
-            case DATE -> file.rows("Times") + "::day";
+            case DATE -> file.rows(isServed ? "Texts" : "Times") + "::day";
+            case INSTANT_ZONED -> file.rows("Texts") + "::instant";
+            case DATE_TIME -> file.rows("Texts") + "::dateTime";
+            case TIME -> file.rows("Texts") + "::time";
+            case OFFSET_TIME -> file.rows("Texts") + "::offsetTime";
+            case SHAPE -> "text_ -> text_";
             case UUID -> file.type("java.util.UUID") + "::fromString";
             case DECIMAL -> file.type("java.math.BigDecimal") + "::new";
         };
@@ -230,6 +259,9 @@ final class ColumnCode {
 
     /** Returns the expression for what the database keeps of a value that is not null. */
     String stored(JavaValue value, String expression, String codec) {
+        if (isStoredAsIs(value)) {
+            return expression;
+        }
         return switch (value) {
             case Direct.BOOLEAN -> file.rows("Values") + ".bit(" + expression + ")";
             case Direct.NUMERIC -> file.rows("Values") + ".exact(" + expression + ")";
@@ -238,6 +270,9 @@ final class ColumnCode {
                 converted.form().isEmpty()
                         ? expression + ".toString()"
                         : file.rows("Times") + "." + converted.form() + ".stored(" + expression + ")";
+            case ListOf list ->
+                file.rows("Texts") + ".array(" + expression + ", element_ -> "
+                        + stored(list.element(), "element_", codec) + ")";
             case OfEnum constant -> expression + ".value()";
             case OfJson json ->
                 json.shape().isPresent() ? codec + ".write(" + expression + ")" : expression + ".text()";
@@ -245,9 +280,11 @@ final class ColumnCode {
         };
     }
 
-    /** Returns whether the database keeps a value as it is. */
-    static boolean isStoredAsIs(JavaValue value) {
-        return value instanceof Direct direct && direct != Direct.BOOLEAN && direct != Direct.NUMERIC;
+    /** Returns whether a value is handed to the driver as it is; to PostgreSQL, all that a text of it is written of. */
+    boolean isStoredAsIs(JavaValue value) {
+        return value instanceof Direct direct
+                ? isServed || (direct != Direct.BOOLEAN && direct != Direct.NUMERIC)
+                : isServed && value instanceof Converted converted && !converted.isNumber();
     }
 
     /** Returns whether a value that is not null has a primitive type. */

@@ -4,8 +4,9 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.postgres.PgConstraint;
+import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.types.name.JavaNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,9 +57,12 @@ final class FinderNames {
     private List<UniqueKey> findUniqueKeys() {
         Set<List<TypedColumn>> seen = new LinkedHashSet<>();
         for (Unique unique : table.table().constraints(Unique.class)) {
+            if (PgConstraint.of(unique).withoutOverlaps()) {
+                continue;
+            }
             plain(unique.terms()).ifPresent(seen::add);
         }
-        for (Index index : table.table().indexes()) {
+        for (Index index : indexes()) {
             if (index.unique() && index.where().isEmpty()) {
                 plain(index.terms()).ifPresent(seen::add);
             }
@@ -70,6 +74,13 @@ final class FinderNames {
             keys.add(new UniqueKey(free(joined(columns), constants), columns));
         }
         return keys;
+    }
+
+    /** Returns the indexes that find single values and keep an order. */
+    private List<Index> indexes() {
+        return table.table().indexes().stream()
+                .filter(index -> PgIndex.of(index).method().equals(PgIndex.BTREE))
+                .toList();
     }
 
     /** Returns the columns of terms that are nothing but columns. */
@@ -104,7 +115,7 @@ final class FinderNames {
                 wanted.putIfAbsent(columns, columns.size() == 1 ? reference(columns.getFirst()) : joined(columns));
             }
         }
-        for (Index index : table.table().indexes()) {
+        for (Index index : indexes()) {
             if (index.where().isEmpty()) {
                 for (int length = 1; length <= index.terms().size(); length++) {
                     plain(index.terms().subList(0, length))
@@ -156,7 +167,7 @@ final class FinderNames {
         }
         List<Ordered> order = new ArrayList<>();
         if (!given.isEmpty()) {
-            for (Index index : table.table().indexes()) {
+            for (Index index : indexes()) {
                 Optional<List<TypedColumn>> columns = plain(index.terms());
                 if (index.where().isEmpty()
                         && columns.isPresent()
@@ -199,7 +210,9 @@ final class FinderNames {
     private boolean comparesAlike(TypedColumn column) {
         return table.table().primaryKey().stream()
                 .flatMap(key -> key.terms().stream())
-                .noneMatch(term -> Names.same(term.column(), column.column().name())
+                .noneMatch(term -> table.table()
+                                .names()
+                                .same(term.column(), column.column().name())
                         && term.collation().isPresent());
     }
 }

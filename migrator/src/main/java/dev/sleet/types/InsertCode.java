@@ -6,11 +6,12 @@ import dev.sleet.model.Generated;
 import dev.sleet.model.Quoting;
 import dev.sleet.rows.Expected;
 import dev.sleet.script.source.JavaText;
-import dev.sleet.types.JavaValue.Direct;
-import dev.sleet.types.JavaValue.Wrapped;
+import dev.sleet.types.value.JavaValue.Direct;
+import dev.sleet.types.value.JavaValue.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,13 +30,17 @@ final class InsertCode {
     private final List<String> overwrites = new ArrayList<>();
     private final List<String> binds = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private final List<Integer> leftIfNull = new ArrayList<>();
+    private final List<Integer> leftIfUnsaid = new ArrayList<>();
+    private final Optional<ServedCheck> served;
     private int parameters;
 
-    InsertCode(TypedTable table, JavaFile file, ColumnCode code, FinderNames finders) {
+    InsertCode(TypedSchema schema, TypedTable table, JavaFile file, ColumnCode code, FinderNames finders) {
         this.table = table;
         this.file = file;
         this.code = code;
         this.finders = finders;
+        this.served = schema.isServed() ? Optional.of(new ServedCheck(schema, table)) : Optional.empty();
     }
 
     /** Writes the constants. */
@@ -48,7 +53,7 @@ final class InsertCode {
                 + ".of(\n            LAYOUT,\n"
                 + "            " + list + ".of(" + literals(values) + "),\n            " + list + ".of("
                 + literals(overwrites) + "),\n            " + parameters + ",\n            " + table.type()
-                + "::bind)" + computed() + ";");
+                + "::bind)" + (served.isPresent() ? leftOut() : computed()) + ";");
         checks();
     }
 
@@ -70,6 +75,19 @@ final class InsertCode {
         file.add("    static void bind(" + file.type("java.sql.PreparedStatement") + " statement, " + table.newRow()
                 + " row, " + file.rows("Session") + " session) throws " + file.type("java.sql.SQLException") + " {\n"
                 + binds.stream().map(bind -> "        " + bind + ";\n").collect(Collectors.joining()) + "    }");
+    }
+
+    /** Returns which columns PostgreSQL fills by itself where nothing is given. */
+    private String leftOut() {
+        String list = file.type("java.util.List");
+        return leftIfNull.isEmpty() && leftIfUnsaid.isEmpty()
+                ? ""
+                : "\n            .leavingOut(" + list + ".of(" + places(leftIfNull) + "), " + list + ".of("
+                        + places(leftIfUnsaid) + "))";
+    }
+
+    private static String places(List<Integer> places) {
+        return places.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** Returns what the database makes of a row in the columns of keys that it computes. */
@@ -98,7 +116,7 @@ final class InsertCode {
             return;
         }
         String name = Quoting.identifier(column.column().name());
-        String stored = Quoting.identifier(table.table().name()) + "." + name;
+        String stored = table.quoted() + "." + name;
         String parameter = "?" + ++parameters;
         String row = "row." + column.name() + "()";
         if (column.isStamped()) {
@@ -110,10 +128,10 @@ final class InsertCode {
         // Who has not asked validate() is answered by the database.
         boolean mayBeMissing = column.isOptional() || !ColumnCode.isPrimitive(column.value());
         binds.add(bind(file, code, column, "statement", parameters, row, ColumnCode.codec(column), mayBeMissing));
-        if (column.isFlagged()) {
-            String flag = "?" + ++parameters;
-            binds.add(file.rows("Values") + ".set(statement, " + parameters + ", " + file.rows("Values") + ".bit(row."
-                    + InsertWriter.flag(table, column) + "()))");
+        if (served.isPresent()) {
+            served(column, name, parameter);
+        } else if (column.isFlagged()) {
+            String flag = flag(column);
             values.add("CASE WHEN " + flag + " THEN " + parameter + " ELSE " + defaultOf(column) + " END");
             overwrites.add("CASE WHEN " + flag + " THEN excluded." + name + " ELSE " + stored + " END");
         } else if (column.hasDefault() && !column.rowid()) {
@@ -123,6 +141,25 @@ final class InsertCode {
             values.add(parameter);
             overwrites.add(column.rowid() ? "" : "excluded." + name);
         }
+    }
+
+    private String flag(TypedColumn column) {
+        parameters++;
+        binds.add(file.rows("Values") + ".set(statement, " + parameters + ", " + file.rows("Values") + ".bit(row."
+                + InsertWriter.flag(table, column) + "()))");
+        return "?" + parameters;
+    }
+
+    /** PostgreSQL itself knows its defaults, and each row names the columns that it gives. */
+    private void served(TypedColumn column, String name, String parameter) {
+        if (column.isFlagged()) {
+            flag(column);
+            leftIfUnsaid.add(column.place());
+        } else if (column.hasDefault()) {
+            leftIfNull.add(column.place());
+        }
+        values.add(parameter);
+        overwrites.add("excluded." + name);
     }
 
     private String stamp(TypedColumn column, String row) {
@@ -148,7 +185,7 @@ final class InsertCode {
         if (!nullable && column.value() == Direct.LONG) {
             return statement + ".setLong(" + index + ", " + expression + ")";
         }
-        if (ColumnCode.isStoredAsIs(column.value())) {
+        if (code.isStoredAsIs(column.value())) {
             return start + expression + ")";
         }
         return nullable
@@ -169,6 +206,13 @@ final class InsertCode {
 
     /** The database itself evaluates its conditions, over the values as it would keep them. */
     private void checks() {
+        if (served.isPresent()) {
+            ServedCheck check = served.get();
+            check.columns()
+                    .forEach(column -> violations.add(violation(column.name(), column.code(), column.message())));
+            constants(check.sql());
+            return;
+        }
         List<String> conditions = new ArrayList<>();
         for (TypedColumn column : table.inserted()) {
             if (!column.nullable() && !column.rowid()) {
@@ -181,13 +225,17 @@ final class InsertCode {
             violations.add(violation(
                     "", "check", check.name().orElse(check.expression().written())));
         }
-        if (conditions.isEmpty()) {
+        constants("SELECT " + String.join(",\n  ", conditions) + "\nFROM " + from());
+    }
+
+    private void constants(String check) {
+        if (violations.isEmpty()) {
             return;
         }
         String list = file.type("java.util.List");
         file.gap();
-        file.add("    private static final " + file.type("java.lang.String") + " CHECK = "
-                + JavaText.block("SELECT " + String.join(",\n  ", conditions) + "\nFROM " + from(), 8) + ";");
+        file.add("    private static final " + file.type("java.lang.String") + " CHECK = " + JavaText.block(check, 8)
+                + ";");
         file.add("    private static final " + list + "<" + file.rows("Violation") + "> CHECKS = " + list
                 + ".of(\n            " + String.join(",\n            ", violations) + ");");
     }

@@ -2,8 +2,9 @@ package dev.sleet.types;
 
 import dev.sleet.model.json.JsonShape;
 import dev.sleet.script.source.JavaText;
-import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.value.JavaValue;
+import dev.sleet.types.value.JavaValue.Direct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,9 +124,10 @@ final class InsertWriter {
 
     /** Returns whether it holds a list whose elements may not be null. */
     private static boolean hasElements(TypedColumn column) {
-        return column.value() instanceof JavaValue.OfJson json
-                && json.shape().orElse(null) instanceof JsonShape.ListOf list
-                && !(list.element() instanceof JsonShape.NullableOf);
+        return column.value() instanceof JavaValue.ListOf
+                || (column.value() instanceof JavaValue.OfJson json
+                        && json.shape().orElse(null) instanceof JsonShape.ListOf list
+                        && !(list.element() instanceof JsonShape.NullableOf));
     }
 
     /** Returns the component that says whether a column has got a value, be it null. */

@@ -1,14 +1,18 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Table;
 import dev.sleet.model.json.JsonShape;
-import dev.sleet.types.JavaValue.Converted;
-import dev.sleet.types.JavaValue.Direct;
-import dev.sleet.types.JavaValue.OfEnum;
-import dev.sleet.types.JavaValue.OfJson;
-import dev.sleet.types.JavaValue.Wrapped;
 import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.value.JavaValue;
+import dev.sleet.types.value.JavaValue.Converted;
+import dev.sleet.types.value.JavaValue.Direct;
+import dev.sleet.types.value.JavaValue.ListOf;
+import dev.sleet.types.value.JavaValue.OfEnum;
+import dev.sleet.types.value.JavaValue.OfJson;
+import dev.sleet.types.value.JavaValue.Wrapped;
+import dev.sleet.types.value.SimpleNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +64,13 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
      * Returns what there is to tell of a schema.
      *
      * @param jooqPackage the package of jOOQ's classes
-     * @throws TypesException if something of the schema cannot be written in Java
+     * @throws TypesException if something of the schema cannot be written in Java, or it is not of SQLite
      */
     public static JooqTypes of(Types.Source source, Types.Target target, String jooqPackage) {
+        if (source.kind() != DatabaseKind.SQLITE) {
+            throw new TypesException("jOOQ's classes are written beside types for SQLite only; for "
+                    + source.kind().title() + ", let jOOQ's own generator read the database");
+        }
         return new Writer(Naming.of(source, target.packageName(), target.database()), target, jooqPackage).write();
     }
 
@@ -170,16 +178,22 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
                     converted.isNumber()
                             ? new Stored("BIGINT", "java.lang.Long")
                             : new Stored("VARCHAR", "java.lang.String");
+                case ListOf list -> throw served();
                 case OfEnum constant -> new Stored("VARCHAR", "java.lang.String");
                 case OfJson json -> new Stored("VARCHAR", "java.lang.String");
                 case Wrapped wrapped -> stored(wrapped.value());
             };
         }
 
+        private static IllegalStateException served() {
+            return new IllegalStateException("no column of SQLite holds it");
+        }
+
         private String type(JavaValue value) {
             return switch (value) {
                 case Direct direct -> direct.boxed();
                 case Converted converted -> converted.type();
+                case ListOf list -> throw served();
                 case OfEnum constant -> ours(constant.type().name());
                 case OfJson json -> json.shape().map(this::full).orElse("dev.sleet.rows.Json");
                 case Wrapped wrapped -> wrapped.type();
@@ -188,7 +202,7 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
 
         private String full(JsonShape shape) {
             return switch (shape) {
-                case JsonShape.Simple simple -> ColumnCode.full(simple);
+                case JsonShape.Simple simple -> SimpleNames.full(simple);
                 case JsonShape.ListOf list -> "java.util.List<" + full(list.element()) + ">";
                 case JsonShape.MapOf map -> "java.util.Map<java.lang.String, " + full(map.value()) + ">";
                 case JsonShape.RecordOf it -> ours(it.name());
@@ -231,7 +245,9 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
                         case DATE -> "dev.sleet.rows.Times.day(" + stored + ")";
                         case UUID -> "java.util.UUID.fromString(" + stored + ")";
                         case DECIMAL -> "new java.math.BigDecimal(" + stored + ")";
+                        case INSTANT_ZONED, DATE_TIME, TIME, OFFSET_TIME, SHAPE -> throw served();
                     };
+                case ListOf list -> throw served();
                 case OfEnum constant -> ours(constant.type().name()) + ".of(" + stored + ")";
                 case OfJson json ->
                     json.shape()
@@ -249,6 +265,7 @@ public record JooqTypes(SourceFile support, List<OfTable> tables) {
                             ? expression + ".toString()"
                             : "(" + stored(converted).java() + ") dev.sleet.rows.Times." + converted.form() + ".stored("
                                     + expression + ")";
+                case ListOf list -> throw served();
                 case OfEnum constant -> expression + ".value()";
                 case OfJson json ->
                     json.shape()

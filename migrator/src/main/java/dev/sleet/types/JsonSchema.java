@@ -1,19 +1,21 @@
 package dev.sleet.types;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.model.Schema;
 import dev.sleet.model.json.JsonShape;
-import dev.sleet.types.JavaValue.Converted;
-import dev.sleet.types.JavaValue.Direct;
-import dev.sleet.types.JavaValue.OfEnum;
-import dev.sleet.types.JavaValue.OfJson;
-import dev.sleet.types.JavaValue.Wrapped;
+import dev.sleet.types.value.JavaValue;
+import dev.sleet.types.value.JavaValue.Converted;
+import dev.sleet.types.value.JavaValue.Direct;
+import dev.sleet.types.value.JavaValue.ListOf;
+import dev.sleet.types.value.JavaValue.OfEnum;
+import dev.sleet.types.value.JavaValue.OfJson;
+import dev.sleet.types.value.JavaValue.Wrapped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A schema as JSON Schema 2020-12: a definition for the rows of each table, for rows to be inserted, and for enums and records, by the names
@@ -25,11 +27,11 @@ public final class JsonSchema {
     /**
      * Returns the members of the document in their order: lists, maps, texts, numbers and truths.
      *
+     * @param dialect the kind of database that has it
      * @throws TypesException if something of the schema cannot be named in Java
      */
-    public static Map<String, Object> of(Schema schema) {
-        TypedSchema typed =
-                Naming.of(new Types.Source(schema, List.of(), List.of(), Optional.empty()), "schema", "AppDb");
+    public static Map<String, Object> of(Schema schema, Dialect dialect) {
+        TypedSchema typed = Naming.of(Types.Source.of(schema, dialect), "schema", "AppDb");
         Map<String, Object> definitions = new LinkedHashMap<>();
         for (TypedTable table : typed.tables()) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -102,11 +104,15 @@ public final class JsonSchema {
                 };
             case Converted converted ->
                 switch (converted) {
-                    case INSTANT_TEXT, INSTANT_SECONDS, INSTANT_MILLIS -> text("date-time");
+                    case INSTANT_TEXT, INSTANT_SECONDS, INSTANT_MILLIS, INSTANT_ZONED -> text("date-time");
                     case DATE -> text("date");
                     case UUID -> text("uuid");
                     case DECIMAL -> type("number");
+                    case DATE_TIME -> type("string"); // which RFC 3339 has no format for
+                    case TIME, SHAPE -> type("string");
+                    case OFFSET_TIME -> text("time");
                 };
+            case ListOf list -> two("type", "array", "items", value(list.element()));
             case OfEnum constant -> reference(constant.type().name());
             case OfJson json -> json.shape().map(JsonSchema::shape).orElse(Map.of());
             case Wrapped wrapped -> object(Map.of("value", value(wrapped.value())), List.of("value"));

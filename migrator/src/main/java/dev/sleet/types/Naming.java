@@ -1,15 +1,22 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
+import dev.sleet.model.View;
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.types.name.JavaNames;
 import dev.sleet.types.name.Singular;
+import dev.sleet.types.postgres.ServedType;
+import dev.sleet.types.value.GeneratedEnum;
+import dev.sleet.types.value.JavaValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,14 +32,16 @@ final class Naming {
     /** A record has at most so many components, as its constructor takes them all (JVMS 4.3.3: 255, and two for each long). */
     private static final int MOST_SLOTS = 254;
 
+    private final Types.Source source;
     private final Schema schema;
     private final Set<String> folded = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, GeneratedEnum> enums = new LinkedHashMap<>();
     private final Map<String, JsonShape.RecordOf> records = new LinkedHashMap<>();
 
-    private Naming(Schema schema) {
-        this.schema = schema;
+    private Naming(Types.Source source) {
+        this.source = source;
+        this.schema = source.schema();
     }
 
     /**
@@ -44,7 +53,7 @@ final class Naming {
      */
     static TypedSchema of(Types.Source source, String packageName, String database) {
         Schema schema = source.schema();
-        Naming naming = new Naming(schema);
+        Naming naming = new Naming(source);
         naming.take(database);
         List<TypedTable> tables = new ArrayList<>();
         Set<String> accessors = new HashSet<>();
@@ -60,12 +69,21 @@ final class Naming {
         List<TypedQuery> queries = new ArrayList<>();
         List<TypedSearch> searches = new ArrayList<>();
         source.reader().ifPresent(reader -> {
-            QueryTyping typing = new QueryTyping(tables, reader, naming::take, name -> free(name, accessors));
+            QueryTyping typing =
+                    new QueryTyping(tables, reader, naming::computed, naming::take, name -> free(name, accessors));
             schema.virtualTables().forEach(table -> typing.search(table).ifPresent(searches::add));
             schema.views().forEach(view -> typing.view(view).ifPresent(queries::add));
+            schema.entities().forEach(entity -> {
+                if (entity instanceof MaterializedView it) {
+                    typing.view(new View(it.name(), it.columns(), it.select(), it.declaration()))
+                            .ifPresent(queries::add);
+                }
+            });
             queries.addAll(typing.queries(source.queries()));
         });
         return new TypedSchema(
+                source.kind(),
+                schema,
                 packageName,
                 database,
                 tables,
@@ -75,6 +93,12 @@ final class Naming {
                 List.copyOf(naming.enums.values()),
                 List.copyOf(naming.records.values()),
                 naming.names);
+    }
+
+    private JavaValue computed(String type) {
+        return source.kind() == DatabaseKind.POSTGRES
+                ? new ServedReading(schema, this::enumOf).of(ServedType.of(type, schema))
+                : QueryTyping.loose(type);
     }
 
     /** Takes a name or, where it is taken, one with a number; file systems that fold case decide what is the same. */
@@ -197,14 +221,20 @@ final class Naming {
     }
 
     private List<TypedColumn> columns(Table table, String row) {
+        boolean isServed = source.kind() == DatabaseKind.POSTGRES;
         ColumnReading reading = new ColumnReading(table, this::enumOf);
+        ServedReading served = new ServedReading(schema, this::enumOf);
         List<TypedColumn> columns = new ArrayList<>();
         Set<String> members = new HashSet<>();
         for (Column column : table.columns()) {
             String name = free(JavaNames.member(column.name()), members);
-            boolean rowid = table.isRowidAlias(column.name());
             columns.add(new TypedColumn(
-                    column, columns.size(), name, reading.value(column, row), table.allowsNull(column), rowid));
+                    column,
+                    columns.size(),
+                    name,
+                    isServed ? served.value(table, column, row) : reading.value(column, row),
+                    isServed ? column.notNull().isEmpty() : table.allowsNull(column),
+                    !isServed && table.isRowidAlias(column.name())));
         }
         return columns;
     }
@@ -229,7 +259,7 @@ final class Naming {
         table.primaryKey().ifPresent(key -> {
             for (IndexTerm.OnColumn term : key.terms()) {
                 for (int i = 0; i < table.columns().size(); i++) {
-                    if (Names.same(table.columns().get(i).name(), term.column())) {
+                    if (table.names().same(table.columns().get(i).name(), term.column())) {
                         places.add(i);
                     }
                 }
@@ -241,8 +271,15 @@ final class Naming {
     /** What an AFTER trigger does to a row is not in what RETURNING gives (lang_returning.html, section 3). */
     private boolean rereads(Table table) {
         return schema.triggers().stream()
-                .anyMatch(trigger -> trigger.timing() == Trigger.Timing.AFTER
-                        && trigger.event() != Trigger.Event.DELETE
-                        && Names.same(trigger.table(), table.name()));
+                        .anyMatch(trigger -> trigger.timing() == Trigger.Timing.AFTER
+                                && trigger.event() != Trigger.Event.DELETE
+                                && Names.same(trigger.table(), table.name()))
+                || schema.entities().stream()
+                        .anyMatch(entity -> entity instanceof FunctionTrigger trigger
+                                && trigger.timing() == Trigger.Timing.AFTER
+                                && !trigger.isConstraint()
+                                && (trigger.events().contains(FunctionTrigger.Event.INSERT)
+                                        || trigger.events().contains(FunctionTrigger.Event.UPDATE))
+                                && trigger.table().equals(table.name()));
     }
 }

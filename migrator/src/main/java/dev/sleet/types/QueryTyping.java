@@ -13,15 +13,17 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.script.source.Problem;
-import dev.sleet.types.JavaValue.Direct;
 import dev.sleet.types.name.JavaNames;
 import dev.sleet.types.name.Singular;
+import dev.sleet.types.value.JavaValue;
+import dev.sleet.types.value.JavaValue.Direct;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,19 +40,26 @@ final class QueryTyping {
 
     private final List<TypedTable> tables;
     private final QueryReader reader;
+    private final Function<String, JavaValue> computed;
     private final UnaryOperator<String> rows;
     private final UnaryOperator<String> accessors;
 
     /**
      * Types queries over tables.
      *
+     * @param computed what the values of an expression are read as, by its type
      * @param rows gives a class a name that is free
      * @param accessors gives a method a name that is free
      */
     QueryTyping(
-            List<TypedTable> tables, QueryReader reader, UnaryOperator<String> rows, UnaryOperator<String> accessors) {
+            List<TypedTable> tables,
+            QueryReader reader,
+            Function<String, JavaValue> computed,
+            UnaryOperator<String> rows,
+            UnaryOperator<String> accessors) {
         this.tables = tables;
         this.reader = reader;
+        this.computed = computed;
         this.rows = rows;
         this.accessors = accessors;
     }
@@ -181,7 +190,7 @@ final class QueryTyping {
 
     private Optional<TypedColumn> of(String table, String column) {
         return tables.stream()
-                .filter(typed -> Names.same(typed.table().name(), table) && typed.hasColumn(column))
+                .filter(typed -> typed.table().names().same(typed.table().name(), table) && typed.hasColumn(column))
                 .findFirst()
                 .map(typed -> typed.column(column));
     }
@@ -189,19 +198,19 @@ final class QueryTyping {
     private Optional<TypedColumn> of(Value value) {
         return switch (value) {
             case Value.OfColumn column -> of(column.table(), column.column());
-            case Value.Computed computed ->
-                Optional.of(column(
-                        "",
-                        0,
-                        "",
-                        switch (computed.type()) {
-                            case "INTEGER" -> Direct.LONG;
-                            case "REAL" -> Direct.DOUBLE;
-                            case "TEXT" -> Direct.STRING;
-                            default -> Direct.BYTES;
-                        },
-                        !computed.type().equals("INTEGER"),
-                        false));
+            case Value.Computed it ->
+                Optional.of(
+                        column("", 0, "", computed.apply(it.type()), !it.type().equals("INTEGER"), false));
+        };
+    }
+
+    /** Returns what an expression of SQLite is read as. */
+    static JavaValue loose(String type) {
+        return switch (type) {
+            case "INTEGER" -> Direct.LONG;
+            case "REAL" -> Direct.DOUBLE;
+            case "TEXT" -> Direct.STRING;
+            default -> Direct.BYTES;
         };
     }
 

@@ -3,6 +3,8 @@ package dev.sleet.types;
 import dev.sleet.model.json.JsonShape;
 import dev.sleet.script.source.JavaText;
 import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.value.GeneratedEnum;
+import dev.sleet.types.value.JavaValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

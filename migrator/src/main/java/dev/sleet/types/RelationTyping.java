@@ -1,7 +1,6 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Constraint.ForeignKey;
-import dev.sleet.model.Names;
 import dev.sleet.model.NearNames;
 import dev.sleet.model.Origin;
 import dev.sleet.model.Relation;
@@ -33,7 +32,7 @@ final class RelationTyping {
             Optional<Relation.OfKey> named) {}
 
     private RelationTyping(List<TypedTable> all) {
-        all.forEach(table -> tables.put(Names.fold(table.table().name()), table));
+        all.forEach(table -> tables.put(key(table, table.table().name()), table));
         all.forEach(table -> links(table).forEach(link -> {
             from.computeIfAbsent(table.type(), any -> new ArrayList<>()).add(link);
             to.computeIfAbsent(link.parent().type(), any -> new ArrayList<>()).add(link);
@@ -96,8 +95,12 @@ final class RelationTyping {
         };
     }
 
-    private TypedTable table(String name) {
-        TypedTable found = tables.get(Names.fold(name));
+    private static String key(TypedTable in, String name) {
+        return in.table().names().key(name);
+    }
+
+    private TypedTable table(TypedTable from, String name) {
+        TypedTable found = tables.get(key(from, name));
         if (found == null) {
             List<String> names =
                     tables.values().stream().map(table -> table.table().name()).toList();
@@ -107,7 +110,7 @@ final class RelationTyping {
     }
 
     private TypedRelation one(TypedTable table, Relation.One one) {
-        TypedTable other = table(one.table());
+        TypedTable other = table(table, one.table());
         List<TypedColumn> columns = new ArrayList<>();
         for (String name : one.columns()) {
             if (!table.hasColumn(name)) {
@@ -129,8 +132,8 @@ final class RelationTyping {
     }
 
     private TypedRelation many(TypedTable table, Relation.Many many) {
-        TypedTable other = table(many.table());
-        TypedTable link = table(many.through());
+        TypedTable other = table(table, many.table());
+        TypedTable link = table(table, many.through());
         Link in = link(link, table, Optional.empty());
         Link out = link(link, other, Optional.of(in));
         return new TypedRelation(
@@ -179,7 +182,7 @@ final class RelationTyping {
     private List<Link> links(TypedTable child) {
         List<Link> links = new ArrayList<>();
         for (ForeignKey key : child.table().constraints(ForeignKey.class)) {
-            TypedTable parent = tables.get(Names.fold(key.parent()));
+            TypedTable parent = tables.get(key(child, key.parent()));
             if (parent == null || !key.columns().stream().allMatch(child::hasColumn)) {
                 continue;
             }

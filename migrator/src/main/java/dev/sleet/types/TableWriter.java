@@ -7,8 +7,9 @@ import dev.sleet.script.source.JavaText;
 import dev.sleet.types.FinderNames.Found;
 import dev.sleet.types.FinderNames.Ordered;
 import dev.sleet.types.FinderNames.UniqueKey;
-import dev.sleet.types.JavaValue.Converted;
 import dev.sleet.types.name.JavaNames;
+import dev.sleet.types.postgres.ServedType;
+import dev.sleet.types.value.JavaValue.Converted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class TableWriter {
                 + table.newRow() + "> {");
         file.add("    static final " + file.rows("Layout") + " LAYOUT = " + layout() + ";");
         code.codecs(table.columns());
-        InsertCode insert = new InsertCode(table, file, code, finders);
+        InsertCode insert = new InsertCode(schema, table, file, code, finders);
         insert.constants();
         constants();
         new RelationCode(table, file).write(schema.relations().getOrDefault(table.type(), List.of()));
@@ -55,7 +56,7 @@ final class TableWriter {
     private String layout() {
         String layout = file.rows("Layout");
         StringBuilder text = new StringBuilder(layout + ".of(\n                    "
-                + JavaText.literal(table.table().name()));
+                + JavaText.literal(table.qualified().name()));
         for (TypedColumn column : table.columns()) {
             text.append(",\n                    ")
                     .append(JavaText.literal(column.column().name()));
@@ -64,6 +65,11 @@ final class TableWriter {
         if (!table.key().isEmpty()) {
             text.append("\n            .key(").append(joined(table.key())).append(')');
         }
+        table.qualified()
+                .schema()
+                .ifPresent(name -> text.append("\n            .in(")
+                        .append(JavaText.literal(name))
+                        .append(')'));
         List<String> stamps = new ArrayList<>();
         for (TypedColumn column : table.columns()) {
             if (column.isStamped() || column.has(Use.SOFT_DELETE)) {
@@ -130,7 +136,7 @@ final class TableWriter {
 
     /** Returns the literal of a condition; a NULL is found only where several rows are. */
     private String where(List<TypedColumn> columns, boolean isOfFinder) {
-        String prefix = isOfFinder ? Quoting.identifier(table.table().name()) + "." : "";
+        String prefix = isOfFinder ? table.quoted() + "." : "";
         List<String> equal = new ArrayList<>();
         for (TypedColumn column : columns) {
             equal.add(prefix
@@ -160,11 +166,14 @@ final class TableWriter {
         file.add("    /** Reads a row whose first column is that at {@code at}. */\n    public static " + table.row()
                 + " read(" + file.type("java.sql.ResultSet") + " row, int at) throws " + exception
                 + " {\n        return "
-                + code.made(table.row(), table.columns(), table.table().strict()) + ";\n    }");
+                + code.made(
+                        table.row(),
+                        table.columns(),
+                        schema.isServed() || table.table().strict()) + ";\n    }");
     }
 
     private void expected() {
-        Expected expected = expected(table);
+        Expected expected = expected(schema, table);
         file.gap();
         file.add("    /** Returns what is relied on in the database. */\n    static " + file.rows("Expected")
                 + " expected() {\n        return " + file.rows("Expected") + ".of(\n                "
@@ -177,17 +186,38 @@ final class TableWriter {
     }
 
     /** Returns what the types of a table rely on. */
-    static Expected expected(TypedTable table) {
+    static Expected expected(TypedSchema schema, TypedTable table) {
         List<String> columns = new ArrayList<>();
         for (TypedColumn column : table.columns()) {
+            int key = table.key().indexOf(column.place()) + 1;
             columns.add(column.column().name());
-            columns.add(Expected.column(
-                    column.column().type().written(),
-                    column.column().notNull().isPresent(),
-                    column.column().defaultValue().map(sql -> sql.written()).orElse(""),
-                    table.key().indexOf(column.place()) + 1,
-                    column.isComputed()));
+            columns.add(
+                    schema.isServed()
+                            ? Expected.served(
+                                    ServedType.of(column.column().type().canonical(), schema.source())
+                                            .name(),
+                                    !column.nullable(),
+                                    column.hasDefault(),
+                                    key,
+                                    column.isComputed())
+                            : Expected.column(
+                                    column.column().type().written(),
+                                    column.column().notNull().isPresent(),
+                                    column.column()
+                                            .defaultValue()
+                                            .map(sql -> sql.written())
+                                            .orElse(""),
+                                    key,
+                                    column.isComputed()));
         }
-        return Expected.of(table.table().name(), columns.toArray(String[]::new));
+        return Expected.of(
+                schema.isServed()
+                        ? table.qualified()
+                                        .schema()
+                                        .map(name -> Quoting.identifier(name) + ".")
+                                        .orElse("")
+                                + table.quoted()
+                        : table.table().name(),
+                columns.toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package dev.sleet.types;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.ColumnMapping.Use;
+import dev.sleet.types.value.JavaValue;
 
 /**
  * A column with what it is in Java.

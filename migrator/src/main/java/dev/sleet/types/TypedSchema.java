@@ -1,6 +1,9 @@
 package dev.sleet.types;
 
+import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Schema;
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.types.value.GeneratedEnum;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +11,8 @@ import java.util.Set;
 /**
  * A schema with the names of all that is written for it.
  *
+ * @param kind the kind of database
+ * @param source the schema
  * @param packageName the package
  * @param database the class that opens a database
  * @param tables the tables
@@ -19,6 +24,8 @@ import java.util.Set;
  * @param names the simple names of all classes
  */
 record TypedSchema(
+        DatabaseKind kind,
+        Schema source,
         String packageName,
         String database,
         List<TypedTable> tables,
@@ -36,6 +43,11 @@ record TypedSchema(
         enums = List.copyOf(enums);
         records = List.copyOf(records);
         names = Set.copyOf(names);
+    }
+
+    /** Returns whether it is one of PostgreSQL. */
+    boolean isServed() {
+        return kind == DatabaseKind.POSTGRES;
     }
 
     JavaFile file(String name) {

@@ -1,9 +1,11 @@
 package dev.sleet.types;
 
 import dev.sleet.model.Constraint.Check;
-import dev.sleet.model.Names;
+import dev.sleet.model.NameRule;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
-import dev.sleet.types.JavaValue.Direct;
+import dev.sleet.model.postgres.QualifiedName;
+import dev.sleet.types.value.JavaValue.Direct;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +38,13 @@ record TypedTable(
             "(length\\()?(?:\"((?:[^\"]|\"\")*)\"|([A-Za-z_][A-Za-z0-9_]*))(\\))? BETWEEN (-?[0-9]{1,18}) AND"
                     + " (-?[0-9]{1,18})");
 
+    /** The same as PostgreSQL writes it. */
+    private static final Pattern BOUNDS = Pattern.compile("\\(*(?<length>length\\()?\\(?"
+            + "(?<name>\"(?:[^\"]|\"\")*\"|[A-Za-z_][A-Za-z0-9_]*)\\)?(?:::text)?\\)? >= "
+            + "\\(?'?(?<least>-?[0-9]{1,18})(?:'::(?:integer|bigint))?\\)* AND "
+            + "\\(*(?:length\\()?\\(?\\k<name>\\)?(?:::text)?\\)? <= "
+            + "\\(?'?(?<most>-?[0-9]{1,18})(?:'::(?:integer|bigint))?\\)*");
+
     /**
      * The rule of a column that {@code length} or {@code range} has made.
      *
@@ -48,6 +57,18 @@ record TypedTable(
     TypedTable {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
+    }
+
+    /** Returns its name in its schema, and that schema if it is another than the usual one. */
+    QualifiedName qualified() {
+        return table.names() == NameRule.EXACT
+                ? QualifiedName.of(table.name())
+                : new QualifiedName(Optional.empty(), table.name());
+    }
+
+    /** Returns its name in its schema as SQL writes it. */
+    String quoted() {
+        return Quoting.identifier(qualified().name());
     }
 
     /** Returns the columns that are inserted. */
@@ -67,7 +88,7 @@ record TypedTable(
 
     TypedColumn column(String name) {
         return columns.stream()
-                .filter(column -> Names.same(column.column().name(), name))
+                .filter(column -> table.names().same(column.column().name(), name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -76,10 +97,18 @@ record TypedTable(
         return table.column(name).isPresent();
     }
 
+    private static String said(String check) {
+        Matcher bounds = BOUNDS.matcher(check);
+        return bounds.matches()
+                ? (bounds.group("length") == null ? bounds.group("name") : "length(" + bounds.group("name") + ")")
+                        + " BETWEEN " + bounds.group("least") + " AND " + bounds.group("most")
+                : check;
+    }
+
     /** Returns the bounds of a column, if a check that {@code length} or {@code range} has made sets them. */
     Optional<Bounds> bounds(TypedColumn column) {
         for (Check check : table.constraints(Check.class)) {
-            Matcher between = BETWEEN.matcher(check.expression().written());
+            Matcher between = BETWEEN.matcher(said(check.expression().written()));
             if (!between.matches() || (between.group(1) == null) != (between.group(4) == null)) {
                 continue;
             }
@@ -90,7 +119,7 @@ record TypedTable(
             boolean fits = isLength
                     ? column.value() == Direct.STRING
                     : column.value() == Direct.LONG || column.value() == Direct.DOUBLE;
-            if (fits && Names.same(name, column.column().name())) {
+            if (fits && table.names().same(name, column.column().name())) {
                 return Optional.of(
                         new Bounds(isLength, Long.parseLong(between.group(5)), Long.parseLong(between.group(6))));
             }

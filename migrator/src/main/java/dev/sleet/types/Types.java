@@ -3,11 +3,15 @@ package dev.sleet.types;
 import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.dialect.text.ScriptStatement;
+import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.NamedQuery;
 import dev.sleet.model.Schema;
 import dev.sleet.model.json.JsonShape;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.rows.Expected;
 import dev.sleet.script.source.JavaText;
+import dev.sleet.types.postgres.ServedColumns;
+import dev.sleet.types.value.GeneratedEnum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,12 +68,18 @@ public final class Types {
     /**
      * What types are written of.
      *
-     * @param schema the schema
+     * @param kind the kind of database
+     * @param schema the schema as applications see it
      * @param statements the statements that create it in an empty database
      * @param queries the queries of its script
      * @param reader what tells what views and queries give; without it there are none
      */
-    public record Source(Schema schema, List<String> statements, List<NamedQuery> queries, Optional<QueryReader> reader)
+    public record Source(
+            DatabaseKind kind,
+            Schema schema,
+            List<String> statements,
+            List<NamedQuery> queries,
+            Optional<QueryReader> reader)
             implements AutoCloseable {
         public Source {
             statements = List.copyOf(statements);
@@ -83,8 +93,25 @@ public final class Types {
                     .toList();
             boolean isRead = !queries.isEmpty()
                     || !schema.views().isEmpty()
-                    || !schema.virtualTables().isEmpty();
-            return new Source(schema, statements, queries, isRead ? dialect.queryReader(schema) : Optional.empty());
+                    || !schema.virtualTables().isEmpty()
+                    || schema.entities().stream().anyMatch(MaterializedView.class::isInstance);
+            return new Source(
+                    dialect.form().kind(),
+                    seen(schema, dialect),
+                    statements,
+                    queries,
+                    isRead ? dialect.queryReader(schema) : Optional.empty());
+        }
+
+        /** Returns what a schema is to a kind of database of which nothing is asked. */
+        static Source of(Schema schema, Dialect dialect) {
+            return new Source(dialect.form().kind(), seen(schema, dialect), List.of(), List.of(), Optional.empty());
+        }
+
+        private static Schema seen(Schema schema, Dialect dialect) {
+            return dialect.form().kind() == DatabaseKind.POSTGRES
+                    ? ServedColumns.of(schema, dialect.form().normalise(schema))
+                    : schema;
         }
 
         /** Lets go of the reader. */
@@ -137,31 +164,30 @@ public final class Types {
         JavaFile file = schema.file(schema.database());
         String name = schema.database();
         String session = file.rows("Session");
-        String clock = file.type("java.time.InstantSource");
         String list = file.type("java.util.List");
         String string = file.type("java.lang.String");
-        String digest = Expected.digest(
-                schema.tables().stream().map(TableWriter::expected).toList());
         file.add("/** A database of this package's tables. It belongs to one thread at a time. */");
         file.add("public final class " + name + " implements " + file.type("java.lang.AutoCloseable") + " {");
-        file.add("    private static final " + string + " DIGEST = " + JavaText.literal(digest) + ";\n");
+        if (!schema.isServed()) {
+            String digest = Expected.digest(schema.tables().stream()
+                    .map(table -> TableWriter.expected(schema, table))
+                    .toList());
+            file.add("    private static final " + string + " DIGEST = " + JavaText.literal(digest) + ";\n");
+        }
         file.add("    private final " + session + " session;\n\n    private " + name + "(" + session
                 + " session) {\n        this.session = session;\n    }");
-        open(file, name, "java.nio.file.Path", "file", "Opens an existing database file.");
+        if (!schema.isServed()) {
+            open(file, name, "java.nio.file.Path", "file", "Opens an existing database file.");
+        }
         open(file, name, "javax.sql.DataSource", "source", "Opens a database by a connection of a source.");
         open(file, name, "java.sql.Connection", "connection", "Opens a database by a connection, which stays open.");
-        file.add("\n    /** Opens a new database in memory that has these tables and no rows. */\n    public static "
-                + name
-                + " inMemory() {\n        return inMemory(" + clock + ".system());\n"
-                + "    }\n\n"
-                + "    /** Opens a new database in memory that has"
-                + " these tables and no rows, with a clock. */\n"
-                + "    public static "
-                + name + " inMemory(" + clock + " clock) {\n        return new " + name + "(" + session
-                + ".inMemory(all_statements(), clock));\n    }");
+        if (!schema.isServed()) {
+            inMemory(file, name);
+        }
         file.add("\n    private static " + name + " checked(" + session + " session) {\n        try {\n            "
-                + file.rows("Expected") + ".check(session, DIGEST, " + name
-                + "::all_expected);\n            return new "
+                + file.rows("Expected") + ".check(session, "
+                + (schema.isServed() ? "all_expected()" : "DIGEST, " + name + "::all_expected")
+                + ");\n            return new "
                 + name
                 + "(session);\n        } catch (" + file.type("java.lang.RuntimeException")
                 + " e) {\n            session.close();\n            throw e;\n        }\n    }");
@@ -174,13 +200,16 @@ public final class Types {
                                 .map(table -> "\n                " + table.type() + ".expected()")
                                 .toList())
                 + ");\n    }");
-        file.add("\n    private static " + list + "<" + string + "> all_statements() {\n        return " + list + ".of("
-                + String.join(
-                        ",",
-                        statements.stream()
-                                .map(sql -> "\n                " + JavaText.block(sql, 16))
-                                .toList())
-                + ");\n    }");
+        if (!schema.isServed()) {
+            file.add("\n    private static " + list + "<" + string + "> all_statements() {\n        return " + list
+                    + ".of("
+                    + String.join(
+                            ",",
+                            statements.stream()
+                                    .map(sql -> "\n                " + JavaText.block(sql, 16))
+                                    .toList())
+                    + ");\n    }");
+        }
         for (TypedTable table : schema.tables()) {
             file.add(
                     "\n    /** Returns table" + RecordWriter.named(table.table().name()) + ". */\n    public "
@@ -201,6 +230,20 @@ public final class Types {
         file.add("\n    @" + file.type("java.lang.Override")
                 + "\n    public void close() {\n        session.close();\n    }\n}");
         return file.file(target.head());
+    }
+
+    private static void inMemory(JavaFile file, String name) {
+        String session = file.rows("Session");
+        String clock = file.type("java.time.InstantSource");
+        file.add("\n    /** Opens a new database in memory that has these tables and no rows. */\n    public static "
+                + name
+                + " inMemory() {\n        return inMemory(" + clock + ".system());\n"
+                + "    }\n\n"
+                + "    /** Opens a new database in memory that has"
+                + " these tables and no rows, with a clock. */\n"
+                + "    public static "
+                + name + " inMemory(" + clock + " clock) {\n        return new " + name + "(" + session
+                + ".inMemory(all_statements(), clock));\n    }");
     }
 
     private static void open(JavaFile file, String name, String type, String parameter, String says) {

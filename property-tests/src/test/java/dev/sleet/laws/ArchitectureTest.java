@@ -78,7 +78,9 @@ class ArchitectureTest {
         dialect.keep: dialect.schema plan diff model
         dialect: dialect.keep dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
-        types: types.name rows script.source dialect dialect.text model.postgres model model.json
+        types.value: model.json
+        types.postgres: model.postgres model
+        types: types.name types.value types.postgres rows script.source dialect dialect.text dialect.schema model.postgres model model.json
         sqlite.ddl: dialect dialect.text dialect.schema model
         sqlite.statement: sqlite.ddl dialect dialect.text dialect.schema model
         sqlite.normal: sqlite.ddl dialect dialect.text dialect.schema plan diff model
@@ -107,6 +109,7 @@ class ArchitectureTest {
         postgres.plan: postgres.render postgres.read postgres.object postgres.form postgres.text dialect dialect.schema plan diff model.postgres model
         postgres.console: postgres.read postgres.object postgres.session dialect dialect.console model
         postgres.connect: postgres.console postgres.mirror postgres.read postgres.session postgres.text dialect dialect.console dialect.text dialect.schema diff model
+        postgres.query: postgres.connect postgres.session postgres.text dialect dialect.text model.postgres model
         postgres.run: dialect.keep postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
         postgres.drizzle: postgres.connect postgres.session postgres.text dialect dialect.drizzle model
         postgres: postgres.* dialect dialect.keep dialect.drizzle dialect.text dialect.schema model

@@ -23,11 +23,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Generated sources in a directory, compiled with every warning of javac as an error. */
-final class Generated {
+public final class Generated {
     private final Path sources;
     private final Path classes;
 
-    Generated(Path directory) throws IOException {
+    /** Makes a place in a directory. */
+    public Generated(Path directory) throws IOException {
         this.sources = Files.createDirectories(directory.resolve("sources"));
         this.classes = Files.createDirectories(directory.resolve("classes"));
     }
@@ -69,7 +70,8 @@ final class Generated {
         return this;
     }
 
-    Generated add(String path, String text) throws IOException {
+    /** Adds a source. */
+    public Generated add(String path, String text) throws IOException {
         Path file = sources.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -77,7 +79,7 @@ final class Generated {
     }
 
     /** Compiles all sources at once and returns their classes. */
-    ClassLoader compiled() throws IOException {
+    public ClassLoader compiled() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.walk(sources)) {

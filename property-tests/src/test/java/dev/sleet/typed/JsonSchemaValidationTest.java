@@ -107,7 +107,8 @@ class JsonSchemaValidationTest {
     }
 
     private static String document(Schema schema) {
-        return Json.of(dev.sleet.types.JsonSchema.of(schema)).text();
+        return Json.of(dev.sleet.types.JsonSchema.of(schema, dev.sleet.dialect.Dialects.usual()))
+                .text();
     }
 
     private static Set<ValidationMessage> problems(String document, String definition, Map<String, String> row) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** What an application loads beside its own classes stays small. */
 class RowsSizeTest {
-    private static final int MOST_TYPES = 20;
+    private static final int MOST_TYPES = 21;
 
     /** Each class file by itself, as a jar compresses it, with the numbers of lines and without the names of local variables. */
-    private static final int MOST_BYTES = 100_000;
+    private static final int MOST_BYTES = 122_000;
 
     private static final String ROOM = Session.class.getPackageName();
 

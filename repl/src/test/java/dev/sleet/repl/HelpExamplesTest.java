@@ -38,7 +38,7 @@ class HelpExamplesTest {
     private static final String BACKUP = "app.db.20261121T093000.backup";
 
     /** What needs a directory of another kind. */
-    private static final Pattern ELSEWHERE = Pattern.compile(".*(--rebase|drizzle|adopt).*");
+    private static final Pattern ELSEWHERE = Pattern.compile(".*(--rebase|drizzle|adopt|postgres://).*");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -198,7 +198,7 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
             return document(exported);
         }
         if (jsonSchema) {
-            return jsonSchema(exported);
+            return jsonSchema(exported, dialect);
         }
         if (svg) {
             return SvgDiagram.of(exported, dialect.form());
@@ -210,12 +210,12 @@ public final class ExportCommand extends dev.sleet.repl.command.Command {
                         : dialect.grammar().script(exported);
     }
 
-    private static String jsonSchema(Schema exported) {
+    private static String jsonSchema(Schema exported, Dialect dialect) {
         try {
             StringBuilder text = new StringBuilder();
             JsonWriter json = new JsonWriter(text);
             json.object();
-            JsonSchema.of(exported).forEach(json::put);
+            JsonSchema.of(exported, dialect).forEach(json::put);
             json.end();
             return text.append('\n').toString();
         } catch (TypesException e) {

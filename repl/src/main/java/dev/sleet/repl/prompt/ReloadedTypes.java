@@ -55,7 +55,7 @@ final class ReloadedTypes {
                         TypedDatabase.USUAL,
                         Optional.empty(),
                         Annotations.NONE)
-                .files(declared, Exclusions.NONE, Kinds.ofState(from));
+                .files(declared, Exclusions.NONE, Kinds.ofState(from, declared.schema()));
         files.write();
         screen.message(
                 Line.of(files.differences().isEmpty() ? "the types stay as they are" : "types: " + files.names()));

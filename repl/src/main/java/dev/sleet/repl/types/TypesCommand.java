@@ -1,6 +1,7 @@
 package dev.sleet.repl.types;
 
 import dev.sleet.dialect.Address;
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.command.Command.Guest;
@@ -51,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             "  sleet types --package app.db --out src/main/java --jooq app.db.jooq    with jOOQ's classes",
             "  sleet types --package app.db --out src/main/java --annotations jakarta    for Jakarta Validation",
             "  sleet types --from app.db --package app.db --out src/main/java     of a database",
+            "  sleet types --from postgres://localhost/shop --package app.db --out src/main/java    for PostgreSQL",
             "  sleet types --from migrations --package app.db --out src/main/java  of migrations"
         })
 public final class TypesCommand extends Guest {
@@ -71,6 +73,13 @@ public final class TypesCommand extends Guest {
 
     @Option(names = "--database", paramLabel = "NAME", description = "The class that opens a database (AppDb).")
     private String database = "AppDb";
+
+    @Option(
+            names = "--target",
+            paramLabel = "KIND",
+            description = "sqlite or postgres: for what, if the words of the script do not tell (sqlite).",
+            converter = Target.class)
+    private @Nullable Dialect kind;
 
     @Option(names = "--check", description = "Write nothing; end with 3 if something would be written.")
     private boolean check;
@@ -95,6 +104,16 @@ public final class TypesCommand extends Guest {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    /** Reads the name of a kind of database. */
+    static final class Target implements ITypeConverter<Dialect> {
+        @Override
+        public Dialect convert(String text) {
+            return Kinds.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no kind of database; there are sqlite and postgres"));
+        }
+    }
+
     /** Reads a kind of annotations. */
     static final class Kind implements ITypeConverter<Annotations> {
         @Override
@@ -117,7 +136,8 @@ public final class TypesCommand extends Guest {
         if (watch) {
             return watched(target);
         }
-        TypesFiles files = target.files(declared(), common.exclusions(), Kinds.ofState(from));
+        LoadResult.Loaded declared = declared();
+        TypesFiles files = target.files(declared, common.exclusions(), dialect(declared.schema()));
         json.put("package", packageName);
         json.name("files").array();
         for (Difference difference : files.differences()) {
@@ -146,20 +166,28 @@ public final class TypesCommand extends Guest {
         if (script.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--watch follows a script, which " + from + " is not");
         }
-        new States(common).schema(from); // which asks whether it may be run, and says what is wrong at once
+        declared(); // which asks whether it may be run, and says what is wrong at once
         new TypesWatch(
                         target,
                         script.get(),
                         common.exclusions(),
-                        common.loadOptions(),
+                        kind == null
+                                ? common.loadOptions()
+                                : common.loadOptions().withTarget(Kinds.target(kind)),
+                        this::dialect,
                         output(),
                         new Failure(output(), common.debug))
                 .run();
         return ExitCode.DONE;
     }
 
+    private Dialect dialect(Schema schema) {
+        return kind == null ? Kinds.ofState(from, schema) : kind;
+    }
+
+    /** A script has words for one kind of database only, or is for the kind that was said. */
     private LoadResult.Loaded declared() {
-        States states = new States(common);
+        States states = kind == null ? new States(common) : new States(common, Kinds.target(kind));
         return states.declaration(from)
                 .map(states::loaded)
                 .orElseGet(() -> new LoadResult.Loaded(schema(states), List.of(), List.of()));

@@ -1,12 +1,13 @@
 package dev.sleet.repl.types;
 
+import dev.sleet.dialect.Dialect;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.model.Schema;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.session.Failure;
-import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.SavedFiles;
 import dev.sleet.repl.session.ScriptFailure;
 import dev.sleet.script.load.LoadOptions;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Writes the types of a script each time when one of its files is saved. */
 final class TypesWatch {
@@ -25,6 +27,7 @@ final class TypesWatch {
     private final Path script;
     private final Exclusions exclusions;
     private final LoadOptions options;
+    private final Function<Schema, Dialect> dialect;
     private final Screen screen;
     private final Failure failure;
 
@@ -33,12 +36,14 @@ final class TypesWatch {
             Path script,
             Exclusions exclusions,
             LoadOptions options,
+            Function<Schema, Dialect> dialect,
             Screen screen,
             Failure failure) {
         this.target = target;
         this.script = script;
         this.exclusions = exclusions;
         this.options = options;
+        this.dialect = dialect;
         this.screen = screen;
         this.failure = failure;
     }
@@ -69,7 +74,7 @@ final class TypesWatch {
             return switch (ScriptLoader.load(script, options)) {
                 case LoadResult.Failed failed -> throw new ScriptFailure(failed.problems());
                 case LoadResult.Loaded loaded -> {
-                    TypesFiles types = target.files(loaded, exclusions, Kinds.ofState(target.from()));
+                    TypesFiles types = target.files(loaded, exclusions, dialect.apply(loaded.schema()));
                     types.write();
                     screen.message(
                             Line.of(types.summary() + (types.differences().isEmpty() ? "" : ": " + types.names())));

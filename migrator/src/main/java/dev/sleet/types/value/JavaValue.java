@@ -1,10 +1,10 @@
-package dev.sleet.types;
+package dev.sleet.types.value;
 
 import dev.sleet.model.json.JsonShape;
 import java.util.Optional;
 
 /** What a column is read as in Java. */
-sealed interface JavaValue {
+public sealed interface JavaValue {
     /** Returns the value without a record of the application around it. */
     default JavaValue unwrapped() {
         return this instanceof Wrapped wrapped ? wrapped.value() : this;
@@ -37,15 +37,18 @@ sealed interface JavaValue {
             this.reader = reader;
         }
 
-        String plain() {
+        /** Returns the type of a value that is not NULL. */
+        public String plain() {
             return plain;
         }
 
-        String boxed() {
+        /** Returns the type of a value that may be NULL. */
+        public String boxed() {
             return boxed;
         }
 
-        String reader() {
+        /** Returns the name of the method that reads it. */
+        public String reader() {
             return reader;
         }
     }
@@ -63,7 +66,17 @@ sealed interface JavaValue {
         /** A UUID. */
         UUID("java.util.UUID", "", false),
         /** A decimal number of text. */
-        DECIMAL("java.math.BigDecimal", "", false);
+        DECIMAL("java.math.BigDecimal", "", false),
+        /** A point in time of PostgreSQL. */
+        INSTANT_ZONED("java.time.Instant", "ZONED", false),
+        /** A day and a time of day. */
+        DATE_TIME("java.time.LocalDateTime", "", false),
+        /** A time of day. */
+        TIME("java.time.LocalTime", "", false),
+        /** A time of day with its offset. */
+        OFFSET_TIME("java.time.OffsetTime", "", false),
+        /** The text of a point or box. */
+        SHAPE("java.lang.String", "", false);
 
         private final String type;
         private final String form;
@@ -75,16 +88,18 @@ sealed interface JavaValue {
             this.number = number;
         }
 
-        String type() {
+        /** Returns the full name of the type. */
+        public String type() {
             return type;
         }
 
         /** Returns the constant of {@code Times} that it is, or an empty text. */
-        String form() {
+        public String form() {
             return form;
         }
 
-        boolean isNumber() {
+        /** Returns whether the database keeps a number. */
+        public boolean isNumber() {
             return number;
         }
     }
@@ -98,6 +113,9 @@ sealed interface JavaValue {
      * @param shape its shape, or nothing for any JSON
      */
     record OfJson(Optional<JsonShape> shape) implements JavaValue {}
+
+    /** The values of an array, none of which is NULL. */
+    record ListOf(JavaValue element) implements JavaValue {}
 
     /**
      * A record of the application around another value.

@@ -1,4 +1,4 @@
-package dev.sleet.types;
+package dev.sleet.types.value;
 
 import java.util.List;
 
@@ -9,8 +9,8 @@ import java.util.List;
  * @param constants the names of its constants
  * @param values what the database keeps for each
  */
-record GeneratedEnum(String name, List<String> constants, List<String> values) {
-    GeneratedEnum {
+public record GeneratedEnum(String name, List<String> constants, List<String> values) {
+    public GeneratedEnum {
         constants = List.copyOf(constants);
         values = List.copyOf(values);
     }
