@@ -159,6 +159,33 @@ public final class Insert<N> {
             return into.equals(Insert.this.into) ? whole : into + returning;
         }
 
+        /** Returns whether another row gives the same columns. */
+        boolean isLike(Given other) {
+            return columns.equals(other.columns);
+        }
+
+        /** Returns the statement of PostgreSQL that inserts so many rows of these columns and gives them back. */
+        String insert(int rows) {
+            StringBuilder sql = new StringBuilder(into);
+            for (int row = 1; row < rows; row++) {
+                int others = row * parameters;
+                sql.append(columns.stream()
+                        .mapToObj(place -> "?"
+                                + (others + Integer.parseInt(values.get(place).substring(1))))
+                        .collect(Collectors.joining(", ", ", (", ")")));
+            }
+            return sql + returning;
+        }
+
+        /** Returns the binder of such rows. */
+        Session.Binder with(List<Given> rows) {
+            return statement -> {
+                for (int row = 0; row < rows.size(); row++) {
+                    Parameters.of(rows.get(row).binder).bind(statement, row * parameters);
+                }
+            };
+        }
+
         /** Returns the statement that inserts the row or overwrites the one of the same key. */
         String upsert(Key<N> key) {
             List<String> sets = new ArrayList<>();

@@ -41,8 +41,9 @@ final class Parameters implements InvocationHandler {
      * A statement as PostgreSQL's driver takes it.
      *
      * @param numbers the numbers of the parameters, in the order of their places
+     * @param isFixed whether it is the same whatever is NULL
      */
-    private record Placed(String sql, List<Integer> numbers) {}
+    private record Placed(String sql, List<Integer> numbers, boolean isFixed) {}
 
     /** Returns what a binder gives. */
     static Parameters of(Session.Binder binder) throws SQLException {
@@ -64,11 +65,14 @@ final class Parameters implements InvocationHandler {
 
     /** Returns the binder that gives the same. */
     Session.Binder binder() {
-        return statement -> {
-            for (int i = 0; i < values.size(); i++) {
-                Values.set(statement, i + 1, values.get(i));
-            }
-        };
+        return statement -> bind(statement, 0);
+    }
+
+    /** Binds the same behind so many other parameters. */
+    void bind(PreparedStatement statement, int others) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            Values.set(statement, others + i + 1, values.get(i));
+        }
     }
 
     /** A binder calls {@code setLong} and its like, or the sink. */
@@ -86,8 +90,8 @@ final class Parameters implements InvocationHandler {
 
     /** Returns a statement with these parameters. */
     PreparedStatement bound(Session session, String sql, Engine.Preparation preparation) throws SQLException {
-        List<Boolean> given = values.stream().map(value -> value != null).toList();
-        Placed placed = session.memo(Map.entry(sql, given), () -> placed(sql, given));
+        Placed first = session.memo(Map.entry(Placed.class, sql), () -> placed(sql));
+        Placed placed = first.isFixed ? first : placed(sql);
         PreparedStatement statement = preparation.prepare(placed.sql);
         int place = 0;
         for (int number : placed.numbers) {
@@ -96,8 +100,9 @@ final class Parameters implements InvocationHandler {
         return statement;
     }
 
-    private static Placed placed(String sql, List<Boolean> given) {
+    private Placed placed(String sql) {
         List<Integer> numbers = new ArrayList<>();
+        boolean isFixed = true;
         StringBuilder text = new StringBuilder();
         Matcher part = PARTS.matcher(sql);
         while (part.find()) {
@@ -105,12 +110,14 @@ final class Parameters implements InvocationHandler {
             if (part.group("same") != null) {
                 replacement = "TRUE";
             } else if (part.group("asked") != null) {
-                boolean isNull = !given.get(Integer.parseInt(part.group("asked")) - 1);
+                isFixed = false;
+                boolean isNull = !isGiven(Integer.parseInt(part.group("asked")));
                 replacement = isNull == (part.group("not") == null) ? "TRUE" : "FALSE";
             } else if (part.group("number") != null) {
                 int number = Integer.parseInt(part.group("number"));
                 boolean isAsked = part.group("is") != null;
-                if (isAsked && !given.get(number - 1)) {
+                isFixed &= !isAsked;
+                if (isAsked && !isGiven(number)) {
                     replacement = " IS NULL";
                 } else {
                     numbers.add(number);
@@ -121,7 +128,7 @@ final class Parameters implements InvocationHandler {
             }
             part.appendReplacement(text, Matcher.quoteReplacement(replacement));
         }
-        return new Placed(part.appendTail(text).toString(), List.copyOf(numbers));
+        return new Placed(part.appendTail(text).toString(), List.copyOf(numbers), isFixed);
     }
 
     /** The server decides the type of a text, so that a number which is not whole is compared as its column holds it. */

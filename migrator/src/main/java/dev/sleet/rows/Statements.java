@@ -13,6 +13,11 @@ final class Statements {
 
     static <T> List<T> list(
             Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String table) {
+        return all(session, sql, binder, reader, "read " + table);
+    }
+
+    static <T> List<T> all(
+            Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
         try {
             PreparedStatement statement = session.constant(sql, binder);
             List<T> rows = new ArrayList<>();
@@ -23,7 +28,7 @@ final class Statements {
             }
             return rows;
         } catch (SQLException e) {
-            throw RowsException.of("read " + table, e);
+            throw RowsException.of(doing, e);
         }
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param <N> a row that is to be inserted
  */
 public abstract class Table<R, N> {
+    private static final int MANY = 64;
+    private static final int SOME = 8;
+
     private final Session session;
     private final Layout layout;
     private final Session.Reader<R> reader;
@@ -52,15 +55,51 @@ public abstract class Table<R, N> {
         Insert<N>.Given given = insert.given(row, session);
         R written = write(given.insert(), given, "insert into " + layout.table());
         if (written == null) {
-            throw new RowsException(
-                    "cannot insert into " + layout.table() + ": a trigger or a conflict clause ignores the row");
+            throw ignored();
         }
         return written;
     }
 
+    private RowsException ignored() {
+        return new RowsException(
+                "cannot insert into " + layout.table() + ": a trigger or a conflict clause ignores the row");
+    }
+
     /** Inserts rows in one transaction and returns them as the database has them; if one is not admitted, none is written. */
     public List<R> insertAll(Collection<? extends N> rows) {
-        return each(rows, this::insert);
+        return session.engine() == Engine.POSTGRES && !layout.rereads()
+                ? session.transaction(() -> together(rows))
+                : each(rows, this::insert);
+    }
+
+    /** To a server, many rows go in one statement; of few lengths, so that few are prepared. */
+    private List<R> together(Collection<? extends N> rows) {
+        List<R> written = new ArrayList<>(rows.size());
+        List<Insert<N>.Given> waiting = new ArrayList<>();
+        for (N row : rows) {
+            Insert<N>.Given given = insert.given(row, session);
+            if (waiting.size() == MANY || (!waiting.isEmpty() && !given.isLike(waiting.getFirst()))) {
+                flush(waiting, written);
+            }
+            waiting.add(given);
+        }
+        flush(waiting, written);
+        return written;
+    }
+
+    private void flush(List<Insert<N>.Given> waiting, List<R> written) {
+        while (!waiting.isEmpty()) {
+            int length = waiting.size() == MANY ? MANY : waiting.size() >= SOME ? SOME : 1;
+            List<Insert<N>.Given> part = waiting.subList(0, length);
+            Insert<N>.Given first = part.getFirst();
+            String doing = "insert into " + layout.table();
+            List<R> rows = Statements.all(session, first.insert(length), first.with(part), reader, doing);
+            if (rows.size() < length) {
+                throw ignored();
+            }
+            written.addAll(rows);
+            part.clear();
+        }
     }
 
     /**
