@@ -4,6 +4,7 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Declaration;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.text.Moves;
@@ -110,10 +111,20 @@ final class SequenceKind implements ObjectKind<Sequence> {
     /** A sequence goes on from where it stands. */
     @Override
     public Optional<List<String>> alter(Sequence from, Sequence to) {
-        return Optional.of(
-                from.options().equals(to.options())
-                        ? List.of()
-                        : List.of("ALTER SEQUENCE " + ObjectName.quoted(to.name()) + options(to.options(), true)));
+        if (from.options().equals(to.options())) {
+            return Optional.of(List.of());
+        }
+        String name = ObjectName.quoted(to.name());
+        List<String> statements = new ArrayList<>(SequenceText.within(
+                "ALTER SEQUENCE " + name
+                        + (from.options().type().equals(to.options().type()) ? " " : " AS bigint "),
+                "",
+                Quoting.string(name),
+                "SELECT last_value AS n, is_called AS given FROM " + name,
+                from.options(),
+                to.options()));
+        statements.add("ALTER SEQUENCE " + name + options(to.options(), true));
+        return Optional.of(statements);
     }
 
     /** Returns the statement that says which column a sequence goes with, which must be there. */

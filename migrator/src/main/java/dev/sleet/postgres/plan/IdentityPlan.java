@@ -54,6 +54,7 @@ record IdentityPlan(Phases phases) {
                 options.add("SET GENERATED " + (rule.always() ? "ALWAYS" : "BY DEFAULT"));
                 if (!before(change).map(Identity::options).equals(Optional.of(rule.options()))) {
                     SequenceText.clauses(rule.options(), true).forEach(clause -> options.add("SET " + clause));
+                    done.addAll(within(change, rule));
                 }
                 done.add(alter(change) + String.join(" ", options));
             } else {
@@ -62,6 +63,20 @@ record IdentityPlan(Phases phases) {
             }
             step(change, "change the identity of column ", done);
         });
+    }
+
+    private static List<String> within(Change.ModifyColumn change, Identity rule) {
+        String column = change.to().name();
+        String sequence = SequenceText.ofColumn(change.table(), column);
+        String type = TypeName.of(change.to().type().canonical()).toString();
+        return SequenceText.within(
+                alter(change),
+                "SET ",
+                sequence,
+                "SELECT COALESCE(pg_catalog.pg_sequence_last_value(" + sequence + "::pg_catalog.regclass), max("
+                        + identifier(column) + ")) AS n, true AS given FROM " + ObjectName.quoted(change.table()),
+                before(change).map(Identity::options).orElse(rule.options()).withType(type),
+                rule.options().withType(type));
     }
 
     /** Plans how a column keeps large values and counts what it holds, of which another type keeps nothing. */

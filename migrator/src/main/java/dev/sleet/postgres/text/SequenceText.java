@@ -56,6 +56,40 @@ public final class SequenceText {
                 .orElseGet(() -> isRising ? own.least().orElse(1L) : own.most().orElse(-1L));
     }
 
+    /** Returns the least and the largest number of a sequence. */
+    private static long[] bounds(SequenceOptions own) {
+        long most = MOST.getOrDefault(own.type().orElse("bigint"), Long.MAX_VALUE);
+        boolean isRising = own.increment().orElse(1L) > 0;
+        return new long[] {
+            own.least().orElse(isRising ? 1 : -most - 1), own.most().orElse(isRising ? most : -1)
+        };
+    }
+
+    /**
+     * Returns the statements that bring the place of a sequence within narrower bounds, outside of which the server takes none; none if they
+     * are not narrower. A sequence that has given more than its largest number gives no more.
+     *
+     * @param alter what begins a statement that changes it
+     * @param set what is before each clause
+     * @param sequence an expression for its name
+     * @param place a query for the number where it stands, {@code n}, and whether it has given that, {@code given}
+     */
+    public static List<String> within(
+            String alter, String set, String sequence, String place, SequenceOptions from, SequenceOptions to) {
+        long[] before = bounds(from);
+        long[] after = bounds(to);
+        if (after[0] <= before[0] && after[1] >= before[1]) {
+            return List.of();
+        }
+        String isOnTheWay = to.increment().orElse(1L) > 0 ? "n >= " + after[0] : "n <= " + after[1];
+        return List.of(
+                alter + set + "MINVALUE " + Math.min(before[0], after[0]) + " " + set + "MAXVALUE "
+                        + Math.max(before[1], after[1]),
+                "SELECT pg_catalog.setval(" + sequence + ", CASE WHEN n IS NULL THEN " + start(to) + " WHEN n < "
+                        + after[0] + " THEN " + after[0] + " WHEN n > " + after[1] + " THEN " + after[1]
+                        + " ELSE n END, COALESCE(given AND " + isOnTheWay + ", false)) FROM (" + place + ") AS q");
+    }
+
     /**
      * Returns the clauses that say options, but for the type.
      *
