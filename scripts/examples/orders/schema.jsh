@@ -15,7 +15,3 @@ var orders = table("orders",
     timestamp("updated_at").notNull().defaultNow(),
     index("orders_by_exchange_order_id", "exchange_order_id"),
     uniqueIndex("orders_by_idempotency_key", "idempotency_key"));
-
-var open = view("open_orders", """
-    SELECT id, exchange, symbol, side, quantity_base, price_quote
-    FROM orders WHERE status IN ('new', 'sent')""");

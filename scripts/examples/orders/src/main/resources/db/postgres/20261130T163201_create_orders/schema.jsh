@@ -1,0 +1,20 @@
+import static dev.sleet.dsl.postgres.Pg.*;
+
+var orders = table("orders",
+    uuid("id").primaryKey().notNull().defaultRandom(),
+    text("exchange").notNull(),
+    text("symbol").notNull(),
+    text("side").notNull(),
+    text("type").notNull(),
+    text("status").notNull().defaultValue("new"),
+    bigint("quantity_base").notNull(),
+    bigint("price_quote"),
+    text("exchange_order_id"),
+    text("idempotency_key"),
+    jsonb("metadata"),
+    timestamp("created_at").notNull().defaultNow(),
+    timestamp("updated_at").notNull().defaultNow(),
+    check("side = ANY (ARRAY['buy'::text, 'sell'::text])"),
+    check("quantity_base > 0"),
+    index("orders_by_exchange_order_id", "exchange_order_id"),
+    uniqueIndex("orders_by_idempotency_key", "idempotency_key"));
