@@ -4,6 +4,7 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.dialect.schema.Touched;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Lock;
@@ -25,6 +26,11 @@ public interface Runner {
 
     /** Returns the locks that {@link #lock} takes, each of which is held until the transaction ends; none where the whole database is locked. */
     default List<Lock> locks(Plan plan, LiveSchema live) {
+        return List.of();
+    }
+
+    /** Returns those of them that one change of the plan is the reason for. */
+    default List<Lock> locks(Plan plan, LiveSchema live, Change change) {
         return List.of();
     }
 

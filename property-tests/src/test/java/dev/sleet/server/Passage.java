@@ -79,6 +79,23 @@ record Passage(Path dir) {
         assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(to));
     }
 
+    /** What a plan says of costs and locks is what the server does. */
+    void costsWhatItSays(Way way) throws Exception {
+        costs(way.from(), way.rows(), way.to());
+        costs(way.to(), "", way.from());
+    }
+
+    private void costs(String first, String rows, String second) throws Exception {
+        Schema wanted = pulled(made(1, second));
+        String database = made(0, first);
+        if (!rows.isEmpty()) {
+            Server.get().execute(database, rows);
+        }
+        try (Database open = open(database, second.contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL)) {
+            PlanFacts.check(open, database, wanted);
+        }
+    }
+
     /** Whatever a push has set aside comes back with its undo, and nothing of either is left. */
     void isUndone(Way way) throws Exception {
         isUndone(way.from(), way.rows(), way.to());

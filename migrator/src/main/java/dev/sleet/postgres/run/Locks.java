@@ -73,25 +73,48 @@ final class Locks {
 
     /** Returns the locks of a plan. */
     static List<Lock> of(Plan plan, LiveSchema live) {
-        return found(plan, live).modes.entrySet().stream()
+        return found(plan, live).locks();
+    }
+
+    /** Returns those that a change of a plan is the reason for. */
+    static List<Lock> of(Plan plan, LiveSchema live, Change change) {
+        List<PlannedStep> steps = plan.steps().stream()
+                .filter(step -> step.reasons().contains(change))
+                .toList();
+        Locks locks = new Locks(live.schema());
+        locks.find(List.of(change), steps, before(plan), live);
+        return locks.locks();
+    }
+
+    /** Who locks a partitioned table locks its partitions. */
+    private List<Lock> locks() {
+        Locks all = new Locks(schema);
+        modes.forEach((name, mode) -> schema.table(name).stream()
+                .flatMap(table -> Partitions.family(table, schema).stream())
+                .forEach(each -> all.add(each.name(), mode)));
+        return all.modes.entrySet().stream()
                 .map(lock -> new Lock(lock.getKey(), lock.getValue().words, lock.getValue().blocks))
                 .toList();
     }
 
     private static Locks found(Plan plan, LiveSchema live) {
         Locks locks = new Locks(live.schema());
-        locks.find(plan, live);
+        locks.find(plan.changes(), plan.steps(), before(plan), live);
         return locks;
     }
 
-    private void find(Plan plan, LiveSchema live) {
+    private static Map<String, String> before(Plan plan) {
         Map<String, String> before = new HashMap<>();
         plan.changes().forEach(change -> {
             if (change instanceof Change.RenameTable rename) {
                 before.put(rename.to(), rename.from());
             }
         });
-        for (Change change : plan.changes()) {
+        return before;
+    }
+
+    private void find(List<Change> changes, List<PlannedStep> steps, Map<String, String> before, LiveSchema live) {
+        for (Change change : changes) {
             parts(change, before);
             if (change instanceof Change.AddTable added) {
                 added.added().constraints(ForeignKey.class).forEach(key -> add(key, before));
@@ -119,7 +142,7 @@ final class Locks {
                 }
             }
         }
-        for (PlannedStep step : plan.steps()) {
+        for (PlannedStep step : steps) {
             if (step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
                 add(before.getOrDefault(step.touched(), step.touched()), Mode.ACCESS_EXCLUSIVE);
             }

@@ -14,6 +14,7 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.ObjectState;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.schema.Touched;
+import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Table;
@@ -49,6 +50,11 @@ public final class PostgresRunner implements Runner {
     @Override
     public List<Lock> locks(Plan plan, LiveSchema live) {
         return Locks.of(plan, live);
+    }
+
+    @Override
+    public List<Lock> locks(Plan plan, LiveSchema live, Change change) {
+        return Locks.of(plan, live, change);
     }
 
     @Override

@@ -32,7 +32,6 @@ import dev.sleet.repl.session.Interrupts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -114,13 +113,6 @@ public final class DryRehearsal {
 
     private Outcome onRows(Database database, Prepared prepared) {
         List<Lock> locks = database.dialect().runner().locks(prepared.plan(), prepared.live());
-        json.name("locks").array();
-        locks.forEach(lock -> json.object()
-                .put("table", lock.table())
-                .put("mode", lock.mode())
-                .put("blocks", lock.blocks().name().toLowerCase(Locale.ROOT))
-                .end());
-        json.end();
         String wait = Shown.seconds(database.lockWait()) + " s";
         screen.result(Line.of(""));
         if (locks.isEmpty()) {

@@ -20,6 +20,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.report.Blocking;
 import dev.sleet.repl.report.HistoryNote;
 import dev.sleet.repl.report.NotManaged;
 import dev.sleet.repl.report.PlanJson;
@@ -186,6 +187,7 @@ final class Push {
             PlanJson.statements(prepared, turn.json());
         }
         stage.show(turn, prepared);
+        command.maxBlock().ifPresent(most -> Blocking.of(prepared).requireAtMost(most, file, turn.screen()));
         if (!stage.applies()) {
             return Optional.of(ExitCode.DIFFERENCES);
         }

@@ -13,12 +13,15 @@ import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Seconds;
 import dev.sleet.repl.session.AllowOptions;
 import dev.sleet.repl.session.BackupOptions;
 import dev.sleet.repl.session.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  sleet push app.db --allow-loss posts.legacy_html   a loss is allowed by its name",
             "  sleet push app.db --allow-broken posts.user_id     its reference may lead nowhere",
             "  sleet push 'tenants/*.db' --canary 5               five databases first, all if they are well",
+            "  sleet push app.db --max-block 500ms                nobody waits longer for its locks (PostgreSQL)",
             "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
             "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
         })
@@ -77,6 +81,14 @@ public final class PushCommand extends FleetCommand {
             names = "--keep",
             description = "PostgreSQL: set aside what holds rows in place of dropping it; undo puts it back.")
     private boolean keep;
+
+    @Option(
+            names = "--max-block",
+            paramLabel = "TIME",
+            description =
+                    "PostgreSQL: refuse a plan whose locks would let others wait longer, by the size of the tables.",
+            converter = Seconds.class)
+    private @Nullable Duration maxBlock;
 
     @Mixin
     private final AllowOptions allow = new AllowOptions();
@@ -156,6 +168,11 @@ public final class PushCommand extends FleetCommand {
 
     boolean isDryRun() {
         return dryRun;
+    }
+
+    /** Returns for how long others may have to wait for the locks of a plan, if that was said. */
+    Optional<Duration> maxBlock() {
+        return Optional.ofNullable(maxBlock);
     }
 
     /**

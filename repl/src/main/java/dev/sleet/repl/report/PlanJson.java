@@ -28,6 +28,7 @@ public final class PlanJson {
         }
         json.end();
         findings(groups.unplaced(), json);
+        Blocking.of(prepared).write(json);
     }
 
     private static void change(Prepared prepared, Group group, Entry entry, RenameHints hints, JsonWriter json) {
@@ -46,6 +47,7 @@ public final class PlanJson {
         json.put(
                 "bytes",
                 group.touched().map(Touched::bytes).filter(bytes -> bytes >= 0).orElse(null));
+        Blocking.write(prepared.dialect().runner().locks(prepared.plan(), prepared.live(), change), json);
         json.put("renameHint", hints.of(change).orElse(null));
         findings(entry.findings(), json);
         json.end();

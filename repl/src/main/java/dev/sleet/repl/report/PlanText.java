@@ -66,6 +66,7 @@ public final class PlanText {
         groups.groups().forEach(text::group);
         groups.unplaced().forEach(finding -> text.finding("  ", Optional.empty(), finding));
         text.print(screen);
+        Blocking.of(prepared).show(screen);
     }
 
     /** Shows the statements of a plan, as they would be run. */
@@ -75,7 +76,10 @@ public final class PlanText {
         for (RehearsedStatement statement : prepared.statements()) {
             if (last.filter(statement.step()::equals).isEmpty()) {
                 screen.result(new Line()
-                        .add(Style.DIM, "-- " + StepText.of(statement.step().step())));
+                        .add(
+                                Style.DIM,
+                                "-- " + StepText.of(statement.step().step())
+                                        + Blocking.of(prepared, statement.step())));
                 last = Optional.of(statement.step());
             }
             (statement.sql() + ";").lines().forEach(line -> screen.result(Line.of(line)));

@@ -12,19 +12,28 @@ public final class Estimate {
 
     private Estimate() {}
 
-    /** Returns {@code , about 4 s}, or nothing where nobody would notice. */
-    public static String of(Touched touched, Cost cost) {
+    /** Returns the seconds. */
+    public static double seconds(Touched touched, Cost cost) {
         double bytes = touched.bytes() < 0 ? touched.rows() * ROW_BYTES : touched.bytes();
-        double seconds = switch (cost) {
+        return switch (cost) {
             case SCAN -> bytes / SCANNED_BYTES;
             case REBUILD -> bytes / REBUILT_BYTES;
             default -> 0;
         };
-        if (seconds < 1) {
-            return "";
-        }
-        return seconds < 90
-                ? String.format(Locale.ROOT, ", about %.0f s", seconds)
-                : String.format(Locale.ROOT, ", about %.0f min", seconds / 60);
+    }
+
+    /** Returns seconds as a person says them. */
+    public static String words(double seconds) {
+        return seconds < 1
+                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
+                : seconds < 90
+                        ? String.format(Locale.ROOT, "%.0f s", seconds)
+                        : String.format(Locale.ROOT, "%.0f min", seconds / 60);
+    }
+
+    /** Returns {@code , about 4 s}, or nothing where nobody would notice. */
+    public static String of(Touched touched, Cost cost) {
+        double seconds = seconds(touched, cost);
+        return seconds < 1 ? "" : ", about " + words(seconds);
     }
 }
