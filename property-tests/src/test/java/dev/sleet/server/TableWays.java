@@ -22,6 +22,7 @@ final class TableWays {
 
     static List<Way> ways() {
         return List.of(
+                items("a comment on the index of a key", "COMMENT ON INDEX items_pkey IS 'numbers';"),
                 items(
                         "rules that are not enforced, and keys over periods",
                         "CREATE EXTENSION btree_gist; CREATE TABLE rooms (id int, during daterange, note text, PRIMARY KEY (id, during WITHOUT"

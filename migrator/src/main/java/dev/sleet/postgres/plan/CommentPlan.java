@@ -3,6 +3,7 @@ package dev.sleet.postgres.plan;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
@@ -142,9 +143,7 @@ final class CommentPlan {
                         .anyMatch(comment.part()::equals);
             case "INDEX" ->
                 Stream.concat(
-                                to.tables().stream()
-                                        .flatMap(known -> known.indexes().stream()
-                                                .map(index -> ObjectName.beside(known.name(), index.name()))),
+                                to.tables().stream().flatMap(CommentPlan::indexes),
                                 Query.of(to).stream()
                                         .flatMap(query -> query.indexes().stream()
                                                 .map(index -> ObjectName.beside(query.name(), index.name()))))
@@ -154,6 +153,14 @@ final class CommentPlan {
                         || entity(situation.from(), comment).isEmpty();
             default -> entity(to, comment).isPresent();
         };
+    }
+
+    /** Returns the names of the indexes of a table; those of its keys are called as these are. */
+    private static Stream<String> indexes(Table table) {
+        return Stream.concat(
+                        table.indexes().stream().map(Index::name),
+                        table.constraints().stream().flatMap(rule -> rule.name().stream()))
+                .map(name -> ObjectName.beside(table.name(), name));
     }
 
     private boolean isStill(String view) {

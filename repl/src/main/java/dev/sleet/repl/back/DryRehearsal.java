@@ -38,7 +38,6 @@ import java.util.function.Function;
 
 /** What a push would do to a database of which there are no copies: done on an empty copy of its schema, or on its rows and rolled back. */
 public final class DryRehearsal {
-    private final Turn turn;
     private final Screen screen;
     private final Address address;
     private final JsonWriter json;
@@ -47,7 +46,6 @@ public final class DryRehearsal {
 
     /** Makes the rehearsal for one database. */
     public DryRehearsal(Turn turn, Interrupts interrupts, Exclusions exclusions) {
-        this.turn = turn;
         this.screen = turn.screen();
         this.address = turn.address();
         this.json = turn.json();
