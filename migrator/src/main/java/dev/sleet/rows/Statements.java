@@ -16,8 +16,7 @@ final class Statements {
         return all(session, sql, binder, reader, "read " + table);
     }
 
-    static <T> List<T> all(
-            Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
+    static <T> List<T> all(Session session, String sql, Session.Binder binder, Session.Reader<T> reader, String doing) {
         try {
             PreparedStatement statement = session.constant(sql, binder);
             List<T> rows = new ArrayList<>();

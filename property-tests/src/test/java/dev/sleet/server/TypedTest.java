@@ -420,12 +420,16 @@ import java.sql.Connection;
             expected = ((Function<Object, List<String>>) made(onServer)).apply(db);
         }
         try (URLClassLoader inMemory = new URLClassLoader(
-                new URL[] {lite.resolve("classes").toUri().toURL(), server.resolve("classes").toUri().toURL()},
+                new URL[] {
+                    lite.resolve("classes").toUri().toURL(),
+                    server.resolve("classes").toUri().toURL()
+                },
                 getClass().getClassLoader())) {
             Object db = inMemory.loadClass("app.db.AppDb")
                     .getMethod("inMemory", InstantSource.class)
                     .invoke(null, clock);
-            assertThat(((Function<Object, List<String>>) made(inMemory)).apply(db)).isEqualTo(expected);
+            assertThat(((Function<Object, List<String>>) made(inMemory)).apply(db))
+                    .isEqualTo(expected);
         }
         assertThat(expected)
                 .contains("true NEW true 1.50 2026-11-30 Note[text=x] Json[text=[1]] 2026-01-02T03:04:05.678Z"

@@ -61,7 +61,7 @@ class UndoOnServerTest extends OnServer {
         assertThat(run(ExitCode.DIFFERENCES, "undo", "--dry-run", address))
                 .contains(
                         "to undo the push of schema.jsh", "a plan leads back", "its rows come back from __sleet_kept_")
-                .contains("get their values from __sleet_kept_");
+                .contains("get back what is in __sleet_kept_");
         assertThat(run(ExitCode.DONE, "undo", "--yes", address)).contains("applied and verified");
         declare(WHOLE);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");

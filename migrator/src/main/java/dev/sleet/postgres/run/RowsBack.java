@@ -141,7 +141,7 @@ final class RowsBack {
         Hazard hazard = check.hazard();
         String words = hazard.code() == Hazard.Code.MAY_FAIL
                 ? "have no value in " + kept.place()
-                : "get their values from " + kept.place();
+                : "get back what is in " + kept.place();
         return check.worded(new Hazard(hazard.code(), hazard.subject(), words), check.rows());
     }
 
