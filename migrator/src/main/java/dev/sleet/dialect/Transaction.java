@@ -12,6 +12,9 @@ public interface Transaction {
     /** What a line begins with that says that a database is as it was, in spite of a failure. */
     String ROLLED_BACK = "everything was rolled back";
 
+    /** The beginning of the line that says that nothing was begun. */
+    String UNCHANGED = "nothing was changed";
+
     /** Tells whether what a transaction was for is there; asked when the database does not say that it is. */
     interface Arrival {
         boolean has() throws SQLException;
@@ -129,15 +132,18 @@ public interface Transaction {
 
     /** Returns a failure that says what has stayed of so many migrations before it, if something has. */
     static SleetException after(int done, SleetException e) {
-        if (done == 0 || e.details().stream().noneMatch(Transaction::saysRolledBack)) {
+        if (done == 0) {
             return e;
         }
-        String stays = done == 1 ? "the one before it stays" : "the " + done + " before it stay";
+        String stays = done == 1 ? "the one before it stays applied" : "the " + done + " before it stay applied";
         List<String> details = e.details().stream()
-                .map(line ->
-                        saysRolledBack(line) ? "that migration was rolled back whole; " + stays + " applied" : line)
+                .map(line -> saysRolledBack(line)
+                        ? "that migration was rolled back whole; " + stays
+                        : line.startsWith(UNCHANGED)
+                                ? "nothing of that migration was done; " + stays + line.substring(UNCHANGED.length())
+                                : line)
                 .toList();
-        return new SleetException(e.code(), e.what(), details, e);
+        return details.equals(e.details()) ? e : new SleetException(e.code(), e.what(), details, e);
     }
 
     /** Returns whether a line of a failure says that the database is as it was. */

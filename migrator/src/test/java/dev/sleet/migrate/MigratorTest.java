@@ -27,6 +27,8 @@ import dev.sleet.model.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -304,6 +306,21 @@ class MigratorTest {
         assertThat(failure().details())
                 .contains("that migration was rolled back whole; the 2 before it stay applied")
                 .doesNotContain("everything was rolled back; the file is as it was");
+    }
+
+    @Test
+    void aRefusalSaysWhatStaysApplied() throws IOException, SQLException {
+        generate("users", USERS, table("other", integer("id")));
+        Sleet.migrate(file, source());
+        custom("rows", "INSERT INTO users (name) VALUES ('Ann')");
+        custom("others", "INSERT INTO other (id) VALUES (1)");
+        try (Connection lent = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = lent.createStatement()) {
+            statement.execute("CREATE TEMP TABLE other (id)");
+            assertThatThrownBy(() -> Sleet.migrate(lent, source()))
+                    .hasMessageContaining("nothing of that migration was done; the one before it stays applied; to go on:")
+                    .hasMessageNotContaining("nothing was changed");
+        }
     }
 
     @Test
