@@ -100,6 +100,7 @@ final class PassageEdits {
                 .add(name
                         + dice.of(
                                 "CHECK (" + c + " <> 2)",
+                                "CHECK (" + c + " NOT IN ('2', 7))",
                                 "CHECK (" + t + "." + c + " IS NOT 'a')",
                                 "CHECK (" + t + "." + c + " IS NULL OR length(" + d + ") < 4)",
                                 "CHECK (typeof(" + c + ") <> 'blob' OR " + t + "." + d + " > 0)",
@@ -124,8 +125,9 @@ final class PassageEdits {
                 "coalesce(" + c + ", " + d + ")",
                 "lower(" + c + ")",
                 "1",
-                "abs(" + c + ")");
-        String where = dice.chance(25) ? dice.of(c + " IS NOT NULL", d + " = 'a'", "typeof(" + c + ") = 'text'") : "";
+                "abs(" + c + ")",
+                "(" + c + " = '1')");
+        String where = dice.chance(25) ? dice.of(c + " IS NOT NULL", d + " = 'a'", d + " < '2'", "typeof(" + c + ") = 'text'") : "";
         table.indexes().add(indexOf(table, unique, terms, where));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class PassageMaker {
     private static final List<String> TYPES =
             List.of("INTEGER", "INT", "TEXT", "REAL", "BLOB", "NUMERIC", "", "VARCHAR(40)", "\"VARCHAR (+1,-10, 5)\"");
+    private static final List<String> STRICT_TYPES = List.of("INTEGER", "INT", "TEXT", "REAL", "BLOB", "ANY");
     private static final List<String> DEFAULTS = List.of("0", "-1", "7", "'a'", "'it''s'", "1.5", "x'00'", "NULL");
     private static final List<String> VALUES = List.of(
             "NULL", "1", "2", "1", "2", "'1'", "'a'", "'A'", "'a '", "1.5", "x'01'", "'{\"x\":1}'", "'no json'", "''");
@@ -68,8 +69,17 @@ final class PassageMaker {
             columns.add(column(sketch, dice, column));
         }
         boolean withoutRowid = keyed && dice.chance(15);
+        boolean strict = !withoutRowid && dice.chance(15);
+        if (strict) {
+            columns.replaceAll(column ->
+                    column.type().contains("PRIMARY") ? column : column.withType(dice.pick(STRICT_TYPES)));
+        }
         TableSketch table = new TableSketch(
-                id, columns, new ArrayList<>(), new ArrayList<>(), withoutRowid ? " WITHOUT ROWID" : "");
+                id,
+                columns,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                withoutRowid ? " WITHOUT ROWID" : strict ? " STRICT" : "");
         sketch.tables.put(id, table);
         PassageEdits edits = new PassageEdits(sketch, dice);
         for (int i = dice.between(-1, 2); i > 0; i--) {
@@ -104,7 +114,7 @@ final class PassageMaker {
 
     /** Writes how the table came about: some columns later than others, with rows before and after them, some of which break rules. */
     private void made(TableSketch table) {
-        int later = table.options().isEmpty() && dice.chance(50) ? dice.between(0, 2) : 0;
+        int later = !table.options().equals(" WITHOUT ROWID") && dice.chance(50) ? dice.between(0, 2) : 0;
         List<ColumnSketch> columns = table.columns();
         int first = columns.size();
         while (later-- > 0 && first > 1 && columns.get(first - 1).type().indexOf("PRIMARY") < 0) {

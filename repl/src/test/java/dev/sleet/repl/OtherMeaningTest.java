@@ -60,6 +60,8 @@ class OtherMeaningTest {
         CREATE VIEW v (one, two, three) AS SELECT * FROM a | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
         CREATE TRIGGER v AFTER INSERT ON b BEGIN REPLACE INTO b SELECT * FROM a WHERE id = 1; END | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
         CREATE VIEW w AS SELECT * FROM a;;CREATE VIEW v AS WITH q (i, j, l) AS (SELECT w.* FROM w) SELECT j FROM q | a | x TEXT, k INT | k INT, x TEXT | | columns of "w" by their place
+        CREATE VIEW v AS SELECT * FROM a ORDER BY 2 LIMIT 1 | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
+        CREATE TRIGGER v AFTER INSERT ON b BEGIN UPDATE b SET (id, y, k) = (SELECT * FROM a LIMIT 1); END | a | x TEXT, k INT | k INT, x TEXT | | columns of "a" by their place
         """)
     @DisplayName("H145 a view or trigger that would read something else is named, by push and by migrations")
     void isNamed(String object, String table, String old, String made, String rename, String said) throws Exception {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a text takes by the place of its columns and not by their names: INSERT without names, and {@code *} in compound queries, in what is inserted,
- * and under names that are listed.
+ * What a text takes by the place of its columns and not by their names: INSERT without names, and {@code *} in compound queries, in what is inserted or
+ * compared, under names that are listed, and where columns have numbers.
  *
  * @param written the tables, folded, that are written without names
  * @param read the names, folded, behind FROM of the queries with {@code *}
@@ -57,9 +57,7 @@ public record Places(Set<String> written, Set<String> read, boolean isFixed) {
                 }
             } else if (token.isWord("SELECT")) {
                 int opening = opening(tokens, i);
-                boolean named = opening > 2
-                        && tokens.get(opening - 1).isWord("AS")
-                        && tokens.get(opening - 2).isSymbol(")");
+                boolean named = isBesideNames(tokens, opening) || isNumbered(tokens, opening);
                 if (named || (listed && opening < 0) || isByPlace(tokens, opening)) {
                     int star = star(tokens, i);
                     fixed |= named || star == 0 || !tokens.get(star + 1).isWord("FROM");
@@ -82,6 +80,29 @@ public record Places(Set<String> written, Set<String> read, boolean isFixed) {
             }
         }
         return -1;
+    }
+
+    /** Whether a query in a parenthesis gives the columns of a common table expression, or what stands before it, their values. */
+    private static boolean isBesideNames(List<Token> tokens, int opening) {
+        if (opening < 2) {
+            return false;
+        }
+        Token before = tokens.get(opening - 1);
+        return before.isSymbol("=")
+                || before.isWord("IN")
+                || (before.isWord("AS") && tokens.get(opening - 2).isSymbol(")"));
+    }
+
+    /** Whether a query that begins there is ordered or grouped by the number of a column. */
+    private static boolean isNumbered(List<Token> tokens, int opening) {
+        int depth = 0;
+        for (int i = opening + 1; i < tokens.size() - 1 && depth >= 0 && !tokens.get(i).isSymbol(";"); i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            if (depth == 0 && tokens.get(i).isWord("BY") && tokens.get(i + 1).kind() == Token.Kind.NUMBER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a query that begins there is one of several, or is inserted. */
