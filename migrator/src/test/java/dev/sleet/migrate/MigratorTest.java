@@ -318,7 +318,8 @@ class MigratorTest {
                 Statement statement = lent.createStatement()) {
             statement.execute("CREATE TEMP TABLE other (id)");
             assertThatThrownBy(() -> Sleet.migrate(lent, source()))
-                    .hasMessageContaining("nothing of that migration was done; the one before it stays applied; to go on:")
+                    .hasMessageContaining(
+                            "nothing of that migration was done; the one before it stays applied; to go on:")
                     .hasMessageNotContaining("nothing was changed");
         }
     }

@@ -127,7 +127,9 @@ final class PassageEdits {
                 "1",
                 "abs(" + c + ")",
                 "(" + c + " = '1')");
-        String where = dice.chance(25) ? dice.of(c + " IS NOT NULL", d + " = 'a'", d + " < '2'", "typeof(" + c + ") = 'text'") : "";
+        String where = dice.chance(25)
+                ? dice.of(c + " IS NOT NULL", d + " = 'a'", d + " < '2'", "typeof(" + c + ") = 'text'")
+                : "";
         table.indexes().add(indexOf(table, unique, terms, where));
     }
 

@@ -71,8 +71,8 @@ final class PassageMaker {
         boolean withoutRowid = keyed && dice.chance(15);
         boolean strict = !withoutRowid && dice.chance(15);
         if (strict) {
-            columns.replaceAll(column ->
-                    column.type().contains("PRIMARY") ? column : column.withType(dice.pick(STRICT_TYPES)));
+            columns.replaceAll(
+                    column -> column.type().contains("PRIMARY") ? column : column.withType(dice.pick(STRICT_TYPES)));
         }
         TableSketch table = new TableSketch(
                 id,

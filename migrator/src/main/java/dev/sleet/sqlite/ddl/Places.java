@@ -96,7 +96,9 @@ public record Places(Set<String> written, Set<String> read, boolean isFixed) {
     /** Whether a query that begins there is ordered or grouped by the number of a column. */
     private static boolean isNumbered(List<Token> tokens, int opening) {
         int depth = 0;
-        for (int i = opening + 1; i < tokens.size() - 1 && depth >= 0 && !tokens.get(i).isSymbol(";"); i++) {
+        for (int i = opening + 1;
+                i < tokens.size() - 1 && depth >= 0 && !tokens.get(i).isSymbol(";");
+                i++) {
             depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
             if (depth == 0 && tokens.get(i).isWord("BY") && tokens.get(i + 1).kind() == Token.Kind.NUMBER) {
                 return true;
