@@ -32,11 +32,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -50,43 +49,40 @@ public final class CommandTable implements Commands {
     private static final int NARROWEST = 55;
 
     private static final int WIDEST = 100;
-    private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("init", InitCommand::new);
-        COMMANDS.put("pull", PullCommand::new);
-        COMMANDS.put("diff", DiffCommand::new);
-        COMMANDS.put("push", PushCommand::new);
-        COMMANDS.put("generate", GenerateCommand::new);
-        COMMANDS.put("check", CheckCommand::new);
-        COMMANDS.put("migrate", MigrateCommand::new);
-        COMMANDS.put("status", StatusCommand::new);
-        COMMANDS.put("baseline", BaselineCommand::new);
-        COMMANDS.put("adopt", AdoptCommand::new);
-        COMMANDS.put("rollback", RollbackCommand::new);
-        COMMANDS.put("rehearse", RehearseCommand::new);
-        COMMANDS.put("undo", UndoCommand::new);
-        COMMANDS.put("backups", BackupsCommand::new);
-        COMMANDS.put("doctor", DoctorCommand::new);
-        COMMANDS.put("export", ExportCommand::new);
-        COMMANDS.put("types", TypesCommand::new);
-        COMMANDS.put("guard", GuardCommand::new);
-        COMMANDS.put("seed", SeedCommand::new);
-        COMMANDS.put("sql", SqlCommand::new);
-        COMMANDS.put("import", ImportCommand::new);
-        COMMANDS.put("run", session -> new CommandLine(new RunCommand(session)).setStopAtPositional(true));
-        COMMANDS.put("lsp", LspCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
-    }
+    private static final Set<String> NAMES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            "init",
+            "pull",
+            "diff",
+            "push",
+            "generate",
+            "check",
+            "migrate",
+            "status",
+            "baseline",
+            "adopt",
+            "rollback",
+            "rehearse",
+            "undo",
+            "backups",
+            "doctor",
+            "export",
+            "types",
+            "guard",
+            "seed",
+            "sql",
+            "import",
+            "run",
+            "lsp",
+            "completion")));
 
     @Override
     public Set<String> names() {
-        return COMMANDS.keySet();
+        return NAMES;
     }
 
     /** Runs the command that arguments name and returns its exit code. */
     int execute(String[] args, Session session) {
-        boolean enough = COMMANDS.containsKey(args[0]) || args[0].equals("--version");
+        boolean enough = NAMES.contains(args[0]) || args[0].equals("--version");
         return (enough ? line(session, Set.of(args[0])) : line(session)).execute(args);
     }
 
@@ -136,10 +132,40 @@ public final class CommandTable implements Commands {
     }
 
     private static void add(CommandLine line, String name, Session session) {
-        Function<Session, Object> command = COMMANDS.get(name);
-        if (command != null) {
-            line.addSubcommand(name, command.apply(session));
+        if (NAMES.contains(name)) {
+            line.addSubcommand(name, command(name, session));
         }
+    }
+
+    /** A switch, since a table of constructors would link the classes of all commands, and what those extend. */
+    private static Object command(String name, Session session) {
+        return switch (name) {
+            case "init" -> new InitCommand(session);
+            case "pull" -> new PullCommand(session);
+            case "diff" -> new DiffCommand(session);
+            case "push" -> new PushCommand(session);
+            case "generate" -> new GenerateCommand(session);
+            case "check" -> new CheckCommand(session);
+            case "migrate" -> new MigrateCommand(session);
+            case "status" -> new StatusCommand(session);
+            case "baseline" -> new BaselineCommand(session);
+            case "adopt" -> new AdoptCommand(session);
+            case "rollback" -> new RollbackCommand(session);
+            case "rehearse" -> new RehearseCommand(session);
+            case "undo" -> new UndoCommand(session);
+            case "backups" -> new BackupsCommand(session);
+            case "doctor" -> new DoctorCommand(session);
+            case "export" -> new ExportCommand(session);
+            case "types" -> new TypesCommand(session);
+            case "guard" -> new GuardCommand(session);
+            case "seed" -> new SeedCommand(session);
+            case "sql" -> new SqlCommand(session);
+            case "import" -> new ImportCommand(session);
+            case "run" -> new CommandLine(new RunCommand(session)).setStopAtPositional(true);
+            case "lsp" -> new LspCommand(session);
+            case "completion" -> new CompletionCommand(session);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Help on its way to stdout, which ends a page in the pager only when there is some. */

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 public final class Program {
     private static final Path HOME = Path.of("target", "program").toAbsolutePath();
     private static final Path ARCHIVE = HOME.resolve("archive");
+
+    /** From 25 on an archive keeps classes linked, as the launcher's does. */
+    private static final boolean KEEPS_LINKED = Runtime.version().feature() >= 25;
+
     private static final String CLASS_PATH = made();
 
     private Program() {}
@@ -39,7 +43,7 @@ public final class Program {
 
     /** Returns the options of Java that start it fast, without the class path. */
     public static List<String> options() {
-        return Stream.concat(fast(), Stream.of("-XX:SharedArchiveFile=" + ARCHIVE))
+        return Stream.concat(fast(), Stream.of((KEEPS_LINKED ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + ARCHIVE))
                 .toList();
     }
 
@@ -132,7 +136,12 @@ public final class Program {
         List<String> words = new ArrayList<>(List.of(java()));
         words.addAll(fast().toList());
         words.addAll(List.of(
-                "-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath, Main.class.getName(), "schema.jsh", "app.db"));
+                (KEEPS_LINKED ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + ARCHIVE,
+                "-cp",
+                classPath,
+                Main.class.getName(),
+                "schema.jsh",
+                "app.db"));
         Process process = new ProcessBuilder(words)
                 .directory(home.toFile())
                 .redirectInput(input.toFile())

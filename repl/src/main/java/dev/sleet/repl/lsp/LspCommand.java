@@ -9,12 +9,7 @@ import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Session;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,19 +55,10 @@ public final class LspCommand implements Callable<Integer> {
             session.screen().message(Line.of("  how an editor is set up: docs/editor.md"));
             return ExitCode.USAGE.number();
         }
-        ScriptServer server = new ScriptServer(Optional.ofNullable(database), common, TrustQuestion.remembered());
-        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(
-                server, System.in, session.screen().raw());
-        server.connect(launcher.getRemoteProxy());
-        Future<Void> listening = launcher.startListening();
-        CompletableFuture<Integer> gone = CompletableFuture.supplyAsync(() -> {
-            try {
-                listening.get();
-            } catch (InterruptedException | ExecutionException e) {
-                return ExitCode.BUG.number();
-            }
-            return server.ended().getNow(ExitCode.BUG.number());
-        });
-        return (Integer) CompletableFuture.anyOf(server.ended(), gone).get();
+        return ScriptServer.serve(
+                Optional.ofNullable(database),
+                common,
+                TrustQuestion.remembered(),
+                session.screen().raw());
     }
 }

@@ -2,12 +2,16 @@ package dev.sleet.repl.lsp;
 
 import com.google.gson.JsonPrimitive;
 import dev.sleet.dialect.Address;
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Trust;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -23,6 +27,8 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageClientAware;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -39,6 +45,24 @@ final class ScriptServer implements LanguageServer, LanguageClientAware {
     ScriptServer(Optional<Address> database, CommonOptions options, Trust trust) {
         this.editor = new Editor(database);
         this.documents = new ScriptDocuments(editor, options, trust);
+    }
+
+    /** Serves the editor on the other side of this process's streams, and returns the exit code once it is gone. */
+    static int serve(Optional<Address> database, CommonOptions options, Trust trust, OutputStream out)
+            throws InterruptedException, ExecutionException {
+        ScriptServer server = new ScriptServer(database, options, trust);
+        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, System.in, out);
+        server.connect(launcher.getRemoteProxy());
+        Future<Void> listening = launcher.startListening();
+        CompletableFuture<Integer> gone = CompletableFuture.supplyAsync(() -> {
+            try {
+                listening.get();
+            } catch (InterruptedException | ExecutionException e) {
+                return ExitCode.BUG.number();
+            }
+            return server.ended.getNow(ExitCode.BUG.number());
+        });
+        return (Integer) CompletableFuture.anyOf(server.ended, gone).get();
     }
 
     @Override

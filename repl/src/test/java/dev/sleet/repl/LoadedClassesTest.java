@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command loads of the drivers that are on its class path. */
-class LoadedDriversTest {
+/** What a command loads of the libraries that are on its class path. */
+class LoadedClassesTest {
     @TempDir
     private Path dir;
 
     @Test
-    void aCommandForAFileLoadsNoClassOfAnotherDriver() throws Exception {
+    void aCommandForAFileLoadsNeitherAnotherDriverNorWhatServesEditorsNorVerifiesSignedJars() throws Exception {
         Files.writeString(dir.resolve("schema.jsh"), "var t = table(\"t\", text(\"a\"));");
         Outcome.sql(dir.resolve("app.db"), "CREATE TABLE t(a TEXT)");
         Path log = dir.resolve("log");
@@ -36,6 +36,8 @@ class LoadedDriversTest {
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(dir.resolve("out"))).contains("no difference");
-        assertThat(Files.readString(log)).contains("org.sqlite.JDBC").doesNotContain("org.postgresql.");
+        assertThat(Files.readString(log))
+                .contains("org.sqlite.JDBC")
+                .doesNotContain("org.postgresql.", "org.eclipse.", "sun.security.pkcs.");
     }
 }
