@@ -288,6 +288,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Rights") // which makes a file for it
             .and()
+            .doNotHaveSimpleName("UnpackedDriver") // which writes a library and no database
+            .and()
             .doNotHaveSimpleName("RecordHeader") // which reads what nobody writes any more
             .should()
             .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a file is opened, written or removed") {

@@ -61,7 +61,6 @@ public final class Program {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "-Xlog:disable");
     }
 
@@ -86,9 +85,9 @@ public final class Program {
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
-            if (!Files.isDirectory(path)) {
+            if (Files.isRegularFile(path)) {
                 jars.add(entry);
-            } else if (!path.endsWith("test-classes")) {
+            } else if (Files.isDirectory(path) && !path.endsWith("test-classes")) {
                 directories.add(path);
                 jars.add(HOME.resolve(directories.size() + ".jar").toString());
             }
