@@ -7,9 +7,9 @@ import dev.sleet.dialect.PlanRun;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.ReferenceState;
-import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ public final class Applier {
     private boolean isRehearsal;
     private List<String> statements = List.of();
     private ReferenceState references = ReferenceState.NONE;
+    private Optional<LiveSchema> verified = Optional.empty();
 
     /** Makes the applier of a prepared plan. */
     public Applier(Database database, Prepared prepared, Progress progress) {
@@ -166,7 +168,9 @@ public final class Applier {
 
     /** The schema must be the one that the plan was made for, and the rows no worse. */
     private void checkUnchanged() throws SQLException {
-        if (!fingerprint().equals(prepared.plan().from())) {
+        boolean unchanged = database.isStill(prepared.live(), prepared.exclusions())
+                || fingerprint(read()).equals(prepared.plan().from());
+        if (!unchanged) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the schema of " + database.address() + " has changed since the plan was made",
@@ -193,25 +197,29 @@ public final class Applier {
     }
 
     private void verifySchema() throws SQLException {
-        if (!fingerprint().equals(prepared.plan().to())) {
+        LiveSchema live = read();
+        if (!fingerprint(live).equals(prepared.plan().to())) {
             List<String> details = new ArrayList<>(
-                    dialect.form().differences(introspect(), prepared.plan().target()));
+                    dialect.form().differences(live.schema(), prepared.plan().target()));
             details.add(transaction.rolledBack());
             throw new SleetException(
                     ExitCode.FAILED, "the schema that came out is not the one that was declared", details);
         }
+        verified = Optional.of(live);
     }
 
-    private Schema introspect() throws SQLException {
-        return database.read(prepared.exclusions()).schema();
+    /** Returns the schema that the database has at this moment. */
+    private LiveSchema read() throws SQLException {
+        return database.read(prepared.exclusions());
     }
 
-    /** Returns the fingerprint of the schema that the database has at this moment. */
-    private String fingerprint() throws SQLException {
-        return dialect.form().fingerprint(introspect());
+    private String fingerprint(LiveSchema live) {
+        return dialect.form().fingerprint(live.schema());
     }
 
+    /** What was verified before COMMIT and still stands there to the letter has arrived. */
     private boolean hasArrived() throws SQLException {
-        return fingerprint().equals(prepared.plan().to()) && epilogue.isWritten(database);
+        boolean stands = verified.isPresent() && database.isStill(verified.get(), prepared.exclusions());
+        return (stands || fingerprint(read()).equals(prepared.plan().to())) && epilogue.isWritten(database);
     }
 }

@@ -76,6 +76,17 @@ public interface Database extends AutoCloseable {
     LiveSchema read(Exclusions exclusions) throws SQLException;
 
     /**
+     * Returns whether its schema is to the letter what it was when it was read, where that takes less than to read it; if not, it may still
+     * be another spelling of the same.
+     *
+     * @param exclusions those with which it was read
+     * @throws UnreadableSchemaException if a text is none
+     */
+    default boolean isStill(LiveSchema live, Exclusions exclusions) throws SQLException {
+        return false;
+    }
+
+    /**
      * Returns what is declared with the texts of expressions and queries as the database itself spells them, where it alone knows that two
      * spellings are one; nothing that was stored in it is run for that.
      *

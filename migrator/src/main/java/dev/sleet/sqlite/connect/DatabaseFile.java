@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the directory says of a file before SQLite opens it. */
 final class DatabaseFile {
@@ -71,5 +72,14 @@ final class DatabaseFile {
 
     private static SleetException unusable(Path file, String... details) {
         return new SleetException(ExitCode.UNUSABLE, "cannot use " + file, List.of(details));
+    }
+
+    /** Returns what tells a file from another that takes its name, where the system has that. */
+    static Optional<Object> key(Path file) {
+        try {
+            return Optional.ofNullable(Files.getAttribute(file, "fileKey"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -15,8 +15,6 @@ import dev.sleet.sqlite.console.SqliteConsole;
 import dev.sleet.sqlite.live.Introspector;
 import dev.sleet.sqlite.live.SqliteVersion;
 import dev.sleet.sqlite.missing.ScratchConnection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,20 +55,12 @@ public final class SqliteDatabase implements Database {
         this.connection = connection;
         this.loan = loan;
         this.lockWait = lockWait;
-        this.key = file.equals(MEMORY) ? Optional.empty() : key(file);
-    }
-
-    private static Optional<Object> key(Path file) {
-        try {
-            return Optional.ofNullable(Files.getAttribute(file, "fileKey"));
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty();
-        }
+        this.key = file.equals(MEMORY) ? Optional.empty() : DatabaseFile.key(file);
     }
 
     /** Returns whether the name of the file has become another file's, or nobody's. */
     boolean isMoved() {
-        return key.isPresent() && !key.equals(key(file));
+        return key.isPresent() && !key.equals(DatabaseFile.key(file));
     }
 
     /** Returns the database of a connection that is a caller's, and stays so when this is closed. */
@@ -178,6 +168,11 @@ public final class SqliteDatabase implements Database {
         LiveSchema live = Introspector.introspect(connection, exclusions);
         SqliteVersion.requireNew(live.version());
         return live;
+    }
+
+    @Override
+    public boolean isStill(LiveSchema live, Exclusions exclusions) throws SQLException {
+        return Introspector.isStill(connection, live, exclusions);
     }
 
     @Override

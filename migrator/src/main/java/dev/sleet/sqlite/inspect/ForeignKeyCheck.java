@@ -79,12 +79,13 @@ public final class ForeignKeyCheck {
          * it, see {@link RowNumbers}, or a row may have no parent twice, by two references to one table.
          */
         public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames) {
+            Map<String, Table> olds = new HashMap<>();
+            before.tables().forEach(table -> olds.put(Names.fold(table.name()), table));
             Set<String> moved = new HashSet<>();
             for (Table table : after.tables()) {
                 String name = Names.fold(table.name());
-                if (before.table(oldNames.getOrDefault(name, table.name()))
-                        .filter(old -> !RowNumbers.stay(old, table) || refersTwice(old) || refersTwice(table))
-                        .isPresent()) {
+                Table old = olds.get(Names.fold(oldNames.getOrDefault(name, table.name())));
+                if (old != null && (!RowNumbers.stay(old, table) || refersTwice(old) || refersTwice(table))) {
                     moved.add(name);
                 }
             }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** The schema of a database in another that is empty, without rows. */
 public final class SchemaCopy {
@@ -21,17 +22,25 @@ public final class SchemaCopy {
 
     /** Creates what the database has, and returns what could not be created. Modules make their own tables. */
     public static List<String> make(Connection from, Connection to) throws SQLException {
+        return make(from, to, (name, table) -> true);
+    }
+
+    /** Creates some of what the database has, by the name of the object and that of its table, and returns what could not be created. */
+    public static List<String> make(Connection from, Connection to, BiPredicate<String, String> wanted)
+            throws SQLException {
         List<String> failed = new ArrayList<>();
         List<VirtualTable> virtual = virtualTables(from);
         try (Statement read = from.createStatement();
                 Statement write = to.createStatement();
-                ResultSet found = read.executeQuery("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
-                        + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
-                        + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
-                        + " ORDER BY type = 'trigger', rowid")) {
+                ResultSet found =
+                        read.executeQuery("SELECT name, sql, tbl_name FROM main.sqlite_schema WHERE sql IS NOT NULL"
+                                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
+                                + " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
+                                + " ORDER BY type = 'trigger', rowid")) {
             while (found.next()) {
                 String name = found.getString(1);
-                if (virtual.stream().anyMatch(owner -> ShadowTables.isKnown(owner, name))) {
+                if (!wanted.test(name, found.getString(3))
+                        || virtual.stream().anyMatch(owner -> ShadowTables.isKnown(owner, name))) {
                     continue;
                 }
                 try {

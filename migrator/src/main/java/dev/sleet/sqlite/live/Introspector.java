@@ -12,6 +12,7 @@ import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Table;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlReader;
+import dev.sleet.sqlite.live.SchemaRows.Row;
 import dev.sleet.sqlite.normal.QuotedText;
 import dev.sleet.sqlite.normal.ShadowTables;
 import java.sql.Connection;
@@ -42,8 +43,6 @@ public final class Introspector {
         this.exclusions = exclusions;
     }
 
-    private record Row(String type, String name, String table, Optional<String> sql) {}
-
     /**
      * Returns the schema of the connection's main database.
      *
@@ -53,11 +52,22 @@ public final class Introspector {
     public static LiveSchema introspect(Connection connection, Exclusions exclusions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             List<Row> rows = rows(statement, exclusions);
-            List<Row> virtual = rows.stream().filter(Introspector::isVirtual).toList();
+            List<Row> virtual = rows.stream().filter(Row::isVirtual).toList();
             Set<String> left = virtual.isEmpty() ? Set.of() : shadows(statement, virtual, rows);
             Introspector introspector = new Introspector(exclusions);
             introspector.read(rows, left);
-            return introspector.result(version(statement));
+            return introspector.result(version(statement), rows);
+        }
+    }
+
+    /**
+     * Returns whether the schema of the connection's main database is stored to the letter as it was when it was read.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    public static boolean isStill(Connection connection, LiveSchema live, Exclusions exclusions) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return live.details() instanceof SchemaRows stored && stored.rows().equals(rows(statement, exclusions));
         }
     }
 
@@ -99,14 +109,6 @@ public final class Introspector {
                             + texts.encoding() + ": " + StoredText.excerpt(broken.get()),
                     "to go on, rename it or write it anew in the program that made it");
         }
-    }
-
-    private static boolean isVirtual(Row row) {
-        return row.type().equals("table")
-                && row.sql()
-                        .map(sql -> Names.fold(sql.substring(0, Math.min(20, sql.length())))
-                                .startsWith("create virtual"))
-                        .orElse(false);
     }
 
     private static Set<String> shadows(Statement statement, List<Row> virtual, List<Row> rows) throws SQLException {
@@ -166,12 +168,12 @@ public final class Introspector {
         objects.add(DdlReader.object(sql));
     }
 
-    private LiveSchema result(SqliteVersion version) {
+    private LiveSchema result(SqliteVersion version, List<Row> rows) {
         List<SchemaObject> complete = objects.stream()
                 .map(object -> object instanceof Table table
                         ? QuotedText.withIndexes(table, indexes.getOrDefault(Names.fold(table.name()), List.of()))
                         : object)
                 .toList();
-        return new LiveSchema(Schema.of(complete), unmanaged, version);
+        return new LiveSchema(Schema.of(complete), unmanaged, version, new SchemaRows(rows));
     }
 }

@@ -25,6 +25,7 @@ import dev.sleet.sqlite.inspect.ForeignKeyCheck;
 import dev.sleet.sqlite.inspect.Meaning;
 import dev.sleet.sqlite.inspect.SchemaCopy;
 import dev.sleet.sqlite.live.Introspector;
+import dev.sleet.sqlite.normal.Bookkeeping;
 import dev.sleet.sqlite.normal.Normaliser;
 import dev.sleet.sqlite.render.SqliteRenderer;
 import dev.sleet.sqlite.run.Executor;
@@ -54,18 +55,21 @@ public final class Rehearsal {
     private final boolean portable;
     private final boolean batch;
     private final TakenBack takenBack;
+    private final Optional<Extent> extent;
 
-    private Rehearsal(Dialect dialect, Plan plan, LiveSchema live, PlanOptions options) {
+    private Rehearsal(Dialect dialect, Plan plan, LiveSchema live, PlanOptions options, Optional<Extent> extent) {
         this.dialect = dialect;
         this.plan = plan;
         this.live = live;
         this.portable = options.portable();
         this.batch = options.isBatch();
         this.takenBack = options.takenBack();
+        this.extent = extent;
     }
 
     /**
-     * Returns what the plan does to a copy of the schema.
+     * Returns what the plan does to a copy of the part of the schema that it can touch, or of the whole where that part is not certain or
+     * the plan is refused on it.
      *
      * @param database the database, of which the schema is read
      * @param options those of the plan
@@ -73,8 +77,36 @@ public final class Rehearsal {
      */
     public static Rehearsed of(
             Plan plan, LiveSchema live, Database database, Exclusions exclusions, PlanOptions options) {
+        Optional<Extent> extent = options.isBatch() ? Optional.empty() : Extent.of(plan, live);
+        if (extent.isEmpty()) {
+            return ofWhole(plan, live, database, exclusions, options);
+        }
+        try {
+            return on(plan, live, database, exclusions, options, extent);
+        } catch (SleetException e) {
+            return ofWhole(plan, live, database, exclusions, options);
+        }
+    }
+
+    /**
+     * Returns what the plan does to a copy of the whole schema.
+     *
+     * @throws SleetException if SQLite refuses a statement or the plan does not lead to its target
+     */
+    public static Rehearsed ofWhole(
+            Plan plan, LiveSchema live, Database database, Exclusions exclusions, PlanOptions options) {
+        return on(plan, live, database, exclusions, options, Optional.empty());
+    }
+
+    private static Rehearsed on(
+            Plan plan,
+            LiveSchema live,
+            Database database,
+            Exclusions exclusions,
+            PlanOptions options,
+            Optional<Extent> extent) {
         try (Database copy = database.dialect().scratch()) {
-            return new Rehearsal(database.dialect(), plan, live, options)
+            return new Rehearsal(database.dialect(), plan, live, options, extent)
                     .run(database.connection(), copy.connection(), exclusions);
         } catch (SQLException e) {
             throw new SleetException(
@@ -87,7 +119,9 @@ public final class Rehearsal {
 
     private Rehearsed run(Connection connection, Connection copy, Exclusions exclusions) throws SQLException {
         trust(copy, true);
-        List<String> missing = SchemaCopy.make(connection, copy);
+        List<String> missing = extent.isEmpty()
+                ? SchemaCopy.make(connection, copy)
+                : SchemaCopy.make(connection, copy, extent.get()::holds);
         Set<String> suspects = Suspects.of(plan);
         Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()), suspects);
         DroppedComments comments = DroppedComments.before(copy);
@@ -126,12 +160,18 @@ public final class Rehearsal {
     private Optional<SleetException> astray(String what, Connection copy, Exclusions exclusions, List<String> missing)
             throws SQLException {
         Schema after = Introspector.introspect(copy, exclusions).schema();
-        return !missing.isEmpty() || Fingerprint.of(Normaliser.normalise(after)).equals(plan.to())
+        return !missing.isEmpty() || Fingerprint.of(Normaliser.normalise(after)).equals(expected())
                 ? Optional.empty()
                 : Optional.of(new SleetException(
                         ExitCode.BUG,
                         "the " + what + " does not lead to the declared schema",
                         dialect.form().differences(after, plan.target())));
+    }
+
+    private String expected() {
+        return extent.map(part -> Fingerprint.of(
+                        Normaliser.normalise(part.within(Bookkeeping.keep(part.within(live.schema()), plan.target())))))
+                .orElseGet(plan::to);
     }
 
     private static Rehearsed rehearsed(List<Executor.Done> done, List<Finding> findings) {
