@@ -22,16 +22,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes parts of a schema so that two texts are equal exactly when the parts are; every value is quoted. */
 final class CanonicalDump {
     private CanonicalDump() {}
 
     static String of(Object part) {
-        return switch (part) {
+        StringBuilder text = new StringBuilder();
+        write(part, text);
+        return text.toString();
+    }
+
+    private static void write(Object part, StringBuilder to) {
+        switch (part) {
             case Column c ->
                 fields(
+                        to,
                         "column",
                         c.special(),
                         c.name(),
@@ -40,10 +46,12 @@ final class CanonicalDump {
                         c.defaultValue(),
                         c.collation(),
                         c.generated());
-            case PrimaryKey k -> fields("primary", k.special(), k.name(), k.terms(), k.autoIncrement(), k.onConflict());
-            case Unique k -> fields("unique", k.special(), k.name(), k.terms(), k.onConflict());
+            case PrimaryKey k ->
+                fields(to, "primary", k.special(), k.name(), k.terms(), k.autoIncrement(), k.onConflict());
+            case Unique k -> fields(to, "unique", k.special(), k.name(), k.terms(), k.onConflict());
             case ForeignKey k ->
                 fields(
+                        to,
                         "foreign",
                         k.special(),
                         k.name(),
@@ -53,36 +61,49 @@ final class CanonicalDump {
                         k.onDelete(),
                         k.onUpdate(),
                         k.initiallyDeferred());
-            case Check c -> fields("check", c.special(), c.name(), c.expression());
-            case Exclude e -> fields("exclude", e.special(), e.name(), e.method(), e.elements(), e.where());
-            case Index i -> fields("index", i.special(), i.name(), i.terms(), i.unique(), i.where());
-            case IndexTerm.OnColumn t -> fields("on", t.special(), t.column(), t.collation(), t.order());
-            case IndexTerm.OnExpression t -> fields("over", t.special(), t.expression(), t.collation(), t.order());
-            case View v -> fields("view", v.special(), v.name(), v.columns(), v.select());
+            case Check c -> fields(to, "check", c.special(), c.name(), c.expression());
+            case Exclude e -> fields(to, "exclude", e.special(), e.name(), e.method(), e.elements(), e.where());
+            case Index i -> fields(to, "index", i.special(), i.name(), i.terms(), i.unique(), i.where());
+            case IndexTerm.OnColumn t -> fields(to, "on", t.special(), t.column(), t.collation(), t.order());
+            case IndexTerm.OnExpression t -> fields(to, "over", t.special(), t.expression(), t.collation(), t.order());
+            case View v -> fields(to, "view", v.special(), v.name(), v.columns(), v.select());
             case Trigger t ->
-                fields("trigger", t.name(), t.timing(), t.event(), t.updateOf(), t.table(), t.when(), t.body());
-            case VirtualTable t -> fields("virtual", t.name(), t.module(), t.arguments());
-            case NotNull n -> fields("notnull", n.name(), n.onConflict());
-            case Generated g -> fields("generated", g.expression(), g.storage());
-            case SqlText text -> Quoting.string(text.canonical());
-            case Optional<?> optional -> optional.map(CanonicalDump::of).orElse("-");
-            case List<?> list -> list.stream().map(CanonicalDump::of).collect(Collectors.joining(",", "[", "]"));
-            case Record record -> record(record);
-            default -> Quoting.string(part.toString());
-        };
+                fields(to, "trigger", t.name(), t.timing(), t.event(), t.updateOf(), t.table(), t.when(), t.body());
+            case VirtualTable t -> fields(to, "virtual", t.name(), t.module(), t.arguments());
+            case NotNull n -> fields(to, "notnull", n.name(), n.onConflict());
+            case Generated g -> fields(to, "generated", g.expression(), g.storage());
+            case SqlText text -> to.append(Quoting.string(text.canonical()));
+            case Optional<?> optional when optional.isPresent() -> write(optional.get(), to);
+            case Optional<?> empty -> to.append('-');
+            case List<?> list -> joined(list, '[', to, ']');
+            case Record record -> record(record, to);
+            default -> to.append(Quoting.string(part.toString()));
+        }
     }
 
-    /** What only one kind of database has stands before all else, and where there is nothing of it no trace is left. */
-    private static String fields(String kind, Optional<? extends Special> special, Object... values) {
-        return fields(kind, values) + special.map(CanonicalDump::of).orElse("");
+    /** What only one kind of database has stands behind all else, and where there is nothing of it no trace is left. */
+    private static void fields(StringBuilder to, String kind, Optional<? extends Special> special, Object... values) {
+        fields(to, kind, values);
+        special.ifPresent(part -> write(part, to));
     }
 
-    private static String fields(String kind, Object... values) {
-        return Arrays.stream(values).map(CanonicalDump::of).collect(Collectors.joining(",", kind + "(", ")"));
+    private static void fields(StringBuilder to, String kind, Object... values) {
+        joined(Arrays.asList(values), '(', to.append(kind), ')');
+    }
+
+    private static void joined(List<?> parts, char opening, StringBuilder to, char closing) {
+        to.append(opening);
+        for (int i = 0; i < parts.size(); i++) {
+            if (i > 0) {
+                to.append(',');
+            }
+            write(parts.get(i), to);
+        }
+        to.append(closing);
     }
 
     /** What one kind of database has is many small records, all of whose components count but the notes of the author. */
-    private static String record(Record record) {
+    private static void record(Record record, StringBuilder to) {
         List<Object> values = new ArrayList<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             if (component.getType() != Declaration.class) {
@@ -93,6 +114,6 @@ final class CanonicalDump {
                 }
             }
         }
-        return fields(record.getClass().getSimpleName(), values.toArray());
+        fields(to, record.getClass().getSimpleName(), values.toArray());
     }
 }

@@ -7,6 +7,7 @@ import dev.sleet.dialect.schema.TakenBack;
 import dev.sleet.diff.Change;
 import dev.sleet.diff.Differ;
 import dev.sleet.diff.Renames;
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Index;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Orders what must be done: triggers, views and indexes that go or are in the way; tables that make room for another of
@@ -74,7 +76,9 @@ public final class SqlitePlanner {
         Backfills given = Backfills.of(options.backfills());
         given.require(to);
         this.replaced = ReplacedTables.of(from, renames);
-        this.renamed = Normaliser.normalise(Renamer.rename(replaced.without(live.schema()), renames));
+        this.renamed = renames.isEmpty()
+                ? from
+                : Normaliser.normalise(Renamer.rename(replaced.without(live.schema()), renames));
         List<Change> all = new ArrayList<>();
         replaced.tables().forEach(table -> all.add(new Change.DropTable(table)));
         renames.tables().forEach(r -> all.add(new Change.RenameTable(r.from(), r.to(), r.declaration())));
@@ -157,7 +161,9 @@ public final class SqlitePlanner {
         dropTables(false);
         renaming.ask();
         createIndexes();
-        to.tables().forEach(table -> steps.ask(table.name(), OrphanChecks.of(future, table)));
+        to.tables().stream()
+                .filter(this::mayLoseParents)
+                .forEach(table -> steps.ask(table.name(), OrphanChecks.of(future, table)));
         virtualTables();
         dependents.putBack(steps);
         steps.warn(takenBack.known(ReferenceCheck.broken(renamed, to)));
@@ -256,6 +262,17 @@ public final class SqlitePlanner {
                 }
             }
         }
+    }
+
+    /** Returns whether something changes in a table, or in one that it refers to. */
+    private boolean mayLoseParents(Table table) {
+        return !renames.isEmpty()
+                || Stream.concat(
+                                Stream.of(table.name()),
+                                table.constraints(ForeignKey.class).stream().map(ForeignKey::parent))
+                        .anyMatch(name -> !reasons.ofTable(name).isEmpty()
+                                || before.get(Names.fold(name)) == null
+                                || rebuilt.contains(Names.fold(name)));
     }
 
     private void virtualTables() {
