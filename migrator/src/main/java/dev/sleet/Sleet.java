@@ -3,6 +3,7 @@ package dev.sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SharedPlans;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Databases;
@@ -42,6 +43,11 @@ public final class Sleet {
     /** Returns how the database would get to {@code target}, what that costs, and what its data says about it. */
     public static Prepared plan(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
         return database.undisturbed(() -> Planning.prepare(database, target, options, exclusions));
+    }
+
+    /** Returns how the database would get to what several are to have, what that costs, and what its data says about it. */
+    public static Prepared plan(Database database, SharedPlans plans) {
+        return database.undisturbed(() -> plans.prepare(database));
     }
 
     /** Returns a plan with the rows and bytes of the tables that it reads or writes as a whole, to be shown to a person. */

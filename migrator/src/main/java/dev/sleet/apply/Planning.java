@@ -8,6 +8,7 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
+import dev.sleet.apply.SharedPlans.Planned;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
@@ -29,8 +30,13 @@ public final class Planning {
      * @throws SleetException if SQLite would not take what is declared, or an option names what is not there
      */
     public static Prepared prepare(Database database, Schema target, PlanOptions options, Exclusions exclusions) {
-        Exclusions all = exclusions.managing(database.dialect().form().namespaces(target));
+        Exclusions all = managing(database, target, exclusions);
         return prepare(database, database.schema(all), target, options, all);
+    }
+
+    /** Returns what is left alone, without the namespaces that a schema declares something in. */
+    static Exclusions managing(Database database, Schema target, Exclusions exclusions) {
+        return exclusions.managing(database.dialect().form().namespaces(target));
     }
 
     /**
@@ -41,6 +47,12 @@ public final class Planning {
      */
     public static Prepared prepare(
             Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
+        return assessed(database, live, planned(database, live, target, options, exclusions), exclusions);
+    }
+
+    /** Returns the plan with what it does to an empty copy of the schema. */
+    static Planned planned(
+            Database database, LiveSchema live, Schema target, PlanOptions options, Exclusions exclusions) {
         Planner planner = database.dialect().planner();
         Schema wanted = spelled(
                 database,
@@ -49,19 +61,17 @@ public final class Planning {
                 options);
         Plan plan = planner.plan(live, wanted, options);
         if (plan.isEmpty()) {
-            return assessed(database, live, plan, new Rehearsed(List.of(), List.of()), exclusions);
+            return new Planned(plan, new Rehearsed(List.of(), List.of()));
         }
-        Rehearsed rehearsed;
         try {
-            rehearsed = planner.rehearse(database, plan, live, exclusions, options);
+            return new Planned(plan, planner.rehearse(database, plan, live, exclusions, options));
         } catch (SleetException e) {
             if (e.code() == ExitCode.FAILED) {
                 throw e; // the database could not be read, which says nothing of the plan
             }
-            plan = planOfRebuilds(planner, live, wanted, options, plan, e);
-            rehearsed = planner.rehearse(database, plan, live, exclusions, options);
+            Plan rebuilds = planOfRebuilds(planner, live, wanted, options, plan, e);
+            return new Planned(rebuilds, planner.rehearse(database, rebuilds, live, exclusions, options));
         }
-        return assessed(database, live, plan, rehearsed, exclusions);
     }
 
     /**
@@ -73,21 +83,22 @@ public final class Planning {
         Rehearsed rehearsed = database.dialect()
                 .planner()
                 .rehearse(database, plan, prepared.live(), prepared.exclusions(), PlanOptions.NONE);
-        return assessed(database, prepared.live(), plan, rehearsed, prepared.exclusions());
+        return assessed(database, prepared.live(), new Planned(plan, rehearsed), prepared.exclusions());
     }
 
-    private static Prepared assessed(
-            Database database, LiveSchema live, Plan plan, Rehearsed rehearsed, Exclusions exclusions) {
+    /** Returns a plan with what the data of a database says about it. */
+    static Prepared assessed(Database database, LiveSchema live, Planned planned, Exclusions exclusions) {
+        Plan plan = planned.plan();
+        List<RehearsedStatement> statements = planned.rehearsed().statements();
         if (plan.isEmpty()) {
             return new Prepared(
-                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), List.of(), exclusions, 0);
+                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), statements, exclusions, 0);
         }
         try {
             long dataVersion = database.dataVersion();
-            List<RehearsedStatement> statements = rehearsed.statements();
             Assessment asked = Assessor.assess(plan, database, Prepared.transferred(statements));
             List<Finding> findings = new ArrayList<>(asked.findings());
-            findings.addAll(rehearsed.findings());
+            findings.addAll(planned.rehearsed().findings());
             return new Prepared(
                     database.dialect(),
                     live,

@@ -23,7 +23,12 @@ public record LiveSchema(Schema schema, List<Unmanaged> unmanaged, ServerVersion
     }
 
     /** What a kind of database knows beside the schema. */
-    public interface Details {}
+    public interface Details {
+        /** Returns whether they are equal only where the whole schema is, however it was read, so that one plan does for both. */
+        default boolean tellsAll() {
+            return false;
+        }
+    }
 
     /**
      * An object, or something about one, that Sleet leaves alone.

@@ -13,6 +13,11 @@ public record SchemaRows(List<Row> rows) implements LiveSchema.Details {
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public boolean tellsAll() {
+        return true;
+    }
+
     /**
      * One of them.
      *

@@ -2,11 +2,11 @@ package dev.sleet.repl.command;
 
 import dev.sleet.Sleet;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SharedPlans;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
-import dev.sleet.model.Schema;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.fleet.PlanSums;
@@ -109,24 +109,23 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         Fleet fleet = fleet(fleetOptions);
         States states =
                 end == null ? states() : new States(common, Kinds.target(List.of(start == null ? end : start, end)));
+        SharedPlans plans = new SharedPlans(states.schema(target), options, states.exclusions());
         Comparison comparison =
-                new Comparison(states, states.schema(target), target, options, fleet.isOne() ? null : new PlanSums());
+                new Comparison(states, plans, target, fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);
     }
 
     /** What is done with each database; the plans of several are summed up. */
     private record Comparison(
             States states,
-            Schema wanted,
+            SharedPlans plans,
             Address target,
-            PlanOptions options,
             @Nullable PlanSums sums) implements Fleet.Action {
         @Override
         public ExitCode run(Turn turn) {
             Address file = turn.address();
             try (Database database = states.open(file, target)) {
-                Prepared prepared =
-                        Sleet.measured(database, Sleet.plan(database, wanted, options, states.exclusions()));
+                Prepared prepared = Sleet.measured(database, Sleet.plan(database, plans));
                 PlanJson.write(prepared, turn.json());
                 if (prepared.plan().isEmpty()) {
                     turn.nothingToDo();

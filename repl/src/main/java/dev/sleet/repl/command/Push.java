@@ -4,6 +4,7 @@ import dev.sleet.Sleet;
 import dev.sleet.apply.Applier;
 import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SharedPlans;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.backup.Backup;
 import dev.sleet.backup.LoggedPlan;
@@ -16,7 +17,6 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.copy.Space;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
-import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Step;
 import dev.sleet.repl.fleet.Turn;
@@ -59,10 +59,10 @@ final class Push {
      * @param schema what it declares
      * @param options how to get there
      */
-    record Wanted(Path script, Schema schema, PlanOptions options) {
+    record Wanted(Path script, SharedPlans plans) {
         /** Returns the same with more said about how to get there. */
         Wanted and(PlanOptions more) {
-            return new Wanted(script, schema, options.and(more));
+            return new Wanted(script, plans.and(more));
         }
     }
 
@@ -163,8 +163,7 @@ final class Push {
     private record Ready(Prepared prepared, Optional<LoggedPlan> logged) {}
 
     private Ready prepare(Database database) {
-        Prepared prepared = Sleet.measured(
-                database, Sleet.plan(database, wanted.schema(), wanted.options(), command.common.exclusions()));
+        Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted.plans()));
         boolean keeps = command.keeps(database);
         Optional<LoggedPlan> logged = database.dialect()
                 .changeLog(database)

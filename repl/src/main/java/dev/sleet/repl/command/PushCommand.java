@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.apply.SharedPlans;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -111,7 +112,8 @@ public final class PushCommand extends FleetCommand {
         }
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet();
-        Push.Wanted wanted = new Push.Wanted(schema, states().script(schema), options);
+        Push.Wanted wanted = new Push.Wanted(
+                schema, new SharedPlans(states().script(schema), options, common.exclusions()));
         Consent consent = new Consent(screen(), "push to", yes, allow.allowed());
         return fleet.isOne()
                 ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())

@@ -1,0 +1,79 @@
+package dev.sleet.apply;
+
+import dev.sleet.dialect.Database;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.schema.ServerVersion;
+import dev.sleet.model.Schema;
+import dev.sleet.plan.Plan;
+import dev.sleet.plan.Rehearsed;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The plans that lead several databases to one schema. Those that store the same share a plan and its rehearsal; what their rows say about
+ * it is each one's own.
+ */
+public final class SharedPlans {
+    private static final int MOST = 32;
+
+    private final Schema target;
+    private final PlanOptions options;
+    private final Exclusions exclusions;
+    private final Map<Stored, Planned> known = new ConcurrentHashMap<>();
+
+    /**
+     * Makes them, without any yet.
+     *
+     * @param target the schema that is declared
+     * @param exclusions what is left alone
+     */
+    public SharedPlans(Schema target, PlanOptions options, Exclusions exclusions) {
+        this.target = target;
+        this.options = options;
+        this.exclusions = exclusions;
+    }
+
+    private record Stored(LiveSchema.Details schema, ServerVersion version) {}
+
+    /** A plan and what it did to an empty copy of the schema, which is nothing where there is nothing to do. */
+    record Planned(Plan plan, Rehearsed rehearsed) {}
+
+    /** Returns the schema that is declared. */
+    public Schema target() {
+        return target;
+    }
+
+    /** Returns how to get there. */
+    public PlanOptions options() {
+        return options;
+    }
+
+    /** Returns plans to the same schema with more said about how to get there. */
+    public SharedPlans and(PlanOptions more) {
+        return new SharedPlans(target, options.and(more), exclusions);
+    }
+
+    /**
+     * Returns the plan for a database with what its data says about it; nothing is written.
+     *
+     * @throws dev.sleet.dialect.SleetException if the database would not take what is declared, or an option names what is not there
+     */
+    public Prepared prepare(Database database) {
+        Exclusions all = Planning.managing(database, target, exclusions);
+        LiveSchema live = database.schema(all);
+        if (!live.details().tellsAll()) {
+            return Planning.assessed(database, live, Planning.planned(database, live, target, options, all), all);
+        }
+        Stored stored = new Stored(live.details(), live.version());
+        Planned planned = known.get(stored);
+        if (planned == null) {
+            planned = Planning.planned(database, live, target, options, all);
+            if (known.size() < MOST) {
+                known.put(stored, planned);
+            }
+        }
+        return Planning.assessed(database, live, planned, all);
+    }
+}
