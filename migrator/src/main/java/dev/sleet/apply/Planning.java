@@ -1,5 +1,6 @@
 package dev.sleet.apply;
 
+import dev.sleet.apply.SharedPlans.Planned;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Planner;
@@ -8,7 +9,6 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
-import dev.sleet.apply.SharedPlans.Planned;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;

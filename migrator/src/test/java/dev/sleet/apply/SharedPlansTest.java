@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 final class SharedPlansTest {
     private static final String TABLE = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT)";
 
-    private final SharedPlans plans =
-            new SharedPlans(schema("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL)"), PlanOptions.NONE, Exclusions.NONE);
+    private final SharedPlans plans = new SharedPlans(
+            schema("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL)"), PlanOptions.NONE, Exclusions.NONE);
 
     private static Database database(String... statements) {
         Database database = Databases.scratch();
@@ -61,7 +61,9 @@ final class SharedPlansTest {
                 Database other = database("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT /* the name */)");
                 Database third = database(TABLE, "CREATE INDEX by_a ON t(a)")) {
             Prepared first = Sleet.plan(one, plans);
-            assertThat(Sleet.plan(other, plans).plan()).isNotSameAs(first.plan()).isEqualTo(first.plan());
+            assertThat(Sleet.plan(other, plans).plan())
+                    .isNotSameAs(first.plan())
+                    .isEqualTo(first.plan());
             assertThat(Sleet.plan(third, plans).plan().changes())
                     .hasSizeGreaterThan(first.plan().changes().size());
         }

@@ -58,10 +58,7 @@ public final class Program {
 
     private static Stream<String> fast() {
         return Stream.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xlog:disable");
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable");
     }
 
     private static String made() {

@@ -112,8 +112,8 @@ public final class PushCommand extends FleetCommand {
         }
         PlanOptions options = choices.planOptions();
         Fleet fleet = fleet();
-        Push.Wanted wanted = new Push.Wanted(
-                schema, new SharedPlans(states().script(schema), options, common.exclusions()));
+        Push.Wanted wanted =
+                new Push.Wanted(schema, new SharedPlans(states().script(schema), options, common.exclusions()));
         Consent consent = new Consent(screen(), "push to", yes, allow.allowed());
         return fleet.isOne()
                 ? fleet.run(json, turn -> new Push(this, turn, wanted, new Alone(consent)).run())
