@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters implements InvocationHandler {
     /** What is a parameter, and what only looks like one: texts, names, comments. */
     private static final Pattern PARTS = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\\*.*?\\*/"
+            "\\b[eE]'(?:[^'\\\\]++|\\\\.)*+'|'[^']*+'|\"[^\"]*+\"|--[^\n]*|/\\*.*?\\*/"
                     + "|\\$(?<tag>[A-Za-z_]*)\\$.*?\\$\\k<tag>\\$"
                     + "|\\?(?<same>[0-9]+) IS \\?\\k<same>(?![0-9])"
                     + "|\\?(?<asked>[0-9]+) IS (?<not>NOT )?NULL"

@@ -103,7 +103,7 @@ final class ColumnReading {
                 if (affinity.equals("INTEGER") && list.replaceAll("\\s", "").matches("0,1|1,0")) {
                     return Optional.of(Direct.BOOLEAN);
                 }
-                Optional<List<String>> texts = texts(list);
+                Optional<List<String>> texts = texts(TEXTS, list);
                 if (affinity.equals("TEXT") && texts.isPresent()) {
                     return Optional.of(
                             new JavaValue.OfEnum(enums.of(row + JavaNames.type(column.name()), texts.get(), false)));
@@ -123,10 +123,14 @@ final class ColumnReading {
         return false;
     }
 
-    /** Returns the different texts of a list that holds nothing else. */
-    private static Optional<List<String>> texts(String list) {
+    /**
+     * Returns the different texts of a list that holds nothing else.
+     *
+     * @param one a text with what follows it; its first group is what stands between the quotes
+     */
+    static Optional<List<String>> texts(Pattern one, String list) {
         List<String> values = new ArrayList<>();
-        Matcher text = TEXTS.matcher(list);
+        Matcher text = one.matcher(list);
         int at = 0;
         while (text.find(at) && text.start() == at) {
             String value = text.group(1).replace("''", "'");

@@ -13,7 +13,6 @@ import dev.sleet.types.postgres.ServedType;
 import dev.sleet.types.value.JavaValue;
 import dev.sleet.types.value.JavaValue.Converted;
 import dev.sleet.types.value.JavaValue.Direct;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -118,29 +117,12 @@ final class ServedReading {
         for (Check check : table.constraints(Check.class)) {
             Matcher list = LIST.matcher(check.expression().written());
             if (list.matches() && list.group("name").replace("\"\"", "\"").equals(column.name())) {
-                Optional<List<String>> texts = texts(list.group("texts").strip());
+                Optional<List<String>> texts =
+                        ColumnReading.texts(TEXT, list.group("texts").strip());
                 if (texts.isPresent()) {
                     return texts.map(values ->
                             new JavaValue.OfEnum(enums.of(row + JavaNames.type(column.name()), values, false)));
                 }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Returns the different texts of a list that holds nothing else. */
-    private static Optional<List<String>> texts(String list) {
-        List<String> values = new ArrayList<>();
-        Matcher text = TEXT.matcher(list);
-        int at = 0;
-        while (text.find(at) && text.start() == at) {
-            String value = text.group(1).replace("''", "'");
-            if (!values.contains(value)) {
-                values.add(value);
-            }
-            at = text.end();
-            if (at == list.length()) {
-                return Optional.of(values);
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.sleet.server;
 
+import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Queries;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,22 @@ abstract class OnServer {
     /** Writes a script with the words of PostgreSQL. */
     void declare(String schema) throws Exception {
         Files.writeString(script, "import static dev.sleet.dsl.postgres.Pg.*;\n" + schema);
+    }
+
+    /** Makes what the script declares in the database, and writes its types to a directory of sources. */
+    void makeWithTypes(String packageName, Path sources) {
+        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
+        Commands.run(
+                ExitCode.DONE,
+                "types",
+                "--target",
+                "postgres",
+                "--schema",
+                script,
+                "--package",
+                packageName,
+                "--out",
+                sources);
     }
 
     /** Asks the database for the first column of what a query gives. */

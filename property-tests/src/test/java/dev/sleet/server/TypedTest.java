@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.typed.Generated;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** An application on the types of a schema of PostgreSQL does what it says. */
 class TypedTest extends OnServer {
-    private static final String SCHEMA = """
+    static final String SCHEMA = """
         record Point(int x, int y) {}
         var mood = enumType("mood", "sad", "very happy");
         var posint = domain("posint", "integer").notNull().check("VALUE > 0");
@@ -164,9 +159,7 @@ import java.sql.Connection;
         declare(SCHEMA.replace("json(\"at\", Point.class)", "jsonb(\"at\")")
                 .replace("setOnUpdate()", "defaultNow()")
                 .replace(".softDelete()", ""));
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Commands.run(
-                ExitCode.DONE, "types", "--target", "postgres", "--schema", script, "--package", "db", "--out", dir);
+        makeWithTypes("db", dir);
         Path live = dir.resolve("live");
         Commands.run(ExitCode.DONE, "types", "--from", address + "?schemas=audit", "--package", "db", "--out", live);
         for (String name :
@@ -182,27 +175,13 @@ import java.sql.Connection;
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void anApplicationDoesWhatItSays() throws Exception {
         declare(SCHEMA);
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Commands.run(
-                ExitCode.DONE,
-                "types",
-                "--target",
-                "postgres",
-                "--schema",
-                script,
-                "--package",
-                "app.db",
-                "--out",
-                dir.resolve("sources"));
+        makeWithTypes("app.db", dir.resolve("sources"));
         ClassLoader classes =
                 new Generated(dir).add("app/Application.java", APPLICATION).compiled();
-        Object application =
-                classes.loadClass("app.Application").getDeclaredConstructor().newInstance();
         try (Connection connection = Server.get().connect(database)) {
-            assertThat(((Function<Connection, List<String>>) application).apply(connection))
+            assertThat(Typed.said(classes, connection))
                     .containsExactly(
                             "Project[id=1, name=one]",
                             "Printer on fire OPEN 7 Json[text={}] 2026-01-02T03:04:05.678901Z",
@@ -247,196 +226,5 @@ import java.sql.Connection;
                                     + " it; what may fail goes into a transaction of its own inside of it",
                             "1");
         }
-    }
-
-    private static final String QUERIES = """
-        package app;
-
-        import app.db.*;
-        import java.sql.Connection;
-        import java.util.ArrayList;
-        import java.util.List;
-        import java.util.function.Function;
-
-        public final class Application implements Function<Connection, List<String>> {
-            @Override
-            public List<String> apply(Connection connection) {
-                List<String> out = new ArrayList<>();
-                try (AppDb db = AppDb.open(connection)) {
-                    Project project = db.projects().insert(NewProject.of("one"));
-                    Issue issue = db.issues().insert(NewIssue.of("a?b", IssueStatus.OPEN).withProjectId(project.id()));
-                    db.issues().insert(NewIssue.of("c", IssueStatus.DONE));
-                    OpenByProject row = db.openByProject(IssueStatus.OPEN, "", 20).first();
-                    out.add(row.name() + " " + row.tickets() + " " + row.tags());
-                    out.add(String.valueOf(db.found(null, List.of(issue.id())).list().size()));
-                    out.add(String.valueOf(db.found("c", List.of(issue.id())).list().size()));
-                    out.add(String.valueOf(db.renamed("b", issue.id()).first().status()));
-                    List<String> titles = new ArrayList<>();
-                    db.found(null, List.of()).forEach(it -> titles.add(it.title()));
-                    out.add(String.valueOf(titles));
-                    out.add(db.openIssues().list().getFirst().status() + " " + db.openIssues().count() + " " + db.auditSeen().exists());
-                }
-                return out;
-            }
-        }
-        """;
-
-    @Test
-    @SuppressWarnings("unchecked")
-    void queriesHaveTheTypesThatTheServerTells() throws Exception {
-        declare(SCHEMA + """
-            var open = view("open_issues", "SELECT id, title, status, at FROM issues WHERE status = 'open'");
-            var seen = materializedView("audit.seen", "SELECT m, count(*) AS times FROM audit.events GROUP BY m");
-            var openByProject = query("open_by_project", \"""
-                SELECT p.name, count(i.id) AS tickets, array_agg(i.title) AS tags
-                FROM projects p LEFT JOIN issues i ON i.project_id = p.id AND i.status = :status
-                WHERE p.name > :after GROUP BY p.id ORDER BY p.name LIMIT :most\""").notNull("tickets").as("status", "issues.status");
-            var found = query("found", "SELECT id, title, data ?| ARRAY['x'] AS has FROM issues"
-                + " WHERE (:title IS NULL OR title = :title) AND id <> ALL (:but) ORDER BY title");
-            var renamed = query("renamed", "UPDATE issues SET title = :title::text WHERE id = :id RETURNING status, 'a:b' AS c");
-            """);
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Commands.run(
-                ExitCode.DONE,
-                "types",
-                "--target",
-                "postgres",
-                "--schema",
-                script,
-                "--package",
-                "app.db",
-                "--out",
-                dir.resolve("sources"));
-        ClassLoader classes =
-                new Generated(dir).add("app/Application.java", QUERIES).compiled();
-        Object application =
-                classes.loadClass("app.Application").getDeclaredConstructor().newInstance();
-        try (Connection connection = Server.get().connect(database)) {
-            assertThat(((Function<Connection, List<String>>) application).apply(connection))
-                    .containsExactly("one 1 [a?b]", "1", "1", "OPEN", "[b, c]", "OPEN 1 false");
-        }
-        declare(SCHEMA + "var q = query(\"q\", \"SELECT titel FROM issues\");\n"
-                + "var r = query(\"r\", \"SELECT count(*) FROM issues a, issues b WHERE a.id = b.id\");");
-        assertThat(Commands.run(
-                        ExitCode.SCRIPT,
-                        "types",
-                        "--target",
-                        "postgres",
-                        "--schema",
-                        script,
-                        "--package",
-                        "app.db",
-                        "--out",
-                        dir))
-                .contains("query \"q\"", "column \"titel\" does not exist");
-    }
-
-    private static final String PORTABLE = """
-        enum Side { BUY, SELL }
-        record Note(String text) {}
-        var books = table("books", integer("id").primaryKey(), text("name").notNull().unique());
-        var orders = table("orders",
-            uuid("id").notNull().primaryKey().defaultRandom(),
-            integer("book_id").notNull().references("books"),
-            enumeration("side", Side.class).notNull(),
-            text("status").notNull().oneOf("new", "sent").defaultValue("new"),
-            bool("is_paper").notNull().defaultValue(true),
-            integer("quantity").notNull().range(1, 1000),
-            decimal("price"), real("rate"), blob("raw"), date("due"),
-            json("note", Note.class), json("more"),
-            timestamp("created_at").notNull().setOnInsert(),
-            timestampMillis("sent").notNull().defaultValue(0),
-            index("orders_by_book", asc("book_id"), desc("created_at")));
-        """;
-
-    private static final String ADAPTER = """
-        package app;
-
-        import app.db.*;
-        import dev.sleet.rows.*;
-        import java.math.BigDecimal;
-        import java.time.LocalDate;
-        import java.util.ArrayList;
-        import java.util.List;
-        import java.util.function.Function;
-
-        public final class Application implements Function<AutoCloseable, List<String>> {
-            @Override
-            public List<String> apply(AutoCloseable opened) {
-                AppDb db = (AppDb) opened;
-                List<String> out = new ArrayList<>();
-                Book book = db.books().insert(NewBook.of("main"));
-                Order order = db.orders().insert(NewOrder.of(book.id(), Side.BUY, 5).withPrice(new BigDecimal("1.50"))
-                    .withRate(0.1).withRaw(new byte[] {1}).withDue(LocalDate.of(2026, 11, 30)).withNote(new Note("x")).withMore(new Json("[1]")));
-                out.add(order.equals(db.orders().find(order.id())) + " " + order.status() + " " + order.isPaper() + " " + order.price()
-                    + " " + order.due() + " " + order.note() + " " + order.more() + " " + order.createdAt() + " " + order.sent());
-                out.add(String.valueOf(NewOrder.of(book.id(), Side.SELL, 0).validate()));
-                out.add(String.valueOf(db.orders().check(NewOrder.of(book.id(), Side.SELL, 0))));
-                out.add(String.valueOf(db.orders().update(order.id(), OrderPatch.of().status(OrderStatus.SENT).price(null).isPaper(false))));
-                db.orders().insertAll(List.of(NewOrder.of(book.id(), Side.SELL, 1), NewOrder.of(book.id(), Side.SELL, 2)));
-                Page<Order> page = db.orders().byBook(book.id()).page(2);
-                out.add(page.rows().size() + " " + db.orders().byBook(book.id()).page(2, page.next()).rows().size());
-                try {
-                    db.transaction(() -> { db.books().insert(NewBook.of("main")); });
-                } catch (ConstraintException e) {
-                    out.add(e.kind() + " " + e.columns());
-                }
-                out.add(db.books().upsert(NewBook.of("main"), Books.NAME_KEY).equals(book) + " " + db.books().byId(book.id()).with(Books.ORDERS, (of, all) -> all.size()).first());
-                return out;
-            }
-        }
-        """;
-
-    /** What is compiled against the types for PostgreSQL runs on those for SQLite, which tests have before them on their class path. */
-    @Test
-    @SuppressWarnings("unchecked")
-    void anApplicationOfAScriptForBothRunsOnBoth() throws Exception {
-        Files.writeString(script, PORTABLE);
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Path server = dir.resolve("server");
-        Path lite = dir.resolve("lite");
-        for (Path place : List.of(server, lite)) {
-            Commands.run(
-                    ExitCode.DONE,
-                    "types",
-                    "--target",
-                    place.equals(server) ? "postgres" : "sqlite",
-                    "--schema",
-                    script,
-                    "--package",
-                    "app.db",
-                    "--out",
-                    place.resolve("sources"));
-        }
-        ClassLoader onServer =
-                new Generated(server).add("app/Application.java", ADAPTER).compiled();
-        new Generated(lite).compiled();
-        InstantSource clock = () -> Instant.parse("2026-01-02T03:04:05.678Z");
-        List<String> expected;
-        try (Connection connection = Server.get().connect(database)) {
-            Object db = onServer.loadClass("app.db.AppDb")
-                    .getMethod("open", Connection.class, InstantSource.class)
-                    .invoke(null, connection, clock);
-            expected = ((Function<Object, List<String>>) made(onServer)).apply(db);
-        }
-        try (URLClassLoader inMemory = new URLClassLoader(
-                new URL[] {
-                    lite.resolve("classes").toUri().toURL(),
-                    server.resolve("classes").toUri().toURL()
-                },
-                getClass().getClassLoader())) {
-            Object db = inMemory.loadClass("app.db.AppDb")
-                    .getMethod("inMemory", InstantSource.class)
-                    .invoke(null, clock);
-            assertThat(((Function<Object, List<String>>) made(inMemory)).apply(db))
-                    .isEqualTo(expected);
-        }
-        assertThat(expected)
-                .contains("true NEW true 1.50 2026-11-30 Note[text=x] Json[text=[1]] 2026-01-02T03:04:05.678Z"
-                        + " 1970-01-01T00:00:00Z");
-    }
-
-    private static Object made(ClassLoader classes) throws ReflectiveOperationException {
-        return classes.loadClass("app.Application").getDeclaredConstructor().newInstance();
     }
 }

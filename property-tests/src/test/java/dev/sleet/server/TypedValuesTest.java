@@ -2,7 +2,6 @@ package dev.sleet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sleet.dialect.ExitCode;
 import dev.sleet.rows.Table;
 import dev.sleet.typed.Generated;
 import java.lang.reflect.Constructor;
@@ -96,18 +95,7 @@ class TypedValuesTest extends OnServer {
                 + "var posint = domain(\"posint\", \"integer\").check(\"VALUE > 0\");\n"
                 + "var a = table(\"alphas\", bigint(\"id\").primaryKey(), " + columns + ");\n"
                 + "var b = table(\"betas\", bigint(\"id\").primaryKey(), " + columns + ");");
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Commands.run(
-                ExitCode.DONE,
-                "types",
-                "--target",
-                "postgres",
-                "--schema",
-                script,
-                "--package",
-                "db",
-                "--out",
-                dir.resolve("sources"));
+        makeWithTypes("db", dir.resolve("sources"));
     }
 
     private void fill(Connection connection, Random random) throws Exception {
@@ -199,18 +187,7 @@ class TypedValuesTest extends OnServer {
     void whatJavaCannotHoldIsSaid() throws Exception {
         declare(
                 "var t = table(\"alphas\", bigint(\"id\").primaryKey(), numeric(\"n\"), time(\"t\"), text(\"a\").array());");
-        Commands.run(ExitCode.DONE, "push", address, "--schema", script, "--yes");
-        Commands.run(
-                ExitCode.DONE,
-                "types",
-                "--target",
-                "postgres",
-                "--schema",
-                script,
-                "--package",
-                "db",
-                "--out",
-                dir.resolve("sources"));
+        makeWithTypes("db", dir.resolve("sources"));
         ClassLoader classes = new Generated(dir).compiled();
         try (Connection connection = Server.get().connect(database)) {
             Object db = classes.loadClass("db.AppDb")

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** The parameters of a statement, which are called {@code :name}. */
@@ -97,8 +99,8 @@ final class NamedParameters {
     }
 
     private String replaced(
-            java.util.function.IntFunction<String> text,
-            java.util.function.IntUnaryOperator last,
+            IntFunction<String> text,
+            IntUnaryOperator last,
             boolean isForDriver) {
         StringBuilder out = new StringBuilder(sql);
         for (int i = tokens.size() - 1; i >= 0; i--) {

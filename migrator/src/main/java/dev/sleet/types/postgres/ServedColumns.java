@@ -9,6 +9,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,11 +75,11 @@ public final class ServedColumns {
                 .filter(domain -> QualifiedName.of(domain.name()).sql().equals(type))
                 .findFirst()
                 .map(domain -> {
-                    List<Domain> all = new java.util.ArrayList<>(List.of(domain));
+                    List<Domain> all = new ArrayList<>(List.of(domain));
                     all.addAll(domains(domain.type().canonical(), without(schema, domain)));
                     return all;
                 })
-                .orElse(new java.util.ArrayList<>());
+                .orElse(new ArrayList<>());
     }
 
     private static Schema without(Schema schema, Domain domain) {
