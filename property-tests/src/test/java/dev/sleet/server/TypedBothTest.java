@@ -104,7 +104,10 @@ class TypedBothTest extends OnServer {
             expected = Typed.said(onServer, db);
         }
         try (URLClassLoader inMemory = new URLClassLoader(
-                new URL[] {lite.resolve("classes").toUri().toURL(), server.resolve("classes").toUri().toURL()},
+                new URL[] {
+                    lite.resolve("classes").toUri().toURL(),
+                    server.resolve("classes").toUri().toURL()
+                },
                 getClass().getClassLoader())) {
             Object db = inMemory.loadClass("app.db.AppDb")
                     .getMethod("inMemory", InstantSource.class)

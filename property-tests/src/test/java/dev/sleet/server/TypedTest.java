@@ -44,11 +44,7 @@ class TypedTest extends OnServer {
         import app.db.*;
         import dev.sleet.rows.*;
         import dev.sleet.rows.Page.Cursor;
-        import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
+        import java.sql.Connection;
         import java.time.Instant;
         import java.util.ArrayList;
         import java.util.List;

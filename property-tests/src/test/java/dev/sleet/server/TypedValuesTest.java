@@ -185,8 +185,8 @@ class TypedValuesTest extends OnServer {
 
     @Test
     void whatJavaCannotHoldIsSaid() throws Exception {
-        declare(
-                "var t = table(\"alphas\", bigint(\"id\").primaryKey(), numeric(\"n\"), time(\"t\"), text(\"a\").array());");
+        declare("var t = table(\"alphas\", bigint(\"id\").primaryKey(), numeric(\"n\"), time(\"t\"),"
+                + " text(\"a\").array());");
         makeWithTypes("db", dir.resolve("sources"));
         ClassLoader classes = new Generated(dir).compiled();
         try (Connection connection = Server.get().connect(database)) {

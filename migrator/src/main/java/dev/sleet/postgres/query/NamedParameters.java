@@ -98,10 +98,7 @@ final class NamedParameters {
                 false);
     }
 
-    private String replaced(
-            IntFunction<String> text,
-            IntUnaryOperator last,
-            boolean isForDriver) {
+    private String replaced(IntFunction<String> text, IntUnaryOperator last, boolean isForDriver) {
         StringBuilder out = new StringBuilder(sql);
         for (int i = tokens.size() - 1; i >= 0; i--) {
             Token token = tokens.get(i);
