@@ -90,6 +90,7 @@ final class SqliteRunner implements Runner {
 
     @Override
     public List<String> copySchema(Database from, Database to) throws SQLException {
+        SchemaCopy.makeStatistics(from.connection(), to.connection());
         return SchemaCopy.make(from.connection(), to.connection());
     }
 

@@ -155,6 +155,26 @@ class GoingBackTest {
     }
 
     @Test
+    @DisplayName("H159 a default that a push has filled in is no loss where the table has statistics")
+    void aDefaultBesideStatistics() throws Exception {
+        Outcome.sql(
+                database,
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)",
+                "INSERT INTO t VALUES (1, 'A'), (2, 'B')",
+                "CREATE INDEX i ON t (x)",
+                "ANALYZE");
+        Files.writeString(
+                script,
+                "var t = table(\"t\", integer(\"id\").primaryKey(), integer(\"n\").notNull().defaultValue(0),"
+                        + " text(\"x\"), index(\"i\", \"x\"));\nvar v = view(\"v\", \"SELECT n FROM t\");\n");
+        done(Outcome.of("push", "--yes", "--backup", "--schema", script.toString(), database.toString()));
+        Outcome.sql(database, "INSERT INTO t VALUES (3, 0, 'C')");
+        done(Outcome.of("undo", "--reverse", "--yes", database.toString()));
+        assertThat(Outcome.value(database, "SELECT group_concat(id || x) FROM t"))
+                .isEqualTo("1A,2B,3C");
+    }
+
+    @Test
     @DisplayName("H159 what was computed and is stored since a migration is no loss where it is computed again")
     void whatWasComputedIsNoLoss() throws Exception {
         migrated("var t = table(\"t\", integer(\"id\").primaryKey(), text(\"x\"),"

@@ -53,6 +53,20 @@ public final class SchemaCopy {
         return failed;
     }
 
+    /** Creates the tables of the planner's statistics, which a rebuild writes; only what writes the schema may (fileformat2.html, section 2.6.3). */
+    public static void makeStatistics(Connection from, Connection to) throws SQLException {
+        try (Statement read = from.createStatement();
+                Statement write = to.createStatement()) {
+            write.execute("PRAGMA writable_schema = ON");
+            for (String sql : Queries.texts(
+                    read,
+                    "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'sqlite\\_stat%' ESCAPE '\\'")) {
+                write.execute(sql);
+            }
+            write.execute("PRAGMA writable_schema = RESET");
+        }
+    }
+
     private static List<VirtualTable> virtualTables(Connection from) throws SQLException {
         List<VirtualTable> tables = new ArrayList<>();
         try (Statement read = from.createStatement()) {
