@@ -72,7 +72,7 @@ final class PlanFacts {
             for (PlannedStep step : prepared.plan().steps()) {
                 List<String> said = new ArrayList<>();
                 for (RehearsedStatement each : prepared.statements()) {
-                    if (each.step() == step) {
+                    if (each.step().equals(step)) {
                         said.addAll(run(statement, each.sql()));
                     }
                 }

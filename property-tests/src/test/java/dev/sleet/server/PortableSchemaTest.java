@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ class PortableSchemaTest extends OnServer {
         Path file = dir.resolve("app.db");
         String schema = schema(new Random(seed));
         Files.writeString(script, schema);
-        List<TreeSet<String>> pulled = new ArrayList<>();
+        List<SortedSet<String>> pulled = new ArrayList<>();
         for (Object each : List.of(file, address)) {
             run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, each);
             assertThat(run(ExitCode.DONE, "diff", "--schema", script, each)).contains("no difference");
@@ -86,7 +87,7 @@ class PortableSchemaTest extends OnServer {
     }
 
     /** Returns what a pulled script says of each column and index, in the words of SQLite. */
-    private static TreeSet<String> meaning(String script) {
+    private static SortedSet<String> meaning(String script) {
         TreeSet<String> meaning = new TreeSet<>();
         String table = "";
         for (String line : script.lines().toList()) {

@@ -56,8 +56,7 @@ final class Push {
      * What databases are to become.
      *
      * @param script the script that declares it
-     * @param schema what it declares
-     * @param options how to get there
+     * @param plans what it declares, and how to get there
      */
     record Wanted(Path script, SharedPlans plans) {
         /** Returns the same with more said about how to get there. */
