@@ -16,6 +16,7 @@ import dev.sleet.plan.PlannedStep;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -80,6 +81,16 @@ public record LoggedPlan(Prepared prepared, ChangeLog log, List<KeptRows> kept, 
                         step.touched()))
                 .toList();
         return new Plan(plan.from(), plan.to(), plan.target(), plan.changes(), steps);
+    }
+
+    /** Returns what would remember a change of a database, if it remembers any and the role may write that. */
+    public static Optional<ChangeLog> writableLog(Database database) {
+        Optional<ChangeLog> log = database.dialect().changeLog(database);
+        try {
+            return log.isPresent() && log.get().isWritable() ? log : Optional.empty();
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
     }
 
     /** The connection may be another one by then. */

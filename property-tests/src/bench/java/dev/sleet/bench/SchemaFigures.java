@@ -88,6 +88,7 @@ final class SchemaFigures {
         schema(Figures.scaled(10_000), 6, 5);
         push(43, 10);
         push(1000, 5);
+        push(Figures.scaled(10_000), 3);
         script(43, 10);
         script(200, 6);
         script(1000, 3);
@@ -153,8 +154,8 @@ final class SchemaFigures {
         Path original = directory.resolve("schema" + tables + ".db");
         Path file = directory.resolve("pushed.db");
         Schema declared;
-        try (Database database = Databases.scratch()) {
-            create(database.connection(), tables, false);
+        Files.copy(original, file);
+        try (Database database = Databases.open(file, Database.Mode.WRITE, Duration.ofSeconds(5))) {
             try (Statement statement = database.connection().createStatement()) {
                 statement.execute("PRAGMA writable_schema = ON");
                 for (String edit : edits()) {

@@ -134,6 +134,25 @@ class AccessTest extends OnServer {
         Server.get().execute(database, "DROP OWNED BY plain; DROP ROLE plain");
     }
 
+    @Test
+    void aRoleThatMayMakeNothingAltersItsTablesWithoutBeingRemembered() throws Exception {
+        Server.get().execute(database, """
+            DROP ROLE IF EXISTS narrow; CREATE ROLE narrow LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO narrow;
+            CREATE TABLE t(a text NOT NULL, n integer); ALTER TABLE t OWNER TO narrow; INSERT INTO t VALUES ('x', 1);\
+            """);
+        String own = address.replace("postgres@", "narrow@");
+        Files.writeString(script, "var t = table(\"t\", text(\"a\").notNull(), integer(\"n\"), text(\"b\"));");
+        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, own))
+                .contains("applied and verified", "undo does not lead back");
+        Files.writeString(script, "var t = table(\"t\", text(\"a\").notNull(), text(\"b\"));");
+        assertThat(run(ExitCode.USAGE, "push", "--keep", "--yes", "--schema", script, own))
+                .contains("may not make a table");
+        run(ExitCode.REFUSED, "push", "--yes", "--schema", script, own);
+        run(ExitCode.DONE, "push", "--yes", "--allow-loss", "t.n", "--no-backup", "--schema", script, own);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, own)).contains("no difference");
+        Server.get().execute(database, "DROP OWNED BY narrow; DROP ROLE narrow");
+    }
+
     /** Functions, operators, casts and a path of somebody else are there, and none of them is run by who only looks. */
     @Test
     void readingRunsNoCodeOfTheDatabase() throws Exception {

@@ -16,6 +16,9 @@ import java.util.Set;
  * them, which it sets aside.
  */
 public interface ChangeLog {
+    /** Returns whether one more change may be remembered, which takes the right to write, or to make, what remembers it. */
+    boolean isWritable() throws SQLException;
+
     /** Returns the last change, if one is remembered. */
     Optional<LoggedChange> last() throws SQLException;
 

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables {@code __sleet_changes} and {@code __sleet_kept} of the managed schema. */
 public final class PostgresChangeLog implements ChangeLog {
@@ -42,6 +44,17 @@ public final class PostgresChangeLog implements ChangeLog {
         this.session = session;
         this.changes = identifier(session.schema()) + "." + identifier(Exclusions.CHANGES);
         this.kept = identifier(session.schema()) + "." + identifier(Exclusions.KEPT);
+    }
+
+    @Override
+    public boolean isWritable() throws SQLException {
+        String condition = PostgresJournal.exists(session, Exclusions.CHANGES)
+                ? Stream.of("SELECT", "INSERT", "DELETE")
+                        .map(right -> "pg_catalog.has_table_privilege(" + Quoting.string(changes) + ", '" + right
+                                + "') AND pg_catalog.has_table_privilege(" + Quoting.string(kept) + ", '" + right + "')")
+                        .collect(Collectors.joining(" AND "))
+                : "pg_catalog.has_schema_privilege(" + Quoting.string(session.schema()) + ", 'CREATE')";
+        return !session.texts("SELECT 1 WHERE " + condition).isEmpty();
     }
 
     @Override
@@ -91,9 +104,8 @@ public final class PostgresChangeLog implements ChangeLog {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    @Override
-    public void add(LoggedChange change) throws SQLException {
-        session.execute("CREATE TABLE IF NOT EXISTS " + changes + " (\n"
+    private void createTables() throws SQLException {
+        session.execute("CREATE TABLE " + changes + " (\n"
                 + "  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n"
                 + "  kind text NOT NULL,\n"
                 + "  name text NOT NULL,\n"
@@ -104,13 +116,20 @@ public final class PostgresChangeLog implements ChangeLog {
                 + "  renames text[] NOT NULL,\n"
                 + "  lost text[] NOT NULL\n"
                 + ")");
-        session.execute("CREATE TABLE IF NOT EXISTS " + kept + " (\n"
+        session.execute("CREATE TABLE " + kept + " (\n"
                 + "  change bigint NOT NULL REFERENCES " + changes + " ON DELETE CASCADE,\n"
                 + "  table_name text NOT NULL,\n"
                 + "  column_name text,\n"
                 + "  key text[] NOT NULL,\n"
                 + "  place text NOT NULL\n"
                 + ")");
+    }
+
+    @Override
+    public void add(LoggedChange change) throws SQLException {
+        if (!PostgresJournal.exists(session, Exclusions.CHANGES)) {
+            createTables();
+        }
         PostgresJournal.requireQuiet(session, Exclusions.CHANGES);
         PostgresJournal.requireQuiet(session, Exclusions.KEPT);
         session.execute("INSERT INTO " + changes + " (kind, name, applied_at, before, namespaces, fingerprint, renames,"

@@ -121,7 +121,7 @@ final class Push {
         }
         if (kind == BackupKind.NONE) {
             apply(database, ready);
-            ready.logged().ifPresent(logged -> wayBack());
+            wayBack(ready, database);
             return ExitCode.DONE;
         }
         try (SafetyCopy copy = SafetyCopy.make(database, turn, kind)) {
@@ -164,8 +164,7 @@ final class Push {
     private Ready prepare(Database database) {
         Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted.plans()));
         boolean keeps = command.keeps(database);
-        Optional<LoggedPlan> logged = database.dialect()
-                .changeLog(database)
+        Optional<LoggedPlan> logged = LoggedPlan.writableLog(database)
                 .map(log -> keeps ? LoggedPlan.keeping(database, prepared, log) : LoggedPlan.of(prepared, log));
         return new Ready(logged.map(LoggedPlan::prepared).orElse(prepared), logged);
     }
@@ -209,10 +208,14 @@ final class Push {
         return applier;
     }
 
-    private void wayBack() {
-        if (stage.isAlone()) {
-            turn.screen().message(new Line().add(Style.DIM, "  to take it back: " + turn.toType("undo")));
+    private void wayBack(Ready ready, Database database) {
+        if (!stage.isAlone() || database.dialect().changeLog(database).isEmpty()) {
+            return;
         }
+        String words = ready.logged().isPresent()
+                ? "  to take it back: " + turn.toType("undo")
+                : "  not remembered, so that undo does not lead back: the role may not make a table in the schema";
+        turn.screen().message(new Line().add(Style.DIM, words));
     }
 
     private void say(Prepared prepared, String references) {

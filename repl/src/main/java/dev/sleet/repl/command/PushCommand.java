@@ -2,6 +2,7 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SharedPlans;
+import dev.sleet.backup.LoggedPlan;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -183,7 +184,15 @@ public final class PushCommand extends FleetCommand {
      * @throws SleetException if that is asked for and is not done in databases of its kind
      */
     boolean keeps(Database database) {
-        boolean remembers = database.dialect().changeLog(database).isPresent();
+        boolean remembers = LoggedPlan.writableLog(database).isPresent();
+        if (keep && !remembers && database.dialect().changeLog(database).isPresent()) {
+            throw new SleetException(
+                    ExitCode.USAGE,
+                    "cannot keep rows in " + database.address(),
+                    List.of(
+                            "the role may not make a table in the schema, which would remember where they are",
+                            "nothing was changed; without --keep what holds rows goes if it is named"));
+        }
         if (keep && !remembers) {
             throw new SleetException(
                     ExitCode.USAGE,
