@@ -47,6 +47,11 @@ class LauncherTest {
                   esac
                 done
                 for word in "$@"; do last=$word; done
+                case "$*" in
+                  *UnpackedDriver*) mkdir "$last"; exit 0 ;;
+                  *org.sqlite.lib.path=*) echo "with its library" >>"$LOG.runs" ;;
+  
+                esac
                 echo "ran $last"
                 """);
         program("bin/mvn", """
@@ -101,6 +106,18 @@ class LauncherTest {
         assertThat(together(3)).containsExactly("built", "trained");
         assertThat(together(2)).containsExactly("built", "trained");
         assertThat(dir.resolve("checkout/repl/target/sleet-lock")).doesNotExist();
+    }
+
+    @Test
+    void theDriversLibraryIsUnpackedOnceAndHandedOver() throws Exception {
+        together(1);
+        together(1);
+        assertThat(Files.readAllLines(dir.resolve("log.runs"))).containsExactly("with its library", "with its library");
+        try (var made = Files.list(dir.resolve("checkout/repl/target"))) {
+            assertThat(made.map(path -> path.getFileName().toString())
+                            .filter(name -> name.startsWith("sleet-driver-")))
+                    .hasSize(1);
+        }
     }
 
     @Test
