@@ -14,11 +14,11 @@ class PartPassageTest {
     private Path dir;
 
     static List<PassageTest.Way> ways() {
-        return Passage.some(PartWays.ways(), 6);
+        return Passage.some(PartWays.ways(), 10);
     }
 
     static List<PassageTest.Way> indexes() {
-        return Passage.some(PartIndexWays.ways(), 4);
+        return Passage.some(PartIndexWays.ways(), 8);
     }
 
     @ParameterizedTest

@@ -141,7 +141,7 @@ class PassageTest {
     }
 
     static List<Way> some() {
-        return Passage.some(ofAllKinds(), 8);
+        return Passage.some(ofAllKinds(), 10);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class PlanFactsTest extends OnServer {
         return Passage.some(
                 Stream.concat(PassageTest.ofAllKinds().stream(), PartWays.ways().stream())
                         .toList(),
-                24);
+                36);
     }
 
     @ParameterizedTest

@@ -118,7 +118,9 @@ final class SchemaWays {
                         PassageTest.ways(), ObjectWays.ways(), TableWays.ways(), ViewWays.ways(), TypeWays.ways())
                 .flatMap(List::stream)
                 .toList();
-        return Stream.concat(own, Passage.some(others, 32).stream().map(SchemaWays::elsewhere))
+        return Stream.concat(
+                        Passage.some(own.toList(), 2).stream(),
+                        Passage.some(others, 48).stream().map(SchemaWays::elsewhere))
                 .toList();
     }
 }

@@ -18,7 +18,7 @@ class UndoWaysTest {
         return Passage.some(
                 Stream.concat(PassageTest.ofAllKinds().stream(), PartWays.ways().stream())
                         .toList(),
-                30);
+                45);
     }
 
     @ParameterizedTest

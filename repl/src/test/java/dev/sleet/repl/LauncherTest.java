@@ -50,7 +50,7 @@ class LauncherTest {
                 case "$*" in
                   *UnpackedDriver*) mkdir "$last"; exit 0 ;;
                   *org.sqlite.lib.path=*) echo "with its library" >>"$LOG.runs" ;;
-  
+
                 esac
                 echo "ran $last"
                 """);
@@ -114,8 +114,7 @@ class LauncherTest {
         together(1);
         assertThat(Files.readAllLines(dir.resolve("log.runs"))).containsExactly("with its library", "with its library");
         try (var made = Files.list(dir.resolve("checkout/repl/target"))) {
-            assertThat(made.map(path -> path.getFileName().toString())
-                            .filter(name -> name.startsWith("sleet-driver-")))
+            assertThat(made.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("sleet-driver-")))
                     .hasSize(1);
         }
     }

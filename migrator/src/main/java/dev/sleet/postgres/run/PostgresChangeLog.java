@@ -51,7 +51,8 @@ public final class PostgresChangeLog implements ChangeLog {
         String condition = PostgresJournal.exists(session, Exclusions.CHANGES)
                 ? Stream.of("SELECT", "INSERT", "DELETE")
                         .map(right -> "pg_catalog.has_table_privilege(" + Quoting.string(changes) + ", '" + right
-                                + "') AND pg_catalog.has_table_privilege(" + Quoting.string(kept) + ", '" + right + "')")
+                                + "') AND pg_catalog.has_table_privilege(" + Quoting.string(kept) + ", '" + right
+                                + "')")
                         .collect(Collectors.joining(" AND "))
                 : "pg_catalog.has_schema_privilege(" + Quoting.string(session.schema()) + ", 'CREATE')";
         return !session.texts("SELECT 1 WHERE " + condition).isEmpty();
