@@ -19,6 +19,7 @@ import dev.sleet.model.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record PlanBack(LoggedChange change, LoggedPlan plan, boolean isLast) {
 
     private static void requireNoMigrationSince(Database database, Instant at) throws SQLException {
         List<JournalEntry> had = new Journal(database).entries();
-        if (had.isEmpty() || !isAfter(had.getLast().appliedAt(), at)) {
+        if (had.isEmpty() || isBefore(had.getLast().appliedAt(), at)) {
             return;
         }
         String to = had.size() < 2 ? Chain.BEGINNING : had.get(had.size() - 2).name();
@@ -79,11 +80,12 @@ public record PlanBack(LoggedChange change, LoggedPlan plan, boolean isLast) {
                         "nothing was changed; to take it back: sleet rollback --to " + to));
     }
 
-    private static boolean isAfter(String written, Instant at) {
+    /** The journal counts in seconds; what has the same one may have come later. */
+    private static boolean isBefore(String written, Instant at) {
         try {
-            return Instant.parse(written).isAfter(at);
+            return Instant.parse(written).isBefore(at.truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeParseException e) {
-            return false; // somebody has written it by hand
+            return true; // somebody has written it by hand
         }
     }
 
