@@ -70,15 +70,9 @@ public record LoggedPlan(Prepared prepared, ChangeLog log, List<KeptRows> kept, 
     /** Returns a plan for which nobody is asked about objects whose text is remembered. */
     static Plan quiet(Plan plan) {
         List<PlannedStep> steps = plan.steps().stream()
-                .map(step -> new PlannedStep(
-                        step.step(),
-                        step.reasons(),
-                        step.cost(),
-                        step.hazards().stream()
-                                .filter(hazard -> !isRemembered(hazard))
-                                .toList(),
-                        step.checks(),
-                        step.touched()))
+                .map(step -> step.withHazards(step.hazards().stream()
+                        .filter(hazard -> !isRemembered(hazard))
+                        .toList()))
                 .toList();
         return new Plan(plan.from(), plan.to(), plan.target(), plan.changes(), steps);
     }

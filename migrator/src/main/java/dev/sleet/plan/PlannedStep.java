@@ -23,6 +23,16 @@ public record PlannedStep(
         checks = List.copyOf(checks);
     }
 
+    /** Returns the same with other hazards. */
+    public PlannedStep withHazards(List<Hazard> others) {
+        return new PlannedStep(step, reasons, cost, others, checks, touched);
+    }
+
+    /** Returns the same with other checks. */
+    public PlannedStep withChecks(List<DataCheck> others) {
+        return new PlannedStep(step, reasons, cost, hazards, others, touched);
+    }
+
     /** Returns where the first of its reasons was declared, if one was declared in a source file. */
     public Optional<Origin> origin() {
         return reasons.stream()

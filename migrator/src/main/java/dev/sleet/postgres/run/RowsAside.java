@@ -120,12 +120,12 @@ final class RowsAside {
                     steps.add(moved(step, table));
                 } else {
                     first.add(copied(step, table));
-                    steps.add(lossless(step));
+                    steps.add(step.withChecks(List.of()));
                 }
             } else if (step.step() instanceof Step.DropColumn drop && isDropped(step)) {
                 Optional<List<String>> key = key(drop);
                 key.ifPresent(columns -> steps.add(copied(step, drop, columns)));
-                steps.add(key.isPresent() ? lossless(step) : keyless(step));
+                steps.add(key.isPresent() ? step.withChecks(List.of()) : keyless(step));
             } else {
                 steps.add(step);
             }
@@ -142,10 +142,6 @@ final class RowsAside {
         return step.reasons().stream().anyMatch(Change.DropColumn.class::isInstance);
     }
 
-    private static PlannedStep lossless(PlannedStep step) {
-        return new PlannedStep(step.step(), step.reasons(), step.cost(), step.hazards(), List.of(), step.touched());
-    }
-
     private static PlannedStep keyless(PlannedStep step) {
         List<DataCheck> checks = step.checks().stream()
                 .map(check -> check.worded(
@@ -155,7 +151,7 @@ final class RowsAside {
                                 check.hazard().message() + ", and no key that stays tells whose it is"),
                         check.rows()))
                 .toList();
-        return new PlannedStep(step.step(), step.reasons(), step.cost(), step.hazards(), checks, step.touched());
+        return step.withChecks(checks);
     }
 
     /** Returns a place in a schema of its own; those of different schemas have different ones, as names may be equal. */

@@ -127,13 +127,8 @@ final class RowsBack {
                                 && kept.table().equals(fill.table()))
                         .findFirst()
                 : Optional.empty();
-        return from.map(kept -> new PlannedStep(
-                        step.step(),
-                        step.reasons(),
-                        step.cost(),
-                        step.hazards(),
-                        step.checks().stream().map(check -> worded(check, kept)).toList(),
-                        step.touched()))
+        return from.map(kept -> step.withChecks(
+                        step.checks().stream().map(check -> worded(check, kept)).toList()))
                 .orElse(step);
     }
 

@@ -144,8 +144,7 @@ public final class BatchPlan {
             if (here) {
                 List<Hazard> hazards = new ArrayList<>(step.hazards());
                 hazards.add(new Hazard(Hazard.Code.NOTE, step.touched(), words));
-                steps.add(new PlannedStep(
-                        step.step(), step.reasons(), step.cost(), hazards, step.checks(), step.touched()));
+                steps.add(step.withHazards(hazards));
                 said = true;
             } else {
                 steps.add(step);

@@ -47,7 +47,7 @@ final class StepList {
             PlannedStep last = steps.removeLast();
             List<Hazard> all = new ArrayList<>(last.hazards());
             all.addAll(hazards);
-            steps.add(new PlannedStep(last.step(), last.reasons(), last.cost(), all, last.checks(), last.touched()));
+            steps.add(last.withHazards(all));
         }
     }
 
@@ -66,7 +66,7 @@ final class StepList {
         PlannedStep step = steps.get(at);
         List<DataCheck> all = new ArrayList<>(step.checks());
         all.addAll(checks);
-        steps.set(at, new PlannedStep(step.step(), step.reasons(), step.cost(), step.hazards(), all, step.touched()));
+        steps.set(at, step.withChecks(all));
     }
 
     private static boolean isOf(PlannedStep step, String table) {
