@@ -3,7 +3,6 @@ package dev.sleet.sqlite.ddl;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Names;
 import dev.sleet.sqlite.ddl.Token.Kind;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,11 +15,6 @@ public final class Mentions {
     public static Set<String> of(String sql) {
         return names(
                 sql, token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED || token.kind() == Kind.STRING);
-    }
-
-    /** Returns whether a piece of SQL mentions one of some names, which are folded. */
-    public static boolean any(String sql, Set<String> names) {
-        return !Collections.disjoint(of(sql), names);
     }
 
     /** Returns what stands in double quotes, folded. */

@@ -9,6 +9,7 @@ import dev.sleet.sqlite.live.SchemaRows;
 import dev.sleet.sqlite.live.SchemaRows.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class Extent {
 
     private final Map<String, List<Row>> rows = new HashMap<>();
     private final Map<String, List<Row>> triggers = new HashMap<>();
+    private final Map<Row, Set<String>> mentions = new HashMap<>();
     private final Set<String> held = new HashSet<>();
     private final Deque<String> waiting = new ArrayDeque<>();
 
@@ -71,9 +73,7 @@ final class Extent {
                     String name = Names.fold(row.name());
                     if (!held.contains(name)
                             && (isOwn(name)
-                                    || row.sql()
-                                            .filter(sql -> Mentions.any(sql, looked))
-                                            .isPresent())) {
+                                    || !Collections.disjoint(mentions(row), looked))) {
                         hold(name);
                         more |= row.type().equals("view") && looked.add(name);
                     }
@@ -87,6 +87,10 @@ final class Extent {
         return name.startsWith("__sleet");
     }
 
+    private Set<String> mentions(Row row) {
+        return mentions.computeIfAbsent(row, one -> one.sql().map(Mentions::of).orElse(Set.of()));
+    }
+
     private void hold(String name) {
         if (rows.containsKey(name) && held.add(name)) {
             waiting.add(name);
@@ -98,7 +102,7 @@ final class Extent {
             String name = waiting.remove();
             for (Row row : rows.getOrDefault(name, List.of())) {
                 hold(Names.fold(row.table()));
-                row.sql().ifPresent(sql -> Mentions.of(sql).forEach(this::hold));
+                mentions(row).forEach(this::hold);
             }
             triggers.getOrDefault(name, List.of()).forEach(trigger -> hold(Names.fold(trigger.name())));
         }
@@ -108,7 +112,7 @@ final class Extent {
     private boolean hasVirtualTable() {
         return held.stream()
                 .flatMap(name -> rows.getOrDefault(name, List.of()).stream())
-                .anyMatch(SchemaRows.Row::isVirtual);
+                .anyMatch(Row::isVirtual);
     }
 
     /** Returns whether an object is in it; an index is where its table is. */

@@ -80,25 +80,7 @@ final class PlanNames {
             case Step.DropView s -> change(s.view().name());
             case Step.CreateTrigger s -> trigger(s.trigger());
             case Step.DropTrigger s -> trigger(s.trigger());
-            case Step.RenameTable s -> {
-                return false;
-            }
-            case Step.RenameColumn s -> {
-                return false;
-            }
-            case Step.DropColumn s -> {
-                return false;
-            }
-            case Step.CreateVirtualTable s -> {
-                return false;
-            }
-            case Step.DropVirtualTable s -> {
-                return false;
-            }
-            case Step.RebuildVirtualTable s -> {
-                return false;
-            }
-            case Step.Statements s -> {
+            default -> {
                 return false;
             }
         }
