@@ -1,6 +1,5 @@
 package dev.sleet.apply;
 
-import dev.sleet.apply.SharedPlans.Planned;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Planner;
@@ -24,6 +23,9 @@ import java.util.Map;
 public final class Planning {
     private Planning() {}
 
+    /** A plan and what it did to an empty copy of the schema, which is nothing where there is nothing to do. */
+    record Planned(Plan plan, Rehearsed rehearsed) {}
+
     /**
      * Returns the plan to {@code target} with what the database says about it; nothing is written.
      *
@@ -35,7 +37,7 @@ public final class Planning {
     }
 
     /** Returns what is left alone, without the namespaces that a schema declares something in. */
-    static Exclusions managing(Database database, Schema target, Exclusions exclusions) {
+    public static Exclusions managing(Database database, Schema target, Exclusions exclusions) {
         return exclusions.managing(database.dialect().form().namespaces(target));
     }
 

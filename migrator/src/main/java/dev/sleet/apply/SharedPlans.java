@@ -1,13 +1,12 @@
 package dev.sleet.apply;
 
+import dev.sleet.apply.Planning.Planned;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.ServerVersion;
 import dev.sleet.model.Schema;
-import dev.sleet.plan.Plan;
-import dev.sleet.plan.Rehearsed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,9 +36,6 @@ public final class SharedPlans {
 
     private record Stored(LiveSchema.Details schema, ServerVersion version) {}
 
-    /** A plan and what it did to an empty copy of the schema, which is nothing where there is nothing to do. */
-    record Planned(Plan plan, Rehearsed rehearsed) {}
-
     /** Returns the schema that is declared. */
     public Schema target() {
         return target;
@@ -63,14 +59,11 @@ public final class SharedPlans {
     public Prepared prepare(Database database) {
         Exclusions all = Planning.managing(database, target, exclusions);
         LiveSchema live = database.schema(all);
-        if (!live.details().tellsAll()) {
-            return Planning.assessed(database, live, Planning.planned(database, live, target, options, all), all);
-        }
         Stored stored = new Stored(live.details(), live.version());
         Planned planned = known.get(stored);
         if (planned == null) {
             planned = Planning.planned(database, live, target, options, all);
-            if (known.size() < MOST) {
+            if (live.details().tellsAll() && known.size() < MOST) {
                 known.put(stored, planned);
             }
         }

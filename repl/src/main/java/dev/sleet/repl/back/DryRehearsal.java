@@ -3,6 +3,7 @@ package dev.sleet.repl.back;
 import dev.sleet.Sleet;
 import dev.sleet.apply.Allowed;
 import dev.sleet.apply.Applier;
+import dev.sleet.apply.Planning;
 import dev.sleet.apply.Prepared;
 import dev.sleet.backup.DryRun;
 import dev.sleet.backup.DryRun.Outcome;
@@ -81,7 +82,7 @@ public final class DryRehearsal {
                 ? onRows(database, prepared)
                 : onEmptyCopy(
                         database,
-                        exclusions.managing(database.dialect().form().namespaces(wanted)),
+                        Planning.managing(database, wanted, exclusions),
                         false,
                         (copy, progress) ->
                                 new Applier(copy, Sleet.plan(copy, wanted, options, exclusions), progress).apply());
@@ -105,7 +106,7 @@ public final class DryRehearsal {
 
     private String state(Place place) {
         return place == Place.ROWS
-                ? "everything was rolled back, and " + address + " is as it was"
+                ? Transaction.ROLLED_BACK + ", and " + address + " is as it was"
                 : address + " was only read; how long it takes with the rows: --rolled-back";
     }
 
@@ -149,7 +150,7 @@ public final class DryRehearsal {
         List<String> details = new ArrayList<>(failure.details());
         details.removeIf(
                 detail -> Transaction.saysRolledBack(detail) || detail.startsWith("that migration was rolled back"));
-        String where = place == Place.ROWS ? "everything was rolled back" : "this was an empty copy";
+        String where = place == Place.ROWS ? Transaction.ROLLED_BACK : "this was an empty copy";
         boolean isBusy = failure.code() == ExitCode.BUSY;
         details.add(where + "; " + address + (place == Place.ROWS ? " is as it was" : " was only read")
                 + (isBusy ? "" : ", and a " + command + " would fail in the same way"));

@@ -15,6 +15,7 @@ import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.copy.Space;
+import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.Touched;
 import dev.sleet.plan.Cost;
@@ -163,9 +164,10 @@ final class Push {
 
     private Ready prepare(Database database) {
         Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted.plans()));
-        boolean keeps = command.keeps(database);
-        Optional<LoggedPlan> logged = LoggedPlan.writableLog(database)
-                .map(log -> keeps ? LoggedPlan.keeping(database, prepared, log) : LoggedPlan.of(prepared, log));
+        Optional<ChangeLog> writable = LoggedPlan.writableLog(database);
+        boolean keeps = command.keeps(database, writable.isPresent());
+        Optional<LoggedPlan> logged =
+                writable.map(log -> keeps ? LoggedPlan.keeping(database, prepared, log) : LoggedPlan.of(prepared, log));
         return new Ready(logged.map(LoggedPlan::prepared).orElse(prepared), logged);
     }
 

@@ -2,7 +2,6 @@ package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SharedPlans;
-import dev.sleet.backup.LoggedPlan;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
@@ -181,10 +180,10 @@ public final class PushCommand extends FleetCommand {
     /**
      * Returns whether what holds rows is set aside in a database.
      *
+     * @param remembers whether the database remembers what is done to it
      * @throws SleetException if that is asked for and is not done in databases of its kind
      */
-    boolean keeps(Database database) {
-        boolean remembers = LoggedPlan.writableLog(database).isPresent();
+    boolean keeps(Database database, boolean remembers) {
         if (keep && !remembers && database.dialect().changeLog(database).isPresent()) {
             throw new SleetException(
                     ExitCode.USAGE,
