@@ -1,22 +1,20 @@
 package dev.sleet.backup;
 
-import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Does something of which nothing stays, and takes the time: to an empty copy of a schema, or to a database itself that rolls it back. */
 public final class DryRun {
     private final Database original;
-    private final AtomicReference<Optional<Database>> running = new AtomicReference<>(Optional.empty());
-    private final Cancellation cancellation = new Cancellation();
+    private final Attempt attempt = new Attempt();
 
     /** Makes one for an open database. */
     public DryRun(Database original) {
@@ -43,7 +41,7 @@ public final class DryRun {
             copySchema(copy, exclusions, journal);
             return run(copy, work, progress);
         } finally {
-            cancellation.close();
+            attempt.close();
         }
     }
 
@@ -59,7 +57,7 @@ public final class DryRun {
                         .runAll(copy, original.dialect().journal(original).copy());
             }
         } catch (SQLException e) {
-            throw cancellation.isRequested()
+            throw attempt.isCancelled()
                     ? interrupted()
                     : notMade(original.dialect().title() + " says: " + e.getMessage(), e);
         }
@@ -82,40 +80,24 @@ public final class DryRun {
         try {
             return run(original, work, progress);
         } finally {
-            cancellation.close();
+            attempt.close();
         }
     }
 
     private Outcome run(Database database, TrialRun.Work work, Progress progress) {
-        running.set(Optional.of(database));
-        Stopwatch watch = new Stopwatch(progress);
-        Optional<SleetException> failure = Optional.empty();
-        try {
-            work.run(database, watch);
-        } catch (SleetException e) {
-            failure = Optional.of(e);
-        } finally {
-            running.set(Optional.empty());
-        }
-        if (cancellation.isRequested()) {
+        Outcome outcome = attempt.run(database, work, progress);
+        if (attempt.isCancelled()) {
             throw interrupted();
         }
-        return new Outcome(watch.end(), failure);
+        return outcome;
     }
 
     private static SleetException interrupted() {
-        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of("everything was rolled back"));
+        return new SleetException(ExitCode.INTERRUPTED, "interrupted", List.of(Transaction.ROLLED_BACK));
     }
 
     /** Stops it from another thread and waits until all is rolled back; returns whether that was in time. */
     public boolean cancel(long seconds) throws InterruptedException {
-        return cancellation.await(seconds, this::interrupt);
-    }
-
-    private void interrupt() throws SQLException {
-        Optional<Database> database = running.get();
-        if (database.isPresent()) {
-            database.get().interrupt();
-        }
+        return attempt.cancel(seconds);
     }
 }

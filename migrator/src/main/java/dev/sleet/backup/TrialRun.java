@@ -1,6 +1,5 @@
 package dev.sleet.backup;
 
-import dev.sleet.dialect.Cancellation;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Progress;
@@ -11,14 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Does something to a copy of a database, with all of its rows, to see how long it takes and whether it works. */
 public final class TrialRun {
-
     private final Database original;
-    private final AtomicReference<Optional<Database>> running = new AtomicReference<>(Optional.empty());
-    private final Cancellation cancellation = new Cancellation();
+    private final Attempt attempt = new Attempt();
 
     /** Makes the trial of an open database, which is only read. */
     public TrialRun(Database original) {
@@ -65,20 +61,14 @@ public final class TrialRun {
         try (ScratchCopy copy = ScratchCopy.of(original, place);
                 Database database = copy.open()) {
             Duration copying = Duration.ofNanos(System.nanoTime() - start);
-            running.set(Optional.of(database));
-            Report report;
-            try {
-                report = measure(database, copying, work, progress);
-            } finally {
-                running.set(Optional.empty());
-            }
-            if (cancellation.isRequested()) {
+            Report report = measure(database, copying, work, progress);
+            if (attempt.isCancelled()) {
                 throw interrupted();
             }
             keep.ifPresent(file -> Backup.write(database, file, original.address() + " was not touched"));
             return report;
         } finally {
-            cancellation.close();
+            attempt.close();
         }
     }
 
@@ -90,29 +80,15 @@ public final class TrialRun {
         try {
             Growth growth = Backup.copies(copy).growth(copy);
             long before = growth.bytes();
-            Stopwatch watch = new Stopwatch(progress);
-            Optional<SleetException> failure = Optional.empty();
-            try {
-                work.run(copy, watch);
-            } catch (SleetException e) {
-                failure = Optional.of(e);
-            }
-            Timing timing = watch.end();
-            return new Report(copying, timing, before, growth.bytes(), growth.journal(), failure);
+            DryRun.Outcome outcome = attempt.run(copy, work, progress);
+            return new Report(copying, outcome.timing(), before, growth.bytes(), growth.journal(), outcome.failure());
         } catch (SQLException e) {
-            throw cancellation.isRequested() ? interrupted() : original.cannotUse(e);
+            throw attempt.isCancelled() ? interrupted() : original.cannotUse(e);
         }
     }
 
     /** Stops a running trial from another thread and waits until its copy is removed; returns whether that was in time. */
     public boolean cancel(long seconds) throws InterruptedException {
-        return cancellation.await(seconds, this::interrupt);
-    }
-
-    private void interrupt() throws SQLException {
-        Optional<Database> copy = running.get();
-        if (copy.isPresent()) {
-            copy.get().interrupt();
-        }
+        return attempt.cancel(seconds);
     }
 }

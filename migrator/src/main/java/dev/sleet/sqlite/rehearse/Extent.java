@@ -71,9 +71,7 @@ final class Extent {
             for (List<Row> namesakes : rows.values()) {
                 for (Row row : namesakes) {
                     String name = Names.fold(row.name());
-                    if (!held.contains(name)
-                            && (isOwn(name)
-                                    || !Collections.disjoint(mentions(row), looked))) {
+                    if (!held.contains(name) && (isOwn(name) || !Collections.disjoint(mentions(row), looked))) {
                         hold(name);
                         more |= row.type().equals("view") && looked.add(name);
                     }
