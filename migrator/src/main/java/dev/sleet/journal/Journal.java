@@ -120,7 +120,7 @@ public final class Journal implements History {
                 "the migration " + entry.name() + " is missing",
                 List.of(
                         "the database had it on " + entry.appliedAt() + ", and no folder bears its name",
-                        "nothing was changed; put the folder back from version control"));
+                        "nothing was changed; put the folder back from version control, or use the release that has it"));
     }
 
     private static HistoryException late(Migration late, JournalEntry after) {

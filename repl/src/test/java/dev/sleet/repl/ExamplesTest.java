@@ -107,7 +107,7 @@ final class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split", "d1"})
+    @ValueSource(strings = {"modules", "legacy", "tasks", "daemon", "container", "split", "d1", "desktop"})
     void theMigrationsAreThoseOfTheScriptAndAReadmeNamesIt(String name) throws IOException {
         Path folder = EXAMPLES.resolve(name);
         Outcome outcome = Outcome.of(
@@ -226,6 +226,23 @@ final class ExamplesTest {
         assertThat(value(file, "SELECT waiting FROM queues")).isEqualTo("0");
         assertThat(value(file, "SELECT group_concat(job_id || state) FROM job_history"))
                 .isEqualTo("1running,1done,2running,2done");
+    }
+
+    @Test
+    void aSecondInstanceHandsOverAndAnOlderReleaseLeavesANewerFileAlone() throws Exception {
+        assertThat(run("desktop"))
+                .containsSubsequence(
+                        "the notebook is open already, and was told",
+                        "applied 20261130T193654_create_notes\nopen\nnoted: Call Ida\nnoted: Buy milk\n2 notes\n"
+                                + "data/Notebook/notebook.db\ndata/Notebook/notebook.lock\n",
+                        "noted: Water the plants\nopen\n3 notes",
+                        "the migration 20261130T193721_newest_first is missing",
+                        "or use the release that has it",
+                        "(exit code 10)");
+        String file = "desktop/data/Notebook/notebook.db";
+        assertThat(value(file, "SELECT group_concat(body, '; ') FROM (SELECT * FROM notes ORDER BY id)"))
+                .isEqualTo("Call Ida; Buy milk; Water the plants");
+        assertThat(value(file, "SELECT count(*) FROM __sleet_migrations")).isEqualTo("2");
     }
 
     /** What the workflow of the example runs is run here too, and so is what its build does first. */

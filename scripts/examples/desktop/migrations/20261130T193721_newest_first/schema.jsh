@@ -1,0 +1,5 @@
+var notes = table("notes",
+    integer("id").primaryKey(),
+    text("body").notNull().length(1, 1000),
+    timestampMillis("noted").notNull().setOnInsert(),
+    index("notes_by_time", desc("noted"), desc("id")));

@@ -1,0 +1,8 @@
+// What the notebook keeps.
+var notes = table("notes",
+    integer("id").primaryKey(),
+    text("body").notNull().length(1, 1000),
+    timestampMillis("noted").notNull().setOnInsert(),
+    index("notes_by_time", desc("noted"), desc("id")));
+
+var latest = query("latest", "SELECT body, noted FROM notes ORDER BY noted DESC, id DESC LIMIT :most");
