@@ -3,10 +3,12 @@ package dev.sleet.repl;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Extensions;
 import dev.sleet.dialect.SleetException;
+import dev.sleet.migrate.data.ScriptClasses;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
+import dev.sleet.repl.session.CommandScript;
 import dev.sleet.repl.session.Failure;
 import dev.sleet.repl.session.Interrupts;
 import dev.sleet.repl.session.ScriptFailure;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,12 +58,6 @@ final class RunCommand implements Callable<Integer> {
     /** As deep as a schema script may go. */
     private static final long STACK_BYTES = 64L << 20;
 
-    private static final String ARGUMENTS = "args";
-    private static final ScriptScope SCOPE = ScriptScope.schemaAnd(
-            "import static dev.sleet.repl.Scripting.*;import dev.sleet.repl.Drift;import dev.sleet.model.*;"
-                    + "import dev.sleet.dialect.SleetException;import dev.sleet.dialect.ExitCode;",
-            Map.of(ARGUMENTS, String[].class));
-
     private final Session session;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
@@ -74,6 +71,22 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Load functions, collations and modules from this library for all that the script does.")
     private List<String> extension = new ArrayList<>();
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            split = "${sys:path.separator}",
+            description = {
+                "Directories and jars that the script may use. What sleet types has written there is imported:",
+                "AppDb db = AppDb.open(Path.of(args[0]));"
+            })
+    private List<Path> classPath = new ArrayList<>();
+
+    @Option(
+            names = "--types",
+            paramLabel = "CLASS",
+            description = "The class on the class path that opens a database (AppDb).")
+    private @Nullable String types;
 
     @Option(names = "--debug", description = "Show stack traces.")
     private boolean debug;
@@ -101,11 +114,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int compileAndRun() {
-        ClassLoader classes = RunCommand.class.getClassLoader();
-        return switch (RunnableScript.compile(file, SCOPE, classes)) {
-            case Compilation.Failed failed -> report(failed.problems());
-            case Compilation.Compiled compiled -> run(compiled.script());
-        };
+        try (ScriptClasses classes = ScriptClasses.of(classPath, Optional.ofNullable(types))) {
+            ScriptScope scope = CommandScript.scope(classes);
+            return switch (RunnableScript.compile(file, scope, classes.loader())) {
+                case Compilation.Failed failed -> report(failed.problems());
+                case Compilation.Compiled compiled -> run(compiled.script());
+            };
+        }
     }
 
     private int report(List<Problem> problems) {
@@ -124,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
             try {
                 Optional<RunnableScript.Failure> failure =
-                        Extensions.closed(() -> script.run(Map.of(ARGUMENTS, arguments.toArray(String[]::new))));
+                        Extensions.closed(() -> script.run(Map.of(CommandScript.ARGUMENTS, arguments.toArray(String[]::new))));
                 out.flush();
                 session.interrupts().awaitEnd();
                 return failure.map(this::report).orElse(ExitCode.DONE.number());

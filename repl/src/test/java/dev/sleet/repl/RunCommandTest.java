@@ -51,6 +51,38 @@ class RunCommandTest {
     }
 
     @Test
+    void whatIsOnTheClassPathIsThereAndTypesAreImported() throws IOException {
+        assertThat(TypesOutcome.of(dir).code()).isZero();
+        String classes = TypesOutcome.compiled(dir).toString();
+        Path typed = dir.resolve("typed.jsh");
+        Files.writeString(typed, """
+            open(args[0]);
+            load(args[1]);
+            push("--create");
+            try (AppDb db = AppDb.open(Path.of(args[0]))) {
+                User user = db.users().insert(NewUser.of().withName("Bo"));
+                System.out.println(user);
+            }
+            """);
+        Outcome outcome = Outcome.of(
+                "run",
+                "--class-path",
+                classes,
+                typed.toString(),
+                dir.resolve("new.db").toString(),
+                schema.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("User[id=1, name=Bo]");
+        assertThat(Outcome.of("run", "--class-path", dir.resolve("none").toString(), typed.toString()))
+                .satisfies(missing -> assertThat(missing.code()).isEqualTo(2))
+                .satisfies(missing -> assertThat(missing.err()).contains("cannot find "));
+        Files.writeString(typed, "System.out.println(app.db.User.class.getSimpleName());");
+        assertThat(Outcome.of("run", "--class-path", classes, "--types", "Other", typed.toString())
+                        .err())
+                .contains("there is no class Other on the class path");
+    }
+
+    @Test
     void nothingRunsOfAScriptThatDoesNotCompile() throws IOException {
         Outcome outcome = run("System.out.println(\"begun\");\nopen(args[0]);\n\nint n = dif();\n");
         assertThat(outcome.code()).isEqualTo(5);

@@ -82,6 +82,26 @@ class SeedCommandTest {
     }
 
     @Test
+    void classesBesideTypesAreThereWhenItRuns() throws Exception {
+        Files.createDirectories(dir.resolve("src/app"));
+        Files.writeString(dir.resolve("src/app/Names.java"), """
+            package app;
+            public final class Names {
+                public static String first() {
+                    return "one";
+                }
+            }
+            """);
+        String classes = TypesOutcome.compiled(dir).toString();
+        seed(
+                ExitCode.DONE,
+                "db.execute(\"INSERT INTO projects (name) VALUES (?)\", app.Names.first());",
+                "--class-path",
+                classes);
+        assertThat(rows()).isEqualTo("one;0");
+    }
+
+    @Test
     void withTypesItGetsTheTypedDatabaseAndRunsTwice() throws Exception {
         String classes = types().toString();
         String text = """

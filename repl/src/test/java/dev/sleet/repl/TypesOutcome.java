@@ -14,11 +14,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The types of {@code schema.jsh} of a directory, in the package {@code app.db} of its {@code src}. */
-final class TypesOutcome {
+public final class TypesOutcome {
     private TypesOutcome() {}
 
     /** Runs {@code sleet types} with more options. */
-    static Outcome of(Path dir, String... more) {
+    public static Outcome of(Path dir, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "types",
                 "--from",
@@ -32,7 +32,7 @@ final class TypesOutcome {
     }
 
     /** Compiles all that is in {@code src} and returns the directory of its classes. */
-    static Path compiled(Path dir) throws IOException {
+    public static Path compiled(Path dir) throws IOException {
         Path classes = dir.resolve("classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);

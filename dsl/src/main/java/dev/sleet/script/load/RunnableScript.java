@@ -3,6 +3,7 @@ package dev.sleet.script.load;
 import dev.sleet.script.source.Problem;
 import dev.sleet.script.source.Program;
 import dev.sleet.script.source.ScriptScope;
+import dev.sleet.script.source.ScriptText;
 import dev.sleet.script.source.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ public final class RunnableScript {
      */
     public static Compilation compile(Path file, ScriptScope scope, ClassLoader parent) {
         return compile(file.toString(), problems -> Program.read(file, scope, problems), parent);
+    }
+
+    /**
+     * Compiles the text of a script that belongs into a file; nothing of it runs.
+     *
+     * @param parent finds the classes that it uses
+     */
+    public static Compilation compile(ScriptText text, ScriptScope scope, ClassLoader parent) {
+        return compile(
+                text.file().toString(), problems -> Program.of(List.of(text.source()), scope, problems), parent);
     }
 
     private static Compilation compile(String name, Function<List<Problem>, Program> reader, ClassLoader parent) {

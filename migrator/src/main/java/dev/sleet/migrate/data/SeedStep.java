@@ -3,9 +3,8 @@ package dev.sleet.migrate.data;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.script.load.RunnableScript;
 import dev.sleet.script.load.RunnableScript.Compilation;
+import dev.sleet.script.source.ScriptScope;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** A script that seeds a database, compiled. */
 public final class SeedStep {
@@ -14,20 +13,23 @@ public final class SeedStep {
     /**
      * Compiles one.
      *
-     * @param typed the typed database that it is given, if there is one
-     * @param classPath what it may use besides
+     * @param classes what it may use; a typed database among them is what it is given
      * @throws SleetException if it has problems
      */
-    public static DataStep compile(Path file, Optional<TypedDatabase> typed, List<Path> classPath) {
-        ClassLoader classes = typed.map(TypedDatabase::loader).orElseGet(() -> SeedStep.class.getClassLoader());
-        return switch (RunnableScript.compile(file, DataContext.scopeOfSeed(typed, classPath), classes)) {
+    public static DataStep compile(Path file, ScriptClasses classes) {
+        return switch (RunnableScript.compile(file, scope(classes), classes.loader())) {
             case Compilation.Failed failed ->
                 throw DataSteps.uncompiled("cannot run " + file + ": it does not compile", failed.problems());
             case Compilation.Compiled compiled ->
                 new DataStep(
                         StepWords.ofSeed(file.toString()),
                         compiled.script(),
-                        (guest, dialect) -> DataContext.valuesOfSeed(typed, guest, dialect));
+                        (guest, dialect) -> DataContext.valuesOfSeed(classes.typed(), guest, dialect));
         };
+    }
+
+    /** Returns what the code of one finds around it. */
+    public static ScriptScope scope(ScriptClasses classes) {
+        return DataContext.scopeOfSeed(classes.typed(), classes.classPath());
     }
 }

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param type the class
  * @param neighbours the simple names of the classes of its package
  */
-public record TypedDatabase(Class<?> type, Set<String> neighbours) implements AutoCloseable {
+public record TypedDatabase(Class<?> type, Set<String> neighbours) {
     /** What it is called unless its author wants otherwise. */
     public static final String USUAL = "AppDb";
 
@@ -123,17 +123,11 @@ public record TypedDatabase(Class<?> type, Set<String> neighbours) implements Au
                 .map(type -> type.substring(start.length()))
                 .filter(type -> type.indexOf('$') < 0 && !type.equals("package-info"))
                 .collect(Collectors.toSet());
-        List<URL> urls = new ArrayList<>();
         try {
-            for (Path entry : classPath) {
-                urls.add(entry.toUri().toURL());
-            }
-            ClassLoader loader =
-                    new URLClassLoader("types", urls.toArray(URL[]::new), TypedDatabase.class.getClassLoader());
-            Class<?> type = Class.forName(name, true, loader);
+            Class<?> type = Class.forName(name, true, loader(classPath));
             type.getMethod("open", Connection.class);
             return new TypedDatabase(type, neighbours);
-        } catch (MalformedURLException | ReflectiveOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new SleetException(
                     ExitCode.USAGE,
                     "cannot use " + name,
@@ -142,6 +136,19 @@ public record TypedDatabase(Class<?> type, Set<String> neighbours) implements Au
                             "nothing was changed; to name another one: --types CLASS"),
                     e);
         }
+    }
+
+    /** Returns a loader of the classes of a class path, and of Sleet's. */
+    static ClassLoader loader(List<Path> classPath) {
+        List<URL> urls = new ArrayList<>();
+        try {
+            for (Path entry : classPath) {
+                urls.add(entry.toUri().toURL());
+            }
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("a path is no URL", e);
+        }
+        return new URLClassLoader("types", urls.toArray(URL[]::new), TypedDatabase.class.getClassLoader());
     }
 
     /** Returns import declarations by which its package goes before what others import on demand. */
@@ -190,17 +197,5 @@ public record TypedDatabase(Class<?> type, Set<String> neighbours) implements Au
     /** Returns the class loader of its class path, in which it and what it needs are. */
     ClassLoader loader() {
         return type.getClassLoader();
-    }
-
-    /** Lets go of the class path. */
-    @Override
-    public void close() {
-        if (loader() instanceof URLClassLoader loader) {
-            try {
-                loader.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the class path of types cannot be closed", e);
-            }
-        }
     }
 }

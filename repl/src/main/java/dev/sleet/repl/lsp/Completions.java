@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.InsertTextFormat;
@@ -22,30 +24,63 @@ import org.eclipse.lsp4j.MarkupKind;
 final class Completions {
     private final ScriptNames names;
     private final boolean snippets;
+    private final ScriptKind kind;
+    private final Surroundings surroundings;
 
     /** Makes the answers about a text; {@code snippets} says whether the editor moves the cursor into brackets. */
-    Completions(ScriptNames names, boolean snippets) {
+    Completions(ScriptNames names, boolean snippets, ScriptKind kind, Surroundings surroundings) {
         this.names = names;
         this.snippets = snippets;
+        this.kind = kind;
+        this.surroundings = surroundings;
     }
 
-    List<CompletionItem> at(int offset) {
+    /** Words of the language are known at once; what else Java has, the compiler is asked. */
+    CompletableFuture<List<CompletionItem>> at(int offset) {
         String before = names.masked().substring(0, offset);
         JavaPlace place = JavaPlace.of(before);
         if (place.inText()) {
-            return place.calls().isEmpty() ? List.of() : inText(before, place);
+            return CompletableFuture.completedFuture(place.calls().isEmpty() ? List.of() : inText(before, place));
         }
         if (!place.calls().isEmpty()
                 && Set.of("onDelete", "onUpdate")
                         .contains(place.calls().getFirst().name())) {
-            return Arrays.stream(ReferentialAction.values())
+            return CompletableFuture.completedFuture(Arrays.stream(ReferentialAction.values())
                     .map(action -> item(action.name(), CompletionItemKind.EnumMember, ""))
-                    .toList();
+                    .toList());
         }
-        Optional<Class<?>> type = place.chain().isEmpty() && !isBehindDot(before)
+        boolean behindDot = isBehindDot(before);
+        Optional<Class<?>> type = place.chain().isEmpty() && !behindDot
                 ? Optional.of(Dsl.class)
                 : place.chain().isEmpty() ? Optional.empty() : WordDocs.type(place.chain());
-        return type.map(this::words).orElse(List.of());
+        List<CompletionItem> words =
+                kind.hasWords() ? type.map(this::words).orElse(List.of()) : List.of();
+        boolean isKnown = !words.isEmpty() && (behindDot || kind == ScriptKind.SCHEMA);
+        return isKnown
+                ? CompletableFuture.completedFuture(words)
+                : surroundings.after(kind, before).thenApply(java -> together(words, java));
+    }
+
+    /** Returns the words of the language, and what Java has besides. */
+    private List<CompletionItem> together(List<CompletionItem> words, List<String> java) {
+        Set<String> known = words.stream().map(CompletionItem::getLabel).collect(Collectors.toSet());
+        List<CompletionItem> items = new ArrayList<>(words);
+        for (String text : java) {
+            int bracket = text.indexOf('(');
+            String name = bracket < 0 ? text : text.substring(0, bracket);
+            if (known.add(name)) {
+                CompletionItem item =
+                        item(name, bracket < 0 ? CompletionItemKind.Variable : CompletionItemKind.Method, "");
+                if (snippets && text.endsWith("(")) {
+                    item.setInsertText(name + "($1)");
+                    item.setInsertTextFormat(InsertTextFormat.Snippet);
+                } else {
+                    item.setInsertText(text);
+                }
+                items.add(item);
+            }
+        }
+        return items;
     }
 
     private static boolean isBehindDot(String before) {

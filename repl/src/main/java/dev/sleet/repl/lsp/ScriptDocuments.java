@@ -4,11 +4,9 @@ import dev.sleet.repl.session.CommonOptions;
 import dev.sleet.repl.session.Trust;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
-import dev.sleet.script.source.Problem;
 import dev.sleet.script.source.ScriptText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,6 @@ import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -64,11 +61,13 @@ final class ScriptDocuments implements TextDocumentService {
     private final Editor editor;
     private final CommonOptions options;
     private final Trust trust;
+    private final Surroundings surroundings;
 
     ScriptDocuments(Editor editor, CommonOptions options, Trust trust) {
         this.editor = editor;
         this.options = options;
         this.trust = trust;
+        this.surroundings = new Surroundings(options);
     }
 
     @Override
@@ -115,15 +114,12 @@ final class ScriptDocuments implements TextDocumentService {
             if (script == null || script.number() != number) {
                 return;
             }
-            publish(
-                    uri,
-                    number,
-                    ScriptLoader.check(ScriptText.of(script.file(), script.text()), options.loadOptions()));
+            publish(uri, number, surroundings.judge(script));
         });
     }
 
-    private void publish(String uri, int number, List<Problem> problems) {
-        change(uri, script -> script.number() == number ? script.with(problems) : script);
+    private void publish(String uri, int number, ScriptKind.Verdict verdict) {
+        change(uri, script -> script.number() == number ? script.with(verdict) : script);
         OpenScript script = open.get(uri);
         if (script == null || script.number() != number) {
             return;
@@ -131,25 +127,36 @@ final class ScriptDocuments implements TextDocumentService {
         editor.client()
                 .publishDiagnostics(new PublishDiagnosticsParams(
                         uri,
-                        problems.stream()
+                        verdict.problems().stream()
                                 .map(problem ->
                                         Diagnoses.of(problem, script.file().toString(), script.text()))
                                 .toList()));
     }
 
-    /** Runs what the file holds, if it is trusted and is what the editor shows, compares it with the database, and returns whether it was so. */
+    /**
+     * Runs what the file holds, if it is a trusted schema and is what the editor shows, compares it with the database, and returns whether
+     * it is known by now what is wrong with it.
+     */
     private boolean run(String uri) {
         OpenScript script = open.get(uri);
         if (script == null || !isSaved(script)) {
             return false;
         }
+        ScriptKind.Verdict verdict = surroundings.judge(script);
+        if (verdict.kind() != ScriptKind.SCHEMA) {
+            publish(uri, script.number(), verdict);
+            change(uri, now -> now.with(Optional.empty(), false));
+            editor.refresh();
+            return true;
+        }
         boolean trusted = trust.trusts(script.file());
         Optional<Differences> differences = Optional.empty();
         if (trusted) {
             switch (ScriptLoader.load(ScriptText.of(script.file(), script.text()), options.loadOptions())) {
-                case LoadResult.Failed failed -> publish(uri, script.number(), failed.problems());
+                case LoadResult.Failed failed ->
+                    publish(uri, script.number(), new ScriptKind.Verdict(ScriptKind.SCHEMA, failed.problems()));
                 case LoadResult.Loaded loaded -> {
-                    publish(uri, script.number(), List.of());
+                    publish(uri, script.number(), new ScriptKind.Verdict(ScriptKind.SCHEMA, List.of()));
                     differences = editor.database()
                             .map(database ->
                                     Differences.of(database, script.file().getFileName(), loaded.schema(), options));
@@ -207,11 +214,13 @@ final class ScriptDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams params) {
-        return of(
-                params.getTextDocument().getUri(),
-                Either.forLeft(List.of()),
-                script -> Either.forLeft(new Completions(ScriptNames.of(script.text()), editor.takesSnippets())
-                        .at(offset(script, params))));
+        OpenScript script = open.get(params.getTextDocument().getUri());
+        if (script == null) {
+            return CompletableFuture.completedFuture(Either.forLeft(List.of()));
+        }
+        return new Completions(ScriptNames.of(script.text()), editor.takesSnippets(), script.kind(), surroundings)
+                .at(offset(script, params))
+                .thenApply(Either::forLeft);
     }
 
     @Override
@@ -264,32 +273,12 @@ final class ScriptDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
-        return of(params.getTextDocument().getUri(), List.of(), script -> {
-            List<CodeLens> lenses = new ArrayList<>();
-            if (script.isRefused()) {
-                lenses.add(lens(script, 0, "not run, as nobody has said that it may be: run this content", TRUST));
-                lenses.add(lens(script, 0, "always run this file", TRUST_ALWAYS));
-            }
-            script.differences().ifPresent(differences -> {
-                lenses.add(lens(script, 0, differences.title(), DIFF));
-                ScriptNames.of(script.text())
-                        .tables()
-                        .forEach(table -> Optional.ofNullable(
-                                        differences.changes().get(dev.sleet.model.Names.fold(table.name())))
-                                .ifPresent(changes ->
-                                        lenses.add(lens(script, table.start(), String.join(", ", changes), DIFF))));
-            });
-            return lenses;
-        });
+        return of(params.getTextDocument().getUri(), List.of(), Lenses::of);
     }
 
-    private static CodeLens lens(OpenScript script, int offset, String title, String command) {
-        Range range = Offsets.range(script.text(), offset, offset);
-        return new CodeLens(range, new Command(title, command, List.of(script.uri())), null);
-    }
-
-    /** Ends the thread. */
+    /** Ends the threads. */
     void close() {
         compiler.shutdownNow();
+        surroundings.close();
     }
 }

@@ -6,8 +6,8 @@ import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.migrate.Seed;
 import dev.sleet.migrate.data.DataStep;
+import dev.sleet.migrate.data.ScriptClasses;
 import dev.sleet.migrate.data.SeedStep;
-import dev.sleet.migrate.data.TypedDatabase;
 import dev.sleet.repl.command.Command.Guest;
 import dev.sleet.repl.report.Version;
 import dev.sleet.repl.screen.JsonWriter;
@@ -79,24 +79,13 @@ public final class SeedCommand extends Guest {
         if (!Files.isRegularFile(script)) {
             throw new ParameterException(spec.commandLine(), "there is no script " + script);
         }
-        Optional<TypedDatabase> typed =
-                TypedDatabase.find(common.classPath, types == null ? TypedDatabase.USUAL : types);
-        if (types != null && typed.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    common.classPath.isEmpty()
-                            ? "--types names a class of the --class-path, which is missing"
-                            : "there is no class " + types + " on the class path");
-        }
         Map<String, Long> grown = new LinkedHashMap<>();
-        try {
-            DataStep step = SeedStep.compile(script, typed, common.classPath);
+        try (ScriptClasses classes = ScriptClasses.of(common.classPath, Optional.ofNullable(types))) {
+            DataStep step = SeedStep.compile(script, classes);
             try (Database database = Databases.open(file, Database.Mode.WRITE, common.lockWait)) {
                 Seed seed = new Seed(database, step, script.toString(), common.exclusions());
                 session.interrupts().during(file.toString(), seed::cancel, () -> grown.putAll(printing(seed)));
             }
-        } finally {
-            typed.ifPresent(TypedDatabase::close);
         }
         session.interrupts().committed();
         json.name("rows").object();

@@ -57,13 +57,17 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
     private int version;
 
     ScriptedEditor(Path file, Optional<Path> database, Trust trust) throws Exception {
+        this(file, database, trust, new CommonOptions());
+    }
+
+    ScriptedEditor(Path file, Optional<Path> database, Trust trust, CommonOptions common) throws Exception {
         this.file = file;
         this.uri = file.toUri().toString();
         PipedInputStream toServer = new PipedInputStream(1 << 16);
         PipedInputStream toEditor = new PipedInputStream(1 << 16);
         PipedOutputStream fromServer = new PipedOutputStream(toEditor);
         PipedOutputStream fromEditor = new PipedOutputStream(toServer);
-        itself = new ScriptServer(Optional.empty(), new CommonOptions(), trust);
+        itself = new ScriptServer(Optional.empty(), common, trust);
         Launcher<LanguageClient> serving = LSPLauncher.createServerLauncher(itself, toServer, fromServer);
         itself.connect(serving.getRemoteProxy());
         listening.add(serving.startListening());
