@@ -31,7 +31,6 @@ import dev.sleet.repl.types.TypesCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,9 +95,7 @@ public final class CommandTable implements Commands {
     @Override
     public CommandLine settled(CommandLine line, Session session) {
         Screen screen = session.screen();
-        if (width(screen) < WIDEST) {
-            line.getSubcommands().values().forEach(command -> flow(command, width(screen)));
-        }
+        line.getSubcommands().values().forEach(command -> flow(command, width(screen)));
         return line.registerConverter(Address.class, Kinds::address)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -111,24 +108,29 @@ public final class CommandTable implements Commands {
         return Math.clamp(screen.width(), NARROWEST, WIDEST);
     }
 
-    /** Descriptions are written for the widest screen; on another their lines are joined, to be broken where it ends. */
+    /** Lines of a paragraph are joined, to be broken where the screen ends. */
     private static void flow(CommandLine command, int width) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.description(paragraphs(usage.description()).toArray(String[]::new));
+        usage.footer(paragraphs(usage.footer()).stream()
+                .flatMap(text -> ValueText.broken(text, width).stream())
+                .toArray(String[]::new));
+    }
+
+    /** A line that is indented, and one that ends with a colon, is a paragraph of its own. */
+    private static List<String> paragraphs(String[] lines) {
         List<String> paragraphs = new ArrayList<>();
         boolean goesOn = false;
-        for (String text : usage.description()) {
+        for (String text : lines) {
             boolean isOwn = text.isEmpty() || text.startsWith(" ");
             if (goesOn && !isOwn) {
                 paragraphs.add(paragraphs.removeLast() + " " + text);
             } else {
                 paragraphs.add(text);
             }
-            goesOn = !isOwn;
+            goesOn = !isOwn && !text.endsWith(":");
         }
-        usage.description(paragraphs.toArray(String[]::new));
-        usage.footer(Arrays.stream(usage.footer())
-                .flatMap(text -> ValueText.broken(text, width).stream())
-                .toArray(String[]::new));
+        return paragraphs;
     }
 
     private static void add(CommandLine line, String name, Session session) {

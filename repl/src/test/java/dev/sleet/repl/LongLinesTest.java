@@ -56,6 +56,27 @@ class LongLinesTest {
                 .doesNotContain("...");
     }
 
+    /** A line ends where the screen does, or where its paragraph does. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 300})
+    void paragraphsOfHelpAreBrokenWhereTheScreenEnds(int columns) {
+        int width = Math.min(columns, 100);
+        for (String name : List.of("run", "push", "undo", "export", "types", "status", "import", "seed", "lsp")) {
+            List<String> lines = shown(() -> columns, "help", name).lines().toList();
+            for (int i = 1; i < lines.size(); i++) {
+                String before = lines.get(i - 1);
+                String line = lines.get(i);
+                assertThat(line.length()).as(line).isLessThanOrEqualTo(width);
+                boolean isProse = !before.isEmpty() && !line.isEmpty() && !before.startsWith(" ") && !line.startsWith(" ");
+                if (isProse && i > 2 && !before.startsWith("Usage") && !before.endsWith(":")) {
+                    assertThat(before.length() + line.split(" ", 2)[0].length())
+                            .as(name + ": " + before + "/" + line)
+                            .isGreaterThan(width - 4);
+                }
+            }
+        }
+    }
+
     private static String shown(IntSupplier columns, String... args) {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);

@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  sleet lsp          what an editor starts",
-            "  sleet lsp app.db   and show how app.db differs"
+            "  sleet lsp                               what an editor starts",
+            "  sleet lsp app.db                        and show how app.db differs",
+            "  sleet lsp --class-path target/classes   and know the typed tables of the application"
         })
 public final class LspCommand implements Callable<Integer> {
     private final Session session;
