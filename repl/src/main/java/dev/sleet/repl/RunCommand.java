@@ -138,8 +138,8 @@ final class RunCommand implements Callable<Integer> {
         return StandardOutput.during(out, () -> {
             Scripting.with(new ScriptSession(Screen.ofScript(out, System.err), session.interrupts()));
             try {
-                Optional<RunnableScript.Failure> failure =
-                        Extensions.closed(() -> script.run(Map.of(CommandScript.ARGUMENTS, arguments.toArray(String[]::new))));
+                Optional<RunnableScript.Failure> failure = Extensions.closed(
+                        () -> script.run(Map.of(CommandScript.ARGUMENTS, arguments.toArray(String[]::new))));
                 out.flush();
                 session.interrupts().awaitEnd();
                 return failure.map(this::report).orElse(ExitCode.DONE.number());

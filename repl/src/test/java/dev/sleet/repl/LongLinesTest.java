@@ -67,7 +67,8 @@ class LongLinesTest {
                 String before = lines.get(i - 1);
                 String line = lines.get(i);
                 assertThat(line.length()).as(line).isLessThanOrEqualTo(width);
-                boolean isProse = !before.isEmpty() && !line.isEmpty() && !before.startsWith(" ") && !line.startsWith(" ");
+                boolean isProse =
+                        !before.isEmpty() && !line.isEmpty() && !before.startsWith(" ") && !line.startsWith(" ");
                 if (isProse && i > 2 && !before.startsWith("Usage") && !before.endsWith(":")) {
                     assertThat(before.length() + line.split(" ", 2)[0].length())
                             .as(name + ": " + before + "/" + line)

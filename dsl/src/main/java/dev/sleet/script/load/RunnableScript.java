@@ -77,8 +77,7 @@ public final class RunnableScript {
      * @param parent finds the classes that it uses
      */
     public static Compilation compile(ScriptText text, ScriptScope scope, ClassLoader parent) {
-        return compile(
-                text.file().toString(), problems -> Program.of(List.of(text.source()), scope, problems), parent);
+        return compile(text.file().toString(), problems -> Program.of(List.of(text.source()), scope, problems), parent);
     }
 
     private static Compilation compile(String name, Function<List<Problem>, Program> reader, ClassLoader parent) {

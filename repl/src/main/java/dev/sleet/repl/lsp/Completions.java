@@ -53,8 +53,7 @@ final class Completions {
         Optional<Class<?>> type = place.chain().isEmpty() && !behindDot
                 ? Optional.of(Dsl.class)
                 : place.chain().isEmpty() ? Optional.empty() : WordDocs.type(place.chain());
-        List<CompletionItem> words =
-                kind.hasWords() ? type.map(this::words).orElse(List.of()) : List.of();
+        List<CompletionItem> words = kind.hasWords() ? type.map(this::words).orElse(List.of()) : List.of();
         boolean isKnown = !words.isEmpty() && (behindDot || kind == ScriptKind.SCHEMA);
         return isKnown
                 ? CompletableFuture.completedFuture(words)

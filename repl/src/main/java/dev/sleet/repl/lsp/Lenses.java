@@ -16,10 +16,7 @@ final class Lenses {
         List<CodeLens> lenses = new ArrayList<>();
         if (script.isRefused()) {
             lenses.add(lens(
-                    script,
-                    0,
-                    "not run, as nobody has said that it may be: run this content",
-                    ScriptDocuments.TRUST));
+                    script, 0, "not run, as nobody has said that it may be: run this content", ScriptDocuments.TRUST));
             lenses.add(lens(script, 0, "always run this file", ScriptDocuments.TRUST_ALWAYS));
         }
         script.differences().ifPresent(differences -> {

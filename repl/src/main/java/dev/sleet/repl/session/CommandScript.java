@@ -19,7 +19,9 @@ public final class CommandScript {
     public static ScriptScope scope(ScriptClasses classes) {
         ScriptScope plain = ScriptScope.schemaAnd(IMPORTS, Map.of(ARGUMENTS, String[].class));
         return new ScriptScope(
-                classes.typed().map(database -> database.imports(plain.imports())).orElseGet(plain::imports),
+                classes.typed()
+                        .map(database -> database.imports(plain.imports()))
+                        .orElseGet(plain::imports),
                 plain.values(),
                 false,
                 classes.classPath());

@@ -86,7 +86,9 @@ class OtherScriptsTest {
         types();
         ScriptedEditor editor = editor("nightly.jsh", RUN);
         assertThat(editor.open().getDiagnostics()).isEmpty();
-        assertThat(complete(editor, RUN + "db.|")).contains("projects", "tickets").doesNotContain("hashCode", "notify");
+        assertThat(complete(editor, RUN + "db.|"))
+                .contains("projects", "tickets")
+                .doesNotContain("hashCode", "notify");
         assertThat(complete(editor, RUN + "db.tickets().by|")).containsExactlyInAnyOrder("byId", "byProject");
         assertThat(complete(editor, RUN + "var all = db.tickets()\n    .byProject(printers.id()).l|"))
                 .contains("list");
@@ -112,9 +114,7 @@ class OtherScriptsTest {
         editor.save(text + "// saved\n");
         assertThat(complete(editor, text + "Path.of(\"a\").toAbs|")).contains("toAbsolutePath");
         assertThat(proof).doesNotExist();
-        assertThat(await(editor.server
-                        .getTextDocumentService()
-                        .codeLens(new CodeLensParams(editor.document()))))
+        assertThat(await(editor.server.getTextDocumentService().codeLens(new CodeLensParams(editor.document()))))
                 .isEmpty();
     }
 
@@ -125,7 +125,8 @@ class OtherScriptsTest {
         assertThat(complete(editor, "db.fetch|")).as("jOOQ's").contains("fetchCount");
         types();
         assertThat(complete(editor, "db.|")).contains("projects").doesNotContain("fetchCount");
-        assertThat(editor.type("db.projects().insert(NewProject.of(\"One\"));\n").getDiagnostics())
+        assertThat(editor.type("db.projects().insert(NewProject.of(\"One\"));\n")
+                        .getDiagnostics())
                 .isEmpty();
         assertThat(complete(editor, "db.projects().insert(NewProject.of(\"One\")).|"))
                 .containsExactlyInAnyOrder("id", "name");
