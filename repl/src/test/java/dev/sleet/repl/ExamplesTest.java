@@ -233,8 +233,15 @@ final class ExamplesTest {
         assertThat(run("desktop"))
                 .containsSubsequence(
                         "the notebook is open already, and was told",
-                        "applied 20261130T193654_create_notes\nopen\nnoted: Call Ida\nnoted: Buy milk\n2 notes\n"
-                                + "data/Notebook/notebook.db\ndata/Notebook/notebook.lock\n",
+                        """
+                        applied 20261130T193654_create_notes
+                        open
+                        noted: Call Ida
+                        noted: Buy milk
+                        2 notes
+                        data/Notebook/notebook.db
+                        data/Notebook/notebook.lock
+                        """,
                         "noted: Water the plants\nopen\n3 notes",
                         "the migration 20261130T193721_newest_first is missing",
                         "or use the release that has it",

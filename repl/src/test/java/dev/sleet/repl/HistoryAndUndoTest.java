@@ -186,12 +186,23 @@ class HistoryAndUndoTest {
         database = other;
         declare("text(\"name\"), text(\"email\")");
         well("push", "--yes", "--backup");
-        assertThat(well("baseline").out()).contains("has had 1 migration");
+        Outcome marked = well("baseline");
+        assertThat(marked.out()).contains("has had 1 migration");
+        assertThat(marked.err()).contains("to apply what is pending: sleet migrate");
         Outcome undone = well("undo", "--yes", "--reverse");
         assertThat(undone.out()).contains("something has written since");
         assertThat(value(TABLES)).isEqualTo("0");
         assertThat(value("SELECT count(*) FROM pragma_table_info('users')")).isEqualTo("1");
         assertThat(run("migrate").code()).isEqualTo(10);
+    }
+
+    @Test
+    void whereNothingIsPendingABaselineSaysSo() {
+        database = dir.resolve("other.db");
+        well("push", "--yes", "--create");
+        Outcome marked = well("baseline");
+        assertThat(marked.out()).contains("has had 3 migrations");
+        assertThat(marked.err()).contains("nothing is pending").doesNotContain("sleet migrate");
     }
 
     @Test

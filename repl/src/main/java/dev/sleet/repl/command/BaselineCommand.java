@@ -78,7 +78,7 @@ public final class BaselineCommand extends FleetCommand {
             boolean looks = dryRun || isText(turn);
             try (Database database = Databases.open(turn.address(), looks ? Mode.READ : Mode.WRITE, common.lockWait)) {
                 Baseline baseline = new Baseline(database, migrations.source(), last, common.exclusions());
-                return looks ? look(turn, baseline) : mark(turn, baseline);
+                return looks ? look(turn, baseline) : mark(turn, baseline, chain);
             }
         });
     }
@@ -106,7 +106,7 @@ public final class BaselineCommand extends FleetCommand {
         return Kinds.of(turn.address()).isText(turn.address());
     }
 
-    private ExitCode mark(Turn turn, Baseline baseline) {
+    private ExitCode mark(Turn turn, Baseline baseline, Chain chain) {
         List<String> names = new ArrayList<>();
         interrupts()
                 .during(
@@ -123,13 +123,12 @@ public final class BaselineCommand extends FleetCommand {
                         .add(Style.GREEN, "marked")
                         .add(": " + turn.address() + " has had " + Shown.count(names.size(), "migration")
                                 + ", the last of them " + names.getLast()));
-        turn.screen()
-                .message(new Line()
-                        .add(
-                                Style.DIM,
-                                turn.screen()
-                                        .typed("  to apply what is pending: "
-                                                + migrations.folder().next("migrate", turn.address()))));
+        boolean isLast = names.getLast().equals(chain.migrations().getLast().name());
+        String next = isLast
+                ? "  nothing is pending; to see where it stands: "
+                        + migrations.folder().next("status", turn.address())
+                : "  to apply what is pending: " + migrations.folder().next("migrate", turn.address());
+        turn.screen().message(new Line().add(Style.DIM, turn.screen().typed(next)));
         return ExitCode.DONE;
     }
 
