@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuestionsTest {
     private static final Path PAGES = Path.of(System.getProperty("sleet.root", ".."), "docs");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]+(-[a-z]+)*");
-    private static final Pattern COMMAND = Pattern.compile("(?:`| {4})sleet\\s+([a-z]+)");
+    private static final Pattern COMMAND = Pattern.compile("(?:`| {4})sleet\\s+([a-z]+)(?![\\w.:])");
 
     /** A line of a shell that calls another program, and what is no option of the command line. */
     private static final Pattern OTHERS = Pattern.compile(
-            "(?m)^.*(?:wrangler|drizzle-kit|alembic |manage\\.py|npm |--help|--save|sleet postgres:|--enable-native-access|--class-path \"|--find-jdk|<!--).*$");
+            "(?m)^.*(?:wrangler|drizzle-kit|alembic |manage\\.py|npm |--help|--save|--enable-native-access|--class-path \"|--find-jdk|<!--).*$");
 
     @ParameterizedTest
     @ValueSource(
