@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What in a text may mean something else after a change of columns although every word of it stands: words without a table in front, where
- * more than one query, an alias or USING could give them their meaning, and the columns of NATURAL joins.
+ * more than one query, an alias or USING could give them their meaning, the names of a row's number, and the columns of NATURAL joins.
  *
  * @param words the words, folded
  * @param joins the NATURAL joins, in their order
@@ -23,6 +23,9 @@ public record LooseNames(Set<String> words, List<Joined> joins, List<UsingJoin> 
             Set.of("AS", "END", "NULL", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "ISNULL", "NOTNULL");
 
     private static final Set<String> PLACES = Set.of("SELECT", "UPDATE", "DELETE", "INSERT");
+
+    /** The names of a row's number where no column bears them (rowidtable.html). */
+    public static final Set<String> ROW_NUMBERS = Set.of("rowid", "oid", "_rowid_");
 
     public LooseNames {
         words = Set.copyOf(words);
@@ -72,6 +75,7 @@ public record LooseNames(Set<String> words, List<Joined> joins, List<UsingJoin> 
     private static Set<String> words(List<Token> tokens, Set<String> columns) {
         Set<String> bare = new HashSet<>();
         Set<String> aliases = new HashSet<>();
+        Set<String> numbers = new HashSet<>();
         int queries = 0;
         boolean using = false;
         for (int i = 0; i < tokens.size() - 1; i++) {
@@ -81,13 +85,16 @@ public record LooseNames(Set<String> words, List<Joined> joins, List<UsingJoin> 
             String name = token.isName() && token.kind() != Kind.STRING ? Names.fold(token.name()) : "";
             boolean follows = i > 0 && tokens.get(i - 1).isSymbol(".");
             boolean leads = tokens.get(i + 1).isSymbol(".") || tokens.get(i + 1).isSymbol("(");
-            if (columns.contains(name) && !follows && !leads) {
+            if (columns.contains(name) && !leads && ROW_NUMBERS.contains(name)) {
+                numbers.add(name);
+            } else if (columns.contains(name) && !follows && !leads) {
                 (i > 0 && isBehindValue(tokens.get(i - 1)) ? aliases : bare).add(name);
             }
         }
         if (queries < 2 && !using) {
             bare.retainAll(aliases);
         }
+        bare.addAll(numbers);
         return bare;
     }
 

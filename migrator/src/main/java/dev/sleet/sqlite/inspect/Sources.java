@@ -2,6 +2,7 @@ package dev.sleet.sqlite.inspect;
 
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
+import dev.sleet.sqlite.ddl.LooseNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -137,12 +138,17 @@ record Sources(String text, Map<String, Word> words, List<Join> joins, List<Usin
 
     private static String gone(String name, String table) {
         return "will mean something else: " + Quoting.identifier(name) + " was a column of " + Quoting.identifier(table)
-                + ", which has none of that name any more, and is another one";
+                + ", which has none of that name any more, and is " + other(name);
     }
 
     private static String come(String name, String table) {
         return "will mean something else: " + Quoting.identifier(name) + " is the new column of "
-                + Quoting.identifier(table) + ", and was another one";
+                + Quoting.identifier(table) + ", and was " + other(name);
+    }
+
+    /** Where no column is called so, it may be the number of the row. */
+    private static String other(String name) {
+        return LooseNames.ROW_NUMBERS.contains(name) ? "the number of the row" : "another one";
     }
 
     private static Optional<String> first(Set<String> tables, Set<String> without) {

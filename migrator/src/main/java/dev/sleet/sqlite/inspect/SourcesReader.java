@@ -35,6 +35,7 @@ final class SourcesReader {
     private final Connection connection;
     private final Set<String> suspects;
     private final Set<String> tables = new LinkedHashSet<>();
+    private final Map<String, String> numbers = new HashMap<>();
     private final Set<String> relations = new HashSet<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
     private final Map<String, Set<String>> mentionedBy = new HashMap<>();
@@ -47,7 +48,10 @@ final class SourcesReader {
     SourcesReader(Connection connection, Schema schema, Set<String> suspects) {
         this.connection = connection;
         this.suspects = suspects;
-        schema.tables().forEach(table -> tables.add(Names.fold(table.name())));
+        schema.tables().forEach(table -> {
+            tables.add(Names.fold(table.name()));
+            table.rowidAlias().ifPresent(key -> numbers.put(Names.fold(table.name()), Names.fold(key)));
+        });
         relations.addAll(tables);
         schema.views()
                 .forEach(view -> mentionedBy.put(
@@ -124,6 +128,11 @@ final class SourcesReader {
                 ByPlace.NONE);
     }
 
+    /** A key that bears a name of the row's number is that number, when it comes and when it goes. */
+    private boolean isNumber(String table, String column) {
+        return column.equals(numbers.get(table));
+    }
+
     private Sources.Using using(String with, UsingJoin join) {
         for (int i = 0; i < join.left().size(); i++) {
             if (columns(with, join.left().get(i), List.of()).contains(join.column())) {
@@ -178,7 +187,8 @@ final class SourcesReader {
 
     /**
      * Returns those of the tables that have a column of a name whose column an object names. SQLite reads every view and trigger anew for each
-     * column that it renames, so all that the object does not need is away meanwhile.
+     * column that it renames, so all that the object does not need is away meanwhile. A name of the row's number it does not follow: that may be
+     * each table's.
      */
     private Map<String, Set<String>> taken(
             String type, String name, Set<String> mentioned, Map<String, Set<String>> having) {
@@ -197,7 +207,9 @@ final class SourcesReader {
                     taken.put(
                             word.getKey(),
                             word.getValue().stream()
-                                    .filter(table -> takes(statement, type, name, table, word.getKey()))
+                                    .filter(table -> LooseNames.ROW_NUMBERS.contains(word.getKey())
+                                            ? !isNumber(table, word.getKey())
+                                            : takes(statement, type, name, table, word.getKey()))
                                     .collect(Collectors.toSet()));
                 }
             } finally {
