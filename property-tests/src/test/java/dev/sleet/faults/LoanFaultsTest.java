@@ -1,5 +1,7 @@
 package dev.sleet.faults;
 
+import dev.sleet.watch.Watch;
+import dev.sleet.watch.WatchedDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;

@@ -1,5 +1,6 @@
 package dev.sleet.faults;
 
+import dev.sleet.watch.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;

@@ -1,5 +1,6 @@
 package dev.sleet.faults;
 
+import dev.sleet.watch.WatchedDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.faults.Oracle.Verdict;

@@ -1,5 +1,7 @@
 package dev.sleet.faults;
 
+import dev.sleet.watch.Watch;
+import dev.sleet.watch.WatchedDriver;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.sleet.faults;
+package dev.sleet.watch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,7 +21,7 @@ import org.sqlite.JDBC;
  * SQLite's driver with a {@link Watch} on all that goes through it. It takes the driver's place in the {@link DriverManager}, so
  * that the product under test knows nothing of it.
  */
-final class WatchedDriver implements Driver, AutoCloseable {
+public final class WatchedDriver implements Driver, AutoCloseable {
     private static final InheritableThreadLocal<Watch> WATCH = new InheritableThreadLocal<>();
 
     private final Driver driver;
@@ -31,7 +31,7 @@ final class WatchedDriver implements Driver, AutoCloseable {
     }
 
     /** Takes the place of SQLite's driver until it is closed. */
-    static WatchedDriver install() throws SQLException {
+    public static WatchedDriver install() throws SQLException {
         Driver driver = Collections.list(DriverManager.getDrivers()).stream()
                 .filter(JDBC.class::isInstance)
                 .findFirst()
@@ -43,12 +43,12 @@ final class WatchedDriver implements Driver, AutoCloseable {
     }
 
     /** Something to be watched. */
-    interface Action<T, E extends Exception> {
+    public interface Action<T, E extends Exception> {
         T run() throws E;
     }
 
     /** Runs something with a watch on this thread and all that it starts. */
-    <T, E extends Exception> T with(Watch watch, Action<T, E> action) throws E {
+    public <T, E extends Exception> T with(Watch watch, Action<T, E> action) throws E {
         WATCH.set(watch);
         try {
             return action.run();
@@ -65,8 +65,8 @@ final class WatchedDriver implements Driver, AutoCloseable {
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {
         Connection connection = driver.connect(url, properties);
-        if (connection == null || url.endsWith(":memory:")) {
-            return connection; // no disk can fail there
+        if (connection == null || (url.endsWith(":memory:") && !watch().seesMemory())) {
+            return connection;
         }
         try {
             watch().opened(url, connection);
