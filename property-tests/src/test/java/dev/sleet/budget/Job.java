@@ -47,7 +47,9 @@ enum Job {
                 .toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = Main.run(arguments, new ByteArrayInputStream(new byte[0]), out, out);
-        assertThat(code).as("%s\n%s", this, out.toString(StandardCharsets.UTF_8)).isIn(0, 3);
+        assertThat(code)
+                .as("%s\n%s", this, out.toString(StandardCharsets.UTF_8))
+                .isIn(0, 3);
     }
 
     private static Stream<String> arguments(String word, Path directory) {

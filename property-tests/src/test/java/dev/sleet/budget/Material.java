@@ -27,7 +27,8 @@ final class Material {
     /** The name of the directory of migrations. */
     static final String MIGRATIONS = "migrations";
 
-    private static final String TABLE = "var items = table(\"items\", integer(\"id\").primaryKey(), text(\"name\"), integer(\"amount\"));\n";
+    private static final String TABLE =
+            "var items = table(\"items\", integer(\"id\").primaryKey(), text(\"name\"), integer(\"amount\"));\n";
 
     private final Path directory;
 

@@ -1,7 +1,5 @@
 package dev.sleet.faults;
 
-import dev.sleet.watch.Watch;
-import dev.sleet.watch.WatchedDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.Database;
@@ -9,6 +7,8 @@ import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.laws.Scratch;
+import dev.sleet.watch.Watch;
+import dev.sleet.watch.WatchedDriver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

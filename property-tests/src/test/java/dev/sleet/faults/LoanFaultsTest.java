@@ -1,7 +1,5 @@
 package dev.sleet.faults;
 
-import dev.sleet.watch.Watch;
-import dev.sleet.watch.WatchedDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.Sleet;
@@ -9,6 +7,8 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.faults.StatementFault.Kind;
 import dev.sleet.journal.MigrationSource;
+import dev.sleet.watch.Watch;
+import dev.sleet.watch.WatchedDriver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

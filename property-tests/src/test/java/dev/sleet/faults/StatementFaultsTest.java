@@ -1,10 +1,10 @@
 package dev.sleet.faults;
 
-import dev.sleet.watch.WatchedDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.faults.Oracle.Verdict;
 import dev.sleet.faults.StatementFault.Kind;
+import dev.sleet.watch.WatchedDriver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
