@@ -10,9 +10,12 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Index;
 import dev.sleet.model.Table;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes rows that break rules of their tables, as they are left where the rules came later or were not looked at. */
 final class BrokenRows {
+    private static final Pattern SPELLED_OUT = Pattern.compile("NOT NULL\\s+ON\\b", Pattern.CASE_INSENSITIVE);
+
     private final Scratch scratch;
     private final Dice dice;
 
@@ -96,6 +99,9 @@ final class BrokenRows {
     private void without(String object, String rule, String instead, Runnable writes) {
         String where = " WHERE name = " + string(object) + " AND type IN ('table', 'index')";
         String text = scratch.rows("SELECT sql FROM sqlite_schema" + where).getFirst();
+        if (SPELLED_OUT.matcher(text).find()) {
+            return; // what would be left of the rule is no SQL
+        }
         List<String> triggers = scratch.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
         scratch.run("PRAGMA writable_schema = ON");
         scratch.run("DELETE FROM sqlite_schema WHERE type = 'trigger'");
