@@ -44,7 +44,7 @@ final class JavaCompilation implements AutoCloseable {
     JavaCompilation(JavaCompiler compiler, ScriptScope scope, List<MemoryFiles.Source> sources) {
         this.sources = List.copyOf(sources);
         classPath = ClassPathFiles.of(compiler, List.copyOf(classPath(scope)));
-        files = new MemoryFiles(classPath.manager());
+        files = new MemoryFiles(classPath);
         task = (JavacTask) compiler.getTask(Writer.nullWriter(), files, collector, OPTIONS, null, sources);
         task.setLocale(Locale.ENGLISH);
     }

@@ -2,10 +2,12 @@ package dev.sleet.script.load;
 
 import dev.sleet.script.source.Unit;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -13,12 +15,22 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
-/** Keeps what the compiler writes in memory. */
+/** Keeps what the compiler writes in memory, and what it has read of packages. */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private final ClassPathFiles classPath;
     private final Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
 
-    MemoryFiles(StandardJavaFileManager standard) {
-        super(standard);
+    MemoryFiles(ClassPathFiles classPath) {
+        super(classPath.manager());
+        this.classPath = classPath;
+    }
+
+    @Override
+    public Iterable<JavaFileObject> list(
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
+        return recurse
+                ? super.list(location, packageName, kinds, true)
+                : classPath.listed(location, packageName, kinds);
     }
 
     Map<String, byte[]> classes() {

@@ -78,7 +78,7 @@ final class SourceWriter {
     }
 
     private void prefix(Program program) {
-        out.insert("package " + Unit.PACKAGE + ";" + program.scope().imports());
+        out.insert("package " + Unit.PACKAGE + ";" + program.imports());
         for (Unit other : program.units()) {
             if (other.index() != unit.index()) {
                 out.insert("import static " + other.qualifiedName() + ".*;");

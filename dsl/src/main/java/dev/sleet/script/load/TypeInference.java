@@ -61,8 +61,7 @@ final class TypeInference {
     }
 
     private static MemoryFiles.Source source(Program program, Map<Snippet, String> known, Set<Snippet> broken) {
-        StringBuilder imports = new StringBuilder(
-                "package " + Unit.PACKAGE + ";" + program.scope().imports());
+        StringBuilder imports = new StringBuilder("package " + Unit.PACKAGE + ";" + program.imports());
         StringBuilder members = new StringBuilder(program.scope().members());
         StringBuilder locals = new StringBuilder();
         for (Unit unit : program.units()) {

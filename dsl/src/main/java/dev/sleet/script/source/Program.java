@@ -54,6 +54,11 @@ public final class Program {
         return program;
     }
 
+    /** Returns the import declarations that its code makes use of, without its own. */
+    public String imports() {
+        return UsedImports.of(scope.imports(), units);
+    }
+
     /** Returns what its code finds around it. */
     public ScriptScope scope() {
         return scope;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The types of variables that are declared with {@code var}, read off their initializers where these are words of the
@@ -56,21 +57,37 @@ public final class VariableTypes {
         }
     }
 
-    /** Returns what each method returns whose overloads agree on it. */
+    /** Returns what each method returns whose overloads agree on it; one that takes nothing is no overload of one that takes something. */
     private static Map<String, Class<?>> returnTypes(Class<?> type) {
         Map<String, Class<?>> types = new HashMap<>();
         Set<String> differing = new HashSet<>();
         for (Method method : type.getMethods()) {
             if (!method.isBridge() && Modifier.isPublic(method.getModifiers())) {
-                Class<?> before = types.putIfAbsent(method.getName(), method.getReturnType());
+                String name = called(method.getName(), method.getParameterCount() == 0);
+                Class<?> before = types.putIfAbsent(name, method.getReturnType());
                 if (before != null && before != method.getReturnType()) {
-                    differing.add(method.getName());
+                    differing.add(name);
                 }
             }
         }
         types.keySet().removeAll(differing);
-        types.values().removeIf(t -> !t.getPackageName().startsWith(Dsl.class.getPackageName()));
         return types;
+    }
+
+    private static String called(String method, boolean withNothing) {
+        return withNothing ? method + "()" : method;
+    }
+
+    /**
+     * Returns the part of the schema language that a call returns, or null. A call with nothing is one of a method that takes any number only if
+     * none takes nothing (JLS 15.12.2).
+     */
+    private static @Nullable Class<?> returned(Map<String, Class<?>> types, String method, boolean withNothing) {
+        Class<?> type = types.get(called(method, withNothing));
+        if (type == null && withNothing) {
+            type = types.get(method);
+        }
+        return type != null && type.getPackageName().startsWith(Dsl.class.getPackageName()) ? type : null;
     }
 
     /** Returns the type of a variable declared with {@code var} if its initializer shows it. */
@@ -98,7 +115,7 @@ public final class VariableTypes {
         TokenReader reader = new TokenReader(tokens);
         Class<?> type = redefined.contains(tokens.getFirst().text())
                 ? null
-                : WORDS.get(tokens.getFirst().text());
+                : returned(WORDS, tokens.getFirst().text(), reader.is(2, ")"));
         int i = 0;
         while (type != null && reader.is(i + 1, "(")) {
             i = reader.afterBracket(i + 1);
@@ -109,15 +126,19 @@ public final class VariableTypes {
                 return Optional.empty();
             }
             i++;
-            type = CHAINS.getOrDefault(type, Map.of()).get(tokens.get(i).text());
+            type = returned(CHAINS.getOrDefault(type, Map.of()), tokens.get(i).text(), reader.is(i + 2, ")"));
         }
         return Optional.empty();
     }
 
     /** Returns what a word of the schema language returns. */
     static Optional<Class<?>> ofWord(String word) {
-        Class<?> type = WORDS.get(word);
-        return Optional.ofNullable(type == null ? Imported.WORDS.get(word) : type);
+        return ofWord(WORDS, word).or(() -> ofWord(Imported.WORDS, word));
+    }
+
+    private static Optional<Class<?>> ofWord(Map<String, Class<?>> words, String word) {
+        Class<?> type = returned(words, word, false);
+        return Optional.ofNullable(type == null ? returned(words, word, true) : type);
     }
 
     /** Returns the words that a schema script may call, for suggestions. */
