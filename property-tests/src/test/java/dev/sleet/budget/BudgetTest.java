@@ -49,9 +49,9 @@ class BudgetTest {
         }
         Map<Job, Work> granted = granted(file);
         List<String> wrong = new ArrayList<>();
-        found.forEach((job, work) -> compare(job, work, granted.get(job), wrong));
+        assertThat(granted.keySet()).as(WAY_ON).isEqualTo(found.keySet());
+        granted.forEach((job, work) -> compare(job, Objects.requireNonNull(found.get(job)), work, wrong));
         assertThat(wrong).as(WAY_ON).isEmpty();
-        assertThat(granted.keySet()).isEqualTo(found.keySet());
     }
 
     private Path copy(Path material, String name) throws IOException {
