@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,8 @@ class OtherMeaningTest {
         CREATE VIEW v AS SELECT id + 1 AS n FROM a ORDER BY n | a | k INT | k INT, n INT |
         CREATE VIEW v AS SELECT k FROM a WHERE id IN (SELECT id FROM b) | b | , k INT |  |
         CREATE VIEW v AS SELECT id AS k FROM b WHERE y IN (SELECT x FROM a) | a | , k INT |  |
+        CREATE TRIGGER v AFTER INSERT ON b BEGIN INSERT OR IGNORE INTO a VALUES (new.id, new.y, 1); END | a | x TEXT, k INT | z TEXT, k INT | a.x=z
+        CREATE VIEW v AS SELECT * FROM a UNION ALL SELECT * FROM b | b | y TEXT | z TEXT | b.y=z
         CREATE VIEW v AS SELECT *, count(*) AS n FROM a       | a | x TEXT, k INT | k INT, x TEXT |
         CREATE TABLE c(z INT);;CREATE VIEW v AS SELECT rowid AS r FROM c | c | z INT | rowid INTEGER PRIMARY KEY, z INT |
         CREATE TABLE c(rowid INTEGER PRIMARY KEY, z INT);;CREATE VIEW v AS SELECT rowid AS r FROM c | c | INTEGER PRIMARY KEY | INT |
@@ -162,9 +165,32 @@ class OtherMeaningTest {
         Path database = dir.resolve("app.db");
         Files.writeString(script, script("after", after));
         Outcome.sql(database, before.split(";;"));
-        Outcome pushed =
-                run(words("push", "--yes", database.toString(), "--schema", script.toString(), "--allow-loss", "*.*"));
+        List<String> push =
+                words("push", "--yes", database.toString(), "--schema", script.toString(), "--allow-loss", "*.*");
+        if (rename != null) {
+            push.addAll(List.of("--rename", rename));
+        }
+        Outcome pushed = run(push);
         assertThat(pushed.code()).as(pushed.out() + pushed.err()).isZero();
+    }
+
+    @Test
+    @DisplayName("H145 what takes columns by their place is named where one goes and another comes, which is no rename")
+    void anotherColumnInItsPlace() throws Exception {
+        String trigger =
+                "CREATE TRIGGER v AFTER INSERT ON b BEGIN INSERT OR IGNORE INTO a VALUES (new.id, new.y, 1); END";
+        String script = script("after", AB.replace("x TEXT", "z TEXT") + trigger);
+        Path file = Files.writeString(dir.resolve("schema.jsh"), script);
+        Path database = dir.resolve("app.db");
+        Outcome.sql(database, (AB + trigger).split(";;"));
+        List<String> push = words("push", "--yes", database.toString(), "--schema", file.toString());
+        push.addAll(List.of("--allow-loss", "a.x"));
+        Outcome pushed = run(push);
+        assertThat(pushed.code()).as(pushed.out() + pushed.err()).isEqualTo(4);
+        assertThat((pushed.out() + pushed.err()).replaceAll("\\s+", " "))
+                .contains("columns of \"a\" by their place, and they were \"id\", \"x\", \"k\" and are \"id\", \"z\", \"k\"");
+        push.addAll(List.of("--allow-broken", "v"));
+        assertThat(run(push).code()).isZero();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.sleet.plan.Hazard.Code;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,15 @@ public record Meaning(
     /** Returns the same with where it takes from what it names. */
     Meaning with(Sources found) {
         return new Meaning(kind, name, failure, words, neverSet, found);
+    }
+
+    /**
+     * Returns the same where columns of tables have the names that a change gives them, and no column is another one.
+     *
+     * @param renames for each table the new names by the old ones, all folded; none for one whose columns keep their names
+     */
+    public Meaning following(Map<String, Map<String, String>> renames) {
+        return with(sources.following(renames));
     }
 
     /** A word in double quotes that is a name, or a text because nothing bears that name. */

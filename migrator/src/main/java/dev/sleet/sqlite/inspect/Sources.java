@@ -43,6 +43,11 @@ record Sources(String text, Map<String, Word> words, List<Join> joins, List<Usin
         return new Sources(text, words, joins, usings, found);
     }
 
+    /** Returns the same where columns of tables have the names that a change gives them. */
+    Sources following(Map<String, Map<String, String>> renames) {
+        return with(places.following(renames));
+    }
+
     /**
      * A word.
      *

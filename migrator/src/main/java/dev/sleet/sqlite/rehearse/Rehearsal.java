@@ -124,6 +124,8 @@ public final class Rehearsal {
                 : SchemaCopy.make(connection, copy, extent.get()::holds);
         Set<String> suspects = Suspects.of(plan);
         Map<String, Meaning> before = Compiled.meanings(copy, everything(copy, live.schema()), suspects);
+        Map<String, Map<String, String>> renames = Suspects.renames(plan);
+        before.replaceAll((object, meaning) -> meaning.following(renames));
         DroppedComments comments = DroppedComments.before(copy);
         trust(copy, isTrusting(connection));
         Lending lending = Lending.begin(connection, copy, portable);
