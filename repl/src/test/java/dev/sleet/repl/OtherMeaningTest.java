@@ -188,7 +188,8 @@ class OtherMeaningTest {
         Outcome pushed = run(push);
         assertThat(pushed.code()).as(pushed.out() + pushed.err()).isEqualTo(4);
         assertThat((pushed.out() + pushed.err()).replaceAll("\\s+", " "))
-                .contains("columns of \"a\" by their place, and they were \"id\", \"x\", \"k\" and are \"id\", \"z\", \"k\"");
+                .contains(
+                        "columns of \"a\" by their place, and they were \"id\", \"x\", \"k\" and are \"id\", \"z\", \"k\"");
         push.addAll(List.of("--allow-broken", "v"));
         assertThat(run(push).code()).isZero();
     }

@@ -40,17 +40,16 @@ record ByPlace(Map<String, List<String>> columns, List<String> listed, boolean i
         Map<String, List<String>> renamed = new HashMap<>(columns);
         renames.forEach((table, names) -> renamed.computeIfPresent(
                 table,
-                (same, old) -> old.stream()
-                        .map(name -> names.getOrDefault(name, name))
-                        .toList()));
+                (same, old) ->
+                        old.stream().map(name -> names.getOrDefault(name, name)).toList()));
         return new ByPlace(renamed, listed, isFixed, renames.keySet());
     }
 
     /** Returns what is in other places than before, unless everything has moved alike. */
     List<String> since(ByPlace before) {
         Map<String, Map<Integer, Integer>> moves = new TreeMap<>();
-        columns.forEach((name, now) -> moves.put(
-                name, moves(before.columns.getOrDefault(name, now), now, before.followed.contains(name))));
+        columns.forEach((name, now) ->
+                moves.put(name, moves(before.columns.getOrDefault(name, now), now, before.followed.contains(name))));
         boolean alike = (new HashSet<>(moves.values()).size() == 1 && !isFixed) || !listed.equals(before.listed);
         List<String> found = new ArrayList<>();
         moves.forEach((name, move) -> {
