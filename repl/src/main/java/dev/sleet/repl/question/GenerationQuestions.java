@@ -215,15 +215,22 @@ public final class GenerationQuestions {
         List<Finding> open = allowed.open(prepared);
         details.addAll(NamedAnswers.details(open));
         open.forEach(finding -> options.add(NamedAnswers.option(finding.hazard())));
-        details.add("nothing was written; to go on: " + String.join(" ", options));
+        // What loses nothing is named first, as push does.
+        RenameHints hints = new RenameHints(prepared);
+        List<String> renames = prepared.plan().changes().stream()
+                .filter(change -> !isAllowed(prepared, change))
+                .flatMap(change -> hints.of(change).stream())
+                .map(hint -> "--rename " + Shell.quoted(hint))
+                .toList();
+        if (renames.isEmpty()) {
+            details.add("nothing was written; to go on: " + String.join(" ", options));
+        } else {
+            details.add("nothing was written; if it was renamed: " + String.join(" ", renames));
+            details.add("  if it was not: " + String.join(" ", options));
+        }
         if (!empty.isEmpty()) {
             details.add("  with nothing after the =, if no row is without a value");
         }
-        RenameHints hints = new RenameHints(prepared);
-        prepared.plan().changes().stream()
-                .filter(change -> !isAllowed(prepared, change))
-                .flatMap(change -> hints.of(change).stream())
-                .forEach(hint -> details.add("  if it was renamed: --rename " + Shell.quoted(hint)));
         return new SleetException(ExitCode.REFUSED, "cannot generate: there are questions", details);
     }
 }

@@ -140,4 +140,21 @@ class RenameQuestionTest {
                         "nothing was changed; if it was renamed: --rename agents.email=mail",
                         "if it was not: --backfill agents.mail=EXPR");
     }
+
+    @Test
+    void generateNamesTheWayThatLosesNothingFirst() throws Exception {
+        Path script = dir.resolve("generated.jsh");
+        String migrations = dir.resolve("generated").toString();
+        Files.writeString(script, "var agents = table(\"agents\", integer(\"id\").primaryKey(), text(\"email\"));\n");
+        assertThat(Outcome.of("generate", "--schema", script.toString(), "--dir", migrations)
+                        .code())
+                .isZero();
+        Files.writeString(script, "var agents = table(\"agents\", integer(\"id\").primaryKey(), text(\"mail\"));\n");
+        Outcome refused = Outcome.of("generate", "--schema", script.toString(), "--dir", migrations);
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .containsSubsequence(
+                        "nothing was written; if it was renamed: --rename agents.email=mail\n",
+                        "  if it was not: --allow-loss agents.email\n");
+    }
 }
