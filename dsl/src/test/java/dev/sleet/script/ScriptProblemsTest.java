@@ -39,6 +39,20 @@ class ScriptProblemsTest extends ScriptFolder {
     }
 
     @Test
+    void aWordOfPostgresqlSaysWhichImportItNeeds() throws IOException {
+        String need = "; as a word of PostgreSQL it needs: import static dev.sleet.dsl.postgres.Pg.*;";
+        String script = """
+            var a = table("a", bigint("id"), numeric("total", 10, 2), timestamptz("at"));
+            """;
+        assertThat(problems(script))
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(problem).endsWith(need))
+                .anySatisfy(problem -> assertThat(problem).contains("cannot find symbol: method bigint(String)"));
+        assertThat(problems("import static dev.sleet.dsl.postgres.Pg.*;\n" + script.replace("10, 2", "10")))
+                .allSatisfy(problem -> assertThat(problem).doesNotContain("needs:"));
+    }
+
+    @Test
     @DisplayName("H124 what fails at run time is at its line")
     void aProblemAtRunTimeIsAtTheLineThatFailed() throws IOException {
         assertThat(problems("""

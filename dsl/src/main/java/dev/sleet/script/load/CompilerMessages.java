@@ -6,6 +6,7 @@ import dev.sleet.script.source.Snippet;
 import dev.sleet.script.source.Snippet.Content;
 import dev.sleet.script.source.SourceText;
 import dev.sleet.script.source.Unit;
+import dev.sleet.script.source.VariableTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class CompilerMessages {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([^(\\s]+)(.*)");
     private static final Pattern LOCATION = Pattern.compile("location:\\s+(.*)");
     private static final Pattern OF_TYPE = Pattern.compile("variable \\S+ of type (\\w+).*");
+    private static final Pattern OF_DSL = Pattern.compile("^method (\\w+) in class Dsl ");
     private static final Pattern CLASS = Pattern.compile("(?:class|interface) (\\w+).*");
 
     private final List<String> declared = new ArrayList<>();
@@ -88,8 +90,10 @@ final class CompilerMessages {
         if (first.endsWith("given types;")) {
             String required = after(lines, "required:");
             String found = after(lines, "found:");
+            Matcher word = OF_DSL.matcher(first);
             return first.substring(0, first.length() - 1) + ": it takes " + required.replace("no arguments", "none")
-                    + ", and got " + found.replace("no arguments", "none");
+                    + ", and got " + found.replace("no arguments", "none")
+                    + (word.find() ? imported(word.group(1)).orElse("") : "");
         }
         if (first.startsWith("incompatible types:") && !rest.isEmpty() && first.endsWith(":")) {
             return first + " " + withoutClass(lines.get(1));
@@ -108,9 +112,15 @@ final class CompilerMessages {
         boolean inScript = type.isEmpty() || where.contains("$Script");
         return "cannot find symbol: " + kind + " " + name + withoutClass(symbol.group(3))
                 + (inScript ? "" : " in " + withoutClass(where.startsWith("variable") ? type : where))
-                + Suggestions.nearest(name, Suggestions.names(kind, inScript ? "" : type, declared))
-                        .map(word -> "; did you mean \"" + word + "\"?")
+                + (inScript && kind.equals("method") ? imported(name) : Optional.<String>empty())
+                        .or(() -> Suggestions.nearest(name, Suggestions.names(kind, inScript ? "" : type, declared))
+                                .map(word -> "; did you mean \"" + word + "\"?"))
                         .orElse("");
+    }
+
+    /** Returns what is said of a word that a script lacks the import of. */
+    private static Optional<String> imported(String word) {
+        return VariableTypes.importOf(word).map(line -> "; as a word of PostgreSQL it needs: " + line);
     }
 
     private static String after(List<String> lines, String label) {

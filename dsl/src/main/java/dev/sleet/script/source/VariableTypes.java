@@ -143,7 +143,18 @@ public final class VariableTypes {
 
     /** Returns the words that a schema script may call, for suggestions. */
     public static List<String> words() {
-        return Arrays.stream(Dsl.class.getMethods())
+        return words(Dsl.class);
+    }
+
+    /** Returns the import that a word needs, if it is one that only PostgreSQL has. */
+    public static Optional<String> importOf(String word) {
+        return words(Pg.class).contains(word)
+                ? Optional.of("import static " + Pg.class.getName() + ".*;")
+                : Optional.empty();
+    }
+
+    private static List<String> words(Class<?> type) {
+        return Arrays.stream(type.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .distinct()
