@@ -205,9 +205,8 @@ public record Expected(String table, Map<String, String> columns) {
                 + String.join("\n  ", all)
                 + (older.isEmpty()
                         ? "\nthe types are older; to write them again: sleet types"
-                        : "\n"
-                                + "the database is older, or another one; to bring it up to date: sleet migrate"
-                                + " DB, or sleet push DB"));
+                        : "\nto bring the database up to date: sleet migrate DB, or sleet push DB"
+                                + "\nif it is newer than the types, write them again: sleet types"));
     }
 
     private String named() {

@@ -169,6 +169,27 @@ class SeedCommandTest {
                 .doesNotContain("change these rows");
     }
 
+    /** What a database lacks may be new to it, or have been renamed or dropped in it. */
+    @Test
+    void aDatabaseThatMayBeNewerSaysSo() throws Exception {
+        String classes = types().toString();
+        Outcome.sql(database, "ALTER TABLE comments RENAME COLUMN body TO words");
+        assertThat(seed(ExitCode.REFUSED, "db.projects();", "--class-path", classes)
+                        .err())
+                .contains("has no column \"body\"", "sleet migrate DB, or sleet push DB", "newer than the types")
+                .contains("sleet types")
+                .doesNotContain("the database is older");
+        Outcome.sql(
+                database,
+                "DROP TABLE comments",
+                "CREATE TABLE comments(id INTEGER PRIMARY KEY, project_id INTEGER NOT NULL, body TEXT NOT NULL,"
+                        + " words TEXT NOT NULL)");
+        assertThat(seed(ExitCode.REFUSED, "db.projects();", "--class-path", classes)
+                        .err())
+                .contains("the types are older; to write them again: sleet types")
+                .doesNotContain("sleet migrate");
+    }
+
     @Test
     void whatIsMissingIsNamed() throws Exception {
         assertThat(Outcome.of("seed", database.toString(), "none.jsh").err()).contains("there is no script none.jsh");
