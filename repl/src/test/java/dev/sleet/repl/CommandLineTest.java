@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments, states and documents. */
@@ -62,10 +63,24 @@ class CommandLineTest {
         Outcome option = Outcome.of("diff", "--scema", "x");
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.err()).contains("did you mean --schema?");
+        assertThat(Outcome.of("push", "--shcema", "x", "app.db").err()).contains("did you mean --schema?");
         assertThat(Outcome.of("pull").code()).isEqualTo(2);
         assertThat(Outcome.of("diff").code()).isEqualTo(2);
         assertThat(Outcome.of("diff", "--from", "a.jsh").code()).isEqualTo(2);
         assertThat(Outcome.of("pull", "x.db", "--lock-wait", "soon").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        push; sleet push: needs DB; for example: sleet push app.db
+        rollback app.db; sleet rollback: needs --to NAME; for example: sleet rollback app.db --to add_tags
+        types; sleet types: needs --package PACKAGE and --out DIR; for example: sleet types --package app.db --out src/main/java
+        """)
+    void whatIsMissingIsNamedWithAnExample(String line, String message, String example) {
+        Outcome outcome = Outcome.of(line.split(" ", -1));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err().lines().map(String::strip))
+                .containsExactly(message, example, "to see what there is: sleet " + line.split(" ", 2)[0] + " --help");
     }
 
     @Test

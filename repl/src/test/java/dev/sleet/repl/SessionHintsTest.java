@@ -98,7 +98,7 @@ class SessionHintsTest {
         }
         Outcome third = session("rollback" + directory);
         assertThat(third.code()).isEqualTo(2);
-        assertThat(third.err()).contains("'--to=NAME'").doesNotContain("'DB'");
+        assertThat(third.err()).contains("needs --to NAME").doesNotContain("'DB'");
         Outcome fourth = session(
                 "rollback --yes --allow-loss '*' --to " + start + directory,
                 "migrate --to " + start + directory,
