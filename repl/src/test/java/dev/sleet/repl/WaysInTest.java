@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.Sleet;
 import dev.sleet.journal.MigrationSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +56,26 @@ class WaysInTest {
         assertThat(run(3, "diff /app.db --schema /schema.jsh").out()).contains("add column \"note\"");
         run(0, "push /app.db --schema /schema.jsh --yes");
         assertThat(run(0, "diff /app.db --schema /schema.jsh").out()).contains("no difference");
+    }
+
+    @Test
+    void whereNoScriptIsTheWayToBeginOneIsNamed() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        Program.classPath(),
+                        "dev.sleet.repl.Main",
+                        "push",
+                        "app.db",
+                        "--create")
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(
+                        "cannot read the script schema.jsh", "to begin one: sleet init", "sleet pull DB -o schema.jsh");
+        assertThat(process.waitFor()).isEqualTo(5);
     }
 
     /** The real Flyway is in the tests of {@code dev.sleet.adopt}; here are the commands after it, up to the application's start. */

@@ -22,6 +22,7 @@ import dev.sleet.script.load.ScriptTarget;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -120,6 +121,19 @@ public final class States {
         return loaded(script).schema();
     }
 
+    private static SleetException missing(Path script) {
+        List<String> details = new ArrayList<>();
+        details.add(
+                CLASS.matcher(script.toString()).matches() && !isScript(script)
+                        ? "there is no such file; a compiled class takes --class-path DIR"
+                        : "there is no such file");
+        if (script.equals(Trust.SCRIPT)) {
+            details.add("to begin one: sleet init");
+        }
+        details.add("to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString()));
+        return new SleetException(ExitCode.SCRIPT, "cannot read the script " + script, details);
+    }
+
     /**
      * Returns what a script declares: its schema, and queries.
      *
@@ -134,14 +148,7 @@ public final class States {
             return declared(SchemaClass.load(script.toString(), options.classPath, loading));
         }
         if (!Files.exists(script)) {
-            throw new SleetException(
-                    ExitCode.SCRIPT,
-                    "cannot read the script " + script,
-                    List.of(
-                            CLASS.matcher(script.toString()).matches() && !isScript(script)
-                                    ? "there is no such file; a compiled class takes --class-path DIR"
-                                    : "there is no such file",
-                            "to write one from a database: sleet pull DB -o " + Shell.quoted(script.toString())));
+            throw missing(script);
         }
         if (script.equals(Trust.SCRIPT) && !options.names(script) && !options.mayRun.test(script)) {
             throw new SleetException(
