@@ -138,16 +138,21 @@ final class InitCommand implements Callable<Integer> {
         Screen screen = session.screen();
         String schema = target.equals(Path.of("schema.jsh")) ? "" : " --schema " + Shell.quoted(target.toString());
         screen.message(Line.of("next:"));
-        List<String[]> commands = List.of(
-                new String[] {"vi " + Shell.quoted(target.toString()), "say what the database is to be"},
-                new String[] {
-                    there ? "sleet diff " + db + schema : "sleet push " + db + schema + " --create",
-                    there ? "what that would change" : "make it"
-                },
-                new String[] {
-                    there ? "sleet push " + db + schema : "sleet " + Shell.quoted(target.toString()) + " " + db,
-                    there ? "change it, in one verified transaction" : "work on it at the prompt"
-                });
+        String script = Shell.quoted(target.toString());
+        List<String[]> commands = screen.isPrompt()
+                ? List.of(new String[] {"load " + script, "make that what is declared; \\e edits it"}, new String[] {
+                    there ? "diff" : "push --create", there ? "what that would change" : "make the database"
+                })
+                : List.of(
+                        new String[] {"vi " + script, "say what the database is to be"},
+                        new String[] {
+                            there ? "sleet diff " + db + schema : "sleet push " + db + schema + " --create",
+                            there ? "what that would change" : "make it"
+                        },
+                        new String[] {
+                            there ? "sleet push " + db + schema : "sleet " + script + " " + db,
+                            there ? "change it, in one verified transaction" : "work on it at the prompt"
+                        });
         commands.forEach(command ->
                 screen.message(Line.of("  ").add(Style.GREEN, command[0]).to(44).add(Style.DIM, command[1])));
     }

@@ -53,6 +53,17 @@ class SessionHintsTest {
     }
 
     @Test
+    void aScriptToBeginWithIsFollowedByCommandsOfThePrompt() {
+        Path begun = dir.resolve("begun.jsh");
+        Outcome outcome = session("init -o " + begun, "load " + begun, "diff");
+        assertThat(outcome.code()).as(all(outcome)).isZero();
+        assertThat(outcome.err())
+                .contains("  load " + begun, "what that would change")
+                .doesNotContain("vi ");
+        assertThat(all(outcome)).doesNotContainPattern("\\bsleet [a-z]");
+    }
+
+    @Test
     void whatIsAppliedIsWhatTheScriptSaysNow() throws Exception {
         String more = "\\! echo 'var more = table(\"more\", text(\"a\"));' >> " + script;
         Outcome saved = session("diff", more, "push --yes --allow-loss '*'", "diff");
