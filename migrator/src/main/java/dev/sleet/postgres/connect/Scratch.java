@@ -71,13 +71,14 @@ public final class Scratch {
         Optional<String> named = Optional.ofNullable(System.getProperty(PROPERTY))
                 .or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
         if (named.isPresent()) {
-            return open(
+            return made(
                     dialect,
                     PostgresAddress.of(named.get(), System::getenv)
                             .orElseThrow(() -> new SleetException(
                                     ExitCode.USAGE,
                                     "cannot use what " + VARIABLE + " names",
-                                    List.of("it is no address of a PostgreSQL database", Failures.UNCHANGED))));
+                                    List.of("it is no address of a PostgreSQL database", Failures.UNCHANGED))),
+                    Optional.empty());
         }
         PostgresAddress nearest = NEAREST.get();
         if (nearest == null) {
@@ -90,19 +91,23 @@ public final class Scratch {
                             Failures.UNCHANGED + "; to name one: export " + VARIABLE
                                     + "=postgres://USER@HOST/DATABASE"));
         }
-        return open(dialect, nearest);
+        return made(dialect, nearest, Optional.empty());
     }
 
     /**
-     * Opens one beside a database, which need not be there.
+     * Opens one beside a database, which need not be there, to make its schema anew: what that uses without managing it is found.
      *
      * @throws SleetException if the server cannot be used
      */
     public static PostgresDatabase open(Dialect dialect, PostgresAddress address) {
+        return made(dialect, address, Optional.of(address.schema()));
+    }
+
+    private static PostgresDatabase made(Dialect dialect, PostgresAddress address, Optional<String> beside) {
         try {
             Connection connection = connection(address);
             try {
-                Session session = Session.trial(connection, SCHEMA, new Session(connection, SCHEMA).texts(SCHEMAS));
+                Session session = Session.trial(connection, SCHEMA, new Session(connection, SCHEMA).texts(SCHEMAS), beside);
                 session.begin(Duration.ZERO);
                 session.execute("CREATE SCHEMA " + SCHEMA);
                 return new PostgresDatabase(

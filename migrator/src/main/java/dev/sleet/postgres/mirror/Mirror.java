@@ -15,7 +15,9 @@ import dev.sleet.postgres.form.Renaming;
 import dev.sleet.postgres.form.SerialColumns;
 import dev.sleet.postgres.mirror.Texts.Place;
 import dev.sleet.postgres.mirror.Texts.Placed;
+import dev.sleet.postgres.object.Order;
 import dev.sleet.postgres.session.Session;
+import dev.sleet.postgres.session.Settings;
 import dev.sleet.postgres.text.CanonicalText;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
@@ -136,7 +138,7 @@ public final class Mirror {
     }
 
     private void ask() throws SQLException {
-        session.execute("SET LOCAL search_path = pg_temp, " + identifier(session.schema()));
+        session.execute(Settings.TEMPORARY_FIRST);
         standIns = StandIns.of(tables, views, objects.types());
         objects.makeTypes(standIns);
         for (Table table : tables) {
@@ -144,7 +146,8 @@ public final class Mirror {
         }
         divisions.ask();
         objects.ask();
-        List<View> rest = new ArrayList<>(views);
+        List<View> rest = new ArrayList<>(
+                Order.of(views, View::name, view -> Mentions.of(view.select().written())));
         boolean more = true;
         while (more && !rest.isEmpty()) {
             more = rest.removeIf(this::isMade);

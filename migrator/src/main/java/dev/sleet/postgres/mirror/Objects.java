@@ -117,7 +117,9 @@ final class Objects {
         List<ObjectKind<?>> kinds = ObjectKinds.ALL.stream()
                 .filter(kind -> asked.keySet().stream().anyMatch(kind.type()::isInstance))
                 .toList();
-        Scope scope = new Scope(List.of(own), false, List.of(own, session.schema()), List.of());
+        List<String> unqualified = new ArrayList<>(List.of(own, session.schema()));
+        session.beside().ifPresent(unqualified::add);
+        Scope scope = new Scope(List.of(own), false, unqualified, List.of());
         List<String> questions =
                 kinds.stream().map(kind -> scope.asked(kind.question())).toList();
         session.query(questions, (number, rows) -> read(kinds.get(number), rows));

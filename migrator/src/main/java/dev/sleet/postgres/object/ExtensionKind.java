@@ -23,7 +23,7 @@ final class ExtensionKind implements ObjectKind<Extension> {
         return """
             SELECT e.extname, n.nspname, e.extversion
             FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
-            WHERE e.extname <> 'plpgsql'::pg_catalog.name AND pg_catalog.left(:schema, 7) <> 'pg_temp'::text
+            WHERE e.extname <> 'plpgsql'::pg_catalog.name AND :made(n, e.extname) AND pg_catalog.left(:schema, 7) <> 'pg_temp'::text
             ORDER BY e.extname\
             """;
     }

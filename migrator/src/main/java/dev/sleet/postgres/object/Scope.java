@@ -1,6 +1,7 @@
 package dev.sleet.postgres.object;
 
 import dev.sleet.model.Quoting;
+import dev.sleet.postgres.text.OfExtensions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,12 +18,9 @@ import java.util.stream.Collectors;
  */
 public record Scope(List<String> schemas, boolean all, List<String> unqualified, List<String> away) {
     private static final Pattern SCHEMAS = Pattern.compile(":schemas\\((\\w+)\\)");
+    private static final Pattern USUAL = Pattern.compile(":usual\\((\\w+)\\)");
+    private static final Pattern MADE = Pattern.compile(":made\\((\\w+), ([\\w.]+)\\)");
     private static final Pattern NAME = Pattern.compile(":name\\((\\w+), ([\\w.]+)\\)");
-
-    /** Makes one of schemas of which the first is the usual one. */
-    public Scope(List<String> schemas, boolean all, List<String> away) {
-        this(schemas, all, List.of(schemas.getFirst()), away);
-    }
 
     public Scope {
         schemas = List.copyOf(schemas);
@@ -39,11 +37,16 @@ public record Scope(List<String> schemas, boolean all, List<String> unqualified,
 
     /**
      * Returns a question in which {@code :schema} stands for the usual schema as a text, {@code :schemas(n)} for the condition that a row of
-     * {@code pg_namespace} is one of those meant, and {@code :name(n, c.relname)} for a name as the model has it.
+     * {@code pg_namespace} is one of those meant, {@code :usual(n)} for the one that it is one of those whose objects are named without them, {@code :made(n, e.extname)} for the condition that an extension in a schema is there for who
+     * asks, and {@code :name(n, c.relname)} for a name as the model has it.
      */
     public String asked(String question) {
         String where =
                 SCHEMAS.matcher(question).replaceAll(found -> Matcher.quoteReplacement(condition(found.group(1))));
+        where = USUAL.matcher(where)
+                .replaceAll(found -> Matcher.quoteReplacement(in(found.group(1), unqualified)));
+        where = MADE.matcher(where)
+                .replaceAll(found -> Matcher.quoteReplacement(made(found.group(1), found.group(2))));
         String named =
                 NAME.matcher(where).replaceAll(found -> Matcher.quoteReplacement(name(found.group(1), found.group(2))));
         return named.replace(":schema", Quoting.string(schemas.getFirst()));
@@ -55,6 +58,14 @@ public record Scope(List<String> schemas, boolean all, List<String> unqualified,
                 ? meant
                 : "(" + meant + " AND " + row + ".oid <> ALL (ARRAY[" + String.join(", ", away)
                         + "]::pg_catalog.oid[]))";
+    }
+
+    /** A trial has the extensions that it has made or taken, and no others of the database. */
+    private String made(String row, String column) {
+        return away.isEmpty()
+                ? "true"
+                : "(" + row + ".oid <> ALL (ARRAY[" + String.join(", ", away) + "]::pg_catalog.oid[]) OR "
+                        + OfExtensions.taken(column) + ")";
     }
 
     private String everywhere(String row) {

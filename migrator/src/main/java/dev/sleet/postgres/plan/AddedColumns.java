@@ -2,6 +2,7 @@ package dev.sleet.postgres.plan;
 
 import dev.sleet.model.Column;
 import dev.sleet.model.Generated;
+import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.TypeName;
 import java.util.Set;
@@ -14,9 +15,10 @@ final class AddedColumns {
 
     private AddedColumns() {}
 
-    /** Returns whether a sequence of its own gives its values. */
-    static boolean isSerial(Column column) {
-        return TypeName.of(column.type().canonical()).isSerial();
+    /** Returns whether a sequence of its own gives its values, also to rows that are there. */
+    static boolean isNumbered(Column column) {
+        return TypeName.of(column.type().canonical()).isSerial()
+                || PgColumn.of(column).identity().isPresent();
     }
 
     /** Returns whether adding a column writes every row. */
@@ -27,6 +29,6 @@ final class AddedColumns {
         boolean volatileDefault = column.defaultValue()
                 .filter(value -> !STABLE.containsAll(Mentions.functions(value.written())))
                 .isPresent();
-        return computed || volatileDefault || isSerial(column);
+        return computed || volatileDefault || isNumbered(column);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Columns that come, go and change. */
-record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<String> away) {
+record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases phases, Set<String> away) {
     void add(Change.AddColumn change) {
         String table = change.table();
         Column column = change.column();
@@ -34,7 +34,7 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         boolean needsValue = column.notNull().isPresent()
                 && column.defaultValue().isEmpty()
                 && column.generated().isEmpty()
-                && !AddedColumns.isSerial(column);
+                && !AddedColumns.isNumbered(column);
         if (backfill.isEmpty()) {
             List<DataCheck> asked = needsValue
                     ? List.of(situation
@@ -189,7 +189,12 @@ record ColumnPlan(Situation situation, RowChecks checks, Phases phases, Set<Stri
         anew(change, List.of(change), asked);
     }
 
+    /** With a column go the keys, references, checks and indexes that speak of it, which are put back. */
     private void anew(Change.ModifyColumn change, List<Change> reasons, List<DataCheck> asked) {
+        situation
+                .from()
+                .table(change.table())
+                .ifPresent(table -> rules.makeWayOfColumn(table, change.to().name()));
         phases.add(
                 Phase.DROP_COLUMNS,
                 new Step.DropColumn(change.table(), change.from()),

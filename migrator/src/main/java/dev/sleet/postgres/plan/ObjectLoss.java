@@ -1,6 +1,9 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
 import dev.sleet.model.Special;
+import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
@@ -10,6 +13,7 @@ import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.postgres.object.ObjectKinds;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +50,28 @@ final class ObjectLoss {
                             + other.type() + " \"" + other.name() + "\" is in it, which is not managed"
                             + other.reason().map(reason -> ": " + reason).orElse(""));
                 });
+    }
+
+    /**
+     * Requires that no column has a composite type that can only be made anew.
+     *
+     * @throws IllegalArgumentException if one has
+     */
+    static void requireUnused(Change.ModifyEntity change, Situation situation) {
+        if (!(change.to() instanceof Raw type && type.isComposite())
+                || ObjectKinds.alter(change.from(), type).isPresent()) {
+            return;
+        }
+        for (Table table : situation.from().tables()) {
+            for (Column column : table.columns()) {
+                if (TypePlan.isOf(column.type(), type.name())) {
+                    throw new IllegalArgumentException("cannot change or drop attributes of " + type.called()
+                            + ": column \"" + table.name() + "." + column.name()
+                            + "\" is of it, and PostgreSQL only adds attributes to a type that columns have; declare a"
+                            + " type of another name, and a column of it, and drop the old ones once their values are copied");
+                }
+            }
+        }
     }
 
     private static String words(Special.Entity object) {

@@ -146,7 +146,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         Phases phases = new Phases();
         RowChecks checks = new RowChecks(situation);
         RulePlan rules = new RulePlan(situation, checks, phases);
-        ColumnPlan columns = new ColumnPlan(situation, checks, phases, new HashSet<>());
+        ColumnPlan columns = new ColumnPlan(situation, checks, rules, phases, new HashSet<>());
         TypePlan types = new TypePlan(situation, phases, rules, unusable);
         ObjectPlan objects = new ObjectPlan(situation, phases, types);
         TablePlan tables = new TablePlan(situation, rules, phases);
@@ -196,9 +196,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     }
                     references(rules, c);
                 }
-                case Change.AddConstraint c -> {
-                    rules.add(c);
-                }
+                case Change.AddConstraint c -> rules.add(c);
                 case Change.DropConstraint c -> rules.drop(c.table(), c.constraint(), List.of(c));
                 case Change.ModifyCheck c -> {
                     rules.modify(c);
@@ -220,6 +218,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 }
                 case Change.RenameEntity c -> objects.rename(c);
                 case Change.ModifyEntity c -> {
+                    ObjectLoss.requireUnused(c, situation);
                     objects.modify(c);
                 }
                 case Change.MoveColumns c -> {}

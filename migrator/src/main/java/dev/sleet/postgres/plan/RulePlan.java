@@ -10,17 +10,17 @@ import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.ColumnUse;
 import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.PartText;
 import dev.sleet.postgres.render.RuleText;
-import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Constraints and indexes that come and go. */
 final class RulePlan {
@@ -170,28 +170,20 @@ final class RulePlan {
         phases.add(Phase.ADD_RULES, new Step.CreateIndex(table, index), reasons, Cost.SCAN, asked, table);
     }
 
-    /** Drops the constraints and indexes that speak of a column, or of its type, which are put back when all else is done. */
+    /** Drops the constraints and indexes whose expressions speak of a column, or of its type, which are put back when all else is done. */
     void makeWay(Table table, Set<String> names) {
-        for (Constraint constraint : table.constraints()) {
-            if (constraint instanceof Constraint.Check check
-                    && speaks(check.expression().canonical(), names)) {
-                anew(table.name(), check);
-            }
-        }
-        for (Index index : table.indexes()) {
-            boolean speaks =
-                    index.where().filter(sql -> speaks(sql.canonical(), names)).isPresent()
-                            || index.terms().stream()
-                                    .anyMatch(term -> term instanceof IndexTerm.OnExpression of
-                                            && speaks(of.expression().canonical(), names));
-            if (speaks) {
-                anew(table.name(), index);
-            }
-        }
+        makeWay(table, rule -> ColumnUse.speaks(rule, names), index -> ColumnUse.speaks(index, names));
     }
 
-    private static boolean speaks(String sql, Set<String> names) {
-        return !Collections.disjoint(Mentions.of(sql), names);
+    /** Drops what speaks of a column that goes and comes back. */
+    void makeWayOfColumn(Table table, String column) {
+        makeWayOfReferences(table.name(), column);
+        makeWay(table, rule -> ColumnUse.isOf(rule, column), index -> ColumnUse.isOf(index, column));
+    }
+
+    private void makeWay(Table table, Predicate<Constraint> rules, Predicate<Index> indexes) {
+        table.constraints().stream().filter(rules).forEach(rule -> anew(table.name(), rule));
+        table.indexes().stream().filter(indexes).forEach(index -> anew(table.name(), index));
     }
 
     /** Drops the references from and to a column, which are put back when all else is done. */

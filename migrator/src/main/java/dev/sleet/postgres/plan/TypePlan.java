@@ -160,7 +160,7 @@ final class TypePlan {
     }
 
     /** Returns whether values are of a type, or arrays of it. */
-    private static boolean isOf(SqlText values, String type) {
+    static boolean isOf(SqlText values, String type) {
         return TypeName.of(values.canonical())
                 .base()
                 .equals(TypeName.of(ObjectName.quoted(type)).base());

@@ -15,7 +15,10 @@ public final class Catalogue {
 
     /** Returns the schemas that are managed over a connection. */
     public static Scope managed(Session session) {
-        return new Scope(List.of(session.schema()), session.managesAll(), session.away()).with(session.others());
+        List<String> unqualified = new ArrayList<>(List.of(session.schema()));
+        session.beside().ifPresent(unqualified::add);
+        return new Scope(List.of(session.schema()), session.managesAll(), unqualified, session.away())
+                .with(session.others());
     }
 
     /** Returns the questions, to be asked in one message. */
@@ -93,7 +96,7 @@ public final class Catalogue {
         """;
 
     private static final String CONSTRAINTS = """
-        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], :name(pn, p.relname), NOT :schemas(pn),
+        SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], :name(pn, p.relname), NOT (:schemas(pn) OR :usual(pn)),
           (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
             FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),

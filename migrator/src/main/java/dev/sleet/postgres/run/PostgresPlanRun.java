@@ -40,7 +40,7 @@ record PostgresPlanRun(List<String> statements) implements PlanRun {
                     if (transaction.isCancelled()) {
                         throw new SQLException("interrupted");
                     }
-                    Trials.execute(session, sql);
+                    Trials.execute(session, List.of(sql));
                 } catch (SQLException e) {
                     transaction.rollback();
                     throw failed(transaction, step, sql, e);

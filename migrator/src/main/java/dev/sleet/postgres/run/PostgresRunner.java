@@ -100,9 +100,7 @@ public final class PostgresRunner implements Runner {
 
     @Override
     public void runAll(Database database, List<String> statements) throws SQLException {
-        for (String sql : statements) {
-            Trials.execute(session(database), sql);
-        }
+        Trials.execute(session(database), statements);
     }
 
     @Override

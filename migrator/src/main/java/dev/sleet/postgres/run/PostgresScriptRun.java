@@ -66,7 +66,7 @@ final class PostgresScriptRun implements ScriptRun {
                 if (transaction.isCancelled()) {
                     throw new SQLException("interrupted");
                 }
-                Trials.execute(session, statement.sql());
+                Trials.execute(session, List.of(statement.sql()));
             } catch (SQLException e) {
                 throw failed(statement, e);
             }

@@ -12,20 +12,54 @@ import dev.sleet.postgres.text.Statements;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Trials, in whose database nothing is but what they have made: a schema that is there makes way for one of its name, until all is rolled back. */
+/**
+ * Trials, in whose database nothing is but what they have made: a schema that is there makes way for one of its name, until all is rolled back. What
+ * the schema that is made anew uses without managing it, such as a collation, is found in the one that is there.
+ */
 final class Trials {
     private static final String AWAY = "__sleet_away_";
 
+    /** Types, collations and the like, functions and operators, tables, and schemas that are not there. */
+    private static final String[] NOT_FOUND = {"42704", "42883", "42P01", "3F000"};
+
     private Trials() {}
 
-    /** Runs a statement, of a trial or not. */
-    static void execute(Session session, String sql) throws SQLException {
-        if (!session.away().isEmpty()) {
+    /** Runs statements, of a trial or not. */
+    static void execute(Session session, List<String> statements) throws SQLException {
+        if (session.away().isEmpty()) {
+            for (String sql : statements) {
+                session.execute(sql);
+            }
+            return;
+        }
+        if (session.beside().isEmpty() || session.isBehind()) {
+            tryAll(session, statements);
+            return;
+        }
+        try {
+            session.guarded(() -> {
+                tryAll(session, statements);
+                return statements;
+            });
+        } catch (SQLException e) {
+            if (!States.is(e, NOT_FOUND) || session.hasFailed()) {
+                throw e;
+            }
+            session.lookBehind();
+            tryAll(session, statements);
+        }
+    }
+
+    private static void tryAll(Session session, List<String> statements) throws SQLException {
+        TrialExtensions extensions = new TrialExtensions(session);
+        for (String sql : statements) {
             for (String name : Statements.schemas(sql)) {
                 makeWay(session, name);
             }
+            if (!extensions.hasDone(sql)) {
+                session.execute(sql);
+            }
         }
-        session.execute(sql);
     }
 
     private static void makeWay(Session session, String name) throws SQLException {

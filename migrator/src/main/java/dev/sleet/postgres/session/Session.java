@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -20,6 +21,8 @@ public final class Session {
     private final String schema;
     private final List<String> others;
     private final List<String> away;
+    private final Optional<String> beside;
+    private boolean isBehind;
 
     /** Makes one of a connection in autocommit mode. */
     public Session(Connection connection, String schema) {
@@ -32,23 +35,44 @@ public final class Session {
      * @param others the schemas that are managed beside the usual one; {@code *} stands for all
      */
     public Session(Connection connection, String schema, List<String> others) {
-        this(connection, schema, others, List.of());
+        this(connection, schema, others, List.of(), Optional.empty());
     }
 
-    private Session(Connection connection, String schema, List<String> others, List<String> away) {
+    private Session(
+            Connection connection, String schema, List<String> others, List<String> away, Optional<String> beside) {
         this.connection = connection;
         this.schema = schema;
         this.others = List.copyOf(others);
         this.away = List.copyOf(away);
+        this.beside = beside;
     }
 
     /**
      * Returns one for trials, which manages every schema that is made over it.
      *
      * @param away the numbers of the schemas that are there, which are none of its own
+     * @param beside the schema that is tried anew, in which what is not managed is found; none if the trial has nothing to do with it
      */
-    public static Session trial(Connection connection, String schema, List<String> away) {
-        return new Session(connection, schema, List.of(ALL), away);
+    public static Session trial(Connection connection, String schema, List<String> away, Optional<String> beside) {
+        return new Session(connection, schema, List.of(ALL), away, beside);
+    }
+
+    /** Returns whether what is not found in the trial is looked for in the schema that is tried anew. */
+    public boolean isBehind() {
+        return isBehind;
+    }
+
+    /** Has what is not found in the trial be looked for in the schema that is tried anew, from now on. */
+    public void lookBehind() throws SQLException {
+        if (beside.isPresent()) {
+            texts(Settings.behind(beside.get()));
+        }
+        isBehind = true;
+    }
+
+    /** Returns the schema that is tried anew, whose objects are named as those of the trial. */
+    public Optional<String> beside() {
+        return beside;
     }
 
     /** Returns the numbers of the schemas that are there and no part of what is tried. */

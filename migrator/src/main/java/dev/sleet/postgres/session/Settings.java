@@ -36,6 +36,16 @@ public final class Settings {
         return "SET LOCAL search_path = " + Quoting.identifier(schema) + ", pg_temp;";
     }
 
+    /** Has temporary objects stand before all others that the path of a transaction leads to. */
+    public static final String TEMPORARY_FIRST = "SELECT pg_catalog.set_config('search_path'::text, 'pg_temp, '::text"
+            + " || pg_catalog.current_setting('search_path'::text), true)";
+
+    /** Has what is in another schema, too, be found where nothing else has its name. */
+    public static String behind(String schema) {
+        return "SELECT pg_catalog.set_config('search_path'::text, pg_catalog.current_setting('search_path'::text) || ', '::text || "
+                + Quoting.string(Quoting.identifier(schema)) + "::text, true)";
+    }
+
     private static String common(String schema) {
         return path(schema)
                 + "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres';"

@@ -1,0 +1,120 @@
+package dev.sleet.server;
+
+import static dev.sleet.server.Commands.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sleet.dialect.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a trial beside a database finds there: its extensions, which a database has once, and what a schema needs that is not managed. */
+class TrialsTest extends OnServer {
+    private static final String SCHEMA = """
+        var citext = extension("citext");
+        var pgTrgm = extension("pg_trgm");
+        var email = domain("email", "citext").check("VALUE ~ '^[^@]+@'::citext");
+        var people = table("people", bigint("id").primaryKey(), column("mail", "email"), text("name"),
+            index("people_name", asc("name").ops("gin_trgm_ops")).using("gin"));
+        """;
+
+    private static final String MORE = SCHEMA.replace("text(\"name\")", "varchar(\"name\", 40), integer(\"age\")");
+
+    private String before = "";
+
+    @BeforeEach
+    void tryBesideIt() {
+        before = System.getProperty("sleet.scratch", "");
+    }
+
+    @AfterEach
+    void tryWhereItWas() {
+        if (before.isEmpty()) {
+            System.clearProperty("sleet.scratch");
+        } else {
+            System.setProperty("sleet.scratch", before);
+        }
+    }
+
+    private void pushed(String schema) throws Exception {
+        declare(schema);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+    }
+
+    @Test
+    void anUndoHasTheExtensionsOfTheDatabase() throws Exception {
+        pushed(SCHEMA);
+        Server.get().execute(database, "INSERT INTO people VALUES (1, 'A@x', 'Ann')");
+        List<String> made = Dump.of(database);
+        pushed(MORE);
+        assertThat(run(ExitCode.DONE, "undo", "--yes", address)).contains("applied and verified");
+        assertThat(Dump.of(database)).isEqualTo(made);
+        assertThat(asked("SELECT people::text FROM people")).containsExactly("(1,A@x,Ann)");
+    }
+
+    @Test
+    void anUndoTakesBackAnExtension() throws Exception {
+        pushed(SCHEMA);
+        pushed(SCHEMA + "var hstore = extension(\"hstore\");");
+        run(ExitCode.DONE, "undo", "--yes", "--allow-loss", "hstore", address);
+        assertThat(asked("SELECT extname FROM pg_extension ORDER BY 1"))
+                .containsExactly("citext", "pg_trgm", "plpgsql");
+    }
+
+    @Test
+    void aRehearsalHasThem() throws Exception {
+        pushed(SCHEMA);
+        declare(MORE);
+        assertThat(run(ExitCode.DONE, "rehearse", "--schema", script, address)).contains("rehearsed and verified");
+        declare("var pgTrgm = extension(\"pg_trgm\");");
+        assertThat(run(ExitCode.DONE, "rehearse", "--schema", script, address))
+                .contains("drop extension \"citext\"", "rehearsed and verified");
+        assertThat(asked("SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'citext'"))
+                .containsExactly("public");
+    }
+
+    @Test
+    void migrationsAreTriedBesideADatabaseThatHasThem() throws Exception {
+        pushed(SCHEMA);
+        System.setProperty("sleet.scratch", address);
+        Path folder = dir.resolve("migrations");
+        declare(SCHEMA);
+        run(ExitCode.DONE, "generate", "--target", "postgres", "--schema", script, "--dir", folder, "--name", "first");
+        declare(MORE.replace("var pgTrgm", "var hstore = extension(\"hstore\");\nvar pgTrgm"));
+        run(ExitCode.DONE, "generate", "--schema", script, "--dir", folder, "--name", "second");
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", folder)).contains("2 migrations");
+        declare(SCHEMA.replace("email = domain(\"email\", \"citext\").check(\"VALUE ~ '^[^@]+@'::citext\")", "x = schema(\"other\")")
+                .replace("\"email\"", "\"text\"")
+                .replace("var citext = extension(\"citext\");\n", ""));
+        run(ExitCode.DONE, "generate", "--allow-loss", "*", "--schema", script, "--dir", folder, "--name", "third");
+        run(ExitCode.DONE, "check", "--schema", script, "--dir", folder);
+        assertThat(asked("SELECT extname || extnamespace::regnamespace FROM pg_extension ORDER BY 1"))
+                .containsExactly("citextpublic", "pg_trgmpublic", "plpgsqlpg_catalog");
+    }
+
+    @Test
+    void whatIsNotManagedIsThere() throws Exception {
+        Server.get().execute(database, """
+            CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            CREATE TYPE span AS RANGE (subtype = float8);
+            CREATE TABLE elsewhere (id bigint PRIMARY KEY);
+            CREATE FUNCTION plus(a span, b span) RETURNS span LANGUAGE sql IMMUTABLE AS 'SELECT a';
+            CREATE OPERATOR === (LEFTARG = span, RIGHTARG = span, FUNCTION = plus)\
+            """);
+        String schema = """
+            var plus = function("plus", "a span, b span").returns("span").immutable().body("SELECT a");
+            var t = table("t", bigint("id").primaryKey().references("elsewhere", "id"), text("name").collate("ci"), column("s", "span"));
+            """;
+        declare(schema);
+        run(ExitCode.DONE, "push", "--yes", "--exclude", "elsewhere", "--schema", script, address);
+        List<String> made = Dump.of(database);
+        declare(schema.replace("text(\"name\")", "column(\"s2\", \"span\"), text(\"title\").renamedFrom(\"name\")"));
+        assertThat(run(ExitCode.DONE, "rehearse", "--exclude", "elsewhere", "--schema", script, address))
+                .contains("rehearsed and verified");
+        run(ExitCode.DONE, "push", "--yes", "--exclude", "elsewhere", "--schema", script, address);
+        run(ExitCode.DONE, "undo", "--yes", "--exclude", "elsewhere", address);
+        assertThat(Dump.of(database)).isEqualTo(made);
+    }
+}
