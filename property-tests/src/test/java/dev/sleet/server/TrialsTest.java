@@ -84,8 +84,11 @@ class TrialsTest extends OnServer {
         run(ExitCode.DONE, "generate", "--target", "postgres", "--schema", script, "--dir", folder, "--name", "first");
         declare(MORE.replace("var pgTrgm", "var hstore = extension(\"hstore\");\nvar pgTrgm"));
         run(ExitCode.DONE, "generate", "--schema", script, "--dir", folder, "--name", "second");
-        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", folder)).contains("2 migrations");
-        declare(SCHEMA.replace("email = domain(\"email\", \"citext\").check(\"VALUE ~ '^[^@]+@'::citext\")", "x = schema(\"other\")")
+        assertThat(run(ExitCode.DONE, "check", "--schema", script, "--dir", folder))
+                .contains("2 migrations");
+        declare(SCHEMA.replace(
+                        "email = domain(\"email\", \"citext\").check(\"VALUE ~ '^[^@]+@'::citext\")",
+                        "x = schema(\"other\")")
                 .replace("\"email\"", "\"text\"")
                 .replace("var citext = extension(\"citext\");\n", ""));
         run(ExitCode.DONE, "generate", "--allow-loss", "*", "--schema", script, "--dir", folder, "--name", "third");
@@ -115,6 +118,20 @@ class TrialsTest extends OnServer {
                 .contains("rehearsed and verified");
         run(ExitCode.DONE, "push", "--yes", "--exclude", "elsewhere", "--schema", script, address);
         run(ExitCode.DONE, "undo", "--yes", "--exclude", "elsewhere", address);
+        assertThat(Dump.of(database)).isEqualTo(made);
+    }
+
+    @Test
+    void anExtensionHasASchemaThatNobodyManages() throws Exception {
+        String schema = SCHEMA.replace("extension(\"citext\")", "extension(\"citext\").inSchema(\"exts $x$'\")")
+                .replace("\"citext\").check(\"VALUE ~ '^[^@]+@'::citext\")", "\"\\\"exts $x$'\\\".citext\")");
+        pushed(schema);
+        List<String> made = Dump.of(database);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+        declare(schema.replace("text(\"name\")", "varchar(\"name\", 9)"));
+        run(ExitCode.DONE, "rehearse", "--schema", script, address);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        run(ExitCode.DONE, "undo", "--yes", address);
         assertThat(Dump.of(database)).isEqualTo(made);
     }
 }

@@ -107,7 +107,8 @@ public final class Scratch {
         try {
             Connection connection = connection(address);
             try {
-                Session session = Session.trial(connection, SCHEMA, new Session(connection, SCHEMA).texts(SCHEMAS), beside);
+                Session session =
+                        Session.trial(connection, SCHEMA, new Session(connection, SCHEMA).texts(SCHEMAS), beside);
                 session.begin(Duration.ZERO);
                 session.execute("CREATE SCHEMA " + SCHEMA);
                 return new PostgresDatabase(

@@ -58,8 +58,7 @@ public final class ColumnUse {
     public static boolean speaks(Index index, Set<String> names) {
         return speaks(index.where(), names)
                 || index.terms().stream()
-                        .anyMatch(term ->
-                                term instanceof IndexTerm.OnExpression of && speaks(of.expression(), names));
+                        .anyMatch(term -> term instanceof IndexTerm.OnExpression of && speaks(of.expression(), names));
     }
 
     private static boolean speaks(Optional<SqlText> sql, Set<String> names) {

@@ -58,9 +58,10 @@ final class CommentKind implements ObjectKind<Comment> {
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
             UNION ALL
-            SELECT 'SCHEMA'::text, n.nspname::text, NULL::text, d.description
+            SELECT 'SCHEMA'::text, CASE WHEN n.nspname = :schema::pg_catalog.name THEN :called::text ELSE n.nspname::text END,
+                NULL::text, d.description
               FROM pg_catalog.pg_description d JOIN pg_catalog.pg_namespace n ON n.oid = d.objoid
-              WHERE :schemas(n) AND n.nspname <> :schema::pg_catalog.name
+              WHERE :schemas(n) AND NOT (n.nspname = :schema::pg_catalog.name AND d.description = 'standard public schema'::text)
                 AND d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
             ORDER BY 1, 2, 3\
             """.replace(":constraints", ofPart("CONSTRAINT", "pg_constraint", "con"))

@@ -40,11 +40,21 @@ final class ExtensionKind implements ObjectKind<Extension> {
 
     @Override
     public List<String> create(Extension object) {
-        return List.of("CREATE EXTENSION IF NOT EXISTS " + identifier(object.name())
+        List<String> statements = new ArrayList<>();
+        object.schema().map(ExtensionKind::place).ifPresent(statements::add);
+        statements.add("CREATE EXTENSION IF NOT EXISTS " + identifier(object.name())
                 + object.schema().map(name -> " SCHEMA " + identifier(name)).orElse("")
                 + object.version()
                         .map(text -> " VERSION " + Quoting.string(text))
                         .orElse(""));
+        return statements;
+    }
+
+    /** Makes the schema of extensions, which need not be managed, where it is not there; who only uses it may not have the right to. */
+    private static String place(String schema) {
+        return "DO "
+                + Quoting.string("BEGIN IF pg_catalog.to_regnamespace(" + Quoting.string(identifier(schema))
+                        + ") IS NULL THEN CREATE SCHEMA " + identifier(schema) + "; END IF; END");
     }
 
     @Override

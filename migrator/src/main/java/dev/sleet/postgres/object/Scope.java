@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param away the numbers of schemas that are not meant, whatever they are called
  */
 public record Scope(List<String> schemas, boolean all, List<String> unqualified, List<String> away) {
+    /** The usual schema of migrations. */
+    private static final String PUBLIC = "public";
+
     private static final Pattern SCHEMAS = Pattern.compile(":schemas\\((\\w+)\\)");
     private static final Pattern USUAL = Pattern.compile(":usual\\((\\w+)\\)");
     private static final Pattern MADE = Pattern.compile(":made\\((\\w+), ([\\w.]+)\\)");
@@ -36,20 +39,24 @@ public record Scope(List<String> schemas, boolean all, List<String> unqualified,
     }
 
     /**
-     * Returns a question in which {@code :schema} stands for the usual schema as a text, {@code :schemas(n)} for the condition that a row of
+     * Returns a question in which {@code :schema} stands for the usual schema as a text, {@code :called} for its name in scripts, {@code :schemas(n)} for the condition that a row of
      * {@code pg_namespace} is one of those meant, {@code :usual(n)} for the one that it is one of those whose objects are named without them, {@code :made(n, e.extname)} for the condition that an extension in a schema is there for who
      * asks, and {@code :name(n, c.relname)} for a name as the model has it.
      */
     public String asked(String question) {
         String where =
                 SCHEMAS.matcher(question).replaceAll(found -> Matcher.quoteReplacement(condition(found.group(1))));
-        where = USUAL.matcher(where)
-                .replaceAll(found -> Matcher.quoteReplacement(in(found.group(1), unqualified)));
-        where = MADE.matcher(where)
-                .replaceAll(found -> Matcher.quoteReplacement(made(found.group(1), found.group(2))));
+        where = USUAL.matcher(where).replaceAll(found -> Matcher.quoteReplacement(in(found.group(1), unqualified)));
+        where = MADE.matcher(where).replaceAll(found -> Matcher.quoteReplacement(made(found.group(1), found.group(2))));
         String named =
                 NAME.matcher(where).replaceAll(found -> Matcher.quoteReplacement(name(found.group(1), found.group(2))));
-        return named.replace(":schema", Quoting.string(schemas.getFirst()));
+        return named.replace(":schema", Quoting.string(schemas.getFirst()))
+                .replace(":called", Quoting.string(called()));
+    }
+
+    /** Returns the name of the usual schema; that of a trial has the name of the one that it is tried for. */
+    private String called() {
+        return away.isEmpty() ? schemas.getFirst() : unqualified.size() > 1 ? unqualified.get(1) : PUBLIC;
     }
 
     private String condition(String row) {

@@ -15,9 +15,14 @@ final class AddedColumns {
 
     private AddedColumns() {}
 
+    /** Returns whether its default is the next number of a sequence of its own. */
+    static boolean isSerial(Column column) {
+        return TypeName.of(column.type().canonical()).isSerial();
+    }
+
     /** Returns whether a sequence of its own gives its values, also to rows that are there. */
     static boolean isNumbered(Column column) {
-        return TypeName.of(column.type().canonical()).isSerial()
+        return isSerial(column)
                 || PgColumn.of(column).identity().isPresent();
     }
 

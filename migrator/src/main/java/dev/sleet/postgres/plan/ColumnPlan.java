@@ -97,6 +97,7 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
             if (attached.sql()
                     .filter(sql -> Mentions.of(sql).contains(column.name()))
                     .isPresent()) {
+                ObjectLoss.requireFree(attached, table, column.name());
                 hazards.add(new Hazard(
                         Code.OBJECT_LOSS,
                         attached.name(),

@@ -44,6 +44,7 @@ final class Harmless {
             "right",
             "round",
             "rtrim",
+            "satisfies_hash_partition",
             "substr",
             "substring",
             "trim",

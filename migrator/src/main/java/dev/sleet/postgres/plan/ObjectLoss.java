@@ -1,5 +1,6 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
 import dev.sleet.model.Special;
@@ -53,6 +54,19 @@ final class ObjectLoss {
     }
 
     /**
+     * Requires that what is not managed goes with a column of which it speaks, as only an index or a reference does.
+     *
+     * @throws IllegalArgumentException if the server would not let the column go
+     */
+    static void requireFree(Unmanaged attached, String table, String column) {
+        if (List.of("rule", "publication", "trigger").contains(attached.type())) {
+            throw new IllegalArgumentException("cannot drop column \"" + table + "." + column + "\": "
+                    + attached.type() + " \"" + attached.name() + "\" of the table speaks of it, and Sleet does not"
+                    + " manage it: drop or change it before, and make it again afterwards");
+        }
+    }
+
+    /**
      * Requires that no column has a composite type that can only be made anew.
      *
      * @throws IllegalArgumentException if one has
@@ -65,10 +79,11 @@ final class ObjectLoss {
         for (Table table : situation.from().tables()) {
             for (Column column : table.columns()) {
                 if (TypePlan.isOf(column.type(), type.name())) {
-                    throw new IllegalArgumentException("cannot change or drop attributes of " + type.called()
-                            + ": column \"" + table.name() + "." + column.name()
-                            + "\" is of it, and PostgreSQL only adds attributes to a type that columns have; declare a"
-                            + " type of another name, and a column of it, and drop the old ones once their values are copied");
+                    throw new IllegalArgumentException(
+                            "cannot change or drop attributes of " + type.called()
+                                    + ": column \"" + table.name() + "." + column.name()
+                                    + "\" is of it, and PostgreSQL only adds attributes to a type that columns have; declare a"
+                                    + " type of another name, and a column of it, and drop the old ones once their values are copied");
                 }
             }
         }

@@ -203,7 +203,7 @@ record PartPlan(Situation situation, RowChecks checks, RulePlan rules, Phases ph
                                     + ObjectName.quoted(next.table()) + " " + part.bounds())),
                     List.of(next),
                     Cost.SCAN,
-                    List.of(),
+                    checks.bounds(spelled(next.to(), situation)),
                     next.table());
         }
     }

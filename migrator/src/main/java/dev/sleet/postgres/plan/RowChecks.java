@@ -8,13 +8,18 @@ import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.postgres.read.PostgresVersion;
 import dev.sleet.postgres.render.Ddl;
+import dev.sleet.postgres.text.Bounds;
 import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +64,58 @@ record RowChecks(Situation situation) {
             case ForeignKey c -> reference(table, c);
             case Constraint.Exclude c -> List.of();
         };
+    }
+
+    /** Returns the questions about the bounds that a table gets as a partition, also to the rows of the partition of all others. */
+    List<DataCheck> bounds(Table part) {
+        PgTable.Partition wanted = PgTable.of(part).partitionOf().orElseThrow();
+        Optional<Table> whole = situation.from().table(wanted.parent());
+        Optional<String> key = whole.flatMap(table -> PgTable.of(table).partitionBy());
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        List<DataCheck> asked = new ArrayList<>();
+        if (situation.from().table(part.name()).isPresent()) {
+            isWithin(part.name(), wanted, key.get())
+                    .ifPresent(within -> asked.add(situation
+                            .rows(part.name())
+                            .check(Code.MAY_FAIL, part.name(), "are outside of its bounds", "NOT " + within)));
+        }
+        for (Table other : situation.from().tables()) {
+            boolean holdsOthers = isDefault(other, wanted.parent())
+                    && !other.name().equals(part.name())
+                    && situation.to().table(other.name()).filter(table -> isDefault(table, wanted.parent())).isPresent();
+            if (holdsOthers) {
+                isWithin(other.name(), wanted, key.get())
+                        .ifPresent(within -> asked.add(situation
+                                .rows(other.name())
+                                .check(Code.MAY_FAIL, other.name(), "belong to partition \"" + part.name() + "\"", within)));
+            }
+        }
+        return asked;
+    }
+
+    private static boolean isDefault(Table table, String whole) {
+        return PgTable.of(table)
+                .partitionOf()
+                .filter(part -> part.parent().equals(whole) && part.bounds().equalsIgnoreCase("default"))
+                .isPresent();
+    }
+
+    private Optional<String> isWithin(String table, PgTable.Partition part, String key) {
+        Rows rows = situation.rows(table);
+        List<String> columns = Bounds.columns(key);
+        boolean hasTypes = situation.from().entities().stream()
+                .filter(EnumType.class::isInstance)
+                .allMatch(type -> situation.to().entities().contains(type));
+        return isThere(table, columns) && hasTypes
+                ? Bounds.condition(
+                        Quoting.string(ObjectName.quoted(situation.renames().before(part.parent()))) + "::pg_catalog.regclass",
+                        key,
+                        part.bounds(),
+                                rows::column)
+                        .filter(sql -> Harmless.is(sql, situation.details()))
+                : Optional.empty();
     }
 
     private List<DataCheck> key(String table, List<IndexTerm.OnColumn> terms, String what) {

@@ -9,6 +9,7 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.PgConstraint;
+import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
@@ -72,7 +73,10 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
         phases.add(
                 isPart ? Phase.CHANGE_PARTS : Phase.CREATE_TABLES,
                 isPart ? Backing.create(written, change.added(), situation) : new Step.CreateTable(written),
-                List.of(change));
+                List.of(change),
+                Cost.INSTANT,
+                isPart ? new RowChecks(situation).bounds(written) : List.of(),
+                "");
     }
 
     /** Returns whether a table that is there gets the key that a reference leads to, or the type of its columns, only later. */
@@ -176,7 +180,10 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                 hazards.add(new Hazard(
                         Code.OBJECT_LOSS,
                         attached.name(),
-                        "the " + attached.type() + " goes with the table, and only the database holds its text"));
+                        attached.type().equals("publication")
+                                ? "the publication no longer holds the table, which it may say more of than its name"
+                                : "the " + attached.type()
+                                        + " goes with the table, and only the database holds its text"));
             }
         }
         boolean isReferred = situation.from().tables().stream()

@@ -43,6 +43,39 @@ final class OtherObjects {
         WHERE :schemas(n) AND i.indisclustered AND r.relkind = 'm'::"char"\
         """;
 
+    /** What replication says of tables and their columns goes with them. */
+    private static final String PUBLISHED = """
+        SELECT 'publication'::text, p.pubname::text, :name(n, c.relname), 'TABLE '::text || pg_catalog.quote_ident(c.relname::text)
+            || COALESCE(' ('::text || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname::text), ', '::text ORDER BY a.attnum)
+              FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid
+                AND (pg_catalog.to_jsonb(r) -> 'prattrs'::text) @> pg_catalog.to_jsonb(a.attnum::pg_catalog.int4)) || ')'::text, ''::text)
+            || COALESCE(' WHERE '::text || (SELECT pg_catalog.to_jsonb(v) ->> 'rowfilter'::text FROM pg_catalog.pg_publication_tables v
+              WHERE v.pubname = p.pubname AND v.schemaname = n.nspname AND v.tablename = c.relname), ''::text),
+          NULL::text
+        FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid
+        JOIN pg_catalog.pg_class c ON c.oid = r.prrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n)\
+        """;
+
+    /** Comments on what has no words for them. */
+    private static final String COMMENTS = """
+        SELECT 'comment'::text, 'COLUMN '::text || :name(n, c.relname) || '.'::text || a.attname::text, ''::text, NULL::text, d.description
+        FROM pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid AND c.relkind = 'c'::"char"
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum::pg_catalog.int4 = d.objsubid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
+        UNION ALL
+        SELECT 'comment'::text, 'CONSTRAINT '::text || k.conname::text || ' ON DOMAIN '::text || :name(n, t.typname), ''::text, NULL::text, d.description
+        FROM pg_catalog.pg_description d JOIN pg_catalog.pg_constraint k ON k.oid = d.objoid JOIN pg_catalog.pg_type t ON t.oid = k.contypid
+        JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+        UNION ALL
+        SELECT 'comment'::text, 'STATISTICS '::text || :name(n, s.stxname), ''::text, NULL::text, d.description
+        FROM pg_catalog.pg_description d JOIN pg_catalog.pg_statistic_ext s ON s.oid = d.objoid
+        JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
+        WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass\
+        """;
+
     /** Those of the server and of range types come with these. */
     private static final String CASTS = """
         SELECT 'cast'::text, pg_catalog.format_type(k.castsource, NULL::pg_catalog.int4) || ' AS '::text
@@ -55,9 +88,22 @@ final class OtherObjects {
             AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))\
         """;
 
+    /** Returns why one of a type is left alone. */
+    static String reason(String type) {
+        return type.equals("comment") ? "comments on it are not managed" : several(type) + " are not managed";
+    }
+
+    private static String several(String type) {
+        return type.endsWith("y")
+                ? type.substring(0, type.length() - 1) + "ies"
+                : type.endsWith("ss") ? type + "es" : type.endsWith("s") ? type : type + "s";
+    }
+
     static final String QUESTION = Stream.of(
                     ATTACHED,
                     CASTS,
+                    PUBLISHED,
+                    COMMENTS,
                     inSchema("operator", "pg_operator", "opr", ""),
                     inSchema("operator class", "pg_opclass", "opc", ""),
                     inSchema(

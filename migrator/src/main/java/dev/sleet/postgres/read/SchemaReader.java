@@ -134,7 +134,7 @@ public final class SchemaReader {
         views.forEach(view -> managed.add(view.name()));
         List<Special.Entity> objects = new ArrayList<>();
         for (PgEntity object : rows.objects) {
-            Optional<String> owner = object.owner();
+            Optional<String> owner = owner(object);
             boolean isExcluded =
                     isLeft(object.name()) || owner.filter(this::isLeft).isPresent();
             if (isExcluded) {
@@ -147,6 +147,12 @@ public final class SchemaReader {
             }
         }
         return objects;
+    }
+
+    private static Optional<String> owner(PgEntity object) {
+        return object instanceof Sequence sequence
+                ? sequence.ownedBy().map(Sequence.Owner::table)
+                : object.owner();
     }
 
     private Special.Entity read(PgEntity object, Map<String, List<Index>> indexes) {
@@ -242,15 +248,9 @@ public final class SchemaReader {
                         other.name(),
                         table,
                         other.definition(),
-                        Optional.of(several(other.type()) + " are not managed")));
+                        Optional.of(OtherObjects.reason(other.type()))));
             }
         }
-    }
-
-    private static String several(String type) {
-        return type.endsWith("y")
-                ? type.substring(0, type.length() - 1) + "ies"
-                : type.endsWith("ss") ? type + "es" : type.endsWith("s") ? type : type + "s";
     }
 
     private Map<String, Set<String>> uses() {

@@ -58,7 +58,8 @@ final class TrialExtensions {
     /** Returns whether an extension is there that the trial has neither made nor taken. */
     private boolean isElsewhere(String name) throws SQLException {
         return !session.texts("SELECT e.oid FROM pg_catalog.pg_extension e WHERE " + isNamed("e.extname", name)
-                        + " AND e.extnamespace = ANY " + away + " AND (" + OfExtensions.taken("e.extname") + ") IS NOT TRUE")
+                        + " AND e.extnamespace = ANY " + away + " AND (" + OfExtensions.taken("e.extname")
+                        + ") IS NOT TRUE")
                 .isEmpty();
     }
 
@@ -78,6 +79,10 @@ final class TrialExtensions {
         List<String> place = session.texts("SELECT n.oid || '/'::text || n.nspname FROM pg_catalog.pg_extension e"
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE " + isNamed("e.extname", name));
         String[] from = place.getFirst().split("/", 2);
+        if (from[1].equals(target)) {
+            list(OfExtensions.TAKEN, name);
+            return;
+        }
         try {
             session.guarded(() -> {
                 move(name, target);

@@ -19,6 +19,9 @@ import java.util.List;
 final class Trials {
     private static final String AWAY = "__sleet_away_";
 
+    /** The usual schema of migrations, for which that of the trial stands. */
+    private static final String PUBLIC = "public";
+
     /** Types, collations and the like, functions and operators, tables, and schemas that are not there. */
     private static final String[] NOT_FOUND = {"42704", "42883", "42P01", "3F000"};
 
@@ -57,7 +60,7 @@ final class Trials {
                 makeWay(session, name);
             }
             if (!extensions.hasDone(sql)) {
-                session.execute(sql);
+                session.execute(Statements.onSchema(sql, session.beside().orElse(PUBLIC), session.schema()));
             }
         }
     }

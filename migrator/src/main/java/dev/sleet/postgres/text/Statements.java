@@ -3,6 +3,7 @@ package dev.sleet.postgres.text;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.dialect.text.Naming;
 import dev.sleet.dialect.text.Unsuited;
+import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.postgres.QualifiedName;
 import java.util.HashSet;
@@ -176,6 +177,18 @@ public final class Statements {
             return statement.name().map(Set::of).orElse(Set.of());
         }
         return Set.of();
+    }
+
+    /** Returns a statement that comments on a schema about another one in its place, and every other statement as it is. */
+    public static String onSchema(String sql, String schema, String instead) {
+        Statements statement = of(sql);
+        if (!statement.take("comment", "on", "schema") || statement.at >= statement.tokens.size()) {
+            return sql;
+        }
+        Token name = statement.tokens.get(statement.at);
+        return name.isName() && name.name().equals(schema)
+                ? sql.substring(0, name.start()) + Quoting.identifier(instead) + sql.substring(name.end())
+                : sql;
     }
 
     /** Returns whether a statement adds, changes or takes away rows. */
