@@ -1,10 +1,12 @@
 package dev.sleet.types;
 
+import dev.sleet.model.Constraint;
 import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Constraint.Unique;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SortOrder;
+import dev.sleet.model.postgres.Deferral;
 import dev.sleet.model.postgres.PgConstraint;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.types.name.JavaNames;
@@ -46,32 +48,47 @@ final class FinderNames {
      * A key besides the primary one.
      *
      * @param name what follows {@code findBy}
+     * @param isArbiter whether an upsert may go by it
      */
-    record UniqueKey(String name, List<TypedColumn> columns) {}
+    record UniqueKey(String name, List<TypedColumn> columns, boolean isArbiter) {}
 
     /** Returns the keys besides the primary one whose columns the database compares with no collation of the key's own. */
     List<UniqueKey> uniqueKeys() {
         return uniqueKeys;
     }
 
+    /** Returns whether an upsert may go by a key: by one that can be put off it may not (sql-insert.html, "ON CONFLICT Clause"). */
+    static boolean isArbiter(Constraint key) {
+        return PgConstraint.deferral(key) == Deferral.NOT_DEFERRABLE;
+    }
+
     private List<UniqueKey> findUniqueKeys() {
         Set<List<TypedColumn>> seen = new LinkedHashSet<>();
+        Set<List<TypedColumn>> arbiters = new HashSet<>();
         for (Unique unique : table.table().constraints(Unique.class)) {
             if (PgConstraint.of(unique).withoutOverlaps()) {
                 continue;
             }
-            plain(unique.terms()).ifPresent(seen::add);
+            plain(unique.terms()).ifPresent(columns -> {
+                seen.add(columns);
+                if (isArbiter(unique)) {
+                    arbiters.add(columns);
+                }
+            });
         }
         for (Index index : indexes()) {
             if (index.unique() && index.where().isEmpty()) {
-                plain(index.terms()).ifPresent(seen::add);
+                plain(index.terms()).ifPresent(columns -> {
+                    seen.add(columns);
+                    arbiters.add(columns);
+                });
             }
         }
         seen.remove(table.keyColumns());
         Set<String> constants = new HashSet<>();
         List<UniqueKey> keys = new ArrayList<>();
         for (List<TypedColumn> columns : seen) {
-            keys.add(new UniqueKey(free(joined(columns), constants), columns));
+            keys.add(new UniqueKey(free(joined(columns), constants), columns, arbiters.contains(columns)));
         }
         return keys;
     }

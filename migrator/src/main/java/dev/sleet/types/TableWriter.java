@@ -115,11 +115,12 @@ final class TableWriter {
                     + JavaNames.constant(key.name()) + " = find(LAYOUT, " + where(key.columns(), false) + ");");
         }
         String type = file.rows("Insert") + ".Key<" + table.newRow() + ">";
-        if (hasKey()) {
+        if (hasKey() && table.table().primaryKey().stream().allMatch(FinderNames::isArbiter)) {
             file.add("\n    /** The primary key. */\n    public static final " + type + " KEY = " + file.rows("Insert")
                     + ".Key" + ".of(" + joined(table.key()) + ");");
         }
-        for (UniqueKey key : finders.uniqueKeys()) {
+        for (UniqueKey key :
+                finders.uniqueKeys().stream().filter(UniqueKey::isArbiter).toList()) {
             file.add("\n    /** A key besides the primary one. */\n    public static final " + type + " "
                     + JavaNames.constant(key.name()) + "_KEY = " + file.rows("Insert") + ".Key.of("
                     + joined(key.columns().stream().map(TypedColumn::place).toList()) + ");");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.typed.Generated;
+import java.nio.file.Files;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,21 @@ class TypedQueriesTest extends OnServer {
                         "--out",
                         dir))
                 .contains("query \"q\"", "column \"titel\" does not exist");
+    }
+
+    @Test
+    void noUpsertGoesByAKeyThatIsPutOff() throws Exception {
+        declare("""
+            var t = table("t", bigint("id").primaryKey(), text("a").notNull().unique().initiallyImmediate(), text("b").notNull().unique(),
+                text("c").notNull().unique().initiallyImmediate(), uniqueIndex("tc", "c"));
+            var u = table("u", bigint("id"), primaryKey("id").deferrable());
+            """);
+        makeWithTypes("app", dir.resolve("sources"));
+        assertThat(Files.readString(dir.resolve("sources/app/TTable.java")))
+                .contains(" KEY = ", " B_KEY = ", " C_KEY = ", "findByA(")
+                .doesNotContain("A_KEY");
+        assertThat(Files.readString(dir.resolve("sources/app/UTable.java")))
+                .contains("find(")
+                .doesNotContain(" KEY = ");
     }
 }
