@@ -43,19 +43,8 @@ final class Server {
             Path place = Installation.temporary();
             Installation.run(List.of("cp", "-a", installation.cluster().toString(), place.toString()));
             int port = freePort();
-            // the shell outlives this process only until it sees the end of its input
-            String command = "\"$0\"/postgres -D \"$1\"/cluster -k \"$1\" -p " + port
-                    + " -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-                    + " -c shared_buffers=64MB -c max_connections=60 -c max_locks_per_transaction=256"
-                    + " >\"$1\"/log 2>&1 </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server;"
-                    + " rm -rf \"$1\"";
-            new ProcessBuilder(Installation.as(
-                            List.of("sh", "-c", command, installation.programs().toString(), place.toString())))
-                    .directory(Path.of("/").toFile())
-                    .start();
-            Server server = new Server(port);
-            server.await();
-            return server;
+            shell(place, port);
+            return at(port);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -64,7 +53,27 @@ final class Server {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** Starts a server over a cluster, which goes with this process: its shell outlives that only until it sees the end of its input. */
+    static Process shell(Path place, int port) throws IOException, InterruptedException {
+        String command = "\"$0\"/postgres -D \"$1\"/cluster -k \"$1\" -p " + port
+                + " -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+                + " -c shared_buffers=64MB -c max_connections=100 -c max_locks_per_transaction=256"
+                + " >\"$1\"/log 2>&1 </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server;"
+                + " rm -rf \"$1\"";
+        return new ProcessBuilder(Installation.as(List.of(
+                        "sh", "-c", command, Installation.get().programs().toString(), place.toString())))
+                .directory(Path.of("/").toFile())
+                .start();
+    }
+
+    /** Returns the server of a port when it takes connections. */
+    static Server at(int port) throws InterruptedException {
+        Server server = new Server(port);
+        server.await();
+        return server;
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

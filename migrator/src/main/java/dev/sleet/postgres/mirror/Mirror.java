@@ -86,7 +86,7 @@ public final class Mirror {
                 && mirror.objects.isEmpty()
                 && mirror.kept.isEmpty()
                 && mirror.divisions.isEmpty());
-        if (isAsked && !EventTriggers.areThere(session)) {
+        if (isAsked && !NoTemporaries.areForced(session)) {
             session.tried(lockWait, () -> {
                 mirror.ask();
                 return declared;

@@ -30,7 +30,7 @@ public final class Failures {
             case "28P01", "28000" -> "; the password is taken from PGPASSWORD, from ~/.pgpass, or from the address";
             case "42501" -> "; the role of the address lacks this right";
             case "08001" -> "; is it running there, and does it take connections over TCP?";
-            case "25006" -> "; name the server that takes changes, and no standby";
+            case "25006", "0A000" -> "; name the server that takes changes, and no standby";
             default -> "";
         };
     }
