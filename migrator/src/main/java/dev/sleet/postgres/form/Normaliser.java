@@ -26,6 +26,7 @@ import dev.sleet.postgres.text.ColumnStorage;
 import dev.sleet.postgres.text.Defaults;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
+import dev.sleet.postgres.text.QueryText;
 import dev.sleet.postgres.text.TypeName;
 import java.util.Comparator;
 import java.util.List;
@@ -152,7 +153,7 @@ public final class Normaliser {
         return new View(
                 ObjectName.normal(view.name()),
                 view.columns(),
-                canonical(view.select()),
+                view.select().withCanonical(QueryText.of(view.select().canonical())),
                 new PgView(Parameters.normal(PgView.of(view).parameters())).ifAny(),
                 view.declaration());
     }

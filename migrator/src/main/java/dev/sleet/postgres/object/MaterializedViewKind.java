@@ -8,6 +8,7 @@ import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.postgres.text.Moves;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Parameters;
+import dev.sleet.postgres.text.QueryText;
 import dev.sleet.postgres.text.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ final class MaterializedViewKind implements ObjectKind<MaterializedView> {
         return new MaterializedView(
                 ObjectName.normal(object.name()),
                 object.columns(),
-                Written.canonical(object.select()),
+                object.select().withCanonical(QueryText.of(object.select().canonical())),
                 object.indexes().stream()
                         .map(Indexes::normal)
                         .sorted(Comparator.comparing(Index::name))
