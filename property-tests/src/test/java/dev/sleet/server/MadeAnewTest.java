@@ -95,4 +95,35 @@ class MadeAnewTest extends OnServer {
                 from.replace("count(*) AS rows", "max(n) AS most, count(*) AS rows")
                         .replace("sums.rows, sums.total", "sums.rows, sums.most"));
     }
+
+    @Test
+    void aColumnThatAnIndexHoldsBesidesGetsAnotherName() throws Exception {
+        String from = """
+            var p = table("p", int4("id").primaryKey().include("a"), text("a"), int4("b"), unique("b").include("a"), index("i", "b").include("a"));
+            var q = table("q", int4("x"), int4("y"), foreignKey("x").references("p", "id").onDeleteOf(SET_NULL, "x"));
+            """;
+        push(ExitCode.DONE, from);
+        String to = from.replace("text(\"a\")", "text(\"c\").renamedFrom(\"a\")")
+                .replace("include(\"a\")", "include(\"c\")")
+                .replace("int4(\"x\")", "int4(\"z\").renamedFrom(\"x\")")
+                .replace("foreignKey(\"x\")", "foreignKey(\"z\")")
+                .replace("SET_NULL, \"x\"", "SET_NULL, \"z\"");
+        declare(to);
+        assertThat(run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address))
+                .contains("RENAME COLUMN")
+                .doesNotContain("INDEX", "CONSTRAINT");
+        push(ExitCode.DONE, to);
+    }
+
+    @Test
+    void aFunctionThatChangesCallsOneThatComes() throws Exception {
+        String from = """
+            var f = function("f", "x integer").returns("integer").immutable().atomic("RETURN x + 1");
+            var v = view("v", "SELECT f(1) AS f");
+            """;
+        String to = from.replace("RETURN x + 1", "RETURN g(x)")
+                + "var g = function(\"g\", \"x integer\").returns(\"integer\").immutable().atomic(\"RETURN h(x)\");"
+                + "var h = function(\"h\", \"x integer\").returns(\"integer\").immutable().atomic(\"RETURN x + 2\");";
+        leads(from, "SELECT 1", to);
+    }
 }

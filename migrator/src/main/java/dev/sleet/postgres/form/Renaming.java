@@ -12,8 +12,11 @@ import dev.sleet.model.Generated;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Special;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.PgConstraint;
+import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.text.CanonicalText;
@@ -21,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a schema is after renames, which the server carries on in keys, references, expressions and indexes by itself. */
 public final class Renaming {
@@ -128,10 +132,11 @@ public final class Renaming {
                         terms(c.terms(), names),
                         c.autoIncrement(),
                         c.onConflict(),
-                        c.special(),
+                        beside(c.special(), names),
                         c.declaration());
             case Unique c ->
-                new Unique(c.name(), terms(c.terms(), names), c.onConflict(), c.special(), c.declaration());
+                new Unique(
+                        c.name(), terms(c.terms(), names), c.onConflict(), beside(c.special(), names), c.declaration());
             case Check c -> c.withExpression(text(c.expression(), names));
             case Exclude c ->
                 new Exclude(
@@ -141,7 +146,7 @@ public final class Renaming {
                                 .map(element -> new Exclude.Element(term(element.term(), names), element.operator()))
                                 .toList(),
                         c.where().map(sql -> text(sql, names)),
-                        c.special(),
+                        beside(c.special(), names),
                         c.declaration());
             case ForeignKey c -> {
                 String parent = renames.after(c.parent());
@@ -153,7 +158,7 @@ public final class Renaming {
                         c.onDelete(),
                         c.onUpdate(),
                         c.initiallyDeferred(),
-                        c.special(),
+                        beside(c.special(), names),
                         c.declaration());
             }
         };
@@ -162,7 +167,18 @@ public final class Renaming {
     private static Index index(Index index, Map<String, String> names) {
         return index.withTerms(
                         index.terms().stream().map(term -> term(term, names)).toList())
-                .withWhere(index.where().map(sql -> text(sql, names)));
+                .withWhere(index.where().map(sql -> text(sql, names)))
+                .withSpecial(beside(index.special(), names));
+    }
+
+    /** Returns what only PostgreSQL has of a key, reference or index, with other names of the columns that it holds besides or sets. */
+    private static Optional<Special> beside(Optional<Special> special, Map<String, String> names) {
+        return special.map(what -> switch (what) {
+            case PgIndex own -> own.withInclude(named(own.include(), names));
+            case PgConstraint own ->
+                own.withInclude(named(own.include(), names)).withSetColumns(named(own.setColumns(), names));
+            default -> what;
+        });
     }
 
     private static IndexTerm term(IndexTerm term, Map<String, String> names) {

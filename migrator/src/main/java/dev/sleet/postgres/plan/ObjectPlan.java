@@ -199,20 +199,9 @@ final class ObjectPlan {
         }
     }
 
-    /**
-     * Plans what was collected.
-     *
-     * @param views the views that go, and perhaps come back, with their triggers
-     */
+    /** Plans what was collected, where views go and perhaps come back, with their triggers. */
     void plan(Set<String> views) {
         routines(Set.of(), views);
-        replaced.values()
-                .forEach(change -> step(
-                        times.born(change.to()),
-                        "change " + change.to().called(),
-                        ObjectKinds.alter(change.from(), change.to()).orElseThrow(),
-                        List.of(change),
-                        List.of()));
         Set<String> functions = new HashSet<>();
         Set<String> spoken = new HashSet<>(views);
         gone.values().forEach(object -> {
@@ -238,7 +227,9 @@ final class ObjectPlan {
                 drop(object);
             }
         }
-        times.births(come.values()).forEach(this::create);
+        List<Special.Entity> born = new ArrayList<>(come.values());
+        replaced.values().forEach(change -> born.addFirst(change.to()));
+        times.births(born).forEach(this::create);
     }
 
     /** Returns the keys of what goes and comes back. */
@@ -280,6 +271,12 @@ final class ObjectPlan {
     }
 
     private void create(Special.Entity object, Phase phase) {
+        Change.ModifyEntity change = replaced.get(object.key());
+        if (change != null) {
+            List<String> done = ObjectKinds.alter(change.from(), change.to()).orElseThrow();
+            step(phase, "change " + object.called(), done, List.of(change), List.of());
+            return;
+        }
         step(phase, "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
         if (object instanceof Sequence sequence) {
             sequences.own(sequence, reason(object));
