@@ -27,7 +27,8 @@ class BoundsTest extends OnServer {
     private void refused(String schema, String... words) throws Exception {
         List<String> before = Dump.of(database);
         declare(schema);
-        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).contains(words);
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .contains(words);
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
                 .contains(words)
                 .contains("nothing was changed")
@@ -37,7 +38,8 @@ class BoundsTest extends OnServer {
 
     private void taken(String schema) throws Exception {
         declare(schema);
-        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address)).doesNotContain(" x ");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .doesNotContain(" x ");
         run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }
@@ -48,7 +50,8 @@ class BoundsTest extends OnServer {
         refused(RANGE.replace("TO (5, 'm')", "TO (5, 'a')"), "1 row is outside of its bounds");
         refused(RANGE.replace("(1, MINVALUE)", "(3, 'z')"), "1 row is outside of its bounds");
         refused(RANGE.replace("TO (5, 'm')", "TO (5, 'mm')"), "1 row belongs to partition \"low\"");
-        String more = "var more = table(\"more\").partitionOf(\"t\", \"FOR VALUES FROM (6, MINVALUE) TO (MAXVALUE, MAXVALUE)\");\n";
+        String more =
+                "var more = table(\"more\").partitionOf(\"t\", \"FOR VALUES FROM (6, MINVALUE) TO (MAXVALUE, MAXVALUE)\");\n";
         refused(RANGE + more, "1 row belongs to partition \"more\"");
         Server.get().execute(database, "DELETE FROM t WHERE a = 7");
         taken(RANGE + more);
@@ -71,7 +74,9 @@ class BoundsTest extends OnServer {
             var h = table("h", int4("k")).partitionBy("HASH (k)");
             var h0 = table("h0").partitionOf("h", "FOR VALUES WITH (MODULUS 2, REMAINDER 0)");
             """;
-        made(lists + hashes, "INSERT INTO h0 SELECT n FROM generate_series(1, 40) AS n WHERE satisfies_hash_partition('h'::regclass, 2, 0, n)");
+        made(
+                lists + hashes,
+                "INSERT INTO h0 SELECT n FROM generate_series(1, 40) AS n WHERE satisfies_hash_partition('h'::regclass, 2, 0, n)");
         refused(lists + hashes.replace("MODULUS 2", "MODULUS 4"), "are outside of its bounds");
         String own = hashes.replace(".partitionOf(\"h\", \"FOR VALUES WITH (MODULUS 2, REMAINDER 0)\")", "")
                 .replace("table(\"h0\"", "table(\"h0\", int4(\"k\")");

@@ -134,4 +134,43 @@ class TrialsTest extends OnServer {
         run(ExitCode.DONE, "undo", "--yes", address);
         assertThat(Dump.of(database)).isEqualTo(made);
     }
+
+    @Test
+    void anUndoTakesNoRightsInTheUsualSchema() throws Exception {
+        Server.get()
+                .execute(
+                        database,
+                        "DO $$ BEGIN CREATE ROLE sleet_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        String schema = """
+            var t = table("t", bigint("id").primaryKey(), text("a"));
+            var g = grant("USAGE").on("SCHEMA", "public").to("sleet_reader");
+            var h = grant("SELECT", "INSERT").on("t").to("sleet_reader");
+            """;
+        pushed(schema);
+        String rights = "SELECT coalesce(nspacl::text, '') FROM pg_namespace WHERE nspname = 'public'"
+                + " UNION ALL SELECT coalesce(relacl::text, '') FROM pg_class WHERE relname = 't'";
+        List<String> before = asked(rights);
+        pushed(schema.replace("text(\"a\")", "varchar(\"a\", 9)"));
+        run(ExitCode.DONE, "undo", "--yes", address);
+        assertThat(asked(rights)).isEqualTo(before);
+        declare("var x = table(\"x\", bigint(\"id\").primaryKey());");
+        run(ExitCode.DONE, "push", "--yes", "--keep", "--allow-loss", "*", "--schema", script, address);
+        run(ExitCode.DONE, "undo", "--yes", address);
+        assertThat(asked(rights)).isEqualTo(before);
+        Path folder = dir.resolve("migrations");
+        declare(schema);
+        run(ExitCode.DONE, "generate", "--target", "postgres", "--schema", script, "--dir", folder, "--name", "first");
+        run(ExitCode.DONE, "check", "--schema", script, "--dir", folder);
+        assertThat(asked(rights)).isEqualTo(before);
+    }
+
+    @Test
+    void anUndoNeedsNoRoleThatIsGone() throws Exception {
+        Server.get().execute(database, "CREATE ROLE sleet_gone");
+        String schema = "var t = table(\"t\", bigint(\"id\").primaryKey());";
+        pushed(schema + "var g = grant(\"SELECT\").on(\"t\").to(\"sleet_gone\");");
+        pushed(schema.replace(");", ", text(\"a\"));"));
+        Server.get().execute(database, "DROP OWNED BY sleet_gone; DROP ROLE sleet_gone");
+        assertThat(run(ExitCode.DONE, "undo", "--yes", address)).contains("applied and verified");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sleet.dialect.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +144,32 @@ class UndoOnServerTest extends OnServer {
         run(ExitCode.DONE, "push", "--create", "--yes", "--schema", script, file);
         assertThat(run(ExitCode.USAGE, "push", "--keep", "--yes", "--schema", script, file))
                 .contains("--backup");
+    }
+
+    @Test
+    void noTriggerChangesWhatIsPutBack() throws Exception {
+        String whole = """
+            var log = table("log", text("x"));
+            var mov = table("mov", bigint("id").primaryKey(), text("note"), text("why"));
+            var loud = function("loud").returns("trigger").language("plpgsql")
+                .body("BEGIN NEW.note := upper(NEW.note); NEW.why := upper(NEW.why); INSERT INTO log VALUES ('x'); RETURN NEW; END");
+            var louder = trigger("louder").beforeInsert().orUpdate().on("mov").forEachRow().executeFunction("loud");
+            var always = trigger("on always").beforeUpdate().on("mov").forEachRow().executeFunction("loud").always();
+            var never = trigger("never").beforeUpdate().on("mov").forEachRow().executeFunction("loud").disabled();
+            """;
+        push(ExitCode.DONE, whole);
+        Server.get().execute(database, "ALTER TABLE mov DISABLE TRIGGER USER; INSERT INTO mov VALUES (1, 'low', 'y')");
+        Server.get().execute(database, "ALTER TABLE mov ENABLE TRIGGER louder, ENABLE ALWAYS TRIGGER \"on always\"");
+        List<String> made = Dump.of(database);
+        push(ExitCode.DONE, whole.replace(", text(\"why\")", "").replace("NEW.why := upper(NEW.why);", ""), "--keep");
+        run(ExitCode.DONE, "undo", "--yes", address);
+        assertThat(asked("SELECT mov::text FROM mov")).containsExactly("(1,low,y)");
+        assertThat(asked("SELECT x FROM log")).isEmpty();
+        assertThat(Dump.of(database)).isEqualTo(made);
+        push(ExitCode.DONE, "var log = table(\"log\", text(\"x\"));", "--keep", "--allow-loss", "*");
+        run(ExitCode.DONE, "undo", "--yes", address);
+        assertThat(asked("SELECT mov::text FROM mov")).containsExactly("(1,low,y)");
+        assertThat(asked("SELECT x FROM log")).isEmpty();
+        assertThat(Dump.of(database)).isEqualTo(made);
     }
 }

@@ -16,11 +16,13 @@ class UnmanagedTest extends OnServer {
             CREATE TYPE place AS (zip text); CREATE DOMAIN positive AS integer CONSTRAINT above CHECK (VALUE > 0);
             CREATE TABLE t (a integer PRIMARY KEY, b integer, c integer); CREATE STATISTICS st ON a, b FROM t;
             COMMENT ON COLUMN place.zip IS 'x'; COMMENT ON CONSTRAINT above ON DOMAIN positive IS 'x'; COMMENT ON STATISTICS st IS 'x';
-            CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 0)\
+            CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 0);
+            CREATE VIEW v AS SELECT a FROM t; ALTER VIEW v ALTER a SET DEFAULT 3\
             """);
         assertThat(run(ExitCode.DONE, "pull", address, "-o", script))
                 .contains("\"COLUMN place.zip\"", "\"CONSTRAINT above ON DOMAIN positive\"", "\"STATISTICS st\"")
-                .contains("comments on it are not managed", "publication \"p\" of \"t\": publications are not managed");
+                .contains("comments on it are not managed", "publication \"p\" of \"t\": publications are not managed")
+                .contains("view default \"a\" of \"v\": view defaults are not managed");
         String t = "var t = table(\"t\", int4(\"a\").primaryKey(), int4(\"b\"));";
         declare(t + "var positive = domain(\"positive\", \"integer\").check(\"above\", \"VALUE > 0\");");
         run(ExitCode.DONE, "push", "--yes", "--allow-loss", "*", "--no-backup", "--schema", script, address);
@@ -69,7 +71,8 @@ class UnmanagedTest extends OnServer {
 
     @Test
     void aSequenceOfATableThatIsNotManagedIsNotEither() throws Exception {
-        Server.get().execute(
+        Server.get()
+                .execute(
                         database,
                         "CREATE TABLE animal (id serial, name text); CREATE TABLE bird (wings integer) INHERITS (animal)");
         assertThat(run(ExitCode.DONE, "pull", address, "-o", script)).contains("sequence \"animal_id_seq\"");

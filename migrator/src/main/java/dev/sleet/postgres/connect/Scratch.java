@@ -118,7 +118,19 @@ public final class Scratch {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Failures.cannotUse(address.toString(), e);
+            throw States.is(e, "42501")
+                    ? new SleetException(
+                            ExitCode.UNUSABLE,
+                            "cannot make a schema to try this in beside " + address,
+                            List.of(
+                                    "PostgreSQL says: " + States.message(e),
+                                    Failures.UNCHANGED
+                                            + (beside.isPresent()
+                                                    ? "; it takes the right CREATE in the database, as an owner of it has"
+                                                    : "; to try it elsewhere: export " + VARIABLE
+                                                            + "=postgres://USER@HOST/DATABASE")),
+                            e)
+                    : Failures.cannotUse(address.toString(), e);
         }
     }
 

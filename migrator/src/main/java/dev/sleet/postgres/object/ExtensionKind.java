@@ -41,7 +41,10 @@ final class ExtensionKind implements ObjectKind<Extension> {
     @Override
     public List<String> create(Extension object) {
         List<String> statements = new ArrayList<>();
-        object.schema().map(ExtensionKind::place).ifPresent(statements::add);
+        object.schema()
+                .filter(name -> !name.equals("public"))
+                .map(ExtensionKind::place)
+                .ifPresent(statements::add);
         statements.add("CREATE EXTENSION IF NOT EXISTS " + identifier(object.name())
                 + object.schema().map(name -> " SCHEMA " + identifier(name)).orElse("")
                 + object.version()

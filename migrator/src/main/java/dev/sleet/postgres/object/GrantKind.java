@@ -56,7 +56,7 @@ final class GrantKind implements ObjectKind<Grant> {
                   'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid, t.oid
                 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
                 WHERE :schemas(n) AND t.typacl IS NOT NULL
-              UNION ALL SELECT 'SCHEMA'::text, n.nspname::text, NULL::pg_catalog.name, n.nspowner, n.nspacl,
+              UNION ALL SELECT 'SCHEMA'::text, CASE WHEN n.nspname = :schema::pg_catalog.name THEN :called::text ELSE n.nspname::text END, NULL::pg_catalog.name, n.nspowner, n.nspacl,
                   COALESCE((SELECT i.initprivs FROM pg_catalog.pg_init_privs i WHERE i.objoid = n.oid
                     AND i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.objsubid = 0),
                     pg_catalog.acldefault('n'::"char", n.nspowner)),

@@ -22,8 +22,7 @@ final class AddedColumns {
 
     /** Returns whether a sequence of its own gives its values, also to rows that are there. */
     static boolean isNumbered(Column column) {
-        return isSerial(column)
-                || PgColumn.of(column).identity().isPresent();
+        return isSerial(column) || PgColumn.of(column).identity().isPresent();
     }
 
     /** Returns whether adding a column writes every row. */

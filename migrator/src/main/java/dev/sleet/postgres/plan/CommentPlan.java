@@ -148,7 +148,7 @@ final class CommentPlan {
                                         .flatMap(query -> query.indexes().stream()
                                                 .map(index -> ObjectName.beside(query.name(), index.name()))))
                         .anyMatch(comment.name()::equals);
-            case "SEQUENCE" ->
+            case "SEQUENCE", "SCHEMA" ->
                 entity(to, comment).isPresent()
                         || entity(situation.from(), comment).isEmpty();
             default -> entity(to, comment).isPresent();

@@ -84,12 +84,20 @@ record RowChecks(Situation situation) {
         for (Table other : situation.from().tables()) {
             boolean holdsOthers = isDefault(other, wanted.parent())
                     && !other.name().equals(part.name())
-                    && situation.to().table(other.name()).filter(table -> isDefault(table, wanted.parent())).isPresent();
+                    && situation
+                            .to()
+                            .table(other.name())
+                            .filter(table -> isDefault(table, wanted.parent()))
+                            .isPresent();
             if (holdsOthers) {
                 isWithin(other.name(), wanted, key.get())
                         .ifPresent(within -> asked.add(situation
                                 .rows(other.name())
-                                .check(Code.MAY_FAIL, other.name(), "belong to partition \"" + part.name() + "\"", within)));
+                                .check(
+                                        Code.MAY_FAIL,
+                                        other.name(),
+                                        "belong to partition \"" + part.name() + "\"",
+                                        within)));
             }
         }
         return asked;
@@ -110,9 +118,10 @@ record RowChecks(Situation situation) {
                 .allMatch(type -> situation.to().entities().contains(type));
         return isThere(table, columns) && hasTypes
                 ? Bounds.condition(
-                        Quoting.string(ObjectName.quoted(situation.renames().before(part.parent()))) + "::pg_catalog.regclass",
-                        key,
-                        part.bounds(),
+                                Quoting.string(ObjectName.quoted(
+                                                situation.renames().before(part.parent()))) + "::pg_catalog.regclass",
+                                key,
+                                part.bounds(),
                                 rows::column)
                         .filter(sql -> Harmless.is(sql, situation.details()))
                 : Optional.empty();

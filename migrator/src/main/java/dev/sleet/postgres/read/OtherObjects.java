@@ -37,6 +37,12 @@ final class OtherObjects {
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
         UNION ALL
+        SELECT 'view default'::text, a.attname::text, :name(n, c.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND c.relkind = 'v'::"char"
+        UNION ALL
         SELECT 'clustering order'::text, x.relname::text, :name(n, r.relname), NULL::text, NULL::text
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace

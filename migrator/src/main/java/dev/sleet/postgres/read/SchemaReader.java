@@ -150,9 +150,7 @@ public final class SchemaReader {
     }
 
     private static Optional<String> owner(PgEntity object) {
-        return object instanceof Sequence sequence
-                ? sequence.ownedBy().map(Sequence.Owner::table)
-                : object.owner();
+        return object instanceof Sequence sequence ? sequence.ownedBy().map(Sequence.Owner::table) : object.owner();
     }
 
     private Special.Entity read(PgEntity object, Map<String, List<Index>> indexes) {

@@ -10,6 +10,8 @@ import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.FunctionTrigger.State;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A plan back that puts the rows back which the change before it has set aside. */
@@ -102,7 +105,12 @@ final class RowsBack {
         }
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
-            steps.add(worded(plan.steps().get(i)));
+            PlannedStep step = plan.steps().get(i);
+            List<FunctionTrigger> resting = kept(step).isPresent() ? triggers(step) : List.of();
+            rest(resting, "rest", trigger -> "DISABLE").ifPresent(steps::add);
+            steps.add(worded(step));
+            rest(resting, "run again", trigger -> trigger.state() == State.ALWAYS ? "ENABLE ALWAYS" : "ENABLE")
+                    .ifPresent(steps::add);
             steps.addAll(after.getOrDefault(i, List.of()));
         }
         if (!back.isEmpty()) {
@@ -117,9 +125,9 @@ final class RowsBack {
         return new Plan(plan.from(), plan.to(), plan.target(), plan.changes(), steps);
     }
 
-    /** Nobody has typed the expressions by which values come back. */
-    private PlannedStep worded(PlannedStep step) {
-        Optional<KeptRows> from = step.step() instanceof Step.FillNulls fill
+    /** Returns what the values come from that a step puts back, if it does. */
+    private Optional<KeptRows> kept(PlannedStep step) {
+        return step.step() instanceof Step.FillNulls fill
                 ? change.kept().stream()
                         .filter(kept -> kept.column()
                                         .filter(fill.column().name()::equals)
@@ -127,7 +135,44 @@ final class RowsBack {
                                 && kept.table().equals(fill.table()))
                         .findFirst()
                 : Optional.empty();
-        return from.map(kept -> step.withChecks(
+    }
+
+    /** Returns the triggers that would run when a step writes rows: who puts back what was there changes nothing. */
+    private List<FunctionTrigger> triggers(PlannedStep step) {
+        return plan.target().entities().stream()
+                .filter(FunctionTrigger.class::isInstance)
+                .map(FunctionTrigger.class::cast)
+                .filter(trigger -> trigger.table().equals(step.touched())
+                        && (trigger.state() == State.ENABLED || trigger.state() == State.ALWAYS))
+                .filter(trigger -> plan.steps().stream()
+                        .noneMatch(other -> other.step() instanceof Step.Statements made
+                                && made.words().equals("create " + trigger.called())))
+                .toList();
+    }
+
+    private static Optional<PlannedStep> rest(
+            List<FunctionTrigger> triggers, String words, Function<FunctionTrigger, String> how) {
+        return triggers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PlannedStep(
+                        new Step.Statements(
+                                "let the triggers of table \""
+                                        + triggers.getFirst().table() + "\" " + words,
+                                triggers.stream()
+                                        .map(trigger -> "ALTER TABLE " + ObjectName.quoted(trigger.table()) + " "
+                                                + how.apply(trigger) + " TRIGGER " + identifier(trigger.name()))
+                                        .toList()),
+                        List.of(),
+                        Cost.INSTANT,
+                        List.of(),
+                        List.of(),
+                        ""));
+    }
+
+    /** Nobody has typed the expressions by which values come back. */
+    private PlannedStep worded(PlannedStep step) {
+        return kept(step)
+                .map(kept -> step.withChecks(
                         step.checks().stream().map(check -> worded(check, kept)).toList()))
                 .orElse(step);
     }

@@ -30,7 +30,8 @@ public final class Bounds {
      */
     public static Optional<String> condition(String table, String key, String bounds, UnaryOperator<String> column) {
         try {
-            List<String> columns = columns(Lexer.tokens(key)).stream().map(column).toList();
+            List<String> columns =
+                    columns(Lexer.tokens(key)).stream().map(column).toList();
             if (columns.isEmpty()) {
                 return Optional.empty();
             }
@@ -74,13 +75,15 @@ public final class Bounds {
             }
             Optional<List<String>> upper = items(to + 1);
             return lower.filter(all -> all.size() == columns.size())
-                    .flatMap(low -> upper.filter(all -> all.size() == columns.size())
-                            .map(high -> isBetween(low, high)));
+                    .flatMap(low ->
+                            upper.filter(all -> all.size() == columns.size()).map(high -> isBetween(low, high)));
         }
         if (starts(2, "with")) {
-            return items(3).filter(all -> all.size() == 2).map(all -> "pg_catalog.satisfies_hash_partition("
-                    + table + ", " + number(all.get(0)) + ", " + number(all.get(1)) + ", " + String.join(", ", columns)
-                    + ")");
+            return items(3).filter(all -> all.size() == 2)
+                    .map(all -> "pg_catalog.satisfies_hash_partition("
+                            + table + ", " + number(all.get(0)) + ", " + number(all.get(1)) + ", "
+                            + String.join(", ", columns)
+                            + ")");
         }
         return Optional.empty();
     }
@@ -108,7 +111,8 @@ public final class Bounds {
             Token token = tokens.get(i);
             depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
             if (i > at && (depth == 0 || (depth == 1 && token.is(",")))) {
-                items.add(sql.substring(tokens.get(start).start(), tokens.get(i - 1).end()));
+                items.add(sql.substring(
+                        tokens.get(start).start(), tokens.get(i - 1).end()));
                 start = i + 1;
             }
             if (depth == 0) {
@@ -127,19 +131,20 @@ public final class Bounds {
     }
 
     private String isBetween(List<String> lower, List<String> upper) {
-        String filled = columns.stream().map(column -> column + " IS NOT NULL AND ").collect(Collectors.joining());
+        String filled =
+                columns.stream().map(column -> column + " IS NOT NULL AND ").collect(Collectors.joining());
         return "(" + filled + isBeyond(lower, 0, true) + " AND " + isBeyond(upper, 0, false) + ")";
     }
 
     /** Returns the condition that a row is not before the lower bound, or is before the upper one. */
     private String isBeyond(List<String> bound, int at, boolean isLower) {
-        if (at == columns.size()) {
-            return isLower ? "true" : "false";
-        }
         String column = columns.get(at);
         String value = bound.get(at);
         if (value.equalsIgnoreCase("minvalue") || value.equalsIgnoreCase("maxvalue")) {
             return value.equalsIgnoreCase("minvalue") == isLower ? "true" : "false";
+        }
+        if (at == columns.size() - 1) {
+            return column + (isLower ? " >= (" : " < (") + value + ")";
         }
         return "(" + column + (isLower ? " > " : " < ") + "(" + value + ") OR (" + column + " = (" + value + ") AND "
                 + isBeyond(bound, at + 1, isLower) + "))";

@@ -15,6 +15,8 @@ import java.util.Set;
 public final class Statements {
     private static final Set<String> OF_ROWS = Set.of("insert", "update", "delete", "truncate", "merge");
 
+    private static final Set<String> ON_SCHEMAS = Set.of("comment", "grant", "revoke");
+
     /** What no transaction takes, by its first words. */
     private static final List<List<String>> ALONE = List.of(
             List.of("vacuum"),
@@ -179,16 +181,30 @@ public final class Statements {
         return Set.of();
     }
 
-    /** Returns a statement that comments on a schema about another one in its place, and every other statement as it is. */
+    /** Returns a statement that comments on a schema, or says who may do what in it, about another one in its place, and every other one as it is. */
     public static String onSchema(String sql, String schema, String instead) {
-        Statements statement = of(sql);
-        if (!statement.take("comment", "on", "schema") || statement.at >= statement.tokens.size()) {
+        List<Token> tokens = of(sql).tokens;
+        if (tokens.isEmpty() || !ON_SCHEMAS.contains(tokens.getFirst().name())) {
             return sql;
         }
-        Token name = statement.tokens.get(statement.at);
-        return name.isName() && name.name().equals(schema)
-                ? sql.substring(0, name.start()) + Quoting.identifier(instead) + sql.substring(name.end())
-                : sql;
+        int at = 1;
+        while (at + 1 < tokens.size()
+                && !(tokens.get(at).is("on") && tokens.get(at + 1).is("schema"))) {
+            at++;
+        }
+        StringBuilder text = new StringBuilder();
+        int end = 0;
+        for (int i = at + 2; i < tokens.size() && tokens.get(i).isName(); i += 2) {
+            Token name = tokens.get(i);
+            if (name.name().equals(schema)) {
+                text.append(sql, end, name.start()).append(Quoting.identifier(instead));
+                end = name.end();
+            }
+            if (i + 1 >= tokens.size() || !tokens.get(i + 1).is(",")) {
+                break;
+            }
+        }
+        return text.append(sql, end, sql.length()).toString();
     }
 
     /** Returns whether a statement adds, changes or takes away rows. */
