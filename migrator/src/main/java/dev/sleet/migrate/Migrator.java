@@ -1,5 +1,6 @@
 package dev.sleet.migrate;
 
+import dev.sleet.apply.SharedBreaks;
 import dev.sleet.backup.ApplyRecord;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
@@ -56,12 +57,18 @@ public final class Migrator {
 
     /** Makes the migrator of a database. */
     public Migrator(Database database, MigrationSource source, MigrateOptions options, Progress progress) {
+        this(database, source, options, progress, new SharedBreaks());
+    }
+
+    /** Makes the migrator of one of several databases that have the same migrations. */
+    public Migrator(
+            Database database, MigrationSource source, MigrateOptions options, Progress progress, SharedBreaks breaks) {
         this.database = database;
         this.source = source;
         this.options = options;
         this.progress = progress;
         this.history = source.history(database, options.exclusions());
-        this.standing = new Standing(database, source, options, history);
+        this.standing = new Standing(database, source, options, history, breaks);
         this.transaction = database.transaction();
     }
 
@@ -182,7 +189,7 @@ public final class Migrator {
         Migration migration = standing.chain().migrations().get(applied);
         dataSteps.prepare(List.of(migration));
         standing.requireAt(match, migration.head().from(), applied);
-        standing.requireHarmless(standing.chain().migrations().subList(applied, standing.end()), progress);
+        standing.requireHarmless(standing.chain().migrations().subList(applied, standing.end()), match, progress);
         return apply(migration, applied, match, Map.of(), true, done);
     }
 

@@ -2,6 +2,7 @@ package dev.sleet.migrate;
 
 import dev.sleet.apply.LeftBroken;
 import dev.sleet.apply.Replay;
+import dev.sleet.apply.SharedBreaks;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.JournalEntry;
@@ -27,15 +28,17 @@ final class Standing {
     private final MigrationSource source;
     private final MigrateOptions options;
     private final History history;
+    private final SharedBreaks breaks;
     private boolean isLookedAt;
     private Chain chain;
     private int end;
 
-    Standing(Database database, MigrationSource source, MigrateOptions options, History history) {
+    Standing(Database database, MigrationSource source, MigrateOptions options, History history, SharedBreaks breaks) {
         this.database = database;
         this.source = source;
         this.options = options;
         this.history = history;
+        this.breaks = breaks;
         this.chain = new Chain(database.dialect(), List.of());
     }
 
@@ -121,13 +124,13 @@ final class Standing {
     }
 
     /** Another program's migrations were written for what does not look at what they break, so they are only spoken of. */
-    void requireHarmless(List<Migration> pending, Progress progress) throws SQLException {
+    void requireHarmless(List<Migration> pending, SchemaMatch match, Progress progress) throws SQLException {
         if (isLookedAt) {
             return;
         }
         isLookedAt = true;
         requireReversible(pending);
-        List<LeftBroken.Broken> found = LeftBroken.by(pending, database);
+        List<LeftBroken.Broken> found = breaks.by(pending, database, match.live());
         if (!(history instanceof Journal)) {
             found.forEach(broken -> progress.warning(broken.sentence()));
             return;

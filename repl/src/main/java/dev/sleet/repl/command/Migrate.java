@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.apply.SharedBreaks;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Applied;
 import dev.sleet.dialect.Database;
@@ -34,12 +35,14 @@ final class Migrate {
     private final Screen screen;
     private final Address file;
     private final JsonWriter json;
+    private final SharedBreaks breaks;
     private Chain chain;
     private int end;
 
     /** Makes the way of a database to the migration before the position {@code end}. */
-    Migrate(MigrateCommand command, Turn turn, Chain chain, int end) {
+    Migrate(MigrateCommand command, Turn turn, Chain chain, int end, SharedBreaks breaks) {
         this.command = command;
+        this.breaks = breaks;
         this.turn = turn;
         this.screen = turn.screen();
         this.file = turn.address();
@@ -222,7 +225,7 @@ final class Migrate {
                 : Optional.of(chain.migrations().get(end - 1).name());
         MigrateOptions options = new MigrateOptions(command.common.exclusions(), to, marks, command.common.lockWait);
         MigrationProgress progress = new MigrationProgress(screen, file, pending, json);
-        Migrator migrator = new Migrator(database, command.migrations.source(), options, progress);
+        Migrator migrator = new Migrator(database, command.migrations.source(), options, progress, breaks);
         json.name("applied").array();
         try {
             command.interrupts().during(file.toString(), progress.stopping(migrator), migrator::migrate);

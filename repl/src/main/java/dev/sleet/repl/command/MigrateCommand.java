@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.apply.SharedBreaks;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.journal.Chain;
 import dev.sleet.migrate.Versions;
@@ -78,7 +79,8 @@ public final class MigrateCommand extends FleetCommand {
         Fleet fleet = fleet();
         Chain chain = migrations.chain();
         int end = end(chain);
-        return fleet.run(json, turn -> new Migrate(this, turn, chain, end).run());
+        SharedBreaks breaks = new SharedBreaks();
+        return fleet.run(json, turn -> new Migrate(this, turn, chain, end, breaks).run());
     }
 
     /** Returns how many migrations of a chain are wanted. */
