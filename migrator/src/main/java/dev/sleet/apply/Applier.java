@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -177,7 +179,7 @@ public final class Applier {
                     List.of("nothing was changed; run the command again to see the new plan"));
         }
         boolean written = database.dataVersion() != prepared.dataVersion();
-        if (written && isWorse(Assessor.assess(prepared.plan(), database, prepared.transferred()))) {
+        if (written && isWorse()) {
             throw new SleetException(
                     ExitCode.FAILED,
                     "the rows of " + database.address() + " have changed since the plan was made",
@@ -187,11 +189,11 @@ public final class Applier {
         }
     }
 
-    /** Only hazards that were shown may be met. */
-    private boolean isWorse(Assessment now) {
-        List<Hazard> shown =
-                prepared.assessment().findings().stream().map(Finding::hazard).toList();
-        return now.findings().stream()
+    /** Only hazards that were shown may be met; the rows are not asked about these again, as others wait for the locks meanwhile. */
+    private boolean isWorse() throws SQLException {
+        Set<Hazard> shown =
+                prepared.assessment().findings().stream().map(Finding::hazard).collect(Collectors.toSet());
+        return Assessor.assess(prepared.plan(), database, prepared.transferred(), shown).findings().stream()
                 .map(Finding::hazard)
                 .anyMatch(hazard -> hazard.code().consent() != Hazard.Consent.NONE && !shown.contains(hazard));
     }

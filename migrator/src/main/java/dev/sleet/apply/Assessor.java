@@ -23,13 +23,15 @@ final class Assessor {
     private final Database database;
     private final Errors errors;
     private final NameRule names;
+    private final Set<Hazard> known;
     private final Map<String, String> oldNames = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Touched> touched = new HashMap<>();
     private final Map<String, Boolean> screens = new HashMap<>();
 
-    private Assessor(Plan plan, Database database) {
+    private Assessor(Plan plan, Database database, Set<Hazard> known) {
         this.database = database;
+        this.known = known;
         this.names = plan.target().names();
         this.errors = database.dialect().errors();
         for (Change change : plan.changes()) {
@@ -46,7 +48,17 @@ final class Assessor {
      * @throws SQLException if the database cannot be read
      */
     static Assessment assess(Plan plan, Database database, Set<PlannedStep> transferred) throws SQLException {
-        Assessor assessor = new Assessor(plan, database);
+        return assess(plan, database, transferred, Set.of());
+    }
+
+    /**
+     * Returns what is real of a plan's hazards besides those that are known, for which no row is looked at again.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    static Assessment assess(Plan plan, Database database, Set<PlannedStep> transferred, Set<Hazard> known)
+            throws SQLException {
+        Assessor assessor = new Assessor(plan, database, known);
         for (PlannedStep step : plan.steps()) {
             assessor.step(step, transferred.contains(step));
         }
@@ -59,7 +71,7 @@ final class Assessor {
      * @throws SQLException if the database cannot be read
      */
     static Map<String, Touched> touched(Plan plan, Database database) throws SQLException {
-        Assessor assessor = new Assessor(plan, database);
+        Assessor assessor = new Assessor(plan, database, Set.of());
         for (PlannedStep step : plan.steps()) {
             if (step.cost() != Cost.INSTANT && !step.touched().isEmpty()) {
                 assessor.measure(step.touched());
@@ -73,7 +85,7 @@ final class Assessor {
             findings.add(new Finding(step, hazard, -1, List.of()));
         }
         for (DataCheck check : step.checks()) {
-            if (!transferred || !check.isCopied()) {
+            if ((!transferred || !check.isCopied()) && !known.contains(check.hazard())) {
                 ask(step, check);
             }
         }

@@ -2,9 +2,19 @@ package dev.sleet.server;
 
 import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sleet.Sleet;
+import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.Progress;
+import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.model.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** What push, diff and pull do to a database on a server. */
@@ -152,5 +162,49 @@ class PushTest extends OnServer {
                 .contains("the rule goes with the table");
         declare("var heir = table(\"heir\", text(\"a\"));");
         assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address)).contains("heir", "does not manage");
+    }
+
+    /** Under the locks nobody reads rows to learn what is known. */
+    @Test
+    void whatWasShownIsNotAskedAgainUnderTheLocks() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE t (id bigint PRIMARY KEY, n integer); INSERT INTO t SELECT n, n FROM generate_series(1, 100) AS n; CREATE TABLE other ()\
+            """);
+        declare("var t = table(\"t\", bigint(\"id\").primaryKey()); var other = table(\"other\");");
+        Schema wanted = Scripts.loaded(dir, Files.readString(script));
+        Prepared prepared;
+        try (Database open = Scripts.open(database, "public")) {
+            prepared = Sleet.plan(open, wanted, PlanOptions.NONE, Exclusions.NONE);
+        }
+        Server.get().execute(database, "INSERT INTO other DEFAULT VALUES");
+        String before = scans();
+        try (Database open = Scripts.open(database, "public")) {
+            Sleet.apply(open, prepared, Progress.NONE);
+        }
+        assertThat(scans()).isEqualTo(before);
+        assertThat(asked("SELECT attname FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'n'"))
+                .isEmpty();
+    }
+
+    /** What a process has counted is known to others once it has ended. */
+    private String scans() throws Exception {
+        Thread.sleep(1500);
+        return asked("SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 't'")
+                .getFirst();
+    }
+
+    @Test
+    void anIndexThatWasNotFinishedIsMadeAnew() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE t (id bigint PRIMARY KEY, a text); INSERT INTO t VALUES (1, 'x'), (2, 'x')\
+            """);
+        assertThatThrownBy(() -> Server.get().execute(database, "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)"))
+                .isInstanceOf(SQLException.class);
+        declare("var t = table(\"t\", bigint(\"id\").primaryKey(), text(\"a\"), index(\"i\", \"a\"));");
+        assertThat(run(ExitCode.DIFFERENCES, "push", "--dry-run", "--schema", script, address))
+                .contains("DROP INDEX \"i\"", "ACCESS EXCLUSIVE on t");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(asked("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
+                .containsExactly("t");
     }
 }
