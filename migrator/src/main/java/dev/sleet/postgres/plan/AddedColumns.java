@@ -8,7 +8,7 @@ import dev.sleet.postgres.text.TypeName;
 import java.util.Set;
 
 /** What adding a column means for the rows that are there. */
-final class AddedColumns {
+public final class AddedColumns {
     /** What gives one value for all rows of a statement, so that adding a column writes none (sql-altertable.html, "Notes"). */
     private static final Set<String> STABLE =
             Set.of("now", "transaction_timestamp", "statement_timestamp", "lower", "upper", "coalesce", "date_trunc");
@@ -16,7 +16,7 @@ final class AddedColumns {
     private AddedColumns() {}
 
     /** Returns whether its default is the next number of a sequence of its own. */
-    static boolean isSerial(Column column) {
+    public static boolean isSerial(Column column) {
         return TypeName.of(column.type().canonical()).isSerial();
     }
 
@@ -26,7 +26,7 @@ final class AddedColumns {
     }
 
     /** Returns whether adding a column writes every row. */
-    static boolean isWritten(Column column) {
+    public static boolean isWritten(Column column) {
         boolean computed = column.generated()
                 .filter(rule -> rule.storage() == Generated.Storage.STORED)
                 .isPresent();

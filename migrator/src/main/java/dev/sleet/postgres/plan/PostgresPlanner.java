@@ -13,13 +13,11 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Extension;
-import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.postgres.form.OfWholes;
-import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.form.PartRules;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.form.PostgresForm;
@@ -28,7 +26,6 @@ import dev.sleet.postgres.form.WantedParts;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.render.Renderer;
-import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +55,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             changes.addAll(PostgresForm.changes(situation.from(), situation.to()));
             changes.addAll(extensions(situation));
             changes.addAll(new Rights(situation).changes());
-            requireFree(situation, changes);
+            situation.requireFree(changes);
             return new Plan(
                     form.fingerprint(from),
                     form.fingerprint(to),
@@ -95,46 +92,6 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         }
     }
 
-    /** What is not managed keeps its name. */
-    private static void requireFree(Situation situation, List<Change> changes) {
-        for (Change change : changes) {
-            Optional<String> name = switch (change) {
-                case Change.AddTable c -> Optional.of(c.table());
-                case Change.AddView c -> Optional.of(c.view().name());
-                case Change.AddEntity c when c.added() instanceof MaterializedView view -> Optional.of(view.name());
-                case Change.AddIndex c ->
-                    Optional.of(ObjectName.beside(c.table(), c.index().name()));
-                case Change.RenameTable c -> Optional.of(c.to());
-                case Change.AddConstraint c
-                when PartIndexes.isKey(c.constraint()) ->
-                    c.constraint().name().map(own -> ObjectName.beside(c.table(), own));
-                default -> Optional.empty();
-            };
-            name.flatMap(each -> situation.live().unmanaged().stream()
-                            .filter(other -> (other.name().equals(each)
-                                            || (List.of("index", "constraint").contains(other.type())
-                                                    && ObjectName.beside(other.table(), other.name())
-                                                            .equals(each)))
-                                    && situation.details().relations().contains(each))
-                            .filter(other -> situation
-                                            .live()
-                                            .schema()
-                                            .table(each)
-                                            .isEmpty()
-                                    && situation.live().schema().view(each).isEmpty())
-                            .findFirst())
-                    .ifPresent(other -> {
-                        throw new SleetException(
-                                ExitCode.USAGE,
-                                "there is " + (other.type().matches("[aeio].*") ? "an " : "a ") + other.type() + " \""
-                                        + other.name() + "\", which Sleet does not manage",
-                                List.of(
-                                        other.reason().orElse("it was excluded"),
-                                        "nothing was changed; give what is declared another name, or leave it out"));
-                    });
-        }
-    }
-
     /** Values that are used before the transaction has ended that adds them are those of a type that is made anew (sql-altertype.html). */
     private static List<PlannedStep> steps(Situation situation, List<Change> changes) {
         List<PlannedStep> steps = steps(situation, changes, Set.of()).all();
@@ -151,6 +108,9 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         ObjectPlan objects = new ObjectPlan(situation, phases, types);
         TablePlan tables = new TablePlan(situation, rules, phases);
         PartPlan parts = new PartPlan(situation, checks, rules, phases);
+        changes.forEach(change -> situation
+                .unfinished(change)
+                .ifPresent(index -> phases.add(Phases.Phase.DROP_RULES, index, List.of(change))));
         List<Change.ModifyOptions> options = new ArrayList<>();
         List<Change.AddTable> added = new ArrayList<>();
         List<Change.DropTable> gone = new ArrayList<>();

@@ -1,14 +1,23 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.dialect.ExitCode;
+import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
+import dev.sleet.diff.Change;
 import dev.sleet.diff.Renames;
 import dev.sleet.model.Column;
+import dev.sleet.model.Declaration;
+import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.MaterializedView;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.read.PostgresDetails;
+import dev.sleet.postgres.text.ObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,5 +74,65 @@ record Situation(
         return live.unmanaged().stream()
                 .filter(each -> each.table().equals(table))
                 .toList();
+    }
+
+    /** What is not managed keeps its name. */
+    void requireFree(List<Change> changes) {
+        for (Change change : changes) {
+            Optional<String> name = switch (change) {
+                case Change.AddTable c -> Optional.of(c.table());
+                case Change.AddView c -> Optional.of(c.view().name());
+                case Change.AddEntity c when c.added() instanceof MaterializedView view -> Optional.of(view.name());
+                case Change.AddIndex c ->
+                    Optional.of(ObjectName.beside(c.table(), c.index().name()));
+                case Change.RenameTable c -> Optional.of(c.to());
+                case Change.AddConstraint c
+                when PartIndexes.isKey(c.constraint()) ->
+                    c.constraint().name().map(own -> ObjectName.beside(c.table(), own));
+                default -> Optional.empty();
+            };
+            name.flatMap(each -> live.unmanaged().stream()
+                            .filter(other -> unfinished(change).isEmpty())
+                            .filter(other -> (other.name().equals(each)
+                                            || (List.of("index", "constraint").contains(other.type())
+                                                    && ObjectName.beside(other.table(), other.name())
+                                                            .equals(each)))
+                                    && details().relations().contains(each))
+                            .filter(other -> live.schema().table(each).isEmpty()
+                                    && live.schema().view(each).isEmpty())
+                            .findFirst())
+                    .ifPresent(other -> {
+                        throw new SleetException(
+                                ExitCode.USAGE,
+                                "there is " + (other.type().matches("[aeio].*") ? "an " : "a ") + other.type() + " \""
+                                        + other.name() + "\", which Sleet does not manage",
+                                List.of(
+                                        other.reason().orElse("it was excluded"),
+                                        "nothing was changed; give what is declared another name, or leave it out"));
+                    });
+        }
+    }
+
+    /** Returns what drops an index that was not finished and has the name of one that a change makes of the same table. */
+    Optional<Step> unfinished(Change change) {
+        Optional<String> name = switch (change) {
+            case Change.AddIndex c -> Optional.of(c.index().name());
+            case Change.AddConstraint c
+            when PartIndexes.isKey(c.constraint()) -> c.constraint().name();
+            default -> Optional.empty();
+        };
+        return name.filter(own -> change instanceof Change.OfTable of
+                        && !isPartitioned(before(of.table()))
+                        && unmanaged(renames.before(of.table())).stream()
+                                .anyMatch(other -> other.type().equals("index")
+                                        && other.sql().isPresent()
+                                        && other.name().equals(own)))
+                .map(own -> new Step.DropIndex(
+                        ((Change.OfTable) change).table(),
+                        new Index(own, List.of(), false, Optional.empty(), Declaration.NONE)));
+    }
+
+    private static boolean isPartitioned(Table table) {
+        return Partitions.isDivided(table) || Partitions.whole(table).isPresent();
     }
 }

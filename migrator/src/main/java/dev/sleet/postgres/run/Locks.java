@@ -146,6 +146,9 @@ final class Locks {
             if (step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
                 add(before.getOrDefault(step.touched(), step.touched()), Mode.ACCESS_EXCLUSIVE);
             }
+            if (step.step() instanceof Step.DropIndex dropped) {
+                add(before.getOrDefault(dropped.table(), dropped.table()), Mode.ACCESS_EXCLUSIVE);
+            }
             if (step.step() instanceof Step.DropConstraint dropped && dropped.constraint() instanceof ForeignKey key) {
                 add(dropped.table(), Mode.ACCESS_EXCLUSIVE);
                 add(before.getOrDefault(key.parent(), key.parent()), Mode.ACCESS_EXCLUSIVE);
