@@ -93,18 +93,18 @@ public record LoggedPlan(Prepared prepared, ChangeLog log, List<KeptRows> kept, 
     }
 
     /**
-     * Returns what remembers the plan when it is applied.
+     * Returns what is remembered of the plan when it is applied.
      *
      * @param kind the command, as {@code push}
      * @param name what it was done from
      */
-    public Epilogue epilogue(String kind, String name) {
+    public LoggedChange change(String kind, String name) {
         List<String> lost = prepared.assessment().findings().stream()
                 .filter(finding -> finding.hazard().code() == Code.DATA_LOSS
                         || finding.hazard().code() == Code.LOSSY_CONVERSION)
                 .map(finding -> finding.hazard().subject() + ": " + finding.sentence())
                 .toList();
-        LoggedChange change = new LoggedChange(
+        return new LoggedChange(
                 kind,
                 name,
                 at,
@@ -114,6 +114,16 @@ public record LoggedPlan(Prepared prepared, ChangeLog log, List<KeptRows> kept, 
                 Answers.renames(prepared.plan().changes()),
                 lost,
                 kept);
+    }
+
+    /**
+     * Returns what remembers the plan when it is applied.
+     *
+     * @param kind the command, as {@code push}
+     * @param name what it was done from
+     */
+    public Epilogue epilogue(String kind, String name) {
+        LoggedChange change = change(kind, name);
         return new Epilogue() {
             @Override
             public void write(Database database) throws SQLException {

@@ -3,6 +3,7 @@ package dev.sleet.dialect;
 import dev.sleet.dialect.batch.BatchMemory;
 import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.dialect.stage.Stages;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.model.Schema;
@@ -122,6 +123,11 @@ public interface Dialect {
 
     /** Returns the changes that a database itself remembers, if those of this kind do. */
     default Optional<ChangeLog> changeLog(Database database) {
+        return Optional.empty();
+    }
+
+    /** Returns what a database does in stages, if those of this kind do anything so. */
+    default Optional<Stages> stages(Database database) {
         return Optional.empty();
     }
 

@@ -28,6 +28,15 @@ public interface Progress {
     /** So many rows of a table have been copied. */
     default void rows(String table, long done, long total) {}
 
+    /** A stage begins: {@code number} of {@code total}, counted from 1. */
+    default void stage(String words, int number, int total) {}
+
+    /** Something waits for somebody, which is said in a sentence. */
+    default void waits(String sentence) {}
+
+    /** A share, from 0 to 1, of the rows of a table has been filled. */
+    default void filled(String table, double share) {}
+
     /** All steps are done and what came of them is being verified. */
     default void verifying() {}
 }

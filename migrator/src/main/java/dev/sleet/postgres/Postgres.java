@@ -12,6 +12,7 @@ import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.SchemaForm;
+import dev.sleet.dialect.stage.Stages;
 import dev.sleet.dialect.text.Grammar;
 import dev.sleet.dialect.text.QueryReader;
 import dev.sleet.dialect.text.ScriptStatement;
@@ -22,6 +23,7 @@ import dev.sleet.postgres.connect.Scratch;
 import dev.sleet.postgres.connect.Servers;
 import dev.sleet.postgres.drizzle.PostgresDrizzle;
 import dev.sleet.postgres.form.PostgresForm;
+import dev.sleet.postgres.online.PostgresStages;
 import dev.sleet.postgres.plan.PostgresPlanner;
 import dev.sleet.postgres.query.PostgresQueries;
 import dev.sleet.postgres.run.PostgresChangeLog;
@@ -168,6 +170,13 @@ public final class Postgres implements Dialect {
     @Override
     public Optional<ChangeLog> changeLog(Database database) {
         return Optional.of(new PostgresChangeLog(form, ((PostgresDatabase) database).session()));
+    }
+
+    @Override
+    public Optional<Stages> stages(Database database) {
+        return database.address() instanceof PostgresAddress
+                ? Optional.of(new PostgresStages((PostgresDatabase) database))
+                : Optional.empty();
     }
 
     @Override

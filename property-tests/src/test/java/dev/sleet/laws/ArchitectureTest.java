@@ -76,7 +76,8 @@ class ArchitectureTest {
         dialect.drizzle:
         dialect.batch: model
         dialect.keep: dialect.schema plan diff model
-        dialect: dialect.keep dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
+        dialect.stage: dialect.schema plan diff model
+        dialect: dialect.keep dialect.stage dialect.console dialect.text dialect.schema dialect.copy dialect.drizzle dialect.batch plan diff model
         types.name:
         types.value: model.json
         types.postgres: model.postgres model
@@ -111,12 +112,14 @@ class ArchitectureTest {
         postgres.connect: postgres.console postgres.mirror postgres.read postgres.session postgres.text dialect dialect.console dialect.text dialect.schema diff model
         postgres.query: postgres.connect postgres.session postgres.text dialect dialect.text model.postgres model
         postgres.run: dialect.keep postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.text dialect.schema plan diff model model.postgres
+        postgres.online: dialect.stage postgres.run postgres.plan postgres.connect postgres.render postgres.form postgres.session postgres.text dialect dialect.schema plan diff model model.postgres
         postgres.drizzle: postgres.connect postgres.session postgres.text dialect dialect.drizzle model
-        postgres: postgres.* dialect dialect.keep dialect.drizzle dialect.text dialect.schema model
+        postgres: postgres.* dialect dialect.keep dialect.stage dialect.drizzle dialect.text dialect.schema model
         export: dialect dialect.text dialect.schema model
         journal: dialect dialect.text dialect.schema diff model
         apply: journal dialect dialect.text dialect.schema plan diff model
         backup: files apply journal dialect dialect.keep dialect.copy dialect.text dialect.schema plan diff model
+        online: backup apply dialect dialect.keep dialect.stage dialect.schema plan diff model
         migrate.data: rows journal script.load script.source dialect dialect.text dialect.schema
         migrate: migrate.data rows backup apply journal script.load script.print script.source dialect dialect.copy dialect.text dialect.schema plan diff model
         drizzle: apply journal script.print dialect dialect.drizzle dialect.text dialect.schema model
@@ -132,9 +135,10 @@ class ArchitectureTest {
         repl.sql: repl.session repl.rows repl.report repl.screen LIBRARY
         repl.fleet: repl.session repl.report repl.screen LIBRARY
         repl.back: repl.fleet repl.question repl.session repl.report repl.screen LIBRARY
+        repl.online: repl.fleet repl.session repl.report repl.screen LIBRARY
         repl.d1: repl.session repl.report repl.screen LIBRARY
         repl.diagram: repl.screen LIBRARY
-        repl.command: repl.diagram repl.d1 repl.back repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
+        repl.command: repl.online repl.diagram repl.d1 repl.back repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.jooq: LIBRARY
         repl.types: repl.jooq repl.command repl.session repl.report repl.screen LIBRARY
         repl.lsp: repl.question repl.session repl.report repl.screen repl.input LIBRARY

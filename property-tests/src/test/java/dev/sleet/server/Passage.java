@@ -17,6 +17,9 @@ import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Schema;
+import dev.sleet.online.StagedPlan;
+import dev.sleet.online.StagedPlan.GoingOn;
+import dev.sleet.online.StagedRun;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
@@ -32,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -77,6 +81,44 @@ record Passage(Path dir) {
         String empty = made(2, "");
         push(second, empty, "");
         assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(to));
+    }
+
+    /** What stages lead to is what one transaction leads to, there and back. */
+    void leadThereInStages(Way way) throws Exception {
+        String from = made(0, way.from());
+        String to = made(1, way.to());
+        Schema first = pulled(from);
+        Schema second = pulled(to);
+        if (!way.rows().isEmpty()) {
+            Server.get().execute(from, way.rows());
+        }
+        long rows = rows(from);
+        List<String> before = Dump.of(from);
+        pushInStages(second, from, way.to().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
+        assertThat(Dump.of(from)).as("there").isEqualTo(Dump.of(to));
+        assertThat(rows(from)).isEqualTo(rows);
+        pushInStages(first, from, way.from().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
+        assertThat(Dump.of(from)).as("back").isEqualTo(before);
+        assertThat(rows(from)).isEqualTo(rows);
+    }
+
+    private static void pushInStages(Schema schema, String database, String parameters) {
+        try (Database open = open(database, parameters)) {
+            StagedPlan plan = staged(open, schema);
+            new StagedRun(open, plan, false, "way", Progress.NONE).apply();
+            assertThat(staged(open, schema).stages()).isEmpty();
+            assertThat(StagedPlan.unfinished(open)).isEmpty();
+        }
+    }
+
+    static StagedPlan staged(Database open, Schema schema) {
+        Optional<GoingOn> goesOn = StagedPlan.unfinished(open);
+        PlanOptions options =
+                goesOn.map(each -> each.options(PlanOptions.NONE, schema)).orElse(PlanOptions.NONE);
+        LoggedPlan whole = LoggedPlan.of(
+                Sleet.plan(open, schema, options, Exclusions.NONE),
+                LoggedPlan.writableLog(open).orElseThrow());
+        return StagedPlan.of(open, whole, options, goesOn);
     }
 
     /** What a plan says of costs and locks is what the server does. */
@@ -207,7 +249,8 @@ record Passage(Path dir) {
             return Queries.texts(connection, """
                 SELECT (xpath('/row/n/text()',
                   query_to_xml('SELECT count(*) AS n FROM ' || c.oid::regclass::text, false, true, '')))[1]
-                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND relkind = 'r'\
+                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND relkind = 'r'
+                  AND relname !~ '^__sleet_'\
                 """).stream()
                     .mapToLong(Long::parseLong)
                     .sum();

@@ -9,10 +9,12 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
+import dev.sleet.online.StagedPlan;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Lock;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.RehearsedStatement;
+import dev.sleet.plan.Stage;
 import dev.sleet.postgres.session.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -99,6 +101,35 @@ final class PlanFacts {
             }
             requireLocked(locks, tables, pairs(connection, LOCKS));
             statement.execute("ROLLBACK");
+        }
+    }
+
+    /** Does by hand what a push in stages shows, and looks at the locks of each. */
+    static void checkStages(Database open, String database, StagedPlan plan) throws SQLException {
+        try (Connection connection = Server.get().connect(database);
+                Statement statement = connection.createStatement()) {
+            Set<String> tables = pairs(connection, FILES).keySet();
+            for (Stage stage : plan.stages()) {
+                if (stage.kind() == Stage.Kind.ALONE) {
+                    for (String sql : plan.statements(stage)) {
+                        statement.execute(sql);
+                    }
+                } else {
+                    statement.execute(Settings.changing("public", Duration.ofSeconds(5)));
+                    for (String sql : plan.statements(stage)) {
+                        statement.execute(sql.replace("AND ...", "AND true"));
+                    }
+                    requireLocked(stage.locks(), tables, pairs(connection, LOCKS));
+                    statement.execute("COMMIT");
+                }
+                assertThat(open.dialect()
+                                .form()
+                                .differences(
+                                        open.schema(Exclusions.NONE).schema(),
+                                        stage.plan().target()))
+                        .as(stage.words())
+                        .isEmpty();
+            }
         }
     }
 

@@ -29,6 +29,13 @@ public interface ChangeLog {
      */
     void add(LoggedChange change) throws SQLException;
 
+    /**
+     * Remembers, in the transaction that is open, what has become of the last change, which is done in stages.
+     *
+     * @param change the change, of the same moment
+     */
+    void renew(LoggedChange change) throws SQLException;
+
     /** Returns the statements that make a schema where there is nothing. */
     List<String> statements(LiveSchema live);
 

@@ -1,6 +1,7 @@
 package dev.sleet.dialect.keep;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -33,5 +34,17 @@ public record LoggedChange(
         renames = List.copyOf(renames);
         lost = List.copyOf(lost);
         kept = List.copyOf(kept);
+    }
+
+    /** Returns the same before anything is done: it leads to the schema that there is, and nothing was set aside. */
+    public LoggedChange beginning(String fingerprint) {
+        return new LoggedChange(kind, name, at, before, namespaces, fingerprint, renames, lost, List.of());
+    }
+
+    /** Returns the same as leading to another schema, with more that was set aside. */
+    public LoggedChange leadingTo(String fingerprint, List<KeptRows> more) {
+        List<KeptRows> all = new ArrayList<>(kept);
+        all.addAll(more);
+        return new LoggedChange(kind, name, at, before, namespaces, fingerprint, renames, lost, all);
     }
 }

@@ -20,8 +20,11 @@ public final class Exclusions {
     /** The table that says where rows are that were set aside. */
     public static final String KEPT = "__sleet_kept";
 
+    /** The table that says which stages of a change are done. */
+    public static final String STAGES = "__sleet_stages";
+
     /** The tables that are Sleet's own. */
-    public static final List<String> OWN = List.of(JOURNAL, CHANGES, KEPT);
+    public static final List<String> OWN = List.of(JOURNAL, CHANGES, KEPT, STAGES);
 
     /** Nothing but Sleet's own tables. */
     public static final Exclusions NONE = new Exclusions(List.of());

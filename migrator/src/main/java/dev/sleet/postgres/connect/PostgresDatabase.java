@@ -44,6 +44,7 @@ public final class PostgresDatabase implements Database {
     private final Duration lockWait;
     private final ReentrantLock turn = new ReentrantLock();
     private Session session;
+    private volatile boolean holdsTurn;
 
     /** Whose the connection is. */
     enum Kind {
@@ -82,6 +83,15 @@ public final class PostgresDatabase implements Database {
     /** Returns the connection with the schema that is managed over it. */
     public Session session() {
         return session;
+    }
+
+    /** Returns whether the turn is held for several transactions. */
+    boolean holdsTurn() {
+        return holdsTurn;
+    }
+
+    void holdsTurn(boolean isHeld) {
+        holdsTurn = isHeld;
     }
 
     Kind kind() {

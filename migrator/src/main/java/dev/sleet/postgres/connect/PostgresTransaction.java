@@ -48,7 +48,7 @@ public final class PostgresTransaction implements Transaction {
                 return;
             }
             database.prepare(database.lockWait());
-            Turn.take(session(), database.lockWait(), database.address().toString(), this::isCancelled);
+            takeTurn();
             if (isCancelled()) {
                 rollback();
                 throw interrupted();
@@ -60,6 +60,11 @@ public final class PostgresTransaction implements Transaction {
             rollback();
             throw e;
         }
+    }
+
+    private void takeTurn() throws SQLException {
+        String right = database.holdsTurn() ? Turn.stage(session()) : Turn.whole(session());
+        Turn.take(session(), right, database.lockWait(), database.address().toString(), this::isCancelled);
     }
 
     @Override
@@ -123,7 +128,7 @@ public final class PostgresTransaction implements Transaction {
         try {
             if (database.reopen()) {
                 // The server may still be at it; with the end of that transaction the turn is free.
-                Turn.take(session(), database.lockWait(), database.address().toString(), this::isCancelled);
+                takeTurn();
                 session().rollback();
                 return arrival.has();
             }

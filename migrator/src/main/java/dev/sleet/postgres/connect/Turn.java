@@ -21,17 +21,27 @@ final class Turn {
 
     private Turn() {}
 
-    /** Begins a transaction that has the right. */
-    static void take(Session session, Duration lockWait, String database, BooleanSupplier cancelled)
+    /** Returns what the right to change a schema is called. */
+    static String whole(Session session) {
+        return session.schema();
+    }
+
+    /** Returns what the right to do a stage is called, while the turn itself is held for all of them. */
+    static String stage(Session session) {
+        return session.schema() + " stage";
+    }
+
+    /** Begins a transaction that has a right. */
+    static void take(Session session, String right, Duration lockWait, String database, BooleanSupplier cancelled)
             throws SQLException {
         long end = System.nanoTime() + lockWait.toNanos();
-        String ask = "SELECT pg_catalog.pg_try_advisory_xact_lock((" + key(session.schema()) + ")::pg_catalog.int8)";
+        String ask = "SELECT pg_catalog.pg_try_advisory_xact_lock((" + key(right) + ")::pg_catalog.int8)";
         for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
             session.begin(lockWait);
             if (session.texts(ask).contains("t")) {
                 return;
             }
-            List<String> holders = holders(session);
+            List<String> holders = holders(session, right);
             session.rollback();
             if (System.nanoTime() > end || cancelled.getAsBoolean()) {
                 throw Failures.busy(database, holders, new SQLException("another Sleet is changing it"));
@@ -45,8 +55,8 @@ final class Turn {
         }
     }
 
-    private static List<String> holders(Session session) throws SQLException {
-        long key = key(session.schema());
+    private static List<String> holders(Session session, String right) throws SQLException {
+        long key = key(right);
         return session.texts("SELECT 'another Sleet is changing it: process '::text || a.pid::text || ', '::text"
                 + " || COALESCE(a.application_name, ''::text) || ' of '::text || COALESCE(a.usename::text, ''::text)"
                 + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"

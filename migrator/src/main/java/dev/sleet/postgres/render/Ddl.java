@@ -158,7 +158,8 @@ public final class Ddl {
         return columns.isEmpty() ? "" : " INCLUDE (" + names(columns) + ")";
     }
 
-    static String deferral(Constraint constraint) {
+    /** Returns when a constraint is checked, behind a space, or nothing if at once. */
+    public static String deferral(Constraint constraint) {
         return switch (PgConstraint.deferral(constraint)) {
             case NOT_DEFERRABLE -> "";
             case INITIALLY_IMMEDIATE -> " DEFERRABLE";
@@ -205,8 +206,17 @@ public final class Ddl {
 
     /** Returns {@code CREATE INDEX}. */
     public static String index(String table, Index index) {
+        return index(table, index, "");
+    }
+
+    /** Returns {@code CREATE INDEX CONCURRENTLY}, which no transaction takes. */
+    public static String indexConcurrently(String table, Index index) {
+        return index(table, index, "CONCURRENTLY ");
+    }
+
+    private static String index(String table, Index index, String how) {
         PgIndex own = PgIndex.of(index);
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + identifier(index.name()) + " ON "
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + how + identifier(index.name()) + " ON "
                 + ObjectName.quoted(table)
                 + (own.method().equals(PgIndex.BTREE) ? "" : " USING " + own.method()) + " ("
                 + index.terms().stream().map(Ddl::term).collect(Collectors.joining(", ")) + ")"

@@ -160,6 +160,13 @@ public final class PostgresChangeLog implements ChangeLog {
                 "DELETE FROM " + changes + " WHERE id <= (SELECT max(id) FROM " + changes + ") - " + REMEMBERED);
     }
 
+    @Override
+    public void renew(LoggedChange change) throws SQLException {
+        session.execute("DELETE FROM " + changes + " WHERE id = (SELECT max(id) FROM " + changes + ") AND applied_at = "
+                + Quoting.string(change.at().toString()));
+        add(change);
+    }
+
     private static String array(Collection<String> texts) {
         return "ARRAY[" + String.join(", ", texts.stream().map(Quoting::string).toList()) + "]::text[]";
     }

@@ -37,7 +37,8 @@ public final class PostgresJournal implements JournalTable {
         return exists(session, Exclusions.JOURNAL);
     }
 
-    static boolean exists(Session session, String name) throws SQLException {
+    /** Returns whether one of Sleet's own tables is there. */
+    public static boolean exists(Session session, String name) throws SQLException {
         return !session.texts(
                         "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                                 + " WHERE c.relkind = 'r'::\"char\" AND c.relname = " + Quoting.string(name)

@@ -26,6 +26,13 @@ public final class Settings {
                 + "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;";
     }
 
+    /** Returns the statements that set a connection to the same, on which statements run that no transaction takes. */
+    public static String ofSession(String schema) {
+        return (common(schema) + "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
+                        + "SET LOCAL client_min_messages = error;")
+                .replace("SET LOCAL ", "SET ");
+    }
+
     /** How long one statement waits for one lock. */
     public static String lockTimeout(Duration wait) {
         return "SET LOCAL lock_timeout = " + Math.max(1, wait.toMillis()) + ";";

@@ -6,35 +6,31 @@ import dev.sleet.apply.Epilogue;
 import dev.sleet.apply.Prepared;
 import dev.sleet.apply.SharedPlans;
 import dev.sleet.backup.ApplyRecord;
-import dev.sleet.backup.Backup;
 import dev.sleet.backup.LoggedPlan;
 import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.Database.Mode;
 import dev.sleet.dialect.Databases;
 import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.copy.Space;
 import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.PlanOptions;
-import dev.sleet.dialect.schema.Touched;
-import dev.sleet.plan.Cost;
-import dev.sleet.plan.Step;
+import dev.sleet.online.StagedPlan;
+import dev.sleet.online.StagedPlan.GoingOn;
+import dev.sleet.repl.back.Afterwards;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.online.OnlinePush;
+import dev.sleet.repl.online.StageList;
 import dev.sleet.repl.report.Blocking;
 import dev.sleet.repl.report.HistoryNote;
 import dev.sleet.repl.report.NotManaged;
 import dev.sleet.repl.report.PlanJson;
-import dev.sleet.repl.report.PlanText;
 import dev.sleet.repl.screen.Line;
-import dev.sleet.repl.screen.Shell;
-import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.BackupOptions.BackupKind;
 import dev.sleet.repl.session.Kinds;
 import dev.sleet.repl.session.NewDatabase;
 import dev.sleet.repl.session.States;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One database on its way to what a script declares. */
@@ -74,7 +70,7 @@ final class Push {
         }
 
         /** Shows a plan or what stands for it. */
-        void show(Turn turn, Prepared prepared);
+        void show(Turn turn, Prepared prepared, Optional<StageList> stages);
 
         /** Returns if a plan that was shown may be applied; {@code announced} says what is kept before that. */
         default void consent(Turn turn, Prepared prepared, Runnable announced) {}
@@ -112,17 +108,25 @@ final class Push {
         Prepared prepared = ready.prepared();
         if (stage.applies() || stage.isAlone()) {
             HistoryNote.show(database, prepared, turn.screen());
+            if (!command.isOnline()) {
+                ready.goesOn().ifPresent(each -> OnlinePush.warn(each, turn));
+            }
         }
         boolean loses = ready.logged().map(LoggedPlan::losesForGood).orElseGet(prepared::losesSomething);
         BackupKind kind =
                 command.backups.before(prepared, loses, command.settings().backup());
-        Optional<ExitCode> early = before(prepared, () -> SafetyCopy.announce(kind, database, turn));
+        Optional<ExitCode> early = before(ready, () -> SafetyCopy.announce(kind, database, turn));
         if (early.isPresent()) {
             return early.get();
         }
+        if (command.isOnline()) {
+            online(database, ready.staged().orElseThrow());
+            wayBack(database, ready);
+            return ExitCode.DONE;
+        }
         if (kind == BackupKind.NONE) {
             apply(database, ready);
-            wayBack(ready, database);
+            wayBack(database, ready);
             return ExitCode.DONE;
         }
         try (SafetyCopy copy = SafetyCopy.make(database, turn, kind)) {
@@ -135,11 +139,11 @@ final class Push {
 
     /** Pushes to a database that is not there: planned and asked in memory, and made only to be filled. */
     private ExitCode create() {
-        Prepared inMemory;
+        Ready inMemory;
         try (Database memory = Kinds.of(file).scratch(file)) {
-            inMemory = prepare(memory).prepared();
+            inMemory = prepare(memory, false);
         }
-        if (!inMemory.plan().isEmpty() || !stage.applies()) {
+        if (!inMemory.prepared().plan().isEmpty() || !stage.applies()) {
             Optional<ExitCode> early = before(inMemory, () -> {});
             if (early.isPresent()) {
                 return early.get();
@@ -147,7 +151,7 @@ final class Push {
         }
         try (NewDatabase made = NewDatabase.make(file);
                 Database database = Databases.open(file, Mode.WRITE, command.common.lockWait)) {
-            Ready ready = prepare(database);
+            Ready ready = prepare(database, false);
             if (ready.prepared().plan().isEmpty()) {
                 turn.screen()
                         .result(Line.of(file + ": made, without a schema, as " + wanted.script() + " declares none"));
@@ -159,39 +163,79 @@ final class Push {
         }
     }
 
-    /** A plan, and what remembers it where a database does that. */
-    private record Ready(Prepared prepared, Optional<LoggedPlan> logged) {}
+    /** A plan, what remembers it where a database does that, and its stages. */
+    private record Ready(
+            Prepared prepared, Optional<LoggedPlan> logged, Optional<StagedPlan> staged, Optional<GoingOn> goesOn) {
+        Optional<StageList> stages() {
+            return staged.map(StageList::new);
+        }
+    }
 
     private Ready prepare(Database database) {
+        return prepare(database, command.isOnline());
+    }
+
+    /** A plan that is refused for its locks is perhaps not refused in stages. */
+    private Ready prepare(Database database, boolean isOnline) {
+        Optional<GoingOn> goesOn = OnlinePush.goesOn(database, isOnline);
+        goesOn.ifPresent(each -> wanted = wanted.and(OnlinePush.more(each, wanted.plans())));
         Prepared prepared = Sleet.measured(database, Sleet.plan(database, wanted.plans()));
         Optional<ChangeLog> writable = LoggedPlan.writableLog(database);
         boolean keeps = command.keeps(database, writable.isPresent());
         Optional<LoggedPlan> logged =
                 writable.map(log -> keeps ? LoggedPlan.keeping(database, prepared, log) : LoggedPlan.of(prepared, log));
-        return new Ready(logged.map(LoggedPlan::prepared).orElse(prepared), logged);
+        boolean mayOffer = command.maxBlock().isPresent()
+                && logged.isPresent()
+                && database.dialect().stages(database).isPresent();
+        return new Ready(
+                logged.map(LoggedPlan::prepared).orElse(prepared),
+                logged,
+                isOnline || mayOffer
+                        ? Optional.of(OnlinePush.staged(
+                                database, logged, wanted.plans().options(), goesOn))
+                        : Optional.empty(),
+                goesOn);
     }
 
     /** Shows a plan and asks; returns how to end if there is nothing to apply. */
-    private Optional<ExitCode> before(Prepared prepared, Runnable announce) {
-        PlanJson.write(prepared, turn.json());
+    private Optional<ExitCode> before(Ready ready, Runnable announce) {
+        Prepared prepared = ready.prepared();
+        Optional<StageList> stages = command.isOnline() ? ready.stages() : Optional.empty();
+        if (stages.isPresent()) {
+            PlanJson.changes(prepared, turn.json());
+            stages.get().write(turn.json(), command.isDryRun());
+        } else {
+            PlanJson.write(prepared, turn.json());
+        }
         if (stage.isAlone()) {
             NotManaged.showFew(prepared.live(), turn.screen());
         }
-        if (prepared.plan().isEmpty()) {
+        if (prepared.plan().isEmpty()
+                && (stages.isEmpty() || ready.staged().get().isEmpty())) {
             turn.nothingToDo();
             turn.screen().result(Line.of(file + ": nothing to do, it matches " + wanted.script()));
             return Optional.of(ExitCode.DONE);
         }
-        if (command.isDryRun()) {
+        if (command.isDryRun() && stages.isEmpty()) {
             PlanJson.statements(prepared, turn.json());
         }
-        stage.show(turn, prepared);
-        command.maxBlock().ifPresent(most -> Blocking.of(prepared).requireAtMost(most, file, turn.screen()));
+        stage.show(turn, prepared, stages);
+        requireShort(prepared, stages, ready.stages());
         if (!stage.applies()) {
             return Optional.of(ExitCode.DIFFERENCES);
         }
         stage.consent(turn, prepared, announce);
         return Optional.empty();
+    }
+
+    private void requireShort(Prepared prepared, Optional<StageList> stages, Optional<StageList> offered) {
+        Optional<Duration> most = command.maxBlock();
+        if (stages.isPresent()) {
+            stages.get().requireAtMost(most.orElse(OnlinePush.USUAL), file);
+        } else if (most.isPresent()) {
+            boolean isShort = offered.filter(list -> list.isWithin(most.get())).isPresent();
+            Blocking.of(prepared).requireAtMost(most.get(), file, turn.screen(), isShort);
+        }
     }
 
     private Applier apply(Database database, Ready ready) {
@@ -202,72 +246,31 @@ final class Push {
         Applier applier = command.apply(turn, database, prepared, epilogue);
         turn.json().put("applied", true);
         if (stage.isAlone()) {
-            say(prepared, applier.references().words());
+            afterwards().say(prepared, applier.references().words());
             if (!prepared.onlyCreates()) {
-                offerVacuum(database);
+                afterwards().offerVacuum(database);
             }
         }
         return applier;
     }
 
-    private void wayBack(Ready ready, Database database) {
-        if (!stage.isAlone() || database.dialect().changeLog(database).isEmpty()) {
-            return;
-        }
-        String words = ready.logged().isPresent()
-                ? "  to take it back: " + turn.toType("undo")
-                : "  not remembered, so that undo does not lead back: the role may not make a table in the schema";
-        turn.screen().message(new Line().add(Style.DIM, words));
-    }
-
-    private void say(Prepared prepared, String references) {
-        turn.screen()
-                .result(
-                        new Line()
-                                .add(Style.GREEN, "applied and verified")
-                                .add(": " + file + " matches " + wanted.script() + copied(prepared) + "; "
-                                        + references),
-                        2);
-        turn.screen().message(new Line().add(Style.DIM, "  to see that nothing is left: " + diffCommand()));
-    }
-
-    /** What a rebuild leaves behind is filled again in time; who wants it back now is told how. It is an offer, for which nothing fails that is done. */
-    private void offerVacuum(Database database) {
-        if (database.dialect().copies().isEmpty()) {
-            return;
-        }
-        Space space;
-        try {
-            space = Backup.space(database);
-        } catch (SleetException e) {
-            return;
-        }
-        if (space.isWorthVacuum()) {
-            turn.screen()
-                    .message(Line.of("  " + PlanText.size(space.unused()) + " of the "
-                            + database.dialect().noun() + "'s " + PlanText.size(space.bytes())
-                            + " hold nothing and are filled again; to give them back: "
-                            + (new States(command.common).isAtPrompt()
-                                    ? "set write on, then VACUUM;"
-                                    : "sleet sql --write " + Shell.quoted(file.toString()) + " VACUUM")));
+    private void online(Database database, StagedPlan staged) {
+        boolean keeps = command.keeps(database, true);
+        String from = String.valueOf(wanted.script().getFileName());
+        int total = OnlinePush.apply(turn, database, staged, keeps, from, command.interrupts());
+        turn.json().put("applied", true);
+        if (stage.isAlone()) {
+            afterwards().say("; " + (total == 1 ? "in 1 stage" : "in " + total + " stages"));
         }
     }
 
-    private String diffCommand() {
-        States states = new States(command.common);
-        return states.isAtPrompt()
-                ? "diff"
-                : "sleet diff " + states.typed(wanted.script()) + Shell.quoted(file.toString());
+    private void wayBack(Database database, Ready ready) {
+        if (stage.isAlone()) {
+            afterwards().wayBack(database, ready.logged().isPresent());
+        }
     }
 
-    private static String copied(Prepared prepared) {
-        long rows = prepared.plan().steps().stream()
-                .filter(step -> step.cost() == Cost.REBUILD && step.step() instanceof Step.RebuildTable)
-                .flatMap(step -> prepared.touched(step.touched()).stream())
-                .mapToLong(Touched::rows)
-                .sum();
-        return rows == 0
-                ? ""
-                : String.format(Locale.ROOT, "; %,d %s copied and counted", rows, rows == 1 ? "row" : "rows");
+    private Afterwards afterwards() {
+        return new Afterwards(turn, new States(command.common), wanted.script());
     }
 }

@@ -8,6 +8,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.online.StageList;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.question.OpenQuestions;
 import dev.sleet.repl.question.PlanChoices;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Spec;
             "own transaction; one that fails stops no other, and the same command again does the rest.",
             "On PostgreSQL --keep loses no row with a table or column: the table moves to a schema __sleet_kept_...,",
             "the values of a column are copied there with their keys, and sleet undo puts them back.",
+            "--online does it in stages on PostgreSQL, none of which lets anybody wait for long: indexes are made",
+            "concurrently, constraints are verified after they hold, columns are filled in parts. Each stage is",
+            "committed and verified; the same command again goes on where one was stopped.",
             "--json then writes a line for each database and a last one about all."
         },
         footer = {
@@ -58,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  sleet push app.db --allow-broken posts.user_id     its reference may lead nowhere",
             "  sleet push 'tenants/*.db' --canary 5               five databases first, all if they are well",
             "  sleet push app.db --max-block 500ms                nobody waits longer for its locks (PostgreSQL)",
+            "  sleet push postgres://me@db/shop --online          in stages, none of which lets others wait (PostgreSQL)",
             "  sleet push app.db --rename users.name=full_name    a rename instead of a drop and an add",
             "  sleet push app.db --backfill users.email=\"'none'\"  a value for rows that have none"
         })
@@ -84,10 +89,16 @@ public final class PushCommand extends FleetCommand {
     private boolean keep;
 
     @Option(
+            names = "--online",
+            description =
+                    "PostgreSQL: in stages, each short under its locks; the same command goes on where it was stopped.")
+    private boolean online;
+
+    @Option(
             names = "--max-block",
             paramLabel = "TIME",
             description =
-                    "PostgreSQL: refuse a plan whose locks would let others wait longer, by the size of the tables.",
+                    "PostgreSQL: refuse a plan, or a stage (500ms), whose locks would let others wait longer, by the size of tables.",
             converter = Seconds.class)
     private @Nullable Duration maxBlock;
 
@@ -135,10 +146,16 @@ public final class PushCommand extends FleetCommand {
         }
 
         @Override
-        public void show(Turn turn, Prepared prepared) {
-            PlanText.show(turn.address(), prepared, schema.toString(), screen());
+        public void show(Turn turn, Prepared prepared, Optional<StageList> stages) {
+            if (stages.isEmpty()) {
+                PlanText.show(turn.address(), prepared, schema.toString(), screen());
+            } else {
+                PlanText.showStaged(turn.address(), prepared, schema.toString(), screen());
+                stages.get().show(screen());
+            }
             if (dryRun) {
-                PlanText.statements(prepared, screen());
+                stages.ifPresentOrElse(
+                        list -> list.statements(screen()), () -> PlanText.statements(prepared, screen()));
             }
         }
 
@@ -170,6 +187,11 @@ public final class PushCommand extends FleetCommand {
 
     boolean isDryRun() {
         return dryRun;
+    }
+
+    /** Returns whether plans are done in stages. */
+    boolean isOnline() {
+        return online;
     }
 
     /** Returns for how long others may have to wait for the locks of a plan, if that was said. */

@@ -6,10 +6,12 @@ import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetReport;
 import dev.sleet.repl.fleet.PlanSums;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.online.StageList;
 import dev.sleet.repl.question.Consent;
 import dev.sleet.repl.screen.JsonWriter;
 import dev.sleet.repl.screen.Screen;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Several databases on their way to what a script declares. Where somebody is to be asked, all plans are made first, shown
@@ -35,7 +37,7 @@ final class PushFleet {
     /** One round of all databases. */
     private record Round(Showing showing, boolean applies) implements Push.Stage {
         @Override
-        public void show(Turn turn, Prepared prepared) {
+        public void show(Turn turn, Prepared prepared, Optional<StageList> stages) {
             showing.show(turn, prepared);
         }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whom a plan lets wait, and for about how long: all locks are taken before the first step and held until the last is committed.
@@ -35,12 +36,18 @@ public record Blocking(List<Lock> locks, double seconds) {
 
     /** Returns that of a plan whose tables were measured. */
     public static Blocking of(Prepared prepared) {
-        double seconds = prepared.plan().steps().stream()
+        return of(
+                prepared.plan().steps(), prepared.dialect().runner().locks(prepared.plan(), prepared.live()), prepared);
+    }
+
+    /** Returns that of some steps with their locks, which are of a plan whose tables were measured. */
+    public static Blocking of(List<PlannedStep> steps, List<Lock> locks, Prepared prepared) {
+        double seconds = steps.stream()
                 .mapToDouble(step -> prepared.touched(step.touched())
                         .map(touched -> Estimate.seconds(touched, slower(step)))
                         .orElse(0.0))
                 .sum();
-        return new Blocking(prepared.dialect().runner().locks(prepared.plan(), prepared.live()), seconds);
+        return new Blocking(locks, seconds);
     }
 
     /** What is sorted into an index takes as long as what is written. */
@@ -65,7 +72,7 @@ public record Blocking(List<Lock> locks, double seconds) {
     }
 
     /** Returns {@code ACCESS EXCLUSIVE on t, u (blocks readers and writers)}. */
-    private String words() {
+    public String words() {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         for (Lock.Blocks blocks : List.of(Lock.Blocks.ALL, Lock.Blocks.WRITERS, Lock.Blocks.NOBODY)) {
             for (Lock lock : locks) {
@@ -101,7 +108,7 @@ public record Blocking(List<Lock> locks, double seconds) {
     }
 
     /** Writes the member {@code locks}, unless there is none. */
-    static void write(List<Lock> locks, JsonWriter json) {
+    public static void write(List<Lock> locks, JsonWriter json) {
         if (locks.isEmpty()) {
             return;
         }
@@ -117,9 +124,10 @@ public record Blocking(List<Lock> locks, double seconds) {
     /**
      * Returns if nobody waits longer than that, as far as the size of the tables tells.
      *
+     * @param isShortOnline whether nobody would wait longer for a stage of a push in stages
      * @throws SleetException if somebody does
      */
-    public void requireAtMost(Duration most, Address where, Screen screen) {
+    public void requireAtMost(Duration most, Address where, Screen screen, boolean isShortOnline) {
         if (locks.isEmpty() || seconds * 1000 <= most.toMillis()) {
             return;
         }
@@ -127,10 +135,15 @@ public record Blocking(List<Lock> locks, double seconds) {
                 ExitCode.REFUSED,
                 "cannot push to " + where + ": others would wait for about " + Estimate.words(seconds)
                         + ", longer than " + Estimate.words(most.toMillis() / 1000.0),
-                List.of(
-                        "locks until it is committed: " + words(),
-                        "nothing was changed; to time it: "
-                                + screen.typed("sleet rehearse --rolled-back " + Shell.quoted(where.toString())),
-                        "  to do it nevertheless: --max-block " + (long) Math.ceil(seconds) + "s"));
+                Stream.of(
+                                "locks until it is committed: " + words(),
+                                isShortOnline
+                                        ? "nothing was changed; in stages, none of which is as long: --online"
+                                        : "nothing was changed",
+                                "  to time it: "
+                                        + screen.typed(
+                                                "sleet rehearse --rolled-back " + Shell.quoted(where.toString())),
+                                "  to do it nevertheless: --max-block " + (long) Math.ceil(seconds) + "s")
+                        .toList());
     }
 }

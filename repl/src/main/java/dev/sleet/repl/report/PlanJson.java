@@ -18,6 +18,12 @@ public final class PlanJson {
 
     /** Writes {@code changes} with their findings, and {@code findings} that belong to no change. */
     public static void write(Prepared prepared, JsonWriter json) {
+        changes(prepared, json);
+        Blocking.of(prepared).write(json);
+    }
+
+    /** Writes the same without the locks that it takes if it is done in one transaction. */
+    public static void changes(Prepared prepared, JsonWriter json) {
         PlanGroups groups = PlanGroups.of(prepared);
         RenameHints hints = new RenameHints(prepared);
         json.name("changes").array();
@@ -28,7 +34,6 @@ public final class PlanJson {
         }
         json.end();
         findings(groups.unplaced(), json);
-        Blocking.of(prepared).write(json);
     }
 
     private static void change(Prepared prepared, Group group, Entry entry, RenameHints hints, JsonWriter json) {

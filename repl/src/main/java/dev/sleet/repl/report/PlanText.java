@@ -59,14 +59,24 @@ public final class PlanText {
         show(prepared, screen);
     }
 
+    /** Shows what a plan changes that is done in stages, of which nothing is said. */
+    public static void showStaged(Address file, Prepared prepared, String target, Screen screen) {
+        screen.result(title(file, prepared, target), 2);
+        changes(prepared, screen);
+    }
+
     /** Shows what a plan changes, without a title. */
     public static void show(Prepared prepared, Screen screen) {
+        changes(prepared, screen);
+        Blocking.of(prepared).show(screen);
+    }
+
+    private static void changes(Prepared prepared, Screen screen) {
         PlanText text = new PlanText(prepared, screen);
         PlanGroups groups = PlanGroups.of(prepared);
         groups.groups().forEach(text::group);
         groups.unplaced().forEach(finding -> text.finding("  ", Optional.empty(), finding));
         text.print(screen);
-        Blocking.of(prepared).show(screen);
     }
 
     /** Shows the statements of a plan, as they would be run. */

@@ -15,6 +15,7 @@ public final class ProgressLine implements Progress {
     private final Address file;
     private long last = System.nanoTime();
     private String copied = "";
+    private String stage = "";
     private long began;
 
     public ProgressLine(Screen screen, Address file) {
@@ -42,6 +43,22 @@ public final class ProgressLine implements Progress {
                 total,
                 done * 100 / total,
                 pace(done, total, now - began)));
+    }
+
+    @Override
+    public void stage(String words, int number, int total) {
+        stage = "stage " + number + " of " + total + ", " + words;
+        show(stage);
+    }
+
+    @Override
+    public void filled(String table, double share) {
+        show(String.format(Locale.ROOT, "%s: %.0f %%", stage, share * 100));
+    }
+
+    @Override
+    public void waits(String sentence) {
+        screen.message(Line.of("  " + sentence));
     }
 
     /** Says how fast it goes, once there is something to measure. */
