@@ -126,4 +126,21 @@ class MadeAnewTest extends OnServer {
                 + "var h = function(\"h\", \"x integer\").returns(\"integer\").immutable().atomic(\"RETURN x + 2\");";
         leads(from, "SELECT 1", to);
     }
+
+    @Test
+    void aDomainOverADomainThatChangesIsWrittenAgainToo() throws Exception {
+        String from = """
+            var positive = domain("positive", "integer").check("VALUE > 0");
+            var small = domain("small", "positive").defaultSql("5");
+            var t = table("t", bigint("id").primaryKey(), column("n", "small"));
+            """;
+        push(ExitCode.DONE, from);
+        Server.get().execute(database, "INSERT INTO t VALUES (1, 7)");
+        declare(from.replace("\"integer\"", "\"bigint\""));
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .contains("# domain \"positive\" changes")
+                .contains("rebuild", "1 row");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(asked("SELECT t::text FROM t")).containsExactly("(1,7)");
+    }
 }

@@ -20,6 +20,7 @@ import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TypePlan {
     private final RulePlan rules;
     private final Set<String> unusable;
     private final Map<String, Change.ModifyEntity> anew = new LinkedHashMap<>();
+    private final Map<String, Change> reasons = new HashMap<>();
 
     /**
      * Makes one.
@@ -74,10 +76,20 @@ final class TypePlan {
         if (makes) {
             anew.put(key, change);
             begin(change);
-            above(change.to().name()).forEach(above -> makesAnew(above, true));
+            above(change.to().name()).forEach(above -> {
+                reasons.putIfAbsent(above.to().key(), reason(change));
+                makesAnew(above, true);
+            });
             end(change);
         }
         return makes;
+    }
+
+    /** Returns why a type is made anew: a domain that stays as it is changes because of what is below it. */
+    private Change reason(Change.ModifyEntity change) {
+        return change.from().equals(change.to())
+                ? reasons.getOrDefault(change.to().key(), change)
+                : change;
     }
 
     /** Returns the names of the types that are made anew. */
@@ -122,7 +134,7 @@ final class TypePlan {
                                 "ALTER " + keyword(to) + " " + ObjectName.quoted(to.name()) + " RENAME TO "
                                         + identifier(OLD + ObjectName.bare(to.name())),
                                 ObjectKinds.create(to).getFirst())),
-                List.of(change));
+                List.of(reason(change)));
         rewritten(change).forEach(of -> column(change, of.table(), of.column()));
     }
 
@@ -135,7 +147,7 @@ final class TypePlan {
                 statements(
                         "drop the old type \"" + to.name() + "\"",
                         List.of("DROP " + keyword(to) + " " + ObjectName.quoted(old))),
-                List.of(change));
+                List.of(reason(change)));
     }
 
     private static Phase phase(Special.Entity type) {
@@ -192,7 +204,7 @@ final class TypePlan {
         phases.add(
                 phase(change.to()),
                 statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
-                List.of(change),
+                List.of(reason(change)),
                 Cost.REBUILD,
                 gone(change, table, column, array),
                 table.name());
@@ -242,7 +254,7 @@ final class TypePlan {
         return situation.from().tables().stream()
                 .flatMap(table -> table.columns().stream()
                         .filter(column -> isOf(column.type(), change.to().name()))
-                        .map(column -> new Rewritten(table, column, change)))
+                        .map(column -> new Rewritten(table, column, reason(change))))
                 .toList();
     }
 }
