@@ -114,6 +114,8 @@ public final class Migrator {
                 }
             } catch (SleetException e) {
                 throw Transaction.after(done.size(), e);
+            } catch (SQLException e) {
+                throw Transaction.after(done.size(), database.cannotUse(e));
             }
             return done;
         } catch (SQLException e) {
