@@ -13,6 +13,7 @@ import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.stage.Stages;
 import dev.sleet.dialect.stage.Stages.Filled;
+import dev.sleet.plan.Plan;
 import dev.sleet.plan.Stage;
 import dev.sleet.plan.Stage.Fill;
 import java.sql.SQLException;
@@ -102,6 +103,7 @@ public final class StagedRun {
                     for (Stage stage : plan.stages()) {
                         run(stage, turn);
                     }
+                    requireSchema(plan.whole().prepared().plan(), ExitCode.LOOK);
                     return done;
                 }
             });
@@ -123,7 +125,7 @@ public final class StagedRun {
                 case ALONE -> alone(stage);
                 case PARTS -> fill(stage, stage.fill().orElseThrow());
             }
-            known = requireSchema(stage, ExitCode.LOOK);
+            known = requireSchema(stage.plan(), ExitCode.LOOK);
             done++;
         } catch (SleetException e) {
             throw stopped(e);
@@ -143,18 +145,13 @@ public final class StagedRun {
         }
     }
 
-    private LiveSchema requireSchema(Stage stage, ExitCode code) {
+    private LiveSchema requireSchema(Plan way, ExitCode code) {
         LiveSchema live = database.schema(plan.whole().prepared().exclusions());
-        if (!database.dialect()
-                .form()
-                .fingerprint(live.schema())
-                .equals(stage.plan().to())) {
+        if (!database.dialect().form().fingerprint(live.schema()).equals(way.to())) {
             throw new SleetException(
                     code,
-                    "the schema of " + database.address() + " is not the one that the stage leads to",
-                    database.dialect()
-                            .form()
-                            .differences(live.schema(), stage.plan().target()));
+                    "the schema of " + database.address() + " is not the one that was to come out",
+                    database.dialect().form().differences(live.schema(), way.target()));
         }
         return live;
     }
@@ -229,7 +226,7 @@ public final class StagedRun {
         } finally {
             alone = Optional.empty();
         }
-        requireSchema(stage, ExitCode.FAILED);
+        requireSchema(stage.plan(), ExitCode.FAILED);
         inTransaction(() -> memory.done(done + 1, stage, List.of()));
     }
 

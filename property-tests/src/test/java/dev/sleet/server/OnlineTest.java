@@ -221,6 +221,37 @@ class OnlineTest extends OnServer {
         assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
     }
 
+    /** What has to wait for a rename comes after it, also where it was stopped in between. */
+    @Test
+    void whatIsBuiltOnARenameComesAfterIt() throws Exception {
+        Server.get().execute(database, """
+            CREATE TABLE p (id bigint PRIMARY KEY, code text); INSERT INTO p SELECT n, 'c' || n FROM generate_series(1, 50) AS n;
+            CREATE TABLE old (id bigint, p bigint, a text, b text, n bigint CONSTRAINT oc CHECK (n > 0));
+            CREATE INDEX oi ON old (a); CREATE INDEX om ON old (b); CREATE VIEW v AS SELECT id, a FROM old;
+            INSERT INTO old SELECT n, n % 50 + 1, 'a' || n, 'b' || n, CASE WHEN n % 2 = 0 THEN n END FROM generate_series(1, 2000) AS n\
+            """);
+        declare("""
+            var p = table("p", bigint("id").primaryKey(), text("code").unique());
+            var fresh = table("fresh", bigint("id").primaryKey(), bigint("pp").renamedFrom("p").references("p"), text("a").notNull(),
+              text("bb").renamedFrom("b").unique(), bigint("n").notNull().backfill("1"), uuid("u").notNull().defaultSql("gen_random_uuid()"),
+              text("y").backfill("a || bb"), text("pc").references("p", "code"), index("om", "bb", "a"), index("fi", "bb"),
+              check("oc", "n > 0 AND id > 0"), check("ok", "length(bb) > 0")).renamedFrom("old");
+            var v = view("v", "SELECT id, a, bb FROM fresh");
+            var c1 = comment("INDEX", "fi", "new index");
+            var c2 = comment("CONSTRAINT", "fresh", "ok", "new check");
+            """);
+        int at = 1;
+        for (int left = left(); left > 3; left = left()) {
+            at += 3;
+            stopped(at, this::cut);
+        }
+        assertThat(at).isGreaterThan(12);
+        run(ExitCode.DONE, "push", "--yes", "--online", "--schema", script, address);
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).contains("no difference");
+        assertThat(asked("SELECT count(y) || ' ' || count(DISTINCT u) || ' ' || sum(n) FROM fresh"))
+                .containsExactly("2000 2000 1002000");
+    }
+
     @Test
     void nobodyElseHasATurnMeanwhile() throws Exception {
         Server.get().execute(database, "CREATE TABLE t (id bigint PRIMARY KEY, a text); INSERT INTO t VALUES (1, 'x')");
