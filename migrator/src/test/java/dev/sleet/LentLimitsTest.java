@@ -48,7 +48,8 @@ class LentLimitsTest {
                     said = e.details();
                 }
                 driver.setLimit(SQLiteLimits.SQLITE_LIMIT_VDBE_OP, 250_000_000);
-                String marks = value(connection, "SELECT count(*) FROM sqlite_schema WHERE name = '__sleet_migrations'");
+                String marks =
+                        value(connection, "SELECT count(*) FROM sqlite_schema WHERE name = '__sleet_migrations'");
                 assertThat(marks.equals("1") ? said : List.<String>of())
                         .as("with %d", limit)
                         .noneMatch(line -> line.startsWith("nothing was changed"));

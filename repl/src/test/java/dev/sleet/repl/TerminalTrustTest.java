@@ -293,6 +293,7 @@ class TerminalTrustTest extends TerminalTest {
             opened();
             offered("drop ", "notes", "users");
             offered("set write ", "off", "on");
+            offered("integer(\"id\").", ".array()", ".withoutOverlaps()"); // more than there are lines
             offered("set format m", "set format markdown");
             offered("var t = table(\"t\", integer(\"u\").references(\"users\").onDelete(", "CASCADE", "SET_NULL");
             offered("var v = view(\"v\", \"SELECT * FROM use", "FROM users");

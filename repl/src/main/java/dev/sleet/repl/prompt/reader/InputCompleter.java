@@ -14,6 +14,9 @@ import org.jline.reader.ParsedLine;
 
 /** Offers what fits at the cursor: commands and their arguments, words of SQL and names of a database, words of scripts. */
 final class InputCompleter implements Completer {
+    /** Lines of the screen for what is typed. */
+    private static final int LEFT = 3;
+
     private final Repl repl;
     private final CommandCompletion commands;
     private final JavaCompletion java;
@@ -51,6 +54,18 @@ final class InputCompleter implements Completer {
         } else {
             candidates.addAll(java.complete(before, word, JavaPlace.of(before)));
         }
+        int rows = reader.getTerminal().getHeight();
+        long shown = candidates.stream()
+                .filter(candidate -> candidate.value().startsWith(word))
+                .count();
+        if (rows > 0 && shown > rows - LEFT) {
+            candidates.replaceAll(InputCompleter::bare);
+        }
+    }
+
+    /** What has a meaning beside it stands in a line of its own; more of them than lines could only be shown after a question. */
+    private static Candidate bare(Candidate candidate) {
+        return new Candidate(candidate.value(), candidate.displ(), null, null, null, null, candidate.complete());
     }
 
     private void verbs(String word, List<Candidate> candidates) {
