@@ -18,7 +18,7 @@ enum Job {
     PUSH_COLUMN("push app.db --schema column.jsh --yes"),
     PUSH_RENAME("push app.db --schema renamed.jsh --yes"),
     PUSH_NEW_FILE("push new.db --create --schema agents.jsh --yes"),
-    FLEET_COLUMN("push TENANTS --schema column.jsh --yes"),
+    FLEET_COLUMN("push TENANTS --schema column.jsh --yes --jobs 1"),
     UNDO_COLUMN("undo pushed.db --yes"),
     PULL("pull app.db"),
     EXPORT("export --schema agents.jsh"),

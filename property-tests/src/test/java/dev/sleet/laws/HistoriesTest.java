@@ -115,7 +115,7 @@ class HistoriesTest {
 
     private static List<Leg> legs(int versions) {
         List<Leg> legs = new ArrayList<>();
-        for (int i = 0; i + 1 < versions; i += DEEP ? 1 : 3) {
+        for (int i = 0; i + 1 < versions; i += DEEP ? 1 : 4) {
             legs.add(new Leg(i, i + 1));
             legs.add(new Leg(i + 1, i));
         }

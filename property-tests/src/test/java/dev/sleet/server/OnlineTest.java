@@ -138,7 +138,7 @@ class OnlineTest extends OnServer {
         stopped(4, this::cut);
         assertThat(run(ExitCode.DIFFERENCES, "push", "--online", "--dry-run", "--schema", script, address))
                 .contains("goes on where a push has stopped: 3 of ");
-        int step = Boolean.getBoolean("sleet.deep") ? 1 : 3;
+        int step = Boolean.getBoolean("sleet.deep") ? 1 : 6;
         int at = 4;
         for (int left = left(); left > step; left = left()) {
             at += step;

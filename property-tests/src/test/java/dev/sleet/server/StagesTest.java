@@ -20,7 +20,7 @@ class StagesTest {
                 Stream.of(PassageTest.ofAllKinds(), PartWays.ways(), SchemaWays.ways())
                         .flatMap(List::stream)
                         .toList(),
-                24);
+                48);
     }
 
     static LongStream seeds() {
