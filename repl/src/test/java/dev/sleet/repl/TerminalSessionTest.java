@@ -49,7 +49,7 @@ class TerminalSessionTest extends TerminalTest {
                 .replaceAll("[\\d.,]+ (s|ms|seconds)\\b", "N $1")
                 .replaceAll("[\\d.,]+ (B|kB|MB|GB|TB)\\b", "N $1")
                 .replaceAll("N [kMGT]B are free", "N GB are free")
-                .replaceAll("\\d{8}T?-?\\d{6}\\w*", "TIME")
+                .replaceAll("\\d{8}T?-?\\d{6}\\w*(-\\d+(?=[.]backup))?", "TIME")
                 .replaceAll("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?Z?", "TIME")
                 .stripTrailing();
     }
