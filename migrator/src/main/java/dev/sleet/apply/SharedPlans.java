@@ -8,7 +8,10 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.ServerVersion;
 import dev.sleet.model.Schema;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The plans that lead several databases to one schema. Those that store the same share a plan and its rehearsal; what their rows say about
@@ -20,7 +23,7 @@ public final class SharedPlans {
     private final Schema target;
     private final PlanOptions options;
     private final Exclusions exclusions;
-    private final Map<Stored, Planned> known = new ConcurrentHashMap<>();
+    private final Map<Stored, CompletableFuture<Planned>> known = new ConcurrentHashMap<>();
 
     /**
      * Makes them, without any yet.
@@ -59,14 +62,31 @@ public final class SharedPlans {
     public Prepared prepare(Database database) {
         Exclusions all = Planning.managing(database, target, exclusions);
         LiveSchema live = database.schema(all);
+        Supplier<Planned> plan = () -> Planning.planned(database, live, target, options, all);
         Stored stored = new Stored(live.details(), live.version());
-        Planned planned = known.get(stored);
-        if (planned == null) {
-            planned = Planning.planned(database, live, target, options, all);
-            if (live.details().tellsAll() && known.size() < MOST) {
-                known.put(stored, planned);
+        boolean isShared = live.details().tellsAll() && (known.size() < MOST || known.containsKey(stored));
+        Planned planned = isShared ? shared(stored, plan) : plan.get();
+        return Planning.assessed(database, live, planned, all);
+    }
+
+    /** Whoever comes while the plan is being made waits for it; one that cannot be made is refused to each database by its own name. */
+    private Planned shared(Stored stored, Supplier<Planned> plan) {
+        CompletableFuture<Planned> own = new CompletableFuture<>();
+        CompletableFuture<Planned> first = known.putIfAbsent(stored, own);
+        if (first != null) {
+            try {
+                return first.join();
+            } catch (CompletionException e) {
+                return plan.get();
             }
         }
-        return Planning.assessed(database, live, planned, all);
+        try {
+            Planned planned = plan.get();
+            own.complete(planned);
+            return planned;
+        } catch (RuntimeException | Error e) {
+            own.completeExceptionally(e);
+            throw e;
+        }
     }
 }
