@@ -10,16 +10,12 @@ import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.Orphans;
 import dev.sleet.dialect.schema.ReferenceState;
-import dev.sleet.plan.Finding;
-import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Plan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -191,11 +187,10 @@ public final class Applier {
 
     /** Only hazards that were shown may be met; the rows are not asked about these again, as others wait for the locks meanwhile. */
     private boolean isWorse() throws SQLException {
-        Set<Hazard> shown =
-                prepared.assessment().findings().stream().map(Finding::hazard).collect(Collectors.toSet());
-        return Assessor.assess(prepared.plan(), database, prepared.transferred(), shown).findings().stream()
-                .map(Finding::hazard)
-                .anyMatch(hazard -> hazard.code().consent() != Hazard.Consent.NONE && !shown.contains(hazard));
+        Assessment shown = prepared.assessment();
+        return !Assessor.assess(prepared.plan(), database, prepared.transferred(), shown.hazards())
+                .beyond(shown)
+                .isEmpty();
     }
 
     private void verifySchema() throws SQLException {

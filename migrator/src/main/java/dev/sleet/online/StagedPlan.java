@@ -13,8 +13,6 @@ import dev.sleet.dialect.stage.StagedPush;
 import dev.sleet.dialect.stage.Stages;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Cost;
-import dev.sleet.plan.Finding;
-import dev.sleet.plan.Hazard;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.plan.Stage;
 import dev.sleet.plan.Stage.Fill;
@@ -157,12 +155,7 @@ public record StagedPlan(
      * @throws SleetException if it does
      */
     void requireNoWorse(Prepared left, Address where) {
-        List<Hazard> shown = whole.prepared().assessment().findings().stream()
-                .map(Finding::hazard)
-                .toList();
-        List<String> fresh = left.assessment().findings().stream()
-                .filter(finding -> finding.hazard().code().consent() != Hazard.Consent.NONE)
-                .filter(finding -> !shown.contains(finding.hazard()))
+        List<String> fresh = left.assessment().beyond(whole.prepared().assessment()).stream()
                 .map(finding -> finding.hazard().subject() + ": " + finding.sentence())
                 .toList();
         if (!fresh.isEmpty()) {
