@@ -71,12 +71,8 @@ final class Items {
         }
     }
 
-    private static boolean isCounted(Column column) {
-        return AddedColumns.isSerial(column) || PgColumn.of(column).identity().isPresent();
-    }
-
     private void added(String table, Column column) {
-        if (column.generated().isPresent() || isCounted(column)) {
+        if (column.generated().isPresent() || AddedColumns.isNumbered(column)) {
             return;
         }
         Optional<String> value = column.defaultValue().map(sql -> sql.written());

@@ -25,6 +25,8 @@ final class Way {
     private final LiveSchema live;
     private final List<Stage> stages;
     private Schema at;
+    private Optional<Schema> normal = Optional.empty();
+    private Optional<String> fingerprint = Optional.empty();
 
     Way(SchemaForm form, Runner runner, LiveSchema live, List<Stage> stages) {
         this.form = form;
@@ -41,17 +43,23 @@ final class Way {
 
     /** Returns a table as it is after them, in normal form. */
     Table table(String name) {
-        return form.normalise(at).table(name).orElseThrow();
+        Schema all = normal.orElseGet(() -> form.normalise(at));
+        normal = Optional.of(all);
+        return all.table(name).orElseThrow();
     }
 
     /** Adds a stage that leads to a schema. */
     void go(Schema to, Stage stage) {
         stages.add(stage);
         at = to;
+        normal = Optional.empty();
+        fingerprint = stage.kind() == Kind.REST
+                ? Optional.empty()
+                : Optional.of(stage.plan().to());
     }
 
     private Plan plan(Schema to, List<Change> changes, List<PlannedStep> steps) {
-        return new Plan(form.fingerprint(at), form.fingerprint(to), to, changes, steps);
+        return new Plan(fingerprint.orElseGet(() -> form.fingerprint(at)), form.fingerprint(to), to, changes, steps);
     }
 
     /** Adds a stage of instant steps in a transaction, which has the locks of its changes. */

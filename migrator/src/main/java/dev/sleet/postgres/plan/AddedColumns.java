@@ -21,7 +21,7 @@ public final class AddedColumns {
     }
 
     /** Returns whether a sequence of its own gives its values, also to rows that are there. */
-    static boolean isNumbered(Column column) {
+    public static boolean isNumbered(Column column) {
         return isSerial(column) || PgColumn.of(column).identity().isPresent();
     }
 
