@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a script and the order in which their snippets run. */
 public final class Program {
@@ -20,6 +21,9 @@ public final class Program {
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> opening = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
+
+    /** Of all files, each of which is compiled with them; known once all are read. */
+    private @Nullable String imports;
 
     private Program(ScriptScope scope, List<Problem> problems) {
         this.scope = scope;
@@ -56,7 +60,12 @@ public final class Program {
 
     /** Returns the import declarations that its code makes use of, without its own. */
     public String imports() {
-        return UsedImports.of(scope.imports(), units);
+        String known = imports;
+        if (known == null) {
+            known = UsedImports.of(scope.imports(), units);
+            imports = known;
+        }
+        return known;
     }
 
     /** Returns what its code finds around it. */
