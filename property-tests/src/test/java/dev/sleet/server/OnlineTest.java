@@ -131,6 +131,21 @@ class OnlineTest extends OnServer {
         }
     }
 
+    /** Does the same command again, until its end. */
+    private void goOn() throws Exception {
+        run(
+                ExitCode.DONE,
+                "push",
+                "--yes",
+                "--online",
+                "--no-backup",
+                "--allow-loss",
+                "t.gone",
+                "--schema",
+                script,
+                address);
+    }
+
     @Test
     void whoIsStoppedBeforeAnyStageGoesOn() throws Exception {
         fill();
@@ -146,17 +161,7 @@ class OnlineTest extends OnServer {
             assertThat(at).isLessThan(50);
         }
         assertThat(at).isGreaterThan(20);
-        run(
-                ExitCode.DONE,
-                "push",
-                "--yes",
-                "--online",
-                "--no-backup",
-                "--allow-loss",
-                "t.gone",
-                "--schema",
-                script,
-                address);
+        goOn();
         requireFilled();
         assertThat(run(ExitCode.DONE, "undo", "--yes", "--allow-loss", "*", address))
                 .contains("applied and verified");
@@ -183,17 +188,7 @@ class OnlineTest extends OnServer {
             }
         }
         assertThat(killed).contains("UPDATE \"t\"%", "CREATE % INDEX%");
-        run(
-                ExitCode.DONE,
-                "push",
-                "--yes",
-                "--online",
-                "--no-backup",
-                "--allow-loss",
-                "t.gone",
-                "--schema",
-                script,
-                address);
+        goOn();
         requireFilled();
     }
 

@@ -60,7 +60,27 @@ record Passage(Path dir) {
                 .toList();
     }
 
+    /** Where a way leads, and the database that was made so. */
+    private record End(Schema schema, String database) {}
+
+    /** Brings a database to a schema. */
+    private interface Road {
+        void lead(Schema schema, String database, String parameters) throws Exception;
+    }
+
     void leadThereAndBack(Way way) throws Exception {
+        End end = leadThereAndBack(way, Passage::push);
+        String empty = made(2, "");
+        push(end.schema(), empty, "");
+        assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(end.database()));
+    }
+
+    /** What stages lead to is what one transaction leads to, there and back. */
+    void leadThereInStages(Way way) throws Exception {
+        leadThereAndBack(way, Passage::pushInStages);
+    }
+
+    private End leadThereAndBack(Way way, Road road) throws Exception {
         String from = made(0, way.from());
         String to = made(1, way.to());
         Schema first = pulled(from);
@@ -71,35 +91,13 @@ record Passage(Path dir) {
         long rows = rows(from);
         List<String> before = Dump.of(from);
         // what no longer declares a schema does not manage it
-        String managed = way.to().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL;
-        push(second, from, managed);
+        road.lead(second, from, way.to().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
         assertThat(Dump.of(from)).as("there").isEqualTo(Dump.of(to));
         assertThat(rows(from)).isEqualTo(rows);
-        push(first, from, way.from().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
+        road.lead(first, from, way.from().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
         assertThat(Dump.of(from)).as("back").isEqualTo(before);
         assertThat(rows(from)).isEqualTo(rows);
-        String empty = made(2, "");
-        push(second, empty, "");
-        assertThat(Dump.of(empty)).as("from nothing").isEqualTo(Dump.of(to));
-    }
-
-    /** What stages lead to is what one transaction leads to, there and back. */
-    void leadThereInStages(Way way) throws Exception {
-        String from = made(0, way.from());
-        String to = made(1, way.to());
-        Schema first = pulled(from);
-        Schema second = pulled(to);
-        if (!way.rows().isEmpty()) {
-            Server.get().execute(from, way.rows());
-        }
-        long rows = rows(from);
-        List<String> before = Dump.of(from);
-        pushInStages(second, from, way.to().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
-        assertThat(Dump.of(from)).as("there").isEqualTo(Dump.of(to));
-        assertThat(rows(from)).isEqualTo(rows);
-        pushInStages(first, from, way.from().contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL);
-        assertThat(Dump.of(from)).as("back").isEqualTo(before);
-        assertThat(rows(from)).isEqualTo(rows);
+        return new End(second, to);
     }
 
     private static void pushInStages(Schema schema, String database, String parameters) {

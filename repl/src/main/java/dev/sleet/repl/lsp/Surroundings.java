@@ -53,10 +53,7 @@ final class Surroundings implements AutoCloseable {
 
     /** Takes the classes as they are on the class path after they have been compiled once more. */
     private void renew() {
-        Optional<FileTime> now = options.classPath.stream()
-                .map(entry -> newest(entry, classes))
-                .flatMap(Optional::stream)
-                .max(FileTime::compareTo);
+        Optional<FileTime> now = newest();
         if (now.equals(compiled)) {
             return;
         }
@@ -64,17 +61,21 @@ final class Surroundings implements AutoCloseable {
         compiled = now;
         try {
             classes = ScriptClasses.of(options.classPath, Optional.empty());
-            compiled = options.classPath.stream()
-                    .map(entry -> newest(entry, classes))
-                    .flatMap(Optional::stream)
-                    .max(FileTime::compareTo);
+            compiled = newest();
         } catch (SleetException e) {
             classes = ScriptClasses.of(List.of(), Optional.empty()); // they are not compiled yet
         }
     }
 
+    private Optional<FileTime> newest() {
+        return options.classPath.stream()
+                .map(entry -> written(entry, classes))
+                .flatMap(Optional::stream)
+                .max(FileTime::compareTo);
+    }
+
     /** Returns when an entry of the class path was written, a directory when the class in it that opens the database was. */
-    private static Optional<FileTime> newest(Path entry, ScriptClasses classes) {
+    private static Optional<FileTime> written(Path entry, ScriptClasses classes) {
         Path file = classes.typed()
                 .map(typed -> entry.resolve(typed.type().getName().replace('.', '/') + ".class"))
                 .filter(Files::exists)

@@ -216,12 +216,7 @@ public final class GenerationQuestions {
         details.addAll(NamedAnswers.details(open));
         open.forEach(finding -> options.add(NamedAnswers.option(finding.hazard())));
         // What loses nothing is named first, as push does.
-        RenameHints hints = new RenameHints(prepared);
-        List<String> renames = prepared.plan().changes().stream()
-                .filter(change -> !isAllowed(prepared, change))
-                .flatMap(change -> hints.of(change).stream())
-                .map(hint -> "--rename " + Shell.quoted(hint))
-                .toList();
+        List<String> renames = OpenQuestions.renames(allowed, prepared);
         if (renames.isEmpty()) {
             details.add("nothing was written; to go on: " + String.join(" ", options));
         } else {

@@ -1,7 +1,6 @@
 package dev.sleet.repl.lsp;
 
 import static dev.sleet.repl.lsp.ScriptedEditor.await;
-import static dev.sleet.repl.lsp.ScriptedEditor.cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.repl.TypesOutcome;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,31 +67,20 @@ class OtherScriptsTest {
         return editor;
     }
 
-    private static List<String> complete(ScriptedEditor editor, String text) throws Exception {
-        editor.type(text.replace("|", ""));
-        return await(editor.server
-                        .getTextDocumentService()
-                        .completion(new CompletionParams(editor.document(), cursor(text))))
-                .getLeft()
-                .stream()
-                .map(CompletionItem::getLabel)
-                .toList();
-    }
-
     @Test
     void aScriptForRunHasTheCommandsAndTypedTablesBehindTheDot() throws Exception {
         types();
         ScriptedEditor editor = editor("nightly.jsh", RUN);
         assertThat(editor.open().getDiagnostics()).isEmpty();
-        assertThat(complete(editor, RUN + "db.|"))
+        assertThat(editor.complete(RUN + "db.|"))
                 .contains("projects", "tickets")
                 .doesNotContain("hashCode", "notify");
-        assertThat(complete(editor, RUN + "db.tickets().by|")).containsExactlyInAnyOrder("byId", "byProject");
-        assertThat(complete(editor, RUN + "var all = db.tickets()\n    .byProject(printers.id()).l|"))
+        assertThat(editor.complete(RUN + "db.tickets().by|")).containsExactlyInAnyOrder("byId", "byProject");
+        assertThat(editor.complete(RUN + "var all = db.tickets()\n    .byProject(printers.id()).l|"))
                 .contains("list");
-        assertThat(complete(editor, RUN + "for (Project each : db.projects().all().list()) {\n    each.|"))
+        assertThat(editor.complete(RUN + "for (Project each : db.projects().all().list()) {\n    each.|"))
                 .contains("id", "name");
-        assertThat(complete(editor, RUN + "mig|")).contains("migrate");
+        assertThat(editor.complete(RUN + "mig|")).contains("migrate");
         List<Diagnostic> found = editor.type(RUN + "db.ticket();\n").getDiagnostics();
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().getMessage()).contains("ticket");
@@ -112,7 +98,7 @@ class OtherScriptsTest {
         assertThat(editor.open().getDiagnostics()).isEmpty();
         editor.refreshed();
         editor.save(text + "// saved\n");
-        assertThat(complete(editor, text + "Path.of(\"a\").toAbs|")).contains("toAbsolutePath");
+        assertThat(editor.complete(text + "Path.of(\"a\").toAbs|")).contains("toAbsolutePath");
         assertThat(proof).doesNotExist();
         assertThat(await(editor.server.getTextDocumentService().codeLens(new CodeLensParams(editor.document()))))
                 .isEmpty();
@@ -122,13 +108,13 @@ class OtherScriptsTest {
     void aSeedIsGivenTheTypedDatabaseOnceItIsCompiled() throws Exception {
         ScriptedEditor editor = editor("seed.jsh", "");
         editor.open();
-        assertThat(complete(editor, "db.fetch|")).as("jOOQ's").contains("fetchCount");
+        assertThat(editor.complete("db.fetch|")).as("jOOQ's").contains("fetchCount");
         types();
-        assertThat(complete(editor, "db.|")).contains("projects").doesNotContain("fetchCount");
+        assertThat(editor.complete("db.|")).contains("projects").doesNotContain("fetchCount");
         assertThat(editor.type("db.projects().insert(NewProject.of(\"One\"));\n")
                         .getDiagnostics())
                 .isEmpty();
-        assertThat(complete(editor, "db.projects().insert(NewProject.of(\"One\")).|"))
+        assertThat(editor.complete("db.projects().insert(NewProject.of(\"One\")).|"))
                 .containsExactlyInAnyOrder("id", "name");
     }
 
@@ -137,8 +123,8 @@ class OtherScriptsTest {
         String schema = Files.readString(dir.resolve("schema.jsh"));
         ScriptedEditor editor = editor("schema.jsh", schema);
         assertThat(editor.open().getDiagnostics()).isEmpty();
-        assertThat(complete(editor, schema + "var x = table(\"x\", te|")).contains("text");
-        assertThat(complete(editor, schema + "var x = projects.stri|")).contains("strict");
+        assertThat(editor.complete(schema + "var x = table(\"x\", te|")).contains("text");
+        assertThat(editor.complete(schema + "var x = projects.stri|")).contains("strict");
         assertThat(editor.type(schema + "var x = tabel(\"x\");\n").getDiagnostics())
                 .singleElement()
                 .satisfies(found -> assertThat(found.getMessage()).contains("did you mean \"table\"?"));

@@ -1,7 +1,6 @@
 package dev.sleet.repl.lsp;
 
 import static dev.sleet.repl.lsp.ScriptedEditor.await;
-import static dev.sleet.repl.lsp.ScriptedEditor.cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.repl.Outcome;
@@ -15,8 +14,6 @@ import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -73,17 +70,6 @@ class ScriptServerTest {
         assertThat(await(editor.itself.ended())).isZero();
     }
 
-    private List<String> complete(String text) throws Exception {
-        editor.type(text.replace("|", ""));
-        return await(editor.server
-                        .getTextDocumentService()
-                        .completion(new CompletionParams(editor.document(), cursor(text))))
-                .getLeft()
-                .stream()
-                .map(CompletionItem::getLabel)
-                .toList();
-    }
-
     private List<String> lenses() throws Exception {
         return await(editor.server.getTextDocumentService().codeLens(new CodeLensParams(editor.document()))).stream()
                 .map(CodeLens::getCommand)
@@ -122,7 +108,7 @@ class ScriptServerTest {
         editor.open();
         editor.refreshed();
         editor.type(text);
-        complete(text + "|");
+        editor.complete(text + "|");
         editor.save(text);
         assertThat(proof).doesNotExist();
         assertThat(lenses())
@@ -182,7 +168,7 @@ class ScriptServerTest {
         """)
     void whatFitsIsOffered(String typed, String expected) throws Exception {
         editor.open();
-        List<String> labels = complete(SCRIPT.replace("text(\"body\"));", "text(\"body\"), " + typed));
+        List<String> labels = editor.complete(SCRIPT.replace("text(\"body\"));", "text(\"body\"), " + typed));
         if (expected.isEmpty()) {
             assertThat(labels).isEmpty();
         } else {
@@ -193,11 +179,11 @@ class ScriptServerTest {
     @Test
     void inSqlTheColumnsOfItsTablesAreOffered() throws Exception {
         editor.open();
-        assertThat(complete(SCRIPT + "var v = view(\"v\", \"SELECT n.| FROM notes n\");"))
+        assertThat(editor.complete(SCRIPT + "var v = view(\"v\", \"SELECT n.| FROM notes n\");"))
                 .containsExactly("user_id", "body");
-        assertThat(complete(SCRIPT + "var v = view(\"v\", \"SELECT * FROM |\");"))
+        assertThat(editor.complete(SCRIPT + "var v = view(\"v\", \"SELECT * FROM |\");"))
                 .contains("users", "notes", "names");
-        assertThat(complete(SCRIPT + "var t = trigger(\"t\").afterInsert().on(\"|\")"))
+        assertThat(editor.complete(SCRIPT + "var t = trigger(\"t\").afterInsert().on(\"|\")"))
                 .contains("users", "notes");
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
@@ -90,6 +92,16 @@ final class ScriptedEditor implements LanguageClient, AutoCloseable {
 
     static <T> T await(CompletableFuture<T> future) throws Exception {
         return future.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Types a text in which {@code |} is the cursor, and returns what is offered there. */
+    List<String> complete(String text) throws Exception {
+        type(text.replace("|", ""));
+        return await(server.getTextDocumentService().completion(new CompletionParams(document(), cursor(text))))
+                .getLeft()
+                .stream()
+                .map(CompletionItem::getLabel)
+                .toList();
     }
 
     TextDocumentIdentifier document() {
