@@ -85,6 +85,39 @@ final class TypeWays {
                         "",
                         "CREATE FUNCTION is_even(i int) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN i % 2 = 0;"
                                 + "CREATE DOMAIN even AS int CHECK (is_even(VALUE)); CREATE TABLE evens (e even);"),
+                new Way(
+                        "values that become others only by way of their texts",
+                        "CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE DOMAIN calm AS mood; CREATE TABLE t (a mood DEFAULT 'sad', b calm,"
+                                + " c mood[], d boolean, e bigint, f timestamptz, g int);",
+                        "INSERT INTO t VALUES ('glad', 'sad', '{sad,glad}', true, NULL, NULL, 7);",
+                        "CREATE TYPE tone AS ENUM ('glad', 'low', 'sad'); CREATE TABLE t (a tone DEFAULT 'glad', b tone,"
+                                + " c tone[], d boolean, e boolean, f bigint, g int);"),
+                new Way(
+                        "texts of another order that become what has none",
+                        "CREATE TABLE t (a varchar(9) COLLATE \"C\" DEFAULT '1', b text COLLATE \"POSIX\");",
+                        "INSERT INTO t VALUES ('2', '{}');",
+                        "CREATE TABLE t (a integer DEFAULT 1, b jsonb);"),
+                between(
+                        "a domain over one that comes with it",
+                        "CREATE DOMAIN mail AS varchar(90); CREATE TABLE t (m mail);",
+                        "CREATE DOMAIN filled AS text CHECK (VALUE <> ''); CREATE DOMAIN mail AS filled CHECK (length(VALUE) < 99);"
+                                + "CREATE TABLE t (m mail UNIQUE);"),
+                between(
+                        "functions that go with the order of a type",
+                        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE DOMAIN calm AS mood; CREATE TABLE t (m mood, c calm);"
+                                + "CREATE FUNCTION f(m mood, n mood[]) RETURNS mood LANGUAGE sql AS 'SELECT m';"
+                                + "CREATE PROCEDURE g(INOUT c calm) LANGUAGE sql AS 'SELECT c';",
+                        "CREATE TYPE mood AS ENUM ('b', 'a'); CREATE DOMAIN calm AS mood; CREATE TABLE t (m mood, c calm);"),
+                between(
+                        "a function that tables call, with another result",
+                        "CREATE FUNCTION start() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 5';"
+                                + "CREATE TABLE t (a integer DEFAULT start(), b bigint DEFAULT start() + 1, c integer GENERATED ALWAYS AS (a + start())"
+                                + " STORED, CHECK (a > start() - 100)); CREATE INDEX i ON t ((a + start())); CREATE INDEX j ON t (c);"
+                                + "CREATE VIEW v AS SELECT start() AS s, c FROM t; COMMENT ON COLUMN t.c IS 'more';",
+                        "CREATE FUNCTION start() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 5::bigint';"
+                                + "CREATE TABLE t (a bigint DEFAULT start(), b bigint DEFAULT start() + 1, c bigint GENERATED ALWAYS AS (a + start())"
+                                + " STORED, CHECK (a > start() - 100)); CREATE INDEX i ON t ((a + start())); CREATE INDEX j ON t (c);"
+                                + "CREATE VIEW v AS SELECT start() AS s, c FROM t; COMMENT ON COLUMN t.c IS 'more';"),
                 between(
                         "a sequence that outlives its table",
                         "CREATE TABLE s (id int); CREATE SEQUENCE q OWNED BY s.id;",

@@ -59,6 +59,13 @@ final class ViewWays {
                                 + "CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(*) FROM kept);"
                                 + "CREATE TABLE t (id bigint); CREATE POLICY p ON t USING (id IN (SELECT k.id FROM kept k));"),
                 between(
+                        "views that call functions which give rows of other views",
+                        "CREATE VIEW a AS SELECT id, name FROM items; CREATE FUNCTION all_a() RETURNS SETOF a LANGUAGE sql AS 'SELECT * FROM a';"
+                                + "CREATE FUNCTION one(r a) RETURNS bigint LANGUAGE sql AS 'SELECT r.id'; CREATE VIEW b AS SELECT x.id FROM all_a() AS x;"
+                                + "CREATE VIEW c AS SELECT one(a.*) AS id FROM a; COMMENT ON VIEW b IS 'b'; GRANT SELECT ON b TO pg_monitor;",
+                        "CREATE VIEW a AS SELECT id, name, price FROM items; CREATE FUNCTION all_a() RETURNS SETOF a LANGUAGE sql AS 'SELECT * FROM a';"
+                                + "CREATE FUNCTION one(r a) RETURNS bigint LANGUAGE sql AS 'SELECT r.id'; CREATE MATERIALIZED VIEW c AS SELECT one(a.*) AS id FROM a;"),
+                between(
                         "parameters of views",
                         "CREATE VIEW a AS SELECT id FROM items; CREATE VIEW b WITH (security_barrier = true) AS SELECT id FROM a;",
                         "CREATE VIEW a WITH (security_invoker = on, security_barrier = true) AS SELECT id FROM items;"

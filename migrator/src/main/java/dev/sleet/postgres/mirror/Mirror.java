@@ -54,6 +54,7 @@ public final class Mirror {
     private StandIns standIns = StandIns.NONE;
     private final KeptRows kept;
     private final Divisions divisions;
+    private Turned turned = Turned.NONE;
 
     private Mirror(Session session, Schema there, Schema before, Schema declared, LiveSchema live) {
         this.session = session;
@@ -99,6 +100,7 @@ public final class Mirror {
     /** Finds what differs as text. */
     private void look() {
         Schema normal = Normaliser.normalise(declared);
+        turned = Turned.of(before, normal);
         List<Table> whole = Partitions.expanded(declared).tables();
         for (int i = 0; i < whole.size(); i++) {
             if (!unknown(normal.tables().get(i)).isEmpty()) {
@@ -111,7 +113,8 @@ public final class Mirror {
         for (int i = 0; i < declared.views().size(); i++) {
             View view = declared.views().get(i);
             View wanted = normal.views().get(i);
-            if (before.view(view.name()).filter(wanted::equals).isEmpty()) {
+            if (before.view(view.name()).filter(wanted::equals).isEmpty()
+                    && !turned.isCalled(view.select().written())) {
                 views.add(view);
             }
         }
@@ -134,6 +137,7 @@ public final class Mirror {
         return Texts.of(wanted).stream()
                 .filter(text -> !known.contains(text))
                 .filter(text -> !CanonicalText.isLiteral(text.sql().canonical()))
+                .filter(text -> !turned.isCalled(text.sql().canonical()))
                 .toList();
     }
 

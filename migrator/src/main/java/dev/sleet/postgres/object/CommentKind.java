@@ -65,7 +65,8 @@ final class CommentKind implements ObjectKind<Comment> {
                 AND d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
             ORDER BY 1, 2, 3\
             """.replace(":constraints", ofPart("CONSTRAINT", "pg_constraint", "con"))
-                .replace(":triggers", ofPart("TRIGGER", "pg_trigger", "tg"))
+                .replace(
+                        ":triggers", ofPart("TRIGGER", "pg_trigger", "tg") + " AND p.tgconstrrelid = 0::pg_catalog.oid")
                 .replace(":policies", ofPart("POLICY", "pg_policy", "pol"));
     }
 

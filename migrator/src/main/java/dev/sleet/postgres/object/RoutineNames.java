@@ -74,12 +74,17 @@ public final class RoutineNames {
                 object -> object instanceof Routine || object instanceof Domain || object instanceof Raw
                         ? object.name()
                         : object.key(),
-                object -> switch (object) {
-                    case Routine routine -> of(routine);
-                    case Domain domain -> Mentions.of(domain.type().canonical());
-                    case Raw raw -> Mentions.of(raw.create().written());
-                    default -> Set.of();
-                });
+                RoutineNames::needs);
+    }
+
+    /** Returns the names that an object has to find when it is made, as far as objects of its kind need each other. */
+    public static Set<String> needs(Special.Entity object) {
+        return switch (object) {
+            case Routine routine -> of(routine);
+            case Domain domain -> Mentions.of(domain.type().canonical());
+            case Raw raw -> Mentions.of(raw.create().written());
+            default -> Set.of();
+        };
     }
 
     /** Returns a function's name with the types of its arguments. */

@@ -12,6 +12,7 @@ import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.TypeChange;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.CanonicalText;
@@ -169,14 +170,22 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
                     .filter(rule -> Mentions.of(rule.expression().canonical())
                             .contains(change.to().name()))
                     .isPresent();
-            boolean changesItself = changes.stream().anyMatch(other -> isOf(other, change.table(), computed.name()));
-            if (reads && !changesItself && away.add(change.table() + "." + computed.name())) {
-                anew(new Change.ModifyColumn(change.table(), computed, computed), List.of(change), List.of());
+            if (reads) {
+                computedAnew(change.table(), computed, List.of(change), changes);
             }
         }
     }
 
-    private static boolean isOf(Change change, String table, String column) {
+    /** Lets a computed column go and come back, unless it changes itself. */
+    void computedAnew(String table, Column computed, List<Change> reasons, List<Change> changes) {
+        boolean changesItself = changes.stream().anyMatch(other -> isOf(other, table, computed.name()));
+        if (!changesItself && away.add(table + "." + computed.name())) {
+            anew(new Change.ModifyColumn(table, computed, computed), reasons, List.of());
+        }
+    }
+
+    /** Returns whether a change is of a column that is there. */
+    static boolean isOf(Change change, String table, String column) {
         return switch (change) {
             case Change.ModifyColumn c ->
                 c.table().equals(table) && c.to().name().equals(column);
@@ -236,19 +245,20 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
             statements.add(alter(table, to) + "DROP DEFAULT");
         }
         if (!before.stored().equals(after.stored()) || !from.collation().equals(to.collation())) {
-            String collation = from.collation().isPresent() && to.collation().isEmpty() ? " COLLATE \"default\"" : "";
             String using = situation
                     .backfill(table, to)
-                    .or(() -> types.using(identifier(to.name())))
+                    .or(() -> types.using(identifier(to.name()), situation.casts()))
                     .map(sql -> " USING " + Statements.ended(SqlText.of(sql)))
                     .orElse("");
             statements.add(alter(table, to) + "TYPE "
-                    + Ddl.type(to.withType(SqlText.of(after.stored().toString()))) + collation + using);
+                    + Ddl.type(to.withType(SqlText.of(after.stored().toString()))) + using);
         }
         to.defaultValue()
                 .ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Statements.ended(value)));
         statements.addAll(IdentityPlan.serial(table, to, before, after));
-        Cost cost = from.collation().equals(to.collation()) ? types.cost() : Cost.SCAN;
+        Cost cost = !from.collation().equals(to.collation())
+                ? Cost.SCAN
+                : types.isSameStored() ? Cost.INSTANT : Cost.REBUILD;
         phases.add(
                 Phase.ALTER_COLUMNS,
                 new Step.Statements(

@@ -3,17 +3,11 @@ package dev.sleet.postgres.plan;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
-import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.FunctionTrigger;
-import dev.sleet.model.postgres.Grant;
-import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
-import dev.sleet.plan.Cost;
 import dev.sleet.plan.Hazard;
-import dev.sleet.plan.PlannedStep;
-import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Attached;
 import dev.sleet.postgres.object.ObjectKinds;
@@ -21,14 +15,12 @@ import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -55,35 +47,23 @@ final class ObjectPlan {
         this.types = types;
         this.sequences = new SequencePlan(phases);
         this.times = new ObjectTimes(situation);
-        this.declared = byKey(situation.declared().entities(), ObjectKinds::normal);
-        this.there = byKey(
+        this.declared = ObjectTimes.byKey(situation.declared().entities(), ObjectKinds::normal);
+        this.there = ObjectTimes.byKey(
                 situation.live().schema().entities(),
                 object -> ObjectKinds.following(ObjectKinds.normal(object), situation.renames()));
         this.wanted = Set.copyOf(situation.to().entities());
     }
 
-    /** Returns objects by the keys that they have in another form. */
-    private static Map<String, Special.Entity> byKey(List<Special.Entity> objects, UnaryOperator<Special.Entity> form) {
-        Map<String, Special.Entity> byKey = new HashMap<>();
-        objects.forEach(object -> byKey.putIfAbsent(form.apply(object).key(), object));
-        return byKey;
-    }
-
     void add(Change.AddEntity change) {
-        if (!isElsewhere(change.added())) {
+        if (!ObjectTimes.isElsewhere(change.added())) {
             comes(asDeclared(change.added()), change);
         }
     }
 
     void drop(Change.DropEntity change) {
-        if (!isElsewhere(change.dropped())) {
+        if (!ObjectTimes.isElsewhere(change.dropped())) {
             goes(change.dropped(), change);
         }
-    }
-
-    /** Returns whether an object has a plan of its own. */
-    private static boolean isElsewhere(Special.Entity object) {
-        return object instanceof Comment || object instanceof Grant || object instanceof MaterializedView;
     }
 
     /** What is no part of what is compared, as a version or an order, counts when an object comes. */
@@ -102,20 +82,22 @@ final class ObjectPlan {
     }
 
     void rename(Change.RenameEntity change) {
-        if (isElsewhere(change.to())
+        if (ObjectTimes.isElsewhere(change.to())
                 || (change.to() instanceof Policy && !change.from().isRenamed(change.to()))) {
             return;
         }
-        step(
+        phases.add(
                 times.born(change.to()),
-                "rename " + change.from().called() + " to \"" + change.to().name() + "\"",
-                ObjectKinds.rename(change.from(), change.to()),
-                List.of(change),
-                List.of());
+                Phases.step(
+                        "rename " + change.from().called() + " to \""
+                                + change.to().name() + "\"",
+                        ObjectKinds.rename(change.from(), change.to()),
+                        List.of(change),
+                        List.of()));
     }
 
     void modify(Change.ModifyEntity change) {
-        if (isElsewhere(change.to())) {
+        if (ObjectTimes.isElsewhere(change.to())) {
             return;
         }
         Optional<List<String>> altered = ObjectKinds.alter(change.from(), change.to());
@@ -132,7 +114,9 @@ final class ObjectPlan {
             return;
         }
         if (!altered.get().isEmpty()) {
-            step(times.born(change.to()), "change " + change.to().called(), altered.get(), List.of(change), List.of());
+            phases.add(
+                    times.born(change.to()),
+                    Phases.step("change " + change.to().called(), altered.get(), List.of(change), List.of()));
         }
         if (change.from() instanceof Sequence from && change.to() instanceof Sequence to) {
             sequences.own(asThere(from), from, to, change);
@@ -149,13 +133,13 @@ final class ObjectPlan {
         Set<String> changed = new HashSet<>(types.changed());
         gone.values().forEach(object -> changed.add(object.name()));
         routines(types.names(), tables);
-        gone.values().stream().filter(Routine.class::isInstance).forEach(object -> changed.add(object.name()));
+        changed.addAll(goneRoutines());
         return changed;
     }
 
     private void routines(Set<String> types, Set<String> relations) {
         Set<String> read = new HashSet<>(relations);
-        gone.values().stream().filter(Routine.class::isInstance).forEach(object -> read.add(object.name()));
+        read.addAll(goneRoutines());
         boolean more = !types.isEmpty() || !read.isEmpty();
         while (more) {
             more = false;
@@ -199,17 +183,37 @@ final class ObjectPlan {
         }
     }
 
+    /** Lets functions make way for views that go, which they may not name in arguments and results either, and returns the functions that go. */
+    Set<String> makeWayOfViews(Set<String> views) {
+        routines(views, views);
+        return goneRoutines();
+    }
+
+    private Set<String> goneRoutines() {
+        return gone.values().stream()
+                .filter(Routine.class::isInstance)
+                .map(Special.Entity::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the functions that go and come back. */
+    Set<String> routinesAnew() {
+        return gone.values().stream()
+                .filter(object -> object instanceof Routine && come.containsKey(object.key()))
+                .map(Special.Entity::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the functions that come only when views are there. */
+    Set<String> late() {
+        return times.late(come.values());
+    }
+
     /** Plans what was collected, where views go and perhaps come back, with their triggers. */
     void plan(Set<String> views) {
-        routines(Set.of(), views);
-        Set<String> functions = new HashSet<>();
+        Set<String> functions = goneRoutines();
         Set<String> spoken = new HashSet<>(views);
-        gone.values().forEach(object -> {
-            spoken.add(object.name());
-            if (object instanceof Routine) {
-                functions.add(object.name());
-            }
-        });
+        gone.values().forEach(object -> spoken.add(object.name()));
         spoken.addAll(types.names());
         for (Special.Entity object : situation.from().entities()) {
             boolean makesWay = switch (object) {
@@ -243,13 +247,7 @@ final class ObjectPlan {
     /** What belongs to a column, or to a view that comes back with it, goes with that. */
     private boolean isGoneAnyway(Special.Entity object, Set<String> views) {
         if (object instanceof Sequence sequence) {
-            return sequence.ownedBy()
-                    .filter(owner -> situation
-                            .to()
-                            .table(owner.table())
-                            .flatMap(table -> table.column(owner.column()))
-                            .isEmpty())
-                    .isPresent();
+            return SequencePlan.goesWithColumn(sequence, situation);
         }
         return come.containsKey(object.key())
                 && object.owner().filter(views::contains).isPresent();
@@ -262,7 +260,8 @@ final class ObjectPlan {
     private void drop(Special.Entity object) {
         Phase phase = times.gone(object, come.containsKey(object.key()));
         List<Hazard> hazards = come.containsKey(object.key()) ? List.of() : ObjectLoss.of(object);
-        step(phase, "drop " + object.called(), List.of(ObjectKinds.drop(asThere(object))), reason(object), hazards);
+        Special.Entity called = phase.compareTo(Phase.CREATE_TYPES) > 0 ? types.whileAside(object) : asThere(object);
+        step(phase, "drop " + object.called(), List.of(ObjectKinds.drop(called)), object, hazards);
     }
 
     /** Returns an object as it is while tables and columns have the names that they have now. */
@@ -274,24 +273,24 @@ final class ObjectPlan {
         Change.ModifyEntity change = replaced.get(object.key());
         if (change != null) {
             List<String> done = ObjectKinds.alter(change.from(), change.to()).orElseThrow();
-            step(phase, "change " + object.called(), done, List.of(change), List.of());
+            phases.add(
+                    phase,
+                    Phases.step("change " + object.called(), done, List.of(change), List.of()),
+                    object.name(),
+                    RoutineNames.needs(object));
             return;
         }
-        step(phase, "create " + object.called(), ObjectKinds.create(object), reason(object), List.of());
+        step(phase, "create " + object.called(), ObjectKinds.create(object), object, List.of());
         if (object instanceof Sequence sequence) {
             sequences.own(sequence, reason(object));
         }
     }
 
-    private void step(Phase phase, String words, List<String> statements, List<Change> reasons, List<Hazard> hazards) {
+    private void step(Phase phase, String words, List<String> statements, Special.Entity object, List<Hazard> hazards) {
         phases.add(
                 phase,
-                new PlannedStep(
-                        new Step.Statements(words, new ArrayList<>(statements)),
-                        reasons,
-                        Cost.INSTANT,
-                        hazards,
-                        List.of(),
-                        ""));
+                Phases.step(words, statements, reason(object), hazards),
+                object.name(),
+                RoutineNames.needs(object));
     }
 }

@@ -3,10 +3,13 @@ package dev.sleet.postgres.plan;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.FunctionTrigger;
+import dev.sleet.model.postgres.Grant;
+import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Raw;
@@ -19,9 +22,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +40,18 @@ final class ObjectTimes {
         this.situation = situation;
         this.inRulesBefore = inRules(situation.from());
         this.inRulesAfter = inRules(situation.to());
+    }
+
+    /** Returns objects by the keys that they have in another form. */
+    static Map<String, Special.Entity> byKey(List<Special.Entity> objects, UnaryOperator<Special.Entity> form) {
+        Map<String, Special.Entity> byKey = new HashMap<>();
+        objects.forEach(object -> byKey.putIfAbsent(form.apply(object).key(), object));
+        return byKey;
+    }
+
+    /** Returns whether an object has a plan of its own. */
+    static boolean isElsewhere(Special.Entity object) {
+        return object instanceof Comment || object instanceof Grant || object instanceof MaterializedView;
     }
 
     /** Returns the names in the rules of types. */
@@ -53,7 +70,9 @@ final class ObjectTimes {
             case Policy policy -> Phase.DROP_TRIGGERS;
             case Raw raw when !raw.isComposite() -> Phase.DROP_TRIGGERS;
             case Raw raw -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_COMPOSITES;
-            case Routine routine when !comesBack && speaksOfViews(routine) -> Phase.DROP_ROUTINES_OF_VIEWS;
+            case Routine routine when speaksOfViews(routine) -> Phase.DROP_VIEWS;
+            case Routine routine
+            when comesBack && isCalledByTables(routine) && !speaksOfWhatGoes(routine) -> Phase.DROP_ROUTINES_OF_TABLES;
             case Routine routine ->
                 comesBack || speaksOfWhatGoes(routine)
                         ? Phase.DROP_ROUTINES_FIRST
@@ -68,8 +87,11 @@ final class ObjectTimes {
 
     private boolean speaksOfViews(Routine routine) {
         Set<String> names = RoutineNames.of(routine);
-        return Query.of(situation.from()).stream().map(Query::name).anyMatch(names::contains)
-                && situation.details().uses().values().stream().noneMatch(used -> used.contains(routine.name()));
+        return Query.of(situation.from()).stream().map(Query::name).anyMatch(names::contains);
+    }
+
+    private boolean isCalledByTables(Routine routine) {
+        return situation.from().tables().stream().anyMatch(table -> Callers.calls(table, routine.name()));
     }
 
     private boolean speaksOfWhatGoes(Routine routine) {
@@ -99,6 +121,14 @@ final class ObjectTimes {
             births.put(object, phase);
         }
         return births;
+    }
+
+    /** Returns the functions that come only when views are there. */
+    Set<String> late(Collection<Special.Entity> objects) {
+        return births(objects).entrySet().stream()
+                .filter(birth -> birth.getValue() == Phase.CREATE_ROUTINES_OF_VIEWS)
+                .map(birth -> birth.getKey().name())
+                .collect(Collectors.toSet());
     }
 
     /** Returns when an object comes. */

@@ -195,7 +195,7 @@ record OptionPlan(Situation situation, RulePlan rules, Phases phases) {
                 change -> unlogged ? children(own, change.table()) : parents(change.to());
         for (Change.ModifyOptions next : Order.of(own, Change.ModifyOptions::table, needs)) {
             phases.add(
-                    Phase.CHANGE_TABLES,
+                    Phase.KEEP_TABLES,
                     new PlannedStep(
                             new Step.Statements(
                                     words + " table \"" + next.table() + "\" after a crash",

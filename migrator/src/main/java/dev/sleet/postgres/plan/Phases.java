@@ -6,15 +6,27 @@ import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.object.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The steps of a plan in the order in which the server takes them: what makes way, what changes, what comes, what is put back. */
 final class Phases {
     private final Map<Phase, List<PlannedStep>> steps = new EnumMap<>(Phase.class);
+    private final IdentityHashMap<PlannedStep, Knot> knots = new IdentityHashMap<>();
+
+    /**
+     * What a step makes or drops that others of its phase may need.
+     *
+     * @param name the name of the object
+     * @param needs the names that it speaks of
+     */
+    private record Knot(String name, Set<String> needs) {}
 
     /** When a step is done. */
     enum Phase {
@@ -24,9 +36,7 @@ final class Phases {
         CREATE_SCHEMAS,
         /** Triggers go whose tables or functions change. */
         DROP_TRIGGERS,
-        /** Functions go that speak of views, and that none of them calls. */
-        DROP_ROUTINES_OF_VIEWS,
-        /** Views go whose tables change. */
+        /** Views go whose tables change, and functions that speak of views, each before what it speaks of. */
         DROP_VIEWS,
         /** Functions go before what their arguments are of. */
         DROP_ROUTINES_FIRST,
@@ -46,6 +56,10 @@ final class Phases {
         DROP_COLUMNS,
         /** Columns get other names. */
         RENAME_COLUMNS,
+        /** Defaults go that call functions which go and come back. */
+        DROP_DEFAULTS,
+        /** Functions go that tables have called, and that come back. */
+        DROP_ROUTINES_OF_TABLES,
         /** Tables change what is no part of their columns. */
         CHANGE_TABLES,
         /** Extensions come. */
@@ -54,7 +68,7 @@ final class Phases {
         CREATE_TYPES,
         /** Functions come that rules of types call. */
         CREATE_ROUTINES_OF_DOMAINS,
-        /** Types with rules of their own come. */
+        /** Types with rules of their own come, each behind those below it. */
         CREATE_DOMAINS,
         /** Types of several attributes come. */
         CREATE_COMPOSITES,
@@ -70,6 +84,8 @@ final class Phases {
         ALTER_COLUMNS,
         /** What is computed comes when all that it is computed from is there. */
         ADD_COMPUTED,
+        /** Tables are kept through a crash, or no longer, with the sequences of their columns. */
+        KEEP_TABLES,
         /** Constraints and indexes come. */
         ADD_RULES,
         /** Parts come, and get other bounds, when what they are parts of is as it shall be. */
@@ -100,7 +116,7 @@ final class Phases {
         CREATE_ROUTINES_OF_TABLES,
         /** Views come. */
         CREATE_VIEWS,
-        /** Functions come that speak of views. */
+        /** Functions come that speak of views, and views that call these, each behind what it speaks of. */
         CREATE_ROUTINES_OF_VIEWS,
         /** Triggers come. */
         CREATE_TRIGGERS,
@@ -116,6 +132,18 @@ final class Phases {
 
     void add(Phase phase, PlannedStep step) {
         steps.computeIfAbsent(phase, at -> new ArrayList<>()).add(step);
+    }
+
+    /** Adds a step whose place in its phase depends on what it speaks of: what is dropped goes before that, what is made comes behind it. */
+    void add(Phase phase, PlannedStep step, String name, Set<String> needs) {
+        add(phase, step);
+        knots.put(step, new Knot(name, needs));
+    }
+
+    /** Returns a step that is over before anybody notices. */
+    static PlannedStep step(String words, List<String> statements, List<Change> reasons, List<Hazard> hazards) {
+        Step step = new Step.Statements(words, List.copyOf(statements));
+        return new PlannedStep(step, reasons, Cost.INSTANT, hazards, List.of(), "");
     }
 
     /** Adds a step that is over before anybody notices and loses nothing. */
@@ -139,6 +167,24 @@ final class Phases {
     }
 
     List<PlannedStep> all() {
-        return steps.values().stream().flatMap(List::stream).toList();
+        return steps.entrySet().stream()
+                .flatMap(entry -> ordered(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    private List<PlannedStep> ordered(Phase phase, List<PlannedStep> there) {
+        return switch (phase) {
+            case DROP_VIEWS -> byKnots(there.reversed()).reversed();
+            case CREATE_DOMAINS, CREATE_ROUTINES_OF_VIEWS -> byKnots(there);
+            default -> there;
+        };
+    }
+
+    private List<PlannedStep> byKnots(List<PlannedStep> there) {
+        Knot none = new Knot("", Set.of());
+        return Order.of(
+                there,
+                step -> knots.getOrDefault(step, none).name(),
+                step -> knots.getOrDefault(step, none).needs());
     }
 }

@@ -203,7 +203,10 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         parts.sayAgain(changes);
         OptionPlan marks = new OptionPlan(situation, rules, phases);
         marks.modify(options);
-        Set<String> views = ViewPlan.plan(situation, phases, changes, changed);
+        ViewPlan plan = views(situation, phases, changes, changed, objects);
+        Set<String> views = plan.away();
+        new Callers(situation, rules, columns, phases).makeWay(objects.routinesAnew(), changes);
+        plan.plan(changes, objects.late());
         objects.plan(views);
         new GrantPlan(situation, new Rights(situation), phases).plan(changes, views, objects.madeAnew());
         CommentPlan comments = new CommentPlan(situation, phases, views, objects.madeAnew(), rules, changes);
@@ -212,6 +215,17 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         marks.mark(changes);
         phases.sort(Phases.Phase.ADD_RULES, Backing.deepestFirst(situation));
         return phases;
+    }
+
+    /** Views go with the functions that they call, and functions with the views whose rows they take or return. */
+    private static ViewPlan views(
+            Situation situation, Phases phases, List<Change> changes, Set<String> changed, ObjectPlan objects) {
+        while (true) {
+            ViewPlan plan = ViewPlan.of(situation, phases, changes, changed);
+            if (!changed.addAll(objects.makeWayOfViews(plan.away()))) {
+                return plan;
+            }
+        }
     }
 
     private static IllegalArgumentException not() {

@@ -15,6 +15,7 @@ import dev.sleet.model.postgres.EnumType;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.postgres.form.TypeChange;
 import dev.sleet.postgres.read.PostgresVersion;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.Bounds;
@@ -244,14 +245,14 @@ record RowChecks(Situation situation) {
         Rows rows = situation.rows(table);
         String column = rows.column(after.name());
         List<DataCheck> checks = new ArrayList<>();
-        boolean tries = situation.live().version() instanceof PostgresVersion version && version.major() >= TRIES;
-        if (change.reads() && tries) {
-            checks.add(rows.check(
-                    Code.MAY_FAIL,
-                    subject,
-                    "hold a text that is no " + change.to(),
-                    column + " IS NOT NULL AND NOT pg_catalog.pg_input_is_valid(" + column + "::text, "
-                            + dev.sleet.model.Quoting.string(change.to().toString()) + ")"));
+        boolean isMissing = situation.casts().isMissing(change.from(), change.to());
+        if (change.reads() || isMissing) {
+            unreadable(column, change)
+                    .ifPresent(condition -> checks.add(rows.check(
+                            Code.MAY_FAIL,
+                            subject,
+                            "hold a " + (change.reads() ? "text" : "value") + " that is no " + change.to(),
+                            column + " IS NOT NULL AND " + condition)));
         }
         if (change.narrows()) {
             checks.add(rows.check(
@@ -260,7 +261,7 @@ record RowChecks(Situation situation) {
                     "hold a text of more than " + change.to().arguments() + " characters",
                     "length(rtrim(" + column + ")) > " + change.to().arguments()));
         }
-        if (change.mayLose()) {
+        if (change.mayLose() && !isMissing) {
             String there = column + "::" + change.to();
             checks.add(rows.check(
                     Code.LOSSY_CONVERSION,
@@ -270,5 +271,19 @@ record RowChecks(Situation situation) {
                             + "::text"));
         }
         return checks;
+    }
+
+    /** Returns which values another type cannot read the text of, as far as the server tells without a failure. */
+    private Optional<String> unreadable(String column, TypeChange change) {
+        Optional<EnumType> list = situation.casts().list(change.to());
+        if (list.isPresent() && change.to().array().isEmpty()) {
+            return Optional.of(column + "::text NOT IN ("
+                    + list.get().values().stream().map(Quoting::string).collect(Collectors.joining(", ")) + ")");
+        }
+        boolean tries = situation.live().version() instanceof PostgresVersion version && version.major() >= TRIES;
+        return tries
+                ? Optional.of("NOT pg_catalog.pg_input_is_valid(" + column + "::text, "
+                        + Quoting.string(change.to().toString()) + ")")
+                : Optional.empty();
     }
 }

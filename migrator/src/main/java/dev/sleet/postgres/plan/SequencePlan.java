@@ -37,4 +37,15 @@ record SequencePlan(Phases phases) {
     private void step(Phase phase, String words, Sequence sequence, List<Change> reasons) {
         phases.add(phase, new Step.Statements(words, List.of(ObjectKinds.owner(sequence))), reasons);
     }
+
+    /** Returns whether a sequence goes with the column that it belongs to. */
+    static boolean goesWithColumn(Sequence sequence, Situation situation) {
+        return sequence.ownedBy()
+                .filter(owner -> situation
+                        .to()
+                        .table(owner.table())
+                        .flatMap(table -> table.column(owner.column()))
+                        .isEmpty())
+                .isPresent();
+    }
 }

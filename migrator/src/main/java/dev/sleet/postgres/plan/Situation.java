@@ -17,6 +17,7 @@ import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.read.PostgresDetails;
+import dev.sleet.postgres.text.Casts;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,10 @@ record Situation(
         return Partitions.family(before(table), from).stream()
                 .map(each -> renames.before(each.name()))
                 .toList();
+    }
+
+    Casts casts() {
+        return new Casts(from, to);
     }
 
     PostgresDetails details() {

@@ -10,13 +10,17 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.EnumType;
+import dev.sleet.model.postgres.Routine;
+import dev.sleet.model.postgres.RoutineArguments;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.OfWholes;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
@@ -102,6 +106,37 @@ final class TypePlan {
         return Set.copyOf(anew.keySet());
     }
 
+    /** Returns a function as it is called while types that it takes have stepped aside. */
+    Special.Entity whileAside(Special.Entity object) {
+        if (!(object instanceof Routine routine)) {
+            return object;
+        }
+        String arguments = RoutineArguments.of(routine.arguments()).stream()
+                .map(argument -> argument.mode() + " " + aside(argument.type()))
+                .collect(Collectors.joining(", "));
+        return new Routine(
+                routine.name(),
+                arguments,
+                routine.isProcedure(),
+                routine.returns(),
+                routine.language(),
+                routine.body(),
+                routine.options(),
+                routine.declaration());
+    }
+
+    private String aside(String type) {
+        return names().stream()
+                .filter(name -> isOf(SqlText.of(type), name))
+                .findFirst()
+                .map(name -> old(name) + TypeName.of(type).array())
+                .orElse(type);
+    }
+
+    private static String old(String name) {
+        return ObjectName.quoted(ObjectName.beside(name, OLD + ObjectName.bare(name)));
+    }
+
     /** Returns the columns that are written again. */
     List<Rewritten> rewritten() {
         return anew.values().stream()
@@ -126,32 +161,31 @@ final class TypePlan {
     /** Plans that a type is made, under its name, and every column of it written again. */
     private void begin(Change.ModifyEntity change) {
         Special.Entity to = change.to();
-        phases.add(
-                phase(to),
-                statements(
-                        "make type \"" + to.name() + "\" anew",
-                        List.of(
-                                "ALTER " + keyword(to) + " " + ObjectName.quoted(to.name()) + " RENAME TO "
-                                        + identifier(OLD + ObjectName.bare(to.name())),
-                                ObjectKinds.create(to).getFirst())),
-                List.of(reason(change)));
+        Step step = statements(
+                "make type \"" + to.name() + "\" anew",
+                List.of(
+                        "ALTER " + keyword(to) + " " + ObjectName.quoted(to.name()) + " RENAME TO "
+                                + identifier(OLD + ObjectName.bare(to.name())),
+                        ObjectKinds.create(to).getFirst()));
+        add(to, new PlannedStep(step, List.of(reason(change)), Cost.INSTANT, List.of(), List.of(), ""));
         rewritten(change).forEach(of -> column(change, of.table(), of.column()));
     }
 
     /** Plans that what the type was goes, when nothing is of it any more. */
     private void end(Change.ModifyEntity change) {
         Special.Entity to = change.to();
-        String old = ObjectName.beside(to.name(), OLD + ObjectName.bare(to.name()));
         phases.add(
                 to instanceof Domain ? Phase.DROP_DOMAINS : Phase.DROP_TYPES,
                 statements(
                         "drop the old type \"" + to.name() + "\"",
-                        List.of("DROP " + keyword(to) + " " + ObjectName.quoted(old))),
+                        List.of("DROP " + keyword(to) + " " + old(to.name()))),
                 List.of(reason(change)));
     }
 
-    private static Phase phase(Special.Entity type) {
-        return type instanceof Domain ? Phase.CREATE_DOMAINS : Phase.CREATE_TYPES;
+    private void add(Special.Entity type, PlannedStep step) {
+        Set<String> below =
+                type instanceof Domain domain ? Mentions.of(domain.type().canonical()) : Set.of();
+        phases.add(type instanceof Domain ? Phase.CREATE_DOMAINS : Phase.CREATE_TYPES, step, type.name(), below);
     }
 
     private static String keyword(Special.Entity type) {
@@ -201,13 +235,10 @@ final class TypePlan {
         statements.add(alter + "TYPE " + ObjectName.quoted(type) + array + " USING " + identifier(column.name())
                 + using(change.to(), array) + "::" + ObjectName.quoted(type) + array);
         statements.addAll(PartPlan.withDefaults(situation, table, column.name()));
-        phases.add(
-                phase(change.to()),
-                statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements),
-                List.of(reason(change)),
-                Cost.REBUILD,
-                gone(change, table, column, array),
-                table.name());
+        Step step =
+                statements("change the values of column \"" + table.name() + "." + column.name() + "\"", statements);
+        List<DataCheck> asked = gone(change, table, column, array);
+        add(change.to(), new PlannedStep(step, List.of(reason(change)), Cost.REBUILD, List.of(), asked, table.name()));
     }
 
     /** Returns how values are read under another type: those of a list as texts, others as the type below it is. */

@@ -16,6 +16,7 @@ import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.read.Beside;
 import dev.sleet.postgres.text.Mentions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,25 +43,37 @@ final class ViewPlan {
     }
 
     /**
-     * Plans what happens to views.
+     * Makes one.
      *
-     * @return the views that go, and perhaps come back
-     * @param changed the relations, by the names that they have now, that views may not read while they change
+     * @param changed the relations and functions, by the names that they have now, that views may not read while they change
      * @throws SleetException if something that is not managed reads one of them
      */
-    static Set<String> plan(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
+    static ViewPlan of(Situation situation, Phases phases, List<Change> changes, Set<String> changed) {
         ViewPlan plan = new ViewPlan(situation, phases);
         changes.forEach(plan::take);
         plan.makeWay(changed);
-        changes.forEach(plan::rename);
-        plan.drop();
-        plan.create();
-        plan.altered.forEach((name, change) -> {
-            if (!plan.away.contains(name)) {
+        return plan;
+    }
+
+    /** Returns the views that go, and perhaps come back. */
+    Set<String> away() {
+        return Set.copyOf(away);
+    }
+
+    /**
+     * Plans what happens to views.
+     *
+     * @param late the functions that come only when views are there
+     */
+    void plan(List<Change> changes, Set<String> late) {
+        changes.forEach(this::rename);
+        drop();
+        create(late);
+        altered.forEach((name, change) -> {
+            if (!away.contains(name)) {
                 new ViewAlteration(situation, phases).alter(name, change);
             }
         });
-        return Set.copyOf(plan.away);
     }
 
     private void take(Change change) {
@@ -158,7 +171,9 @@ final class ViewPlan {
                                 Cost.INSTANT,
                                 hazards(query),
                                 List.of(),
-                                ""));
+                                ""),
+                        query.name(),
+                        uses().getOrDefault(query.name(), Set.of()));
             }
         }
     }
@@ -203,26 +218,41 @@ final class ViewPlan {
         };
     }
 
-    /** A view is made after those that it reads. */
-    private void create() {
+    /** A view is made after those that it reads, and after the functions that it calls. */
+    private void create(Set<String> late) {
         List<Query> queries = Query.of(situation.to()).stream()
                 .filter(query -> away.contains(query.name()) || come.containsKey(query.name()))
                 .toList();
-        Order.of(queries, Query::name, query -> Mentions.of(query.select().written()))
-                .forEach(this::create);
+        Set<String> waitsFor = new HashSet<>(late);
+        for (Query query : Order.of(queries, Query::name, ViewPlan::needs)) {
+            if (Collections.disjoint(needs(query), waitsFor)) {
+                create(query, Phase.CREATE_VIEWS);
+            } else {
+                waitsFor.add(query.name());
+                create(query, Phase.CREATE_ROUTINES_OF_VIEWS);
+            }
+        }
     }
 
-    private void create(Query query) {
+    private static Set<String> needs(Query query) {
+        return Mentions.of(query.select().written());
+    }
+
+    private void create(Query query, Phase phase) {
         String view = query.name();
         List<Change> reasons = reason(view).stream().toList();
         boolean fills = query instanceof Query.Kept && isFilled(view);
         phases.add(
-                Phase.CREATE_VIEWS,
-                query.create(isFilled(view)),
-                reasons,
-                fills ? Cost.REBUILD : Cost.INSTANT,
-                List.of(),
-                fills && away.contains(view) ? view : "");
+                phase,
+                new PlannedStep(
+                        query.create(isFilled(view)),
+                        reasons,
+                        fills ? Cost.REBUILD : Cost.INSTANT,
+                        List.of(),
+                        List.of(),
+                        fills && away.contains(view) ? view : ""),
+                view,
+                needs(query));
         List<String> restored = Stream.concat(
                         GrantPlan.withoutDefaults(situation, "TABLE", view).stream(),
                         beside(view).stream()
@@ -230,11 +260,10 @@ final class ViewPlan {
                                 .map(Beside::sql))
                 .toList();
         if (away.contains(view) && !restored.isEmpty()) {
+            Step step = new Step.Statements(
+                    "give " + query.title() + " \"" + view + "\" back what it had beside its text", restored);
             phases.add(
-                    Phase.CREATE_VIEWS,
-                    new Step.Statements(
-                            "give " + query.title() + " \"" + view + "\" back what it had beside its text", restored),
-                    reasons);
+                    phase, new PlannedStep(step, reasons, Cost.INSTANT, List.of(), List.of(), ""), view, needs(query));
         }
     }
 }

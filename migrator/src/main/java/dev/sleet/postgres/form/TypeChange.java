@@ -1,6 +1,6 @@
-package dev.sleet.postgres.plan;
+package dev.sleet.postgres.form;
 
-import dev.sleet.plan.Cost;
+import dev.sleet.postgres.text.Casts;
 import dev.sleet.postgres.text.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param from the type that they have
  * @param to the type that they get
  */
-record TypeChange(TypeName from, TypeName to) {
+public record TypeChange(TypeName from, TypeName to) {
     private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name");
     private static final List<String> WHOLE = List.of("smallint", "integer", "bigint");
     private static final Set<String> NUMBERS =
@@ -25,16 +25,13 @@ record TypeChange(TypeName from, TypeName to) {
             "time without time zone",
             "interval");
 
-    static TypeChange of(String from, String to) {
+    /** Returns the change between two types as they are declared. */
+    public static TypeChange of(String from, String to) {
         return new TypeChange(TypeName.of(from).stored(), TypeName.of(to).stored());
     }
 
-    /** Returns how the time of the change grows: only what is known to leave every value as it is stored is instant. */
-    Cost cost() {
-        return isSameStored() ? Cost.INSTANT : Cost.REBUILD;
-    }
-
-    private boolean isSameStored() {
+    /** Returns whether it is known that every value stays as it is stored. */
+    public boolean isSameStored() {
         if (from.equals(to)) {
             return true;
         }
@@ -75,7 +72,7 @@ record TypeChange(TypeName from, TypeName to) {
     }
 
     /** Returns whether some values could come out as others. */
-    boolean mayLose() {
+    public boolean mayLose() {
         if (isSameStored() || TEXTS.contains(to.base())) {
             return to.base().equals("character")
                     || (TEXTS.contains(to.base())
@@ -93,7 +90,10 @@ record TypeChange(TypeName from, TypeName to) {
     }
 
     /** Returns what tells a conversion that no assignment makes by itself, over a column in quotes. */
-    Optional<String> using(String column) {
+    public Optional<String> using(String column, Casts casts) {
+        if (casts.isMissing(from, to)) {
+            return Optional.of(column + "::text::" + to);
+        }
         boolean assigned = TEXTS.contains(to.base())
                 || (NUMBERS.contains(from.base()) && NUMBERS.contains(to.base()))
                 || (TIMES.contains(from.base())
@@ -106,12 +106,12 @@ record TypeChange(TypeName from, TypeName to) {
     }
 
     /** Returns whether values are texts that the new type may not take. */
-    boolean reads() {
+    public boolean reads() {
         return from.array().isEmpty() && TEXTS.contains(from.base()) && !TEXTS.contains(to.base());
     }
 
     /** Returns whether some values may be too long for the new type. */
-    boolean narrows() {
+    public boolean narrows() {
         return from.array().isEmpty()
                 && TEXTS.contains(from.base())
                 && to.base().equals("character varying")

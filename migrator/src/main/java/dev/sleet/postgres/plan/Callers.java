@@ -1,0 +1,75 @@
+package dev.sleet.postgres.plan;
+
+import static dev.sleet.model.Quoting.identifier;
+
+import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
+import dev.sleet.model.SqlText;
+import dev.sleet.model.Table;
+import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.ColumnUse;
+import dev.sleet.postgres.plan.Phases.Phase;
+import dev.sleet.postgres.text.Mentions;
+import dev.sleet.postgres.text.ObjectName;
+import dev.sleet.postgres.text.Statements;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tables have that calls functions: defaults, computed columns, checks and indexes. It makes way while these go and come back. */
+record Callers(Situation situation, RulePlan rules, ColumnPlan columns, Phases phases) {
+    /** Returns whether something of a table calls a function. */
+    static boolean calls(Table table, String function) {
+        Set<String> names = Set.of(function);
+        return table.columns().stream()
+                        .anyMatch(column -> speaks(column.defaultValue(), names) || speaks(computed(column), names))
+                || table.constraints().stream().anyMatch(rule -> ColumnUse.speaks(rule, names))
+                || table.indexes().stream().anyMatch(index -> ColumnUse.speaks(index, names));
+    }
+
+    private static Optional<SqlText> computed(Column column) {
+        return column.generated().map(rule -> rule.expression());
+    }
+
+    private static boolean speaks(Optional<SqlText> sql, Set<String> names) {
+        return sql.filter(text -> !Collections.disjoint(Mentions.of(text.canonical()), names))
+                .isPresent();
+    }
+
+    /** Plans that the callers of some functions go before these, and come back after them. */
+    void makeWay(Set<String> functions, List<Change> changes) {
+        for (Table table : situation.from().tables()) {
+            if (situation.to().table(table.name()).isPresent()) {
+                rules.makeWay(table, functions);
+                table.columns().stream()
+                        .filter(column -> speaks(computed(column), functions))
+                        .forEach(column -> columns.computedAnew(table.name(), column, List.of(), changes));
+                table.columns().stream()
+                        .filter(column -> speaks(column.defaultValue(), functions))
+                        .forEach(column -> defaultAnew(table.name(), column, changes));
+            }
+        }
+    }
+
+    private void defaultAnew(String table, Column column, List<Change> changes) {
+        Optional<Column> after = situation.to().table(table).flatMap(wanted -> wanted.column(column.name()));
+        if (after.isEmpty()) {
+            return;
+        }
+        String alter = "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name());
+        String name = "the default of column \"" + table + "." + column.name() + "\"";
+        phases.add(
+                Phase.DROP_DEFAULTS, new Step.Statements("drop " + name, List.of(alter + " DROP DEFAULT")), List.of());
+        boolean isSaidAnyway = changes.stream().anyMatch(change -> ColumnPlan.isOf(change, table, column.name()));
+        if (!isSaidAnyway) {
+            after.get()
+                    .defaultValue()
+                    .ifPresent(value -> phases.add(
+                            Phase.ALTER_COLUMNS,
+                            new Step.Statements(
+                                    "set " + name, List.of(alter + " SET DEFAULT " + Statements.ended(value))),
+                            List.of()));
+        }
+    }
+}
