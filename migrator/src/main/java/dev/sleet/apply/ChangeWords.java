@@ -48,9 +48,11 @@ public final class ChangeWords {
             case Change.MoveColumns c -> "reorder " + c.table();
             case Change.AddConstraint c -> "add " + c.table() + " " + kind(c.constraint());
             case Change.DropConstraint c -> "drop " + c.table() + " " + kind(c.constraint());
+            case Change.RenameConstraint c -> "rename " + kind(c.from()) + " to " + kind(c.to());
             case Change.ModifyCheck c -> "change " + c.table() + " " + kind(c.to());
             case Change.AddIndex c -> "index " + c.index().name();
             case Change.DropIndex c -> "drop index " + c.index().name();
+            case Change.RenameIndex c -> "rename index " + c.from().name() + " to " + c.to().name();
             case Change.ModifyIndex c -> "change index " + c.to().name();
             case Change.AddVirtualTable c -> "create " + c.added().name();
             case Change.DropVirtualTable c -> "drop " + c.dropped().name();

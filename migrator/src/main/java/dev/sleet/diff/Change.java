@@ -121,6 +121,14 @@ public sealed interface Change {
     /** A constraint goes. */
     record DropConstraint(String table, Constraint constraint, Declaration declaration) implements OfTable {}
 
+    /** A constraint gets another name and is what it was. */
+    record RenameConstraint(String table, Constraint from, Constraint to) implements OfTable {
+        @Override
+        public Declaration declaration() {
+            return to.declaration();
+        }
+    }
+
     /** A CHECK keeps its name and gets another expression. */
     record ModifyCheck(String table, Constraint.Check from, Constraint.Check to) implements OfTable {
         @Override
@@ -139,6 +147,14 @@ public sealed interface Change {
 
     /** An index goes. */
     record DropIndex(String table, Index index, Declaration declaration) implements OfTable {}
+
+    /** An index gets another name and is what it was. */
+    record RenameIndex(String table, Index from, Index to) implements OfTable {
+        @Override
+        public Declaration declaration() {
+            return to.declaration();
+        }
+    }
 
     /** An index changes its terms, its uniqueness or its condition. */
     record ModifyIndex(String table, Index from, Index to) implements OfTable {

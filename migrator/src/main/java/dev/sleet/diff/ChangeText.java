@@ -66,11 +66,14 @@ public final class ChangeText {
             case Change.MoveColumns c -> ColumnOrder.words(c.moved(), c.order());
             case Change.AddConstraint c -> "add " + constraint(c.constraint());
             case Change.DropConstraint c -> "drop " + constraint(c.constraint());
+            case Change.RenameConstraint c ->
+                "rename " + kind(c.from()) + name(c.from()) + " to" + name(c.to());
             case Change.ModifyCheck c ->
                 "check " + quoted(c.to().name().orElse("")) + " changes "
                         + Difference.words(c.from().expression(), c.to().expression());
             case Change.AddIndex c -> "add " + index(c.index());
             case Change.DropIndex c -> "drop " + index(c.index());
+            case Change.RenameIndex c -> "rename index " + quoted(c.from().name()) + " to " + quoted(c.to().name());
             case Change.ModifyIndex c -> "index " + quoted(c.to().name()) + " changes";
         };
     }
@@ -160,18 +163,18 @@ public final class ChangeText {
 
     /** Returns a constraint in words: all that two constraints of one kind can differ in. */
     public static String constraint(Constraint constraint) {
-        String name = constraint.name().map(text -> " " + quoted(text)).orElse("");
-        return switch (constraint) {
+        return kind(constraint)
+                + name(constraint)
+                + switch (constraint) {
                     case Constraint.PrimaryKey key ->
-                        "primary key" + name + " on " + terms(key.terms())
-                                + (key.autoIncrement() ? " AUTOINCREMENT" : "") + onConflict(key.onConflict());
-                    case Constraint.Unique key ->
-                        "unique constraint" + name + " on " + terms(key.terms()) + onConflict(key.onConflict());
-                    case Constraint.ForeignKey key -> "foreign key" + name + " on " + foreignKey(key);
+                        " on " + terms(key.terms()) + (key.autoIncrement() ? " AUTOINCREMENT" : "")
+                                + onConflict(key.onConflict());
+                    case Constraint.Unique key -> " on " + terms(key.terms()) + onConflict(key.onConflict());
+                    case Constraint.ForeignKey key -> " on " + foreignKey(key);
                     case Constraint.Check check ->
-                        "check" + name + " (" + oneLine(check.expression().written()) + ")";
+                        " (" + oneLine(check.expression().written()) + ")";
                     case Constraint.Exclude exclude ->
-                        "exclusion" + name + " on "
+                        " on "
                                 + exclude.elements().stream()
                                         .map(element -> term(element.term()) + " WITH " + element.operator())
                                         .collect(Collectors.joining(", "));
@@ -180,6 +183,20 @@ public final class ChangeText {
                         .special()
                         .map(special -> ", " + String.join(", ", special.words()))
                         .orElse("");
+    }
+
+    private static String kind(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.PrimaryKey c -> "primary key";
+            case Constraint.Unique c -> "unique constraint";
+            case Constraint.ForeignKey c -> "foreign key";
+            case Constraint.Check c -> "check";
+            case Constraint.Exclude c -> "exclusion";
+        };
+    }
+
+    private static String name(Constraint constraint) {
+        return constraint.name().map(text -> " " + quoted(text)).orElse("");
     }
 
     private static String term(IndexTerm term) {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 final class Shell {
     private static final int OLDEST = 3_037;
 
+    /** A number that versions of SQLite write as text with 15 or with 17 digits. */
+    private static final String REAL = "SELECT CAST(-9223372036854775808.0 AS TEXT)";
+
     private Shell() {}
 
     /** Returns whether it is there; says so on stdout if it is not. */
@@ -31,6 +34,11 @@ final class Shell {
     /** Runs a script on a database file, as {@code sqlite3 file < script} does, and returns what it prints. */
     static String run(Path database, String script) throws IOException {
         return run(script, "sqlite3", database.toString());
+    }
+
+    /** Returns whether it writes numbers as text as the driver does, and so computes the same columns of it. */
+    static boolean writesNumbersAs(Scratch driver) throws IOException {
+        return run(REAL + ";", "sqlite3").strip().equals(driver.rows(REAL).getFirst());
     }
 
     private static String run(String input, String... command) throws IOException {

@@ -22,6 +22,34 @@ final class TableWays {
 
     static List<Way> ways() {
         return List.of(
+                between(
+                        "rules under other names",
+                        "CREATE TABLE a (id int CONSTRAINT k PRIMARY KEY, b text CONSTRAINT u UNIQUE, c int CONSTRAINT few CHECK (c > 0),"
+                                + " d int CONSTRAINT r REFERENCES a, EXCLUDE (c WITH =)); CREATE INDEX i ON a (lower(b));"
+                                + " CREATE INDEX j ON a (c); COMMENT ON CONSTRAINT few ON a IS 'few'; COMMENT ON INDEX j IS 'j';"
+                                + " COMMENT ON INDEX u IS 'u'; ALTER TABLE a CLUSTER ON i;",
+                        "CREATE TABLE a (id int CONSTRAINT k2 PRIMARY KEY, b text CONSTRAINT u2 UNIQUE, c int CONSTRAINT few2 CHECK (c > 0),"
+                                + " d int CONSTRAINT r2 REFERENCES a, CONSTRAINT x EXCLUDE (c WITH =)); CREATE INDEX i2 ON a (lower(b));"
+                                + " CREATE INDEX j2 ON a (c); COMMENT ON CONSTRAINT few2 ON a IS 'few'; COMMENT ON INDEX u2 IS 'other';"
+                                + " ALTER TABLE a CLUSTER ON i2;"),
+                between(
+                        "names that rules and indexes take from each other",
+                        "CREATE TABLE a (b int CONSTRAINT u UNIQUE, c int CONSTRAINT v UNIQUE, d int CONSTRAINT w CHECK (d > 0));"
+                                + " CREATE INDEX i ON a (d); CREATE INDEX j ON a (b, c); CREATE TABLE k (x int);",
+                        "CREATE TABLE a (b int CONSTRAINT v UNIQUE, c int CONSTRAINT i UNIQUE, d int CONSTRAINT x CHECK (d > 0)"
+                                + " CONSTRAINT w CHECK (d < 100)); CREATE INDEX u ON a (d); CREATE INDEX k ON a (b, c);"),
+                between(
+                        "rules under other names over columns that change their types",
+                        "CREATE TABLE a (b int CONSTRAINT u UNIQUE, c varchar(9) CONSTRAINT few CHECK (c <> '')); CREATE INDEX i ON a (lower(c));"
+                                + " CREATE TABLE p (b int CONSTRAINT r REFERENCES a (b));",
+                        "CREATE TABLE a (b bigint CONSTRAINT u2 UNIQUE, c text CONSTRAINT few2 CHECK (c <> '')); CREATE INDEX i2 ON a (lower(c));"
+                                + " CREATE TABLE p (b bigint CONSTRAINT r2 REFERENCES a (b));"),
+                between(
+                        "rules of a divided table under other names",
+                        "CREATE TABLE a (id int CONSTRAINT k PRIMARY KEY, c int CONSTRAINT few CHECK (c > 0)) PARTITION BY RANGE (id);"
+                                + " CREATE TABLE a1 PARTITION OF a FOR VALUES FROM (0) TO (9); CREATE INDEX i ON a (c);",
+                        "CREATE TABLE a (id int CONSTRAINT k2 PRIMARY KEY, c int CONSTRAINT few2 CHECK (c > 0)) PARTITION BY RANGE (id);"
+                                + " CREATE TABLE a1 PARTITION OF a FOR VALUES FROM (0) TO (9); CREATE INDEX i2 ON a (c);"),
                 items("a comment on the index of a key", "COMMENT ON INDEX items_pkey IS 'numbers';"),
                 items(
                         "rules that are not enforced, and keys over periods",

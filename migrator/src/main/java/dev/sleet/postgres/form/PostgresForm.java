@@ -50,7 +50,7 @@ public final class PostgresForm implements SchemaForm {
         List<Change> changes = Differ.diff(from, to).stream()
                 .filter(change -> !(change instanceof Change.MoveColumns))
                 .toList();
-        return OfWholes.left(changes, from, to);
+        return NewNames.told(OfWholes.left(changes, from, to), from);
     }
 
     @Override

@@ -5,15 +5,22 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.postgres.form.ConstraintNames;
 import dev.sleet.postgres.form.Normaliser;
+import dev.sleet.postgres.form.Taken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Who gives a constraint no name takes the one that it has, as after its table got another name. */
+/** Who gives a constraint no name takes the one that it has where its usual one is not free. */
 final class Adoption {
-    private Adoption() {}
+    private final Schema from;
+    private @Nullable Taken taken;
+
+    private Adoption(Schema from) {
+        this.from = from;
+    }
 
     /**
      * Returns the declared schema with these names.
@@ -21,6 +28,10 @@ final class Adoption {
      * @param from what is there, in normal form and under its new names
      */
     static Schema of(Schema from, Schema declared) {
+        return new Adoption(from).of(declared);
+    }
+
+    private Schema of(Schema declared) {
         Schema normal = Normaliser.normalise(declared);
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < declared.tables().size(); i++) {
@@ -39,7 +50,7 @@ final class Adoption {
                 declared.names());
     }
 
-    private static Table adopting(Table declared, Table wanted, Table before) {
+    private Table adopting(Table declared, Table wanted, Table before) {
         Set<Constraint> free = new HashSet<>(before.constraints());
         wanted.constraints().forEach(free::remove);
         Set<Optional<String>> spoken = new HashSet<>();
@@ -48,7 +59,8 @@ final class Adoption {
         List<Constraint> constraints = new ArrayList<>(declared.constraints());
         for (int i = 0; i < constraints.size(); i++) {
             Constraint own = wanted.constraints().get(i);
-            if (constraints.get(i).name().isPresent() || before.constraints().contains(own)) {
+            if (constraints.get(i).name().isPresent() || before.constraints().contains(own)
+                    || isFree(before, own)) {
                 continue;
             }
             Optional<Constraint> same = free.stream()
@@ -62,5 +74,12 @@ final class Adoption {
             }
         }
         return declared.withConstraints(constraints);
+    }
+
+    private boolean isFree(Table table, Constraint constraint) {
+        if (taken == null) {
+            taken = new Taken(from);
+        }
+        return taken.isFree(table, constraint);
     }
 }

@@ -102,7 +102,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
     private static Phases steps(Situation situation, List<Change> changes, Set<String> unusable) {
         Phases phases = new Phases();
         RowChecks checks = new RowChecks(situation);
-        RulePlan rules = new RulePlan(situation, checks, phases);
+        RuleNames names = new RuleNames(changes);
+        RulePlan rules = new RulePlan(situation, checks, phases, names);
         ColumnPlan columns = new ColumnPlan(situation, checks, rules, phases, new HashSet<>());
         TypePlan types = new TypePlan(situation, phases, rules, unusable);
         ObjectPlan objects = new ObjectPlan(situation, phases, types);
@@ -158,11 +159,11 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                 }
                 case Change.AddConstraint c -> rules.add(c);
                 case Change.DropConstraint c -> rules.drop(c.table(), c.constraint(), List.of(c));
-                case Change.ModifyCheck c -> {
-                    rules.modify(c);
-                }
+                case Change.RenameConstraint c -> {}
+                case Change.ModifyCheck c -> rules.modify(c);
                 case Change.AddIndex c -> rules.index(c);
                 case Change.DropIndex c -> rules.index(c);
+                case Change.RenameIndex c -> {}
                 case Change.ModifyIndex c -> rules.index(c);
                 case Change.AddView c -> {}
                 case Change.DropView c -> {}
@@ -206,6 +207,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         ViewPlan plan = views(situation, phases, changes, changed, objects);
         Set<String> views = plan.away();
         new Callers(situation, rules, columns, phases).makeWay(objects.routinesAnew(), changes);
+        names.plan(rules, phases);
         plan.plan(changes, objects.late());
         objects.plan(views);
         new GrantPlan(situation, new Rights(situation), phases).plan(changes, views, objects.madeAnew());

@@ -28,13 +28,15 @@ final class RulePlan {
     private final RowChecks checks;
     private final Phases phases;
     private final Backing backing;
+    private final RuleNames names;
     private final Set<List<String>> dropped = new HashSet<>();
     private final Set<String> indexes = new HashSet<>();
 
-    RulePlan(Situation situation, RowChecks checks, Phases phases) {
+    RulePlan(Situation situation, RowChecks checks, Phases phases, RuleNames names) {
         this.situation = situation;
         this.checks = checks;
         this.phases = phases;
+        this.names = names;
         this.backing = new Backing(situation);
     }
 
@@ -110,13 +112,19 @@ final class RulePlan {
     void anew(String table, Constraint constraint) {
         boolean first = !dropped.contains(key(table, constraint));
         drop(table, constraint, List.of());
+        if (!first) {
+            return;
+        }
+        Optional<Change.RenameConstraint> named = names.of(table, constraint);
+        Constraint back = named.map(Change.RenameConstraint::to).orElse(constraint);
         boolean stays = situation
                 .to()
                 .table(table)
-                .filter(wanted -> wanted.constraints().contains(constraint))
+                .filter(wanted -> wanted.constraints().contains(back))
                 .isPresent();
-        if (first && stays) {
-            phases.add(adds(constraint), RuleText.add(table, constraint), List.of(), Cost.SCAN, List.of(), table);
+        if (stays) {
+            List<Change> reasons = named.<List<Change>>map(List::of).orElse(List.of());
+            phases.add(adds(back), RuleText.add(table, back), reasons, Cost.SCAN, List.of(), table);
         }
     }
 
@@ -130,9 +138,15 @@ final class RulePlan {
     }
 
     private void anew(String table, Index index, List<Change> reasons) {
-        if (backing.stays(new Backing.OfWhole(table, index)) && indexes.add(ObjectName.beside(table, index.name()))) {
+        Optional<Change.RenameIndex> named = names.of(table, index);
+        boolean stays = named.isPresent() || backing.stays(new Backing.OfWhole(table, index));
+        if (stays && indexes.add(ObjectName.beside(table, index.name()))) {
             drop(table, index, reasons);
-            create(table, index, reasons, List.of());
+            create(
+                    table,
+                    named.map(Change.RenameIndex::to).orElse(index),
+                    named.<List<Change>>map(List::of).orElse(reasons),
+                    List.of());
         }
     }
 

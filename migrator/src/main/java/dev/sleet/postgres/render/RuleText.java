@@ -28,6 +28,16 @@ public final class RuleText {
                         + identifier(constraint.name().orElseThrow())));
     }
 
+    /** Returns what gives a constraint of a table another name. */
+    public static Step rename(String table, Constraint from, Constraint to) {
+        String before = from.name().orElseThrow();
+        String after = to.name().orElseThrow();
+        return new Step.Statements(
+                "rename constraint \"" + before + "\" to \"" + after + "\"",
+                List.of("ALTER TABLE " + ObjectName.quoted(table) + " RENAME CONSTRAINT " + identifier(before) + " TO "
+                        + identifier(after)));
+    }
+
     private static String words(Constraint constraint) {
         return switch (constraint) {
             case Constraint.PrimaryKey c -> "a primary key";

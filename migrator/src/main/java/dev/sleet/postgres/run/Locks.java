@@ -49,6 +49,8 @@ final class Locks {
 
     /** The modes, each stronger than the one before (explicit-locking.html, section 13.3.1). */
     private enum Mode {
+        /** Nobody else changes the table. */
+        SHARE_UPDATE_EXCLUSIVE("SHARE UPDATE EXCLUSIVE", Blocks.NOBODY),
         /** Nobody writes rows. */
         SHARE("SHARE", Blocks.WRITERS),
         /** Nobody writes rows, and one takes it at a time. */
@@ -213,6 +215,7 @@ final class Locks {
 
     private static Mode mode(Change change) {
         return switch (change) {
+            case Change.RenameIndex c -> Mode.SHARE_UPDATE_EXCLUSIVE;
             case Change.AddIndex c -> Mode.SHARE;
             case Change.AddConstraint c when c.constraint() instanceof ForeignKey -> Mode.SHARE_ROW_EXCLUSIVE;
             case Change c -> Mode.ACCESS_EXCLUSIVE;
