@@ -4,6 +4,7 @@ import dev.sleet.backup.ApplyRecord;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.copy.Outcome;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.diff.Renames.Request;
 import dev.sleet.journal.Migration;
 import dev.sleet.model.Schema;
@@ -18,6 +19,7 @@ final class MigrationLog {
     private final List<String> statements = new ArrayList<>();
     private final List<Migration> applied = new ArrayList<>();
     private Optional<Schema> before = Optional.empty();
+    private Optional<LiveSchema> after = Optional.empty();
     private boolean marked;
 
     /** Hears that migrations were marked as had. */
@@ -25,9 +27,10 @@ final class MigrationLog {
         marked = true;
     }
 
-    /** Hears of a migration that was committed, of the schema before it, and of what was run. */
-    void applied(Migration migration, Schema schema, List<String> ran) {
-        before = before.or(() -> Optional.of(schema));
+    /** Hears of a migration that was committed, of the schemas before and after it, and of what was run. */
+    void applied(Migration migration, Schema from, LiveSchema to, List<String> ran) {
+        before = before.or(() -> Optional.of(from));
+        after = Optional.of(to);
         applied.add(migration);
         statements.addAll(ran);
     }
@@ -70,7 +73,18 @@ final class MigrationLog {
         if (before.isEmpty()) {
             return List.of();
         }
-        Schema live = database.schema(exclusions).schema();
+        Schema live = now(database, exclusions).schema();
         return ApplyRecord.reversed(PastNames.requests(live, applied, before.get()));
+    }
+
+    /** What was read before the commit is read again only where something else is stored. */
+    private LiveSchema now(Database database, Exclusions exclusions) {
+        try {
+            return after.isPresent() && database.isStill(after.get(), exclusions)
+                    ? after.get()
+                    : database.schema(exclusions);
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
     }
 }

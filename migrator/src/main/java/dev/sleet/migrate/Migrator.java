@@ -257,7 +257,7 @@ public final class Migrator {
                 long milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
                 new HistoryRows(database, standing.chain(), history).applied(position, milliseconds);
                 transaction.commit(() -> history.entries().size() > position);
-                log.applied(migration, from, run.ran());
+                log.applied(migration, from, after.live(), run.ran());
                 Applied applied = new Applied(migration.name(), How.APPLIED, milliseconds, run.copied());
                 progress.applied(applied);
                 done.add(applied);
