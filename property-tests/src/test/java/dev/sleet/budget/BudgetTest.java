@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** No job costs more than {@code budget.tsv} grants, counted and not timed. */
 class BudgetTest {
     private static final String FILE = "property-tests/src/test/resources/budget.tsv";
-    private static final String HEAD = "job\tstatements\trounds\tkilobytes";
+    private static final String HEAD = "job\tstatements\trounds\tkilobytes\tclasses";
     private static final String WAY_ON =
             "if it must be so, -Dtest=BudgetTest -Dbudget.rewrite=true writes " + FILE + ", and the commit says why";
 
@@ -26,6 +26,7 @@ class BudgetTest {
 
     private static final double ROUNDS = 1.05;
     private static final double BYTES = 1.25;
+    private static final double CLASSES = 1.02;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -38,9 +39,10 @@ class BudgetTest {
         Map<Job, Work> found = new TreeMap<>();
         for (Job job : Job.values()) {
             job.run(copy(material, job + "-warm"));
+            long classes = Loads.of(job, copy(material, job + "-cold"));
             Path place = copy(material, job.toString());
             try (WatchedDriver driver = WatchedDriver.install()) {
-                found.put(job, Work.of(driver, () -> job.run(place)));
+                found.put(job, Work.of(driver, classes, () -> job.run(place)));
             }
         }
         Path file = Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"), FILE);
@@ -64,6 +66,7 @@ class BudgetTest {
         compare(job + ": statements", is.statements(), granted.statements(), STATEMENTS, wrong);
         compare(job + ": rounds", is.rounds(), granted.rounds(), ROUNDS, wrong);
         compare(job + ": kilobytes", is.kilobytes(), granted.kilobytes(), BYTES, wrong);
+        compare(job + ": classes", is.classes(), granted.classes(), CLASSES, wrong);
     }
 
     /** A budget that nobody needs any more hides what comes next. */
@@ -84,7 +87,11 @@ class BudgetTest {
             String[] cells = line.split("\t", -1);
             granted.put(
                     Job.valueOf(cells[0]),
-                    new Work(Long.parseLong(cells[1]), Long.parseLong(cells[2]), Long.parseLong(cells[3])));
+                    new Work(
+                            Long.parseLong(cells[1]),
+                            Long.parseLong(cells[2]),
+                            Long.parseLong(cells[3]),
+                            Long.parseLong(cells[4])));
         }
         return granted;
     }
@@ -98,6 +105,8 @@ class BudgetTest {
                 .append(work.rounds())
                 .append('\t')
                 .append(work.kilobytes())
+                .append('\t')
+                .append(work.classes())
                 .append('\n'));
         return text.toString();
     }

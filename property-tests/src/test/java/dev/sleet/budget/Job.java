@@ -42,14 +42,18 @@ enum Job {
 
     /** Does it in a directory that holds the files; it must end well. */
     void run(Path directory) {
-        String[] arguments = Stream.of(words.split(" "))
-                .flatMap(word -> arguments(word, directory))
-                .toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Main.run(arguments, new ByteArrayInputStream(new byte[0]), out, out);
+        int code = Main.run(arguments(directory), new ByteArrayInputStream(new byte[0]), out, out);
         assertThat(code)
                 .as("%s\n%s", this, out.toString(StandardCharsets.UTF_8))
                 .isIn(0, 3);
+    }
+
+    /** Returns what is typed for it. */
+    String[] arguments(Path directory) {
+        return Stream.of(words.split(" "))
+                .flatMap(word -> arguments(word, directory))
+                .toArray(String[]::new);
     }
 
     private static Stream<String> arguments(String word, Path directory) {

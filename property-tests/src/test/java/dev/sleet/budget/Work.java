@@ -14,12 +14,13 @@ import org.sqlite.ProgressHandler;
  * @param statements how many statements are prepared or run, in files and in memory
  * @param rounds how many rounds SQLite's programs make, about one for each row that is read or written
  * @param kilobytes how much the thread allocates that does it; the script is loaded in another
+ * @param classes how many classes that are not Java's own a process loads that does nothing else
  */
-record Work(long statements, long rounds, long kilobytes) {
+record Work(long statements, long rounds, long kilobytes, long classes) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Does a job and returns what it cost. */
-    static Work of(WatchedDriver driver, Runnable job) {
+    static Work of(WatchedDriver driver, long classes, Runnable job) {
         Counter counter = new Counter();
         long before = THREADS.getCurrentThreadAllocatedBytes();
         driver.with(counter, () -> {
@@ -27,7 +28,7 @@ record Work(long statements, long rounds, long kilobytes) {
             return counter;
         });
         long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-        return new Work(counter.statements, counter.rounds, bytes / 1000);
+        return new Work(counter.statements, counter.rounds, bytes / 1000, classes);
     }
 
     private static final class Counter implements Watch {
