@@ -7,6 +7,7 @@ import dev.sleet.model.Column;
 import dev.sleet.model.ConflictAction;
 import dev.sleet.model.Constraint.Check;
 import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.Table;
 import java.util.List;
@@ -31,6 +32,7 @@ final class BrokenRows {
             checks(table);
             nulls(table);
             duplicates(table);
+            computed(table);
         }
     }
 
@@ -73,6 +75,16 @@ final class BrokenRows {
                             + " FROM " + identifier(table.name()) + " LIMIT 1");
                 });
             }
+        }
+    }
+
+    /** What is stored was computed by the SQLite that wrote the row, and versions differ. */
+    private void computed(Table table) {
+        for (Column column : table.columns()) {
+            column.generated()
+                    .filter(rule -> rule.storage() == Storage.STORED && dice.chance(40))
+                    .map(rule -> " GENERATED ALWAYS AS (" + rule.expression().written() + ") STORED")
+                    .ifPresent(rule -> without(table.name(), rule, "", () -> set(table, column.name(), "'elsewhere'")));
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.sleet.sqlite.check;
 
+import static dev.sleet.model.Quoting.identifier;
+
 import dev.sleet.model.Column;
 import dev.sleet.model.Constraint;
+import dev.sleet.model.Generated;
+import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.Names;
 import dev.sleet.model.Table;
@@ -33,21 +37,31 @@ public final class HeldChecks {
         this.future = future;
     }
 
-    /** Returns the questions of a rebuild about what the table has before and after it. */
-    public static List<DataCheck> of(Table from, Table to, FutureRows future) {
+    /** Returns the questions of what writes every row anew about what the table has before and after it. */
+    public static List<DataCheck> ofRebuilt(Table from, Table to, FutureRows future) {
         HeldChecks held = new HeldChecks(from, to, future, carriesChecks(from, to, future));
-        to.columns().forEach(held::notNull);
+        to.columns().forEach(column -> held.computed(column, ""));
+        return held.ofAll();
+    }
+
+    /** Returns the questions of what reads every row about what the table has before and after it. */
+    public static List<DataCheck> of(Table from, Table to, FutureRows future) {
+        return new HeldChecks(from, to, future, carriesChecks(from, to, future)).ofAll();
+    }
+
+    private List<DataCheck> ofAll() {
+        to.columns().forEach(this::notNull);
         if (from.strict() && to.strict()) {
-            to.columns().forEach(column -> held.type(column, ""));
+            to.columns().forEach(column -> type(column, ""));
         }
-        held.constraints();
+        constraints();
         for (Index index : to.indexes()) {
-            if (index.unique() && from.indexes().contains(index) && !held.isAffected(index)) {
-                held.shared(new IndexChecks(to, future)
+            if (index.unique() && from.indexes().contains(index) && !isAffected(index)) {
+                shared(new IndexChecks(to, future)
                         .shared(index.terms(), index.where(), "the unique index \"" + index.name() + "\""));
             }
         }
-        return held.screened();
+        return screened();
     }
 
     /**
@@ -57,8 +71,9 @@ public final class HeldChecks {
     public static List<DataCheck> ofShownDefaults(Step.EditCatalogue edit, FutureTables tables) {
         Table from = edit.from();
         HeldChecks held = new HeldChecks(from, edit.to(), tables.rows(edit.to()), false);
-        Optional<Column> lacked = OlderRows.column(edit).filter(column -> from.strict());
-        if (lacked.isPresent()) {
+        Optional<Column> lacked = OlderRows.column(edit);
+        lacked.ifPresent(any -> from.columns().forEach(column -> held.computed(column, "")));
+        if (from.strict() && lacked.isPresent()) {
             from.columns().subList(0, from.columns().indexOf(lacked.get()) + 1).stream()
                     .filter(column -> column.defaultValue().isPresent())
                     .forEach(column -> held.type(column, ""));
@@ -69,9 +84,11 @@ public final class HeldChecks {
     /** Returns the questions of an UPDATE that fills a column: STRICT looks at all that a row shows once it is written. */
     public static List<DataCheck> ofFilled(Step.FillNulls fill, Table from, Table to, FutureTables tables) {
         HeldChecks held = new HeldChecks(from, to, tables.rows(to), false);
-        Optional<Column> filled = from.column(fill.column().name()).filter(column -> from.strict());
-        if (filled.isPresent()) {
-            String empty = held.future.before().column(filled.get().name()) + " IS NULL";
+        Optional<Column> filled = from.column(fill.column().name());
+        String empty = filled.map(column -> held.future.before().column(column.name()) + " IS NULL")
+                .orElse("");
+        to.columns().forEach(column -> held.computed(column, empty));
+        if (from.strict() && filled.isPresent()) {
             from.columns().stream()
                     .filter(column -> column.defaultValue().isPresent())
                     .filter(column -> !column.equals(filled.get()))
@@ -154,6 +171,29 @@ public final class HeldChecks {
                             + (within.isEmpty() ? "" : " AND " + within),
                     to.name())));
         });
+    }
+
+    /**
+     * What is stored is what the SQLite computed that wrote the row, and the one that writes it again may compute something else: versions differ in the digits of a
+     * number as text (releaselog/3_43_0.html).
+     */
+    private void computed(Column column, String within) {
+        Optional<Generated> rule = column.generated()
+                .filter(generated -> generated.storage() == Storage.STORED)
+                .filter(generated -> !future.isChanged(column.name()));
+        if (rule.isPresent()) {
+            String expression = rule.get().expression().written();
+            Rows rows = future.naming(List.of(expression, identifier(column.name())));
+            String other = rows.column(column.name()) + " COLLATE BINARY IS NOT +(" + expression + "\n)"
+                    + (within.isEmpty() ? "" : " AND " + within);
+            shared(Optional.of(RowCheck.of(
+                    Code.VALUE_CHANGE,
+                    to.name() + "." + column.name(),
+                    "hold a value of the computed column \"" + column.name() + "\" that this SQLite computes otherwise",
+                    rows,
+                    other,
+                    to.name())));
+        }
     }
 
     private void constraints() {

@@ -70,7 +70,7 @@ public final class TableChecks {
             }
         }
         if (rebuilt) {
-            checks.addAll(HeldChecks.of(from, to, future));
+            checks.addAll(HeldChecks.ofRebuilt(from, to, future));
         }
         return checks;
     }

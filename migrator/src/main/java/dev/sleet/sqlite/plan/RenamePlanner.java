@@ -195,7 +195,7 @@ final class RenamePlanner {
             if (copied && !steps.rebuilds(table.name())) {
                 steps.ask(
                         table.name(),
-                        HeldChecks.of(table, table, FutureRows.of(table, table, renames, Backfills.NONE)));
+                        HeldChecks.ofRebuilt(table, table, FutureRows.of(table, table, renames, Backfills.NONE)));
             }
         }
     }
