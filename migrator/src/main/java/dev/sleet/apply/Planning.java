@@ -13,7 +13,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Rehearsed;
-import dev.sleet.plan.RehearsedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Planning {
                 options);
         Plan plan = planner.plan(live, wanted, options);
         if (plan.isEmpty()) {
-            return new Planned(plan, new Rehearsed(List.of(), List.of()));
+            return new Planned(plan, Rehearsed.NOTHING);
         }
         try {
             return new Planned(plan, planner.rehearse(database, plan, live, exclusions, options));
@@ -91,22 +90,22 @@ public final class Planning {
     /** Returns a plan with what the data of a database says about it. */
     static Prepared assessed(Database database, LiveSchema live, Planned planned, Exclusions exclusions) {
         Plan plan = planned.plan();
-        List<RehearsedStatement> statements = planned.rehearsed().statements();
+        Rehearsed rehearsed = planned.rehearsed();
         if (plan.isEmpty()) {
             return new Prepared(
-                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), statements, exclusions, 0);
+                    database.dialect(), live, plan, new Assessment(List.of(), Map.of()), rehearsed, exclusions, 0);
         }
         try {
             long dataVersion = database.dataVersion();
-            Assessment asked = Assessor.assess(plan, database, Prepared.transferred(statements));
+            Assessment asked = Assessor.assess(plan, database, Prepared.transferred(rehearsed));
             List<Finding> findings = new ArrayList<>(asked.findings());
-            findings.addAll(planned.rehearsed().findings());
+            findings.addAll(rehearsed.findings());
             return new Prepared(
                     database.dialect(),
                     live,
                     plan,
                     new Assessment(findings, Map.of()),
-                    statements,
+                    rehearsed,
                     exclusions,
                     dataVersion);
         } catch (SQLException e) {
@@ -141,7 +140,7 @@ public final class Planning {
                     prepared.live(),
                     prepared.plan(),
                     new Assessment(prepared.assessment().findings(), touched),
-                    prepared.statements(),
+                    prepared.rehearsed(),
                     prepared.exclusions(),
                     prepared.dataVersion());
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import dev.sleet.plan.Hazard.Code;
 import dev.sleet.plan.Hazard.Consent;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.PlannedStep;
+import dev.sleet.plan.Rehearsed;
 import dev.sleet.plan.RehearsedStatement;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param live the schema that the database has
  * @param plan the plan
  * @param assessment what its data says
- * @param statements the statements that would be run, in order
+ * @param rehearsed what it did to an empty copy
  * @param exclusions what is left alone
  * @param dataVersion the number that tells whether others have written since (pragma.html, data_version)
  */
@@ -32,11 +33,12 @@ public record Prepared(
         LiveSchema live,
         Plan plan,
         Assessment assessment,
-        List<RehearsedStatement> statements,
+        Rehearsed rehearsed,
         Exclusions exclusions,
         long dataVersion) {
-    public Prepared {
-        statements = List.copyOf(statements);
+    /** Returns the statements that would be run, in order. */
+    public List<RehearsedStatement> statements() {
+        return rehearsed.statements();
     }
 
     /** Returns how much there is of a table, if the plan scans or rewrites it and that was asked. */
@@ -47,11 +49,11 @@ public record Prepared(
 
     /** Returns the steps that copy rows as they are stored. */
     Set<PlannedStep> transferred() {
-        return transferred(statements);
+        return transferred(rehearsed);
     }
 
-    static Set<PlannedStep> transferred(List<RehearsedStatement> statements) {
-        return statements.stream()
+    static Set<PlannedStep> transferred(Rehearsed rehearsed) {
+        return rehearsed.statements().stream()
                 .filter(RehearsedStatement::isTransfer)
                 .map(RehearsedStatement::step)
                 .collect(Collectors.toSet());
@@ -60,7 +62,7 @@ public record Prepared(
     /** Returns this plan with findings that are about no particular rows. */
     public Prepared withoutRows(List<Finding> findings) {
         return new Prepared(
-                dialect, live, plan, new Assessment(findings, Map.of()), statements, exclusions, dataVersion);
+                dialect, live, plan, new Assessment(findings, Map.of()), rehearsed, exclusions, dataVersion);
     }
 
     /** Returns the hazards that need their names said and that none of {@code globs} names. */

@@ -66,8 +66,7 @@ public final class ChangeText {
             case Change.MoveColumns c -> ColumnOrder.words(c.moved(), c.order());
             case Change.AddConstraint c -> "add " + constraint(c.constraint());
             case Change.DropConstraint c -> "drop " + constraint(c.constraint());
-            case Change.RenameConstraint c ->
-                "rename " + kind(c.from()) + name(c.from()) + " to" + name(c.to());
+            case Change.RenameConstraint c -> "rename " + kind(c.from()) + name(c.from()) + " to" + name(c.to());
             case Change.ModifyCheck c ->
                 "check " + quoted(c.to().name().orElse("")) + " changes "
                         + Difference.words(c.from().expression(), c.to().expression());

@@ -153,6 +153,6 @@ record FakePlanner(SchemaForm form) implements Planner {
             throw new SleetException(
                     ExitCode.BUG, "the plan leads elsewhere", form.differences(state.schema(), plan.target()));
         }
-        return new Rehearsed(statements, List.of());
+        return new Rehearsed(statements, List.of(), Optional.empty());
     }
 }

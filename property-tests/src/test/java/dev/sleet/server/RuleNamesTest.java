@@ -42,7 +42,8 @@ class RuleNamesTest extends OnServer {
     @Test
     void aDatabaseThatWasPushedIsThatOfMigrationsMadeAnew() throws Exception {
         push(BEFORE);
-        String indexes = "SELECT relfilenode::text FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace ORDER BY 1";
+        String indexes =
+                "SELECT relfilenode::text FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace ORDER BY 1";
         var files = asked(indexes);
         assertThat(push(AFTER))
                 .contains("rename unique constraint \"people_email_key\" to \"humans_mail_key\"")

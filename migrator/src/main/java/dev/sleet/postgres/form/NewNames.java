@@ -2,7 +2,6 @@ package dev.sleet.postgres.form;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint;
-import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
@@ -77,8 +76,7 @@ final class NewNames {
         }
         return switch (coming) {
             case Change.AddConstraint c
-            when taken.isFree(table.get(), c.constraint())
-                    && same.removeFirst() instanceof Change.DropConstraint old ->
+            when taken.isFree(table.get(), c.constraint()) && same.removeFirst() instanceof Change.DropConstraint old ->
                 new Change.RenameConstraint(c.table(), old.constraint(), c.constraint());
             case Change.AddIndex c
             when taken.isFree(table.get(), c.index()) && same.removeFirst() instanceof Change.DropIndex old ->
@@ -109,8 +107,10 @@ final class NewNames {
         return switch (change) {
             case Change.AddConstraint c -> about(c.table(), c.constraint());
             case Change.DropConstraint c -> about(c.table(), c.constraint());
-            case Change.AddIndex c -> Set.of(List.of(ObjectName.beside(c.table(), c.index().name())));
-            case Change.DropIndex c -> Set.of(List.of(ObjectName.beside(c.table(), c.index().name())));
+            case Change.AddIndex c ->
+                Set.of(List.of(ObjectName.beside(c.table(), c.index().name())));
+            case Change.DropIndex c ->
+                Set.of(List.of(ObjectName.beside(c.table(), c.index().name())));
             default -> Set.of();
         };
     }

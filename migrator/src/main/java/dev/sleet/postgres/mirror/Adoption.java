@@ -59,8 +59,7 @@ final class Adoption {
         List<Constraint> constraints = new ArrayList<>(declared.constraints());
         for (int i = 0; i < constraints.size(); i++) {
             Constraint own = wanted.constraints().get(i);
-            if (constraints.get(i).name().isPresent() || before.constraints().contains(own)
-                    || isFree(before, own)) {
+            if (constraints.get(i).name().isPresent() || before.constraints().contains(own) || isFree(before, own)) {
                 continue;
             }
             Optional<Constraint> same = free.stream()

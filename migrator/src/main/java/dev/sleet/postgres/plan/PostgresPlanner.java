@@ -270,6 +270,6 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         plan.steps()
                 .forEach(step -> Renderer.render(step.step())
                         .forEach(sql -> statements.add(new RehearsedStatement(step, sql, false))));
-        return new Rehearsed(statements, List.of());
+        return new Rehearsed(statements, List.of(), Optional.empty());
     }
 }

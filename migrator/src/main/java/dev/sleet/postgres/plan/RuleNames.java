@@ -21,7 +21,8 @@ final class RuleNames {
         for (Change change : changes) {
             switch (change) {
                 case Change.RenameConstraint c -> constraints.put(key(c.table(), c.from()), c);
-                case Change.RenameIndex c -> indexes.put(List.of(c.table(), c.from().name()), c);
+                case Change.RenameIndex c ->
+                    indexes.put(List.of(c.table(), c.from().name()), c);
                 default -> {}
             }
         }
@@ -46,7 +47,8 @@ final class RuleNames {
         constraints.values().forEach(change -> {
             String from = change.from().name().orElseThrow();
             if (!rules.isDropped(change.table(), from)) {
-                phases.add(Phase.DROP_RULES, RuleText.rename(change.table(), change.from(), change.to()), List.of(change));
+                phases.add(
+                        Phase.DROP_RULES, RuleText.rename(change.table(), change.from(), change.to()), List.of(change));
             }
         });
         indexes.values().forEach(change -> {

@@ -91,11 +91,9 @@ record Situation(
                 case Change.AddIndex c ->
                     Optional.of(ObjectName.beside(c.table(), c.index().name()));
                 case Change.RenameTable c -> Optional.of(c.to());
-                case Change.RenameIndex c ->
-                    Optional.of(ObjectName.beside(c.table(), c.to().name()));
+                case Change.RenameIndex c -> Optional.of(ObjectName.beside(c.table(), c.to().name()));
                 case Change.RenameConstraint c
-                when PartIndexes.isKey(c.to()) ->
-                    c.to().name().map(own -> ObjectName.beside(c.table(), own));
+                when PartIndexes.isKey(c.to()) -> c.to().name().map(own -> ObjectName.beside(c.table(), own));
                 case Change.AddConstraint c
                 when PartIndexes.isKey(c.constraint()) ->
                     c.constraint().name().map(own -> ObjectName.beside(c.table(), own));

@@ -59,7 +59,8 @@ final class BatchRun {
                         .map(statement ->
                                 new RehearsedStatement(statement.step(), statement.sql(), false, statement.part()))
                         .toList(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static void again(Connection copy, List<BatchStatement> statements) throws SQLException {

@@ -4,6 +4,7 @@ import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Plan;
+import dev.sleet.plan.StepText;
 import dev.sleet.sqlite.ddl.Mentions;
 import dev.sleet.sqlite.live.SchemaRows;
 import dev.sleet.sqlite.live.SchemaRows.Row;
@@ -45,20 +46,37 @@ final class Extent {
         }
     }
 
-    /** Returns what a plan can touch, or nothing where that is not certain and the whole schema must be looked at. */
-    static Optional<Extent> of(Plan plan, LiveSchema live) {
-        if (!(live.details() instanceof SchemaRows stored)) {
-            return Optional.empty();
+    /**
+     * How far a plan reaches.
+     *
+     * @param part what it can touch, where that is certain
+     * @param why why that is not certain, where it is not
+     */
+    record Reach(Optional<Extent> part, Optional<String> why) {
+        static Reach whole(String why) {
+            return new Reach(Optional.empty(), Optional.of(why));
         }
-        Optional<PlanNames> named = PlanNames.of(plan);
-        if (named.filter(names -> names.changed().size() <= MOST).isEmpty()) {
-            return Optional.empty();
+    }
+
+    /** Returns how far a plan reaches. */
+    static Reach of(Plan plan, LiveSchema live) {
+        if (!(live.details() instanceof SchemaRows stored)) {
+            return Reach.whole("its stored form is not known");
+        }
+        PlanNames names = new PlanNames(plan);
+        if (names.everywhere().isPresent()) {
+            return Reach.whole(StepText.of(names.everywhere().get()) + " looks into all of it");
+        }
+        if (names.changed().size() > MOST) {
+            return Reach.whole("more than " + MOST + " names change");
         }
         Extent extent = new Extent(stored);
-        extent.mentioning(named.get().changed());
-        named.get().read().forEach(extent::hold);
+        extent.mentioning(names.changed());
+        names.read().forEach(extent::hold);
         extent.close();
-        return extent.hasVirtualTable() ? Optional.empty() : Optional.of(extent);
+        return extent.hasVirtualTable()
+                ? Reach.whole("a virtual table, whose module may read anything, is in reach")
+                : new Reach(Optional.of(extent), Optional.empty());
     }
 
     /** Holds what bears some names, and what mentions them or a view that does. */

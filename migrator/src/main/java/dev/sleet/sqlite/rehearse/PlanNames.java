@@ -19,17 +19,19 @@ final class PlanNames {
     private final Set<String> changed = new HashSet<>();
     private final Set<String> read = new HashSet<>();
 
-    private PlanNames() {}
+    private Optional<Step> everywhere = Optional.empty();
 
-    /** Returns the names of a plan, or nothing if one of its statements looks into every view and trigger, or into what a module does. */
-    static Optional<PlanNames> of(Plan plan) {
-        PlanNames names = new PlanNames();
+    PlanNames(Plan plan) {
         for (PlannedStep step : plan.steps()) {
-            if (!names.add(step.step())) {
-                return Optional.empty();
+            if (!add(step.step())) {
+                everywhere = everywhere.or(() -> Optional.of(step.step()));
             }
         }
-        return Optional.of(names);
+    }
+
+    /** Returns the first step that looks into every view and trigger, or into what a module does. */
+    Optional<Step> everywhere() {
+        return everywhere;
     }
 
     /** Returns the names of tables, views and triggers that are made, dropped or altered, and of indexes that are made. */

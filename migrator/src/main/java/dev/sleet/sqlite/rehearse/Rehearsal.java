@@ -77,14 +77,17 @@ public final class Rehearsal {
      */
     public static Rehearsed of(
             Plan plan, LiveSchema live, Database database, Exclusions exclusions, PlanOptions options) {
-        Optional<Extent> extent = options.isBatch() ? Optional.empty() : Extent.of(plan, live);
-        if (extent.isEmpty()) {
-            return ofWhole(plan, live, database, exclusions, options);
+        Extent.Reach reach = options.isBatch()
+                ? Extent.Reach.whole("a batch rebuilds all that refers to it")
+                : Extent.of(plan, live);
+        if (reach.part().isEmpty()) {
+            return on(plan, live, database, exclusions, options, reach);
         }
         try {
-            return on(plan, live, database, exclusions, options, extent);
+            return on(plan, live, database, exclusions, options, reach);
         } catch (SleetException e) {
-            return ofWhole(plan, live, database, exclusions, options);
+            String why = "the part that the plan can touch does not take it: " + e.getMessage();
+            return on(plan, live, database, exclusions, options, Extent.Reach.whole(why));
         }
     }
 
@@ -95,7 +98,7 @@ public final class Rehearsal {
      */
     public static Rehearsed ofWhole(
             Plan plan, LiveSchema live, Database database, Exclusions exclusions, PlanOptions options) {
-        return on(plan, live, database, exclusions, options, Optional.empty());
+        return on(plan, live, database, exclusions, options, Extent.Reach.whole("it was asked for"));
     }
 
     private static Rehearsed on(
@@ -104,10 +107,11 @@ public final class Rehearsal {
             Database database,
             Exclusions exclusions,
             PlanOptions options,
-            Optional<Extent> extent) {
+            Extent.Reach reach) {
         try (Database copy = database.dialect().scratch()) {
-            return new Rehearsal(database.dialect(), plan, live, options, extent)
+            Rehearsed done = new Rehearsal(database.dialect(), plan, live, options, reach.part())
                     .run(database.connection(), copy.connection(), exclusions);
+            return new Rehearsed(done.statements(), done.findings(), reach.why());
         } catch (SQLException e) {
             throw new SleetException(
                     ExitCode.FAILED,
@@ -181,7 +185,8 @@ public final class Rehearsal {
                 done.stream()
                         .map(each -> new RehearsedStatement(each.step(), each.sql(), isTransfer(each)))
                         .toList(),
-                findings);
+                findings,
+                Optional.empty());
     }
 
     private static boolean isTransfer(Executor.Done done) {

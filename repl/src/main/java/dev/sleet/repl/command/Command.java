@@ -1,5 +1,6 @@
 package dev.sleet.repl.command;
 
+import dev.sleet.apply.Prepared;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.fleet.Fleet;
@@ -7,8 +8,10 @@ import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.question.TrustQuestion;
 import dev.sleet.repl.report.MigrationsFolder;
 import dev.sleet.repl.screen.JsonWriter;
+import dev.sleet.repl.screen.Line;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.Settings;
+import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.screen.Waiting;
 import dev.sleet.repl.session.Addresses;
 import dev.sleet.repl.session.CommonOptions;
@@ -115,6 +118,13 @@ public abstract class Command implements Callable<Integer> {
     Fleet fleet(FleetOptions options) {
         return new Fleet(
                 new Fleet.Caller(name, session, common, writesLines()), options, options.databases(databases()));
+    }
+
+    /** Says, to those who look for mistakes, why a plan took longer to try than it might have. */
+    static void explain(Prepared prepared, Screen screen) {
+        prepared.rehearsed()
+                .whole()
+                .ifPresent(why -> screen.message(new Line().add(Style.DIM, "rehearsed on the whole schema: " + why)));
     }
 
     Failure failure() {

@@ -110,7 +110,8 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         States states =
                 end == null ? states() : new States(common, Kinds.target(List.of(start == null ? end : start, end)));
         SharedPlans plans = new SharedPlans(states.schema(target), options, states.exclusions());
-        Comparison comparison = new Comparison(states, plans, target, fleet.isOne() ? null : new PlanSums());
+        Comparison comparison =
+                new Comparison(states, plans, target, common.debug, fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);
     }
 
@@ -119,6 +120,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
             States states,
             SharedPlans plans,
             Address target,
+            boolean debug,
             @Nullable PlanSums sums) implements Fleet.Action {
         @Override
         public ExitCode run(Turn turn) {
@@ -136,6 +138,9 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
                 }
                 if (sums == null) {
                     PlanText.show(file, prepared, target.toString(), turn.screen());
+                    if (debug) {
+                        explain(prepared, turn.screen());
+                    }
                     NotManaged.showFew(prepared.live(), turn.screen());
                     InTheWay.show(prepared, turn.screen());
                     if (states.isAtPrompt()) {

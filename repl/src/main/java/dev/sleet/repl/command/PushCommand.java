@@ -153,6 +153,9 @@ public final class PushCommand extends FleetCommand {
                 PlanText.showStaged(turn.address(), prepared, schema.toString(), screen());
                 stages.get().show(screen());
             }
+            if (common.debug) {
+                explain(prepared, screen());
+            }
             if (dryRun) {
                 stages.ifPresentOrElse(
                         list -> list.statements(screen()), () -> PlanText.statements(prepared, screen()));

@@ -66,7 +66,7 @@ public final class PlanSums {
                     first.live(),
                     first.plan(),
                     new Assessment(all, touched),
-                    first.statements(),
+                    first.rehearsed(),
                     first.exclusions(),
                     first.dataVersion());
         }
