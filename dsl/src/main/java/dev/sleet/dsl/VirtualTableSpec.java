@@ -29,6 +29,11 @@ public record VirtualTableSpec(String name, String module, List<String> argument
         return new VirtualTableSpec(name, module, arguments, declaration.withRenamedFrom(oldName));
     }
 
+    /** Returns the table that may read what is not there, as that of an old file does. */
+    public VirtualTableSpec allowBroken() {
+        return new VirtualTableSpec(name, module, arguments, declaration.allowingBroken());
+    }
+
     @Override
     public VirtualTable toModel() {
         return toModel(DatabaseKind.SQLITE);

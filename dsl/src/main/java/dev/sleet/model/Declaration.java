@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param origin where it was declared, if it was declared in a source file
  * @param renamedFrom the name it had before
  * @param backfill an SQL expression over the columns of the old row that gives the value where one is needed
- * @param mayBeBroken whether a reference, view or trigger may name what is not there
+ * @param mayBeBroken whether a reference, view, trigger or virtual table may name what is not there
  * @param column the column behind which a check stands, if it does not stand behind all of them
  * @param mapping what an application makes of a column
  * @param relations what belongs to a row of a table, or how the sides of a foreign key are called

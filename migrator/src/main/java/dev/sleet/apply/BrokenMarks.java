@@ -11,6 +11,7 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
+import dev.sleet.model.VirtualTable;
 import dev.sleet.plan.Finding;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
@@ -25,19 +26,26 @@ import java.util.stream.Stream;
  * it where another database is made of it.
  */
 public final class BrokenMarks {
+    /** With what a sentence about one begins; that about a virtual table says what it is. */
+    private static final List<String> KINDS = List.of("view", "trigger");
+
     private BrokenMarks() {}
 
-    /** Returns an equal schema whose references, views and triggers that name what is not there are allowed to. */
+    /** Returns an equal schema whose references, views, triggers and virtual tables that name what is not there are allowed to. */
     public static Schema in(Dialect dialect, Schema schema) {
         Schema marked = dialect.form().allowingBroken(schema);
-        if (schema.views().isEmpty() && schema.triggers().isEmpty()) {
+        if (schema.views().isEmpty()
+                && schema.triggers().isEmpty()
+                && schema.virtualTables().isEmpty()) {
             return marked;
         }
         NameRule names = dialect.form().names();
         Set<String> broken = broken(dialect, marked);
         return new Schema(
                 marked.tables(),
-                marked.virtualTables(),
+                marked.virtualTables().stream()
+                        .map(table -> broken.contains("table " + names.key(table.name())) ? allowing(table) : table)
+                        .toList(),
                 marked.views().stream()
                         .map(view -> broken.contains("view " + names.key(view.name())) ? allowing(view) : view)
                         .toList(),
@@ -73,10 +81,21 @@ public final class BrokenMarks {
         schema.views().stream()
                 .filter(view -> view.declaration().mayBeBroken())
                 .forEach(view -> names.add(schema.names().key(view.name())));
+        schema.virtualTables().stream()
+                .filter(table -> table.declaration().mayBeBroken())
+                .forEach(table -> names.add(schema.names().key(table.name())));
         schema.triggers().stream()
                 .filter(trigger -> trigger.declaration().mayBeBroken())
                 .forEach(trigger -> names.add(schema.names().key(trigger.name())));
         return names;
+    }
+
+    private static VirtualTable allowing(VirtualTable table) {
+        return new VirtualTable(
+                table.name(),
+                table.module(),
+                table.arguments(),
+                table.declaration().allowingBroken());
     }
 
     private static View allowing(View view) {
@@ -112,6 +131,9 @@ public final class BrokenMarks {
     }
 
     private static String kind(Hazard hazard) {
-        return hazard.message().startsWith("view ") ? "view" : "trigger";
+        return KINDS.stream()
+                .filter(kind -> hazard.message().startsWith(kind + " "))
+                .findFirst()
+                .orElse("table");
     }
 }

@@ -160,6 +160,96 @@ class BrokenNamesTest {
     }
 
     @Test
+    @DisplayName(
+            "H181 a script of a file whose virtual tables have lost what they read goes to a new one without a question")
+    void pulledVirtualTablesGoToNewFiles() throws SQLException {
+        Outcome.sql(
+                file("app.db"),
+                "create table page(id integer primary key, body text)",
+                "create virtual table found using fts5(body, content='page', content_rowid='id')",
+                "create virtual table older using fts4(body, content=page)",
+                "create virtual table kept using fts5(body)",
+                "create virtual table terms using fts5vocab('nobody', 'row')",
+                "create virtual table aux using fts4aux(nobody)",
+                "drop table page");
+        String script = file("schema.jsh").toString();
+        assertThat(Outcome.of("pull", file("app.db").toString(), "-o", script).code())
+                .isZero();
+        assertThat(file("schema.jsh"))
+                .content()
+                .contains("\"content_rowid='id'\").allowBroken();")
+                .contains("virtualTable(\"kept\", \"fts5\", \"body\");")
+                .contains("virtualTable(\"terms\", \"fts5vocab\", \"'nobody'\", \"'row'\").allowBroken()");
+        Outcome push = run("push", "--create", "--yes", file("new.db").toString());
+        assertThat(push.err()).doesNotContain("allow");
+        assertThat(push.code()).isZero();
+        assertThat(push.out()).contains("* full-text table found will not work: no such table: main.page");
+        assertThat(Outcome.of("pull", file("new.db").toString()).out())
+                .isEqualTo(Outcome.of("pull", file("app.db").toString()).out());
+        assertThat(run("diff", file("app.db").toString()).code()).isZero();
+        assertThat(run("generate", "--dir", file("migrations").toString()).code())
+                .isZero();
+        assertThat(run("check", "--dir", file("migrations").toString()).code()).isZero();
+        assertThat(Outcome.of(
+                                "migrate",
+                                "--create",
+                                "--dir",
+                                file("migrations").toString(),
+                                file("other.db").toString())
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("H10 a migration renames and drops past views and triggers that name what is not there, as push does")
+    void migrationsRenamePastWhatIsBroken() throws SQLException, IOException {
+        Outcome.sql(
+                file("app.db"),
+                "create table room(id integer primary key, label text, size int, spare int)",
+                "create table lamp(watt)",
+                "insert into room values(1, 'hall', 20, 7)",
+                "create view \"lost one\" as select * from nowhere",
+                "create view lost as select missing from lamp",
+                "create trigger lost_insert instead of insert on lost begin select 1; end",
+                "create trigger quiet after delete on room begin insert into nowhere values (1); end",
+                "create view labels as select label from room");
+        Path before = file("before.jsh");
+        assertThat(Outcome.of("pull", file("app.db").toString(), "-o", before.toString())
+                        .code())
+                .isZero();
+        String dir = file("migrations").toString();
+        assertThat(Outcome.of("generate", "--schema", before.toString(), "--dir", dir)
+                        .code())
+                .isZero();
+        Files.writeString(
+                file("schema.jsh"),
+                Files.readString(before)
+                        .replace("text(\"label\")", "text(\"title\").renamedFrom(\"label\")")
+                        .replace(",\n    column(\"spare\", \"INT\")", "")
+                        .replace("select label from", "select title from")
+                        .replace(
+                                "table(\"lamp\",\n    column(\"watt\"))",
+                                "table(\"lamps\",\n    column(\"watt\")).renamedFrom(\"lamp\")"));
+        Outcome generated = run("generate", "--dir", dir, "--allow-loss", "room.spare");
+        assertThat(generated.code()).as(generated.err()).isZero();
+        Files.copy(file("app.db"), file("pushed.db"));
+        assertThat(run(
+                                "push",
+                                "--yes",
+                                "--allow-loss",
+                                "room.spare",
+                                file("pushed.db").toString())
+                        .code())
+                .isZero();
+        Outcome migrated =
+                Outcome.of("migrate", "--baseline", "--dir", dir, file("app.db").toString());
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(run("diff", file("app.db").toString()).code()).isZero();
+        assertThat(Outcome.of("pull", file("app.db").toString()).out())
+                .isEqualTo(Outcome.of("pull", file("pushed.db").toString()).out());
+    }
+
+    @Test
     @DisplayName("H181 at the prompt of a file with broken names, nothing is asked about them in a copy")
     void thePromptSaysSoToo() throws SQLException, IOException {
         Outcome.sql(file("app.db"), "create table t(id integer primary key, u int references nobody)");

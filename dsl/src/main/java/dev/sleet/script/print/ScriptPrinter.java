@@ -88,7 +88,8 @@ public final class ScriptPrinter {
                 + table.declaration()
                         .renamedFrom()
                         .map(name -> ".renamedFrom(" + JavaText.literal(name) + ")")
-                        .orElse("");
+                        .orElse("")
+                + (table.declaration().mayBeBroken() ? ColumnPrinter.ALLOW_BROKEN : "");
         List<String> arguments = table.arguments().stream()
                 .map(argument -> JavaText.block(argument, 2 * INDENT))
                 .toList();

@@ -266,6 +266,11 @@ public final class BatchRenderer {
         }
 
         @Override
+        public List<Attached> inTheWay(String alter) {
+            return List.of();
+        }
+
+        @Override
         public boolean has(String name) {
             return false;
         }

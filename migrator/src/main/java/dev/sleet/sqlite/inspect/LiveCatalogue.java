@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The catalogue of an open database, read at each question, so that it is as the steps before have left it. */
 public final class LiveCatalogue implements Catalogue {
@@ -99,6 +100,46 @@ public final class LiveCatalogue implements Catalogue {
         }
         isFolded = true;
         return objects("type IN ('table', 'index') AND (sql LIKE '%and%' OR sql LIKE '%conflict%') ORDER BY rowid");
+    }
+
+    /** ALTER TABLE compiles each view and trigger, and names the first that it cannot compile (alter.c, renameParseCleanup and sqlite_rename_test). */
+    @Override
+    public List<Attached> inTheWay(String alter) {
+        List<Attached> away = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT __sleet_alter");
+            try {
+                Optional<Attached> next = stopping(statement, alter);
+                while (next.isPresent()) {
+                    if (!next.get().isTrigger()) {
+                        away.addAll(attached(next.get().name()));
+                    }
+                    away.add(next.get());
+                    statement.execute(next.get().dropped());
+                    next = stopping(statement, alter);
+                }
+            } finally {
+                statement.execute("ROLLBACK TO __sleet_alter");
+                statement.execute("RELEASE __sleet_alter");
+            }
+            return away;
+        } catch (SQLException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    /** Returns the object for which SQLite refuses a statement, if there is one. */
+    private Optional<Attached> stopping(Statement statement, String alter) {
+        try {
+            statement.execute(alter);
+            return Optional.empty();
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            return objects("type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY length(name) DESC, rowid").stream()
+                    .filter(object -> message.contains(
+                            "error in " + (object.isTrigger() ? "trigger " : "view ") + object.name() + ": "))
+                    .findFirst();
+        }
     }
 
     private List<Attached> objects(String which) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A view or trigger that does not compile, in words for who declared it. */
+/** A view, trigger or virtual table that does not compile or finds nothing to read, in words for who declared it. */
 final class BrokenObject {
     private static final Pattern UNKNOWN =
             Pattern.compile("no such (table|column): (?:.+\\.)?([^.]+)$", Pattern.DOTALL);
@@ -26,31 +26,31 @@ final class BrokenObject {
     private final Schema schema;
     private final Optional<View> view;
     private final Optional<Trigger> trigger;
+    private final Optional<VirtualTable> table;
 
-    private BrokenObject(Schema schema, Optional<View> view, Optional<Trigger> trigger) {
+    private BrokenObject(Schema schema, String kind, String name) {
         this.schema = schema;
-        this.view = view;
-        this.trigger = trigger;
+        this.view = Optional.of(name).filter(any -> kind.equals("view")).flatMap(schema::view);
+        this.trigger = schema.triggers().stream()
+                .filter(any -> kind.equals("trigger") && Names.same(any.name(), name))
+                .findFirst();
+        this.table = schema.virtualTables().stream()
+                .filter(any -> kind.equals("table") && Names.same(any.name(), name))
+                .findFirst();
     }
 
     /**
-     * Returns a hazard of a view or trigger with the name that may have been meant and the place where it was declared; it is only a note
+     * Returns a hazard of a view, trigger or virtual table with the name that may have been meant and the place where it was declared; it is only a note
      * where the declaration allows it.
      *
-     * @param object {@code view} or {@code trigger} and the name
+     * @param object {@code view}, {@code trigger}, {@code full-text table} or {@code virtual table} and the name
      */
     static Hazard worded(Schema schema, String object, Hazard hazard) {
         if (hazard.code() != Code.BROKEN_REFERENCE) {
             return hazard;
         }
-        String name = object.substring(object.indexOf(' ') + 1);
-        boolean isView = object.startsWith("view ");
-        BrokenObject broken = new BrokenObject(
-                schema,
-                isView ? schema.view(name) : Optional.empty(),
-                schema.triggers().stream()
-                        .filter(trigger -> !isView && Names.same(trigger.name(), name))
-                        .findFirst());
+        String kind = object.startsWith("view ") ? "view" : object.startsWith("trigger ") ? "trigger" : "table";
+        BrokenObject broken = new BrokenObject(schema, kind, hazard.subject());
         String sentence = hazard.message() + broken.question(hazard.message());
         Declaration declaration = broken.declaration();
         return declaration.mayBeBroken()
@@ -61,6 +61,7 @@ final class BrokenObject {
     private Declaration declaration() {
         return view.map(View::declaration)
                 .or(() -> trigger.map(Trigger::declaration))
+                .or(() -> table.map(VirtualTable::declaration))
                 .orElse(Declaration.NONE);
     }
 

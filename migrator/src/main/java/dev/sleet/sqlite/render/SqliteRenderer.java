@@ -16,6 +16,7 @@ import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.DisguisedKey;
 import dev.sleet.sqlite.statement.SqlStatement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,14 +92,22 @@ public final class SqliteRenderer {
 
     /**
      * Texts that SQLite only takes because it folds them are folded before, as ALTER would not know what to do with them. A view
-     * or trigger that does not compile would stop the statement, also one that has nothing to do with it.
+     * or trigger that does not compile would stop the statement, also one that has nothing to do with it; where the stored text is not to be
+     * touched, it goes out of the way and comes back as it was.
      */
     private List<SqlStatement> renaming(Catalogue catalogue, String sql) {
         List<SqlStatement> statements = new ArrayList<>();
         if (!portable) {
             WritableSchema.folding(catalogue.foldable()).forEach(fold -> statements.add(SqlStatement.plain(fold)));
+            statements.addAll(WritableSchema.during(List.of(sql)));
+            return statements;
         }
-        statements.addAll(portable ? plain(sql) : WritableSchema.during(List.of(sql)));
+        List<Catalogue.Attached> away = catalogue.inTheWay(sql);
+        away.forEach(object -> statements.addAll(plain(object.dropped())));
+        statements.addAll(plain(sql));
+        away.reversed().stream()
+                .sorted(Comparator.comparing(Catalogue.Attached::isTrigger))
+                .forEach(object -> statements.addAll(plain(object.sql())));
         return statements;
     }
 
