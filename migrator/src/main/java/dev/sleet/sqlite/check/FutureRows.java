@@ -257,7 +257,7 @@ public final class FutureRows {
         }
         String source = "(SELECT " + String.join(", ", selected) + " FROM " + before.source() + where + ") AS " + name;
         for (Column column : computed) {
-            String sql = column.generated().orElseThrow().expression().written();
+            String sql = Momentary.ofColumn(column.generated().orElseThrow());
             String stored = compared(StoredValue.of(sql, affinity(column)), column);
             source = "(SELECT " + name + ".*, " + stored + " AS " + identifier(column.name()) + " FROM " + source
                     + ") AS " + name;

@@ -226,7 +226,7 @@ public final class HeldChecks {
 
     private void check(Constraint.Check check) {
         if (!future.isAffected(check.expression().written())) {
-            conditions.add(check.expression() + "\n");
+            conditions.add(Momentary.ofCheck(check) + "\n");
             checks.add(TableChecks.check(check, to, future));
         }
     }

@@ -31,23 +31,27 @@ final class IndexChecks {
     List<DataCheck> of(Index index) {
         String name = "index \"" + index.name() + "\"";
         if (index.unique()) {
-            return shared(index.terms(), index.where(), "the unique " + name).stream()
+            return shared(index.terms(), condition(index.where()), "the unique " + name).stream()
                     .toList();
         }
         List<String> computed = new ArrayList<>();
         index.terms().forEach(term -> {
             if (term instanceof IndexTerm.OnExpression over) {
-                computed.add(over.expression().written());
+                computed.add(Momentary.ofIndex(over.expression()));
             }
         });
-        index.where().map(SqlText::written).ifPresent(computed::add);
+        index.where().map(Momentary::ofIndex).ifPresent(computed::add);
         List<String> read = new ArrayList<>(computed);
         index.terms().forEach(term -> read.add(sql(term)));
         Rows rows = future.naming(read);
         boolean mayFail = computed.stream().anyMatch(MayFail::test) || MayFail.test(rows.source());
         return mayFail && !computed.isEmpty()
                 ? List.of(Computed.check(
-                        rows, to.name(), to.name(), "make the " + name + " fail", value(computed, index.where())))
+                        rows,
+                        to.name(),
+                        to.name(),
+                        "make the " + name + " fail",
+                        value(computed, condition(index.where()))))
                 : List.of();
     }
 
@@ -113,6 +117,10 @@ final class IndexChecks {
                                 value(computed, where))));
     }
 
+    private static Optional<SqlText> condition(Optional<SqlText> where) {
+        return where.map(condition -> SqlText.of(Momentary.ofIndex(condition)));
+    }
+
     /** SQLite may compute a value before it looks at the condition, and fail for a row that is not in the index. */
     private static List<String> guarded(List<String> values, Optional<SqlText> where) {
         return where.isPresent() && values.stream().anyMatch(MayFail::test)
@@ -148,7 +156,7 @@ final class IndexChecks {
     private static String value(Rows rows, IndexTerm term) {
         return switch (term) {
             case IndexTerm.OnColumn on -> rows.column(on.column());
-            case IndexTerm.OnExpression over -> over.expression().written() + "\n";
+            case IndexTerm.OnExpression over -> Momentary.ofIndex(over.expression()) + "\n";
         };
     }
 

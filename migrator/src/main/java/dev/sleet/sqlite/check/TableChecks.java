@@ -107,7 +107,10 @@ public final class TableChecks {
         Optional<Column> before = from.column(column.name());
         boolean forbadeNull = before.filter(old -> !from.allowsNull(old)).isPresent();
         if (before.isEmpty()) {
-            computed(column, tables.backfills().of(to, column), "the backfill");
+            tables.backfills()
+                    .of(to, column)
+                    .filter(MayFail::test)
+                    .ifPresent(sql -> computed(column, sql, "the backfill"));
         }
         if (!forbidsNull
                 || forbadeNull
@@ -165,8 +168,8 @@ public final class TableChecks {
                     naming,
                     "make the generated column fail",
                     value + " IS NULL"));
-        } else if (stored || !isComputedAlike(column)) {
-            computed(column, Optional.of(rule.expression().written()), "the generated column");
+        } else if ((stored || !isComputedAlike(column)) && MayFail.test(Momentary.ofColumn(rule))) {
+            computed(column, rule.expression().written(), "the generated column");
         }
     }
 
@@ -229,16 +232,14 @@ public final class TableChecks {
                 .equals(column.generated().map(Generated::expression));
     }
 
-    private void computed(Column column, Optional<String> expression, String what) {
-        expression.filter(MayFail::test).ifPresent(sql -> {
-            Rows naming = future.having(List.of(column.name()));
-            checks.add(Computed.check(
-                    naming,
-                    to.name() + "." + column.name(),
-                    to.name(),
-                    "make " + what + " " + sql + " fail",
-                    naming.column(column.name())));
-        });
+    private void computed(Column column, String sql, String what) {
+        Rows naming = future.having(List.of(column.name()));
+        checks.add(Computed.check(
+                naming,
+                to.name() + "." + column.name(),
+                to.name(),
+                "make " + what + " " + sql + " fail",
+                naming.column(column.name())));
     }
 
     /** Whether the values that a constraint looks at are compared or stored in another way than before. */
@@ -274,18 +275,19 @@ public final class TableChecks {
     /** Returns the question which rows break a condition. */
     static DataCheck check(Constraint.Check check, Table to, FutureRows future) {
         String expression = check.expression().written();
+        String failing = Momentary.ofCheck(check);
         Rows rows = future.naming(List.of(expression));
-        DataCheck asked = Computed.walked(
+        DataCheck question = Computed.walked(
                 RowCheck.ofParts(
                         Code.MAY_FAIL,
                         to.name() + "." + check.name().orElse("check"),
                         "break the check (" + check.expression() + ")",
                         future.partsNaming(List.of(expression)),
-                        "NOT (" + check.expression() + "\n)",
+                        "NOT (" + failing + "\n)",
                         to.name()),
                 rows,
                 "make the check (" + check.expression() + ") fail",
-                "(" + check.expression() + "\n)");
-        return future.isConstant(expression) ? asked.quiet() : asked;
+                "(CASE WHEN (" + failing + "\n) THEN 1 END)");
+        return future.isConstant(expression) ? question.quiet() : question;
     }
 }

@@ -73,7 +73,7 @@ public final class VirtualValues {
     private static boolean isAsked(Column column) {
         return column.generated()
                 .filter(rule -> rule.storage() == Generated.Storage.VIRTUAL)
-                .filter(rule -> MayFail.test(rule.expression().written()))
+                .filter(rule -> MayFail.test(Momentary.ofColumn(rule)))
                 .isPresent();
     }
 }

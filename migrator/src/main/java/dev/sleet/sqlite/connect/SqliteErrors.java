@@ -14,6 +14,9 @@ public final class SqliteErrors implements Errors {
     private static final Pattern UNKNOWN =
             Pattern.compile("(?:no such (table|column): |has no (column) named )(.+?)\\)?$", Pattern.DOTALL);
 
+    /** What a question fails with where SQLite would refuse a row with these words; the path of JSON is the only text that an error repeats. */
+    private static final Pattern REFUSED = Pattern.compile("'(non-deterministic use of \\w+\\(\\) in [^']+)'");
+
     @Override
     public boolean isBusy(SQLException e) {
         return Failures.isBusy(e);
@@ -73,7 +76,9 @@ public final class SqliteErrors implements Errors {
 
     @Override
     public String message(SQLException e) {
-        return Queries.message(e);
+        String message = Queries.message(e);
+        Matcher refused = REFUSED.matcher(message);
+        return refused.find() ? refused.group(1) : message;
     }
 
     @Override

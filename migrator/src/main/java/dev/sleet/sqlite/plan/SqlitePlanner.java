@@ -18,6 +18,7 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.Backfills;
 import dev.sleet.sqlite.check.FutureTables;
+import dev.sleet.sqlite.check.MomentaryRules;
 import dev.sleet.sqlite.check.OrphanChecks;
 import dev.sleet.sqlite.check.RowCheck;
 import dev.sleet.sqlite.check.Rows;
@@ -167,6 +168,7 @@ public final class SqlitePlanner {
         virtualTables();
         dependents.putBack(steps);
         steps.warn(takenBack.known(ReferenceCheck.broken(renamed, to)));
+        steps.warn(takenBack.known(MomentaryRules.notes(renamed, to)));
         steps.warn(takenBack.known(QuotedText.changed(from, to, renames)));
         steps.warn(takenBack.known(ContentRenames.misread(from, to, renames)));
     }
