@@ -33,38 +33,49 @@ import java.util.stream.Stream;
  * @param to the schema after, in normal form
  * @param moving the names that come, go or mean something else
  * @param columns the columns of each table that do
+ * @param going what goes and gives its name to nothing: tables and whatever else, and columns as {@code table.column}
  * @param anything whether nothing is known of what names mean
  */
-record Ground(Schema from, Schema to, Set<String> moving, Map<String, Set<String>> columns, boolean anything) {
+record Ground(
+        Schema from,
+        Schema to,
+        Set<String> moving,
+        Map<String, Set<String>> columns,
+        Set<String> going,
+        boolean anything) {
     static Ground of(Schema from, Schema to, List<Change> changes) {
-        Set<String> moving = new HashSet<>();
         Map<String, Set<String>> columns = new HashMap<>();
+        Set<String> going = new HashSet<>();
+        Set<String> coming = new HashSet<>();
         boolean anything = false;
         for (Change change : changes) {
             switch (change) {
-                case Change.AddTable c -> moving.add(c.table());
-                case Change.DropTable c -> moving.add(c.table());
-                case Change.RenameTable c -> moving.addAll(List.of(c.from(), c.to()));
+                case Change.AddTable c -> coming.add(c.table());
+                case Change.DropTable c -> going.add(c.table());
+                case Change.RenameTable c -> coming.addAll(List.of(c.from(), c.to()));
                 case Change.RenameColumn c -> {
                     add(columns, c.table(), c.from());
                     add(columns, c.table(), c.to());
                 }
-                case Change.DropColumn c -> add(columns, c.table(), c.column().name());
+                case Change.DropColumn c ->
+                    going.add(c.table() + "." + c.column().name());
                 case Change.ModifyColumn c when !isSame(c.from(), c.to()) -> add(columns, c.table(), c.to().name());
-                case Change.AddView c -> moving.add(c.view().name());
-                case Change.DropView c -> moving.add(c.view().name());
-                case Change.ModifyView c -> moving.add(c.to().name());
-                case Change.AddEntity c -> anything |= moves(c.added(), moving);
-                case Change.DropEntity c -> anything |= moves(c.dropped(), moving);
+                case Change.AddView c -> coming.add(c.view().name());
+                case Change.DropView c -> going.add(c.view().name());
+                case Change.ModifyView c -> coming.add(c.to().name());
+                case Change.AddEntity c -> anything |= moves(c.added(), coming);
+                case Change.DropEntity c -> anything |= moves(c.dropped(), going);
                 case Change.RenameEntity c -> {
-                    anything |= moves(c.from(), moving);
-                    anything |= moves(c.to(), moving);
+                    anything |= moves(c.from(), coming);
+                    anything |= moves(c.to(), coming);
                 }
-                case Change.ModifyEntity c -> anything |= moves(c.to(), moving);
+                case Change.ModifyEntity c -> anything |= moves(c.to(), coming);
                 default -> {}
             }
         }
-        return new Ground(from, to, moving, columns, anything);
+        columns.forEach((table, names) -> names.forEach(name -> coming.add(table + "." + name)));
+        going.removeAll(coming);
+        return new Ground(from, to, coming, columns, going, anything);
     }
 
     private static void add(Map<String, Set<String>> columns, String table, String column) {
@@ -116,12 +127,22 @@ record Ground(Schema from, Schema to, Set<String> moving, Map<String, Set<String
                 && !speaks(table, after.get().type().canonical());
     }
 
-    /** Returns whether a text over rows of a table speaks of something that moves. */
+    /** Returns whether a text over rows of a table speaks of something that moves or goes. */
     boolean speaks(String table, String sql) {
+        return comes(table, sql) || goes(table, sql);
+    }
+
+    /** Returns whether a text over rows of a table speaks of something that moves, so that it means nothing yet, or something else. */
+    boolean comes(String table, String sql) {
         Set<String> mentioned = Mentions.of(sql);
         return anything
                 || !Collections.disjoint(mentioned, moving)
                 || !Collections.disjoint(mentioned, columns.getOrDefault(table, Set.of()));
+    }
+
+    /** Returns whether a text over rows of a table speaks of something that goes, so that it means nothing any more. */
+    boolean goes(String table, String sql) {
+        return Mentions.of(sql).stream().anyMatch(name -> going.contains(name) || going.contains(table + "." + name));
     }
 
     /** Returns the columns that an index speaks of, also in its expressions. */

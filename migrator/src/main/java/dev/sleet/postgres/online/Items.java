@@ -71,6 +71,11 @@ final class Items {
         }
     }
 
+    /** Values that are gone afterwards are taken in the transaction in which they go. */
+    private boolean isLost(String table, Optional<String> expression) {
+        return expression.filter(sql -> ground.goes(table, sql)).isPresent();
+    }
+
     private void added(String table, Column column) {
         if (column.generated().isPresent() || AddedColumns.isNumbered(column)) {
             return;
@@ -79,10 +84,14 @@ final class Items {
         Optional<String> expression =
                 backfill(table, column).or(() -> AddedColumns.isWritten(column) ? value : Optional.empty());
         boolean isEarly = ground.has(table)
-                && Stream.of(Optional.of(column.type().canonical()), value, expression)
+                && expression.filter(sql -> ground.comes(table, sql)).isEmpty()
+                && Stream.of(Optional.of(column.type().canonical()), value)
                         .flatMap(Optional::stream)
                         .noneMatch(sql -> ground.speaks(table, sql));
         boolean lacksValue = column.notNull().isPresent() && value.isEmpty();
+        if (!isEarly && isLost(table, expression)) {
+            return;
+        }
         if (expression.isPresent() || lacksValue) {
             found.place(new Item.Held(table, column, true, expression), isEarly);
         } else if (isEarly) {
@@ -102,7 +111,10 @@ final class Items {
         }
         Optional<String> expression = backfill(table, column);
         boolean isEarly = ground.has(table, column.name())
-                && expression.filter(sql -> ground.speaks(table, sql)).isEmpty();
+                && expression.filter(sql -> ground.comes(table, sql)).isEmpty();
+        if (!isEarly && isLost(table, expression)) {
+            return;
+        }
         if (isEarly || PgColumn.of(column).identity().isEmpty()) {
             found.place(new Item.Held(table, column, false, expression), isEarly);
         }

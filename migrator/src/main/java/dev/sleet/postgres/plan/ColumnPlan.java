@@ -88,7 +88,12 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
         return "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name()) + " ";
     }
 
-    void drop(Change.DropColumn change) {
+    /**
+     * Drops a column.
+     *
+     * @param isReadFirst whether others get their values from it
+     */
+    void drop(Change.DropColumn change, boolean isReadFirst) {
         Column column = change.column();
         String table = change.table();
         List<DataCheck> asked = column.generated().isPresent() ? List.of() : List.of(loss(table, column));
@@ -105,7 +110,8 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
                         "the " + attached.type() + " goes with the column, and only the database holds its text"));
             }
         }
-        phases.add(Phase.DROP_COLUMNS, new Step.DropColumn(table, column), List.of(change), asked, hazards);
+        Phase phase = isReadFirst ? Phase.DROP_READ_COLUMNS : Phase.DROP_COLUMNS;
+        phases.add(phase, new Step.DropColumn(table, column), List.of(change), asked, hazards);
     }
 
     private DataCheck loss(String table, Column column) {

@@ -82,6 +82,10 @@ final class Phases {
         ADD_COLUMNS,
         /** Columns change. */
         ALTER_COLUMNS,
+        /** Columns go that others have got their values from. */
+        DROP_READ_COLUMNS,
+        /** Tables go that columns of others have got their values from. */
+        DROP_READ_TABLES,
         /** What is computed comes when all that it is computed from is there. */
         ADD_COMPUTED,
         /** Tables are kept through a crash, or no longer, with the sequences of their columns. */

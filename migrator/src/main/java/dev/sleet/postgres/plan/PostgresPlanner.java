@@ -108,6 +108,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
         TypePlan types = new TypePlan(situation, phases, rules, unusable);
         ObjectPlan objects = new ObjectPlan(situation, phases, types);
         TablePlan tables = new TablePlan(situation, rules, phases);
+        Set<String> filledFrom = situation.filledFrom(changes);
         PartPlan parts = new PartPlan(situation, checks, rules, phases);
         changes.forEach(change -> situation
                 .unfinished(change)
@@ -142,7 +143,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     columns.add(c);
                 }
                 case Change.DropColumn c -> {
-                    columns.drop(c);
+                    columns.drop(c, filledFrom.contains(c.column().name()));
                     retyped.add(c.table());
                     changed.addAll(situation.family(c.table()));
                 }
@@ -196,7 +197,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             objects.makeWay(of.table().name(), of.column().name(), of.reason());
         });
         changed.addAll(objects.makeWay(retyped));
-        tables.drop(gone);
+        tables.drop(gone, filledFrom);
         tables.rename(renamed, renamedColumns);
         parts.detach(options);
         tables.create(added);

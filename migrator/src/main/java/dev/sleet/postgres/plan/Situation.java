@@ -18,10 +18,13 @@ import dev.sleet.postgres.form.PartIndexes;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.read.PostgresDetails;
 import dev.sleet.postgres.text.Casts;
+import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a plan is made from.
@@ -43,6 +46,29 @@ record Situation(
                         .flatMap(known -> known.declaration().backfill())
                         .map(SqlText::written))
                 .filter(sql -> !sql.isBlank());
+    }
+
+    /** Returns the names, but for those that something else gets, of which the expressions speak that fill the columns of changes: of what goes, they come first. */
+    Set<String> filledFrom(List<Change> changes) {
+        Set<String> names = new HashSet<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.AddColumn c ->
+                    backfill(c.table(), c.column()).ifPresent(sql -> names.addAll(Mentions.of(sql)));
+                case Change.ModifyColumn c ->
+                    backfill(c.table(), c.to()).ifPresent(sql -> names.addAll(Mentions.of(sql)));
+                default -> {}
+            }
+        }
+        for (Change change : changes) {
+            switch (change) {
+                case Change.AddTable c -> names.remove(c.table());
+                case Change.RenameTable c -> names.remove(c.to());
+                case Change.RenameColumn c -> names.remove(c.to());
+                default -> {}
+            }
+        }
+        return names;
     }
 
     /** Returns a table as it is, under its new names. */

@@ -122,8 +122,12 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                         .toList());
     }
 
-    /** Tables go before those that they refer to, and parts before their wholes; the references of a circle go first. */
-    void drop(List<Change.DropTable> changes) {
+    /** Tables go before those that they refer to, and parts before their wholes; the references of a circle go first. All go later if columns get values from one. */
+    void drop(List<Change.DropTable> changes, Set<String> filledFrom) {
+        boolean isRead = changes.stream().anyMatch(change -> filledFrom.contains(change.table()));
+        boolean isFree = changes.stream()
+                .noneMatch(change -> situation.to().table(change.table()).isPresent());
+        Phase phase = isRead && isFree ? Phase.DROP_READ_TABLES : Phase.DROP_TABLES;
         List<Change.DropTable> rest = new ArrayList<>(changes);
         while (!rest.isEmpty()) {
             Optional<Change.DropTable> free = rest.stream()
@@ -144,7 +148,7 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                 }
             }
             rest.remove(next);
-            drop(next, changes);
+            drop(next, changes, phase);
         }
     }
 
@@ -166,7 +170,7 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                         .anyMatch(whole -> referred.contains(whole.name()));
     }
 
-    private void drop(Change.DropTable change, List<Change.DropTable> all) {
+    private void drop(Change.DropTable change, List<Change.DropTable> all, Phase phase) {
         String name = change.table();
         PartPlan.requireManaged(situation, name);
         List<Table> wholes = Partitions.wholes(change.dropped(), situation.from());
@@ -192,11 +196,11 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                         parent -> wholes.stream().anyMatch(whole -> whole.name().equals(parent)));
         if (isReferred) {
             phases.add(
-                    Phase.DROP_TABLES,
+                    phase,
                     PartPlan.detach(situation.renames().before(wholes.getFirst().name()), name),
                     List.of(change));
         }
-        phases.add(Phase.DROP_TABLES, new Step.DropTable(change.dropped()), List.of(change), asked, hazards);
+        phases.add(phase, new Step.DropTable(change.dropped()), List.of(change), asked, hazards);
     }
 
     /** Whoever gets the name of another waits until that has its own, and two that change names go by a third. */
