@@ -31,14 +31,14 @@ final class PushFleet {
 
     /** What happens to the plan of one of several databases. */
     private interface Showing {
-        void show(Turn turn, Prepared prepared);
+        void show(Turn turn, Prepared prepared, Optional<StageList> stages);
     }
 
     /** One round of all databases. */
     private record Round(Showing showing, boolean applies) implements Push.Stage {
         @Override
         public void show(Turn turn, Prepared prepared, Optional<StageList> stages) {
-            showing.show(turn, prepared);
+            showing.show(turn, prepared, stages);
         }
 
         @Override
@@ -76,19 +76,19 @@ final class PushFleet {
     }
 
     /** What cannot be done is not asked for. */
-    private void plan(Turn turn, Prepared prepared) {
+    private void plan(Turn turn, Prepared prepared, Optional<StageList> stages) {
         if (!command.isDryRun()) {
             consent.requirePossible(prepared, turn.address().toString());
         }
-        sums.add(turn.address(), prepared);
+        sums.add(turn.address(), prepared, stages);
     }
 
-    private void planned(Turn turn, Prepared prepared) {
-        sums.add(turn.address(), prepared);
+    private void planned(Turn turn, Prepared prepared, Optional<StageList> stages) {
+        sums.add(turn.address(), prepared, stages);
         consent.on(turn.screen()).require(prepared, turn.address());
     }
 
-    private void shown(Turn turn, Prepared prepared) {
+    private void shown(Turn turn, Prepared prepared, Optional<StageList> stages) {
         sums.requireShown(turn.address(), prepared);
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,13 +30,15 @@ public final class PlanSums {
     /** What several databases have in common. */
     private static final class Sum {
         private final Prepared first;
+        private final Optional<StagesShown> stages;
         private final List<Address> files = new ArrayList<>();
         private final Map<Hazard, Finding> findings = new LinkedHashMap<>();
         private final Map<Hazard, List<Address>> places = new HashMap<>();
         private final Map<String, Touched> touched = new HashMap<>();
 
-        Sum(Prepared first) {
+        Sum(Prepared first, Optional<StagesShown> stages) {
             this.first = first;
+            this.stages = stages;
         }
 
         private void add(Address file, Prepared prepared) {
@@ -89,11 +92,18 @@ public final class PlanSums {
     }
 
     /** Adds the plan of a database. */
-    public synchronized void add(Address file, Prepared prepared) {
+    public void add(Address file, Prepared prepared) {
+        add(file, prepared, Optional.empty());
+    }
+
+    /** Adds the plan of a database, which is perhaps done in stages. */
+    public synchronized void add(Address file, Prepared prepared, Optional<? extends StagesShown> stages) {
         List<String> same = new ArrayList<>();
         prepared.plan().changes().forEach(change -> same.add(ChangeText.of(change)));
         prepared.statements().forEach(statement -> same.add(statement.sql()));
-        sums.computeIfAbsent(same, key -> new Sum(prepared)).add(file, prepared);
+        stages.ifPresent(list -> same.addAll(list.words()));
+        sums.computeIfAbsent(same, key -> new Sum(prepared, stages.map(list -> list)))
+                .add(file, prepared);
         shown.put(file, conditions(prepared));
     }
 
@@ -127,10 +137,22 @@ public final class PlanSums {
                         .add(": " + PlanText.count(prepared) + " to match " + target));
                 screen.result(new Line().add(Style.DIM, "  " + FleetReport.names(files)));
             }
-            PlanText.show(prepared, screen);
-            if (withStatements) {
-                PlanText.statements(prepared, screen);
+            if (sum.stages.isPresent()) {
+                showStaged(prepared, sum.stages.get(), withStatements, screen);
+            } else {
+                PlanText.show(prepared, screen);
+                if (withStatements) {
+                    PlanText.statements(prepared, screen);
+                }
             }
+        }
+    }
+
+    private static void showStaged(Prepared prepared, StagesShown stages, boolean withStatements, Screen screen) {
+        PlanText.showStaged(prepared, screen);
+        stages.show(screen);
+        if (withStatements) {
+            stages.statements(screen);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.online.StagedPlan;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.Stage;
+import dev.sleet.repl.fleet.StagesShown;
 import dev.sleet.repl.report.Blocking;
 import dev.sleet.repl.screen.Estimate;
 import dev.sleet.repl.screen.JsonWriter;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The stages of a push, as a list for a person and as members of a JSON object. */
-public final class StageList {
+public final class StageList implements StagesShown {
     private static final int INDENT = 8;
 
     private final StagedPlan plan;
@@ -44,7 +45,12 @@ public final class StageList {
         return stage.blocks() ? blocking(stage).seconds() : 0;
     }
 
-    /** Shows it. */
+    @Override
+    public List<String> words() {
+        return plan.stages().stream().map(Stage::words).toList();
+    }
+
+    @Override
     public void show(Screen screen) {
         int before = plan.done();
         plan.goesOn()
@@ -76,7 +82,7 @@ public final class StageList {
         return stage.plan().steps().stream().anyMatch(step -> step.cost() != Cost.INSTANT);
     }
 
-    /** Shows the statements of each stage. */
+    @Override
     public void statements(Screen screen) {
         screen.result(Line.of(""));
         int number = plan.done();

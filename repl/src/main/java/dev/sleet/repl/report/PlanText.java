@@ -65,6 +65,11 @@ public final class PlanText {
         changes(prepared, screen);
     }
 
+    /** Shows what a plan changes whose stages have the locks, without a title. */
+    public static void showStaged(Prepared prepared, Screen screen) {
+        changes(prepared, screen);
+    }
+
     /** Shows what a plan changes, without a title. */
     public static void show(Prepared prepared, Screen screen) {
         changes(prepared, screen);
