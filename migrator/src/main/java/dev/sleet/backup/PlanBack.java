@@ -40,21 +40,32 @@ public record PlanBack(LoggedChange change, LoggedPlan plan, boolean isLast) {
     public static PlanBack of(Database database, ChangeLog log, Exclusions exclusions) {
         try {
             LoggedChange last = log.last().orElseThrow(() -> nothing(database));
-            requireNoMigrationSince(database, last.at());
-            Schema before = log.before(last, made(database, last.before()));
-            Exclusions all = exclusions.managing(last.namespaces());
-            LiveSchema live = database.schema(all);
-            boolean isLast =
-                    database.dialect().form().fingerprint(live.schema()).equals(last.after());
-            PlanOptions options = options(last, live.schema(), before, log.values(last, before));
-            Prepared prepared = Planning.prepare(database, live, before, options, all);
-            Prepared whole = Planning.measured(
-                    database,
-                    Planning.instead(database, prepared, LoggedPlan.quiet(log.puttingBack(prepared.plan(), last))));
-            return new PlanBack(last, LoggedPlan.keeping(database, whole, log), isLast);
+            PlanBack back = of(database, log, last, exclusions);
+            Optional<LoggedChange> previous = back.hasDoneNothing() ? log.previous(last) : Optional.empty();
+            return previous.isPresent() ? of(database, log, previous.get(), exclusions) : back;
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }
+    }
+
+    /** A push in stages that was stopped in the first one has changed nothing, and hides none before it. */
+    private boolean hasDoneNothing() {
+        return isLast && plan.prepared().plan().isEmpty();
+    }
+
+    private static PlanBack of(Database database, ChangeLog log, LoggedChange last, Exclusions exclusions)
+            throws SQLException {
+        requireNoMigrationSince(database, last.at());
+        Schema before = log.before(last, made(database, last.before()));
+        Exclusions all = exclusions.managing(last.namespaces());
+        LiveSchema live = database.schema(all);
+        boolean isLast = database.dialect().form().fingerprint(live.schema()).equals(last.after());
+        PlanOptions options = options(last, live.schema(), before, log.values(last, before));
+        Prepared prepared = Planning.prepare(database, live, before, options, all);
+        Prepared whole = Planning.measured(
+                database,
+                Planning.instead(database, prepared, LoggedPlan.quiet(log.puttingBack(prepared.plan(), last))));
+        return new PlanBack(last, LoggedPlan.keeping(database, whole, log), isLast);
     }
 
     private static SleetException nothing(Database database) {

@@ -5,10 +5,12 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.keep.KeptRows;
 import dev.sleet.dialect.keep.LoggedChange;
+import dev.sleet.dialect.stage.StagedPush;
 import dev.sleet.dialect.stage.Stages;
 import dev.sleet.plan.Stage;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a database remembers of a push in stages: the change that a plan leads back from, wherever it has stopped, and the stages that are done. */
 final class StageMemory {
@@ -16,6 +18,7 @@ final class StageMemory {
     private final Stages stages;
     private final boolean goesOn;
     private LoggedChange change;
+    private Optional<StagedPush> written = Optional.empty();
 
     StageMemory(Database database, Stages stages, StagedPlan plan, String from) {
         this.database = database;
@@ -48,11 +51,18 @@ final class StageMemory {
         stages.done(number);
     }
 
-    /** Returns whether what was remembered last is there. */
+    /** Keeps in mind, at the end of a transaction, how far the stages have come with it, which tells whether it has arrived. */
+    void reached() throws SQLException {
+        written = stages.unfinished();
+    }
+
+    /** Returns whether what the last transaction has remembered is there: many lead to the schema that there was before. */
     boolean isThere() throws SQLException {
-        return log().last()
-                .filter(last -> last.at().equals(change.at()) && last.after().equals(change.after()))
-                .isPresent();
+        return stages.unfinished().equals(written)
+                && log().last()
+                        .filter(last ->
+                                last.at().equals(change.at()) && last.after().equals(change.after()))
+                        .isPresent();
     }
 
     /** Returns what remembers, in the transaction of a plan, that the stage is done. */
@@ -61,6 +71,7 @@ final class StageMemory {
             @Override
             public void write(Database same) throws SQLException {
                 done(number, stage, kept);
+                reached();
             }
 
             @Override

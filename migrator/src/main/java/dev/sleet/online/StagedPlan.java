@@ -11,7 +11,9 @@ import dev.sleet.dialect.keep.LoggedChange;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.stage.StagedPush;
 import dev.sleet.dialect.stage.Stages;
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
+import dev.sleet.model.SqlText;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.plan.Stage;
@@ -63,16 +65,15 @@ public record StagedPlan(
      * @param change what the database remembers of it
      */
     public record GoingOn(StagedPush push, LoggedChange change) {
-        /** Returns what gives the columns their values that it fills, as far as they are still there and nothing else is said. */
+        /** Returns what gives the columns their values that it fills, as far as they are still wanted and nothing else is said: what is declared comes first. */
         public PlanOptions options(PlanOptions said, Schema target) {
             Map<String, String> expressions = new HashMap<>();
             push.columns().forEach(each -> {
                 Fill fill = each.fill();
-                boolean isThere = target.table(fill.table())
-                        .flatMap(table -> table.column(fill.column()))
-                        .isPresent();
-                if (isThere && !said.backfills().containsKey(fill.name())) {
-                    expressions.put(fill.name(), fill.expression());
+                Optional<Column> wanted = target.table(fill.table()).flatMap(table -> table.column(fill.column()));
+                if (wanted.isPresent() && !said.backfills().containsKey(fill.name())) {
+                    Optional<SqlText> declared = wanted.get().declaration().backfill();
+                    expressions.put(fill.name(), declared.map(SqlText::written).orElse(fill.expression()));
                 }
             });
             return new PlanOptions(List.of(), expressions);
@@ -90,6 +91,29 @@ public record StagedPlan(
             return last.filter(
                             change -> change.at().toString().equals(push.get().at()))
                     .map(change -> new GoingOn(push.get(), change));
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
+    }
+
+    /**
+     * Requires that a database can be changed in stages over the connection that it has.
+     *
+     * @throws SleetException if it cannot
+     */
+    public static void requirePossible(Database database) {
+        Stages stages = stages(database);
+        try {
+            stages.requireOwnProcess();
+        } catch (SQLException e) {
+            throw database.cannotUse(e);
+        }
+    }
+
+    /** Returns what keeps a database from remembering stages, and what would allow it, a sentence each. */
+    public static List<String> lacking(Database database) {
+        try {
+            return stages(database).lacking();
         } catch (SQLException e) {
             throw database.cannotUse(e);
         }

@@ -13,7 +13,6 @@ import dev.sleet.dialect.keep.ChangeLog;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.stage.Stages;
 import dev.sleet.dialect.stage.Stages.Filled;
-import dev.sleet.plan.Plan;
 import dev.sleet.plan.Stage;
 import dev.sleet.plan.Stage.Fill;
 import java.sql.SQLException;
@@ -32,6 +31,7 @@ public final class StagedRun {
     private final Stages stages;
     private final int total;
     private final StageMemory memory;
+    private final ExpectedSchema expected;
     private int done;
     private LiveSchema known;
     private volatile Optional<Transaction> running = Optional.empty();
@@ -57,6 +57,7 @@ public final class StagedRun {
         this.done = plan.done();
         this.known = plan.whole().prepared().live();
         this.memory = new StageMemory(database, stages, plan, from);
+        this.expected = new ExpectedSchema(database, plan);
     }
 
     /** Returns whether something was committed. */
@@ -98,12 +99,12 @@ public final class StagedRun {
         try {
             database.undisturbed(() -> {
                 try (Stages.Held turn = stages.hold(() -> cancelled)) {
-                    requirePlanned();
+                    expected.requirePlanned();
                     inTransaction(() -> memory.begin(done, plan.stages()));
                     for (Stage stage : plan.stages()) {
                         run(stage, turn);
                     }
-                    requireSchema(plan.whole().prepared().plan(), ExitCode.LOOK);
+                    expected.require(plan.whole().prepared().plan(), ExitCode.LOOK);
                     return done;
                 }
             });
@@ -125,35 +126,10 @@ public final class StagedRun {
                 case ALONE -> alone(stage);
                 case PARTS -> fill(stage, stage.fill().orElseThrow());
             }
-            known = requireSchema(stage.plan(), ExitCode.LOOK);
-            done++;
+            known = expected.require(stage.plan(), ExitCode.LOOK);
         } catch (SleetException e) {
-            throw stopped(e);
+            throw standing().stopped(e);
         }
-    }
-
-    /** Somebody else may have had the turn since the plan was made. */
-    private void requirePlanned() {
-        LiveSchema live = database.schema(plan.whole().prepared().exclusions());
-        String fingerprint = database.dialect().form().fingerprint(live.schema());
-        if (!fingerprint.equals(plan.whole().prepared().plan().from())
-                || !StagedPlan.unfinished(database).equals(plan.goesOn())) {
-            throw new SleetException(
-                    ExitCode.FAILED,
-                    "the schema of " + database.address() + " has changed since the plan was made",
-                    List.of("nothing was changed; run the command again to see the new plan"));
-        }
-    }
-
-    private LiveSchema requireSchema(Plan way, ExitCode code) {
-        LiveSchema live = database.schema(plan.whole().prepared().exclusions());
-        if (!database.dialect().form().fingerprint(live.schema()).equals(way.to())) {
-            throw new SleetException(
-                    code,
-                    "the schema of " + database.address() + " is not the one that was to come out",
-                    database.dialect().form().differences(live.schema(), way.target()));
-        }
-        return live;
     }
 
     private interface Work {
@@ -167,6 +143,7 @@ public final class StagedRun {
             transaction.begin();
             try {
                 work.run();
+                memory.reached();
                 transaction.commit(memory::isThere);
                 committed = true;
             } catch (SQLException e) {
@@ -192,6 +169,7 @@ public final class StagedRun {
             database.dialect().runner().run(database, own, stage.plan(), known, Progress.NONE);
             memory.done(done + 1, stage, List.of());
         });
+        done++;
     }
 
     /** What is lost was asked for before the first stage. */
@@ -201,6 +179,7 @@ public final class StagedRun {
                 stage.plan().target(),
                 plan.options(),
                 plan.whole().prepared().exclusions());
+        expected.requireFrom(prepared.plan().from(), known.schema());
         if (!keeps) {
             plan.requireNoWorse(prepared, database.address());
         }
@@ -212,7 +191,10 @@ public final class StagedRun {
         try {
             applier.apply();
         } finally {
-            committed |= applier.committed();
+            if (applier.committed()) {
+                committed = true;
+                done++;
+            }
             applying = Optional.empty();
         }
     }
@@ -226,8 +208,9 @@ public final class StagedRun {
         } finally {
             alone = Optional.empty();
         }
-        requireSchema(stage.plan(), ExitCode.FAILED);
+        expected.require(stage.plan(), ExitCode.FAILED);
         inTransaction(() -> memory.done(done + 1, stage, List.of()));
+        done++;
     }
 
     private void fill(Stage stage, Fill fill) {
@@ -239,7 +222,7 @@ public final class StagedRun {
             List<Filled> filled = new ArrayList<>();
             try {
                 inTransaction(() -> {
-                    Filled part = stages.fill(done + 1, from);
+                    Filled part = part(stage, from);
                     filled.add(part);
                     if (part.isDone()) {
                         memory.done(done + 1, stage, List.of());
@@ -260,6 +243,17 @@ public final class StagedRun {
             isDone = filled.getFirst().isDone();
             progress.filled(fill.name(), filled.getFirst().share());
         }
+        done++;
+    }
+
+    private Filled part(Stage stage, Fill fill) {
+        try {
+            return stages.fill(done + 1, fill);
+        } catch (SQLException e) {
+            Transaction own = running.orElseThrow();
+            own.rollback();
+            throw FillFailure.of(own, database.dialect().errors(), stage, e);
+        }
     }
 
     private static void pause() {
@@ -271,25 +265,12 @@ public final class StagedRun {
         }
     }
 
-    private SleetException stopped(SleetException e) {
-        List<String> details = new ArrayList<>(e.details());
-        details.removeIf(line -> Transaction.saysRolledBack(line) || line.startsWith(Transaction.UNCHANGED));
-        details.add(state());
-        details.add("to go on: the same command again");
-        return new SleetException(e.code(), e.what(), details, e);
+    private Standing standing() {
+        return new Standing(plan, done);
     }
 
     /** Returns the sentence that says which stages are done, for whoever is stopped. */
     public String state() {
-        int index = done - plan.done();
-        boolean isPart =
-                index < plan.stages().size() && plan.stages().get(index).kind() == Stage.Kind.PARTS;
-        String current =
-                "stage " + (done + 1) + " of " + total + (isPart ? " has filled a part of the rows" : " was not done");
-        return switch (done) {
-            case 0 -> current + "; the schema is as it was";
-            case 1 -> current + "; the one before it stays done, and the schema is valid";
-            default -> current + "; the " + done + " before it stay done, and the schema is valid";
-        };
+        return standing().sentence();
     }
 }

@@ -8,10 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** A way to the server that breaks once, where a client says COMMIT; what comes later goes through. */
+/** A way to the server that breaks once, where a client says COMMIT for a certain time; what comes later goes through. */
 final class Proxy implements AutoCloseable {
     /** What becomes of the COMMIT where the client loses its connection. */
     enum Cut {
@@ -30,11 +33,19 @@ final class Proxy implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
     private final Cut cut;
+    private final AtomicInteger left;
     private final AtomicBoolean hasCut = new AtomicBoolean();
+    private final Set<Socket> unheard = ConcurrentHashMap.newKeySet();
 
     Proxy(int server, Cut cut) throws IOException {
+        this(server, cut, 1);
+    }
+
+    /** Makes one that breaks at the nth COMMIT. */
+    Proxy(int server, Cut cut, int nth) throws IOException {
         this.server = server;
         this.cut = cut;
+        this.left = new AtomicInteger(nth);
         run(this::accept);
     }
 
@@ -71,9 +82,13 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static void toClient(Socket behind, Socket client) throws IOException {
+    private void toClient(Socket behind, Socket client) throws IOException {
+        InputStream in = behind.getInputStream();
+        byte[] part = new byte[1 << 16];
         try (client) {
-            behind.getInputStream().transferTo(client.getOutputStream());
+            for (int length = in.read(part); length >= 0 && !unheard.contains(client); length = in.read(part)) {
+                client.getOutputStream().write(part, 0, length);
+            }
         }
     }
 
@@ -86,7 +101,8 @@ final class Proxy implements AutoCloseable {
             while (length >= 0) {
                 boolean commits = COMMIT.matcher(new String(part, 0, length, StandardCharsets.ISO_8859_1))
                         .find();
-                if (commits && hasCut.compareAndSet(false, true)) {
+                if (commits && left.decrementAndGet() == 0) {
+                    hasCut.set(true);
                     cut(client, out, part, length);
                     return;
                 }
@@ -98,6 +114,7 @@ final class Proxy implements AutoCloseable {
 
     private void cut(Socket client, OutputStream out, byte[] part, int length)
             throws IOException, InterruptedException {
+        unheard.add(client);
         if (cut == Cut.AFTER) {
             out.write(part, 0, length);
             Thread.sleep(LATE_MILLIS / 3);

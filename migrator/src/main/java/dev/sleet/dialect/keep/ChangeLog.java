@@ -22,6 +22,9 @@ public interface ChangeLog {
     /** Returns the last change, if one is remembered. */
     Optional<LoggedChange> last() throws SQLException;
 
+    /** Returns the change before another one, if that is remembered. */
+    Optional<LoggedChange> previous(LoggedChange change) throws SQLException;
+
     /**
      * Remembers a change, in the transaction that is open.
      *

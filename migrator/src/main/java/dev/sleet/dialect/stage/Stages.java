@@ -25,7 +25,17 @@ public interface Stages {
      */
     List<Stage> of(Plan whole, LiveSchema live, PlanOptions options, Optional<StagedPush> before);
 
-    /** Returns the last push in stages, if it has not come to its end. */
+    /**
+     * Requires that what is said outside of a transaction is said to a process of the database that nobody else gets.
+     *
+     * @throws dev.sleet.dialect.SleetException if a pooler stands between that gives it to others
+     */
+    void requireOwnProcess() throws SQLException;
+
+    /** Returns what keeps the role from remembering stages, and what would allow it, a sentence each; asked where it does. */
+    List<String> lacking() throws SQLException;
+
+    /** Returns the last push in stages, if it has not come to its end and the role may read of it. */
     Optional<StagedPush> unfinished() throws SQLException;
 
     /**
@@ -92,6 +102,6 @@ public interface Stages {
      */
     record Filled(Fill fill, double share, boolean isDone) {}
 
-    /** Fills the next part of a column, in the transaction that is open, and remembers how far it has come. */
+    /** Fills the next part of a column, in the transaction that is open, and remembers for the stage of a number how far it has come. */
     Filled fill(int number, Fill fill) throws SQLException;
 }

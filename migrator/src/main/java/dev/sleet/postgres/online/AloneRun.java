@@ -58,7 +58,6 @@ final class AloneRun implements Stages.Alone {
         try (Connection connection = Connections.open(address)) {
             Session own = new Session(connection, address.schema());
             own.execute(Settings.ofSession(address.schema()));
-            requireOwn(connection);
             session = own;
             try (Watcher watcher = new Watcher(address, pid(connection), waiting)) {
                 watcher.start();
@@ -75,28 +74,11 @@ final class AloneRun implements Stages.Alone {
         }
     }
 
-    private static String pid(Connection connection) throws SQLException {
-        return asked(connection, "SELECT pg_catalog.pg_backend_pid()");
-    }
-
     /** In no transaction, whose settings would be others. */
-    private static String asked(Connection connection, String query) throws SQLException {
+    private static String pid(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
+                ResultSet rows = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
-        }
-    }
-
-    /** A pooler may give the next statement to another server process, which has not heard the settings. */
-    private void requireOwn(Connection connection) throws SQLException {
-        if (!pid(connection).equals(pid(connection))
-                || !asked(connection, "SHOW client_min_messages").equals("error")) {
-            throw new SleetException(
-                    ExitCode.UNUSABLE,
-                    "cannot change " + database.address() + " in stages",
-                    List.of(
-                            "a pooler stands between that gives each transaction to another process of the server",
-                            Failures.UNCHANGED + "; name the server itself, or a pooler in session mode"));
         }
     }
 

@@ -82,15 +82,10 @@ record ColumnStages(Way way, List<Filling> begun) {
         Optional<Constraint> known = way.table(table).constraints().stream()
                 .filter(rule -> rule.name().filter(name::equals).isPresent())
                 .findFirst();
-        List<Filling> before = begun.stream()
-                .filter(other -> other.fill().name().equals(table + "." + column.name()))
-                .toList();
-        Optional<Fill> fill = item.expression()
-                .map(sql -> before.isEmpty()
-                        ? new Fill(table, column.name(), sql, 0)
-                        : before.getFirst().fill());
+        Optional<Fill> fill = item.expression().map(sql -> new Fill(table, column.name(), sql, 0));
+        List<Filling> before = fill.map(this::begun).orElse(List.of());
         if (known.isEmpty() && !isDone(before, 1)) {
-            fill.ifPresent(this::fill);
+            fill.map(each -> before.isEmpty() ? each : before.getFirst().fill()).ifPresent(each -> fill(each, column));
         }
         if (column.notNull().isEmpty()) {
             return;
@@ -105,11 +100,20 @@ record ColumnStages(Way way, List<Filling> begun) {
                     List.of(new Step.AddCheck(table, check)));
         }
         if (known.isEmpty() || PgConstraint.of(known.get()).notValid()) {
-            fill.filter(each -> known.isEmpty() || !isDone(before, 2)).ifPresent(each -> fill(each.at(Parts.AGAIN)));
+            fill.filter(each -> known.isEmpty() || !isDone(before, 2))
+                    .ifPresent(each -> fill(each.at(Parts.AGAIN), column));
             new RuleStages(way)
                     .prove(table, proven, "verify that column \"" + table + "." + column.name() + "\" holds no NULL");
         }
         setNotNull(table, column, proven);
+    }
+
+    /** What was filled with other values has not begun with these. */
+    private List<Filling> begun(Fill fill) {
+        return begun.stream()
+                .filter(other -> other.fill().name().equals(fill.name())
+                        && other.fill().expression().equals(fill.expression()))
+                .toList();
     }
 
     /** Returns whether a column has been looked at so many times. */
@@ -142,8 +146,8 @@ record ColumnStages(Way way, List<Filling> begun) {
     }
 
     /** Fills a column in parts. */
-    void fill(Fill fill) {
+    void fill(Fill fill, Column column) {
         String words = fill.position() == Parts.AGAIN ? "fill what came since in column \"" : "fill column \"";
-        way.inParts(words + fill.name() + "\" in parts", fill, Parts.statement(fill, "..."));
+        way.inParts(words + fill.name() + "\" in parts", fill, column, Parts.statement(fill, "..."));
     }
 }

@@ -8,6 +8,7 @@ import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.dialect.stage.StagedPush.Filling;
 import dev.sleet.diff.ChangeText;
+import dev.sleet.model.Column;
 import dev.sleet.model.Index;
 import dev.sleet.model.Schema;
 import dev.sleet.plan.Lock;
@@ -72,13 +73,14 @@ final class Course {
         build(items.early());
         fillOpen();
         Schema target = whole.target();
-        for (Item.Gone gone : items.last()) {
+        List<Item.Gone> last =
+                new ArrayList<>(items.last().stream().filter(this::isThere).toList());
+        for (Item.Gone gone : last) {
             target = Edits.table(
                     target,
                     gone.table(),
                     table -> Edits.index(table, gone.index().name(), Optional.of(gone.index())));
         }
-        List<Item.Gone> last = new ArrayList<>(items.last());
         for (Item item : items.early()) {
             if (item instanceof Item.Indexed indexed
                     && indexed.old()
@@ -114,22 +116,32 @@ final class Course {
         }
     }
 
+    /** What an earlier push has built beside others may have taken their place. */
+    private boolean isThere(Item.Gone gone) {
+        return way.table(gone.table()).indexes().stream()
+                .anyMatch(index -> index.name().equals(gone.index().name()));
+    }
+
     /** What an earlier push has begun to fill, and this one would not. */
     private void fillOpen() {
         for (Filling each : begun) {
-            Fill fill = each.fill();
-            boolean isThere = way.at()
-                    .table(fill.table())
-                    .flatMap(table -> table.column(fill.column()))
-                    .isPresent();
+            Fill open = each.fill();
+            boolean isThere = column(way.at(), open).isPresent();
+            Optional<Column> wanted = column(whole.target(), open);
             boolean isFilled = stages.stream()
                     .anyMatch(stage -> stage.fill()
-                            .filter(other -> other.name().equals(fill.name()))
+                            .filter(other -> other.name().equals(open.name()))
                             .isPresent());
-            if (isThere && !isFilled && isFirst(each) && !each.isDone()) {
-                new ColumnStages(way, begun).fill(fill);
+            if (isThere && wanted.isPresent() && !isFilled && isFirst(each) && !each.isDone()) {
+                String sql = options.backfills().getOrDefault(open.name(), open.expression());
+                Fill fill = sql.equals(open.expression()) ? open : new Fill(open.table(), open.column(), sql, 0);
+                new ColumnStages(way, begun).fill(fill, wanted.get());
             }
         }
+    }
+
+    private static Optional<Column> column(Schema schema, Fill fill) {
+        return schema.table(fill.table()).flatMap(table -> table.column(fill.column()));
     }
 
     private boolean isFirst(Filling filling) {

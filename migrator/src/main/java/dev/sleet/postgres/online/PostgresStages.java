@@ -9,6 +9,7 @@ import dev.sleet.plan.Plan;
 import dev.sleet.plan.Stage;
 import dev.sleet.plan.Stage.Fill;
 import dev.sleet.postgres.connect.HeldTurn;
+import dev.sleet.postgres.connect.OwnProcess;
 import dev.sleet.postgres.connect.PostgresDatabase;
 import dev.sleet.postgres.session.PostgresAddress;
 import java.sql.SQLException;
@@ -46,6 +47,11 @@ public final class PostgresStages implements Stages {
     }
 
     @Override
+    public List<String> lacking() throws SQLException {
+        return table().lacking();
+    }
+
+    @Override
     public Optional<StagedPush> unfinished() throws SQLException {
         return table().unfinished();
     }
@@ -58,6 +64,11 @@ public final class PostgresStages implements Stages {
     @Override
     public void done(int number) throws SQLException {
         table().done(number);
+    }
+
+    @Override
+    public void requireOwnProcess() throws SQLException {
+        OwnProcess.require(database.session(), address());
     }
 
     @Override

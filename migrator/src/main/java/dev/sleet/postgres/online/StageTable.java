@@ -23,7 +23,7 @@ record StageTable(Session session) {
     }
 
     Optional<StagedPush> unfinished() throws SQLException {
-        if (!PostgresJournal.exists(session, Exclusions.STAGES)) {
+        if (!PostgresJournal.exists(session, Exclusions.STAGES) || !isReadable()) {
             return Optional.empty();
         }
         List<String> done = new ArrayList<>();
@@ -49,6 +49,22 @@ record StageTable(Session session) {
         return total[0] == done.size() || pushes.size() != 1
                 ? Optional.empty()
                 : Optional.of(new StagedPush(pushes.first(), total[0], done, fills));
+    }
+
+    private boolean isReadable() throws SQLException {
+        return session.texts("SELECT pg_catalog.has_table_privilege(" + Quoting.string(table()) + ", 'SELECT'::text)")
+                .contains("t");
+    }
+
+    List<String> lacking() throws SQLException {
+        if (PostgresJournal.exists(session, Exclusions.CHANGES)) {
+            return List.of("the role may not write " + Exclusions.CHANGES + ", which remembers what was done");
+        }
+        String role = session.texts("SELECT pg_catalog.quote_ident(CURRENT_USER::text)")
+                .getFirst();
+        return List.of(
+                "the role may not make a table in the schema, which would remember the stages that are done",
+                "to allow it: GRANT CREATE ON SCHEMA " + identifier(session.schema()) + " TO " + role);
     }
 
     void begin(String at, int done, List<Stage> stages) throws SQLException {

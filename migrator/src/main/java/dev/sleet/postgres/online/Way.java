@@ -4,6 +4,7 @@ import dev.sleet.dialect.Runner;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.SchemaForm;
 import dev.sleet.diff.Change;
+import dev.sleet.model.Column;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Cost;
@@ -91,12 +92,16 @@ final class Way {
         go(to, new Stage(words, Kind.ALONE, plan, List.of(quiet(table))));
     }
 
-    /** Adds a stage that fills a column. */
-    void inParts(String words, Fill fill, String sql) {
-        Plan plan = plan(
-                at,
+    /** Adds a stage that fills a column, which is to be another one for that. */
+    void inParts(String words, Fill fill, Column column, String sql) {
+        PlannedStep step = new PlannedStep(
+                new Step.Statements(words, List.of(sql)),
+                List.of(new Change.ModifyColumn(fill.table(), column, column)),
+                fill.position() < Parts.AGAIN ? Cost.REBUILD : Cost.SCAN,
                 List.of(),
-                List.of(step(words, fill.table(), sql, fill.position() < Parts.AGAIN ? Cost.REBUILD : Cost.SCAN)));
+                List.of(),
+                fill.table());
+        Plan plan = plan(at, List.of(), List.of(step));
         Lock lock = new Lock(fill.table(), "ROW EXCLUSIVE", Lock.Blocks.NOBODY);
         go(at, new Stage(words, Kind.PARTS, plan, List.of(lock), Optional.of(fill)));
     }

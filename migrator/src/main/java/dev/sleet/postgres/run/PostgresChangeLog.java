@@ -60,18 +60,27 @@ public final class PostgresChangeLog implements ChangeLog {
 
     @Override
     public Optional<LoggedChange> last() throws SQLException {
+        return one("(SELECT max(id) FROM " + changes + ")");
+    }
+
+    @Override
+    public Optional<LoggedChange> previous(LoggedChange change) throws SQLException {
+        return one("(SELECT max(id) FROM " + changes + " WHERE id < (SELECT max(id) FROM " + changes
+                + " WHERE applied_at = " + Quoting.string(change.at().toString()) + "))");
+    }
+
+    private Optional<LoggedChange> one(String id) throws SQLException {
         if (!PostgresJournal.exists(session, Exclusions.CHANGES)) {
             return Optional.empty();
         }
         List<KeptRows> rows = new ArrayList<>();
         List<LoggedChange> found = new ArrayList<>();
-        String last = "(SELECT max(id) FROM " + changes + ")";
         session.query(
                 List.of(
-                        "SELECT table_name, column_name, key, place FROM " + kept + " WHERE change = " + last
+                        "SELECT table_name, column_name, key, place FROM " + kept + " WHERE change = " + id
                                 + " ORDER BY table_name, column_name",
                         "SELECT kind, name, applied_at, before, namespaces, fingerprint, renames, lost FROM " + changes
-                                + " WHERE id = " + last),
+                                + " WHERE id = " + id),
                 (number, row) -> {
                     while (row.next()) {
                         if (number == 0) {
@@ -156,8 +165,8 @@ public final class PostgresChangeLog implements ChangeLog {
                             Quoting.string(rows.place()) + "::text")
                     + " FROM " + changes);
         }
-        session.execute(
-                "DELETE FROM " + changes + " WHERE id <= (SELECT max(id) FROM " + changes + ") - " + REMEMBERED);
+        session.execute("DELETE FROM " + changes + " WHERE id <= (SELECT id FROM " + changes
+                + " ORDER BY id DESC OFFSET " + REMEMBERED + " LIMIT 1)");
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sleet.repl.screen.ProgressLine;
 import dev.sleet.repl.screen.Style;
 import dev.sleet.repl.session.Interrupts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,12 @@ public final class OnlinePush {
      * @param isRequired whether there must be stages
      */
     public static Optional<GoingOn> goesOn(Database database, boolean isRequired) {
-        if (isRequired) {
-            StagedPlan.stages(database);
-        }
-        return database.undisturbed(() -> StagedPlan.unfinished(database));
+        return database.undisturbed(() -> {
+            if (isRequired) {
+                StagedPlan.requirePossible(database);
+            }
+            return StagedPlan.unfinished(database);
+        });
     }
 
     /** Returns what it adds to what is said beside the schema. */
@@ -49,13 +52,14 @@ public final class OnlinePush {
      */
     public static StagedPlan staged(
             Database database, Optional<LoggedPlan> logged, PlanOptions options, Optional<GoingOn> goesOn) {
-        LoggedPlan whole = logged.orElseThrow(() -> new SleetException(
-                ExitCode.USAGE,
-                "cannot push to " + database.address() + " in stages",
-                List.of(
-                        "the role may not make a table in the schema, which would remember the stages that are done",
-                        "nothing was changed; without --online all is done in one transaction")));
+        LoggedPlan whole = logged.orElseThrow(() -> notRemembered(database));
         return StagedPlan.of(database, whole, options, goesOn);
+    }
+
+    private static SleetException notRemembered(Database database) {
+        List<String> details = new ArrayList<>(database.undisturbed(() -> StagedPlan.lacking(database)));
+        details.add("nothing was changed; without --online all is done in one transaction");
+        return new SleetException(ExitCode.UNUSABLE, "cannot push to " + database.address() + " in stages", details);
     }
 
     /** Does the stages, with their progress on the screen, where an interrupt stops them; returns how many there were. */
