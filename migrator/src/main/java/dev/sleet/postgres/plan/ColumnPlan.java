@@ -88,12 +88,7 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
         return "ALTER TABLE " + ObjectName.quoted(table) + " ALTER COLUMN " + identifier(column.name()) + " ";
     }
 
-    /**
-     * Drops a column.
-     *
-     * @param isReadFirst whether others get their values from it
-     */
-    void drop(Change.DropColumn change, boolean isReadFirst) {
+    void drop(Change.DropColumn change, Phase phase) {
         Column column = change.column();
         String table = change.table();
         List<DataCheck> asked = column.generated().isPresent() ? List.of() : List.of(loss(table, column));
@@ -110,7 +105,6 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
                         "the " + attached.type() + " goes with the column, and only the database holds its text"));
             }
         }
-        Phase phase = isReadFirst ? Phase.DROP_READ_COLUMNS : Phase.DROP_COLUMNS;
         phases.add(phase, new Step.DropColumn(table, column), List.of(change), asked, hazards);
     }
 

@@ -143,7 +143,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     columns.add(c);
                 }
                 case Change.DropColumn c -> {
-                    columns.drop(c, filledFrom.contains(c.column().name()));
+                    boolean isRead = filledFrom.contains(c.column().name());
+                    columns.drop(c, isRead ? Phases.Phase.DROP_READ_COLUMNS : Phases.Phase.DROP_COLUMNS);
                     retyped.add(c.table());
                     changed.addAll(situation.family(c.table()));
                 }
