@@ -27,13 +27,12 @@ final class DropChecks {
         String subject = table.name() + "." + column.name();
         String before = renames.before(table.name(), column.name());
         List<TakenBack.Value> given = takenBack.of(renames.before(table.name()), before);
-        if (given.isEmpty()) {
-            Rows now = Rows.of(table, renames);
-            String value = now.column(column.name()) + " IS NOT NULL";
-            return List.of(RowCheck.of(Code.DATA_LOSS, subject, "hold a value", now, value, table.name()));
-        }
         Rows rows = asTheyAre(table, renames);
         String stored = rows.column(before);
+        if (given.isEmpty()) {
+            return List.of(RowCheck.of(
+                    Code.DATA_LOSS, subject, "hold a value", rows, stored + " IS NOT NULL", table.name()));
+        }
         List<DataCheck> checks = new ArrayList<>();
         String others = given.stream()
                 .map(own -> "NOT (" + is(own, stored, column, table) + ")")
@@ -74,7 +73,10 @@ final class DropChecks {
         };
     }
 
-    /** What a change has given is said over the names that the database has. */
+    /**
+     * What a change has given is said over the names that the database has, and where no other name is given no other column is read, which may be in
+     * the order of a collation that only the application has.
+     */
     private static Rows asTheyAre(Table table, Renames renames) {
         Renames back = new Renames(
                 List.of(),

@@ -75,7 +75,7 @@ public final class HeldChecks {
         lacked.ifPresent(any -> from.columns().forEach(column -> held.computed(column, "")));
         if (from.strict() && lacked.isPresent()) {
             from.columns().subList(0, from.columns().indexOf(lacked.get()) + 1).stream()
-                    .filter(column -> column.defaultValue().isPresent())
+                    .filter(HeldChecks::mayBeOfAnyType)
                     .forEach(column -> held.type(column, ""));
         }
         return held.any.isEmpty() ? List.of() : held.screened();
@@ -90,11 +90,15 @@ public final class HeldChecks {
         to.columns().forEach(column -> held.computed(column, empty));
         if (from.strict() && filled.isPresent()) {
             from.columns().stream()
-                    .filter(column -> column.defaultValue().isPresent())
+                    .filter(HeldChecks::mayBeOfAnyType)
                     .filter(column -> !column.equals(filled.get()))
                     .forEach(column -> held.type(column, empty));
         }
         return held.any.isEmpty() ? List.of() : held.screened();
+    }
+
+    private static boolean mayBeOfAnyType(Column column) {
+        return column.defaultValue().isPresent() || column.generated().isPresent();
     }
 
     /** Returns whether SQLite reads every row when it adds a column, and refuses it over one that breaks a rule (sqlite3AlterFinishAddColumn in alter.c). */
@@ -150,9 +154,12 @@ public final class HeldChecks {
         }
     }
 
-    /** SQLite takes a default of any type for a column that is added to a STRICT table, and rows that are there show it. */
+    /**
+     * SQLite takes a default of any type for a column that is added to a STRICT table, and rows that are there show it. Before 3.51 it took any value
+     * that is computed and not stored, and does not even read it since.
+     */
     private void type(Column column, String within) {
-        boolean held = column.generated().isEmpty()
+        boolean held = !(column.generated().isPresent() && future.isChanged(column.name()))
                 && from.column(column.name())
                         .filter(old ->
                                 Names.same(old.type().written(), column.type().written()))
@@ -160,8 +167,10 @@ public final class HeldChecks {
                 && to.rowidAlias().filter(column.name()::equals).isEmpty();
         String type = column.type().written();
         ValueChecks.accepted(type).filter(condition -> held).ifPresent(condition -> {
-            Rows rows = future.before();
-            String value = rows.column(column.name());
+            Optional<String> computed =
+                    column.generated().map(rule -> "(" + rule.expression().written() + "\n)");
+            Rows rows = future.naming(computed.map(List::of).orElse(List.of()));
+            String value = computed.orElseGet(() -> rows.column(column.name()));
             shared(Optional.of(RowCheck.of(
                     Code.MAY_FAIL,
                     to.name() + "." + column.name(),

@@ -18,6 +18,9 @@ import dev.sleet.sqlite.check.ValueChecks;
 import dev.sleet.sqlite.ddl.LineEnds;
 import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,20 +75,7 @@ final class AlterationPlanner {
         Optional<List<Step>> alteration = rebuildOnly || rebuild ? Optional.empty() : alteration(from, to);
         List<DataCheck> checks = new TableChecks(from, to, future, takenBack).all(alteration.isEmpty());
         if (alteration.isPresent()) {
-            for (Step step : alteration.get()) {
-                if (step instanceof Step.EditCatalogue edit) {
-                    checks.addAll(HeldChecks.ofShownDefaults(edit, future));
-                } else if (step instanceof Step.FillNulls fill) {
-                    checks.addAll(HeldChecks.ofFilled(fill, from, to, future));
-                }
-            }
-            if (alteration.get().stream()
-                    .anyMatch(step -> step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
-                checks.addAll(HeldChecks.ofAdded(from, to, future));
-            }
-            if (alteration.get().stream().anyMatch(AlterationPlanner::isOfEveryRow)) {
-                checks.addAll(HeldChecks.of(from, to, future.rows(to)));
-            }
+            checks.addAll(held(from, to, alteration.get()));
             AlterationReasons.share(alteration.get(), why, checks, to).forEach(steps::add);
         } else {
             steps.add(
@@ -96,6 +86,27 @@ final class AlterationPlanner {
                     checks,
                     to.name());
         }
+    }
+
+    /** Returns the questions about what stands already, of which those about every row come first. */
+    private Collection<DataCheck> held(Table from, Table to, List<Step> alteration) {
+        Map<Hazard, DataCheck> held = new LinkedHashMap<>();
+        if (alteration.stream().anyMatch(AlterationPlanner::isOfEveryRow)) {
+            HeldChecks.of(from, to, future.rows(to)).forEach(check -> held.putIfAbsent(check.hazard(), check));
+        }
+        if (alteration.stream()
+                .anyMatch(step -> step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
+            HeldChecks.ofAdded(from, to, future).forEach(check -> held.putIfAbsent(check.hazard(), check));
+        }
+        for (Step step : alteration) {
+            List<DataCheck> written = switch (step) {
+                case Step.EditCatalogue edit -> HeldChecks.ofShownDefaults(edit, future);
+                case Step.FillNulls fill -> HeldChecks.ofFilled(fill, from, to, future);
+                case Step other -> List.of();
+            };
+            written.forEach(check -> held.putIfAbsent(check.hazard(), check));
+        }
+        return held.values();
     }
 
     /** Every row is read, and a migration, which is a rebuild then, is refused over one that breaks another rule. */
