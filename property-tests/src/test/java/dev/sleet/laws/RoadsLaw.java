@@ -37,6 +37,9 @@ final class RoadsLaw implements Law {
     /** What a migration says that needs it, which is all its statements, where a push may know that nothing does. */
     private static final String NEEDED = "only the application has the";
 
+    /** What SQLite says from 3.51 on also of values that are computed and not stored; an older shell takes them. */
+    private static final String OF_ANOTHER_TYPE = "cannot store";
+
     private static final Pattern NOT_IN_SHELL = Pattern.compile("(?i)no such (collation sequence: loc|function: f)");
 
     /** What is said where something is an application's alone. */
@@ -126,7 +129,7 @@ final class RoadsLaw implements Law {
             if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {
                 agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
             }
-            if (!migrated.refusal().contains(NO_PARENT)) {
+            if (Stream.of(NO_PARENT, OF_ANOTHER_TYPE).noneMatch(migrated.refusal()::contains)) {
                 End end = migrated;
                 inTheShell(moment, sql).ifPresent(shell -> agree(sql, "migrate", end, "the shell", shell));
             }

@@ -30,8 +30,8 @@ final class DropChecks {
         Rows rows = asTheyAre(table, renames);
         String stored = rows.column(before);
         if (given.isEmpty()) {
-            return List.of(RowCheck.of(
-                    Code.DATA_LOSS, subject, "hold a value", rows, stored + " IS NOT NULL", table.name()));
+            return List.of(
+                    RowCheck.of(Code.DATA_LOSS, subject, "hold a value", rows, stored + " IS NOT NULL", table.name()));
         }
         List<DataCheck> checks = new ArrayList<>();
         String others = given.stream()

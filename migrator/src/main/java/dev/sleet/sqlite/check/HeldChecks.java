@@ -171,14 +171,15 @@ public final class HeldChecks {
                     column.generated().map(rule -> "(" + rule.expression().written() + "\n)");
             Rows rows = future.naming(computed.map(List::of).orElse(List.of()));
             String value = computed.orElseGet(() -> rows.column(column.name()));
-            shared(Optional.of(RowCheck.of(
+            DataCheck check = RowCheck.of(
                     Code.MAY_FAIL,
                     to.name() + "." + column.name(),
                     "hold already what a STRICT table does not take as " + type,
                     rows,
                     value + " IS NOT NULL AND NOT (" + condition.replace("%s", value) + ")"
                             + (within.isEmpty() ? "" : " AND " + within),
-                    to.name())));
+                    to.name());
+            shared(Optional.of(computed.isEmpty() ? check : unread(check)));
         });
     }
 
@@ -203,6 +204,11 @@ public final class HeldChecks {
                     other,
                     to.name())));
         }
+    }
+
+    /** Rows that cannot be read whole are shown by their keys. */
+    private static DataCheck unread(DataCheck check) {
+        return new DataCheck(check.hazard(), check.table(), check.rows(), "SELECT (" + check.count() + ")");
     }
 
     private void constraints() {

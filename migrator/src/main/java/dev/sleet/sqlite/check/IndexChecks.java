@@ -49,8 +49,7 @@ final class IndexChecks {
         List<String> read = new ArrayList<>(computed);
         index.terms().forEach(term -> read.add(sql(term)));
         Rows rows = future.naming(read);
-        boolean mayFail =
-                !typed.isEmpty() || computed.stream().anyMatch(MayFail::test) || MayFail.test(rows.source());
+        boolean mayFail = !typed.isEmpty() || computed.stream().anyMatch(MayFail::test) || MayFail.test(rows.source());
         return mayFail && !computed.isEmpty()
                 ? List.of(Computed.check(
                         rows,

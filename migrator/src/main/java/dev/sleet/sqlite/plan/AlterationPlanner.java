@@ -20,8 +20,8 @@ import dev.sleet.sqlite.live.SqliteVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plans the change of one table after another: its alteration where SQLite can do that, or else its rebuild. */
