@@ -167,8 +167,7 @@ public final class HeldChecks {
                 && to.rowidAlias().filter(column.name()::equals).isEmpty();
         String type = column.type().written();
         ValueChecks.accepted(type).filter(condition -> held).ifPresent(condition -> {
-            Optional<String> computed =
-                    column.generated().map(rule -> "(" + rule.expression().written() + "\n)");
+            Optional<String> computed = column.generated().map(rule -> "(" + Momentary.ofColumn(rule) + "\n)");
             Rows rows = future.naming(computed.map(List::of).orElse(List.of()));
             String value = computed.orElseGet(() -> rows.column(column.name()));
             DataCheck check = RowCheck.of(
@@ -192,7 +191,7 @@ public final class HeldChecks {
                 .filter(generated -> generated.storage() == Storage.STORED)
                 .filter(generated -> !future.isChanged(column.name()));
         if (rule.isPresent()) {
-            String expression = rule.get().expression().written();
+            String expression = Momentary.ofColumn(rule.get());
             Rows rows = future.naming(List.of(expression, identifier(column.name())));
             String other = rows.column(column.name()) + " COLLATE BINARY IS NOT +(" + expression + "\n)"
                     + (within.isEmpty() ? "" : " AND " + within);
