@@ -250,6 +250,30 @@ class BrokenNamesTest {
     }
 
     @Test
+    @DisplayName("H10 a batch for D1 renames past a view that names what is not there")
+    void batchesRenamePastWhatIsBroken() throws IOException {
+        script(
+                "var room = table(\"room\", integer(\"id\").primaryKey(), text(\"label\"));",
+                "var lost = view(\"lost\", \"select * from nowhere\").allowBroken();",
+                "var labels = view(\"labels\", \"select label from room\");");
+        String dir = file("d1").toString();
+        assertThat(run("generate", "--target", "d1", "--dir", dir, "--name", "one")
+                        .code())
+                .isZero();
+        Files.writeString(
+                file("schema.jsh"),
+                Files.readString(file("schema.jsh"))
+                        .replace("text(\"label\")", "text(\"title\").renamedFrom(\"label\")")
+                        .replace("select label from", "select title from"));
+        Outcome generated = run("generate", "--dir", dir, "--name", "two");
+        assertThat(generated.code()).as(generated.err()).isZero();
+        assertThat(Files.readString(file("d1/0002_two.sql")))
+                .contains("DROP VIEW \"lost\"")
+                .contains("CREATE VIEW \"lost\"");
+        assertThat(run("check", "--dir", dir).code()).isZero();
+    }
+
+    @Test
     @DisplayName("H181 at the prompt of a file with broken names, nothing is asked about them in a copy")
     void thePromptSaysSoToo() throws SQLException, IOException {
         Outcome.sql(file("app.db"), "create table t(id integer primary key, u int references nobody)");

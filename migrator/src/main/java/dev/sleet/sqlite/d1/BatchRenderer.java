@@ -170,7 +170,7 @@ public final class BatchRenderer {
                 concerned.add(Names.fold(rebuild.from().name()));
             }
         }
-        if (concerned.isEmpty()) {
+        if (concerned.isEmpty() && !all) {
             return;
         }
         Set<View> views = new HashSet<>();
