@@ -119,6 +119,27 @@ final class TypeWays {
                                 + " STORED, CHECK (a > start() - 100)); CREATE INDEX i ON t ((a + start())); CREATE INDEX j ON t (c);"
                                 + "CREATE VIEW v AS SELECT start() AS s, c FROM t; COMMENT ON COLUMN t.c IS 'more';"),
                 between(
+                        "tables, domains and functions that need each other",
+                        "",
+                        "CREATE TABLE base (a int); CREATE DOMAIN whole AS base; CREATE TABLE uses (w whole, b base[]); CREATE TYPE pair AS (b base, n int);"
+                                + "CREATE FUNCTION is_there(u uses) RETURNS boolean LANGUAGE sql AS 'SELECT u.w IS NOT NULL';"
+                                + "CREATE TABLE flags (u uses CHECK (is_there(u)), p pair);"
+                                + "CREATE FUNCTION most() RETURNS integer LANGUAGE sql STABLE RETURN (SELECT max(a) FROM base);"
+                                + "CREATE FUNCTION more(n integer DEFAULT most()) RETURNS integer LANGUAGE sql STABLE RETURN n + most();"
+                                + "CREATE DOMAIN few AS integer DEFAULT most() CHECK (VALUE < 1000); CREATE TABLE t (n few DEFAULT more(), m integer DEFAULT most());"
+                                + "CREATE VIEW v AS SELECT is_there(u) AS i, more() FROM flags;"),
+                between(
+                        "a key that becomes another kind of key, and a table that refers to it",
+                        "CREATE TABLE p (id int NOT NULL, CONSTRAINT k UNIQUE (id)); CREATE TABLE c (p int REFERENCES p (id));",
+                        "CREATE TABLE p (id int NOT NULL, CONSTRAINT k PRIMARY KEY (id)); CREATE TABLE c (p int REFERENCES p ON DELETE CASCADE);"
+                                + "CREATE TABLE d (p int REFERENCES p);"),
+                between(
+                        "functions over a type of several attributes that is made anew",
+                        "CREATE TYPE pair AS (a int, b text, c int); CREATE FUNCTION f(p pair[]) RETURNS pair LANGUAGE sql AS 'SELECT p[1]';"
+                                + "CREATE FUNCTION g(p pair) RETURNS pair LANGUAGE sql AS 'SELECT p';",
+                        "CREATE TYPE pair AS (a int, b text); CREATE FUNCTION f(p pair) RETURNS pair LANGUAGE sql AS 'SELECT p';"
+                                + "CREATE FUNCTION g(p pair) RETURNS pair LANGUAGE sql AS 'SELECT p';"),
+                between(
                         "a sequence that outlives its table",
                         "CREATE TABLE s (id int); CREATE SEQUENCE q OWNED BY s.id;",
                         "CREATE TABLE t (id int); CREATE SEQUENCE q OWNED BY t.id;"),

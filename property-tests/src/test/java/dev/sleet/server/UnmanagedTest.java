@@ -81,4 +81,45 @@ class UnmanagedTest extends OnServer {
         assertThat(asked("SELECT relname FROM pg_class WHERE relkind = 'S' AND relname ~ 'animal'"))
                 .isEmpty();
     }
+
+    @Test
+    void whatIsNotManagedKeepsItsFunction() throws Exception {
+        Server.get().execute(database, """
+            CREATE FUNCTION plus(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + b';
+            CREATE AGGREGATE total(integer) (SFUNC = plus, STYPE = integer, INITCOND = '0')\
+            """);
+        declare("");
+        for (String command : List.of("diff", "push")) {
+            assertThat(run(ExitCode.USAGE, command, "--schema", script, address))
+                    .contains("function total(integer) needs it, which is not managed")
+                    .contains("nothing was changed");
+        }
+        declare("import static dev.sleet.dsl.postgres.Pg.*;\n"
+                + "var p = function(\"plus\", \"a integer, b integer DEFAULT 1\").returns(\"integer\").language(\"sql\")"
+                + ".body(\"SELECT a - b\");");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+    }
+
+    @Test
+    void whatIsSmallIsNamedToo() throws Exception {
+        Server.get().execute(database, """
+            CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+            CREATE TABLE t (a integer PRIMARY KEY, b text) PARTITION BY RANGE (a); CREATE TABLE u PARTITION OF t DEFAULT;
+            CREATE INDEX i ON t (lower(b)); ALTER TABLE t ALTER b SET (n_distinct = 5); CREATE TRIGGER r AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+            ALTER TABLE u DISABLE TRIGGER r; CREATE TABLE v (a integer, b integer); CREATE STATISTICS s ON a, b FROM v; ALTER STATISTICS s SET STATISTICS 7;
+            CREATE INDEX j ON v ((a + b)); ALTER INDEX j ALTER COLUMN 1 SET STATISTICS 9;
+            CREATE CONSTRAINT TRIGGER k AFTER INSERT ON v FROM t FOR EACH ROW EXECUTE FUNCTION f(); COMMENT ON TRIGGER k ON v IS 'k';
+            CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e()\
+            """);
+        String pulled = run(ExitCode.DONE, "pull", address, "-o", script);
+        Server.get().execute(database, "DROP EVENT TRIGGER g");
+        assertThat(pulled)
+                .contains("column parameter \"b\"", "state of a trigger on a partition \"r\"", "event trigger \"g\"")
+                .contains("statistics target \"s\"", "statistics target \"j\"", "trigger \"k\"");
+        database = Server.get().emptied(0);
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, Server.get().address(database));
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, Server.get().address(database)))
+                .contains("no difference");
+    }
 }

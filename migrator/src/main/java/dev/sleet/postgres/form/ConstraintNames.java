@@ -151,7 +151,7 @@ public final class ConstraintNames {
     }
 
     /** As the server joins them: the longer of the two names is cut, byte by byte, until all has room. */
-    private static String join(String first, String second, String label) {
+    public static String join(String first, String second, String label) {
         int room = LONGEST - label.length() - 1 - (second.isEmpty() ? 0 : 1);
         int a = bytes(first);
         int b = bytes(second);

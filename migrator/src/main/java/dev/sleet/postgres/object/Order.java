@@ -14,7 +14,7 @@ public final class Order {
     private Order() {}
 
     /**
-     * Returns things with each behind those that it needs, and otherwise as they were; of those that need each other the first comes first.
+     * Returns things with each behind those that it needs, and otherwise as they were; of those that need each other one comes first.
      *
      * @param name the name of a thing, which several may have
      * @param needs the names of what a thing needs; its own and those of nothing here do not count
@@ -33,11 +33,26 @@ public final class Order {
                     .filter(thing -> needed.getOrDefault(thing, Set.of()).stream()
                             .noneMatch(other -> waiting.containsKey(other) && !other.equals(name.apply(thing))))
                     .findFirst()
-                    .orElse(rest.getFirst());
+                    .orElseGet(() -> inCircle(rest, name, needed));
             rest.remove(next);
             waiting.computeIfPresent(name.apply(next), (key, count) -> count == 1 ? null : count - 1);
             ordered.add(next);
         }
         return ordered;
+    }
+
+    /** Returns one of those that need each other, where nothing is left that needs none of the others: the first is followed to what it needs. */
+    private static <T> T inCircle(List<T> rest, Function<T, String> name, IdentityHashMap<T, Set<String>> needed) {
+        IdentityHashMap<T, Boolean> seen = new IdentityHashMap<>();
+        T next = rest.getFirst();
+        while (seen.put(next, true) == null) {
+            T thing = next;
+            Set<String> needs = needed.getOrDefault(thing, Set.of());
+            next = rest.stream()
+                    .filter(other -> !name.apply(other).equals(name.apply(thing)) && needs.contains(name.apply(other)))
+                    .findFirst()
+                    .orElse(thing);
+        }
+        return next;
     }
 }

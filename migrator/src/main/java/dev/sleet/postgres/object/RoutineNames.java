@@ -81,14 +81,29 @@ public final class RoutineNames {
     public static Set<String> needs(Special.Entity object) {
         return switch (object) {
             case Routine routine -> of(routine);
-            case Domain domain -> Mentions.of(domain.type().canonical());
+            case Domain domain -> needs(domain);
             case Raw raw -> Mentions.of(raw.create().written());
             default -> Set.of();
         };
     }
 
+    private static Set<String> needs(Domain domain) {
+        Set<String> names = rules(domain);
+        names.addAll(Mentions.of(domain.type().canonical()));
+        return names;
+    }
+
+    /** Returns the names in the rules and the default of a type. */
+    public static Set<String> rules(Domain domain) {
+        Set<String> names = new HashSet<>();
+        domain.checks()
+                .forEach(check -> names.addAll(Mentions.of(check.expression().canonical())));
+        domain.defaultValue().ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
+        return names;
+    }
+
     /** Returns a function's name with the types of its arguments. */
-    static String signature(String signature) {
+    public static String signature(String signature) {
         int open = signature.indexOf('(');
         if (open < 0 || !signature.endsWith(")")) {
             return signature;

@@ -4,15 +4,20 @@ import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.diff.Change;
 import dev.sleet.model.Column;
+import dev.sleet.model.Constraint;
+import dev.sleet.model.Index;
+import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.ColumnUse;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.Statements;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +31,36 @@ record Callers(Situation situation, RulePlan rules, ColumnPlan columns, Phases p
                         .anyMatch(column -> speaks(column.defaultValue(), names) || speaks(computed(column), names))
                 || table.constraints().stream().anyMatch(rule -> ColumnUse.speaks(rule, names))
                 || table.indexes().stream().anyMatch(index -> ColumnUse.speaks(index, names));
+    }
+
+    /** Returns the names of what a table calls in defaults, computed columns, checks and indexes, and of what these read. */
+    static Set<String> called(Table table) {
+        Set<String> names = new HashSet<>();
+        for (Column column : table.columns()) {
+            column.defaultValue().ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
+            computed(column).ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
+        }
+        table.constraints(Constraint.Check.class)
+                .forEach(check -> names.addAll(Mentions.of(check.expression().canonical())));
+        table.columns().forEach(column -> names.remove(column.name()));
+        for (Index index : table.indexes()) {
+            index.where().ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
+            index.terms().forEach(term -> {
+                if (term instanceof IndexTerm.OnExpression of) {
+                    names.addAll(Mentions.of(of.expression().canonical()));
+                }
+            });
+        }
+        return names;
+    }
+
+    /** Returns the names of what a table needs to be made: types, what it calls, and tables that it refers to or is a part of. */
+    static Set<String> needs(Table table) {
+        Set<String> names = called(table);
+        table.columns().forEach(column -> names.addAll(Mentions.of(column.type().canonical())));
+        table.constraints(Constraint.ForeignKey.class).forEach(key -> names.add(key.parent()));
+        Partitions.whole(table).ifPresent(names::add);
+        return names;
     }
 
     private static Optional<SqlText> computed(Column column) {

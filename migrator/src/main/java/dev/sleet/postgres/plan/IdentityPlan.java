@@ -9,6 +9,7 @@ import dev.sleet.model.postgres.Identity;
 import dev.sleet.model.postgres.PgColumn;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.plan.Step;
+import dev.sleet.postgres.form.ConstraintNames;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.text.ColumnStorage;
@@ -113,7 +114,7 @@ record IdentityPlan(Phases phases) {
 
     /** A sequence of its own goes on behind what rows hold. */
     private static List<String> begin(String table, Column column, TypeName type) {
-        String name = ObjectName.beside(table, ObjectName.bare(table) + "_" + column.name() + "_seq");
+        String name = ObjectName.beside(table, ConstraintNames.join(ObjectName.bare(table), column.name(), "seq"));
         String literal = Quoting.string(ObjectName.quoted(name));
         return List.of(
                 "CREATE SEQUENCE " + ObjectName.quoted(name) + " AS " + type.stored() + " OWNED BY "

@@ -11,10 +11,12 @@ import dev.sleet.model.postgres.Extension;
 import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.QualifiedName;
 import dev.sleet.model.postgres.Raw;
+import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RoutineNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +26,7 @@ final class ObjectLoss {
 
     /** Returns what goes with an object; types hold nothing that their columns do not. */
     static List<Hazard> of(Special.Entity object) {
-        return object instanceof Domain
-                        || object instanceof EnumType
-                        || (object instanceof Raw raw && raw.isComposite())
-                ? List.of()
-                : List.of(new Hazard(Code.OBJECT_LOSS, object.name(), words(object)));
+        return isType(object) ? List.of() : List.of(new Hazard(Code.OBJECT_LOSS, object.name(), words(object)));
     }
 
     /**
@@ -87,6 +85,47 @@ final class ObjectLoss {
                 }
             }
         }
+    }
+
+    /**
+     * Requires that nothing that is not managed needs a function that goes, or goes and comes back.
+     *
+     * @throws IllegalArgumentException if something does
+     */
+    static void requireUnneeded(Special.Entity object, Situation situation) {
+        if (object instanceof Routine routine) {
+            String signature = RoutineNames.signature(routine.name() + "(" + routine.arguments() + ")");
+            Optional.ofNullable(situation.details().users().get(signature)).ifPresent(user -> {
+                throw new IllegalArgumentException("cannot drop or make anew " + routine.called() + ": " + user
+                        + " needs it, which is not managed: drop it before, and make it again afterwards");
+            });
+        }
+    }
+
+    /**
+     * Requires that no type becomes one of another kind under its name, which no statement does.
+     *
+     * @throws IllegalArgumentException if one does
+     */
+    static void requireKinds(List<Change> changes) {
+        for (Change gone : changes) {
+            for (Change come : changes) {
+                if (gone instanceof Change.DropEntity from
+                        && come instanceof Change.AddEntity to
+                        && isType(from.dropped())
+                        && isType(to.added())
+                        && from.dropped().name().equals(to.added().name())) {
+                    throw new IllegalArgumentException(from.dropped().called() + " cannot become "
+                            + to.added().called() + ": declare that under another name, and drop this one");
+                }
+            }
+        }
+    }
+
+    private static boolean isType(Special.Entity object) {
+        return object instanceof Domain
+                || object instanceof EnumType
+                || (object instanceof Raw raw && raw.isComposite());
     }
 
     private static String words(Special.Entity object) {

@@ -5,6 +5,7 @@ import dev.sleet.model.Special;
 import dev.sleet.model.Table;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
@@ -132,7 +133,9 @@ final class ObjectPlan {
     Set<String> makeWay(Set<String> tables) {
         Set<String> changed = new HashSet<>(types.changed());
         gone.values().forEach(object -> changed.add(object.name()));
-        routines(types.names(), tables);
+        Set<String> made = new HashSet<>(types.names());
+        gone.values().stream().filter(Raw.class::isInstance).forEach(object -> made.add(object.name()));
+        routines(made, tables);
         changed.addAll(goneRoutines());
         return changed;
     }
@@ -233,7 +236,7 @@ final class ObjectPlan {
         }
         List<Special.Entity> born = new ArrayList<>(come.values());
         replaced.values().forEach(change -> born.addFirst(change.to()));
-        times.births(born).forEach(this::create);
+        times.births(born, Set.copyOf(replaced.keySet())).forEach(this::create);
     }
 
     /** Returns the keys of what goes and comes back. */
@@ -258,6 +261,7 @@ final class ObjectPlan {
     }
 
     private void drop(Special.Entity object) {
+        ObjectLoss.requireUnneeded(object, situation);
         Phase phase = times.gone(object, come.containsKey(object.key()));
         List<Hazard> hazards = come.containsKey(object.key()) ? List.of() : ObjectLoss.of(object);
         Special.Entity called = phase.compareTo(Phase.CREATE_TYPES) > 0 ? types.whileAside(object) : asThere(object);

@@ -15,12 +15,14 @@ import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
+import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
-import dev.sleet.postgres.text.Mentions;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,15 @@ final class ObjectTimes {
     private final Situation situation;
     private final Set<String> inRulesBefore;
     private final Set<String> inRulesAfter;
+    private final Set<String> called;
+    private final Set<String> withTables;
 
     ObjectTimes(Situation situation) {
         this.situation = situation;
         this.inRulesBefore = inRules(situation.from());
         this.inRulesAfter = inRules(situation.to());
+        this.called = called(situation.to());
+        this.withTables = withTables(situation);
     }
 
     /** Returns objects by the keys that they have in another form. */
@@ -54,13 +60,56 @@ final class ObjectTimes {
         return object instanceof Comment || object instanceof Grant || object instanceof MaterializedView;
     }
 
-    /** Returns the names in the rules of types. */
+    /** Returns the names in the rules and defaults of types, and of what these call. */
     private static Set<String> inRules(Schema schema) {
-        return schema.entities().stream()
-                .filter(Domain.class::isInstance)
-                .flatMap(object -> ((Domain) object).checks().stream())
-                .flatMap(check -> Mentions.of(check.expression().canonical()).stream())
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Special.Entity object : schema.entities()) {
+            if (object instanceof Domain domain) {
+                names.addAll(RoutineNames.rules(domain));
+            }
+        }
+        return withCalled(names, schema);
+    }
+
+    /** Returns the names of tables that go, and of what goes and speaks of these. */
+    private static Set<String> withTables(Situation situation) {
+        Set<String> names = new HashSet<>();
+        situation.from().tables().stream()
+                .map(Table::name)
+                .filter(name -> situation.to().table(name).isEmpty())
+                .forEach(names::add);
+        Set<String> stay =
+                situation.to().entities().stream().map(Special.Entity::key).collect(Collectors.toSet());
+        boolean more = !names.isEmpty();
+        while (more) {
+            more = false;
+            for (Special.Entity object : situation.from().entities()) {
+                if (!stay.contains(object.key()) && !Collections.disjoint(RoutineNames.needs(object), names)) {
+                    more |= names.add(object.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Returns the names of what tables call, and of what that calls. */
+    private static Set<String> called(Schema schema) {
+        Set<String> names = new HashSet<>();
+        schema.tables().forEach(table -> names.addAll(Callers.called(table)));
+        return withCalled(names, schema);
+    }
+
+    private static Set<String> withCalled(Set<String> names, Schema schema) {
+        boolean more = !names.isEmpty();
+        while (more) {
+            more = false;
+            for (Special.Entity object : schema.entities()) {
+                if (object instanceof Routine routine && names.contains(routine.name())) {
+                    more |= names.addAll(RoutineNames.of(routine));
+                }
+            }
+        }
+        return names;
     }
 
     /** Returns when an object goes. */
@@ -69,15 +118,19 @@ final class ObjectTimes {
             case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
             case Policy policy -> Phase.DROP_TRIGGERS;
             case Raw raw when !raw.isComposite() -> Phase.DROP_TRIGGERS;
+            case Raw raw
+            when !comesBack && !Collections.disjoint(RoutineNames.needs(raw), withTables) -> Phase.DROP_TABLES;
             case Raw raw -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_COMPOSITES;
             case Routine routine when speaksOfViews(routine) -> Phase.DROP_VIEWS;
             case Routine routine
             when comesBack && isCalledByTables(routine) && !speaksOfWhatGoes(routine) -> Phase.DROP_ROUTINES_OF_TABLES;
+            case Routine routine when !comesBack && speaksOfWhatGoes(routine) -> Phase.DROP_TABLES;
             case Routine routine ->
-                comesBack || speaksOfWhatGoes(routine)
+                comesBack || speaksOfWhatIsMadeAnew(routine)
                         ? Phase.DROP_ROUTINES_FIRST
                         : inRulesBefore.contains(routine.name()) ? Phase.DROP_ROUTINES_OF_DOMAINS : Phase.DROP_ROUTINES;
             case Sequence sequence -> Phase.DROP_SEQUENCES;
+            case Domain domain when !Collections.disjoint(RoutineNames.needs(domain), withTables) -> Phase.DROP_TABLES;
             case Domain domain -> Phase.DROP_DOMAINS;
             case EnumType type -> Phase.DROP_TYPES;
             case Namespace namespace -> Phase.DROP_SCHEMAS;
@@ -95,19 +148,31 @@ final class ObjectTimes {
     }
 
     private boolean speaksOfWhatGoes(Routine routine) {
-        Set<String> names = RoutineNames.of(routine);
-        return situation.from().tables().stream()
-                .map(Table::name)
-                .anyMatch(name ->
-                        names.contains(name) && situation.to().table(name).isEmpty());
+        return !Collections.disjoint(RoutineNames.of(routine), withTables);
     }
 
-    /** Returns when objects come, each behind those that it speaks of. */
-    Map<Special.Entity, Phase> births(Collection<Special.Entity> objects) {
+    /** Returns whether a function speaks of a type of several attributes that goes and comes back. */
+    private boolean speaksOfWhatIsMadeAnew(Routine routine) {
+        Set<String> names = RoutineNames.of(routine);
+        return situation.from().entities().stream()
+                .filter(object -> object instanceof Raw raw && raw.isComposite() && names.contains(raw.name()))
+                .anyMatch(object -> situation.to().entities().stream()
+                        .filter(wanted -> wanted.key().equals(object.key()))
+                        .anyMatch(wanted -> ObjectKinds.alter(object, wanted).isEmpty()));
+    }
+
+    /**
+     * Returns when objects come, each behind those that it speaks of.
+     *
+     * @param replaced the keys of functions that are there and become others in their place
+     */
+    Map<Special.Entity, Phase> births(Collection<Special.Entity> objects, Set<String> replaced) {
         Map<Special.Entity, Phase> births = new LinkedHashMap<>();
         Map<String, Phase> functions = new HashMap<>();
         for (Special.Entity object : RoutineNames.ordered(objects)) {
-            Phase phase = born(object);
+            Phase phase = object instanceof Routine routine
+                    ? born(routine, !replaced.contains(routine.key()) && called.contains(routine.name()))
+                    : born(object);
             if (object instanceof Routine routine) {
                 phase = Stream.concat(
                                 Stream.of(phase),
@@ -125,7 +190,7 @@ final class ObjectTimes {
 
     /** Returns the functions that come only when views are there. */
     Set<String> late(Collection<Special.Entity> objects) {
-        return births(objects).entrySet().stream()
+        return births(objects, Set.of()).entrySet().stream()
                 .filter(birth -> birth.getValue() == Phase.CREATE_ROUTINES_OF_VIEWS)
                 .map(birth -> birth.getKey().name())
                 .collect(Collectors.toSet());
@@ -139,18 +204,21 @@ final class ObjectTimes {
             case EnumType type -> Phase.CREATE_TYPES;
             case Domain domain -> Phase.CREATE_DOMAINS;
             case Sequence sequence -> Phase.CREATE_SEQUENCES;
-            case Routine routine -> born(routine);
+            case Routine routine -> born(routine, false);
             case Raw raw when raw.isComposite() -> Phase.CREATE_COMPOSITES;
             default -> Phase.CREATE_TRIGGERS;
         };
     }
 
-    private Phase born(Routine routine) {
+    /** A function that tables call comes among these, behind those that it speaks of itself. */
+    private Phase born(Routine routine, boolean isCalled) {
         Set<String> names = RoutineNames.of(routine);
         if (Query.of(situation.to()).stream().map(Query::name).anyMatch(names::contains)) {
             return Phase.CREATE_ROUTINES_OF_VIEWS;
         }
-        if (situation.to().tables().stream().map(Table::name).anyMatch(names::contains)) {
+        if (!isCalled
+                && !inRulesAfter.contains(routine.name())
+                && situation.to().tables().stream().map(Table::name).anyMatch(names::contains)) {
             return Phase.CREATE_ROUTINES_OF_TABLES;
         }
         return inRulesAfter.contains(routine.name()) ? Phase.CREATE_ROUTINES_OF_DOMAINS : Phase.CREATE_ROUTINES;

@@ -10,6 +10,7 @@ import dev.sleet.postgres.object.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Set;
 /** The steps of a plan in the order in which the server takes them: what makes way, what changes, what comes, what is put back. */
 final class Phases {
     private final Map<Phase, List<PlannedStep>> steps = new EnumMap<>(Phase.class);
+    /** What is made of kinds that may need each other in any order; as it stands here where nothing needs another. */
+    private static final Set<Phase> MADE = EnumSet.range(Phase.CREATE_ROUTINES_OF_DOMAINS, Phase.CREATE_TABLES);
+
     private final IdentityHashMap<PlannedStep, Knot> knots = new IdentityHashMap<>();
 
     /**
@@ -46,7 +50,7 @@ final class Phases {
         DETACH_PARTS,
         /** References of these go, which were those of what they were parts of. */
         DROP_REFERENCES_OF_PARTS,
-        /** Tables go before others take their names. */
+        /** Tables go before others take their names, with what goes and speaks of them, each before what it speaks of. */
         DROP_TABLES,
         /** Tables get other names. */
         RENAME_TABLES,
@@ -171,15 +175,26 @@ final class Phases {
     }
 
     List<PlannedStep> all() {
-        return steps.entrySet().stream()
-                .flatMap(entry -> ordered(entry.getKey(), entry.getValue()).stream())
-                .toList();
+        List<PlannedStep> all = new ArrayList<>();
+        List<PlannedStep> made = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            List<PlannedStep> own = steps.getOrDefault(phase, List.of());
+            if (MADE.contains(phase)) {
+                made.addAll(own);
+            } else {
+                all.addAll(byKnots(made));
+                made.clear();
+                all.addAll(ordered(phase, own));
+            }
+        }
+        return all;
     }
 
     private List<PlannedStep> ordered(Phase phase, List<PlannedStep> there) {
         return switch (phase) {
-            case DROP_VIEWS -> byKnots(there.reversed()).reversed();
-            case CREATE_DOMAINS, CREATE_ROUTINES_OF_VIEWS -> byKnots(there);
+            case DROP_VIEWS, DROP_TABLES, DROP_READ_TABLES ->
+                byKnots(there.reversed()).reversed();
+            case CREATE_ROUTINES_OF_VIEWS -> byKnots(there);
             default -> there;
         };
     }

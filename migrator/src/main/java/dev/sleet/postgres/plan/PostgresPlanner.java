@@ -56,6 +56,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             changes.addAll(extensions(situation));
             changes.addAll(new Rights(situation).changes());
             situation.requireFree(changes);
+            ObjectLoss.requireKinds(changes);
             return new Plan(
                     form.fingerprint(from),
                     form.fingerprint(to),

@@ -13,6 +13,7 @@ import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Order;
@@ -70,13 +71,13 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
         boolean isPart = Partitions.whole(change.added()).isPresent();
         Table written =
                 (isPart ? PartPlan.written(change.added(), situation) : inOrder(change.added())).withConstraints(now);
+        Step step = isPart ? Backing.create(written, change.added(), situation) : new Step.CreateTable(written);
+        List<DataCheck> asked = isPart ? new RowChecks(situation).bounds(written) : List.of();
         phases.add(
                 isPart ? Phase.CHANGE_PARTS : Phase.CREATE_TABLES,
-                isPart ? Backing.create(written, change.added(), situation) : new Step.CreateTable(written),
-                List.of(change),
-                Cost.INSTANT,
-                isPart ? new RowChecks(situation).bounds(written) : List.of(),
-                "");
+                new PlannedStep(step, List.of(change), Cost.INSTANT, List.of(), asked, ""),
+                change.table(),
+                Callers.needs(written));
     }
 
     /** Returns whether a table that is there gets the key that a reference leads to, or the type of its columns, only later. */
@@ -84,26 +85,32 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
         return situation
                 .from()
                 .table(key.parent())
-                .filter(parent -> !hasKey(parent, key.parentColumns())
-                        || key.parentColumns().stream()
-                                .anyMatch(name -> !parent.column(name)
-                                        .map(Column::type)
-                                        .equals(situation
-                                                .to()
-                                                .table(key.parent())
-                                                .flatMap(other -> other.column(name))
-                                                .map(Column::type))))
+                .filter(parent ->
+                        !hasKey(parent, situation.to().table(parent.name()).orElse(parent), key.parentColumns())
+                                || key.parentColumns().stream()
+                                        .anyMatch(name -> !parent.column(name)
+                                                .map(Column::type)
+                                                .equals(situation
+                                                        .to()
+                                                        .table(key.parent())
+                                                        .flatMap(other -> other.column(name))
+                                                        .map(Column::type))))
                 .isPresent();
     }
 
-    private static boolean hasKey(Table table, List<String> columns) {
+    /** Returns whether a table has a key over some columns that stays. */
+    private static boolean hasKey(Table table, Table after, List<String> columns) {
         Set<String> wanted = Set.copyOf(columns);
-        return table.constraints().stream().anyMatch(rule -> switch (rule) {
-                    case Constraint.PrimaryKey c -> isOver(c.terms(), wanted);
-                    case Constraint.Unique c -> isOver(c.terms(), wanted);
-                    default -> false;
-                })
-                || table.indexes().stream().anyMatch(index -> index.unique() && isOver(index.terms(), wanted));
+        return table.constraints().stream()
+                        .filter(after.constraints()::contains)
+                        .anyMatch(rule -> switch (rule) {
+                            case Constraint.PrimaryKey c -> isOver(c.terms(), wanted);
+                            case Constraint.Unique c -> isOver(c.terms(), wanted);
+                            default -> false;
+                        })
+                || table.indexes().stream()
+                        .filter(after.indexes()::contains)
+                        .anyMatch(index -> index.unique() && isOver(index.terms(), wanted));
     }
 
     private static boolean isOver(List<? extends IndexTerm> terms, Set<String> columns) {
@@ -194,13 +201,18 @@ record TablePlan(Situation situation, RulePlan rules, Phases phases) {
                 .flatMap(TablePlan::parents)
                 .anyMatch(
                         parent -> wholes.stream().anyMatch(whole -> whole.name().equals(parent)));
+        Set<String> needs = Callers.needs(change.dropped());
         if (isReferred) {
+            Step detach =
+                    PartPlan.detach(situation.renames().before(wholes.getFirst().name()), name);
             phases.add(
                     phase,
-                    PartPlan.detach(situation.renames().before(wholes.getFirst().name()), name),
-                    List.of(change));
+                    new PlannedStep(detach, List.of(change), Cost.INSTANT, List.of(), List.of(), ""),
+                    name,
+                    needs);
         }
-        phases.add(phase, new Step.DropTable(change.dropped()), List.of(change), asked, hazards);
+        Step drop = new Step.DropTable(change.dropped());
+        phases.add(phase, new PlannedStep(drop, List.of(change), Cost.INSTANT, hazards, asked, ""), name, needs);
     }
 
     /** Whoever gets the name of another waits until that has its own, and two that change names go by a third. */

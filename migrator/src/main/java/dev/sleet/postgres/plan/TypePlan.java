@@ -19,8 +19,8 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.form.OfWholes;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
-import dev.sleet.postgres.text.Mentions;
 import dev.sleet.postgres.text.ObjectName;
 import dev.sleet.postgres.text.TypeName;
 import java.util.ArrayList;
@@ -183,8 +183,7 @@ final class TypePlan {
     }
 
     private void add(Special.Entity type, PlannedStep step) {
-        Set<String> below =
-                type instanceof Domain domain ? Mentions.of(domain.type().canonical()) : Set.of();
+        Set<String> below = RoutineNames.needs(type);
         phases.add(type instanceof Domain ? Phase.CREATE_DOMAINS : Phase.CREATE_TYPES, step, type.name(), below);
     }
 

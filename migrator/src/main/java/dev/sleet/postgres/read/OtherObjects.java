@@ -1,5 +1,9 @@
 package dev.sleet.postgres.read;
 
+import dev.sleet.postgres.object.RoutineNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,6 +86,52 @@ final class OtherObjects {
         WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass\
         """;
 
+    /** The word in place of a type for what needs a function: its description, and the function with the types of what it takes. */
+    static final String USER = "user";
+
+    /** What is no part of a schema, or so small that no word is for it. */
+    private static final String SMALL = """
+        SELECT 'column parameter'::text, a.attname::text, :name(n, c.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND a.attoptions IS NOT NULL AND NOT a.attisdropped
+          AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'm'::"char")
+        UNION ALL
+        SELECT 'statistics target'::text, x.relname::text, :name(n, c.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+        JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid = i.indexrelid AND a.attstattarget::pg_catalog.int4 >= 0)
+        UNION ALL
+        SELECT 'statistics target'::text, :name(n, s.stxname), :name(m, c.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
+        JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid JOIN pg_catalog.pg_namespace m ON m.oid = c.relnamespace
+        WHERE :schemas(n) AND s.stxstattarget::pg_catalog.int4 >= 0
+        UNION ALL
+        SELECT 'state of a trigger on a partition'::text, t.tgname::text, :name(n, c.relname), NULL::text, NULL::text
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_trigger w ON w.oid = t.tgparentid
+        JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE :schemas(n) AND NOT t.tgisinternal AND t.tgenabled <> w.tgenabled
+        UNION ALL
+        SELECT 'event trigger'::text, e.evtname::text, ''::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_event_trigger e JOIN pg_catalog.pg_proc f ON f.oid = e.evtfoid
+        JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+        WHERE :schemas(n) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass AND d.objid = e.oid AND d.deptype = 'e'::"char")
+        UNION ALL
+        SELECT ':user'::text, pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid),
+          :name(n, f.proname) || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text, NULL::text, NULL::text
+        FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
+        JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+        WHERE :schemas(n) AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.deptype = 'n'::"char"
+          AND (d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
+            OR d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_conversion'::pg_catalog.regclass
+            OR d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_transform'::pg_catalog.regclass
+            OR (d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND EXISTS (SELECT 1 FROM pg_catalog.pg_type t
+              WHERE t.oid = d.objid AND t.typtype <> 'd'::"char"))
+            OR (d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND EXISTS (SELECT 1 FROM pg_catalog.pg_proc a
+              WHERE a.oid = d.objid AND a.prokind = 'a'::"char")))\
+        """.replace(":user", USER);
+
     /** Those of the server and of range types come with these. */
     private static final String CASTS = """
         SELECT 'cast'::text, pg_catalog.format_type(k.castsource, NULL::pg_catalog.int4) || ' AS '::text
@@ -94,15 +144,26 @@ final class OtherObjects {
             AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))\
         """;
 
+    /** Returns what is not managed and needs functions, by the functions with the types of what they take. */
+    static Map<String, String> users(List<Rows.Other> others) {
+        Map<String, String> users = new HashMap<>();
+        others.stream()
+                .filter(other -> other.type().equals(USER))
+                .forEach(user -> users.put(RoutineNames.signature(user.table()), user.name()));
+        return users;
+    }
+
     /** Returns why one of a type is left alone. */
     static String reason(String type) {
         return type.equals("comment") ? "comments on it are not managed" : several(type) + " are not managed";
     }
 
     private static String several(String type) {
-        return type.endsWith("y")
-                ? type.substring(0, type.length() - 1) + "ies"
-                : type.endsWith("ss") ? type + "es" : type.endsWith("s") ? type : type + "s";
+        return type.startsWith("state of")
+                ? "such states"
+                : type.endsWith("y")
+                        ? type.substring(0, type.length() - 1) + "ies"
+                        : type.endsWith("ss") ? type + "es" : type.endsWith("s") ? type : type + "s";
     }
 
     static final String QUESTION = Stream.of(
@@ -110,6 +171,7 @@ final class OtherObjects {
                     CASTS,
                     PUBLISHED,
                     COMMENTS,
+                    SMALL,
                     inSchema("operator", "pg_operator", "opr", ""),
                     inSchema("operator class", "pg_opclass", "opc", ""),
                     inSchema(

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param hasOperators whether it has operators, which words such as {@code BETWEEN} call too
  * @param extensions the extensions with their schemas and versions
  * @param parts the parts of partitioned tables
+ * @param users what is not managed and needs functions, by these with the types of what they take
  */
 public record PostgresDetails(
         Map<String, Set<String>> uses,
@@ -33,7 +34,8 @@ public record PostgresDetails(
         Set<String> domains,
         boolean hasOperators,
         List<Extension> extensions,
-        LiveParts parts)
+        LiveParts parts,
+        Map<String, String> users)
         implements LiveSchema.Details {
     /** Nothing. */
     public static final PostgresDetails NONE = new PostgresDetails(
@@ -47,7 +49,8 @@ public record PostgresDetails(
             Set.of(),
             false,
             List.of(),
-            LiveParts.NONE);
+            LiveParts.NONE,
+            Map.of());
 
     public PostgresDetails {
         uses = copy(uses);
@@ -59,6 +62,7 @@ public record PostgresDetails(
         functions = Set.copyOf(functions);
         domains = Set.copyOf(domains);
         extensions = List.copyOf(extensions);
+        users = Map.copyOf(users);
     }
 
     private static Map<String, Set<String>> copy(Map<String, Set<String>> uses) {

@@ -240,7 +240,9 @@ public final class SchemaReader {
     private void others() {
         for (Rows.Other other : rows.others) {
             String table = other.table().isEmpty() ? other.name() : other.table();
-            if (!exclusions.exclude(table, NameRule.EXACT) && !exclusions.exclude(other.name(), NameRule.EXACT)) {
+            if (!other.type().equals(OtherObjects.USER)
+                    && !exclusions.exclude(table, NameRule.EXACT)
+                    && !exclusions.exclude(other.name(), NameRule.EXACT)) {
                 unmanaged.add(new Unmanaged(
                         other.type(),
                         other.name(),
@@ -286,6 +288,7 @@ public final class SchemaReader {
                 rows.domains,
                 rows.hasOperators,
                 extensions,
-                parts);
+                parts,
+                OtherObjects.users(rows.others));
     }
 }
