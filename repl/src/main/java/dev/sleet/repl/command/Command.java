@@ -120,6 +120,11 @@ public abstract class Command implements Callable<Integer> {
                 new Fleet.Caller(name, session, common, writesLines()), options, options.databases(databases()));
     }
 
+    /** Returns whether somebody looks for mistakes, in this command or at the prompt. */
+    boolean debugs() {
+        return common.debug || settings().debug();
+    }
+
     /** Says, to those who look for mistakes, why a plan took longer to try than it might have. */
     static void explain(Prepared prepared, Screen screen) {
         prepared.rehearsed()
@@ -128,7 +133,7 @@ public abstract class Command implements Callable<Integer> {
     }
 
     Failure failure() {
-        return new Failure(screen(), common.debug);
+        return new Failure(screen(), debugs());
     }
 
     @Override

@@ -110,8 +110,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         States states =
                 end == null ? states() : new States(common, Kinds.target(List.of(start == null ? end : start, end)));
         SharedPlans plans = new SharedPlans(states.schema(target), options, states.exclusions());
-        Comparison comparison =
-                new Comparison(states, plans, target, common.debug, fleet.isOne() ? null : new PlanSums());
+        Comparison comparison = new Comparison(states, plans, target, debugs(), fleet.isOne() ? null : new PlanSums());
         return fleet.run(json, comparison);
     }
 

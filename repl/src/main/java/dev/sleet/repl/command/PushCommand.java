@@ -153,7 +153,7 @@ public final class PushCommand extends FleetCommand {
                 PlanText.showStaged(turn.address(), prepared, schema.toString(), screen());
                 stages.get().show(screen());
             }
-            if (common.debug) {
+            if (debugs()) {
                 explain(prepared, screen());
             }
             if (dryRun) {

@@ -74,7 +74,11 @@ public record Setting(
                     "whether what is longer than the screen is shown in $PAGER",
                     Settings::pager,
                     Settings::pager),
-            onOff("debug", "whether stack traces are shown", Settings::debug, Settings::debug));
+            onOff(
+                    "debug",
+                    "whether stack traces are shown, and why a plan was tried on the whole schema",
+                    Settings::debug,
+                    Settings::debug));
 
     public Setting {
         values = List.copyOf(values);

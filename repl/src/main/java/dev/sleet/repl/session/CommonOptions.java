@@ -70,7 +70,10 @@ public final class CommonOptions {
             description = "auto, always or never; NO_COLOR counts with auto.")
     public ColorWhen color = ColorWhen.AUTO;
 
-    @Option(order = 58, names = "--debug", description = "Show stack traces.")
+    @Option(
+            order = 58,
+            names = "--debug",
+            description = "Show stack traces, and why a plan was tried on the whole schema.")
     public boolean debug;
 
     @Option(order = 59, names = "--help", usageHelp = true, description = "Show this help.")
