@@ -4,9 +4,12 @@ import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
+import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import dev.sleet.sqlite.ddl.DdlWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What other programs leave behind in files, and no schema script would declare. */
@@ -37,6 +40,20 @@ final class OtherHands {
         return sql.replace("'" + NOWHERE, "'unicode61").replace(NOWHERE, "dbstat");
     }
 
+    /** Returns a schema with the views of a file that name what is not there, as a script that was pulled from it has them. */
+    static Schema withLost(Schema declared, Schema live) {
+        List<View> views = new ArrayList<>(declared.views());
+        live.views().stream()
+                .filter(view -> view.name().startsWith("lost"))
+                .map(view -> new View(
+                        view.name(),
+                        view.columns(),
+                        view.select(),
+                        view.declaration().allowingBroken()))
+                .forEach(views::add);
+        return new Schema(declared.tables(), declared.virtualTables(), views, declared.triggers());
+    }
+
     /** Leaves one such thing, if there is a table to leave it in. */
     void leave() {
         List<Table> tables = scratch.schema().tables();
@@ -44,10 +61,11 @@ final class OtherHands {
             return;
         }
         Table table = dice.pick(tables);
-        switch (dice.between(0, 3)) {
+        switch (dice.between(0, 4)) {
             case 0 -> halves(table);
             case 1 -> tokenizer();
             case 2 -> module();
+            case 3 -> lost(table);
             default -> remade(table);
         }
     }
@@ -76,6 +94,15 @@ final class OtherHands {
     private void module() {
         if (scratch.accepts("CREATE VIRTUAL TABLE foreign_box USING dbstat(main)")) {
             edit("replace(sql, 'dbstat', 'nowhere')", "name = 'foreign_box'");
+        }
+    }
+
+    /** What is left when somebody drops a table: SQLite looks at views and triggers when they are used. */
+    private void lost(Table table) {
+        String view = dice.of("lost_view", "\"lost: view\"");
+        scratch.accepts("CREATE VIEW " + view + " AS SELECT * FROM dropped_long_ago");
+        if (dice.chance(50)) {
+            scratch.accepts("CREATE VIEW lost_column AS SELECT dropped_column FROM " + identifier(table.name()));
         }
     }
 

@@ -70,6 +70,7 @@ final class World implements AutoCloseable {
             Dice hands = new Dice(seed ^ 0x5eedL);
             if (hands.chance(25)) {
                 new OtherHands(scratch, hands).leave();
+                declared = OtherHands.withLost(declared, scratch.schema());
             }
         }
         broken |= !Complaints.corruption(scratch).isEmpty();
