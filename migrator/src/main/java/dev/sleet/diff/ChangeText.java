@@ -110,6 +110,9 @@ public final class ChangeText {
     }
 
     private static String modified(Column from, Column to) {
+        if (from.equals(to)) {
+            return "gets its values where it is NULL";
+        }
         List<String> words = new ArrayList<>();
         if (!from.type().equals(to.type())) {
             words.add("changes type from " + type(from) + " to " + type(to));

@@ -21,9 +21,11 @@ import dev.sleet.plan.Stage.Fill;
 import dev.sleet.plan.StepText;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan with its stages.
@@ -68,15 +70,19 @@ public record StagedPlan(
         /** Returns what gives the columns their values that it fills, as far as they are still wanted and nothing else is said: what is declared comes first. */
         public PlanOptions options(PlanOptions said, Schema target) {
             Map<String, String> expressions = new HashMap<>();
+            Set<String> unfilled = new HashSet<>();
             push.columns().forEach(each -> {
                 Fill fill = each.fill();
                 Optional<Column> wanted = target.table(fill.table()).flatMap(table -> table.column(fill.column()));
+                if (wanted.isPresent() && !each.isDone()) {
+                    unfilled.add(fill.name());
+                }
                 if (wanted.isPresent() && !said.backfills().containsKey(fill.name())) {
                     Optional<SqlText> declared = wanted.get().declaration().backfill();
                     expressions.put(fill.name(), declared.map(SqlText::written).orElse(fill.expression()));
                 }
             });
-            return new PlanOptions(List.of(), expressions);
+            return new PlanOptions(List.of(), expressions, unfilled);
         }
     }
 
@@ -123,8 +129,10 @@ public record StagedPlan(
      * Returns a plan with its stages.
      *
      * @param logged the plan in one transaction, and what remembers it
+     * @param said what was said beside the schema
      */
-    public static StagedPlan of(Database database, LoggedPlan logged, PlanOptions options, Optional<GoingOn> goesOn) {
+    public static StagedPlan of(Database database, LoggedPlan logged, PlanOptions said, Optional<GoingOn> goesOn) {
+        PlanOptions options = said.ofFilled(); // those have stages of their own
         Prepared prepared = logged.prepared();
         Optional<StagedPush> before = goesOn.map(GoingOn::push);
         List<Stage> stages =

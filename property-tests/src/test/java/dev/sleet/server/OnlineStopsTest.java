@@ -252,6 +252,43 @@ class OnlineStopsTest extends OnServer {
                 .containsExactly("9000");
     }
 
+    /** A schema that is the declared one is not all: rows that wait for their values are a difference. */
+    @Test
+    void aDiffSaysWhereStagesHaveStopped() throws Exception {
+        Server.get().execute(database, TABLE);
+        declare(
+                "var t = table(\"t\", bigint(\"id\").primaryKey(), int4(\"n\"), text(\"a\"), int4(\"m\").backfill(\"100 / n\"));");
+        assertThat(online(address).code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--schema", script, address))
+                .contains(
+                        "a push in stages has stopped: 1 of 2 stages are done, and not the next: fill column \"t.m\" in parts")
+                .contains("to go on with it: sleet push --online", "get 100 / n");
+        assertThat(run(ExitCode.DIFFERENCES, "diff", "--json", "--schema", script, address))
+                .contains("\"stagesDone\":1,\"stagesOpen\":[\"fill column \\\"t.m\\\" in parts\"]");
+        Server.get().execute(database, "UPDATE t SET n = 7 WHERE n = 0");
+        run(ExitCode.DONE, "push", "--yes", "--online", "--schema", script, address);
+        requireAsDeclared();
+        assertThat(asked("SELECT count(m) FROM t")).containsExactly("3000");
+    }
+
+    /** A push in one transaction fills what stages have not, also where no row has to have a value. */
+    @Test
+    void aPushInOneTransactionFillsWhatIsLeft() throws Exception {
+        Server.get().execute(database, TABLE);
+        declare(
+                "var t = table(\"t\", bigint(\"id\").primaryKey(), int4(\"n\"), text(\"a\"), int4(\"m\").backfill(\"100 / n\"));");
+        assertThat(online(address).code()).isEqualTo(ExitCode.REFUSED);
+        Server.get().execute(database, "UPDATE t SET n = 7 WHERE n = 0");
+        assertThat(run(ExitCode.DONE, "push", "--yes", "--schema", script, address))
+                .contains("column \"m\" gets its values where it is NULL");
+        assertThat(asked("SELECT count(m) FROM t")).containsExactly("3000");
+        assertThat(run(ExitCode.DONE, "diff", "--schema", script, address)).doesNotContain("has stopped");
+        for (String way : List.of("--online", "--no-backup")) {
+            assertThat(run(ExitCode.DONE, "push", way, "--yes", "--schema", script, address))
+                    .contains("nothing to do");
+        }
+    }
+
     /** However many stages a push has, the changes before it, and where they have set rows aside, are remembered. */
     @Test
     void manyStagesAreOneChange() throws Exception {

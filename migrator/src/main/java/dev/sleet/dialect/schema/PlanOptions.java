@@ -2,20 +2,27 @@ package dev.sleet.dialect.schema;
 
 import dev.sleet.diff.Renames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a user says beside the schema.
  *
  * @param renames what goes on under another name
  * @param backfills the expressions that fill columns of rows that exist, by {@code table.column}
+ * @param unfilled the columns among them whose rows a push in stages was to fill, and has not
  * @param runs by whom the statements are run
  * @param takenBack what a change that is taken back has put there by itself
  */
 public record PlanOptions(
-        List<Renames.Request> renames, Map<String, String> backfills, Runs runs, TakenBack takenBack) {
+        List<Renames.Request> renames,
+        Map<String, String> backfills,
+        Set<String> unfilled,
+        Runs runs,
+        TakenBack takenBack) {
     /** Nothing is said. */
     public static final PlanOptions NONE = new PlanOptions(List.of(), Map.of());
 
@@ -31,12 +38,18 @@ public record PlanOptions(
 
     /** Makes options for a plan that is run at once. */
     public PlanOptions(List<Renames.Request> renames, Map<String, String> backfills) {
-        this(renames, backfills, Runs.AT_ONCE, TakenBack.NOTHING);
+        this(renames, backfills, Set.of());
+    }
+
+    /** Makes options for a plan that is run at once, and fills columns that a push in stages has not. */
+    public PlanOptions(List<Renames.Request> renames, Map<String, String> backfills, Set<String> unfilled) {
+        this(renames, backfills, unfilled, Runs.AT_ONCE, TakenBack.NOTHING);
     }
 
     public PlanOptions {
         renames = List.copyOf(renames);
         backfills = Map.copyOf(backfills);
+        unfilled = Set.copyOf(unfilled);
     }
 
     /** Returns these options and what others say. */
@@ -45,17 +58,24 @@ public record PlanOptions(
         both.addAll(others.renames);
         Map<String, String> expressions = new LinkedHashMap<>(backfills);
         expressions.putAll(others.backfills);
-        return new PlanOptions(both, expressions, runs, takenBack);
+        Set<String> columns = new HashSet<>(unfilled);
+        columns.addAll(others.unfilled);
+        return new PlanOptions(both, expressions, columns, runs, takenBack);
+    }
+
+    /** Returns these options for plans that leave to others what is not filled. */
+    public PlanOptions ofFilled() {
+        return new PlanOptions(renames, backfills, Set.of(), runs, takenBack);
     }
 
     /** Returns these options for a plan whose statements are written to a file. */
     public PlanOptions asPortable() {
-        return new PlanOptions(renames, backfills, Runs.FROM_FILE, takenBack);
+        return new PlanOptions(renames, backfills, unfilled, Runs.FROM_FILE, takenBack);
     }
 
     /** Returns these options for a plan whose statements are written to a file that is run as one batch, references enforced. */
     public PlanOptions asBatch() {
-        return new PlanOptions(renames, backfills, Runs.AS_BATCH, takenBack);
+        return new PlanOptions(renames, backfills, unfilled, Runs.AS_BATCH, takenBack);
     }
 
     /** Returns whether the statements are to be run by another SQLite, and not by this one at once. */
@@ -70,6 +90,6 @@ public record PlanOptions(
 
     /** Returns these options for a plan that takes a change back. */
     public PlanOptions takingBack(TakenBack change) {
-        return new PlanOptions(renames, backfills, runs, change);
+        return new PlanOptions(renames, backfills, unfilled, runs, change);
     }
 }

@@ -29,26 +29,25 @@ record StageTable(Session session) {
         List<String> done = new ArrayList<>();
         List<Filling> fills = new ArrayList<>();
         TreeSet<String> pushes = new TreeSet<>();
-        int[] total = {0};
+        List<String> open = new ArrayList<>();
         session.query(
                 List.of("SELECT push, stage, done_at IS NOT NULL, fill, position FROM " + table() + " ORDER BY number"),
                 (number, row) -> {
                     while (row.next()) {
-                        total[0]++;
                         pushes.add(row.getString(1));
-                        if (row.getBoolean(3)) {
-                            done.add(row.getString(2));
-                        }
+                        (row.getBoolean(3) ? done : open).add(row.getString(2));
                         if (row.getArray(4) != null) {
                             String[] fill = (String[]) row.getArray(4).getArray();
                             fills.add(new Filling(
-                                    new Fill(fill[0], fill[1], fill[2], row.getLong(5)), row.getBoolean(3)));
+                                    new Fill(fill[0], fill[1], fill[2], row.getLong(5)),
+                                    row.getLong(5) % Parts.AGAIN > 0,
+                                    row.getBoolean(3)));
                         }
                     }
                 });
-        return total[0] == done.size() || pushes.size() != 1
+        return open.isEmpty() || pushes.size() != 1
                 ? Optional.empty()
-                : Optional.of(new StagedPush(pushes.first(), total[0], done, fills));
+                : Optional.of(new StagedPush(pushes.first(), done, open, fills));
     }
 
     private boolean isReadable() throws SQLException {

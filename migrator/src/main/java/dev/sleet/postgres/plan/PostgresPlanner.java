@@ -55,6 +55,7 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             changes.addAll(PostgresForm.changes(situation.from(), situation.to()));
             changes.addAll(extensions(situation));
             changes.addAll(new Rights(situation).changes());
+            changes.addAll(AddedColumns.unfilled(situation, options.unfilled(), changes));
             situation.requireFree(changes);
             ObjectLoss.requireKinds(changes);
             return new Plan(
@@ -149,6 +150,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
                     retyped.add(c.table());
                     changed.addAll(situation.family(c.table()));
                 }
+                case Change.ModifyColumn c
+                when c.from().equals(c.to()) -> AddedColumns.fill(situation, checks, phases, c);
                 case Change.ModifyColumn c -> {
                     parts.require(c);
                     columns.modify(c);

@@ -7,10 +7,12 @@ import dev.sleet.dialect.Address;
 import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.online.StagedPlan.GoingOn;
 import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.FleetOptions;
 import dev.sleet.repl.fleet.PlanSums;
 import dev.sleet.repl.fleet.Turn;
+import dev.sleet.repl.online.OnlinePush;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.DiffHint;
 import dev.sleet.repl.report.InTheWay;
@@ -27,6 +29,7 @@ import dev.sleet.repl.session.States;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,8 +128,12 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         public ExitCode run(Turn turn) {
             Address file = turn.address();
             try (Database database = states.open(file, target)) {
-                Prepared prepared = Sleet.measured(database, Sleet.plan(database, plans));
+                Optional<GoingOn> goesOn = OnlinePush.goesOn(database, false);
+                SharedPlans own = goesOn.map(each -> plans.and(OnlinePush.more(each, plans)))
+                        .orElse(plans);
+                Prepared prepared = Sleet.measured(database, Sleet.plan(database, own));
                 PlanJson.write(prepared, turn.json());
+                goesOn.ifPresent(each -> OnlinePush.warn(each, turn));
                 if (prepared.plan().isEmpty()) {
                     turn.nothingToDo();
                     turn.screen().result(Line.of(file + ": no difference from " + states.called(target)));

@@ -6,6 +6,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.dialect.stage.StagedPush;
 import dev.sleet.online.StagedPlan;
 import dev.sleet.online.StagedPlan.GoingOn;
 import dev.sleet.online.StagedRun;
@@ -92,15 +93,21 @@ public final class OnlinePush {
         };
     }
 
-    /** Says to whoever pushes in one transaction that a push in stages has not come to its end. */
+    /** Says that a push in stages has not come to its end, to whoever looks at the database or pushes in one transaction. */
     public static void warn(GoingOn goesOn, Turn turn) {
+        StagedPush push = goesOn.push();
+        turn.json().put("stagesDone", push.done().size());
+        turn.json().name("stagesOpen").array();
+        push.open().forEach(turn.json()::value);
+        turn.json().end();
+        String where = turn.isAlone() ? "  " : turn.address() + ": ";
         turn.screen()
                 .message(new Line()
                         .add(
                                 Style.YELLOW,
-                                "  a push in stages has stopped: "
-                                        + goesOn.push().done().size() + " of "
-                                        + goesOn.push().total()
-                                        + " stages are done; to go on with it: --online"));
+                                where + "a push in stages has stopped: "
+                                        + push.done().size() + " of " + push.total() + " stages are done, and "
+                                        + (push.isInPart() ? "a part of the next" : "not the next") + ": "
+                                        + push.open().getFirst() + "; to go on with it: sleet push --online"));
     }
 }
