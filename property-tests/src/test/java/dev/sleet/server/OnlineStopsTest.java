@@ -271,6 +271,21 @@ class OnlineStopsTest extends OnServer {
         assertThat(asked("SELECT count(m) FROM t")).containsExactly("3000");
     }
 
+    /** Rows that get NULL are written once, however often rows are looked for. */
+    @Test
+    void rowsThatGetNothingAreWrittenOnce() throws Exception {
+        Server.get().execute(database, TABLE);
+        declare("var t = table(\"t\", bigint(\"id\").primaryKey(), int4(\"n\"), text(\"a\"),"
+                + " int4(\"m\").backfill(\"CASE WHEN n = 1 THEN 1 END\"));");
+        run(ExitCode.DONE, "push", "--yes", "--online", "--schema", script, address);
+        String written = "0";
+        for (int i = 0; i < 50 && written.equals("0"); i++) {
+            Thread.sleep(100); // a process says it when it ends
+            written = asked("SELECT pg_stat_get_tuples_updated('t'::regclass)").getFirst();
+        }
+        assertThat(written).isEqualTo("3000");
+    }
+
     /** A push in one transaction fills what stages have not, also where no row has to have a value. */
     @Test
     void aPushInOneTransactionFillsWhatIsLeft() throws Exception {

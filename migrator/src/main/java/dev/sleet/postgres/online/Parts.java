@@ -7,6 +7,7 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
 import dev.sleet.plan.Stage.Fill;
 import dev.sleet.postgres.connect.PostgresDatabase;
+import dev.sleet.postgres.render.Ddl;
 import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.session.Settings;
 import dev.sleet.postgres.text.ObjectName;
@@ -41,11 +42,13 @@ final class Parts {
         this.database = database;
     }
 
-    /** Returns the statement that fills the rows of which a condition tells the place. */
+    /** Returns the statement that fills the rows of which a condition tells the place; those that get NULL are written once, and not found again. */
     static String statement(Fill fill, String place) {
         String column = identifier(fill.column());
-        return "UPDATE " + ObjectName.quoted(fill.table()) + " SET " + column + " = "
-                + Statements.ended(SqlText.of(fill.expression())) + " WHERE " + column + " IS NULL AND " + place;
+        SqlText value = SqlText.of(fill.expression());
+        String again = fill.position() < AGAIN ? "" : " AND " + Ddl.enclosed(value) + " IS NOT NULL";
+        return "UPDATE " + ObjectName.quoted(fill.table()) + " SET " + column + " = " + Statements.ended(value)
+                + " WHERE " + column + " IS NULL" + again + " AND " + place;
     }
 
     /** Fills the next blocks in the transaction that is open. */
