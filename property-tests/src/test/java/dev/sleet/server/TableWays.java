@@ -176,6 +176,10 @@ final class TableWays {
                         "CREATE TABLE a_table_of_which_the_name_is_as_long_as_names_may_be (a_column_of_which_the_name_is_long int NOT NULL);",
                         "CREATE TABLE a_table_of_which_the_name_is_as_long_as_names_may_be (a_column_of_which_the_name_is_long serial);"),
                 between(
+                        "defaults that are numbers, in quotes and without",
+                        "CREATE TABLE t (a numeric DEFAULT '1'::numeric, b bigint DEFAULT '2', c bigint DEFAULT 3, d real DEFAULT -4.5, e integer DEFAULT -6);",
+                        "CREATE TABLE t (a numeric DEFAULT 7, b bigint DEFAULT 8, c bigint DEFAULT '9'::bigint, d real DEFAULT 1.5, e integer DEFAULT '0');"),
+                between(
                         "parameters of tables",
                         "CREATE TABLE t (a text) WITH (fillfactor = 70, autovacuum_enabled = off);",
                         "ALTER TABLE items SET (parallel_workers = 2, toast.autovacuum_enabled = false);"

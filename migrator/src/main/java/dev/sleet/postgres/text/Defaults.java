@@ -10,11 +10,22 @@ public final class Defaults {
     private static final Pattern CAST = Pattern.compile("('(?:[^']|'')*')\\s*::\\s*(.+)", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("'(-?[0-9]+(?:\\.[0-9]+)?)'");
 
+    /** Of numbers below zero the server writes all so. */
+    private static final Pattern QUOTED = Pattern.compile("'[0-9]+(?:\\.[0-9]+)?'");
+
     private Defaults() {}
 
-    /** Returns a default as a person writes it: a literal of the column's type without that type. */
+    /** Returns a default as a person writes it: a literal of the column's type without that type, in quotes where the server has it so and need not. */
     public static String plain(String sql, String type) {
-        String form = literal(CanonicalText.bare(sql), TypeName.of(type));
+        String bare = CanonicalText.bare(sql);
+        Matcher quoted = CAST.matcher(bare);
+        String form = quoted.matches()
+                        && QUOTED.matcher(quoted.group(1)).matches()
+                        && TypeName.of(quoted.group(2))
+                                .base()
+                                .equals(TypeName.of(type).base())
+                ? quoted.group(1)
+                : literal(bare, TypeName.of(type));
         return CanonicalText.isLiteral(form) ? form : sql;
     }
 
@@ -47,10 +58,11 @@ public final class Defaults {
         return text;
     }
 
-    /** Whether a cast is to the type of a column, apart from its arguments, which the server leaves out. */
+    /** Whether a cast is to the type of a column, apart from its arguments, which the server leaves out, or between numbers, as of -1.5 for a real. */
     private static boolean isOf(String cast, TypeName type) {
         TypeName other = TypeName.of(cast);
-        return other.base().equals(type.base()) && other.array().equals(type.array());
+        return (other.base().equals(type.base()) && other.array().equals(type.array()))
+                || (isNumber(other) && isNumber(type));
     }
 
     private static boolean isNumber(TypeName type) {
