@@ -97,19 +97,19 @@ public final class Catalogue {
 
     private static final String CONSTRAINTS = """
         SELECT c.conrelid, c.conname, c.contype, c.conkey::pg_catalog.int4[], :name(pn, p.relname), NOT (:schemas(pn) OR :usual(pn)),
-          (SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.n)
-            FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
+          CASE WHEN c.contype = 'f'::"char" THEN (SELECT pg_catalog.array_agg((SELECT a.attname::text FROM pg_catalog.pg_attribute a
+                WHERE a.attrelid = c.confrelid AND a.attnum = k.num) ORDER BY k.n)
+            FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k(num, n)) END,
           c.confupdtype, c.confdeltype, c.confmatchtype, c.condeferrable, c.condeferred, c.convalidated, c.connoinherit,
           CASE WHEN c.contype = 'c'::"char" THEN pg_catalog.pg_get_expr(c.conbin, c.conrelid) END,
           CASE WHEN c.contype = 'x'::"char" OR c.contype = 'f'::"char"
             THEN pg_catalog.pg_get_constraintdef(c.oid) END,
           c.conindid,
-          (SELECT pg_catalog.array_agg(CASE WHEN s.nspname = :schema::pg_catalog.name OR s.nspname = 'pg_catalog'::pg_catalog.name
+          CASE WHEN c.contype = 'x'::"char" THEN (SELECT pg_catalog.array_agg(CASE WHEN s.nspname = :schema::pg_catalog.name OR s.nspname = 'pg_catalog'::pg_catalog.name
               THEN o.oprname::text ELSE 'OPERATOR('::text || pg_catalog.quote_ident(s.nspname::text) || '.'::text
                 || o.oprname::text || ')'::text END ORDER BY k.n)
             FROM pg_catalog.unnest(c.conexclop) WITH ORDINALITY AS k(id, n)
-            JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace),
+            JOIN pg_catalog.pg_operator o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace) END,
           pg_catalog.to_jsonb(c) ->> 'conenforced'::text, pg_catalog.to_jsonb(c) ->> 'conperiod'::text,
           c.conparentid <> 0::pg_catalog.oid OR (c.coninhcount::pg_catalog.int4 > 0 AND NOT c.conislocal)
         FROM pg_catalog.pg_constraint c
@@ -130,16 +130,16 @@ public final class Catalogue {
           (SELECT pg_catalog.array_agg(CASE WHEN k.num = 0::pg_catalog.int2
               THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.n::pg_catalog.int4, false) ELSE ''::text END ORDER BY k.n)
             FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k(num, n)),
-          (SELECT pg_catalog.array_agg(CASE WHEN k.id <> 0::pg_catalog.oid AND k.id <> COALESCE(a.attcollation, 100::pg_catalog.oid)
-              THEN l.collname::text END ORDER BY k.n)
-            FROM pg_catalog.unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
-            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid
-              AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2
-            LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.id),
-          (SELECT pg_catalog.array_agg(CASE WHEN o.opcdefault THEN NULL::text
-              WHEN s.nspname = 'pg_catalog'::pg_catalog.name THEN o.opcname::text ELSE :name(s, o.opcname) END ORDER BY k.n)
-            FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)
-            JOIN pg_catalog.pg_opclass o ON o.oid = k.id JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace),
+          (SELECT pg_catalog.array_agg(CASE WHEN k.id <> 0::pg_catalog.oid AND k.id <> COALESCE(
+                (SELECT a.attcollation FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid
+                  AND a.attnum = i.indkey[k.n::pg_catalog.int4 - 1::pg_catalog.int4] AND a.attnum > 0::pg_catalog.int2), 100::pg_catalog.oid)
+              THEN (SELECT l.collname::text FROM pg_catalog.pg_collation l WHERE l.oid = k.id) END ORDER BY k.n)
+            FROM pg_catalog.unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)),
+          (SELECT pg_catalog.array_agg((SELECT CASE WHEN o.opcdefault THEN NULL::text
+                WHEN o.opcnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid THEN o.opcname::text
+                ELSE (SELECT :name(s, o.opcname) FROM pg_catalog.pg_namespace s WHERE s.oid = o.opcnamespace) END
+              FROM pg_catalog.pg_opclass o WHERE o.oid = k.id) ORDER BY k.n)
+            FROM pg_catalog.unnest(i.indclass::pg_catalog.oid[]) WITH ORDINALITY AS k(id, n)),
           EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid
             AND (c.contype = 'p'::"char" OR c.contype = 'u'::"char" OR c.contype = 'x'::"char")),
           x.relispartition
