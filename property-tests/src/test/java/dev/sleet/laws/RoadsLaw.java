@@ -29,7 +29,7 @@ final class RoadsLaw implements Law {
     private static final String NO_PARENT = "would refer to rows that are not there";
 
     /** What stands in the way of a migration that copies rows, and not of a push that edits the stored text and leaves them alone. */
-    private static final String BROKEN_BEFORE = "in spite of its NOT NULL";
+    private static final Pattern BROKEN_BEFORE = Pattern.compile("in spite of its NOT NULL|share a value of");
 
     /**
      * What SQLite says of every ALTER TABLE while a table has two UNIQUE that differ by the collation of their column and in their ON CONFLICT:
@@ -129,7 +129,7 @@ final class RoadsLaw implements Law {
             if (pushed.refusal().contains(ONLY_THERE) || migrated.refusal().contains(NEEDED)) {
                 return; // push says so before it, and a migration leaves it to the SQLite that runs it
             }
-            if (sound || !migrated.refusal().contains(BROKEN_BEFORE)) {
+            if (sound || !BROKEN_BEFORE.matcher(migrated.refusal()).find()) {
                 agree(how + "\n" + sql, "push", pushed, "migrate", migrated);
             }
             if (Stream.of(NO_PARENT, OF_ANOTHER_TYPE).noneMatch(migrated.refusal()::contains)) {
