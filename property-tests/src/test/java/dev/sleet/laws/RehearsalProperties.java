@@ -7,8 +7,10 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
+import dev.sleet.plan.Finding;
 import dev.sleet.plan.Plan;
 import dev.sleet.plan.Rehearsed;
+import dev.sleet.plan.RehearsedStatement;
 import dev.sleet.sqlite.rehearse.Rehearsal;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,12 +33,14 @@ class RehearsalProperties {
             "CREATE TRIGGER zz_fails AFTER INSERT ON zz_log BEGIN INSERT INTO nowhere VALUES (1); END",
             "CREATE TABLE zz_child(a REFERENCES %s)");
 
-    private record Said(String failed, List<String> details, List<Rehearsed> rehearsed) {
+    private record Said(
+            String failed, List<String> details, List<RehearsedStatement> statements, List<Finding> findings) {
         static Said of(Supplier<Rehearsed> rehearsal) {
             try {
-                return new Said("", List.of(), List.of(rehearsal.get()));
+                Rehearsed done = rehearsal.get();
+                return new Said("", List.of(), done.statements(), done.findings());
             } catch (SleetException e) {
-                return new Said(e.code() + " " + e.getMessage(), e.details(), List.of());
+                return new Said(e.code() + " " + e.getMessage(), e.details(), List.of(), List.of());
             }
         }
     }

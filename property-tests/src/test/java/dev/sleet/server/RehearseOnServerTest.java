@@ -74,15 +74,15 @@ class RehearseOnServerTest extends OnServer {
     @Test
     void whatAPushWouldFailForIsSaid() throws Exception {
         Server.get().execute(database, """
-            CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not today''; END';
-            CREATE EVENT TRIGGER no_schemas ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION no();
+            CREATE SCHEMA other; CREATE FUNCTION other.no() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not today''; END';
+            CREATE EVENT TRIGGER no_schemas ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION other.no();
             """);
         List<String> before = rows();
         try {
             assertThat(rehearse(ExitCode.FAILED, "--rolled-back"))
                     .contains("not today", "a push would fail in the same way", "everything was rolled back");
         } finally {
-            Server.get().execute(database, "DROP EVENT TRIGGER no_schemas; DROP FUNCTION no()");
+            Server.get().execute(database, "DROP EVENT TRIGGER no_schemas; DROP SCHEMA other CASCADE");
         }
         assertThat(rows()).isEqualTo(before);
     }

@@ -97,7 +97,8 @@ final class ObjectLoss {
             String signature = RoutineNames.signature(routine.name() + "(" + routine.arguments() + ")");
             Optional.ofNullable(situation.details().users().get(signature)).ifPresent(user -> {
                 throw new IllegalArgumentException("cannot drop or make anew " + routine.called() + ": " + user
-                        + " needs it, which is not managed: drop it before, and make it again afterwards");
+                        + " needs it, which is not managed; declare the function as it is, or leave it alone: --exclude "
+                        + routine.name());
             });
         }
     }

@@ -2,6 +2,7 @@ package dev.sleet.sqlite.inspect;
 
 import dev.sleet.model.Quoting;
 import dev.sleet.sqlite.check.Catalogue;
+import dev.sleet.sqlite.missing.MissingName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,6 +122,9 @@ public final class LiveCatalogue implements Catalogue {
             } finally {
                 statement.execute("ROLLBACK TO __sleet_alter");
                 statement.execute("RELEASE __sleet_alter");
+                // where the statement went under what only the application has, SQLite does not know that its schema is
+                // another again
+                statement.execute("PRAGMA writable_schema = RESET");
             }
             return away;
         } catch (SQLException e) {
@@ -128,12 +132,15 @@ public final class LiveCatalogue implements Catalogue {
         }
     }
 
-    /** Returns the object for which SQLite refuses a statement, if there is one. */
+    /** Returns the object for which SQLite refuses a statement, if there is one; what only the application has is not there for whoever asks, and gets a stand-in. */
     private Optional<Attached> stopping(Statement statement, String alter) {
         try {
             statement.execute(alter);
             return Optional.empty();
         } catch (SQLException e) {
+            if (MissingName.of(e).isPresent()) {
+                return Optional.empty();
+            }
             String message = String.valueOf(e.getMessage());
             return objects("type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY length(name) DESC, rowid").stream()
                     .filter(object -> message.contains(
