@@ -24,12 +24,15 @@ public final class OrphanChecks {
     private final FutureTables tables;
     private final Table child;
     private final Optional<Table> before;
+    private final List<ForeignKey> earlier;
     private final FutureRows rows;
 
     private OrphanChecks(FutureTables tables, Table child) {
         this.tables = tables;
         this.child = child;
         this.before = tables.before(child.name());
+        this.earlier = new ArrayList<>(
+                before.map(table -> table.constraints(ForeignKey.class)).orElse(List.of()));
         this.rows = tables.rows(child);
     }
 
@@ -59,12 +62,18 @@ public final class OrphanChecks {
         return Optional.of(check(key, parent.get(), held));
     }
 
-    /** Whether the same columns referred to the same parent before; violations that stood then may go on to stand. */
+    /**
+     * Whether the same columns referred to the same parent before; violations that stood then may go on to stand. A second reference to it
+     * makes as many more.
+     */
     private boolean held(ForeignKey key) {
-        return before.orElseThrow().constraints(ForeignKey.class).stream()
-                .anyMatch(old -> old.columns().equals(key.columns())
+        Optional<ForeignKey> same = earlier.stream()
+                .filter(old -> old.columns().equals(key.columns())
                         && Names.same(old.parent(), key.parent())
-                        && old.parentColumns().equals(key.parentColumns()));
+                        && old.parentColumns().equals(key.parentColumns()))
+                .findFirst();
+        same.ifPresent(earlier::remove);
+        return same.isPresent();
     }
 
     private boolean isAffected(ForeignKey key, Table parent) {
