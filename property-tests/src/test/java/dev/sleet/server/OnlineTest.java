@@ -69,17 +69,7 @@ class OnlineTest extends OnServer {
         fill();
         declare(AFTER);
         try (Others others = new Others(database, ROWS)) {
-            String said = run(
-                    ExitCode.DONE,
-                    "push",
-                    "--yes",
-                    "--online",
-                    "--no-backup",
-                    "--allow-loss",
-                    "t.gone",
-                    "--schema",
-                    script,
-                    address);
+            String said = goOn();
             assertThat(said).contains("applied and verified").contains("stages");
             others.requireUnblocked();
         }
@@ -131,9 +121,9 @@ class OnlineTest extends OnServer {
         }
     }
 
-    /** Does the same command again, until its end. */
-    private void goOn() throws Exception {
-        run(
+    /** Does the same command, again or for the first time, until its end, and returns what it says. */
+    private String goOn() throws Exception {
+        return run(
                 ExitCode.DONE,
                 "push",
                 "--yes",

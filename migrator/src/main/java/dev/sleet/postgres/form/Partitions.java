@@ -38,6 +38,11 @@ public final class Partitions {
         return PgTable.of(table).partitionBy().isPresent();
     }
 
+    /** Returns whether a table is neither in parts nor a part. */
+    public static boolean isPlain(Table table) {
+        return !isDivided(table) && whole(table).isEmpty();
+    }
+
     private static boolean hasParts(Schema schema) {
         return schema.tables().stream().anyMatch(table -> whole(table).isPresent());
     }

@@ -6,7 +6,6 @@ import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.postgres.MaterializedView;
-import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.HashSet;
@@ -49,23 +48,17 @@ public final class Taken {
         indexes.forEach(index -> relations.add(ObjectName.beside(owner, index.name())));
     }
 
-    /** Returns whether a constraint of a table can be called so, instead of as it is called. */
+    /** Returns whether a constraint of a table can be called so, instead of as it is called; rules of partitioned tables are those of their parts too, under names of their own. */
     public boolean isFree(Table table, Constraint constraint) {
         String name = constraint.name().orElseThrow();
-        return isPlain(table)
+        return Partitions.isPlain(table)
                 && !constraints.contains(List.of(table.name(), name))
                 && !(hasIndex(constraint) && relations.contains(ObjectName.beside(table.name(), name)));
     }
 
     /** Returns whether an index of a table can be called so, instead of as it is called. */
     public boolean isFree(Table table, Index index) {
-        return isPlain(table) && !relations.contains(ObjectName.beside(table.name(), index.name()));
-    }
-
-    /** Rules of partitioned tables are those of their parts too, under names of their own. */
-    private static boolean isPlain(Table table) {
-        PgTable own = PgTable.of(table);
-        return own.partitionBy().isEmpty() && own.partitionOf().isEmpty();
+        return Partitions.isPlain(table) && !relations.contains(ObjectName.beside(table.name(), index.name()));
     }
 
     private static boolean hasIndex(Constraint constraint) {

@@ -3,6 +3,7 @@ package dev.sleet.postgres.online;
 import dev.sleet.diff.Change;
 import dev.sleet.model.Constraint;
 import dev.sleet.model.Table;
+import dev.sleet.postgres.form.Partitions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
 record Found(Ground ground, List<Change> changes, List<Item> early, List<Item> late, Set<String> added) {
     /** Returns a table that there shall be, unless it is in parts or one. */
     Optional<Table> wanted(String table) {
-        return ground.to().table(table).filter(Ground::isPlain);
+        return ground.to().table(table).filter(Partitions::isPlain);
     }
 
     /** Adds something that is done before all else, or after it. */

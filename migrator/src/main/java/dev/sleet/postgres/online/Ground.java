@@ -16,6 +16,7 @@ import dev.sleet.model.postgres.Grant;
 import dev.sleet.model.postgres.PgIndex;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.text.Mentions;
 import java.util.Collections;
 import java.util.HashMap;
@@ -101,18 +102,12 @@ record Ground(
         return object instanceof Extension;
     }
 
-    /** Returns whether a table stands alone, and has rows that are neither parts of others nor in parts. */
-    static boolean isPlain(Table table) {
-        PgTable own = PgTable.of(table);
-        return own.partitionBy().isEmpty() && own.partitionOf().isEmpty();
-    }
-
     /** Returns whether a table is there before and after. */
     boolean has(String table) {
         return !anything
                 && !moving.contains(table)
-                && from.table(table).filter(Ground::isPlain).isPresent()
-                && to.table(table).filter(Ground::isPlain).isPresent();
+                && from.table(table).filter(Partitions::isPlain).isPresent()
+                && to.table(table).filter(Partitions::isPlain).isPresent();
     }
 
     /** Returns whether a column is there before and after with the same values. */

@@ -46,6 +46,9 @@ public final class AddedColumns {
 
     /** Returns, as changes of nothing but their values, the columns that are not filled and that no other change fills. */
     static List<Change> unfilled(Situation situation, Set<String> columns, List<Change> changes) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
         List<Change> fills = new ArrayList<>();
         for (Table table : situation.to().tables()) {
             for (Column column : table.columns()) {

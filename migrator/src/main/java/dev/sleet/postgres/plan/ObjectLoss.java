@@ -17,7 +17,9 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RoutineNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is lost with an object that only PostgreSQL has. */
@@ -109,16 +111,20 @@ final class ObjectLoss {
      * @throws IllegalArgumentException if one does
      */
     static void requireKinds(List<Change> changes) {
-        for (Change gone : changes) {
-            for (Change come : changes) {
-                if (gone instanceof Change.DropEntity from
-                        && come instanceof Change.AddEntity to
-                        && isType(from.dropped())
-                        && isType(to.added())
-                        && from.dropped().name().equals(to.added().name())) {
-                    throw new IllegalArgumentException(from.dropped().called() + " cannot become "
-                            + to.added().called() + ": declare that under another name, and drop this one");
-                }
+        Map<String, Special.Entity> gone = new HashMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.DropEntity drop && isType(drop.dropped())) {
+                gone.put(drop.dropped().name(), drop.dropped());
+            }
+        }
+        for (Change change : changes) {
+            Special.Entity from = change instanceof Change.AddEntity add && isType(add.added())
+                    ? gone.get(add.added().name())
+                    : null;
+            if (from != null) {
+                throw new IllegalArgumentException(from.called() + " cannot become "
+                        + ((Change.AddEntity) change).added().called()
+                        + ": declare that under another name, and drop this one");
             }
         }
     }

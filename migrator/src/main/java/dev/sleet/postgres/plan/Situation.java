@@ -156,7 +156,7 @@ record Situation(
             default -> Optional.empty();
         };
         return name.filter(own -> change instanceof Change.OfTable of
-                        && !isPartitioned(before(of.table()))
+                        && Partitions.isPlain(before(of.table()))
                         && unmanaged(renames.before(of.table())).stream()
                                 .anyMatch(other -> other.type().equals("index")
                                         && other.sql().isPresent()
@@ -164,9 +164,5 @@ record Situation(
                 .map(own -> new Step.DropIndex(
                         ((Change.OfTable) change).table(),
                         new Index(own, List.of(), false, Optional.empty(), Declaration.NONE)));
-    }
-
-    private static boolean isPartitioned(Table table) {
-        return Partitions.isDivided(table) || Partitions.whole(table).isPresent();
     }
 }

@@ -135,7 +135,7 @@ final class RowsAside {
     }
 
     private static boolean isApart(Table table) {
-        return Partitions.whole(table).isEmpty() && !Partitions.isDivided(table);
+        return Partitions.isPlain(table);
     }
 
     private static boolean isDropped(PlannedStep step) {

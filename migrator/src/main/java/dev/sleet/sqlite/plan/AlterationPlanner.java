@@ -90,22 +90,23 @@ final class AlterationPlanner {
 
     /** Returns the questions about what stands already, of which those about every row come first. */
     private Collection<DataCheck> held(Table from, Table to, List<Step> alteration) {
-        Map<Hazard, DataCheck> held = new LinkedHashMap<>();
+        List<DataCheck> all = new ArrayList<>();
         if (alteration.stream().anyMatch(AlterationPlanner::isOfEveryRow)) {
-            HeldChecks.of(from, to, future.rows(to)).forEach(check -> held.putIfAbsent(check.hazard(), check));
+            all.addAll(HeldChecks.of(from, to, future.rows(to)));
         }
         if (alteration.stream()
                 .anyMatch(step -> step instanceof Step.AddColumn add && HeldChecks.areRead(add, from.strict()))) {
-            HeldChecks.ofAdded(from, to, future).forEach(check -> held.putIfAbsent(check.hazard(), check));
+            all.addAll(HeldChecks.ofAdded(from, to, future));
         }
         for (Step step : alteration) {
-            List<DataCheck> written = switch (step) {
-                case Step.EditCatalogue edit -> HeldChecks.ofShownDefaults(edit, future);
-                case Step.FillNulls fill -> HeldChecks.ofFilled(fill, from, to, future);
-                case Step other -> List.of();
-            };
-            written.forEach(check -> held.putIfAbsent(check.hazard(), check));
+            switch (step) {
+                case Step.EditCatalogue edit -> all.addAll(HeldChecks.ofShownDefaults(edit, future));
+                case Step.FillNulls fill -> all.addAll(HeldChecks.ofFilled(fill, from, to, future));
+                default -> {}
+            }
         }
+        Map<Hazard, DataCheck> held = new LinkedHashMap<>();
+        all.forEach(check -> held.putIfAbsent(check.hazard(), check));
         return held.values();
     }
 
