@@ -28,9 +28,10 @@ public interface ScriptRun {
     /**
      * Returns the references that the statements could have broken.
      *
+     * @param back the renames that lead from the names after the script to those before it
      * @throws SleetException if they cannot be looked at
      */
-    Orphans orphans(Schema before, Schema after) throws SQLException;
+    Orphans orphans(Schema before, Schema after, Renames back) throws SQLException;
 
     /**
      * Makes sure that what is computed when it is read can be computed for the rows that are there.

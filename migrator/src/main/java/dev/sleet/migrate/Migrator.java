@@ -11,6 +11,7 @@ import dev.sleet.dialect.ScriptRun;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.Transaction;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.diff.Renames;
 import dev.sleet.journal.History;
 import dev.sleet.journal.HistoryException;
 import dev.sleet.journal.Journal;
@@ -248,9 +249,10 @@ public final class Migrator {
             Schema from = before.live().schema();
             SchemaMatch after = new Verification(database, transaction, migration, run).after(exclusions(), progress);
             Schema to = after.live().schema();
+            Renames back = PastNames.back(to, migration);
             OrphanedRows orphans =
-                    new OrphanedRows(migration, database.dialect().form(), from, to, run.orphans(from, to));
-            run.requireComputed(from, to, PastNames.back(to, migration));
+                    new OrphanedRows(migration, database.dialect().form(), from, to, run.orphans(from, to, back));
+            run.requireComputed(from, to, back);
             List<String> fresh = orphans.beyond(violations);
             if (fresh.isEmpty()) {
                 orphans.tell(progress);

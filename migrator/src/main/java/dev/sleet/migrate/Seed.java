@@ -103,7 +103,8 @@ public final class Seed {
         ScriptRun run = database.dialect()
                 .runner()
                 .prepare(database, transaction, new Rows(file), before.live(), Exclusions.JOURNAL, Progress.NONE);
-        Map<String, Integer> violations = run.orphans(schema, schema).before();
+        Map<String, Integer> violations =
+                run.orphans(schema, schema, Renames.NONE).before();
         Map<String, Long> rows = rows(schema);
         step.run(database, transaction);
         run.tidyUp();
@@ -115,7 +116,7 @@ public final class Seed {
                     null);
         }
         transaction.requireRead(run.misread());
-        Orphans orphans = run.orphans(schema, schema);
+        Orphans orphans = run.orphans(schema, schema, Renames.NONE);
         List<String> fresh = orphans.beyond(violations);
         if (!fresh.isEmpty()) {
             throw transaction.orphaned(fresh);

@@ -148,4 +148,65 @@ class RenamedOrphansTest {
         assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.getMessage()).contains(", row 2: no parent in").doesNotContain(", row 1: no parent");
     }
+
+    private static String[] references(String way) {
+        String other = "CREATE TABLE c2(id INTEGER PRIMARY KEY, q, r REFERENCES p(id))";
+        return switch (way) {
+            case "two columns swap names" ->
+                new String[] {
+                    "ALTER TABLE c RENAME COLUMN q TO x",
+                    "ALTER TABLE c RENAME COLUMN r TO q",
+                    "ALTER TABLE c RENAME COLUMN x TO r",
+                    "CREATE TABLE __sleet_new_c(id INTEGER PRIMARY KEY, q REFERENCES p(id), r)",
+                    "INSERT INTO __sleet_new_c(id, q, r) SELECT id, q, r FROM c",
+                    "DROP TABLE c",
+                    "ALTER TABLE __sleet_new_c RENAME TO c"
+                };
+            case "another column refers" ->
+                new String[] {
+                    other,
+                    "INSERT INTO c2(id, q, r) SELECT id, q, r FROM c",
+                    "DROP TABLE c",
+                    "ALTER TABLE c2 RENAME TO c"
+                };
+            case "the column gets another name" ->
+                new String[] {"ALTER TABLE c RENAME COLUMN q TO \"a b\"", "UPDATE c SET \"a b\" = \"a b\""};
+            default ->
+                new String[] {
+                    other,
+                    "INSERT INTO c2(id, r, q) SELECT id, CAST(q AS TEXT), r FROM c",
+                    "DROP TABLE c",
+                    "ALTER TABLE c2 RENAME TO c"
+                };
+        };
+    }
+
+    /** A row whose reference leads nowhere, and whose other column, which refers afterwards, leads elsewhere. */
+    private void twoColumns() throws IOException, SQLException {
+        migrations.byHand("second", "ALTER TABLE c ADD COLUMN r");
+        Sleet.migrate(file, migrations.source());
+        execute("UPDATE c SET r = 8 WHERE id = 1", "UPDATE c SET r = 1 WHERE id = 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two columns swap names", "another column refers"})
+    @DisplayName("H157 a row that had no parent by one column is refused where another one refers")
+    void another(String way) throws IOException, SQLException {
+        twoColumns();
+        migrations.byHand("third", references(way));
+        SleetException refused =
+                catchThrowableOfType(SleetException.class, () -> Sleet.migrate(file, migrations.source()));
+        assertThat(refused).isNotNull();
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.getMessage()).contains("row that refers to 8: no parent in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the column gets another name", "copied under another name"})
+    @DisplayName("H157 and goes on where the column is called otherwise")
+    void sameColumn(String way) throws IOException, SQLException {
+        twoColumns();
+        migrations.byHand("third", references(way));
+        assertThat(Sleet.migrate(file, migrations.source())).hasSize(1);
+    }
 }

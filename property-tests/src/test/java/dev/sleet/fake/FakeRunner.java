@@ -91,7 +91,7 @@ final class FakeRunner implements Runner {
         }
 
         @Override
-        public Orphans orphans(Schema before, Schema after) {
+        public Orphans orphans(Schema before, Schema after, Renames back) {
             return new FakeOrphans();
         }
 

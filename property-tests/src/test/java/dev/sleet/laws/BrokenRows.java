@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Writes rows that break rules of their tables, as they are left where the rules came later or were not looked at. */
 final class BrokenRows {
-    private static final Pattern SPELLED_OUT = Pattern.compile("NOT NULL\\s+ON\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPELLED_OUT =
+            Pattern.compile("NOT NULL(\\s|/\\*.*?\\*/|--[^\n]*\n)+ON\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Scratch scratch;
     private final Dice dice;

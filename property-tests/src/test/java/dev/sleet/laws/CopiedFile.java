@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A new file made from a script, into which the rows of an old one are copied. */
 final class CopiedFile {
@@ -55,24 +57,42 @@ final class CopiedFile {
                 file.database(), Sleet.plan(file.database(), schema, PlanOptions.NONE, Exclusions.NONE), Progress.NONE);
     }
 
-    /** Whether more rows than before refer from one table to another and find nothing there. */
+    /** Whether more rows than before refer by the same columns to a table and find nothing there. */
     private boolean hasOrphans() {
-        Map<String, Long> before = violations("old", from, UnaryOperator.identity());
-        Map<String, Long> now =
-                violations("main", moment.declared(), name -> Renaming.tableBefore(moment.renames(), name));
+        Map<String, Long> before = violations("old", from, UnaryOperator.identity(), (table, column) -> column);
+        Map<String, Long> now = violations(
+                "main",
+                moment.declared(),
+                name -> Renaming.tableBefore(moment.renames(), name),
+                (table, column) -> from.table(Renaming.tableBefore(moment.renames(), table))
+                        .flatMap(old -> Renaming.columnBefore(moment.renames(), old, old.name(), column))
+                        .orElse("new " + column));
         return now.entrySet().stream().anyMatch(each -> each.getValue() > before.getOrDefault(each.getKey(), 0L));
     }
 
-    /** Returns their numbers by both tables; a table with a reference that does not lead to a key is one that nobody can check. */
-    private Map<String, Long> violations(String database, Schema schema, UnaryOperator<String> names) {
+    /**
+     * Returns their numbers by both tables and the columns that refer; a table with a reference that does not lead to a key is one that nobody can
+     * check.
+     */
+    private Map<String, Long> violations(
+            String database, Schema schema, UnaryOperator<String> names, BinaryOperator<String> columns) {
         Map<String, Long> found = new HashMap<>();
         for (Table table : schema.tables()) {
-            String check = "PRAGMA " + database + ".foreign_key_check(" + identifier(table.name()) + ")";
+            String check = "SELECT c.parent, (SELECT group_concat(l.\"from\", '|') FROM pragma_foreign_key_list("
+                    + string(table.name()) + ", " + string(database) + ") AS l WHERE l.id = c.fkid)"
+                    + " FROM pragma_foreign_key_check(" + string(table.name()) + ", " + string(database) + ") AS c";
             try {
                 for (String row : file.scratch().rows(check)) {
-                    String[] parts = row.split("\\|", -1);
-                    String parent = parts[parts.length - 2];
-                    found.merge(Names.fold(names.apply(table.name()) + "\n" + names.apply(parent)), 1L, Long::sum);
+                    List<String> parts = List.of(row.split("\\|", -1));
+                    String by = parts.stream()
+                            .skip(1)
+                            .map(column -> columns.apply(table.name(), column))
+                            .sorted()
+                            .collect(Collectors.joining("\n"));
+                    found.merge(
+                            Names.fold(names.apply(table.name()) + "\n" + names.apply(parts.getFirst()) + "\n" + by),
+                            1L,
+                            Long::sum);
                 }
             } catch (IllegalStateException e) {
                 // and so it counts for none

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What whoever reads a file sees of it: the rows of its tables and views, and what its triggers do when rows are written. What
@@ -37,7 +39,7 @@ final class Seen {
      */
     static List<String> in(Scratch scratch, boolean modules) {
         Seen seen = new Seen(scratch, modules);
-        seen.tables();
+        seen.tables(Set.of());
         boolean same = seen.schema.tables().stream().noneMatch(Seen::changes);
         if (same && (modules || seen.schema.virtualTables().isEmpty())) {
             seen.views();
@@ -54,13 +56,17 @@ final class Seen {
                 .anyMatch(value -> value.contains("current_") || value.contains("random"));
     }
 
-    private void tables() {
+    /** Adds the rows of each table, without the row number where it is drawn by lot. */
+    private void tables(Set<Table> drawn) {
         for (Table table : sorted()) {
+            Optional<String> number = drawn.contains(table) ? RowMaker.alias(table) : Optional.empty();
             List<String> keys = RowMaker.rowid(table)
+                    .filter(name -> !drawn.contains(table))
                     .map(name -> List.of("CAST(" + name + " AS TEXT)"))
                     .orElse(List.of());
             List<String> columns = table.columns().stream()
                     .map(Column::name)
+                    .filter(name -> number.filter(name::equals).isEmpty())
                     .filter(name ->
                             table.column(name).flatMap(Column::defaultValue).isEmpty() || !changes(table))
                     .toList();
@@ -108,6 +114,7 @@ final class Seen {
     }
 
     private void triggers() {
+        Set<Table> full = schema.tables().stream().filter(this::isFull).collect(Collectors.toSet());
         for (Table table : sorted()) {
             if (schema.triggers().isEmpty()) {
                 return;
@@ -118,7 +125,7 @@ final class Seen {
                     .findFirst();
             String name = identifier(table.name());
             List<String> writes = new ArrayList<>(List.of("DELETE FROM " + name));
-            if (!isFull(table)) {
+            if (!full.contains(table)) {
                 writes.add("INSERT INTO " + name + " DEFAULT VALUES");
             }
             column.ifPresent(
@@ -126,7 +133,7 @@ final class Seen {
             for (String write : writes) {
                 scratch.run("BEGIN");
                 lines.add(write + (scratch.accepts(write) ? "" : " is refused"));
-                tables();
+                tables(full);
                 if (!scratch.accepts("ROLLBACK")) { // a trigger has done it
                     lines.add("rolled back");
                 }

@@ -102,7 +102,7 @@ final class PostgresScriptRun implements ScriptRun {
     }
 
     @Override
-    public Orphans orphans(Schema before, Schema after) {
+    public Orphans orphans(Schema before, Schema after, Renames back) {
         return new NoOrphans();
     }
 

@@ -2,7 +2,9 @@ package dev.sleet.sqlite.inspect;
 
 import dev.sleet.dialect.Queries;
 import dev.sleet.diff.Change;
+import dev.sleet.diff.Renames;
 import dev.sleet.model.Constraint.ForeignKey;
+import dev.sleet.model.Declaration;
 import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
@@ -12,6 +14,7 @@ import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.sqlite.check.RowNumbers;
 import dev.sleet.sqlite.missing.StandIns;
+import dev.sleet.sqlite.normal.Renamer;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds rows whose parent is not there, in the tables that a plan could have brought to that. */
 public final class ForeignKeyCheck {
@@ -60,32 +64,57 @@ public final class ForeignKeyCheck {
                     default -> {}
                 }
             }
+            Renames back = back(plan);
             Map<String, String> oldNames = new HashMap<>();
-            for (Change change : plan.changes()) {
-                if (change instanceof Change.RenameTable rename) {
-                    oldNames.put(Names.fold(rename.to()), rename.from());
-                }
-            }
+            back.tables().forEach(rename -> oldNames.put(Names.fold(rename.from()), rename.to()));
             return new Written(
                     plan.target(),
                     tables,
                     oldNames,
                     CopiedReferences.of(plan, tables),
-                    moved(before, plan.target(), oldNames));
+                    moved(before, plan.target(), oldNames, back));
+        }
+
+        private static Renames back(Plan plan) {
+            List<Renames.OfTable> tables = new ArrayList<>();
+            List<Renames.OfColumn> columns = new ArrayList<>();
+            for (Change change : plan.changes()) {
+                switch (change) {
+                    case Change.RenameTable c -> tables.add(new Renames.OfTable(c.to(), c.from(), Declaration.NONE));
+                    case Change.RenameColumn c ->
+                        columns.add(new Renames.OfColumn(c.table(), c.to(), c.from(), Declaration.NONE));
+                    default -> {}
+                }
+            }
+            Renames back = new Renames(tables, List.of());
+            return new Renames(
+                    tables,
+                    columns.stream()
+                            .map(c -> new Renames.OfColumn(back.after(c.table()), c.from(), c.to(), c.declaration()))
+                            .toList());
         }
 
         /**
          * Returns the tables of which a row's number before the change tells nothing of one after it: there are none, or others after
-         * it, see {@link RowNumbers}, or a row may have no parent twice, by two references to one table.
+         * it, see {@link RowNumbers}, a row may have no parent twice, by two references to one table, or one reference to a table takes
+         * another's place.
+         *
+         * @param back the renames that lead from the names after the change to those before it
          */
-        public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames) {
+        public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames, Renames back) {
             Map<String, Table> olds = new HashMap<>();
             before.tables().forEach(table -> olds.put(Names.fold(table.name()), table));
+            Map<String, Table> thens = new HashMap<>();
+            Renamer.rename(after, back).tables().forEach(table -> thens.put(Names.fold(table.name()), table));
             Set<String> moved = new HashSet<>();
             for (Table table : after.tables()) {
                 String name = Names.fold(table.name());
                 Table old = olds.get(Names.fold(oldNames.getOrDefault(name, table.name())));
-                if (old != null && (!RowNumbers.stay(old, table) || refersTwice(old) || refersTwice(table))) {
+                if (old != null
+                        && (!RowNumbers.stay(old, table)
+                                || refersTwice(old)
+                                || refersTwice(table)
+                                || refersOtherwise(old, thens.get(Names.fold(old.name()))))) {
                     moved.add(name);
                 }
             }
@@ -95,6 +124,23 @@ public final class ForeignKeyCheck {
         private static boolean refersTwice(Table table) {
             Set<String> parents = new HashSet<>();
             return !table.constraints(ForeignKey.class).stream().allMatch(key -> parents.add(Names.fold(key.parent())));
+        }
+
+        /** Whether a table refers to another by other columns than before. */
+        private static boolean refersOtherwise(Table old, @Nullable Table then) {
+            return then != null
+                    && then.constraints(ForeignKey.class).stream()
+                            .anyMatch(key -> old.constraints(ForeignKey.class).stream()
+                                    .anyMatch(was -> Names.same(was.parent(), key.parent())
+                                            && !(isSame(was.columns(), key.columns())
+                                                    && isSame(was.parentColumns(), key.parentColumns()))));
+        }
+
+        private static boolean isSame(List<String> some, List<String> others) {
+            return some.stream()
+                    .map(Names::fold)
+                    .toList()
+                    .equals(others.stream().map(Names::fold).toList());
         }
 
         /** A new column breaks no reference unless it refers, or is referred to. */

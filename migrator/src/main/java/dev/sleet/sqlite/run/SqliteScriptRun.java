@@ -70,8 +70,8 @@ public final class SqliteScriptRun implements ScriptRun {
     }
 
     @Override
-    public Orphans orphans(Schema before, Schema after) throws SQLException {
-        return run.orphans(before, after);
+    public Orphans orphans(Schema before, Schema after, Renames back) throws SQLException {
+        return run.orphans(before, after, back);
     }
 
     @Override

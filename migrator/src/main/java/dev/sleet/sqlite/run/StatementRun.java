@@ -235,9 +235,9 @@ public final class StatementRun implements ScriptRun {
     }
 
     @Override
-    public Orphans orphans(Schema before, Schema after) throws SQLException {
+    public Orphans orphans(Schema before, Schema after, Renames back) throws SQLException {
         try {
-            return SqliteOrphans.of(connection, written(before, after));
+            return SqliteOrphans.of(connection, written(before, after, back));
         } catch (SQLException e) {
             if (StandIns.isOfCollation(e)) {
                 throw transaction.failed(
@@ -260,7 +260,7 @@ public final class StatementRun implements ScriptRun {
     }
 
     /** Returns what the statements and the triggers that they set off have written, by the schema that they have led to. */
-    private Written written(Schema before, Schema after) {
+    private Written written(Schema before, Schema after, Renames back) {
         Set<String> tables = new HashSet<>(written); // with those that are gone, whose children have lost their parents
         Set<String> reached = triggers.from(writtenRows);
         after.tables().stream()
@@ -270,6 +270,6 @@ public final class StatementRun implements ScriptRun {
         List<String> statements =
                 script.statements().stream().map(ScriptStatement::sql).toList();
         Set<String> held = script.hasDataStep() ? Set.of() : CopiedReferences.of(statements, before, after, reached);
-        return new Written(after, tables, oldNames.byNew(), held, Written.moved(before, after, oldNames.byNew()));
+        return new Written(after, tables, oldNames.byNew(), held, Written.moved(before, after, oldNames.byNew(), back));
     }
 }
