@@ -61,7 +61,7 @@ public final class Momentary {
     }
 
     /** Returns the expression of a generated column, failing as in a query. */
-    static String ofColumn(Generated rule) {
+    public static String ofColumn(Generated rule) {
         return failing(rule.expression().written(), "a generated column");
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A script with what its outcome is verified by: what must stay beside the schema, what rows mean, and the journal. */
 public final class SqliteScriptRun implements ScriptRun {
@@ -24,14 +25,24 @@ public final class SqliteScriptRun implements ScriptRun {
     private final Kept kept;
     private final SameMeaning meaning;
     private final JournalGuard guard;
+    private final StoredAnew stored;
+    private final Consumer<String> warning;
 
     private SqliteScriptRun(
-            Connection connection, StatementRun run, Kept kept, SameMeaning meaning, JournalGuard guard) {
+            Connection connection,
+            StatementRun run,
+            Kept kept,
+            SameMeaning meaning,
+            JournalGuard guard,
+            StoredAnew stored,
+            Consumer<String> warning) {
         this.connection = connection;
         this.run = run;
         this.kept = kept;
         this.meaning = meaning;
         this.guard = guard;
+        this.stored = stored;
+        this.warning = warning;
     }
 
     /** Looks at a database in the transaction in which a script is going to run. */
@@ -49,7 +60,15 @@ public final class SqliteScriptRun implements ScriptRun {
             SameMeaning meaning = SameMeaning.before(connection, script.statements());
             JournalGuard guard = JournalGuard.of(connection, journal, script, live);
             StatementRun run = new StatementRun(connection, transaction, script, progress).beside(live, journal);
-            return new SqliteScriptRun(connection, run, kept, meaning, guard);
+            StoredAnew stored = StoredAnew.before(statement, live.schema(), script);
+            return new SqliteScriptRun(
+                    connection,
+                    run,
+                    kept,
+                    meaning,
+                    guard,
+                    stored,
+                    said -> progress.warning(script.name() + ": " + said));
         }
     }
 
@@ -77,6 +96,9 @@ public final class SqliteScriptRun implements ScriptRun {
     @Override
     public void requireComputed(Schema before, Schema after, Renames back) throws SQLException {
         run.requireComputed(before, after, back);
+        try (Statement statement = connection.createStatement()) {
+            stored.tell(statement, after, back, warning);
+        }
     }
 
     @Override
