@@ -169,6 +169,17 @@ class RenamedOrphansTest {
                     "DROP TABLE c",
                     "ALTER TABLE c2 RENAME TO c"
                 };
+            case "a column of the same value refers" ->
+                new String[] {
+                    "CREATE TABLE __sleet_new_c(id INTEGER PRIMARY KEY, n DEFAULT 9 REFERENCES p(id))",
+                    "INSERT INTO __sleet_new_c(id) SELECT id FROM c",
+                    "DROP TABLE c",
+                    "ALTER TABLE __sleet_new_c RENAME TO c"
+                };
+            case "a column gets the values" ->
+                new String[] {
+                    "ALTER TABLE c ADD COLUMN n REFERENCES p(id)", "UPDATE c SET n = q", "UPDATE c SET q = NULL"
+                };
             case "the column gets another name" ->
                 new String[] {"ALTER TABLE c RENAME COLUMN q TO \"a b\"", "UPDATE c SET \"a b\" = \"a b\""};
             default ->
@@ -189,7 +200,7 @@ class RenamedOrphansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two columns swap names", "another column refers"})
+    @ValueSource(strings = {"two columns swap names", "another column refers", "a column of the same value refers"})
     @DisplayName("H157 a row that had no parent by one column is refused where another one refers")
     void another(String way) throws IOException, SQLException {
         twoColumns();
@@ -198,11 +209,12 @@ class RenamedOrphansTest {
                 catchThrowableOfType(SleetException.class, () -> Sleet.migrate(file, migrations.source()));
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
-        assertThat(refused.getMessage()).contains("row that refers to 8: no parent in");
+        assertThat(refused.getMessage())
+                .contains("row that refers to " + (way.startsWith("a column of the same") ? 9 : 8) + ": no parent in");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the column gets another name", "copied under another name"})
+    @ValueSource(strings = {"the column gets another name", "copied under another name", "a column gets the values"})
     @DisplayName("H157 and goes on where the column is called otherwise")
     void sameColumn(String way) throws IOException, SQLException {
         twoColumns();

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,16 @@ public final class ForeignKeyCheck {
      * @param oldNames the names that its renamed tables had, by their new names, folded
      * @param copied those of the tables whose references cannot break, see {@link CopiedReferences}
      * @param moved those of the tables whose rows a number does not tell
+     * @param then the target by the names before it, if no value gets into another column; a row may then go on without a parent by
+     *     the references that stand in both alone
      */
     public record Written(
-            Schema target, Set<String> tables, Map<String, String> oldNames, Set<String> copied, Set<String> moved) {
+            Schema target,
+            Set<String> tables,
+            Map<String, String> oldNames,
+            Set<String> copied,
+            Set<String> moved,
+            Optional<Schema> then) {
         public Written {
             copied = Set.copyOf(copied);
             moved = Set.copyOf(moved);
@@ -72,7 +80,8 @@ public final class ForeignKeyCheck {
                     tables,
                     oldNames,
                     CopiedReferences.of(plan, tables),
-                    moved(before, plan.target(), oldNames, back));
+                    moved(before, plan.target(), oldNames, back),
+                    Optional.empty());
         }
 
         private static Renames back(Plan plan) {
@@ -184,7 +193,8 @@ public final class ForeignKeyCheck {
                 String name = oldNames.getOrDefault(Names.fold(table.name()), table.name());
                 boolean copied = written.copied().contains(Names.fold(table.name()));
                 boolean numbered = !written.moved().contains(Names.fold(table.name()));
-                if (!check(statement, name, newNames, violations, numbered, copied)) {
+                Optional<Table> then = before ? written.then().flatMap(schema -> schema.table(name)) : Optional.empty();
+                if (!check(statement, name, newNames, violations, numbered, copied, then)) {
                     left.add(table.name());
                 }
             }
@@ -208,7 +218,7 @@ public final class ForeignKeyCheck {
     public static void rehearse(Statement statement, Written written, boolean copied) throws SQLException {
         for (Table table : written.target().tables()) {
             if (isConcerned(table, written) && written.copied().contains(Names.fold(table.name())) == copied) {
-                check(statement, table.name(), Map.of(), new HashMap<>(), true, copied);
+                check(statement, table.name(), Map.of(), new HashMap<>(), true, copied, Optional.empty());
             }
         }
     }
@@ -220,10 +230,11 @@ public final class ForeignKeyCheck {
             Map<String, String> newNames,
             Map<String, Integer> violations,
             boolean numbered,
-            boolean copied)
+            boolean copied,
+            Optional<Table> then)
             throws SQLException {
         try {
-            Orphans.of(statement, table, numbered, name -> renamed(name, newNames))
+            Orphans.of(statement, table, numbered, name -> renamed(name, newNames), then)
                     .forEach((orphan, times) -> violations.merge(orphan, times, Integer::sum));
         } catch (SQLException e) {
             if (!String.valueOf(e.getMessage()).contains("no such table") && !(copied && StandIns.isOfCollation(e))) {

@@ -3,8 +3,10 @@ package dev.sleet.sqlite.inspect;
 import static dev.sleet.model.Quoting.identifier;
 
 import dev.sleet.dialect.Queries;
+import dev.sleet.model.Constraint.ForeignKey;
 import dev.sleet.model.Names;
 import dev.sleet.model.Quoting;
+import dev.sleet.model.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -34,12 +37,15 @@ final class Orphans {
     private final String table;
     private final boolean numbered;
     private final UnaryOperator<String> renamed;
+    private final Optional<Table> then;
     private final Map<String, Integer> found = new LinkedHashMap<>();
 
     /** A reference as it is declared, with the parent's column for each of the child's. */
     private record Reference(long id, String parent, Map<String, String> columns) {}
 
-    private Orphans(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed) {
+    private Orphans(
+            Statement statement, String table, boolean numbered, UnaryOperator<String> renamed, Optional<Table> then) {
+        this.then = then;
         this.statement = statement;
         this.table = table;
         this.numbered = numbered;
@@ -51,11 +57,13 @@ final class Orphans {
      *
      * @param numbered whether a row's number tells it before and after the change, see {@link ForeignKeyCheck.Written#moved}
      * @param renamed gives the name that a table has after the change
+     * @param then what the table becomes, by the names that all have now, whose references alone count; all do if it is empty
      * @throws SQLException if SQLite cannot look for them
      */
-    static Map<String, Integer> of(Statement statement, String table, boolean numbered, UnaryOperator<String> renamed)
+    static Map<String, Integer> of(
+            Statement statement, String table, boolean numbered, UnaryOperator<String> renamed, Optional<Table> then)
             throws SQLException {
-        Orphans orphans = new Orphans(statement, table, numbered, renamed);
+        Orphans orphans = new Orphans(statement, table, numbered, renamed, then);
         try {
             orphans.look();
         } catch (SQLException e) {
@@ -71,6 +79,9 @@ final class Orphans {
     private void lookAtEach() throws SQLException {
         boolean tells = numbered && hasNumbers();
         for (Reference reference : references()) {
+            if (!goesOn(reference)) {
+                continue;
+            }
             if (!isTable(reference.parent())) {
                 rows(reference, tells ? NUMBER : "'without a number'", "");
             } else if (isKey(reference.parent(), reference.columns().values())) {
@@ -141,6 +152,9 @@ final class Orphans {
                     .filter(each -> each.id() == parent.getKey())
                     .findFirst()
                     .orElse(null);
+            if (reference != null && !goesOn(reference)) {
+                continue;
+            }
             boolean tells = numbered && !numbers.contains(null);
             if (reference == null || tells || !isTable(parent.getValue())) {
                 numbers.forEach(number -> add(tells ? number : "without a number", parent.getValue(), 1));
@@ -148,6 +162,14 @@ final class Orphans {
                 values(reference);
             }
         }
+    }
+
+    private boolean goesOn(Reference reference) {
+        return then.isEmpty()
+                || then.get().constraints(ForeignKey.class).stream()
+                        .anyMatch(key -> Names.same(key.parent(), reference.parent())
+                                && folded(key.columns())
+                                        .equals(folded(reference.columns().keySet())));
     }
 
     private static String notNull(Reference reference) {

@@ -20,6 +20,7 @@ import dev.sleet.sqlite.inspect.ForeignKeyCheck.Written;
 import dev.sleet.sqlite.live.TriggerReach;
 import dev.sleet.sqlite.missing.IdleNames;
 import dev.sleet.sqlite.missing.StandIns;
+import dev.sleet.sqlite.normal.Renamer;
 import dev.sleet.sqlite.render.WritableSchema;
 import dev.sleet.sqlite.statement.Effects;
 import dev.sleet.sqlite.statement.OldNames;
@@ -32,6 +33,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs the statements of one script in the transaction that is open. */
@@ -270,6 +272,14 @@ public final class StatementRun implements ScriptRun {
         List<String> statements =
                 script.statements().stream().map(ScriptStatement::sql).toList();
         Set<String> held = script.hasDataStep() ? Set.of() : CopiedReferences.of(statements, before, after, reached);
-        return new Written(after, tables, oldNames.byNew(), held, Written.moved(before, after, oldNames.byNew(), back));
+        boolean moves = script.hasDataStep()
+                || statements.stream().anyMatch(sql -> Effects.of(sql).changesRows());
+        return new Written(
+                after,
+                tables,
+                oldNames.byNew(),
+                held,
+                Written.moved(before, after, oldNames.byNew(), back),
+                moves ? Optional.empty() : Optional.of(Renamer.rename(after, back)));
     }
 }

@@ -56,6 +56,7 @@ public final class RenameHints {
             Optional<ColumnLikeness> likeness = likeness(drop.table());
             for (Change.AddColumn add : of(Change.AddColumn.class)) {
                 if (to.names().same(add.table(), drop.table())
+                        && swapped(drop.table()).isEmpty()
                         && add.column().type().equals(drop.column().type())
                         && add.column().generated().isEmpty()) {
                     int like = likeness.map(known -> known.of(drop.column(), add.column()))
@@ -141,9 +142,34 @@ public final class RenameHints {
                 >= Math.max(dropped.columns().size(), added.columns().size());
     }
 
+    /**
+     * Returns the name that a live table gets where it and another one declare each other's. Whether they have been swapped yet no schema says, so that a
+     * person does.
+     */
+    private Optional<String> swapped(String table) {
+        return to.tables().stream()
+                .filter(other ->
+                        isFrom(other, table) && from.table(other.name()).isPresent())
+                .filter(other ->
+                        to.table(table).filter(own -> isFrom(own, other.name())).isPresent())
+                .map(Table::name)
+                .findFirst();
+    }
+
+    private boolean isFrom(Table table, String name) {
+        return !to.names().same(table.name(), name)
+                && table.declaration()
+                        .renamedFrom()
+                        .filter(old -> to.names().same(old, name))
+                        .isPresent();
+    }
+
     /** Returns the option that would make a rename of a drop: {@code users.name=full_name}. */
     public Optional<String> of(Change drop) {
         return switch (drop) {
+            case Change.DropColumn column
+            when swapped(column.table()).isPresent() ->
+                swapped(column.table()).map(other -> NamePath.text(column.table()) + "=" + NamePath.text(other));
             case Change.DropColumn column ->
                 added(column)
                         .map(added -> NamePath.text(

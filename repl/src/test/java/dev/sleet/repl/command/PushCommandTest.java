@@ -156,6 +156,22 @@ class PushCommandTest {
     }
 
     @Test
+    void tablesThatDeclareEachOthersNamesAreSwappedWhereAPersonSaysSo() throws Exception {
+        Outcome.sql(database, "CREATE TABLE a(id INTEGER PRIMARY KEY, x TEXT)", "INSERT INTO a VALUES (1, 'of a')");
+        Outcome.sql(database, "CREATE TABLE b(id INTEGER PRIMARY KEY, y TEXT)", "INSERT INTO b VALUES (1, 'of b')");
+        Files.writeString(script, """
+            var users = table("users", integer("id").primaryKey(), text("name"), text("email"));
+            var a = table("a", integer("id").primaryKey(), text("y")).renamedFrom("b");
+            var b = table("b", integer("id").primaryKey(), text("x")).renamedFrom("a");
+            """);
+        assertThat(push("--yes").err()).contains("--rename a=b --rename b=a").doesNotContain("a.x=y");
+        Outcome outcome = push("--yes", "--rename", "a=b", "--rename", "b=a");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Outcome.value(database, "SELECT x FROM b")).isEqualTo("of a");
+        assertThat(push("--yes").out()).contains("nothing to do");
+    }
+
+    @Test
     void dryRunShowsTheStatementsAndChangesNothing() throws Exception {
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
         Outcome outcome = push("--dry-run");
