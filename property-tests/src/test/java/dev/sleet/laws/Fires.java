@@ -12,6 +12,8 @@ import dev.sleet.model.Trigger.Event;
 import dev.sleet.model.View;
 import dev.sleet.sqlite.ddl.DdlWriter;
 import dev.sleet.sqlite.ddl.Mentions;
+import dev.sleet.sqlite.ddl.Token;
+import dev.sleet.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,8 +166,10 @@ final class Fires {
         changes(trigger.event(), on, schema)
                 .values()
                 .forEach(change -> texts.addAll(Programs.of(scratch, change).getOrDefault(trigger.name(), Set.of())));
-        Set<String> quoted = Mentions.inDoubleQuotes(DdlWriter.trigger(trigger));
-        texts.removeIf(text -> !quoted.contains(Names.fold(text)));
+        texts.retainAll(Tokenizer.tokens(DdlWriter.trigger(trigger)).stream()
+                .filter(token -> token.text().startsWith("\""))
+                .map(Token::name)
+                .toList());
         return texts;
     }
 }
