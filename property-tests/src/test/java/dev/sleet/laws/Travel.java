@@ -55,7 +55,7 @@ final class Travel {
         if (prepared.impossible().isEmpty()) {
             return apply(scratch, prepared, to, renames, List.of(), means);
         }
-        if (prepared.impossible().stream().anyMatch(Finding::needsApplication)) {
+        if (needsApplication(prepared)) {
             return Outcome.REFUSED;
         }
         for (Finding finding : prepared.impossible()) {
@@ -71,7 +71,14 @@ final class Travel {
                 .filter(columns::contains)
                 .forEach(column -> fillers.put(column, "abs(random() % 1000000)"));
         Prepared filled = plan(scratch, to, new PlanOptions(renames, fillers));
+        if (needsApplication(filled)) { // which only a rehearsal finds out, once the rows fit
+            return Outcome.REFUSED;
+        }
         return apply(scratch, filled, to, renames, List.copyOf(fillers.keySet()), means);
+    }
+
+    private static boolean needsApplication(Prepared prepared) {
+        return prepared.impossible().stream().anyMatch(Finding::needsApplication);
     }
 
     /** Returns the plan, for which nothing may be written. */
