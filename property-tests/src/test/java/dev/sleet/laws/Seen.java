@@ -4,12 +4,14 @@ import static dev.sleet.model.Quoting.identifier;
 import static dev.sleet.model.Quoting.string;
 
 import dev.sleet.model.Column;
+import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +45,9 @@ final class Seen {
         boolean same = seen.schema.tables().stream().noneMatch(Seen::changes);
         if (same && (modules || seen.schema.virtualTables().isEmpty())) {
             seen.views();
-            seen.triggers();
+            if (seen.fireInOneOrder()) {
+                seen.triggers();
+            }
         }
         return seen.lines;
     }
@@ -102,6 +106,14 @@ final class Seen {
         } else {
             lines.add("does not compile");
         }
+    }
+
+    /** Of two triggers of one event that which was made last fires first, and a new file makes them in the order of the script. */
+    private boolean fireInOneOrder() {
+        Set<String> events = new HashSet<>();
+        return schema.triggers().stream()
+                .allMatch(trigger ->
+                        events.add(trigger.timing() + " " + trigger.event() + " " + Names.fold(trigger.table())));
     }
 
     private void views() {
