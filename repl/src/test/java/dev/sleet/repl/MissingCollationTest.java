@@ -126,6 +126,25 @@ class MissingCollationTest {
         assertThat(run("diff").code()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE w(a TEXT COLLATE loc, n INT, PRIMARY KEY (a COLLATE BINARY)) WITHOUT ROWID",
+                "CREATE TABLE w(a TEXT COLLATE loc, n INT, PRIMARY KEY (n, a COLLATE NOCASE)) WITHOUT ROWID",
+                "CREATE TABLE w(a TEXT COLLATE NOCASE, n INT, PRIMARY KEY (a COLLATE loc)) WITHOUT ROWID",
+            })
+    @DisplayName("H152 an undo compares rows in the order of their key, which is not that of their columns")
+    void undoneInTheOrderOfTheKey(String made) throws Exception {
+        Application.run(
+                database(), made, "CREATE TABLE t(id INTEGER PRIMARY KEY)", "INSERT INTO w VALUES ('x', 1), ('Y', 2)");
+        script(Outcome.of("pull", database().toString()).out().replace("table(\"t\",", "table(\"t\", text(\"more\"),"));
+        isDone(run("push", "--yes", "--backup"));
+        Outcome undo = run("undo", "--yes");
+        isDone(undo);
+        assertThat(undo.out()).contains("nothing has written since");
+        assertThat(asApplication("w", "n")).isEqualTo("2,1");
+    }
+
     @Test
     @DisplayName("H152 where writing older rows needs the order after all, the collation is named and no damage is")
     void olderRowsThatNeedTheOrder() throws Exception {

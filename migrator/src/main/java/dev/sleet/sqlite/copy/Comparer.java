@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,13 +170,13 @@ final class Comparer {
                         statement, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = " + string(table))
                 != 0;
         if (withoutRowid) {
-            if (isOrderedIdly(table)) {
+            Map<String, String> orders = orders(table);
+            if (orders.values().stream().map(Names::fold).anyMatch(idle::contains)) {
                 return Optional.empty();
             }
             return Optional.of(columns.stream()
                     .filter(column -> column.key() > 0)
-                    .map(column -> identifier(column.name()))
-                    .map(name -> "a." + name + " = b." + name + " AND a." + name + " COLLATE BINARY = b." + name)
+                    .map(column -> sameKey(identifier(column.name()), orders.getOrDefault(column.name(), "BINARY")))
                     .collect(Collectors.joining(" AND ")));
         }
         return List.of("rowid", "oid", "_rowid_").stream()
@@ -183,13 +185,22 @@ final class Comparer {
                 .map(name -> "a." + name + " = b." + name);
     }
 
-    private boolean isOrderedIdly(String table) throws SQLException {
-        if (idle.isEmpty()) {
-            return false;
+    /** Returns the collations in whose order the rows of a table without numbers are, which need not be those of its columns. */
+    private Map<String, String> orders(String table) throws SQLException {
+        Map<String, String> orders = new HashMap<>();
+        try (ResultSet found = statement.executeQuery("SELECT x.name, x.coll FROM pragma_index_list(" + string(table)
+                + ", 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key")) {
+            while (found.next()) {
+                orders.put(found.getString(1), found.getString(2));
+            }
         }
-        String collations = "SELECT x.coll FROM pragma_index_list(" + string(table) + ", 'main') AS l,"
-                + " pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key";
-        return Queries.texts(statement, collations).stream().anyMatch(name -> idle.contains(Names.fold(name)));
+        return orders;
+    }
+
+    /** The order of the key finds the row, and only equal bytes are one key. */
+    private static String sameKey(String column, String order) {
+        String same = "a." + column + " = b." + column + " COLLATE ";
+        return same + identifier(order) + (Names.same(order, "BINARY") ? "" : " AND " + same + "BINARY");
     }
 
     /** A comparison with IS finds 1 and 1.0 equal, and 'a' and 'A' where the column's collation says so. */

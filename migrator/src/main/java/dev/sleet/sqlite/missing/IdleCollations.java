@@ -22,7 +22,11 @@ import org.sqlite.SQLiteConnection;
  * compares nothing: it remembers that it was asked, and {@link #check} then says that the collation is missing.
  */
 public final class IdleCollations implements AutoCloseable {
-    private static final String NAMES = "SELECT name FROM pragma_collation_list";
+    /** SQLite knows those of columns, and not those that the key of a table WITHOUT ROWID alone names (build.c, sqlite3CreateIndex). */
+    private static final String NAMES =
+            "SELECT name FROM pragma_collation_list UNION SELECT x.coll FROM main.sqlite_schema AS s,"
+                    + " pragma_index_list(s.name, 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE s.type = 'table'"
+                    + " AND s.sql LIKE '%collate%' AND s.sql LIKE '%without%' AND l.origin = 'pk' AND x.key";
 
     private final SQLiteConnection connection;
     private final Optional<StandIns> standIns;
