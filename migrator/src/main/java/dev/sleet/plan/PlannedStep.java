@@ -33,6 +33,11 @@ public record PlannedStep(
         return new PlannedStep(step, reasons, cost, hazards, others, touched);
     }
 
+    /** Returns the same about a table. */
+    public PlannedStep touching(String table) {
+        return new PlannedStep(step, reasons, cost, hazards, checks, table);
+    }
+
     /** Returns where the first of its reasons was declared, if one was declared in a source file. */
     public Optional<Origin> origin() {
         return reasons.stream()

@@ -35,7 +35,7 @@ final class Dump {
                   || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || a.attidentity::text || a.attgenerated::text
                   || a.attstorage::text || a.attcompression::text || coalesce(a.attstattarget, -1)
                   || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
-                  || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation ELSE '' END
+                  || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
                 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                 WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema|__sleet_kept_)' AND c.relkind IN ('r', 'p', 'm') AND a.attnum > 0
@@ -94,9 +94,39 @@ final class Dump {
                   WHERE e.objid = d.objoid AND e.deptype = 'e')
                 ORDER BY 1\
                 """));
+            lines.addAll(raw(connection));
             lines.addAll(rights(connection));
         }
         lines.removeIf(line -> line.contains("__sleet_"));
         return lines;
+    }
+
+    /** Returns what has no word in scripts. */
+    private static List<String> raw(Connection connection) throws SQLException {
+        String own = "::regnamespace::text !~ '^(pg_|information_schema|__sleet_kept_)'";
+        return Queries.texts(connection, """
+            SELECT concat(pg_get_ruledef(u.oid), u.ev_enabled)
+              FROM pg_rewrite u JOIN pg_class c ON c.oid = u.ev_class
+              WHERE u.rulename <> '_RETURN' AND c.relnamespace:own
+            UNION ALL SELECT concat('range ', t.oid::regtype, r.rngsubtype::regtype, r.rngmultitypid::regtype, o.opcname, r.rngsubdiff::regproc
+               , coalesce((SELECT collname FROM pg_collation WHERE oid = r.rngcollation), ''))
+              FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid JOIN pg_opclass o ON o.oid = r.rngsubopc WHERE t.typnamespace:own
+            UNION ALL SELECT concat('collation ', l.oid::regcollation, (to_jsonb(l) - 'oid' - 'collnamespace' - 'collowner')::text)
+              FROM pg_collation l WHERE l.collnamespace:own
+            UNION ALL SELECT concat('aggregate ', a.aggfnoid::regprocedure, p.proparallel::text, (to_jsonb(a) - 'aggfnoid' - 'aggtranstype'
+                - 'aggmtranstype' - 'aggsortop')::text, a.aggtranstype::regtype, a.aggmtranstype::regtype, a.aggsortop::regoperator)
+              FROM pg_aggregate a JOIN pg_proc p ON p.oid = a.aggfnoid WHERE p.pronamespace:own
+            UNION ALL SELECT concat('operator ', o.oid::regoperator, o.oprcode, o.oprrest, o.oprjoin, o.oprcanhash, o.oprcanmerge
+               , o.oprcom::regoperator, o.oprnegate::regoperator)
+              FROM pg_operator o WHERE o.oprnamespace:own
+            UNION ALL SELECT concat('cast ', k.castsource::regtype, k.casttarget::regtype, k.castfunc::regprocedure, k.castcontext, k.castmethod)
+              FROM pg_cast k WHERE k.oid >= 16384
+            UNION ALL SELECT concat('dictionary ', d.oid::regdictionary, t.tmplname, coalesce(d.dictinitoption, ''))
+              FROM pg_ts_dict d JOIN pg_ts_template t ON t.oid = d.dicttemplate WHERE d.dictnamespace:own
+            UNION ALL SELECT concat('configuration ', g.oid::regconfig, coalesce((SELECT string_agg(m.maptokentype::text || m.mapdict::regdictionary::text, ','
+                ORDER BY m.maptokentype, m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg = g.oid), ''))
+              FROM pg_ts_config g WHERE g.cfgnamespace:own
+            ORDER BY 1\
+            """.replace(":own", own));
     }
 }

@@ -187,7 +187,7 @@ record Passage(Path dir) {
             return Queries.texts(connection, """
                 SELECT c.oid::regclass::text || query_to_xml('SELECT to_jsonb(t)::text AS r FROM ' || c.oid::regclass::text || ' AS t ORDER BY 1',
                   false, true, '')::text
-                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^(pg_|information_schema|__sleet_)' AND relkind = 'r'
+                FROM pg_class c WHERE relnamespace::regnamespace::text !~ '^"?(pg_|information_schema|__sleet_)' AND relkind = 'r'
                   AND relname !~ '^__sleet_' ORDER BY 1\
                 """);
         }

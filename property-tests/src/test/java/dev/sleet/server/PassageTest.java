@@ -135,7 +135,13 @@ class PassageTest {
     /** Returns the ways of all kinds that need one schema alone. */
     static List<Way> ofAllKinds() {
         return Stream.of(
-                        ways(), ObjectWays.ways(), TableWays.ways(), TypeWays.ways(), ViewWays.ways(), GrantWays.ways())
+                        ways(),
+                        ObjectWays.ways(),
+                        TableWays.ways(),
+                        TypeWays.ways(),
+                        ViewWays.ways(),
+                        GrantWays.ways(),
+                        RawWays.ways())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -4,6 +4,7 @@ import static dev.sleet.server.Commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What has no word is kept, and nothing that columns hold of it is lost. */
@@ -31,10 +32,25 @@ class RawTest extends OnServer {
     }
 
     @Test
+    void aRangeTypeKeepsItsFunction() throws Exception {
+        Server.get().execute(database, """
+            CREATE FUNCTION gap(a float8, b float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT a - b';
+            CREATE TYPE span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = gap)\
+            """);
+        run(ExitCode.DONE, "pull", address, "-o", script);
+        Files.writeString(
+                script, Files.readString(script).replace("b double", "c double").replace("- b", "- c"));
+        assertThat(run(ExitCode.USAGE, "diff", "--schema", script, address))
+                .contains("cannot drop or make anew function \"gap(", "range type \"span\" needs it");
+    }
+
+    @Test
     void whatIsNotReadIsRefused() throws Exception {
-        declare(
-                "var c = raw(\"cast\", \"c\", \"CREATE CAST (text AS money) WITH INOUT\", \"DROP CAST (text AS money)\");");
+        declare("var c = raw(\"language\", \"c\", \"CREATE LANGUAGE c\", \"DROP LANGUAGE c\");");
         assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
-                .contains("cast \"c\" is not managed yet");
+                .contains("objects of the kind \"language\" are not managed");
+        declare("var c = raw(\"cast\", \"c\", \"CREATE CAST (a AS text) WITH INOUT\", \"DROP CAST (a AS text)\");");
+        assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
+                .contains("cast \"c\" has another name in the statement");
     }
 }

@@ -59,8 +59,8 @@ class SchemasTest extends OnServer {
     @CsvSource(
             delimiter = '|',
             value = {
-                "type | CREATE TYPE more.span AS RANGE (subtype = int4)",
-                "aggregate | CREATE AGGREGATE more.span(int) (sfunc = int4pl, stype = int)"
+                "type | CREATE TYPE more.span",
+                "conversion | CREATE CONVERSION more.span FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8"
             })
     void aSchemaWithWhatIsNotManagedDoesNotGo(String kind, String statement) throws Exception {
         Server.get().execute(database, "CREATE SCHEMA more; " + statement);

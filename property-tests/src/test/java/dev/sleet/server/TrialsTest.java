@@ -100,15 +100,18 @@ class TrialsTest extends OnServer {
     @Test
     void whatIsNotManagedIsThere() throws Exception {
         Server.get().execute(database, """
-            CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-            CREATE TYPE span AS RANGE (subtype = float8);
+            CREATE FUNCTION cmp(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp(a, b)';
             CREATE TABLE elsewhere (id bigint PRIMARY KEY);
-            CREATE FUNCTION plus(a span, b span) RETURNS span LANGUAGE sql IMMUTABLE AS 'SELECT a';
-            CREATE OPERATOR === (LEFTARG = span, RIGHTARG = span, FUNCTION = plus)\
+            CREATE OPERATOR CLASS odd FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+              FUNCTION 1 cmp(integer, integer)\
             """);
         String schema = """
+            var cmp = function("cmp", "a integer, b integer").returns("integer").immutable().body("SELECT btint4cmp(a, b)");
+            var ci = raw("collation", "ci", "CREATE COLLATION ci (PROVIDER = icu, DETERMINISTIC = false, LOCALE = 'und-u-ks-level2')", "DROP COLLATION ci");
+            var span = raw("range type", "span", "CREATE TYPE span AS RANGE (SUBTYPE = double precision)", "DROP TYPE span");
             var plus = function("plus", "a span, b span").returns("span").immutable().body("SELECT a");
-            var t = table("t", bigint("id").primaryKey().references("elsewhere", "id"), text("name").collate("ci"), column("s", "span"));
+            var same = raw("operator", "===(span, span)", "CREATE OPERATOR === (FUNCTION = plus, LEFTARG = span, RIGHTARG = span)", "DROP OPERATOR === (span, span)");
+            var t = table("t", bigint("id").primaryKey().references("elsewhere", "id"), text("name").collate("ci"), column("s", "span"), int4("n"), index("i", asc("n").ops("odd")));
             """;
         declare(schema);
         run(ExitCode.DONE, "push", "--yes", "--exclude", "elsewhere", "--schema", script, address);

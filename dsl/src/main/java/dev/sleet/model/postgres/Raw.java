@@ -3,6 +3,7 @@ package dev.sleet.model.postgres;
 import dev.sleet.model.Declaration;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.SqlText;
+import java.util.Optional;
 
 /**
  * An object that the language has no word for.
@@ -16,6 +17,28 @@ import dev.sleet.model.SqlText;
 public record Raw(String type, String name, SqlText create, SqlText drop, Declaration declaration) implements PgEntity {
     /** What a type of several attributes is called. */
     public static final String COMPOSITE = "composite type";
+
+    /** What is called that is done in place of a change of rows, or beside it. */
+    public static final String RULE = "rule";
+
+    /** What stands between the name of a rule and its table. */
+    private static final String ON = " on ";
+
+    /** Returns the table or view that a rule is of, which has {@code rule on table} for a name. */
+    @Override
+    public Optional<String> owner() {
+        return type.equalsIgnoreCase(RULE) && name.contains(ON) ? Optional.of(table(name)) : Optional.empty();
+    }
+
+    /** Returns what a rule is called that has a name for a table. */
+    public static String rule(String name, String table) {
+        return name + ON + table;
+    }
+
+    /** Returns the table or view in the name of a rule. */
+    public static String table(String rule) {
+        return rule.substring(rule.lastIndexOf(ON) + ON.length());
+    }
 
     /** Returns whether it is a type of several attributes. */
     public boolean isComposite() {

@@ -9,6 +9,7 @@ import dev.sleet.model.postgres.Grant;
 import dev.sleet.model.postgres.Namespace;
 import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.Raw;
+import dev.sleet.postgres.object.RawForm;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Namespaces {
             case Extension own -> Optional.empty();
             case Comment own -> Optional.empty();
             case Grant own -> Optional.empty();
-            case Raw own -> Optional.empty();
+            case Raw own -> RawForm.schema(own);
             case PgEntity own -> ObjectName.schema(own.owner().orElse(own.name()));
         };
     }

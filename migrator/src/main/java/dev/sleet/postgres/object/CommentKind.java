@@ -38,6 +38,12 @@ final class CommentKind implements ObjectKind<Comment> {
             UNION ALL :triggers
             UNION ALL :policies
             UNION ALL
+            SELECT 'RULE'::text, :name(n, c.relname), u.rulename::text, d.description
+              FROM pg_catalog.pg_description d JOIN pg_catalog.pg_rewrite u ON u.oid = d.objoid
+              JOIN pg_catalog.pg_class c ON c.oid = u.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND u.ev_enabled = 'O'::"char"
+            UNION ALL :raw
+            UNION ALL
             SELECT CASE WHEN f.prokind = 'p'::"char" THEN 'PROCEDURE'::text ELSE 'FUNCTION'::text END,
                 :name(n, f.proname) || '('::text || pg_catalog.pg_get_function_identity_arguments(f.oid) || ')'::text,
                 NULL::text, d.description
@@ -53,7 +59,7 @@ final class CommentKind implements ObjectKind<Comment> {
               FROM pg_catalog.pg_description d JOIN pg_catalog.pg_type t ON t.oid = d.objoid
               JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
               WHERE :schemas(n) AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
-                AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char" OR EXISTS (SELECT 1 FROM pg_catalog.pg_class k
+                AND (t.typtype = 'd'::"char" OR t.typtype = 'e'::"char" OR t.typtype = 'r'::"char" OR EXISTS (SELECT 1 FROM pg_catalog.pg_class k
                   WHERE k.oid = t.typrelid AND k.relkind = 'c'::"char"))
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e
                 WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e'::"char")
@@ -67,7 +73,8 @@ final class CommentKind implements ObjectKind<Comment> {
             """.replace(":constraints", ofPart("CONSTRAINT", "pg_constraint", "con"))
                 .replace(
                         ":triggers", ofPart("TRIGGER", "pg_trigger", "tg") + " AND p.tgconstrrelid = 0::pg_catalog.oid")
-                .replace(":policies", ofPart("POLICY", "pg_policy", "pol"));
+                .replace(":policies", ofPart("POLICY", "pg_policy", "pol"))
+                .replace(":raw", RawQuestion.ofComments());
     }
 
     /** Returns the question for the parts of tables that a catalogue has, whose columns begin with a few letters. */
@@ -119,7 +126,11 @@ final class CommentKind implements ObjectKind<Comment> {
     private static String comment(Comment object, String text) {
         String name = isOfRoutine(object.target())
                 ? ObjectName.ofRoutine(object.name())
-                : object.target().equals("SCHEMA") ? identifier(object.name()) : ObjectName.quoted(object.name());
+                : object.target().equals("SCHEMA")
+                        ? identifier(object.name())
+                        : RawForm.ofComment(object)
+                                .map(form -> form.quoted(object.name()))
+                                .orElseGet(() -> ObjectName.quoted(object.name()));
         String what = object.part()
                 .map(part -> object.target().equals("COLUMN")
                         ? name + "." + identifier(part)

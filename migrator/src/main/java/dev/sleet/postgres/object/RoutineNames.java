@@ -72,9 +72,16 @@ public final class RoutineNames {
         return Order.of(
                 objects,
                 object -> object instanceof Routine || object instanceof Domain || object instanceof Raw
-                        ? object.name()
+                        ? called(object)
                         : object.key(),
                 RoutineNames::needs);
+    }
+
+    /** Returns the name by which others speak of an object. */
+    public static String called(Special.Entity object) {
+        return object instanceof Raw raw
+                ? RawForm.of(raw.type()).map(form -> form.spoken(raw.name())).orElse(raw.name())
+                : object.name();
     }
 
     /** Returns the names that an object has to find when it is made, as far as objects of its kind need each other. */
@@ -85,6 +92,11 @@ public final class RoutineNames {
             case Raw raw -> Mentions.of(raw.create().written());
             default -> Set.of();
         };
+    }
+
+    /** Returns whether an object has to find one of these names. */
+    public static boolean needs(Special.Entity object, Set<String> names) {
+        return !Collections.disjoint(needs(object), names);
     }
 
     private static Set<String> needs(Domain domain) {

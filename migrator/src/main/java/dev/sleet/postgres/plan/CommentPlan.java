@@ -11,10 +11,12 @@ import dev.sleet.model.postgres.Comment;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.MaterializedView;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RawForm;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.ObjectName;
 import java.util.HashSet;
@@ -183,6 +185,7 @@ final class CommentPlan {
                     case Sequence sequence ->
                         comment.target().equals("SEQUENCE") && sequence.name().equals(comment.name());
                     case Comment other -> false;
+                    case Raw raw -> RawForm.isAbout(comment, raw);
                     default ->
                         comment.part().isEmpty()
                                 && object.name().equals(comment.name())

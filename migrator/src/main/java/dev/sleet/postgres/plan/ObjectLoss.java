@@ -16,11 +16,14 @@ import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.Hazard.Code;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RawForm;
+import dev.sleet.postgres.object.RawForm.Use;
 import dev.sleet.postgres.object.RoutineNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is lost with an object that only PostgreSQL has. */
 final class ObjectLoss {
@@ -67,30 +70,33 @@ final class ObjectLoss {
     }
 
     /**
-     * Requires that no column has a composite type that can only be made anew.
+     * Requires that no column has a type, or a collation, that can only be made anew.
      *
      * @throws IllegalArgumentException if one has
      */
     static void requireUnused(Change.ModifyEntity change, Situation situation) {
-        if (!(change.to() instanceof Raw type && type.isComposite())
-                || ObjectKinds.alter(change.from(), type).isPresent()) {
+        if (!(change.to() instanceof Raw raw)
+                || !(RawForm.is(raw, Use.TYPE) || RawForm.is(raw, Use.COLLATION))
+                || ObjectKinds.alter(change.from(), raw).isPresent()) {
             return;
         }
         for (Table table : situation.from().tables()) {
             for (Column column : table.columns()) {
-                if (TypePlan.isOf(column.type(), type.name())) {
-                    throw new IllegalArgumentException(
-                            "cannot change or drop attributes of " + type.called()
-                                    + ": column \"" + table.name() + "." + column.name()
-                                    + "\" is of it, and PostgreSQL only adds attributes to a type that columns have; declare a"
-                                    + " type of another name, and a column of it, and drop the old ones once their values are copied");
+                if (TypePlan.isOf(column.type(), raw.name())
+                        || column.collation().filter(raw.name()::equals).isPresent()) {
+                    throw new IllegalArgumentException("cannot change "
+                            + (raw.isComposite() ? "or drop attributes of " : "") + raw.called()
+                            + ": column \"" + table.name() + "." + column.name() + "\" is of it, and PostgreSQL "
+                            + (raw.isComposite() ? "only adds attributes to" : "does not change")
+                            + " what columns have; declare one of another name, and a column of it, and drop the old ones once"
+                            + " their values are copied");
                 }
             }
         }
     }
 
     /**
-     * Requires that nothing that is not managed needs a function that goes, or goes and comes back.
+     * Requires that nothing that is not managed, and no range type that stays, needs a function that goes, or goes and comes back.
      *
      * @throws IllegalArgumentException if something does
      */
@@ -102,6 +108,17 @@ final class ObjectLoss {
                         + " needs it, which is not managed; declare the function as it is, or leave it alone: --exclude "
                         + routine.name());
             });
+            situation.from().entities().stream()
+                    .filter(other -> RawForm.RANGE.is(other)
+                            && situation.to().entities().contains(other)
+                            && RoutineNames.needs(other, Set.of(routine.name())))
+                    .findFirst()
+                    .ifPresent(range -> {
+                        throw new IllegalArgumentException("cannot drop or make anew " + routine.called() + ": "
+                                + range.called()
+                                + " needs it; declare a function of another name, and a range type that"
+                                + " needs that one");
+                    });
         }
     }
 
@@ -130,9 +147,7 @@ final class ObjectLoss {
     }
 
     private static boolean isType(Special.Entity object) {
-        return object instanceof Domain
-                || object instanceof EnumType
-                || (object instanceof Raw raw && raw.isComposite());
+        return object instanceof Domain || object instanceof EnumType || RawForm.is(object, Use.TYPE);
     }
 
     private static String words(Special.Entity object) {

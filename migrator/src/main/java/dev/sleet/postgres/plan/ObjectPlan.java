@@ -12,6 +12,8 @@ import dev.sleet.plan.Hazard;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.object.Attached;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RawForm;
+import dev.sleet.postgres.object.RawForm.Use;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.ArrayList;
@@ -132,11 +134,14 @@ final class ObjectPlan {
      */
     Set<String> makeWay(Set<String> tables) {
         Set<String> changed = new HashSet<>(types.changed());
-        gone.values().forEach(object -> changed.add(object.name()));
+        gone.values().forEach(object -> changed.add(RoutineNames.called(object)));
         Set<String> made = new HashSet<>(types.names());
-        gone.values().stream().filter(Raw.class::isInstance).forEach(object -> made.add(object.name()));
+        gone.values().stream().filter(Raw.class::isInstance).forEach(object -> made.add(RoutineNames.called(object)));
         routines(made, tables);
         changed.addAll(goneRoutines());
+        situation.from().entities().stream()
+                .filter(object -> RawForm.RULE.is(object) && RoutineNames.needs(object, tables))
+                .forEach(object -> anew(object, Optional.empty()));
         return changed;
     }
 
@@ -147,18 +152,19 @@ final class ObjectPlan {
         while (more) {
             more = false;
             for (Special.Entity object : situation.from().entities()) {
-                if (object instanceof Routine routine
-                        && !gone.containsKey(routine.key())
-                        && RoutineNames.speaks(routine, types, read)
-                        && makesWay(routine)) {
-                    read.add(routine.name());
+                boolean speaks = object instanceof Routine routine
+                        ? RoutineNames.speaks(routine, types, read)
+                        : RawForm.is(object, Use.CALLED)
+                                && (RoutineNames.needs(object, types) || RoutineNames.needs(object, goneRoutines()));
+                if (speaks && !gone.containsKey(object.key()) && makesWay(object)) {
+                    read.add(RoutineNames.called(object));
                     more = true;
                 }
             }
         }
     }
 
-    private boolean makesWay(Routine routine) {
+    private boolean makesWay(Special.Entity routine) {
         Change.ModifyEntity change = replaced.remove(routine.key());
         if (change != null) {
             goes(change.from(), change);
@@ -194,8 +200,8 @@ final class ObjectPlan {
 
     private Set<String> goneRoutines() {
         return gone.values().stream()
-                .filter(Routine.class::isInstance)
-                .map(Special.Entity::name)
+                .filter(object -> object instanceof Routine || RawForm.is(object, Use.CALLED))
+                .map(RoutineNames::called)
                 .collect(Collectors.toSet());
     }
 
@@ -216,13 +222,14 @@ final class ObjectPlan {
     void plan(Set<String> views) {
         Set<String> functions = goneRoutines();
         Set<String> spoken = new HashSet<>(views);
-        gone.values().forEach(object -> spoken.add(object.name()));
+        gone.values().forEach(object -> spoken.add(RoutineNames.called(object)));
         spoken.addAll(types.names());
         for (Special.Entity object : situation.from().entities()) {
             boolean makesWay = switch (object) {
                 case FunctionTrigger trigger ->
                     functions.contains(trigger.function()) || views.contains(trigger.table());
                 case Policy policy -> !Collections.disjoint(Attached.names(policy), spoken);
+                case Raw raw when RawForm.RULE.is(raw) -> RoutineNames.needs(raw, spoken);
                 default -> false;
             };
             if (makesWay) {
@@ -277,11 +284,7 @@ final class ObjectPlan {
         Change.ModifyEntity change = replaced.get(object.key());
         if (change != null) {
             List<String> done = ObjectKinds.alter(change.from(), change.to()).orElseThrow();
-            phases.add(
-                    phase,
-                    Phases.step("change " + object.called(), done, List.of(change), List.of()),
-                    object.name(),
-                    RoutineNames.needs(object));
+            phases.add(phase, Phases.step("change " + object.called(), done, List.of(change), List.of()), object);
             return;
         }
         step(phase, "create " + object.called(), ObjectKinds.create(object), object, List.of());
@@ -291,10 +294,6 @@ final class ObjectPlan {
     }
 
     private void step(Phase phase, String words, List<String> statements, Special.Entity object, List<Hazard> hazards) {
-        phases.add(
-                phase,
-                Phases.step(words, statements, reason(object), hazards),
-                object.name(),
-                RoutineNames.needs(object));
+        phases.add(phase, Phases.step(words, statements, reason(object), hazards), object);
     }
 }

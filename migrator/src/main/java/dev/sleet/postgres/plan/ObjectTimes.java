@@ -16,6 +16,8 @@ import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RawForm;
+import dev.sleet.postgres.object.RawForm.Use;
 import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.plan.Phases.Phase;
 import java.util.Collection;
@@ -67,6 +69,9 @@ final class ObjectTimes {
             if (object instanceof Domain domain) {
                 names.addAll(RoutineNames.rules(domain));
             }
+            if (RawForm.RANGE.is(object)) {
+                names.addAll(RoutineNames.needs(object));
+            }
         }
         return withCalled(names, schema);
     }
@@ -117,7 +122,11 @@ final class ObjectTimes {
         return switch (object) {
             case FunctionTrigger trigger -> Phase.DROP_TRIGGERS;
             case Policy policy -> Phase.DROP_TRIGGERS;
-            case Raw raw when !raw.isComposite() -> Phase.DROP_TRIGGERS;
+            case Raw raw when RawForm.is(raw, Use.ATTACHED) -> Phase.DROP_TRIGGERS;
+            case Raw raw when RawForm.is(raw, Use.COLLATION) -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_TYPES;
+            case Raw raw
+            when RawForm.is(raw, Use.CALLED) ->
+                comesBack || speaksOfWhatIsMadeAnew(raw) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
             case Raw raw
             when !comesBack && !Collections.disjoint(RoutineNames.needs(raw), withTables) -> Phase.DROP_TABLES;
             case Raw raw -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_COMPOSITES;
@@ -152,10 +161,10 @@ final class ObjectTimes {
     }
 
     /** Returns whether a function speaks of a type of several attributes that goes and comes back. */
-    private boolean speaksOfWhatIsMadeAnew(Routine routine) {
-        Set<String> names = RoutineNames.of(routine);
+    private boolean speaksOfWhatIsMadeAnew(Special.Entity speaker) {
+        Set<String> names = RoutineNames.needs(speaker);
         return situation.from().entities().stream()
-                .filter(object -> object instanceof Raw raw && raw.isComposite() && names.contains(raw.name()))
+                .filter(object -> RawForm.is(object, Use.TYPE) && names.contains(object.name()))
                 .anyMatch(object -> situation.to().entities().stream()
                         .filter(wanted -> wanted.key().equals(object.key()))
                         .anyMatch(wanted -> ObjectKinds.alter(object, wanted).isEmpty()));
@@ -173,15 +182,16 @@ final class ObjectTimes {
             Phase phase = object instanceof Routine routine
                     ? born(routine, !replaced.contains(routine.key()) && called.contains(routine.name()))
                     : born(object);
-            if (object instanceof Routine routine) {
+            if (object instanceof Routine || RawForm.is(object, Use.CALLED)) {
                 phase = Stream.concat(
                                 Stream.of(phase),
-                                RoutineNames.of(routine).stream()
+                                RoutineNames.needs(object).stream()
                                         .map(functions::get)
                                         .filter(Objects::nonNull))
                         .max(Comparator.naturalOrder())
                         .orElse(phase);
-                functions.merge(routine.name(), phase, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                functions.merge(
+                        RoutineNames.called(object), phase, (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
             births.put(object, phase);
         }
@@ -192,7 +202,7 @@ final class ObjectTimes {
     Set<String> late(Collection<Special.Entity> objects) {
         return births(objects, Set.of()).entrySet().stream()
                 .filter(birth -> birth.getValue() == Phase.CREATE_ROUTINES_OF_VIEWS)
-                .map(birth -> birth.getKey().name())
+                .map(birth -> RoutineNames.called(birth.getKey()))
                 .collect(Collectors.toSet());
     }
 
@@ -205,7 +215,9 @@ final class ObjectTimes {
             case Domain domain -> Phase.CREATE_DOMAINS;
             case Sequence sequence -> Phase.CREATE_SEQUENCES;
             case Routine routine -> born(routine, false);
-            case Raw raw when raw.isComposite() -> Phase.CREATE_COMPOSITES;
+            case Raw raw when RawForm.is(raw, Use.TYPE) -> Phase.CREATE_COMPOSITES;
+            case Raw raw when RawForm.is(raw, Use.CALLED) -> Phase.CREATE_ROUTINES;
+            case Raw raw when RawForm.is(raw, Use.COLLATION) -> Phase.CREATE_TYPES;
             default -> Phase.CREATE_TRIGGERS;
         };
     }

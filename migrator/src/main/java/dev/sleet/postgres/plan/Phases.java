@@ -1,12 +1,15 @@
 package dev.sleet.postgres.plan;
 
 import dev.sleet.diff.Change;
+import dev.sleet.model.Special;
 import dev.sleet.plan.Cost;
 import dev.sleet.plan.DataCheck;
 import dev.sleet.plan.Hazard;
 import dev.sleet.plan.PlannedStep;
 import dev.sleet.plan.Step;
 import dev.sleet.postgres.object.Order;
+import dev.sleet.postgres.object.RawForm;
+import dev.sleet.postgres.object.RoutineNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -146,6 +149,16 @@ final class Phases {
     void add(Phase phase, PlannedStep step, String name, Set<String> needs) {
         add(phase, step);
         knots.put(step, new Knot(name, needs));
+    }
+
+    /** Adds a step about an object, whose place depends on what that speaks of. A rule that makes way is one of its table, which is locked for that. */
+    void add(Phase phase, PlannedStep step, Special.Entity object) {
+        boolean makesWay = step.reasons().isEmpty() && RawForm.RULE.is(object);
+        add(
+                phase,
+                makesWay ? step.touching(object.owner().orElseThrow()) : step,
+                RoutineNames.called(object),
+                RoutineNames.needs(object));
     }
 
     /** Returns a step that is over before anybody notices. */

@@ -12,12 +12,14 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.postgres.Grant;
-import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.plan.Plan;
 import dev.sleet.postgres.object.Held;
 import dev.sleet.postgres.object.ObjectKinds;
+import dev.sleet.postgres.object.RawForm;
+import dev.sleet.postgres.object.RawForm.Use;
+import dev.sleet.postgres.object.RoutineNames;
 import dev.sleet.postgres.read.DefaultRight;
 import dev.sleet.postgres.text.Privileges;
 import java.util.ArrayList;
@@ -188,14 +190,14 @@ public final class Rights {
     /** Returns whether a grant is about an object that is no table or view. */
     static boolean isOf(Held held, Special.Entity object) {
         return switch (held.target()) {
-            case "ROUTINE" -> object.key().equals("routine " + held.name());
+            case "ROUTINE" ->
+                object.key().equals("routine " + held.name())
+                        || (RawForm.AGGREGATE.is(object)
+                                && RoutineNames.signature(object.name()).equals(held.name()));
             case "SEQUENCE" -> object.key().equals("sequence " + held.name());
             case "TYPE" ->
-                Set.of(
-                                "domain " + held.name(),
-                                "enum type " + held.name(),
-                                "object \"" + Raw.COMPOSITE + "\" " + held.name())
-                        .contains(object.key());
+                Set.of("domain " + held.name(), "enum type " + held.name()).contains(object.key())
+                        || (RawForm.is(object, Use.TYPE) && object.name().equals(held.name()));
             default -> false;
         };
     }

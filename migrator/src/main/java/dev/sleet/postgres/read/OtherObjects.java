@@ -16,14 +16,13 @@ final class OtherObjects {
           pg_catalog.obj_description(u.oid, 'pg_rewrite'::pg_catalog.name)
         FROM pg_catalog.pg_rewrite u JOIN pg_catalog.pg_class c ON c.oid = u.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE :schemas(n) AND u.rulename <> '_RETURN'::pg_catalog.name
+        WHERE :schemas(n) AND u.rulename <> '_RETURN'::pg_catalog.name AND u.ev_enabled <> 'O'::"char"
         UNION ALL
-        SELECT CASE f.prokind WHEN 'a'::"char" THEN 'aggregate'::text ELSE 'function'::text END,
-          :name(n, f.proname), ''::text, NULL::text, NULL::text
+        SELECT 'function'::text, :name(n, f.proname), ''::text, NULL::text, NULL::text
         FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
         JOIN pg_catalog.pg_language l ON l.oid = f.prolang
-        WHERE :schemas(n) AND (f.prokind = 'a'::"char" OR f.prokind = 'w'::"char"
-          OR l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)
+        WHERE :schemas(n) AND (f.prokind = 'w'::"char"
+          OR (f.prokind <> 'a'::"char" AND (l.lanname = 'c'::pg_catalog.name OR l.lanname = 'internal'::pg_catalog.name)))
           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = f.oid
             AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))
@@ -38,6 +37,7 @@ final class OtherObjects {
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         WHERE :schemas(n) AND t.typtype <> 'm'::"char" AND t.typtype <> 'e'::"char"
           AND t.typtype <> 'd'::"char" AND t.typtype <> 'c'::"char"
+          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid AND r.rngcanonical::pg_catalog.oid = 0::pg_catalog.oid)
           AND t.typcategory <> 'A'::"char" AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'e'::"char")
         UNION ALL
@@ -123,26 +123,11 @@ final class OtherObjects {
         FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
         JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
         WHERE :schemas(n) AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.deptype = 'n'::"char"
-          AND (d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
-            OR d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_conversion'::pg_catalog.regclass
+          AND (d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_conversion'::pg_catalog.regclass
             OR d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass OR d.classid = 'pg_catalog.pg_transform'::pg_catalog.regclass
             OR (d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND EXISTS (SELECT 1 FROM pg_catalog.pg_type t
-              WHERE t.oid = d.objid AND t.typtype <> 'd'::"char"))
-            OR (d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND EXISTS (SELECT 1 FROM pg_catalog.pg_proc a
-              WHERE a.oid = d.objid AND a.prokind = 'a'::"char")))\
+              WHERE t.oid = d.objid AND t.typtype = 'b'::"char")))\
         """.replace(":user", USER);
-
-    /** Those of the server and of range types come with these. */
-    private static final String CASTS = """
-        SELECT 'cast'::text, pg_catalog.format_type(k.castsource, NULL::pg_catalog.int4) || ' AS '::text
-          || pg_catalog.format_type(k.casttarget, NULL::pg_catalog.int4), ''::text, NULL::text, NULL::text
-        FROM pg_catalog.pg_cast k JOIN pg_catalog.pg_type s ON s.oid = k.castsource JOIN pg_catalog.pg_type t ON t.oid = k.casttarget
-        LEFT JOIN pg_catalog.pg_proc f ON f.oid = k.castfunc
-        WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
-            WHERE (n.oid = s.typnamespace OR n.oid = t.typnamespace OR n.oid = f.pronamespace) AND :schemas(n))
-          AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass AND d.objid = k.oid
-            AND (d.deptype = 'e'::"char" OR d.deptype = 'i'::"char"))\
-        """;
 
     /** Returns what is not managed and needs functions, by the functions with the types of what they take. */
     static Map<String, String> users(List<Rows.Other> others) {
@@ -168,21 +153,24 @@ final class OtherObjects {
 
     static final String QUESTION = Stream.of(
                     ATTACHED,
-                    CASTS,
                     PUBLISHED,
                     COMMENTS,
                     SMALL,
-                    inSchema("operator", "pg_operator", "opr", ""),
+                    inSchema("operator", "pg_operator", "opr", " AND o.oprcode::pg_catalog.oid = 0::pg_catalog.oid"),
                     inSchema("operator class", "pg_opclass", "opc", ""),
                     inSchema(
                             "operator family",
                             "pg_opfamily",
                             "opf",
                             " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_opclass p WHERE p.opcfamily = o.oid AND p.opcname = o.opfname)"),
-                    inSchema("collation", "pg_collation", "coll", ""),
+                    inSchema("collation", "pg_collation", "coll", " AND o.collprovider = 'd'::\"char\""),
                     inSchema("conversion", "pg_conversion", "con", ""),
-                    inSchema("text search configuration", "pg_ts_config", "cfg", ""),
-                    inSchema("text search dictionary", "pg_ts_dict", "dict", ""),
+                    inSchema(
+                            "text search configuration",
+                            "pg_ts_config",
+                            "cfg",
+                            " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_ts_parser p JOIN pg_catalog.pg_namespace x ON x.oid = p.prsnamespace"
+                                    + " WHERE p.oid = o.cfgparser AND p.prsname = 'default'::pg_catalog.name AND x.nspname = 'pg_catalog'::pg_catalog.name)"),
                     inSchema("text search parser", "pg_ts_parser", "prs", ""),
                     inSchema("text search template", "pg_ts_template", "tmpl", ""))
             .collect(Collectors.joining("\nUNION ALL\n", "", "\nORDER BY 1, 2, 3"));

@@ -10,6 +10,7 @@ import dev.sleet.model.Table;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Policy;
+import dev.sleet.model.postgres.Raw;
 import dev.sleet.plan.Lock;
 import dev.sleet.plan.Lock.Blocks;
 import dev.sleet.plan.Plan;
@@ -145,7 +146,7 @@ final class Locks {
             }
         }
         for (PlannedStep step : steps) {
-            if (step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
+            if (step.reasons().isEmpty() || step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
                 add(before.getOrDefault(step.touched(), step.touched()), Mode.ACCESS_EXCLUSIVE);
             }
             if (step.step() instanceof Step.DropIndex dropped) {
@@ -210,7 +211,9 @@ final class Locks {
             case Change.ModifyEntity c -> Optional.of(c.to());
             default -> Optional.empty();
         };
-        return object.filter(each -> each instanceof FunctionTrigger || each instanceof Policy);
+        return object.filter(each -> each instanceof FunctionTrigger
+                || each instanceof Policy
+                || (each instanceof Raw raw && raw.owner().isPresent()));
     }
 
     private static Mode mode(Change change) {

@@ -44,6 +44,11 @@ public final class Splitter {
         return statements;
     }
 
+    /** Returns the texts of the statements. */
+    public static List<String> texts(String sql) {
+        return split(sql).stream().map(ScriptStatement::sql).toList();
+    }
+
     /** Returns the statements of a file in which lines may be commands of psql, which are left out. */
     public static List<ScriptStatement> splitFile(String sql) {
         StringBuilder text = new StringBuilder(sql);
