@@ -103,7 +103,11 @@ final class Fires {
     /** Whether a trigger has waited in vain for a column before. */
     private boolean neverWas(Trigger trigger, String column) {
         String on = Renaming.tableBefore(named.renames(), trigger.table());
-        return isIn(from, trigger) && !columns(on, from).contains(Names.fold(column));
+        return !columns(on, from).contains(Names.fold(column))
+                && from.triggers().stream()
+                        .filter(old -> Names.same(old.name(), trigger.name()))
+                        .flatMap(old -> old.updateOf().stream())
+                        .anyMatch(old -> Names.same(old, column));
     }
 
     /** Returns the new name of a column that goes on; what is no column stays. */
