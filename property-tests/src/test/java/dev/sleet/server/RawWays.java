@@ -20,6 +20,17 @@ final class RawWays {
             "CREATE OPERATOR === (FUNCTION = same, LEFTARG = spot, RIGHTARG = spot, COMMUTATOR = ===, NEGATOR = !==,"
                     + " RESTRICT = eqsel, JOIN = eqjoinsel);"
                     + "CREATE OPERATOR !== (FUNCTION = other, LEFTARG = spot, RIGHTARG = spot, COMMUTATOR = !==, NEGATOR = ===);";
+    private static final String NEGATIVE =
+            "CREATE FUNCTION neg(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT -$1';"
+                    + "CREATE OPERATOR ~~~ (FUNCTION = neg, RIGHTARG = integer);";
+
+    private static final String CALLERS =
+            T.replace("s text", "s text, CHECK (~~~ n < 0), m integer GENERATED ALWAYS AS (~~~ n) STORED")
+                    + "CREATE INDEX i ON t ((~~~ n)) WHERE ~~~ n < 3; CREATE VIEW v AS SELECT ~~~ n AS n FROM t;";
+
+    private static final String EXCLUDED =
+            T + "ALTER TABLE t ADD CONSTRAINT apart EXCLUDE ((~~~ n) WITH =, (neg(id)) WITH =);";
+
     private static final String WORDS =
             "CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple, STOPWORDS = english, ACCEPT = false);"
                     + "CREATE TEXT SEARCH CONFIGURATION words (PARSER = \"default\");"
@@ -82,11 +93,21 @@ final class RawWays {
                         ADD + TOTAL + T,
                         ADD.replace("(a ", "(c ").replace("a + b", "c + b") + TOTAL + T),
                 t("operators", POINT + SAME + OPERATORS + "COMMENT ON OPERATOR === (spot, spot) IS 'the same';" + T),
-                t(
-                        "an operator before what it is of",
-                        "CREATE FUNCTION neg(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT -$1';"
-                                + "CREATE OPERATOR ~~~ (FUNCTION = neg, RIGHTARG = integer);"
-                                + T.replace("s text", "s text, CHECK (~~~ n < 0)")),
+                t("an operator before what it is of", NEGATIVE + CALLERS),
+                way(
+                        "an operator that a table and a view call changes",
+                        NEGATIVE + CALLERS,
+                        NEGATIVE.replace("FUNCTION = neg", "FUNCTION = int4um") + CALLERS),
+                way(
+                        "an operator and a function of rows that exclude each other change",
+                        NEGATIVE + EXCLUDED,
+                        NEGATIVE.replace("FUNCTION = neg", "FUNCTION = int4um")
+                                        .replace("(integer) RETURNS integer", "(a integer) RETURNS integer")
+                                + EXCLUDED),
+                way(
+                        "an operator gets another function",
+                        NEGATIVE + CALLERS,
+                        NEGATIVE.replace("neg", "minus") + CALLERS),
                 way(
                         "a type under operators is made anew",
                         POINT + SAME + OPERATORS + T,

@@ -51,14 +51,24 @@ public final class ColumnUse {
 
     /** Returns whether the condition of a CHECK says one of some names. */
     public static boolean speaks(Constraint constraint, Set<String> names) {
-        return constraint instanceof Constraint.Check check && speaks(check.expression(), names);
+        return switch (constraint) {
+            case Constraint.Check check -> speaks(check.expression(), names);
+            case Constraint.Exclude rule ->
+                speaks(rule.where(), names)
+                        || rule.elements().stream()
+                                .anyMatch(
+                                        element -> names.contains(element.operator()) || speaks(element.term(), names));
+            default -> false;
+        };
     }
 
     /** Returns whether an expression or the condition of an index says one of some names. */
     public static boolean speaks(Index index, Set<String> names) {
-        return speaks(index.where(), names)
-                || index.terms().stream()
-                        .anyMatch(term -> term instanceof IndexTerm.OnExpression of && speaks(of.expression(), names));
+        return speaks(index.where(), names) || index.terms().stream().anyMatch(term -> speaks(term, names));
+    }
+
+    private static boolean speaks(IndexTerm term, Set<String> names) {
+        return term instanceof IndexTerm.OnExpression of && speaks(of.expression(), names);
     }
 
     private static boolean speaks(Optional<SqlText> sql, Set<String> names) {

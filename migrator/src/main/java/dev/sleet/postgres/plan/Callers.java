@@ -10,7 +10,6 @@ import dev.sleet.model.IndexTerm;
 import dev.sleet.model.SqlText;
 import dev.sleet.model.Table;
 import dev.sleet.plan.Step;
-import dev.sleet.postgres.form.ColumnUse;
 import dev.sleet.postgres.form.Partitions;
 import dev.sleet.postgres.plan.Phases.Phase;
 import dev.sleet.postgres.text.Mentions;
@@ -24,15 +23,6 @@ import java.util.Set;
 
 /** What tables have that calls functions: defaults, computed columns, checks and indexes. It makes way while these go and come back. */
 record Callers(Situation situation, RulePlan rules, ColumnPlan columns, Phases phases) {
-    /** Returns whether something of a table calls a function. */
-    static boolean calls(Table table, String function) {
-        Set<String> names = Set.of(function);
-        return table.columns().stream()
-                        .anyMatch(column -> speaks(column.defaultValue(), names) || speaks(computed(column), names))
-                || table.constraints().stream().anyMatch(rule -> ColumnUse.speaks(rule, names))
-                || table.indexes().stream().anyMatch(index -> ColumnUse.speaks(index, names));
-    }
-
     /** Returns the names of what a table calls in defaults, computed columns, checks and indexes, and of what these read. */
     static Set<String> called(Table table) {
         Set<String> names = new HashSet<>();
@@ -45,13 +35,22 @@ record Callers(Situation situation, RulePlan rules, ColumnPlan columns, Phases p
         table.columns().forEach(column -> names.remove(column.name()));
         for (Index index : table.indexes()) {
             index.where().ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
-            index.terms().forEach(term -> {
-                if (term instanceof IndexTerm.OnExpression of) {
-                    names.addAll(Mentions.of(of.expression().canonical()));
-                }
+            index.terms().forEach(term -> read(term, names));
+        }
+        for (Constraint.Exclude rule : table.constraints(Constraint.Exclude.class)) {
+            rule.where().ifPresent(sql -> names.addAll(Mentions.of(sql.canonical())));
+            rule.elements().forEach(element -> {
+                names.add(element.operator());
+                read(element.term(), names);
             });
         }
         return names;
+    }
+
+    private static void read(IndexTerm term, Set<String> names) {
+        if (term instanceof IndexTerm.OnExpression of) {
+            names.addAll(Mentions.of(of.expression().canonical()));
+        }
     }
 
     /** Returns the names of what a table needs to be made: types, what it calls, and tables that it refers to or is a part of. */

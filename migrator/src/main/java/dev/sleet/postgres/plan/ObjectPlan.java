@@ -208,8 +208,9 @@ final class ObjectPlan {
     /** Returns the functions that go and come back. */
     Set<String> routinesAnew() {
         return gone.values().stream()
-                .filter(object -> object instanceof Routine && come.containsKey(object.key()))
-                .map(Special.Entity::name)
+                .filter(object ->
+                        (object instanceof Routine || RawForm.is(object, Use.CALLED)) && come.containsKey(object.key()))
+                .map(RoutineNames::called)
                 .collect(Collectors.toSet());
     }
 

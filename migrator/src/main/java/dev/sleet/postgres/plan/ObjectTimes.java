@@ -40,6 +40,7 @@ final class ObjectTimes {
     private final Set<String> inRulesBefore;
     private final Set<String> inRulesAfter;
     private final Set<String> called;
+    private final Set<String> calledBefore;
     private final Set<String> withTables;
 
     ObjectTimes(Situation situation) {
@@ -47,6 +48,7 @@ final class ObjectTimes {
         this.inRulesBefore = inRules(situation.from());
         this.inRulesAfter = inRules(situation.to());
         this.called = called(situation.to());
+        this.calledBefore = called(situation.from());
         this.withTables = withTables(situation);
     }
 
@@ -109,8 +111,9 @@ final class ObjectTimes {
         while (more) {
             more = false;
             for (Special.Entity object : schema.entities()) {
-                if (object instanceof Routine routine && names.contains(routine.name())) {
-                    more |= names.addAll(RoutineNames.of(routine));
+                if ((object instanceof Routine || RawForm.is(object, Use.CALLED))
+                        && names.contains(RoutineNames.called(object))) {
+                    more |= names.addAll(RoutineNames.needs(object));
                 }
             }
         }
@@ -124,6 +127,8 @@ final class ObjectTimes {
             case Policy policy -> Phase.DROP_TRIGGERS;
             case Raw raw when RawForm.is(raw, Use.ATTACHED) -> Phase.DROP_TRIGGERS;
             case Raw raw when RawForm.is(raw, Use.COLLATION) -> comesBack ? Phase.DROP_COLUMNS : Phase.DROP_TYPES;
+            case Raw raw
+            when RawForm.is(raw, Use.CALLED) && comesBack && isCalledByTables(raw) -> Phase.DROP_ROUTINES_OF_TABLES;
             case Raw raw
             when RawForm.is(raw, Use.CALLED) ->
                 comesBack || speaksOfWhatIsMadeAnew(raw) ? Phase.DROP_ROUTINES_FIRST : Phase.DROP_ROUTINES;
@@ -152,8 +157,8 @@ final class ObjectTimes {
         return Query.of(situation.from()).stream().map(Query::name).anyMatch(names::contains);
     }
 
-    private boolean isCalledByTables(Routine routine) {
-        return situation.from().tables().stream().anyMatch(table -> Callers.calls(table, routine.name()));
+    private boolean isCalledByTables(Special.Entity object) {
+        return calledBefore.contains(RoutineNames.called(object));
     }
 
     private boolean speaksOfWhatGoes(Routine routine) {

@@ -156,7 +156,13 @@ public final class Catalogue {
             "\nUNION\n",
             uses("pg_class", "rel", "u.oid <> v.oid"),
             uses("pg_proc", "pro", ":schemas(un)"),
-            uses("pg_type", "typ", ":schemas(un) AND (u.typtype = 'e'::\"char\" OR u.typtype = 'd'::\"char\")"));
+            uses("pg_operator", "opr", ":schemas(un)"),
+            uses("pg_collation", "coll", ":schemas(un)"),
+            uses("pg_ts_config", "cfg", ":schemas(un)"),
+            uses(
+                    "pg_type",
+                    "typ",
+                    ":schemas(un) AND (u.typtype = 'e'::\"char\" OR u.typtype = 'd'::\"char\" OR u.typtype = 'r'::\"char\")"));
 
     private static final String GRANTS = """
         SELECT :name(n, c.relname), c.relkind, g.privilege_type, g.is_grantable, COALESCE(pg_catalog.quote_ident(r.rolname::text), 'PUBLIC'::text),

@@ -3,6 +3,7 @@ package dev.sleet.postgres.text;
 import dev.sleet.dialect.text.DdlSyntaxException;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.postgres.QualifiedName;
+import dev.sleet.postgres.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.Set;
 public final class Mentions {
     private Mentions() {}
 
-    /** Returns every name and keyword that a text holds outside of literals, and with a schema before it as the model has it. */
+    /** Returns every name, keyword and operator that a text holds outside of literals, and with a schema before it as the model has it. */
     public static Set<String> of(String sql) {
         Set<String> names = new HashSet<>();
         try {
             List<Token> tokens = Lexer.tokens(sql);
             for (int i = 0; i < tokens.size(); i++) {
+                if (tokens.get(i).kind() == Kind.OPERATOR) {
+                    names.add(tokens.get(i).text());
+                }
                 if (tokens.get(i).isName()) {
                     String name = tokens.get(i).name();
                     names.add(name);
