@@ -62,8 +62,12 @@ final class Recorded {
         Object result = Guest.invoke(connection, method, arguments);
         String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
         return switch (result) {
-            case PreparedStatement statement ->
-                Guest.proxy(PreparedStatement.class, (own, called, given) -> onPrepared(statement, sql, called, given));
+            case PreparedStatement statement -> {
+                BoundValues values = new BoundValues(connection);
+                yield Guest.proxy(
+                        PreparedStatement.class,
+                        (own, called, given) -> onPrepared(statement, sql, values, called, given));
+            }
             case Statement statement ->
                 Guest.proxy(Statement.class, (own, called, given) -> onStatement(statement, called, given));
             case null, default -> result;
@@ -82,10 +86,17 @@ final class Recorded {
     }
 
     private @Nullable Object onPrepared(
-            PreparedStatement statement, String sql, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getName().startsWith("execute") && (arguments == null || arguments.length == 0)) {
-            bound |= sql.contains("?") && !reads(sql);
-            note(sql);
+            PreparedStatement statement, String sql, BoundValues values, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        values.noteCall(method, arguments);
+        boolean sends = method.getName().equals("addBatch")
+                || (method.getName().startsWith("execute")
+                        && !method.getName().equals("executeBatch")
+                        && !method.getName().equals("executeLargeBatch"));
+        if (sends && (arguments == null || arguments.length == 0)) {
+            Optional<String> whole = reads(sql) ? Optional.of(sql) : values.in(sql);
+            bound |= whole.isEmpty();
+            note(whole.orElse(sql));
         }
         return Guest.invoke(statement, method, arguments);
     }

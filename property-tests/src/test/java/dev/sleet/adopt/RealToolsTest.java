@@ -253,4 +253,48 @@ class RealToolsTest {
                 .asString()
                 .contains("WITH x AS (SELECT 1 AS a) INSERT INTO t SELECT a FROM x;");
     }
+
+    @Test
+    void rowsThatLiquibaseLoadsFromAFileAreTakenOver() throws Exception {
+        write("changelog.yaml", """
+            databaseChangeLog:
+              - changeSet:
+                  id: rows
+                  author: cy
+                  changes:
+                    - createTable:
+                        tableName: "users"
+                        columns:
+                          - column: {name: id, type: int, constraints: {primaryKey: true}}
+                          - column: {name: "full name?", type: varchar(80)}
+                          - column: {name: paid, type: boolean}
+                          - column: {name: share, type: double}
+                          - column: {name: born, type: date}
+                    - loadData:
+                        tableName: users
+                        file: db/users.csv
+                        columns:
+                          - column: {name: share, type: NUMERIC}
+                          - column: {name: born, type: DATE}
+            """);
+        write("users.csv", """
+            id,full name?,paid,share,born
+            1,it's? $1,true,0.5,2026-11-30
+            2,NULL,false,2,NULL
+            """);
+        liquibase("db/changelog.yaml");
+
+        OldMigrations found = LiquibaseChangelog.read(Dialects.usual(), old.resolve("changelog.yaml"), List.of());
+
+        assertThat(adopt(found)).isEmpty();
+        String all =
+                "SELECT group_concat(quote(id) || quote(\"full name?\") || quote(paid) || quote(share) || quote(born)) FROM users";
+        List<String> loaded = rows(all);
+        assertThat(loaded.getFirst()).contains("'it''s? $1'", "NULL");
+        database = dir.resolve("fresh.db");
+        try (Database fresh = Databases.open(database, Mode.CREATE, Duration.ZERO)) {
+            Sleet.migrate(fresh, MigrationSource.directory(migrations), MigrateOptions.DEFAULT);
+        }
+        assertThat(rows(all)).isEqualTo(loaded);
+    }
 }
