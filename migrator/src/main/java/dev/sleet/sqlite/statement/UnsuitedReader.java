@@ -45,10 +45,15 @@ public final class UnsuitedReader {
             return Optional.empty(); // what its module takes is no SQL
         }
         return tokens.stream()
-                .filter(token -> token.kind() == Kind.VARIABLE)
+                .filter(token -> token.kind() == Kind.VARIABLE && isParameter(token.text()))
                 .findFirst()
                 .map(token -> new Unsuited(
                         token.start(), token.text() + " is a parameter, to which nothing is bound: it would be NULL"));
+    }
+
+    /** A sign without a name is a mistake, which SQLite names better. */
+    private static boolean isParameter(String text) {
+        return text.startsWith("?") || text.length() > 1;
     }
 
     private static Unsuited outside(String why, String statement) {

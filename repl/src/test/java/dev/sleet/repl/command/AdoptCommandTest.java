@@ -55,6 +55,17 @@ class AdoptCommandTest {
         assertThat(Outcome.of("baseline", "--dir", migrations(), file).out()).contains("has had 1 migration");
     }
 
+    /** Alembic writes why it failed into the file that its output goes to. */
+    @Test
+    void anErrorInPlaceOfSqlIsNoParameter() throws IOException {
+        write("sql/1_users.sql", "-- Running upgrade a1 -> a2\n\nFAILED: This operation cannot proceed in --sql mode.");
+        Outcome outcome = adopt("sql");
+        assertThat(outcome.code()).isEqualTo(10);
+        assertThat(outcome.err())
+                .contains("1_users.sql", "FAILED: This operation", "nothing was written")
+                .doesNotContain("parameter");
+    }
+
     @Test
     void aFolderOfSqlIsTakenInTheOrderOfItsNames() throws IOException {
         write("sql/2_posts.sql", "CREATE TABLE posts (id INTEGER);");
