@@ -173,6 +173,16 @@ class ArchitectureTest {
         assertThat(trespasses).isEmpty();
     }
 
+    /** Who comes to the house finds each room in its plan. */
+    @ArchTest
+    static void eachRoomIsInThePlan(JavaClasses all) throws IOException {
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("sleet.root"), "sleet.root is not set"));
+        String plan = Files.readString(root.resolve("CONTRIBUTING.md"));
+        assertThat(doors().keySet())
+                .filteredOn(room -> !room.isEmpty())
+                .allMatch(room -> plan.contains("`" + room.replaceFirst("^repl\\.", "") + "`"));
+    }
+
     @ArchTest
     static void noRoomIsCrowded(JavaClasses all) {
         Map<String, Long> files = all.that(DescribedPredicate.not(PACKAGE_INFO)).stream()
