@@ -37,6 +37,19 @@ class UnmanagedTest extends OnServer {
     }
 
     @Test
+    void foreignTablesAreListed() throws Exception {
+        Server.get().execute(database, """
+            CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;
+            CREATE FOREIGN TABLE remote (a integer) SERVER there\
+            """);
+        assertThat(run(ExitCode.DONE, "pull", address, "-o", script))
+                .contains("\"remote\": foreign tables are not managed");
+        run(ExitCode.DONE, "push", "--yes", "--schema", script, address);
+        assertThat(asked("SELECT relname FROM pg_class WHERE relkind = 'f'")).containsExactly("remote");
+        Server.get().execute(database, "DROP FOREIGN DATA WRAPPER far CASCADE"); // which is in no schema
+    }
+
+    @Test
     void aRuleThatIsOffKeepsItsColumns() throws Exception {
         Server.get().execute(database, """
             CREATE TABLE t (a integer PRIMARY KEY, b integer, c integer); CREATE TABLE log (x integer);
