@@ -126,7 +126,7 @@ final class Seen {
     }
 
     private void triggers() {
-        Set<Table> full = schema.tables().stream().filter(this::isFull).collect(Collectors.toSet());
+        Set<Table> full = full();
         for (Table table : sorted()) {
             if (schema.triggers().isEmpty()) {
                 return;
@@ -145,12 +145,18 @@ final class Seen {
             for (String write : writes) {
                 scratch.run("BEGIN");
                 lines.add(write + (scratch.accepts(write) ? "" : " is refused"));
-                tables(full);
+                Set<Table> drawn = new HashSet<>(full);
+                drawn.addAll(full());
+                tables(drawn);
                 if (!scratch.accepts("ROLLBACK")) { // a trigger has done it
                     lines.add("rolled back");
                 }
             }
         }
+    }
+
+    private Set<Table> full() {
+        return schema.tables().stream().filter(this::isFull).collect(Collectors.toSet());
     }
 
     /** After the greatest row number SQLite draws the next one by lot (autoinc.html). */
