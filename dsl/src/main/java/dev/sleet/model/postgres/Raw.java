@@ -18,6 +18,9 @@ public record Raw(String type, String name, SqlText create, SqlText drop, Declar
     /** What a type of several attributes is called. */
     public static final String COMPOSITE = "composite type";
 
+    /** What is called what the server counts of several columns. */
+    public static final String STATISTICS = "statistics";
+
     /** What is called that is done in place of a change of rows, or beside it. */
     public static final String RULE = "rule";
 

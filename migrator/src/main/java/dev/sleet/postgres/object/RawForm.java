@@ -30,7 +30,7 @@ public enum RawForm {
     /** Which dictionaries make words of texts. */
     CONFIGURATION("text search configuration", "TEXT SEARCH CONFIGURATION", Use.CALLED),
     /** Statistics of several columns. */
-    STATISTICS("statistics", "STATISTICS", Use.ATTACHED),
+    STATISTICS(Raw.STATISTICS, "STATISTICS", Use.ATTACHED),
     /** What is done in place of a change of rows, or beside it; its name is {@code rule on table}. */
     RULE(Raw.RULE, "RULE", Use.ATTACHED);
 

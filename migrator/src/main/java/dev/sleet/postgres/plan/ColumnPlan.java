@@ -256,9 +256,9 @@ record ColumnPlan(Situation situation, RowChecks checks, RulePlan rules, Phases 
         to.defaultValue()
                 .ifPresent(value -> statements.add(alter(table, to) + "SET DEFAULT " + Statements.ended(value)));
         statements.addAll(IdentityPlan.serial(table, to, before, after));
-        Cost cost = !from.collation().equals(to.collation())
-                ? Cost.SCAN
-                : types.isSameStored() ? Cost.INSTANT : Cost.REBUILD;
+        Cost cost = !types.isSameStored()
+                ? Cost.REBUILD
+                : from.collation().equals(to.collation()) ? Cost.INSTANT : Cost.SCAN;
         phases.add(
                 Phase.ALTER_COLUMNS,
                 new Step.Statements(

@@ -117,9 +117,7 @@ final class ObjectPlan {
             return;
         }
         if (!altered.get().isEmpty()) {
-            phases.add(
-                    times.born(change.to()),
-                    Phases.step("change " + change.to().called(), altered.get(), List.of(change), List.of()));
+            phases.add(times.born(change.to()), times.changed(change, altered.get()));
         }
         if (change.from() instanceof Sequence from && change.to() instanceof Sequence to) {
             sequences.own(asThere(from), from, to, change);

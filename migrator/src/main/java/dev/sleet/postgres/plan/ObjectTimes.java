@@ -1,5 +1,6 @@
 package dev.sleet.postgres.plan;
 
+import dev.sleet.diff.Change;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
@@ -15,6 +16,8 @@ import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Raw;
 import dev.sleet.model.postgres.Routine;
 import dev.sleet.model.postgres.Sequence;
+import dev.sleet.plan.Cost;
+import dev.sleet.plan.PlannedStep;
 import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.RawForm;
 import dev.sleet.postgres.object.RawForm.Use;
@@ -29,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -209,6 +213,23 @@ final class ObjectTimes {
                 .filter(birth -> birth.getValue() == Phase.CREATE_ROUTINES_OF_VIEWS)
                 .map(birth -> RoutineNames.called(birth.getKey()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns the step that makes one object of another. For new rules of a type the server looks at all rows that have values of it (sql-alterdomain.html). */
+    PlannedStep changed(Change.ModifyEntity change, List<String> statements) {
+        PlannedStep step = Phases.step("change " + change.to().called(), statements, List.of(change), List.of());
+        Optional<String> read = change.from() instanceof Domain from
+                        && change.to() instanceof Domain to
+                        && ((to.notNull() && !from.notNull()) || !from.checks().containsAll(to.checks()))
+                ? situation.from().tables().stream()
+                        .filter(table ->
+                                table.columns().stream().anyMatch(column -> TypePlan.isOf(column.type(), to.name())))
+                        .map(Table::name)
+                        .findFirst()
+                : Optional.empty();
+        return read.map(table ->
+                        new PlannedStep(step.step(), step.reasons(), Cost.SCAN, step.hazards(), step.checks(), table))
+                .orElse(step);
     }
 
     /** Returns when an object comes. */

@@ -7,10 +7,12 @@ import dev.sleet.model.Quoting;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Special;
 import dev.sleet.model.Table;
+import dev.sleet.model.postgres.Domain;
 import dev.sleet.model.postgres.FunctionTrigger;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.Policy;
 import dev.sleet.model.postgres.Raw;
+import dev.sleet.plan.Cost;
 import dev.sleet.plan.Lock;
 import dev.sleet.plan.Lock.Blocks;
 import dev.sleet.plan.Plan;
@@ -26,12 +28,12 @@ import dev.sleet.postgres.text.ObjectName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The locks that a plan needs, taken before anything is done and in one order, so that no deadlock comes half-way. Who waits for a lock keeps
@@ -107,29 +109,23 @@ final class Locks {
     }
 
     private static Map<String, String> before(Plan plan) {
-        Map<String, String> before = new HashMap<>();
-        plan.changes().forEach(change -> {
-            if (change instanceof Change.RenameTable rename) {
-                before.put(rename.to(), rename.from());
-            }
-        });
-        return before;
+        return plan.changes().stream()
+                .filter(Change.RenameTable.class::isInstance)
+                .map(Change.RenameTable.class::cast)
+                .collect(Collectors.toMap(Change.RenameTable::to, Change.RenameTable::from));
     }
 
     private void find(List<Change> changes, List<PlannedStep> steps, Map<String, String> before, LiveSchema live) {
         for (Change change : changes) {
             parts(change, before);
+            object(change).ifPresent(object -> ofObject(object, change instanceof Change.ModifyEntity, before));
             if (change instanceof Change.AddTable added) {
                 added.added().constraints(ForeignKey.class).forEach(key -> add(key, before));
             } else if (attached(change).isPresent()) {
-                attached(change)
-                        .ifPresent(object -> add(
-                                before.getOrDefault(
-                                        object.owner().orElse(""),
-                                        object.owner().orElse("")),
-                                change instanceof Change.AddEntity && object instanceof FunctionTrigger
-                                        ? Mode.SHARE_ROW_EXCLUSIVE
-                                        : Mode.ACCESS_EXCLUSIVE));
+                Special.Entity object = attached(change).get();
+                String table = object.owner().orElse("");
+                boolean comes = change instanceof Change.AddEntity && object instanceof FunctionTrigger;
+                add(before.getOrDefault(table, table), comes ? Mode.SHARE_ROW_EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
             } else if (change instanceof Change.OfTable table) {
                 add(before.getOrDefault(table.table(), table.table()), mode(change));
                 if (change instanceof Change.AddConstraint added && added.constraint() instanceof ForeignKey key) {
@@ -146,7 +142,9 @@ final class Locks {
             }
         }
         for (PlannedStep step : steps) {
-            if (step.reasons().isEmpty() || step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance)) {
+            boolean isOfObject =
+                    step.reasons().isEmpty() || step.reasons().stream().anyMatch(Change.ModifyEntity.class::isInstance);
+            if (isOfObject && step.cost() != Cost.SCAN) {
                 add(before.getOrDefault(step.touched(), step.touched()), Mode.ACCESS_EXCLUSIVE);
             }
             if (step.step() instanceof Step.DropIndex dropped) {
@@ -159,6 +157,15 @@ final class Locks {
         }
         List<String> there = live.schema().tables().stream().map(Table::name).toList();
         modes.keySet().retainAll(there);
+    }
+
+    private void ofObject(Special.Entity object, boolean isThere, Map<String, String> before) {
+        if (isThere && object instanceof Domain domain) {
+            Touched.byRules(domain, schema).forEach(table -> add(table, Mode.SHARE));
+        } else if (object instanceof Raw raw) {
+            Touched.byStatistics(raw, schema)
+                    .forEach(table -> add(before.getOrDefault(table, table), Mode.SHARE_UPDATE_EXCLUSIVE));
+        }
     }
 
     /** A part that comes or goes changes what it is a part of, and what that refers to and is referred to by. */
@@ -204,16 +211,20 @@ final class Locks {
 
     /** Returns the trigger or policy that a change is about. */
     private static Optional<Special.Entity> attached(Change change) {
-        Optional<Special.Entity> object = switch (change) {
+        return object(change)
+                .filter(each -> each instanceof FunctionTrigger
+                        || each instanceof Policy
+                        || (each instanceof Raw raw && raw.owner().isPresent()));
+    }
+
+    private static Optional<Special.Entity> object(Change change) {
+        return switch (change) {
             case Change.AddEntity c -> Optional.of(c.added());
             case Change.DropEntity c -> Optional.of(c.dropped());
             case Change.RenameEntity c -> Optional.of(c.to());
             case Change.ModifyEntity c -> Optional.of(c.to());
             default -> Optional.empty();
         };
-        return object.filter(each -> each instanceof FunctionTrigger
-                || each instanceof Policy
-                || (each instanceof Raw raw && raw.owner().isPresent()));
     }
 
     private static Mode mode(Change change) {
