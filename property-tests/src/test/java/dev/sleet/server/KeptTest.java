@@ -35,6 +35,8 @@ class KeptTest extends OnServer {
         var touch = function("touch").returns("trigger").language("plpgsql").body(" BEGIN RETURN new; END ");
         var touched = trigger("touched").insteadOfInsert().on("v").forEachRow().executeFunction("touch");
         var kept = comment("TRIGGER", "v", "touched", "it's kept");
+        var never = raw("rule", "never on v", "CREATE RULE never AS ON DELETE TO v DO INSTEAD NOTHING", "DROP RULE never ON v");
+        var keptToo = comment("RULE", "v", "never", "kept too");
         """;
 
     @Test
@@ -167,7 +169,7 @@ class KeptTest extends OnServer {
         Server.get().execute(database, VIEW);
         declare("var t = table(\"t\", int4(\"id\").primaryKey(), int4(\"a\"));");
         assertThat(run(ExitCode.REFUSED, "push", "--yes", "--schema", script, address))
-                .contains("the trigger goes, and only", "the rule goes with the view");
+                .contains("the trigger goes, and only", "the rule goes, and only");
         Server.get().execute(database, "DROP OWNED BY columns; DROP ROLE columns");
     }
 

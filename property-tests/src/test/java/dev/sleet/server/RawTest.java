@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sleet.dialect.ExitCode;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What has no word is kept, and nothing that columns hold of it is lost. */
@@ -49,8 +50,15 @@ class RawTest extends OnServer {
         declare("var c = raw(\"language\", \"c\", \"CREATE LANGUAGE c\", \"DROP LANGUAGE c\");");
         assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
                 .contains("objects of the kind \"language\" are not managed");
-        declare("var c = raw(\"cast\", \"c\", \"CREATE CAST (a AS text) WITH INOUT\", \"DROP CAST (a AS text)\");");
-        assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
-                .contains("cast \"c\" has another name in the statement");
+        for (String named : List.of(
+                "\"cast\", \"c\", \"CREATE CAST (a AS text) WITH INOUT\"",
+                "\"aggregate\", \"total\", \"CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int)\"",
+                "\"operator\", \"===\", \"CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int)\"",
+                "\"rule\", \"r\", \"CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING\"",
+                "\"collation\", \"d\", \"CREATE COLLATION c (LOCALE = 'C')\"")) {
+            declare("var x = raw(" + named + ", \"DROP\");");
+            assertThat(run(ExitCode.USAGE, "push", "--yes", "--schema", script, address))
+                    .contains("is not what its statement makes", "nothing was changed");
+        }
     }
 }

@@ -30,7 +30,9 @@ public record Raw(String type, String name, SqlText create, SqlText drop, Declar
     /** Returns the table or view that a rule is of, which has {@code rule on table} for a name. */
     @Override
     public Optional<String> owner() {
-        return type.equalsIgnoreCase(RULE) && name.contains(ON) ? Optional.of(table(name)) : Optional.empty();
+        return type.equalsIgnoreCase(RULE)
+                ? Optional.of(table(name)).filter(table -> !table.isEmpty())
+                : Optional.empty();
     }
 
     /** Returns what a rule is called that has a name for a table. */
@@ -38,9 +40,10 @@ public record Raw(String type, String name, SqlText create, SqlText drop, Declar
         return name + ON + table;
     }
 
-    /** Returns the table or view in the name of a rule. */
+    /** Returns the table or view in the name of a rule, or the empty string if it names none. */
     public static String table(String rule) {
-        return rule.substring(rule.lastIndexOf(ON) + ON.length());
+        int on = rule.lastIndexOf(ON);
+        return on < 0 ? "" : rule.substring(on + ON.length());
     }
 
     /** Returns whether it is a type of several attributes. */

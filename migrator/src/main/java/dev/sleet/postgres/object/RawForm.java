@@ -123,14 +123,21 @@ public enum RawForm {
     }
 
     private static String operator(String name) {
-        int open = name.indexOf('(');
-        String bare = name.substring(0, open);
+        String bare = OPERATOR.spoken(name);
         return ObjectName.schema(bare).map(schema -> identifier(schema) + ".").orElse("") + ObjectName.bare(bare) + " "
-                + name.substring(open);
+                + name.substring(bare.length());
     }
 
     /** Returns whether a statement makes an object of a name. */
     boolean isNamed(String name, String create) {
+        boolean isWhole = switch (this) {
+            case AGGREGATE, OPERATOR -> name.indexOf('(') > 0 && name.endsWith(")");
+            case RULE -> !Raw.table(name).isEmpty();
+            default -> true;
+        };
+        if (!isWhole) {
+            return false;
+        }
         String words = " " + CanonicalText.of(create) + " ";
         String first = this == OPERATOR ? spoken(name) : this == RULE ? Raw.table(name) : quoted(name);
         return words.contains(" " + CanonicalText.of(this == CAST ? name : first) + " ");
@@ -157,7 +164,8 @@ public enum RawForm {
 
     /** Returns the name that others speak of. */
     String spoken(String name) {
-        return this == AGGREGATE || this == OPERATOR ? name.substring(0, name.indexOf('(')) : name;
+        int open = this == AGGREGATE || this == OPERATOR ? name.indexOf('(') : -1;
+        return open < 0 ? name : name.substring(0, open);
     }
 
     /** Returns the schema that an object is in, if it is not the usual one and known. */

@@ -69,7 +69,7 @@ final class RawKind implements ObjectKind<Raw> {
     /** A rule is carried on with the names of its table and of what it speaks of. */
     @Override
     public Raw following(Raw object, Renames renames) {
-        if (!RawForm.RULE.is(object) || renames.isEmpty()) {
+        if (object.owner().isEmpty() || renames.isEmpty()) {
             return object;
         }
         String table = Raw.table(object.name());
@@ -90,7 +90,8 @@ final class RawKind implements ObjectKind<Raw> {
         String sql = object.create().written();
         if (!form.isNamed(object.name(), sql)) {
             throw new IllegalArgumentException(object.called()
-                    + " has another name in the statement that makes it; the names of these are as pull writes them");
+                    + " is not what its statement makes; take its name from pull, as \"total(integer)\" of an aggregate, \"a AS b\" of"
+                    + " a cast or \"r on t\" of a rule");
         }
         return form == RawForm.CONFIGURATION ? Splitter.texts(sql) : List.of(sql);
     }
