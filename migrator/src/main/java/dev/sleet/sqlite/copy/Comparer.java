@@ -40,6 +40,7 @@ final class Comparer {
     private final Statement statement;
     private final Set<String> idle;
     private final List<String> schema = new ArrayList<>();
+    private Optional<Map<String, Map<String, String>>> orders = Optional.empty();
     private final List<TableDifference> tables = new ArrayList<>();
     private long rows;
 
@@ -185,16 +186,21 @@ final class Comparer {
                 .map(name -> "a." + name + " = b." + name);
     }
 
-    /** Returns the collations in whose order the rows of a table without numbers are, which need not be those of its columns. */
+    /** Returns the collations in whose order the rows of a table without numbers are, where one is named, which need not be those of its columns. */
     private Map<String, String> orders(String table) throws SQLException {
-        Map<String, String> orders = new HashMap<>();
-        try (ResultSet found = statement.executeQuery("SELECT x.name, x.coll FROM pragma_index_list(" + string(table)
-                + ", 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE l.origin = 'pk' AND x.key")) {
-            while (found.next()) {
-                orders.put(found.getString(1), found.getString(2));
+        if (orders.isEmpty()) {
+            Map<String, Map<String, String>> all = new HashMap<>();
+            try (ResultSet found = statement.executeQuery("SELECT s.name, x.name, x.coll FROM main.sqlite_schema AS s,"
+                    + " pragma_index_list(s.name, 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE s.type = 'table'"
+                    + " AND s.sql LIKE '%without%' AND s.sql LIKE '%collate%' AND l.origin = 'pk' AND x.key")) {
+                while (found.next()) {
+                    all.computeIfAbsent(found.getString(1), name -> new HashMap<>())
+                            .put(found.getString(2), found.getString(3));
+                }
             }
+            orders = Optional.of(all);
         }
-        return orders;
+        return orders.get().getOrDefault(table, Map.of());
     }
 
     /** The order of the key finds the row, and only equal bytes are one key. */
