@@ -15,6 +15,7 @@ import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.migrate.Rollback;
 import dev.sleet.model.Schema;
+import dev.sleet.model.Table;
 import dev.sleet.plan.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +39,20 @@ final class BackLaw implements Law {
             return !asked.isEmpty();
         }
 
-        /** Whether the way there has asked nothing about what the way back asks about: values that it has changed by name do not come back. */
+        /** Whether the way there has asked nothing of the table that the way back asks about: values that it has changed by name do not come back. */
         boolean isNew(Finding back) {
             return asked.stream()
                     .noneMatch(there ->
-                            there.hazard().subject().equals(back.hazard().subject()));
+                            of(there.hazard().subject()).equals(of(back.hazard().subject())));
+        }
+
+        /** Returns the table of a subject, or the subject. */
+        private String of(String subject) {
+            return schema.tables().stream()
+                    .map(Table::name)
+                    .filter(table -> subject.startsWith(table + "."))
+                    .findFirst()
+                    .orElse(subject);
         }
 
         /** Whether the rows keep all rules; a rule that a change takes away is not put back on rows that break it. */
