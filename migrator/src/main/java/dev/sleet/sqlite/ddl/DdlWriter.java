@@ -63,8 +63,9 @@ public final class DdlWriter {
     private static Optional<Integer> columnOfDescendingKey(Table table, Constraint constraint) {
         boolean descends = constraint instanceof PrimaryKey key
                 && key.terms().size() == 1
-                && key.terms().getFirst().collation().isEmpty()
-                && key.terms().getFirst().order() == SortOrder.DESC;
+                && key.terms().getFirst().order() == SortOrder.DESC
+                && (key.terms().getFirst().collation().isEmpty()
+                        || isSpelledOut(table, key.terms().getFirst()));
         return descends
                 ? IntStream.range(0, table.columns().size())
                         .filter(i -> Names.same(
@@ -73,6 +74,17 @@ public final class DdlWriter {
                         .boxed()
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether the collation of an INTEGER key is that of its column, which it has there without saying so. */
+    private static boolean isSpelledOut(Table table, IndexTerm.OnColumn term) {
+        return !table.withoutRowid()
+                && table.column(term.column())
+                        .filter(column -> Names.same(column.type().written(), "INTEGER"))
+                        .map(column -> column.collation().orElse("BINARY"))
+                        .filter(collation ->
+                                Names.same(collation, term.collation().orElse(collation)))
+                        .isPresent();
     }
 
     /** Returns a column with what belongs to nothing but the column. */
