@@ -51,7 +51,7 @@ public final class VirtualValues {
     }
 
     /** Returns the name that a column had, or nothing if it is new and another had its name. */
-    private static Optional<String> nameBefore(Renames back, String table, String column) {
+    public static Optional<String> nameBefore(Renames back, String table, String column) {
         List<Renames.OfColumn> own = back.columns().stream()
                 .filter(rename -> Names.same(rename.table(), table))
                 .toList();

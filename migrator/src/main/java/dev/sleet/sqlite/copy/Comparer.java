@@ -7,6 +7,7 @@ import dev.sleet.dialect.Queries;
 import dev.sleet.dialect.copy.Comparison;
 import dev.sleet.dialect.copy.Comparison.TableDifference;
 import dev.sleet.model.Names;
+import dev.sleet.sqlite.missing.IdleCollations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -190,9 +191,7 @@ final class Comparer {
     private Map<String, String> orders(String table) throws SQLException {
         if (orders.isEmpty()) {
             Map<String, Map<String, String>> all = new HashMap<>();
-            try (ResultSet found = statement.executeQuery("SELECT s.name, x.name, x.coll FROM main.sqlite_schema AS s,"
-                    + " pragma_index_list(s.name, 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE s.type = 'table'"
-                    + " AND s.sql LIKE '%without%' AND s.sql LIKE '%collate%' AND l.origin = 'pk' AND x.key")) {
+            try (ResultSet found = statement.executeQuery("SELECT s.name, x.name, x.coll" + IdleCollations.OF_KEYS)) {
                 while (found.next()) {
                     all.computeIfAbsent(found.getString(1), name -> new HashMap<>())
                             .put(found.getString(2), found.getString(3));

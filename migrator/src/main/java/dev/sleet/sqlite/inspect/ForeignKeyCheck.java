@@ -80,7 +80,7 @@ public final class ForeignKeyCheck {
                     tables,
                     oldNames,
                     CopiedReferences.of(plan, tables),
-                    moved(before, plan.target(), oldNames, back),
+                    moved(before, plan.target(), oldNames, Renamer.rename(plan.target(), back)),
                     Optional.empty());
         }
 
@@ -108,13 +108,13 @@ public final class ForeignKeyCheck {
          * it, see {@link RowNumbers}, a row may have no parent twice, by two references to one table, or one reference to a table takes
          * another's place.
          *
-         * @param back the renames that lead from the names after the change to those before it
+         * @param then the schema after the change by the names before it
          */
-        public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames, Renames back) {
+        public static Set<String> moved(Schema before, Schema after, Map<String, String> oldNames, Schema then) {
             Map<String, Table> olds = new HashMap<>();
             before.tables().forEach(table -> olds.put(Names.fold(table.name()), table));
             Map<String, Table> thens = new HashMap<>();
-            Renamer.rename(after, back).tables().forEach(table -> thens.put(Names.fold(table.name()), table));
+            then.tables().forEach(table -> thens.put(Names.fold(table.name()), table));
             Set<String> moved = new HashSet<>();
             for (Table table : after.tables()) {
                 String name = Names.fold(table.name());

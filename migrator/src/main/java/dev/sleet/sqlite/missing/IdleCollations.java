@@ -22,11 +22,13 @@ import org.sqlite.SQLiteConnection;
  * compares nothing: it remembers that it was asked, and {@link #check} then says that the collation is missing.
  */
 public final class IdleCollations implements AutoCloseable {
+    /** The end of a query for the columns {@code x} of the keys of tables {@code s} WITHOUT ROWID in whose text a collation is. */
+    public static final String OF_KEYS = " FROM main.sqlite_schema AS s, pragma_index_list(s.name, 'main') AS l,"
+            + " pragma_index_xinfo(l.name, 'main') AS x WHERE s.type = 'table'"
+            + " AND s.sql LIKE '%collate%' AND s.sql LIKE '%without%' AND l.origin = 'pk' AND x.key";
+
     /** SQLite knows those of columns, and not those that the key of a table WITHOUT ROWID alone names (build.c, sqlite3CreateIndex). */
-    private static final String NAMES =
-            "SELECT name FROM pragma_collation_list UNION SELECT x.coll FROM main.sqlite_schema AS s,"
-                    + " pragma_index_list(s.name, 'main') AS l, pragma_index_xinfo(l.name, 'main') AS x WHERE s.type = 'table'"
-                    + " AND s.sql LIKE '%collate%' AND s.sql LIKE '%without%' AND l.origin = 'pk' AND x.key";
+    private static final String NAMES = "SELECT name FROM pragma_collation_list UNION SELECT x.coll" + OF_KEYS;
 
     private final SQLiteConnection connection;
     private final Optional<StandIns> standIns;

@@ -55,6 +55,7 @@ public final class StatementRun implements ScriptRun {
     private final Set<String> renamedAway = new HashSet<>();
     private String journal = "";
     private boolean isFolded;
+    private boolean changesRows;
     private long copied;
 
     public StatementRun(Connection connection, Transaction transaction, Script script, Progress progress) {
@@ -107,6 +108,7 @@ public final class StatementRun implements ScriptRun {
         }
         Effects effects = Effects.of(sql);
         written.addAll(effects.mentioned());
+        changesRows |= effects.changesRows();
         writtenRows.addAll(Targets.ofRows(sql));
         oldNames.after(sql);
         try (Statement statement = connection.createStatement()) {
@@ -272,14 +274,13 @@ public final class StatementRun implements ScriptRun {
         List<String> statements =
                 script.statements().stream().map(ScriptStatement::sql).toList();
         Set<String> held = script.hasDataStep() ? Set.of() : CopiedReferences.of(statements, before, after, reached);
-        boolean moves = script.hasDataStep()
-                || statements.stream().anyMatch(sql -> Effects.of(sql).changesRows());
+        Schema then = Renamer.rename(after, back);
         return new Written(
                 after,
                 tables,
                 oldNames.byNew(),
                 held,
-                Written.moved(before, after, oldNames.byNew(), back),
-                moves ? Optional.empty() : Optional.of(Renamer.rename(after, back)));
+                Written.moved(before, after, oldNames.byNew(), then),
+                changesRows || script.hasDataStep() ? Optional.empty() : Optional.of(then));
     }
 }

@@ -13,6 +13,7 @@ import dev.sleet.model.Names;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.sqlite.check.Momentary;
+import dev.sleet.sqlite.check.VirtualValues;
 import dev.sleet.sqlite.normal.Renamer;
 import dev.sleet.sqlite.statement.Effects;
 import java.sql.SQLException;
@@ -95,18 +96,17 @@ final class StoredAnew {
 
     /** Says which values are others now by the same expression. */
     void tell(Statement statement, Schema after, Renames back, Consumer<String> warning) throws SQLException {
+        Schema then = held.isEmpty() ? after : Renamer.rename(after, back);
         for (Held each : held) {
             String name = back.before(each.table());
             Optional<Table> table = after.table(name);
-            Optional<Column> column = table.flatMap(now -> now.columns().stream()
-                    .filter(StoredAnew::isStored)
-                    .filter(stored ->
-                            nameBefore(back, each.table(), stored.name()).equals(each.column()))
-                    .filter(stored -> rule(after, back, each.table(), each.column())
-                            .equals(before.table(each.table())
-                                    .flatMap(was -> was.column(each.column()))
-                                    .flatMap(Column::generated)))
-                    .findFirst());
+            Optional<Column> column = table.filter(now -> rule(then, each).equals(rule(before, each)))
+                    .flatMap(now -> now.columns().stream()
+                            .filter(StoredAnew::isStored)
+                            .filter(stored -> VirtualValues.nameBefore(back, each.table(), stored.name())
+                                    .filter(each.column()::equals)
+                                    .isPresent())
+                            .findFirst());
             if (column.isPresent()) {
                 long rows = each.rows() - others(statement, table.orElseThrow(), column.get());
                 if (rows > 0) {
@@ -118,18 +118,9 @@ final class StoredAnew {
         }
     }
 
-    private static String nameBefore(Renames back, String table, String column) {
-        return back.columns().stream()
-                .filter(rename -> Names.same(rename.table(), table) && Names.same(rename.from(), column))
-                .map(Renames.OfColumn::to)
-                .findFirst()
-                .orElse(column);
-    }
-
-    private static Optional<Generated> rule(Schema after, Renames back, String table, String column) {
-        return Renamer.rename(after, back)
-                .table(table)
-                .flatMap(then -> then.column(column))
+    private static Optional<Generated> rule(Schema schema, Held of) {
+        return schema.table(of.table())
+                .flatMap(table -> table.column(of.column()))
                 .flatMap(Column::generated);
     }
 }
