@@ -60,7 +60,7 @@ final class Seen {
                 .anyMatch(value -> value.contains("current_") || value.contains("random"));
     }
 
-    /** Adds the rows of each table, without the row number where it is drawn by lot. */
+    /** Adds the rows of each table, without the row number, and what is computed, where it is drawn by lot. */
     private void tables(Set<Table> drawn) {
         for (Table table : sorted()) {
             Optional<String> number = drawn.contains(table) ? RowMaker.alias(table) : Optional.empty();
@@ -69,6 +69,8 @@ final class Seen {
                     .map(name -> List.of("CAST(" + name + " AS TEXT)"))
                     .orElse(List.of());
             List<String> columns = table.columns().stream()
+                    .filter(column ->
+                            !drawn.contains(table) || column.generated().isEmpty())
                     .map(Column::name)
                     .filter(name -> number.filter(name::equals).isEmpty())
                     .filter(name ->
