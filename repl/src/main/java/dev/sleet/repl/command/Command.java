@@ -1,6 +1,7 @@
 package dev.sleet.repl.command;
 
 import dev.sleet.apply.Prepared;
+import dev.sleet.dialect.Address;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Extensions;
 import dev.sleet.repl.fleet.Fleet;
@@ -116,8 +117,11 @@ public abstract class Command implements Callable<Integer> {
 
     /** Returns what works on databases that the arguments name. */
     Fleet fleet(FleetOptions options) {
-        return new Fleet(
-                new Fleet.Caller(name, session, common, writesLines()), options, options.databases(databases()));
+        return fleet(options, options.databases(databases()));
+    }
+
+    Fleet fleet(FleetOptions options, List<Address> databases) {
+        return new Fleet(new Fleet.Caller(name, session, common, writesLines()), options, databases);
     }
 
     /** Returns whether somebody looks for mistakes, in this command or at the prompt. */

@@ -109,7 +109,7 @@ public final class DiffCommand extends dev.sleet.repl.command.Command {
         }
         PlanOptions options = choices.planOptions();
         Address target = end != null ? end : Address.of(schema != null ? schema : Path.of("schema.jsh"));
-        Fleet fleet = fleet(fleetOptions);
+        Fleet fleet = start == null ? fleet(fleetOptions) : fleet(fleetOptions, fleetOptions.addresses(databases()));
         States states =
                 end == null ? states() : new States(common, Kinds.target(List.of(start == null ? end : start, end)));
         SharedPlans plans = new SharedPlans(states.schema(target), options, states.exclusions());

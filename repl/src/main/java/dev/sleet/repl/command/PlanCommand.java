@@ -7,6 +7,7 @@ import dev.sleet.dialect.Database;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.model.Schema;
+import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.PlanJson;
@@ -47,8 +48,9 @@ public final class PlanCommand extends FleetCommand {
     @Override
     ExitCode run(JsonWriter json) {
         PlanOptions options = choices.planOptions();
+        Fleet fleet = fleet();
         Schema wanted = states().script(schema);
-        return fleet().run(json, turn -> plan(turn, wanted, options));
+        return fleet.run(json, turn -> plan(turn, wanted, options));
     }
 
     private ExitCode plan(Turn turn, Schema wanted, PlanOptions options) {

@@ -14,6 +14,7 @@ import dev.sleet.migrate.Versions;
 import dev.sleet.model.Schema;
 import dev.sleet.repl.back.DryRehearsal;
 import dev.sleet.repl.back.DryRehearsal.Place;
+import dev.sleet.repl.fleet.Fleet;
 import dev.sleet.repl.fleet.Turn;
 import dev.sleet.repl.question.PlanChoices;
 import dev.sleet.repl.report.Version;
@@ -131,8 +132,9 @@ public final class RehearseCommand extends FleetCommand {
             throw new ParameterException(spec.commandLine(), "--to names a migration, so it goes with --dir");
         }
         PlanOptions options = choices.planOptions();
+        Fleet fleet = fleet();
         Schema wanted = states().script(schema);
-        return fleet().run(json, turn -> rehearse(turn, wanted, options));
+        return fleet.run(json, turn -> rehearse(turn, wanted, options));
     }
 
     private ExitCode rehearse(Path migrations, JsonWriter json) {

@@ -2,6 +2,7 @@ package dev.sleet.repl.fleet;
 
 import dev.sleet.dialect.Address;
 import dev.sleet.repl.session.Addresses;
+import dev.sleet.repl.session.States;
 import dev.sleet.repl.session.VirtualThreads;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +34,23 @@ public final class FleetOptions {
     @Option(order = 43, names = "--fail-fast", description = "Begin no other database after one that is not well.")
     private boolean failFast;
 
-    /** Returns the databases that arguments name. */
+    /** Returns the databases that arguments name; a script among them is refused, as it is a state and no database. */
     public List<Address> databases(List<String> arguments) {
+        List<Address> databases = addresses(arguments);
+        databases.stream().filter(States::isScript).findFirst().ifPresent(this::refuse);
+        return databases;
+    }
+
+    private void refuse(Address script) {
+        boolean takesScript = spec.findOption("--schema") != null;
+        throw new ParameterException(
+                spec.commandLine(),
+                script + " is a script and no database"
+                        + (takesScript ? "; to name the script: --schema " + script : ""));
+    }
+
+    /** Returns the databases that arguments name, and scripts for what works on states. */
+    public List<Address> addresses(List<String> arguments) {
         if (jobs < 1 || jobs > VirtualThreads.MOST) {
             throw new ParameterException(spec.commandLine(), "--jobs is a number from 1 to " + VirtualThreads.MOST);
         }

@@ -69,6 +69,21 @@ class PushCommandTest {
     }
 
     @Test
+    void aScriptIsNoDatabase() throws Exception {
+        declare("text(\"name\"), text(\"email\"), integer(\"age\")");
+        for (String command : List.of("push", "diff", "rehearse")) {
+            Outcome named = Outcome.of(command, database.toString(), script.toString());
+            assertThat(named.code()).as(command).isEqualTo(2);
+            assertThat(named.err())
+                    .contains(script + " is a script and no database; to name the script: --schema " + script);
+        }
+        Outcome without = Outcome.of("undo", database.toString(), script.toString());
+        assertThat(without.err()).contains("is a script and no database").doesNotContain("--schema");
+        Outcome states = Outcome.of("diff", "--from", script.toString(), "--to", database.toString());
+        assertThat(states.code()).as(states.err()).isEqualTo(3);
+    }
+
+    @Test
     void asksNobodyWhereThereIsNoTerminal() throws Exception {
         declare("text(\"name\"), text(\"email\"), integer(\"age\")");
         Outcome outcome = push();
