@@ -20,6 +20,9 @@ import dev.sleet.model.Schema;
 import dev.sleet.online.StagedPlan;
 import dev.sleet.online.StagedPlan.GoingOn;
 import dev.sleet.online.StagedRun;
+import dev.sleet.plan.RehearsedStatement;
+import dev.sleet.postgres.read.Reading;
+import dev.sleet.postgres.session.Session;
 import dev.sleet.script.load.LoadOptions;
 import dev.sleet.script.load.LoadResult;
 import dev.sleet.script.load.ScriptLoader;
@@ -133,6 +136,34 @@ record Passage(Path dir) {
         }
         try (Database open = open(database, second.contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL)) {
             PlanFacts.check(open, database, wanted);
+        }
+    }
+
+    /** After each statement of a plan the schema that is read again is the one that is read whole. */
+    void isReadAgain(Way way) throws Exception {
+        readAgain(way.from(), way.to());
+        readAgain(way.to(), way.from());
+    }
+
+    private void readAgain(String first, String second) throws Exception {
+        Schema wanted = pulled(made(1, second));
+        String database = made(0, first);
+        String schemas = second.contains(SchemaWays.SCHEMA) ? "" : SchemaWays.ALL;
+        try (Database open = open(database, schemas);
+                Connection connection = Server.get().connect(database)) {
+            List<RehearsedStatement> statements =
+                    Sleet.plan(open, wanted, PlanOptions.NONE, Exclusions.NONE).statements();
+            Session session = new Session(connection, "public", List.of("*"));
+            Reading reading = Reading.of(session, Exclusions.NONE, true);
+            session.begin(Duration.ofSeconds(5));
+            for (RehearsedStatement statement : statements) {
+                session.execute(statement.sql());
+                reading = reading.again();
+                assertThat(reading.live())
+                        .as(statement.sql())
+                        .isEqualTo(Reading.of(session, Exclusions.NONE, false).live());
+            }
+            session.rollback();
         }
     }
 

@@ -15,7 +15,7 @@ import dev.sleet.diff.Renames;
 import dev.sleet.model.Schema;
 import dev.sleet.postgres.console.PostgresConsole;
 import dev.sleet.postgres.mirror.Mirror;
-import dev.sleet.postgres.read.SchemaReader;
+import dev.sleet.postgres.read.Reading;
 import dev.sleet.postgres.session.Connections;
 import dev.sleet.postgres.session.Failures;
 import dev.sleet.postgres.session.PostgresAddress;
@@ -43,7 +43,9 @@ public final class PostgresDatabase implements Database {
     private final Kind kind;
     private final Duration lockWait;
     private final ReentrantLock turn = new ReentrantLock();
+    private final boolean isChanged;
     private Session session;
+    private @Nullable Reading reading;
     private volatile boolean holdsTurn;
 
     /** Whose the connection is. */
@@ -56,12 +58,14 @@ public final class PostgresDatabase implements Database {
         SCRATCH
     }
 
-    PostgresDatabase(Dialect dialect, Address address, Kind kind, Session session, Duration lockWait) {
+    PostgresDatabase(
+            Dialect dialect, Address address, Kind kind, Session session, Duration lockWait, boolean isChanged) {
         this.dialect = dialect;
         this.address = address;
         this.kind = kind;
         this.session = session;
         this.lockWait = lockWait;
+        this.isChanged = isChanged;
     }
 
     /**
@@ -74,7 +78,12 @@ public final class PostgresDatabase implements Database {
             Connection connection = Connections.open(address);
             Scratch.near(address);
             return new PostgresDatabase(
-                    dialect, address, Kind.OWN, new Session(connection, address.schema(), address.schemas()), lockWait);
+                    dialect,
+                    address,
+                    Kind.OWN,
+                    new Session(connection, address.schema(), address.schemas()),
+                    lockWait,
+                    mode != Mode.READ);
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
         }
@@ -134,7 +143,18 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public LiveSchema read(Exclusions exclusions) throws SQLException {
-        return SchemaReader.read(session, exclusions);
+        Reading last = reading;
+        Reading next = last != null && last.isOf(session, exclusions)
+                ? last.again()
+                : Reading.of(session, exclusions, isChanged);
+        reading = isChanged ? next : null;
+        return next.live();
+    }
+
+    @Override
+    public boolean isStill(LiveSchema live, Exclusions exclusions) throws SQLException {
+        Reading last = reading;
+        return last != null && last.live().equals(live) && last.isOf(session, exclusions) && last.isStill();
     }
 
     @Override

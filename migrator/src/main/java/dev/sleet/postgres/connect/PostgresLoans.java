@@ -80,7 +80,8 @@ public record PostgresLoans(Dialect dialect) implements Loans {
                                 Failures.UNCHANGED + "; call setAutoCommit(true) first, or give Sleet a DataSource"));
             }
             Session session = new Session(connection, schema(connection));
-            return work.apply(new PostgresDatabase(dialect, address, PostgresDatabase.Kind.LENT, session, lockWait));
+            return work.apply(
+                    new PostgresDatabase(dialect, address, PostgresDatabase.Kind.LENT, session, lockWait, true));
         } catch (SQLException e) {
             throw Failures.cannotUse("the connection", e);
         }

@@ -112,7 +112,7 @@ public final class Scratch {
                 session.begin(Duration.ZERO);
                 session.execute("CREATE SCHEMA " + SCHEMA);
                 return new PostgresDatabase(
-                        dialect, new Nowhere(), PostgresDatabase.Kind.SCRATCH, session, Duration.ZERO);
+                        dialect, new Nowhere(), PostgresDatabase.Kind.SCRATCH, session, Duration.ZERO, false);
             } catch (SQLException e) {
                 connection.close();
                 throw e;

@@ -4,7 +4,10 @@ import dev.sleet.postgres.object.ObjectKinds;
 import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.session.Session;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The questions to the catalogue. Every function is named with its schema and every operator takes exactly these types, so that nothing
@@ -25,9 +28,20 @@ public final class Catalogue {
     static List<String> questions(Scope scope) {
         List<String> all = new ArrayList<>(QUESTIONS);
         ObjectKinds.ALL.forEach(kind -> all.add(kind.question()));
-        all.replaceAll(scope::asked);
+        all.replaceAll(question -> scope.asked(AMONG.matcher(question).replaceAll("true")));
         return all;
     }
+
+    /** Returns those that are about single tables, for some of them alone; the first has the number {@link #FIRST_OF_TABLES}. */
+    static List<String> questions(Scope scope, Collection<Long> tables) {
+        String numbers = tables.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        List<String> some = new ArrayList<>(List.of(RELATIONS, COLUMNS, CONSTRAINTS, INDEXES));
+        some.replaceAll(question ->
+                scope.asked(AMONG.matcher(question).replaceAll("$1 = ANY (ARRAY[" + numbers + "]::pg_catalog.oid[])")));
+        return some;
+    }
+
+    private static final Pattern AMONG = Pattern.compile(":among\\((\\w+\\.\\w+)\\)");
 
     private static final String VERSION = """
         SELECT pg_catalog.current_setting('server_version_num'::text)::pg_catalog.int4,
@@ -58,7 +72,8 @@ public final class Catalogue {
           (SELECT x.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
             WHERE i.indrelid = c.oid AND i.indisclustered), c.relispopulated
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE :schemas(n)
+        WHERE :schemas(n) AND (:among(c.oid) OR EXISTS (SELECT 1 FROM pg_catalog.pg_index b
+            WHERE b.indexrelid = c.oid AND :among(b.indrelid)))
           AND NOT (c.relkind = 'S'::"char" AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
             WHERE i.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objid = c.oid AND i.deptype = 'i'::"char"))
         ORDER BY c.oid\
@@ -90,7 +105,7 @@ public final class Catalogue {
             AND p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.refobjid = a.attrelid
             AND p.refobjsubid = a.attnum::pg_catalog.int4 AND p.deptype = 'a'::"char"
             AND s.relkind = 'S'::"char" LIMIT 1) AS w(name, written) ON true
-        WHERE :schemas(n) AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
+        WHERE :schemas(n) AND :among(a.attrelid) AND a.attnum > 0::pg_catalog.int2 AND NOT a.attisdropped
           AND (c.relkind = 'r'::"char" OR c.relkind = 'p'::"char" OR c.relkind = 'm'::"char")
         ORDER BY a.attrelid, a.attnum\
         """;
@@ -117,7 +132,7 @@ public final class Catalogue {
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
         LEFT JOIN pg_catalog.pg_class p ON p.oid = c.confrelid
         LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-        WHERE :schemas(n) AND (c.contype <> 'n'::"char" OR NOT c.convalidated) AND c.contype <> 't'::"char"
+        WHERE :schemas(n) AND :among(c.conrelid) AND (c.contype <> 'n'::"char" OR NOT c.convalidated) AND c.contype <> 't'::"char"
           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint o WHERE o.oid = c.conparentid AND o.confrelid <> c.confrelid)
         ORDER BY c.oid\
         """;
@@ -148,7 +163,8 @@ public final class Catalogue {
         JOIN pg_catalog.pg_am m ON m.oid = x.relam
         JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        WHERE :schemas(n) AND (r.relkind = 'r'::"char" OR r.relkind = 'p'::"char" OR r.relkind = 'm'::"char")
+        WHERE :schemas(n) AND :among(i.indrelid)
+          AND (r.relkind = 'r'::"char" OR r.relkind = 'p'::"char" OR r.relkind = 'm'::"char")
         ORDER BY i.indexrelid\
         """;
 
@@ -237,6 +253,9 @@ public final class Catalogue {
             CODE,
             DEFAULT_RIGHTS,
             PARTITIONS);
+
+    /** The number of the first question that is about single tables. */
+    static final int FIRST_OF_TABLES = QUESTIONS.indexOf(RELATIONS);
 
     /** How many questions come before those of the kinds of objects. */
     static final int COUNT = QUESTIONS.size();

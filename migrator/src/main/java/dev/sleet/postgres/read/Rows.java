@@ -7,8 +7,6 @@ import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgTable;
 import dev.sleet.model.postgres.SequenceOptions;
 import dev.sleet.postgres.object.ObjectKinds;
-import dev.sleet.postgres.text.Parameters;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of the catalogue, as they are. */
@@ -144,6 +143,36 @@ final class Rows {
 
     record ViewDefault(String view, String column, String sql) {}
 
+    /** Takes all rows of an earlier answer but those of some tables. */
+    void takeBut(Set<Long> tables, Rows before) {
+        version = before.version;
+        hasSchema = before.hasSchema;
+        hasOperators = before.hasOperators;
+        roles.addAll(before.roles);
+        otherSchemas.addAll(before.otherSchemas);
+        others.addAll(before.others);
+        uses.addAll(before.uses);
+        grants.addAll(before.grants);
+        viewDefaults.addAll(before.viewDefaults);
+        functions.addAll(before.functions);
+        domains.addAll(before.domains);
+        defaultRights.addAll(before.defaultRights);
+        partitions.putAll(before.partitions);
+        objects.addAll(before.objects);
+        Set<Long> relationsOf = new HashSet<>(tables);
+        before.indexes.stream()
+                .filter(index -> tables.contains(index.table()))
+                .forEach(index -> relationsOf.add(index.id()));
+        keep(before.relations, row -> !relationsOf.contains(row.id()), relations);
+        keep(before.attributes, row -> !tables.contains(row.table()), attributes);
+        keep(before.constraints, row -> !tables.contains(row.table()), constraints);
+        keep(before.indexes, row -> !tables.contains(row.table()), indexes);
+    }
+
+    private static <T> void keep(List<T> before, Predicate<T> isKept, List<T> after) {
+        before.stream().filter(isKept).forEach(after::add);
+    }
+
     /** Takes the rows of the question of a number. */
     void take(int question, ResultSet r) throws SQLException {
         while (r.next()) {
@@ -151,8 +180,8 @@ final class Rows {
                 case 0 -> {
                     version = r.getInt(1);
                     hasSchema = r.getBoolean(2);
-                    otherSchemas.addAll(texts(r, 3));
-                    roles.addAll(texts(r, 4));
+                    otherSchemas.addAll(Cells.texts(r, 3));
+                    roles.addAll(Cells.texts(r, 4));
                 }
                 case 1 ->
                     relations.add(new Relation(
@@ -160,11 +189,11 @@ final class Rows {
                             r.getString(2),
                             r.getString(3),
                             r.getString(4),
-                            parameters(r, 5, 6),
+                            Cells.parameters(r, 5, 6),
                             r.getBoolean(7),
                             r.getBoolean(8),
                             r.getBoolean(9),
-                            text(r, 10).orElse(""),
+                            Cells.text(r, 10).orElse(""),
                             r.getString(11),
                             r.getBoolean(12),
                             r.getBoolean(13),
@@ -177,17 +206,19 @@ final class Rows {
                             r.getString(3),
                             r.getString(4),
                             r.getBoolean(5),
-                            text(r, 6).orElse(""),
-                            text(r, 7).orElse(""),
-                            text(r, 8),
-                            text(r, 9),
-                            text(r, 10),
-                            text(r, 11),
+                            Cells.text(r, 6).orElse(""),
+                            Cells.text(r, 7).orElse(""),
+                            Cells.text(r, 8),
+                            Cells.text(r, 9),
+                            Cells.text(r, 10),
+                            Cells.text(r, 11),
                             ColumnRows.counting(r, 12),
                             ColumnRows.storage(r, 13)));
-                case 3 -> constraints.add(rule(r));
-                case 4 -> indexes.add(index(r));
-                case 5 -> others.add(new Other(r.getString(1), r.getString(2), r.getString(3), text(r, 4), text(r, 5)));
+                case 3 -> constraints.add(RuleRows.rule(r));
+                case 4 -> indexes.add(RuleRows.index(r));
+                case 5 ->
+                    others.add(new Other(
+                            r.getString(1), r.getString(2), r.getString(3), Cells.text(r, 4), Cells.text(r, 5)));
                 case 6 -> uses.add(new Use(r.getString(1), r.getString(2)));
                 case 7 ->
                     grants.add(new Grant(
@@ -196,7 +227,7 @@ final class Rows {
                             r.getString(3),
                             r.getBoolean(4),
                             r.getString(5),
-                            text(r, 6)));
+                            Cells.text(r, 6)));
                 case 8 -> viewDefaults.add(new ViewDefault(r.getString(1), r.getString(2), r.getString(3)));
                 case 9 -> {
                     switch (r.getString(2)) {
@@ -209,92 +240,15 @@ final class Rows {
                 case 11 ->
                     partitions.put(
                             r.getLong(1),
-                            new Partition(r.getString(2), text(r, 3), r.getLong(4), text(r, 5), text(r, 6)));
+                            new Partition(
+                                    r.getString(2),
+                                    Cells.text(r, 3),
+                                    r.getLong(4),
+                                    Cells.text(r, 5),
+                                    Cells.text(r, 6)));
                 default ->
                     objects.add(ObjectKinds.ALL.get(question - Catalogue.COUNT).read(r));
             }
         }
-    }
-
-    private static Rule rule(ResultSet r) throws SQLException {
-        return new Rule(
-                r.getLong(1),
-                r.getString(2),
-                r.getString(3),
-                numbers(r, 4),
-                text(r, 5).orElse(""),
-                r.getBoolean(6),
-                texts(r, 7),
-                r.getString(8),
-                r.getString(9),
-                r.getString(10),
-                r.getBoolean(11),
-                r.getBoolean(12),
-                r.getBoolean(13),
-                r.getBoolean(14),
-                text(r, 15).orElse(""),
-                text(r, 16).orElse(""),
-                r.getLong(17),
-                texts(r, 18),
-                text(r, 19).filter("false"::equals).isEmpty(),
-                text(r, 20).filter("true"::equals).isPresent(),
-                r.getBoolean(21));
-    }
-
-    private static IndexRow index(ResultSet r) throws SQLException {
-        return new IndexRow(
-                r.getLong(1),
-                r.getString(2),
-                r.getLong(3),
-                r.getBoolean(4),
-                r.getBoolean(5),
-                r.getString(6),
-                numbers(r, 7),
-                numbers(r, 8),
-                r.getInt(9),
-                r.getString(10),
-                text(r, 11),
-                text(r, 12).filter("true"::equals).isPresent(),
-                parameters(r, 13),
-                texts(r, 14),
-                nullable(r, 15),
-                nullable(r, 16),
-                r.getBoolean(17),
-                r.getBoolean(18));
-    }
-
-    private static Optional<String> text(ResultSet r, int column) throws SQLException {
-        return Optional.ofNullable(r.getString(column));
-    }
-
-    private static List<Integer> numbers(ResultSet r, int column) throws SQLException {
-        Array array = r.getArray(column);
-        return array == null ? List.of() : List.of((Integer[]) array.getArray());
-    }
-
-    private static List<String> texts(ResultSet r, int column) throws SQLException {
-        Array array = r.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
-    }
-
-    /** Returns settings, each of which stands as {@code name=value}. */
-    private static List<Parameter> parameters(ResultSet r, int... columns) throws SQLException {
-        List<String> settings = new ArrayList<>();
-        for (int column : columns) {
-            settings.addAll(texts(r, column));
-        }
-        return Parameters.of(settings);
-    }
-
-    /** Returns texts of which some are not there. */
-    private static List<@Nullable String> nullable(ResultSet r, int column) throws SQLException {
-        List<@Nullable String> texts = new ArrayList<>();
-        Array array = r.getArray(column);
-        if (array != null) {
-            for (Object text : (Object[]) array.getArray()) {
-                texts.add((String) text);
-            }
-        }
-        return texts;
     }
 }

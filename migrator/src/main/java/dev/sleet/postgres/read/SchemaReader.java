@@ -1,8 +1,5 @@
 package dev.sleet.postgres.read;
 
-import dev.sleet.dialect.ExitCode;
-import dev.sleet.dialect.SleetException;
-import dev.sleet.dialect.UnreadableSchemaException;
 import dev.sleet.dialect.schema.Exclusions;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.LiveSchema.Unmanaged;
@@ -22,11 +19,8 @@ import dev.sleet.model.postgres.PgEntity;
 import dev.sleet.model.postgres.PgView;
 import dev.sleet.model.postgres.Sequence;
 import dev.sleet.postgres.object.Order;
-import dev.sleet.postgres.object.Scope;
 import dev.sleet.postgres.read.Rows.Relation;
-import dev.sleet.postgres.session.Session;
 import dev.sleet.postgres.text.Statements;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the managed schema in one message. What is not managed is listed with its reason. */
-public final class SchemaReader {
+/** Makes the managed schema of the rows of the catalogue. What is not managed is listed with its reason. */
+final class SchemaReader {
     private final Rows rows;
     private final String usual;
     private final Exclusions exclusions;
@@ -50,36 +44,9 @@ public final class SchemaReader {
         rows.relations.forEach(relation -> byId.put(relation.id(), relation));
     }
 
-    /**
-     * Returns what a database declares.
-     *
-     * @throws UnreadableSchemaException if the server is too old, or there is no schema of the name
-     */
-    public static LiveSchema read(Session session, Exclusions exclusions) throws SQLException {
-        if (exclusions.namespaces().contains(session.schema())) {
-            throw new SleetException(
-                    ExitCode.USAGE,
-                    "names in schema " + session.schema() + " are written without it",
-                    List.of(
-                            "it is the usual schema of the database, so t stands for " + session.schema() + ".t",
-                            "nothing was changed; to have another one the usual schema: ?currentSchema=NAME behind the address"));
-        }
-        Scope scope = Catalogue.managed(session).with(exclusions.namespaces());
-        Rows rows = new Rows();
-        session.query(Catalogue.questions(scope), rows::take);
-        if (!session.away().isEmpty()) {
-            rows.otherSchemas.clear();
-        }
-        PostgresVersion version = new PostgresVersion(rows.version);
-        if (!version.isRead()) {
-            throw new UnreadableSchemaException(
-                    version + " is older than what Sleet reads", "use PostgreSQL 14 or later");
-        }
-        if (!rows.hasSchema) {
-            throw new UnreadableSchemaException(
-                    "the database has no schema " + session.schema(), "to make it: CREATE SCHEMA, or name another one");
-        }
-        return new SchemaReader(rows, session.schema(), exclusions).live(version);
+    /** Returns what rows of the catalogue declare. */
+    static LiveSchema live(Rows rows, String usual, Exclusions exclusions) {
+        return new SchemaReader(rows, usual, exclusions).live(new PostgresVersion(rows.version));
     }
 
     /** Returns whether something is left alone: what a user names, and Sleet's own tables in all schemas. */

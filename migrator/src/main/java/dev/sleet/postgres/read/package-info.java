@@ -1,5 +1,5 @@
 /**
- * What a database declares, as its catalogue has it. Start at {@link dev.sleet.postgres.read.SchemaReader}.
+ * What a database declares, as its catalogue has it. Start at {@link dev.sleet.postgres.read.Reading}.
  */
 @NullMarked
 package dev.sleet.postgres.read;

@@ -58,7 +58,7 @@ public final class Settings {
                 + "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres';"
                 + "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex';"
                 + "SET LOCAL quote_all_identifiers = off; SET LOCAL standard_conforming_strings = on;"
-                + "SET LOCAL row_security = off;"
+                + "SET LOCAL row_security = off; SET LOCAL jit = off;"
                 + "SET LOCAL check_function_bodies = off; SET LOCAL client_min_messages = warning;";
     }
 }
