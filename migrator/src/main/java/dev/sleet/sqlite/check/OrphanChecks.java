@@ -82,7 +82,7 @@ public final class OrphanChecks {
         }
         FutureRows parents = tables.rows(parent);
         return tables.isAnother(parent.name())
-                || getsNumber(key)
+                || numbered(key).isPresent()
                 || key.columns().stream().anyMatch(rows::isChanged)
                 || key.parentColumns().stream().anyMatch(parents::isChanged);
     }
@@ -90,8 +90,14 @@ public final class OrphanChecks {
     private DataCheck check(ForeignKey key, Table parent, boolean held) {
         Rows children = rows.having(key.columns());
         Rows parents = tables.rows(parent).having(key.parentColumns());
-        String numbered =
-                getsNumber(key) ? " OR " + children.column(key.columns().getFirst()) + " IS NULL" : "";
+        String numbered = numbered(key)
+                .map(number -> " OR ("
+                        + key.columns().stream()
+                                .map(name ->
+                                        children.column(name) + (name.equals(number) ? " IS NULL" : " IS NOT NULL"))
+                                .collect(Collectors.joining(" AND "))
+                        + ")")
+                .orElse("");
         String where =
                 orphans(key, children, parent, parents, numbered) + (held ? brokenBefore(key, children, parent) : "");
         return new DataCheck(
@@ -104,12 +110,18 @@ public final class OrphanChecks {
                 "SELECT count(*)" + where);
     }
 
-    /** Whether NULL becomes a new row number, of which nobody knows whether there is a row that it refers to. */
-    private boolean getsNumber(ForeignKey key) {
-        return key.columns().size() == 1
-                && !Names.same(key.parent(), child.name())
-                && child.isRowidAlias(key.columns().getFirst())
-                && !before.orElseThrow().isRowidAlias(key.columns().getFirst());
+    /** Returns the column in which NULL becomes a new row number, of which nobody knows whether there is a row that it refers to. */
+    private Optional<String> numbered(ForeignKey key) {
+        boolean isOwnKey = Names.same(key.parent(), child.name())
+                && key.columns().stream()
+                        .map(Names::fold)
+                        .toList()
+                        .equals(key.parentColumns().stream().map(Names::fold).toList());
+        return key.columns().stream()
+                .filter(name -> !isOwnKey
+                        && child.isRowidAlias(name)
+                        && !before.orElseThrow().isRowidAlias(name))
+                .findFirst();
     }
 
     /** The parent's affinity and collation count (foreignkeys.html, section 3). */

@@ -78,13 +78,31 @@ public final class DdlWriter {
 
     /** Whether the collation of an INTEGER key is that of its column, which it has there without saying so. */
     private static boolean isSpelledOut(Table table, IndexTerm.OnColumn term) {
-        return !table.withoutRowid()
+        return isInteger(table, term)
                 && table.column(term.column())
-                        .filter(column -> Names.same(column.type().written(), "INTEGER"))
                         .map(column -> column.collation().orElse("BINARY"))
                         .filter(collation ->
                                 Names.same(collation, term.collation().orElse(collation)))
                         .isPresent();
+    }
+
+    private static boolean isInteger(Table table, IndexTerm.OnColumn term) {
+        return !table.withoutRowid()
+                && table.column(term.column())
+                        .filter(column -> Names.same(column.type().written(), "INTEGER"))
+                        .isPresent();
+    }
+
+    /**
+     * Returns whether no statement makes a key: a descending one of an INTEGER column stands behind its column, where nothing takes a collation of its
+     * own; behind all columns DESC means nothing, and the column would be the row number (lang_createtable.html, section 5).
+     */
+    public static boolean isUnsayable(Table table, PrimaryKey key) {
+        IndexTerm.OnColumn term = key.terms().getFirst();
+        return key.terms().size() == 1
+                && term.order() == SortOrder.DESC
+                && isInteger(table, term)
+                && !isSpelledOut(table, term);
     }
 
     /** Returns a column with what belongs to nothing but the column. */

@@ -3,9 +3,12 @@ package dev.sleet.sqlite.plan;
 import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.model.DatabaseKind;
+import dev.sleet.model.Declaration;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Special.Use;
+import dev.sleet.sqlite.ddl.DdlWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +17,7 @@ final class OfOtherKinds {
     private OfOtherKinds() {}
 
     /**
-     * Refuses a schema with anything that only another kind of database has.
+     * Refuses a schema with anything that only another kind of database has, or with a key that no statement of SQLite makes.
      *
      * @throws SleetException if it has something
      */
@@ -25,16 +28,23 @@ final class OfOtherKinds {
                 .filter(use -> use.kind() != DatabaseKind.SQLITE)
                 .map(OfOtherKinds::said)
                 .toList();
-        if (!found.isEmpty()) {
-            throw new SleetException(ExitCode.SCRIPT, "this schema is not one of SQLite", found);
+        List<String> all = new ArrayList<>(found);
+        target.tables()
+                .forEach(table -> table.primaryKey()
+                        .filter(key -> DdlWriter.isUnsayable(table, key))
+                        .ifPresent(key -> all.add("table \"" + table.name()
+                                + "\": a descending key of an INTEGER column has the collation of the column; leave out its own"
+                                + at(key.declaration()))));
+        if (!all.isEmpty()) {
+            throw new SleetException(ExitCode.SCRIPT, "this schema is not one of SQLite", all);
         }
     }
 
     private static String said(Use use) {
-        return use.place() + ": " + use.word() + " is " + use.kind().title() + "'s"
-                + use.declaration()
-                        .origin()
-                        .map(origin -> ", declared at " + origin)
-                        .orElse("");
+        return use.place() + ": " + use.word() + " is " + use.kind().title() + "'s" + at(use.declaration());
+    }
+
+    private static String at(Declaration declaration) {
+        return declaration.origin().map(origin -> ", declared at " + origin).orElse("");
     }
 }

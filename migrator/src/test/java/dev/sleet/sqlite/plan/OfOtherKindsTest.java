@@ -1,8 +1,10 @@
 package dev.sleet.sqlite.plan;
 
 import static dev.sleet.dsl.Dsl.asc;
+import static dev.sleet.dsl.Dsl.desc;
 import static dev.sleet.dsl.Dsl.index;
 import static dev.sleet.dsl.Dsl.integer;
+import static dev.sleet.dsl.Dsl.primaryKey;
 import static dev.sleet.dsl.Dsl.table;
 import static dev.sleet.dsl.Dsl.text;
 import static dev.sleet.dsl.Dsl.view;
@@ -57,6 +59,32 @@ class OfOtherKindsTest {
                             "table \"t\": exclude(...) is PostgreSQL's, declared at OfOtherKindsTest",
                             "index \"i\": using(\"gin\") is PostgreSQL's, declared at OfOtherKindsTest",
                             "index \"i\": nullsLast() is PostgreSQL's, declared at OfOtherKindsTest");
+        }
+    }
+
+    @Test
+    void aKeyThatNoStatementMakesIsNamed() throws Exception {
+        Schema schema = Schema.of(Stream.<SchemaPart>of(
+                        table("t", integer("a"), primaryKey(desc("a").collate("NOCASE"))),
+                        table(
+                                "of_column",
+                                integer("a").collate("NOCASE"),
+                                primaryKey(desc("a").collate("nocase"))),
+                        table("upwards", integer("a"), primaryKey(asc("a").collate("NOCASE"))),
+                        table("of_text", text("a"), primaryKey(desc("a").collate("NOCASE"))),
+                        table("without", integer("a"), primaryKey(desc("a").collate("NOCASE")))
+                                .withoutRowid())
+                .map(part -> part.toModel(DatabaseKind.SQLITE))
+                .toList());
+        try (Database database = Databases.scratch()) {
+            var live = Introspector.introspect(database.connection(), Exclusions.NONE);
+            SleetException refusal = catchThrowableOfType(
+                    SleetException.class, () -> SqlitePlanner.plan(live, schema, PlanOptions.NONE));
+            assertThat(refusal.code()).isEqualTo(ExitCode.SCRIPT);
+            assertThat(refusal.details())
+                    .singleElement()
+                    .asString()
+                    .startsWith("table \"t\": a descending key of an INTEGER column has the collation of the column");
         }
     }
 }
