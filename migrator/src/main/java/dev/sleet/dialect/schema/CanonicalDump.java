@@ -17,6 +17,7 @@ import dev.sleet.model.SqlText;
 import dev.sleet.model.Trigger;
 import dev.sleet.model.View;
 import dev.sleet.model.VirtualTable;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,17 @@ import java.util.Optional;
 
 /** Writes parts of a schema so that two texts are equal exactly when the parts are; every value is quoted. */
 final class CanonicalDump {
+    /** What reads the components of a kind of record, which Java makes anew whenever it is asked. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType() != Declaration.class)
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
+
     private CanonicalDump() {}
 
     static String of(Object part) {
@@ -105,13 +117,11 @@ final class CanonicalDump {
     /** What one kind of database has is many small records, all of whose components count but the notes of the author. */
     private static void record(Record record, StringBuilder to) {
         List<Object> values = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (component.getType() != Declaration.class) {
-                try {
-                    values.add(component.getAccessor().invoke(record));
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("cannot read " + component, e);
-                }
+        for (Method accessor : ACCESSORS.get(record.getClass())) {
+            try {
+                values.add(accessor.invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + accessor, e);
             }
         }
         fields(to, record.getClass().getSimpleName(), values.toArray());
