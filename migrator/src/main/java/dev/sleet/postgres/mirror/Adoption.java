@@ -4,7 +4,6 @@ import dev.sleet.model.Constraint;
 import dev.sleet.model.Schema;
 import dev.sleet.model.Table;
 import dev.sleet.postgres.form.ConstraintNames;
-import dev.sleet.postgres.form.Normaliser;
 import dev.sleet.postgres.form.Taken;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,13 +25,13 @@ final class Adoption {
      * Returns the declared schema with these names.
      *
      * @param from what is there, in normal form and under its new names
+     * @param normal the declared schema in normal form
      */
-    static Schema of(Schema from, Schema declared) {
-        return new Adoption(from).of(declared);
+    static Schema of(Schema from, Schema declared, Schema normal) {
+        return new Adoption(from).of(declared, normal);
     }
 
-    private Schema of(Schema declared) {
-        Schema normal = Normaliser.normalise(declared);
+    private Schema of(Schema declared, Schema normal) {
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < declared.tables().size(); i++) {
             Table table = declared.tables().get(i);

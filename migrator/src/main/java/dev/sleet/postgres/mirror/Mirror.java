@@ -72,16 +72,16 @@ public final class Mirror {
             throws SQLException {
         Schema declared = SerialColumns.of(written);
         Schema from = Normaliser.normalise(live.schema());
+        Schema normal = Normaliser.normalise(declared);
         Renames renames;
         try {
-            renames = Partitions.following(Renames.resolve(from, Normaliser.normalise(declared), requests), from);
+            renames = Partitions.following(Renames.resolve(from, normal, requests), from);
         } catch (IllegalArgumentException e) {
             return declared; // the planner says what is wrong with them
         }
         Schema before = Renaming.apply(from, renames);
         Mirror mirror = new Mirror(session, from, before, declared, live);
-        mirror.look();
-        Schema texts = declared;
+        mirror.look(normal);
         boolean isAsked = !(mirror.tables.isEmpty()
                 && mirror.views.isEmpty()
                 && mirror.objects.isEmpty()
@@ -92,14 +92,14 @@ public final class Mirror {
                 mirror.ask();
                 return declared;
             });
-            texts = mirror.answered();
+            Schema answered = mirror.answered();
+            return Adoption.of(before, answered, Normaliser.normalise(answered));
         }
-        return Adoption.of(before, texts);
+        return Adoption.of(before, declared, normal);
     }
 
     /** Finds what differs as text. */
-    private void look() {
-        Schema normal = Normaliser.normalise(declared);
+    private void look(Schema normal) {
         turned = Turned.of(before, normal);
         List<Table> whole = Partitions.expanded(declared).tables();
         for (int i = 0; i < whole.size(); i++) {

@@ -5,6 +5,7 @@ import dev.sleet.dialect.ExitCode;
 import dev.sleet.dialect.Planner;
 import dev.sleet.dialect.SleetException;
 import dev.sleet.dialect.schema.Exclusions;
+import dev.sleet.dialect.schema.Fingerprint;
 import dev.sleet.dialect.schema.LiveSchema;
 import dev.sleet.dialect.schema.PlanOptions;
 import dev.sleet.dialect.schema.SchemaForm;
@@ -59,8 +60,8 @@ public record PostgresPlanner(SchemaForm form) implements Planner {
             situation.requireFree(changes);
             ObjectLoss.requireKinds(changes);
             return new Plan(
-                    form.fingerprint(from),
-                    form.fingerprint(to),
+                    Fingerprint.of(from),
+                    Fingerprint.of(to),
                     target,
                     changes,
                     changes.isEmpty() ? List.of() : steps(situation, changes));
