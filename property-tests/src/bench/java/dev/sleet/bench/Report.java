@@ -28,7 +28,8 @@ public final class Report {
                 new Part("starts", processes::starts),
                 new Part("memory", processes::memory),
                 new Part("rows", () -> new TableFigures(figures, directory).measure()),
-                new Part("types", () -> new TypeFigures(figures, root, directory).measure()));
+                new Part("types", () -> new TypeFigures(figures, root, directory).measure()),
+                new Part("server", () -> new ServerFigures(figures, directory).measure()));
         try {
             for (Part part : parts) {
                 if (wanted.isEmpty() || wanted.contains(part.name())) {

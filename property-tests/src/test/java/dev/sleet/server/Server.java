@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.Driver;
 
 /** The server of this process: started when it is first asked for, without care for the disk, and gone with the process, however that ends. */
-final class Server {
+public final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -33,7 +33,8 @@ final class Server {
         static final Server SERVER = start();
     }
 
-    static Server get() {
+    /** Returns the server. */
+    public static Server get() {
         return Holder.SERVER;
     }
 
@@ -95,7 +96,7 @@ final class Server {
     }
 
     /** Returns a connection of the driver's own as the superuser. */
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
         return Objects.requireNonNull(
@@ -103,14 +104,14 @@ final class Server {
     }
 
     /** Makes an empty database and returns its name. */
-    String create() throws SQLException {
+    public String create() throws SQLException {
         String name = "t" + DATABASES.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name);
         return name;
     }
 
     /** Makes a database that is what another one is, and returns its name. */
-    String create(String like) throws SQLException {
+    public String create(String like) throws SQLException {
         String name = "t" + DATABASES.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + like);
         return name;
@@ -135,7 +136,7 @@ final class Server {
     }
 
     /** Returns what a person types for a database. */
-    String address(String database) {
+    public String address(String database) {
         return "postgres://postgres@127.0.0.1:" + port + "/" + database;
     }
 
@@ -144,7 +145,7 @@ final class Server {
     }
 
     /** Runs statements in one go, as a program of somebody else would. */
-    void execute(String database, String sql) throws SQLException {
+    public void execute(String database, String sql) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
