@@ -48,6 +48,26 @@ class MissingCollationTest {
     }
 
     @Test
+    @DisplayName("H152 rows that cannot be asked about a column that comes are not taken to fit, where what only the"
+            + " application knows goes with the change")
+    void rowsThatCannotBeAsked() throws Exception {
+        Application.run(
+                database(),
+                "CREATE TABLE t(a INTEGER, b TEXT COLLATE loc, UNIQUE (a, b))",
+                "CREATE TABLE e(a INTEGER, b TEXT COLLATE loc, UNIQUE (a, b))",
+                "CREATE UNIQUE INDEX i ON t(b)",
+                "INSERT INTO t VALUES (1, 'x'), (2, 'y')");
+        String columns = "integer(\"c\").renamedFrom(\"a\"), numeric(\"new\").notNull().defaultSql(\"NULL\")";
+        script("var t = table(\"t\", " + columns + ");", "var e = table(\"e\", " + columns + ");");
+        assertThat(run("diff").out())
+                .containsOnlyOnce("2 rows would get no value")
+                .contains("2 rows hold a value");
+        Outcome push = run("push", "--yes", "--allow-loss", "*");
+        assertThat(push.code()).isEqualTo(4);
+        assertThat(push.err()).doesNotContain("everything was rolled back");
+    }
+
+    @Test
     @DisplayName(
             "H152 the default of a column changes in a table that only the application can order, with its older rows")
     void olderRowsOfATableInAnotherOrder() throws Exception {

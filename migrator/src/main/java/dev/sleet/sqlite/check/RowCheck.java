@@ -19,12 +19,12 @@ public final class RowCheck {
      * @param message what such rows do, after their number: {@code hold NULL}
      */
     public static DataCheck of(Code code, String subject, String message, Rows rows, String condition, String table) {
-        String where = " FROM " + rows.source() + (condition.isEmpty() ? "" : " WHERE " + condition);
+        String where = condition.isEmpty() ? "" : " WHERE " + condition;
         return new DataCheck(
                 new Hazard(code, subject, message),
                 table,
-                "SELECT " + rows.key() + where + LIMIT,
-                "SELECT count(*)" + where);
+                "SELECT " + rows.key() + " FROM " + rows.source() + where + LIMIT,
+                "SELECT count(*) FROM " + (condition.isEmpty() ? rows.all() : rows.source()) + where);
     }
 
     /** Returns the question which rows of several parts of one table meet {@code condition}. */
